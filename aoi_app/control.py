@@ -1,0 +1,89 @@
+"""How a job talks to whoever started it: events out; pause, resume and cancel in."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from aoi_app.errors import Cancelled
+from aoi_app.events import Event, Paused, Progress, Resumed, Warned
+
+Item = TypeVar("Item")
+
+
+class JobControl:
+    """Given to every long function of the core; safe to command from another thread.
+
+    Args:
+        sink: receives each event, already stamped with the time; called on the job's thread.
+    """
+
+    interval = 0.1  # seconds between thinned events: ten a second is all a person can follow
+
+    def __init__(self, sink: Callable[[Event], None] | None = None) -> None:
+        self._sink = sink
+        self._cancelled = threading.Event()
+        self._go = threading.Event()
+        self._go.set()
+        self._last_thinned: dict[type[Event], float] = {}
+
+    def emit(self, event: Event) -> None:
+        """Hand an event to the sink."""
+        if self._sink is not None:
+            self._sink(replace(event, at=time.time()))
+
+    def emit_thinned(self, event: Event) -> None:
+        """Emit at most one event of this class per ``interval``; the others are dropped."""
+        now = time.monotonic()
+        if now - self._last_thinned.get(type(event), float("-inf")) >= self.interval:
+            self._last_thinned[type(event)] = now
+            self.emit(event)
+
+    def warn(self, message: str, path: str = "", **args: object) -> None:
+        """Tell the user something that does not end the work; ``message`` is an English template."""
+        self.emit(Warned(message, {name: str(value) for name, value in args.items()}, path))
+
+    def checkpoint(self) -> None:
+        """A safe point: waits here while paused.
+
+        Raises:
+            Cancelled: the user pressed Stop.
+        """
+        if not self._go.is_set() and not self._cancelled.is_set():
+            self.emit(Paused())
+            self._go.wait()
+            if not self._cancelled.is_set():
+                self.emit(Resumed())
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def track(self, items: Iterable[Item], total: int, stage: str) -> Iterator[Item]:
+        """Yield ``items``, with a safe point before and thinned progress after each.
+
+        Raises:
+            Cancelled: the user pressed Stop.
+        """
+        begun = time.monotonic()
+        for done, item in enumerate(items, start=1):
+            self.checkpoint()
+            yield item
+            rate = done / max(time.monotonic() - begun, 1e-9)
+            event = Progress(stage, done, total, rate, (total - done) / rate)
+            if done == total:
+                self.emit(event)
+            else:
+                self.emit_thinned(event)
+
+    def pause(self) -> None:
+        """Ask the job to stand still at its next safe point."""
+        self._go.clear()
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        self._go.set()
+
+    def cancel(self) -> None:
+        """Ask the job to end at its next safe point."""
+        self._cancelled.set()
+        self._go.set()

@@ -1,0 +1,1 @@
+"""What happens in training, evaluation, explanation and inspection."""

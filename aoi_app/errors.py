@@ -1,0 +1,182 @@
+"""Every error a user can meet: one small class each, with what happened and what to do next.
+
+A class carries English templates; the window translates the *template* and fills it in again with
+``args`` (``ui/wording.py``), so the core needs no translator and both languages share the codes.
+"""
+
+from typing import ClassVar
+
+
+class AoiError(Exception):
+    """An expected failure, worded for the user.
+
+    Args:
+        **args: values for the placeholders of ``message`` and ``hint``; kept as text.
+    """
+
+    code: ClassVar[str] = "AOI-GEN-001"
+    message: ClassVar[str] = "Something went wrong: {what}"
+    hint: ClassVar[str] = ""
+
+    def __init__(self, **args: object) -> None:
+        self.args_by_name = {name: str(value) for name, value in args.items()}
+        super().__init__(self.text)
+
+    @property
+    def text(self) -> str:
+        """What happened, in English."""
+        return self.message.format(**self.args_by_name)
+
+    @property
+    def advice(self) -> str:
+        """What to do next, in English; may be empty."""
+        return self.hint.format(**self.args_by_name)
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.text, self.advice) if part)
+
+
+class Cancelled(Exception):
+    """Raised inside a job at its next safe point after the user pressed Stop."""
+
+
+# --- images -------------------------------------------------------------------------------------
+
+
+class ImageError(AoiError):
+    """An image file that cannot be used; the base of all image errors."""
+
+    code = "AOI-IMG-001"
+    message = "The image {path} cannot be read."
+    hint = "Open it in another program to see whether it is damaged, and copy it again."
+
+
+class ImageMissing(ImageError):
+    code = "AOI-IMG-002"
+    message = "The image {path} is not there any more."
+    hint = "Put the file back, or point the project to the folder's new place."
+
+
+class ImageEmpty(ImageError):
+    code = "AOI-IMG-003"
+    message = "The image {path} is empty (0 bytes)."
+    hint = "Copy it again from where it was taken."
+
+
+class ImageTruncated(ImageError):
+    code = "AOI-IMG-004"
+    message = "The image {path} is cut off: its end is missing."
+    hint = "Copy it again from where it was taken."
+
+
+class NotAnImage(ImageError):
+    code = "AOI-IMG-005"
+    message = "The file {path} is not an image this program knows."
+    hint = "Use PNG, JPEG, BMP, TIFF or WebP."
+
+
+# --- project ------------------------------------------------------------------------------------
+
+
+class ProjectError(AoiError):
+    """Anything wrong with a project folder."""
+
+    code = "AOI-PRJ-001"
+    message = "The project {path} cannot be opened: {what}"
+    hint = "Choose the folder that holds project.json."
+
+
+class ProjectExists(ProjectError):
+    code = "AOI-PRJ-002"
+    message = "There is already a project in {path}."
+    hint = "Open it, or choose an empty folder."
+
+
+class ProjectTooNew(ProjectError):
+    code = "AOI-PRJ-003"
+    message = "The project {path} was written by a newer version (file version {found}, known {known})."
+    hint = "Update this program."
+
+
+class ImportProblem(ProjectError):
+    code = "AOI-PRJ-004"
+    message = "{path} cannot be imported: {what}"
+    hint = "Check the folder or the CSV file and try again."
+
+
+class NotReadyToTrain(ProjectError):
+    code = "AOI-PRJ-005"
+    message = "The project is not ready to train: {what}"
+    hint = "Open the Data page and follow its checklist."
+
+
+class RunNotFound(ProjectError):
+    code = "AOI-PRJ-006"
+    message = "There is no run {run} in {path}."
+    hint = "Known runs: {known}."
+
+
+# --- recipes, catalogue, weights ----------------------------------------------------------------
+
+
+class RecipeError(AoiError):
+    code = "AOI-RCP-001"
+    message = "The recipe cannot be used: {what}"
+    hint = "Correct the value named and try again."
+
+
+class UnknownEntry(AoiError):
+    code = "AOI-CAT-001"
+    message = "There is no {kind} named {name}."
+    hint = "Known: {known}."
+
+
+class WeightsMissing(AoiError):
+    code = "AOI-WGT-001"
+    message = "The pretrained weights of {network} are not on this PC (file {file})."
+    hint = "Put the file into {folder}, or choose training from scratch."
+
+
+class WeightsRefused(AoiError):
+    code = "AOI-WGT-002"
+    message = "The weights file {path} was refused: {what}"
+    hint = "Get the file again from its source."
+
+
+# --- training, models, inspection ---------------------------------------------------------------
+
+
+class OutOfMemory(AoiError):
+    code = "AOI-TRN-001"
+    message = "The memory of {device} is not enough, even with one image at a time."
+    hint = "Choose a smaller input size or network, or close other programs."
+
+
+class TrainingDiverged(AoiError):
+    code = "AOI-TRN-002"
+    message = "Training diverged: the loss is not a number any more (epoch {epoch})."
+    hint = "Choose a smaller learning rate."
+
+
+class DeviceMissing(AoiError):
+    code = "AOI-TRN-003"
+    message = "The device {device} is not available on this PC."
+    hint = "Choose automatic or CPU."
+
+
+class ModelRefused(AoiError):
+    code = "AOI-MDL-001"
+    message = "The model file {path} was refused: {what}"
+    hint = "Export the model again, or copy it again if it was cut off."
+
+
+class NothingToInspect(AoiError):
+    code = "AOI-INS-001"
+    message = "There is no image in {path}."
+    hint = "Choose a folder with PNG, JPEG, BMP, TIFF or WebP files."
+
+
+class ReportError(AoiError):
+    code = "AOI-REP-001"
+    message = "The report for {path} cannot be written: {what}"
+    hint = "Check that the inspection is complete and the folder is writable."

@@ -1,0 +1,168 @@
+"""What a job says while it runs: frozen events, one JSON object a line.
+
+The same lines are the protocol between worker and window, the history of a run (``events.jsonl``)
+and the fixtures of the window's tests.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events. ``at`` is seconds since the epoch, set by the job's control."""
+
+    kinds: ClassVar[dict[str, type["Event"]]] = {}
+    at: float = field(default=0.0, kw_only=True)
+
+    def __init_subclass__(cls) -> None:
+        # dataclass(slots=True) makes each class twice; the later, final one must win.
+        Event.kinds[cls.__name__] = cls
+
+    def to_json(self) -> str:
+        """One line of JSON with the class name under ``event``; refuses NaN and infinity."""
+        return json.dumps({"event": type(self).__name__, **asdict(self)}, ensure_ascii=False, allow_nan=False)
+
+
+def event_from_json(line: str) -> Event:
+    """The event of one line. Unknown fields are dropped, so that an older window reads newer files.
+
+    Raises:
+        ValueError: the line is no event.
+    """
+    try:
+        values = json.loads(line)
+        kind = Event.kinds[values.pop("event")]
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ValueError(f"not an event: {line[:200]}") from error
+    known = {item.name for item in fields(kind)}
+    return kind(**{name: value for name, value in values.items() if name in known})
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Event):
+    """The worker has imported what it needs and waits for a job."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started(Event):
+    """A job begins. ``facts`` are plain JSON values: run, device, epochs, images ..."""
+
+    job: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Event):
+    """``done`` of ``total`` units of ``stage`` (a key worded by the window); times in seconds."""
+
+    stage: str
+    done: int
+    total: int
+    per_second: float | None = None
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEnd(Event):
+    """Within an epoch, thinned to about ten a second. ``step`` counts optimizer steps from 0."""
+
+    epoch: int
+    step: int
+    steps: int
+    loss: float
+    learning_rate: float
+    images_per_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class EpochEnd(Event):
+    """``values``: train_loss, val_loss, train_accuracy, val_accuracy, val_balanced_accuracy,
+    val_escape, val_overkill (rates 0..1, absent where not defined), learning_rate, seconds.
+    """
+
+    epoch: int
+    epochs: int
+    values: dict[str, float]
+    best: bool
+    best_epoch: int
+    patience_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorstImages(Event):
+    """Validation images the current model gets most wrong: [{path, label, predicted, score}]."""
+
+    epoch: int
+    images: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageJudged(Event):
+    """One inspected image, thinned; ``heatmap`` is a path or empty."""
+
+    path: str
+    verdict: str
+    label: str
+    score: float
+    heatmap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(Event):
+    """Running totals of an inspection."""
+
+    ok: int
+    ng: int
+    review: int
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Warned(Event):
+    """Work goes on, but the user should know: English template + its arguments, as in errors."""
+
+    message: str
+    args: dict[str, str] = field(default_factory=dict)
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paused(Event):
+    """The job stands still at a safe point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed(Event):
+    """The job goes on after a pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """Final: the job's result, the same object the command line prints."""
+
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(Event):
+    """Final: the user cancelled; ``result`` is what was kept (may be empty)."""
+
+    result: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """Final: ``message`` and ``hint`` are English templates to fill with ``args``."""
+
+    code: str
+    message: str
+    hint: str = ""
+    args: dict[str, str] = field(default_factory=dict)
+    details: str = ""
+
+
+FINAL = (Finished, Stopped, Failed)

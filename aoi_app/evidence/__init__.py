@@ -1,0 +1,1 @@
+"""Metrics, intervals and verdicts: the only definitions; pure functions on arrays."""

@@ -1,0 +1,1 @@
+"""Images in and out: one loader for the window, training and inspection."""

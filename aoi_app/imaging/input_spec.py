@@ -1,0 +1,41 @@
+"""What the network sees: the fixed way from a decoded image to the array a network is given."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class InputSpec(BaseModel):
+    """Part of the recipe and of the model package; the same in training, inspection and export.
+
+    The prepared array holds values 0..255 whatever the source's depth: the range ``low``..``high`` is
+    mapped onto it once, by numbers fixed here, never by an image's own content. Whole images only:
+    a crop would cut off edge defects.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    width: int = Field(224, ge=32, le=2048, description="Width in pixels the network sees")
+    height: int = Field(224, ge=32, le=2048, description="Height in pixels the network sees")
+    channels: Literal["grey", "rgb"] = Field("grey", description="Grey or colour")
+    fit: Literal["stretch", "letterbox"] = Field(
+        "stretch", description="Fill the input, or keep the proportions and pad"
+    )
+    low: float = Field(0.0, description="Source value shown as black")
+    high: float = Field(255.0, description="Source value shown as white (4095 for 12-bit cameras)")
+
+    @model_validator(mode="after")
+    def _range_is_not_empty(self) -> "InputSpec":
+        if self.high <= self.low:
+            raise ValueError("high must be greater than low")
+        return self
+
+    @property
+    def eight_bit(self) -> bool:
+        """True if prepared arrays are uint8; otherwise they are float32, still 0..255."""
+        return (self.low, self.high) == (0.0, 255.0)
+
+    @property
+    def planes(self) -> int:
+        """Number of channels of a prepared array: 1 or 3."""
+        return 1 if self.channels == "grey" else 3

@@ -1,0 +1,136 @@
+"""What can be asked of an engine process: one frozen description a job, and its JSON form.
+
+The window and the command line build these; ``aoi_app.worker`` runs them. No torch is needed here.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from aoi_app.project.recipe import Part, Recipe
+
+ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
+Language = Literal["en", "zh_TW"]
+
+
+class LotInfo(Part):
+    """Header of an inspection, as the operator typed it; any of it may be empty."""
+
+    lot: str = ""
+    part: str = ""
+    work_order: str = ""
+    station: str = ""
+    operator: str = ""
+    shift: str = ""
+    comment: str = ""
+
+
+class TrainJob(Part):
+    """Train a run; ``resume`` is the id of an interrupted run to go on with."""
+
+    kind: Literal["train"] = "train"
+    project: Path
+    recipe: Recipe = Recipe()
+    device: str = "auto"
+    resume: str = ""
+
+
+class EvaluateJob(Part):
+    """Metrics and per-image predictions of a run (empty: the newest finished) on a split."""
+
+    kind: Literal["evaluate"] = "evaluate"
+    project: Path
+    run: str = ""
+    split: Literal["val", "test"] = "val"
+    device: str = "auto"
+
+
+class PackageJob(Part):
+    """Write a run's best weights as one ``.aoimodel`` file (empty ``out``: into the project)."""
+
+    kind: Literal["package"] = "package"
+    project: Path
+    run: str = ""
+    out: Path | None = None
+
+
+class InspectJob(Part):
+    """Judge every image below ``paths`` with a model; resumable, as ``out`` keeps what is done."""
+
+    kind: Literal["inspect"] = "inspect"
+    model: Path
+    paths: tuple[Path, ...]
+    out: Path
+    heatmaps: Literal["none", "ng", "all"] = "ng"
+    runtime: Literal["auto", "openvino", "torch"] = "auto"
+    lot: LotInfo = LotInfo()
+
+
+class ExplainJob(Part):
+    """A heat map of one image. The model is a package, or a run of a project."""
+
+    kind: Literal["explain"] = "explain"
+    model: Path | None = None
+    project: Path | None = None
+    run: str = ""
+    image: Path
+    method: str = "cam"
+    label: str = ""
+    out: Path
+
+
+class ReportJob(Part):
+    """Write reports of a finished inspection folder."""
+
+    kind: Literal["report"] = "report"
+    inspection: Path
+    formats: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx", "csv", "json")
+    language: Language = "en"
+
+
+class ImportJob(Part):
+    """Read images into a project; ``dry_run`` only says what would come in."""
+
+    kind: Literal["import"] = "import"
+    project: Path
+    source: Path
+    labels: Path | None = None
+    class_names: Path | None = None
+    split: Path | None = None
+    group: str = ""
+    ok: tuple[str, ...] = ()
+    dry_run: bool = False
+    seed: int = 0
+
+
+class SampleJob(Part):
+    """Draw the synthetic sample and make a project of it."""
+
+    kind: Literal["sample"] = "sample"
+    project: Path
+    per_class: int = Field(60, ge=6, le=1000)
+
+
+class MeasureJob(Part):
+    """Measure this PC's speed, for the time estimates the window shows."""
+
+    kind: Literal["measure"] = "measure"
+
+
+Job = Annotated[
+    TrainJob
+    | EvaluateJob
+    | PackageJob
+    | InspectJob
+    | ExplainJob
+    | ReportJob
+    | ImportJob
+    | SampleJob
+    | MeasureJob,
+    Field(discriminator="kind"),
+]
+JOB: TypeAdapter[Job] = TypeAdapter(Job)
+
+# Jobs that need no torch run in the inspection worker, which is ready in about a second.
+WITHOUT_TORCH = frozenset({"inspect", "report", "import", "sample"})

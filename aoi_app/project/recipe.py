@@ -1,0 +1,157 @@
+"""How a model is made: the complete, editable recipe of a training run, and its JSON form.
+
+Field limits and descriptions feed three readers at once: the check, the form and the documentation.
+Names of networks, optimizers, schedules and losses are checked against the catalogue by the engine.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from aoi_app.errors import RecipeError
+from aoi_app.imaging.input_spec import InputSpec
+
+
+class Part(BaseModel):
+    """Base of all recipe parts: frozen, and refusing names it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NetworkRecipe(Part):
+    """Which network, where its weights come from, and what of it is pooled for the decision."""
+
+    backbone: str = Field("tf_efficientnet_lite0", description="Network")
+    weights: Literal["pretrained", "scratch"] = Field("pretrained", description="Starting weights")
+    taps: Literal["last", "multi"] = Field(
+        "multi", description="Decide from the last features only, or from several depths (small defects)"
+    )
+    pooling: Literal["mean", "mean_max"] = Field(
+        "mean_max", description="Average features, or average and strongest response (small defects)"
+    )
+    dropout: float = Field(0.0, ge=0.0, le=0.9, description="Share of pooled features dropped in training")
+
+
+class AugmentRecipe(Part):
+    """Random changes of the training images. Flips and turns only where direction has no meaning."""
+
+    horizontal_flip: bool = Field(False, description="Mirror left and right")
+    vertical_flip: bool = Field(False, description="Mirror top and bottom")
+    right_angle_turns: bool = Field(False, description="Turn by 90, 180 and 270 degrees")
+    rotate: float = Field(0.0, ge=0.0, le=45.0, description="Turn by up to so many degrees")
+    shift: float = Field(0.0, ge=0.0, le=0.25, description="Shift by up to this share of the size")
+    scale: float = Field(0.0, ge=0.0, le=0.5, description="Enlarge or shrink by up to this share")
+    brightness: float = Field(0.0, ge=0.0, le=0.5, description="Brighter or darker by up to this share")
+    contrast: float = Field(0.0, ge=0.0, le=0.5, description="More or less contrast by up to this share")
+    noise: float = Field(0.0, ge=0.0, le=0.2, description="Grey noise, standard deviation as share of white")
+    blur: float = Field(0.0, ge=0.0, le=3.0, description="Gaussian blur of up to this sigma in pixels")
+
+
+class OptimizerRecipe(Part):
+    """Which optimizer and how fast."""
+
+    name: str = Field("adamw", description="Optimizer")
+    learning_rate: float = Field(1e-3, gt=0.0, le=10.0, description="Learning rate of the head")
+    backbone_factor: float = Field(
+        0.1, ge=0.0, le=1.0, description="Learning rate of the backbone as a share of the head's"
+    )
+    weight_decay: float = Field(1e-4, ge=0.0, le=1.0, description="Weight decay (L2)")
+    momentum: float = Field(0.9, ge=0.0, lt=1.0, description="Momentum (SGD)")
+
+
+class ScheduleRecipe(Part):
+    """How the learning rate moves from the first to the last step."""
+
+    name: str = Field("cosine", description="Learning-rate schedule")
+    warmup: float = Field(0.05, ge=0.0, le=0.5, description="Share of the steps spent warming up")
+    step_epochs: int = Field(10, ge=1, description="Epochs between steps (step schedule)")
+    step_factor: float = Field(0.1, gt=0.0, lt=1.0, description="Factor at each step (step schedule)")
+
+
+class TrainingRecipe(Part):
+    """The loop."""
+
+    method: Literal["features", "fine_tune"] = Field(
+        "fine_tune",
+        description="Train a head on features computed once, or train the network itself",
+    )
+    trainable: Literal["all", "last_stages"] = Field(
+        "all", description="Train the whole network, or only its last stages on cached activations"
+    )
+    head_start: bool = Field(True, description="Begin fine-tuning from the head found on frozen features")
+    epochs: int = Field(20, ge=1, le=1000, description="Epochs")
+    batch_size: int = Field(32, ge=1, le=1024, description="Images a step")
+    optimizer: OptimizerRecipe = OptimizerRecipe()
+    schedule: ScheduleRecipe = ScheduleRecipe()
+    loss: str = Field("cross_entropy", description="Loss")
+    class_weights: Literal["none", "balanced"] = Field(
+        "balanced", description="Give rare classes more weight in the loss"
+    )
+    monitor: Literal["balanced_accuracy", "accuracy", "loss"] = Field(
+        "balanced_accuracy", description="What decides the best epoch, on validation"
+    )
+    patience: int = Field(5, ge=0, description="Stop after so many epochs without gain (0: never)")
+    min_delta: float = Field(0.0, ge=0.0, description="Smallest gain that counts")
+    precision: Literal["auto", "fp32"] = Field("auto", description="Mixed precision where it helps")
+
+
+class Recipe(Part):
+    """Everything that affects a trained model except the images and the seed's use of them."""
+
+    version: Literal[1] = 1
+    preset: str = Field("custom", description="The preset this recipe began as")
+    seed: int = Field(0, ge=0, le=2**31 - 1, description="Seed of everything random")
+    input: InputSpec = InputSpec()
+    network: NetworkRecipe = NetworkRecipe()
+    augment: AugmentRecipe = AugmentRecipe()
+    training: TrainingRecipe = TrainingRecipe()
+
+    def to_json(self) -> str:
+        """Indented JSON, stable order."""
+        return self.model_dump_json(indent=2)
+
+    def changed(self, assignments: dict[str, Any]) -> "Recipe":
+        """A copy with dotted names set, e.g. ``{"training.epochs": 5}``; text values are parsed.
+
+        Raises:
+            RecipeError: a name is unknown or a value out of range.
+        """
+        values = self.model_dump()
+        for dotted, value in assignments.items():
+            part: Any = values
+            *parents, last = dotted.split(".")
+            for name in parents:
+                part = part.get(name) if isinstance(part, dict) else None
+            if not isinstance(part, dict) or last not in part:
+                raise RecipeError(what=f"there is no field {dotted}")
+            part[last] = value
+        return parse_recipe(values)
+
+
+def parse_recipe(values: object) -> Recipe:
+    """The recipe of a decoded JSON value.
+
+    Raises:
+        RecipeError: naming the first wrong field.
+    """
+    try:
+        return Recipe.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise RecipeError(what=f"{place}: {first['msg']}") from error
+
+
+def read_recipe(path: Path) -> Recipe:
+    """The recipe of a JSON file.
+
+    Raises:
+        RecipeError: the file is missing, no JSON, or wrong.
+    """
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RecipeError(what=f"{path}: {error}") from error
+    return parse_recipe(values)

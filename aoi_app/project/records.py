@@ -1,0 +1,81 @@
+"""The plain values a project is made of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
+
+
+class Split(StrEnum):
+    """The part of the data an image belongs to."""
+
+    TRAIN = "train"
+    VAL = "val"
+    TEST = "test"
+
+
+class Verdict(StrEnum):
+    """What is said of an image. Unreadable is never OK."""
+
+    OK = "OK"
+    NG = "NG"
+    REVIEW = "REVIEW"
+    UNREADABLE = "UNREADABLE"
+
+
+class DefectClass(BaseModel):
+    """A class of the project. ``id`` never changes, so that renaming keeps labels and models."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: int = Field(ge=0)
+    name: str = Field(min_length=1)
+    verdict: Literal["OK", "NG"] = "NG"
+    colour: str = Field("#0072B2", pattern=r"^#[0-9A-Fa-f]{6}$")
+    code: str = ""
+
+    @property
+    def is_ok(self) -> bool:
+        """True if parts of this class are good."""
+        return self.verdict == "OK"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """One image of a project.
+
+    ``path`` is relative to the image root ``root`` (an id of ``ProjectFile.roots``), POSIX form;
+    ``file`` is where it lies now. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group`` names
+    the part shown: images of one group are never parted by a split. ``problem`` is empty if readable.
+    """
+
+    id: int
+    root: int
+    path: str
+    file: Path
+    sha256: str
+    bytes: int
+    width: int
+    height: int
+    mode: str
+    group: str
+    class_id: int | None
+    split: Split | None
+    mask: Path | None
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a run says of an image. ``top`` holds (class id, probability), best first, at most three."""
+
+    image_id: int
+    class_id: int
+    score: float
+    ng_score: float
+    verdict: Verdict
+    top: tuple[tuple[int, float], ...]

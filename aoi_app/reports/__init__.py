@@ -1,0 +1,1 @@
+"""Reports of an inspection: HTML, PDF, XLSX, CSV, JSON."""

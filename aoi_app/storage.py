@@ -1,0 +1,29 @@
+"""Writing files so that a power cut leaves the old or the new one, never half of one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_bytes_atomic(path: Path, data: bytes) -> None:
+    """Write beside, flush to disk, then replace.
+
+    Raises:
+        OSError: the folder is missing or not writable, or the disk is full; the old file is intact.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_text_atomic(path: Path, text: str) -> None:
+    """As :func:`write_bytes_atomic`, for UTF-8 text."""
+    write_bytes_atomic(path, text.encode("utf-8"))

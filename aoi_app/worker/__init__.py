@@ -1,0 +1,1 @@
+"""The process boundary: a job in, events out."""

@@ -1,0 +1,1 @@
+"""torch modules of the catalogue; imported only inside a ``build``."""

@@ -1,0 +1,103 @@
+"""The forms of catalogue entries: frozen facts a window can list without torch, plus a ``build``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+    from torch.optim import Optimizer
+
+    from models.networks.staged import StagedBackbone
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Where pretrained weights come from.
+
+    ``file`` is the name looked for in the zoo folder; ``package`` (module, file inside it) is the
+    bundled place; ``sha256`` is the whole digest, or the prefix that torchvision writes into the name.
+    ``remap`` turns the file's tensors into the backbone's own names.
+    """
+
+    file: str
+    sha256: str
+    licence: str
+    source: str
+    package: tuple[str, str] | None = None
+    url: str = ""
+    remap: Callable[[Mapping[str, Any], "StagedBackbone"], dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackboneSpec:
+    """A network without its head.
+
+    ``build()`` gives a :class:`models.networks.staged.StagedBackbone` with random weights.
+    ``mean`` and ``std`` are per RGB channel on the 0..255 scale and travel with the weights.
+    """
+
+    name: str
+    title: str
+    description: str
+    paper: str
+    input_size: int
+    build: Callable[[], "StagedBackbone"]
+    mean: tuple[float, float, float] = (127.5, 127.5, 127.5)
+    std: tuple[float, float, float] = (127.5, 127.5, 127.5)
+    weights: Weights | None = None
+    parameters: int = 0
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptimizerSpec:
+    """``build(groups, learning_rate=, weight_decay=, momentum=)``; ``uses`` names what applies."""
+
+    name: str
+    title: str
+    description: str
+    paper: str
+    build: "Callable[..., Optimizer]"
+    uses: tuple[str, ...] = ("learning_rate", "weight_decay")
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleSpec:
+    """``factor(step, steps, **settings)`` gives the learning rate as a share of its base, 0..1;
+    pure Python, so that the window can draw it. ``uses`` names the settings that apply.
+    """
+
+    name: str
+    title: str
+    description: str
+    paper: str
+    factor: Callable[..., float]
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LossSpec:
+    """``build(class_weights)`` gives a module of (logits [B, K], class indices [B]) -> scalar."""
+
+    name: str
+    title: str
+    description: str
+    paper: str
+    build: "Callable[[Tensor | None], nn.Module]"
+
+
+@dataclass(frozen=True, slots=True)
+class CamSpec:
+    """A heat-map method.
+
+    ``weigh(activations [B, C, h, w], gradients [B, C, h, w] or None)`` gives the map [B, h, w] before
+    clipping at zero. ``needs_gradient`` is False for the closed form, which the network computes itself.
+    """
+
+    name: str
+    title: str
+    description: str
+    paper: str
+    weigh: "Callable[[Tensor, Tensor | None], Tensor] | None"
+    needs_gradient: bool = True

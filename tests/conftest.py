@@ -1,0 +1,18 @@
+"""Shared set-up: private settings, an offscreen window system, no spinning threads."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+os.environ["NO_ALBUMENTATIONS_UPDATE"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the settings, caches or weights of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("AOI_HOME", str(home))
+    return home

@@ -1,0 +1,1 @@
+"""The window: PySide6 and pyqtgraph only; torch never."""

@@ -1,0 +1,1 @@
+"""Work outside the GUI thread: engine processes and short background tasks."""
