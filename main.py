@@ -18,5 +18,10 @@ def main(words: list[str]) -> int:
     return run_command(words)
 
 
+def console() -> int:
+    """The ``aoi`` command."""
+    return main(sys.argv[1:])
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(console())

@@ -1,0 +1,59 @@
+"""Shows a job's events to a person at a terminal: one moving line on stderr, never on stdout."""
+
+import sys
+from typing import TextIO
+
+from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Warned
+
+
+class ConsoleReporter:
+    """A sink for :class:`aoi_app.control.JobControl`.
+
+    Args:
+        stream: where the lines go; a moving line is drawn only where it is a terminal.
+    """
+
+    def __init__(self, stream: TextIO = sys.stderr) -> None:
+        self._stream = stream
+        self._moving = stream.isatty()
+        self._width = 0
+
+    def __call__(self, event: Event) -> None:
+        """Show one event."""
+        match event:
+            case Started(job=job):
+                self._line(f"{job} …")
+            case Progress(stage=stage, done=done, total=total):
+                self._move(f"{stage} {done}/{total}{_left(event.seconds_left)}", last=done == total)
+            case BatchEnd(epoch=epoch, step=step, steps=steps, loss=loss):
+                self._move(f"epoch {epoch}: step {step}/{steps}, loss {loss:.4f}")
+            case EpochEnd(epoch=epoch, epochs=epochs, values=values):
+                shown = ", ".join(f"{name} {value:.4g}" for name, value in values.items())
+                self._line(f"epoch {epoch}/{epochs}: {shown}{' *' if event.best else ''}")
+            case Warned(message=message, args=args, path=path):
+                self._line(" ".join(part for part in ("warning:", message.format(**args), path) if part))
+            case _:
+                pass
+
+    def _line(self, text: str) -> None:
+        self._clear()
+        self._stream.write(text + "\n")
+        self._stream.flush()
+
+    def _move(self, text: str, *, last: bool = False) -> None:
+        if last:
+            self._line(text)
+        elif self._moving:
+            self._clear()
+            self._stream.write(text)
+            self._stream.flush()
+            self._width = len(text)
+
+    def _clear(self) -> None:
+        if self._width:
+            self._stream.write("\r" + " " * self._width + "\r")
+            self._width = 0
+
+
+def _left(seconds: float | None) -> str:
+    return "" if seconds is None else f", {seconds:.0f} s left"

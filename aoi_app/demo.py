@@ -1,0 +1,60 @@
+"""The whole journey without a window: sample, import, train, evaluate, package, inspect, report."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+from aoi_app.control import JobControl
+from aoi_app.errors import ProjectExists
+from aoi_app.imaging.sample import write_sample
+from aoi_app.project.jobs import EvaluateJob, InspectJob, LotInfo, PackageJob, ReportJob, SampleJob, TrainJob
+from aoi_app.project.presets import preset_for
+from aoi_app.project.project import Project
+from aoi_app.worker.jobs import run_job
+
+LOT_SEED = 977  # the lot to inspect is drawn apart from the images of the project
+LOT_PER_CLASS = 12
+
+
+def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
+    """Make a project, a model, an inspection and its reports below ``out``.
+
+    Returns:
+        project, model, test {as ``evaluate``}, inspection {as ``inspect``}, reports [...], seconds.
+
+    Raises:
+        ProjectExists: ``out`` holds a demo already.
+        AoiError: a step failed.
+        Cancelled: the user stopped it.
+    """
+    begun = time.monotonic()
+    folder = out / "project"
+    if (folder / "project.json").exists():
+        raise ProjectExists(path=folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    run_job(SampleJob(project=folder), control)
+    project = Project.open(folder)
+    recipe = preset_for("instant", project)
+    project.close()
+    run = run_job(TrainJob(project=folder, recipe=recipe), control)["run"]
+    test = run_job(EvaluateJob(project=folder, run=run, split="test"), control)
+    model = run_job(PackageJob(project=folder, run=run), control)["file"]
+    write_sample(out / "lot", per_class=LOT_PER_CLASS, seed=LOT_SEED, control=control, masks=False)
+    inspection = run_job(
+        InspectJob(
+            model=Path(model),
+            paths=(out / "lot",),
+            out=folder / "inspections" / "demo",
+            lot=LotInfo(lot="DEMO-1", part="Synthetic panel", station="demo"),
+        ),
+        control,
+    )
+    report = run_job(ReportJob(inspection=folder / "inspections" / "demo"), control)
+    return {
+        "project": str(folder),
+        "model": model,
+        "test": test,
+        "inspection": inspection,
+        "reports": report["files"],
+        "seconds": round(time.monotonic() - begun, 1),
+    }

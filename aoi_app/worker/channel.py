@@ -1,0 +1,53 @@
+"""The worker's end of the pipe: events out on a private stdout, commands in on stdin."""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from aoi_app.events import Event
+
+
+class Channel:
+    """One JSON line an event on the original stdout, which nothing else can write to any more."""
+
+    def __init__(self) -> None:
+        # A stray print, from Python or a C library, must not corrupt the protocol: it goes to stderr.
+        sys.stdout.flush()
+        self._out = os.dup(1)
+        os.dup2(2, 1)
+        self._lock = threading.Lock()
+
+    def send(self, event: Event) -> None:
+        """Write one event, whole, from any thread.
+
+        Raises:
+            OSError: the other side has gone.
+        """
+        line = (event.to_json() + "\n").encode("utf-8")
+        with self._lock:
+            while line:
+                line = line[os.write(self._out, line) :]
+
+
+def read_commands() -> Iterator[dict[str, Any]]:
+    """Commands from stdin until its end. ``os.read`` holds no lock when the interpreter exits.
+
+    A line that is no JSON object is reported on stderr and skipped.
+    """
+    rest = b""
+    while chunk := os.read(0, 65536):
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            if not line.strip():
+                continue
+            try:
+                command = json.loads(line)
+            except ValueError:
+                command = None
+            if isinstance(command, dict):
+                yield command
+            else:
+                sys.stderr.write(f"not a command: {line[:200]!r}\n")

@@ -1,0 +1,50 @@
+"""Job kinds and the functions that do them; each is imported only when asked for."""
+
+import importlib
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from aoi_app.control import JobControl
+from aoi_app.errors import AoiError
+from aoi_app.events import Failed
+from aoi_app.project.jobs import Job
+
+Handler = Callable[[Any, JobControl], dict[str, Any]]
+
+_HANDLERS = {
+    "train": ("aoi_app.engine.trainer", "train"),
+    "evaluate": ("aoi_app.engine.evaluator", "evaluate"),
+    "package": ("aoi_app.engine.package", "write_package"),
+    "explain": ("aoi_app.engine.explainer", "explain"),
+    "measure": ("aoi_app.engine.speed", "measure"),
+    "inspect": ("aoi_app.engine.inspector", "inspect"),
+    "report": ("aoi_app.reports.writer", "write_reports"),
+    "import": ("aoi_app.worker.project_jobs", "import_images"),
+    "sample": ("aoi_app.worker.project_jobs", "make_sample"),
+}
+
+
+def run_job(job: Job, control: JobControl) -> dict[str, Any]:
+    """Do a job and return its result, the object the command line prints.
+
+    Raises:
+        AoiError: an expected failure, worded for the user.
+        Cancelled: the user stopped it.
+    """
+    module, function = _HANDLERS[job.kind]
+    handler: Handler = getattr(importlib.import_module(module), function)
+    return handler(job, control)
+
+
+def failure_of(error: Exception) -> Failed:
+    """The final event of an exception; what was not expected carries its traceback."""
+    if isinstance(error, AoiError):
+        return Failed(error.code, error.message, error.hint, error.args_by_name)
+    return Failed(
+        AoiError.code,
+        AoiError.message,
+        "This is a fault of the program. Please send the details to its makers.",
+        {"what": f"{type(error).__name__}: {error}"},
+        "".join(traceback.format_exception(error)),
+    )

@@ -1,0 +1,89 @@
+"""The engine process: jobs come in on stdin, one after the other; events go out on stdout.
+
+A job runs on its own thread, which owns the GPU, while the main thread listens for commands.
+"""
+
+import importlib
+import os
+import queue
+import threading
+
+from pydantic import ValidationError
+
+from aoi_app.control import JobControl
+from aoi_app.errors import AoiError, Cancelled
+from aoi_app.events import Event, Finished, Ready, Stopped
+from aoi_app.project.jobs import JOB, Job
+from aoi_app.worker.channel import Channel, read_commands
+from aoi_app.worker.environment import prepare_environment, yield_to_window
+from aoi_app.worker.jobs import failure_of, run_job
+
+# What a worker of each kind imports ahead, so that Start starts at once.
+WARM_UP = {"torch": ("aoi_app.engine.trainer",), "inspect": ("aoi_app.engine.inspector",)}
+GRACE_SECONDS = 10.0
+
+
+class Worker:
+    """Takes jobs one at a time and says what happens on the channel."""
+
+    def __init__(self, channel: Channel, kind: str) -> None:
+        self._channel = channel
+        self._kind = kind
+        self._jobs: queue.SimpleQueue[tuple[Job, JobControl] | None] = queue.SimpleQueue()
+        self._current: JobControl | None = None
+        self._thread = threading.Thread(target=self._work, name="job", daemon=True)
+
+    def listen(self) -> None:
+        """Start the job thread and obey commands until stdin ends; then stop what still runs."""
+        self._thread.start()
+        for command in read_commands():
+            self._obey(command.get("command"), command.get("job"))
+        if self._current is not None:
+            self._current.cancel()
+        self._jobs.put(None)
+        self._thread.join(GRACE_SECONDS)
+
+    def _obey(self, word: object, job: object) -> None:
+        if word == "run":
+            try:
+                control = JobControl(self._channel.send)
+                self._jobs.put((JOB.validate_python(job), control))
+                self._current = control
+            except ValidationError as error:
+                self._channel.send(failure_of(AoiError(what=str(error))))
+        elif word in {"pause", "resume", "cancel"} and self._current is not None:
+            getattr(self._current, str(word))()
+
+    def _work(self) -> None:
+        try:
+            for module in WARM_UP[self._kind]:
+                importlib.import_module(module)
+            self._channel.send(Ready(self._kind))
+            while (item := self._jobs.get()) is not None:
+                job, control = item
+                control.emit(final_event(job, control))
+        except OSError:
+            os._exit(1)  # the window has gone: nobody is left to tell
+
+
+def final_event(job: Job, control: JobControl) -> Event:
+    """Do the job and put its end into an event, whatever it is."""
+    try:
+        return Finished(run_job(job, control))
+    except Cancelled as stop:
+        return Stopped(stop.args[0] if stop.args else {})
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the process boundary: nothing may end without an event
+        return failure_of(error)
+
+
+def run_worker(words: list[str]) -> int:
+    """``worker torch`` or ``worker inspect``; returns the exit code, 2 for any other word."""
+    if len(words) != 1 or words[0] not in WARM_UP:
+        return 2
+    prepare_environment()
+    yield_to_window()
+    Worker(Channel(), words[0]).listen()
+    # Threads of torch and OpenVINO may still be winding down; waiting for them gains nothing.
+    os._exit(0)
