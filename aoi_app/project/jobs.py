@@ -81,10 +81,11 @@ class ExplainJob(Part):
 
 
 class ReportJob(Part):
-    """Write reports of a finished inspection folder."""
+    """Write reports of an inspection folder, into ``out`` (none: into the inspection folder)."""
 
     kind: Literal["report"] = "report"
     inspection: Path
+    out: Path | None = None
     formats: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx", "csv", "json")
     language: Language = "en"
 
