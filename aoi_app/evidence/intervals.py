@@ -1,0 +1,99 @@
+"""Confidence bounds of a share ``count / n``, in plain Python: the window needs them too, without SciPy.
+
+``n`` must count independent units (parts, panels), not crops or repeated pictures of one part.
+"""
+
+import math
+from functools import lru_cache
+from statistics import NormalDist
+
+CONFIDENCE = 0.95
+
+
+def _check(count: int, n: int) -> None:
+    if not 0 <= count <= n:
+        raise ValueError(f"{count} of {n} is no share")
+
+
+@lru_cache(maxsize=4096)
+def clopper_pearson_upper(count: int, n: int, confidence: float = CONFIDENCE) -> float | None:
+    """One-sided exact upper bound: the p at which ``count`` or fewer of ``n`` has chance 1 - confidence.
+
+    p = BetaInv(confidence; count + 1, n - count); with count = 0 this is 1 - (1 - confidence)^(1/n),
+    near the "rule of three" 3/n. Clopper and Pearson, Biometrika 26 (1934) 404.
+
+    Returns:
+        A share 0..1, or None without observations (n = 0).
+    """
+    _check(count, n)
+    if n == 0:
+        return None
+    if count == n:
+        return 1.0
+    if count == 0:
+        return -math.expm1(math.log1p(-confidence) / n)
+    return _beta_quantile(confidence, count + 1, n - count)
+
+
+def clopper_pearson_lower(count: int, n: int, confidence: float = CONFIDENCE) -> float | None:
+    """One-sided exact lower bound, e.g. of an accuracy: the mirror image of the upper bound."""
+    _check(count, n)
+    upper = clopper_pearson_upper(n - count, n, confidence)
+    return None if upper is None else 1.0 - upper
+
+
+def wilson(count: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
+    """Two-sided score interval for display: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).
+
+    Wilson, J. Am. Stat. Assoc. 22 (1927) 209.
+
+    Returns:
+        (low, high) within 0..1, or None without observations (n = 0).
+    """
+    _check(count, n)
+    if n == 0:
+        return None
+    z = NormalDist().inv_cdf((1.0 + confidence) / 2.0)
+    share = count / n
+    centre = share + z * z / (2 * n)
+    reach = z * math.sqrt(share * (1.0 - share) / n + z * z / (4 * n * n))
+    scale = 1.0 + z * z / n
+    # At the ends the formula is exact only on paper: rounding would leave 1e-17 instead of 0.
+    low = 0.0 if count == 0 else (centre - reach) / scale
+    high = 1.0 if count == n else (centre + reach) / scale
+    return low, high
+
+
+def _beta_quantile(probability: float, a: int, b: int) -> float:
+    """The x with I_x(a, b) = probability, by halving until the doubles meet."""
+    low, high = 0.0, 1.0
+    while True:
+        middle = (low + high) / 2.0
+        if middle in (low, high):
+            return middle
+        if _beta_share(middle, a, b) < probability:
+            low = middle
+        else:
+            high = middle
+
+
+def _beta_share(x: float, a: int, b: int) -> float:
+    """Regularised incomplete beta function I_x(a, b) by its continued fraction (DLMF 8.17.22)."""
+    if x > (a + 1) / (a + b + 2):  # the fraction converges fast only below its mean
+        return 1.0 - _beta_share(1.0 - x, b, a)
+    front = math.exp(
+        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
+    )
+    # Modified Lentz evaluation.
+    c, d = 1.0, 1.0 / (1.0 - (a + b) * x / (a + 1))
+    fraction, m = d, 0
+    while True:
+        m += 1
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        for term in (even, odd):
+            d = 1.0 / (1.0 + term * d)
+            c = 1.0 + term / c
+            fraction *= c * d
+        if abs(c * d - 1.0) < 1e-15:
+            return front * fraction / a

@@ -1,0 +1,282 @@
+"""What the labelled images of a split say of a model: the only definitions of every figure shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from aoi_app.evidence.intervals import clopper_pearson_lower, clopper_pearson_upper, wilson
+from aoi_app.evidence.roc import RocCurve, roc_curve
+from aoi_app.evidence.verdicts import Policy, judge_batch, ng_scores
+from aoi_app.project.records import Verdict
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """``count`` of ``n`` images, with what can be claimed from it.
+
+    Where images show the same part, images are no independent trials. ``unit_count`` of ``units`` parts
+    then carry the bounds, and the bounds speak of parts: a part counts as wrong if any of its images is.
+    """
+
+    count: int
+    n: int
+    unit_count: int | None = None
+    units: int | None = None
+
+    @property
+    def rate(self) -> float | None:
+        """The share, or None where nothing was observed."""
+        return self.count / self.n if self.n else None
+
+    @property
+    def _trials(self) -> tuple[int, int]:
+        if self.unit_count is None or self.units is None:
+            return self.count, self.n
+        return self.unit_count, self.units
+
+    @property
+    def upper95(self) -> float | None:
+        """One-sided 95 % Clopper-Pearson upper bound: what an error rate may still be."""
+        return clopper_pearson_upper(*self._trials)
+
+    @property
+    def lower95(self) -> float | None:
+        """One-sided 95 % Clopper-Pearson lower bound: what an accuracy is at least."""
+        return clopper_pearson_lower(*self._trials)
+
+    @property
+    def wilson(self) -> tuple[float, float] | None:
+        """Two-sided 95 % Wilson interval, for display."""
+        return wilson(*self._trials)
+
+    def to_json(self) -> dict[str, Any]:
+        """count, n, rate, upper95, lower95, wilson95; with parts known also unit_count and units."""
+        values: dict[str, Any] = {
+            "count": self.count,
+            "n": self.n,
+            "rate": self.rate,
+            "upper95": self.upper95,
+            "lower95": self.lower95,
+            "wilson95": self.wilson,
+        }
+        if self.units is not None:
+            values |= {"unit_count": self.unit_count, "units": self.units}
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScore:
+    """How one class did. precision = TP / (TP + FP); recall = TP / (TP + FN); F1 = 2TP / (2TP + FP + FN)."""
+
+    name: str
+    is_ok: bool
+    support: int
+    precision: Rate
+    recall: Rate
+    f1: float | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; f1 is None for a class neither present nor predicted."""
+        return {
+            "name": self.name,
+            "verdict": "OK" if self.is_ok else "NG",
+            "support": self.support,
+            "precision": self.precision.to_json(),
+            "recall": self.recall.to_json(),
+            "f1": self.f1,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSummary:
+    """All figures of one split. Truth is the label; the judgement is the verdict of the policy.
+
+    - accuracy: the named class is the label.
+    - balanced_accuracy: mean recall of the classes present; those in ``absent`` are left out.
+    - macro_f1: mean F1 of the classes present or predicted (as scikit-learn).
+    - auc: mean one-against-rest area of the classes present; ng_auc: area of the NG score, NG against OK.
+    - overkill: judged NG and truly OK / truly OK.
+    - false_call: judged NG and truly OK / judged NG.
+    - escape: judged OK and truly NG / truly NG.
+    - escape_ppm: judged OK and truly NG / judged OK x 10^6; ``escaped`` holds its counts.
+    - misclassified: judged NG and truly NG under the wrong class name / judged NG and truly NG;
+      neither overkill nor escape.
+    - review: sent to a person / all; they stay in the denominators above, never in the numerators.
+    - unreadable: images that could not be judged; in no rate.
+
+    Sources: shared definitions of docs (design 7); Powers, J. Mach. Learn. Technol. 2 (2011) 37 for
+    precision, recall, F1; Fawcett, Pattern Recognit. Lett. 27 (2006) 861 for ROC and AUC.
+    """
+
+    n: int
+    unreadable: int
+    class_names: tuple[str, ...]
+    matrix: NDArray[np.int64]  # [K, K], rows = truth, columns = named class
+    accuracy: Rate
+    balanced_accuracy: float | None
+    macro_f1: float | None
+    per_class: tuple[ClassScore, ...]
+    absent: tuple[str, ...]
+    roc: tuple[RocCurve, ...]
+    ng_roc: RocCurve | None
+    overkill: Rate
+    false_call: Rate
+    escape: Rate
+    escaped: Rate
+    misclassified: Rate
+    review: Rate
+
+    @property
+    def auc(self) -> float | None:
+        """Mean one-against-rest area under the ROC curves of the classes present."""
+        return float(np.mean([curve.auc for curve in self.roc])) if self.roc else None
+
+    @property
+    def ng_auc(self) -> float | None:
+        """Area under the ROC curve of the NG score; None if the split lacks OK or NG images."""
+        return self.ng_roc.auc if self.ng_roc else None
+
+    @property
+    def escape_ppm(self) -> float | None:
+        """Escapes in a million images judged OK; depends on how many NG parts come in."""
+        return None if self.escaped.rate is None else self.escaped.rate * 1e6
+
+    def to_json(self) -> dict[str, Any]:
+        """The keys of ``aoi evaluate`` and more; finite numbers, text, lists and None only."""
+        return {
+            "n": self.n,
+            "unreadable": self.unreadable,
+            "accuracy": self.accuracy.rate,
+            "balanced_accuracy": self.balanced_accuracy,
+            "macro_f1": self.macro_f1,
+            "auc": self.auc,
+            "ng_auc": self.ng_auc,
+            "overkill": self.overkill.to_json(),
+            "escape": self.escape.to_json(),
+            "false_call": self.false_call.to_json(),
+            "escape_ppm": self.escape_ppm,
+            "escaped": self.escaped.to_json(),
+            "misclassified": self.misclassified.to_json(),
+            "review": self.review.to_json(),
+            "correct": self.accuracy.to_json(),
+            "confusion": {"labels": list(self.class_names), "matrix": self.matrix.tolist()},
+            "per_class": [score.to_json() for score in self.per_class],
+            "absent": list(self.absent),
+            "roc": [curve.to_json() for curve in self.roc],
+            "ng_roc": self.ng_roc.to_json() if self.ng_roc else None,
+        }
+
+
+def confusion_matrix(labels: ArrayLike, predicted: ArrayLike, classes: int) -> NDArray[np.int64]:
+    """Counts [K, K]: row = true class index, column = predicted class index."""
+    flat = np.asarray(labels, dtype=np.int64) * classes + np.asarray(predicted, dtype=np.int64)
+    return np.bincount(flat, minlength=classes * classes).reshape(classes, classes)
+
+
+def summarise(
+    labels: ArrayLike,
+    probabilities: ArrayLike,
+    class_names: Sequence[str],
+    is_ok: Sequence[bool],
+    policy: Policy,
+    groups: Sequence[str] | None = None,
+    unreadable: int = 0,
+) -> EvaluationSummary:
+    """All figures of a split.
+
+    Args:
+        labels: [N] true class indices 0..K-1.
+        probabilities: [N, K], rows sum to 1.
+        class_names: K names.
+        is_ok: K booleans, True for classes of good parts.
+        policy: thresholds on the NG score.
+        groups: N names of the part each image shows; an empty name is a part of its own. None: each
+            image is a part.
+        unreadable: images of the split that could not be judged.
+
+    Raises:
+        ValueError: lengths or label values do not fit together.
+    """
+    truth = np.asarray(labels, dtype=np.int64)
+    values = np.asarray(probabilities, dtype=np.float64).reshape(len(truth), len(class_names))
+    good = np.asarray(is_ok, dtype=bool)
+    if len(good) != len(class_names) or (groups is not None and len(groups) != len(truth)):
+        raise ValueError("class_names and is_ok, or labels and groups, differ in length")
+    if len(truth) and not (truth.min() >= 0 and truth.max() < len(class_names)):
+        raise ValueError("a label is no class index")
+    verdicts, named = judge_batch(values, good, policy)
+    count = _Counter(groups)
+    truly_ok = good[truth]
+    said_ok = np.array([verdict is Verdict.OK for verdict in verdicts], dtype=bool)
+    said_ng = np.array([verdict is Verdict.NG for verdict in verdicts], dtype=bool)
+    right = named == truth
+    everything = np.ones(len(truth), dtype=bool)
+    per_class = tuple(
+        ClassScore(
+            name=name,
+            is_ok=bool(good[index]),
+            support=int((truth == index).sum()),
+            precision=count.good(right, named == index),
+            recall=count.good(right, truth == index),
+            f1=_f1(truth == index, named == index),
+        )
+        for index, name in enumerate(class_names)
+    )
+    recalls = [score.recall.rate for score in per_class if score.recall.rate is not None]
+    f1s = [score.f1 for score in per_class if score.f1 is not None]
+    curves = (roc_curve(truth == index, values[:, index], name) for index, name in enumerate(class_names))
+    return EvaluationSummary(
+        n=len(truth),
+        unreadable=unreadable,
+        class_names=tuple(class_names),
+        matrix=confusion_matrix(truth, named, len(class_names)),
+        accuracy=count.good(right, everything),
+        balanced_accuracy=float(np.mean(recalls)) if recalls else None,
+        macro_f1=float(np.mean(f1s)) if f1s else None,
+        per_class=per_class,
+        absent=tuple(score.name for score in per_class if score.support == 0),
+        roc=tuple(curve for curve in curves if curve is not None),
+        ng_roc=roc_curve(~truly_ok, ng_scores(values, good), "NG"),
+        overkill=count.bad(said_ng, truly_ok),
+        false_call=count.bad(truly_ok, said_ng),
+        escape=count.bad(said_ok, ~truly_ok),
+        escaped=count.bad(~truly_ok, said_ok),
+        misclassified=count.bad(~right, said_ng & ~truly_ok),
+        review=count.bad(~said_ok & ~said_ng, everything),
+    )
+
+
+def _f1(truth: Mask, predicted: Mask) -> float | None:
+    both = int(truth.sum()) + int(predicted.sum())
+    return 2.0 * int((truth & predicted).sum()) / both if both else None
+
+
+class _Counter:
+    """Counts events among images and, if parts are known, among the parts those images show."""
+
+    def __init__(self, groups: Sequence[str] | None) -> None:
+        self._parts: NDArray[np.int64] | None = None
+        if groups is not None:
+            own = (name or f"\0{index}" for index, name in enumerate(groups))
+            numbers: dict[str, int] = {}
+            self._parts = np.array([numbers.setdefault(name, len(numbers)) for name in own], dtype=np.int64)
+
+    def bad(self, event: Mask, among: Mask) -> Rate:
+        """The rate of an error: a part has it if any of its images among ``among`` has it."""
+        wrong = event & among
+        return Rate(int(wrong.sum()), int(among.sum()), self._count_parts(wrong), self._count_parts(among))
+
+    def good(self, event: Mask, among: Mask) -> Rate:
+        """The rate of a success: a part has it only if all of its images among ``among`` have it."""
+        failed = self.bad(~event, among)
+        if failed.units is None or failed.unit_count is None:
+            return Rate(failed.n - failed.count, failed.n)
+        return Rate(failed.n - failed.count, failed.n, failed.units - failed.unit_count, failed.units)
+
+    def _count_parts(self, images: Mask) -> int | None:
+        return None if self._parts is None else len(np.unique(self._parts[images]))

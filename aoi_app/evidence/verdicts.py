@@ -1,0 +1,93 @@
+"""From class probabilities to a verdict: the one rule used in evaluation, inspection and what-if views."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from aoi_app.project.records import Verdict
+
+
+class Policy(BaseModel):
+    """How an NG score (0..1) becomes a verdict.
+
+    REVIEW where ``review_low <= score < review_high``; elsewhere NG from ``threshold`` on, OK below.
+    The defaults give an empty band. A band that is not empty must hold the threshold, so that a growing
+    score only ever moves from OK over REVIEW to NG.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    threshold: float = Field(0.5, ge=0.0, le=1.0, description="NG score from which an image is NG")
+    review_low: float = Field(0.5, ge=0.0, le=1.0, description="NG score from which a person decides")
+    review_high: float = Field(0.5, ge=0.0, le=1.0, description="NG score from which it is NG again")
+
+    @model_validator(mode="after")
+    def _band_holds_threshold(self) -> "Policy":
+        if self.review_low > self.review_high:
+            raise ValueError("review_low must not be greater than review_high")
+        if self.has_band and not self.review_low <= self.threshold <= self.review_high:
+            raise ValueError("the review band must hold the threshold")
+        return self
+
+    @property
+    def has_band(self) -> bool:
+        """True if some scores are sent to a person."""
+        return self.review_low < self.review_high
+
+
+def judge(ng_score: float, policy: Policy) -> Verdict:
+    """OK, NG or REVIEW of one image. A score that is no number goes to REVIEW: it is never OK."""
+    if math.isnan(ng_score) or policy.review_low <= ng_score < policy.review_high:
+        return Verdict.REVIEW
+    return Verdict.NG if ng_score >= policy.threshold else Verdict.OK
+
+
+def ng_scores(probabilities: ArrayLike, is_ok: ArrayLike) -> NDArray[np.float64]:
+    """Sum of the probabilities of the NG classes.
+
+    Args:
+        probabilities: [N, K], rows sum to 1.
+        is_ok: [K] booleans, True for classes of good parts.
+
+    Returns:
+        [N] float64 in 0..1; exactly 1 where no class is OK and 0 where none is NG.
+    """
+    values = np.asarray(probabilities, dtype=np.float64)
+    good = np.asarray(is_ok, dtype=bool)
+    if not good.any():
+        return np.ones(len(values))
+    sums: NDArray[np.float64] = values[:, ~good].sum(axis=1)
+    return np.minimum(sums, 1.0)
+
+
+def judge_batch(
+    probabilities: ArrayLike, is_ok: ArrayLike, policy: Policy
+) -> tuple[list[Verdict], NDArray[np.int64]]:
+    """Verdicts and the class named for each image.
+
+    The class always agrees with the verdict: the best NG class for NG, the best OK class for OK, the
+    best of all for REVIEW. So the named class may differ from the plain arg-max.
+
+    Args:
+        probabilities: [N, K], rows sum to 1.
+        is_ok: [K] booleans, True for classes of good parts.
+        policy: thresholds on the NG score.
+
+    Returns:
+        verdicts, a list of N; class index, [N] int64.
+    """
+    values = np.asarray(probabilities, dtype=np.float64)
+    good = np.asarray(is_ok, dtype=bool)
+    verdicts = [judge(float(score), policy) for score in ng_scores(values, good)]
+    if len(values) == 0:
+        return verdicts, np.zeros(0, dtype=np.int64)
+    allowed = {
+        Verdict.OK: good,
+        Verdict.NG: ~good if not good.all() else good,
+        Verdict.REVIEW: np.ones_like(good),
+    }
+    mask = np.stack([allowed[verdict] for verdict in verdicts])
+    named = np.where(mask, values, -1.0).argmax(axis=1)
+    return verdicts, named.astype(np.int64)
