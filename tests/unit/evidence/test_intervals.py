@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import beta, binomtest
+
+from aoi_app.evidence.intervals import clopper_pearson_lower, clopper_pearson_upper, wilson
+
+
+@st.composite
+def shares(draw):
+    n = draw(st.integers(1, 100_000))
+    return draw(st.integers(0, n)), n
+
+
+@given(shares())
+def test_bounds_are_those_of_scipy(share):
+    count, n = share
+    upper = beta.ppf(0.95, count + 1, n - count) if count < n else 1.0
+    lower = beta.ppf(0.05, count, n - count + 1) if count else 0.0
+    assert clopper_pearson_upper(count, n) == pytest.approx(upper, rel=1e-7, abs=1e-12)
+    assert clopper_pearson_lower(count, n) == pytest.approx(lower, rel=1e-7, abs=1e-12)
+    expected = binomtest(count, n).proportion_ci(0.95, method="wilson")
+    assert wilson(count, n) == pytest.approx((expected.low, expected.high), rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "percent"), [(0, 371, 0.80), (1, 371, 1.27), (0, 20, 13.91), (0, 299, 1.00)]
+)
+def test_known_values(count, n, percent):
+    assert 100 * clopper_pearson_upper(count, n) == pytest.approx(percent, abs=0.005)
+
+
+def test_nothing_seen_bounds_nothing():
+    assert clopper_pearson_upper(0, 0) is None
+    assert clopper_pearson_lower(0, 0) is None
+    assert wilson(0, 0) is None
+    with pytest.raises(ValueError, match="no share"):
+        clopper_pearson_upper(3, 2)

@@ -1,0 +1,128 @@
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import (
+    accuracy_score,
+    balanced_accuracy_score,
+    confusion_matrix,
+    f1_score,
+    precision_recall_fscore_support,
+    roc_auc_score,
+)
+
+from aoi_app.evidence.metrics import Rate, summarise
+from aoi_app.evidence.roc import MOST_POINTS, roc_curve
+from aoi_app.evidence.verdicts import Policy, ng_scores
+
+NAMES = ("normal", "void", "edge", "particle")
+IS_OK = (True, False, False, False)
+
+
+def random_split(seed, n=200, classes=4):
+    """Labels and probabilities that are right more often than not, with ties."""
+    random = np.random.default_rng(seed)
+    labels = random.integers(0, classes, n)
+    logits = random.normal(size=(n, classes)).round(1)
+    logits[np.arange(n), labels] += 1.5
+    probabilities = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    return labels, probabilities
+
+
+def named_classes(probabilities, threshold):
+    ng = probabilities[:, 1:].sum(axis=1) >= threshold
+    return np.where(ng, 1 + probabilities[:, 1:].argmax(axis=1), 0)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.05, 0.95))
+def test_against_scikit_learn(seed, threshold):
+    labels, probabilities = random_split(seed)
+    predicted = named_classes(probabilities, threshold)
+    summary = summarise(labels, probabilities, NAMES, IS_OK, Policy(threshold=threshold))
+    assert summary.accuracy.rate == pytest.approx(accuracy_score(labels, predicted))
+    assert summary.balanced_accuracy == pytest.approx(balanced_accuracy_score(labels, predicted))
+    assert summary.macro_f1 == pytest.approx(f1_score(labels, predicted, average="macro", zero_division=0))
+    assert np.array_equal(summary.matrix, confusion_matrix(labels, predicted, labels=range(4)))
+    precision, recall, f1, support = precision_recall_fscore_support(
+        labels, predicted, labels=range(4), zero_division=0
+    )
+    for index, score in enumerate(summary.per_class):
+        assert (score.precision.rate or 0.0) == pytest.approx(precision[index])
+        assert score.recall.rate == pytest.approx(recall[index])
+        assert score.f1 == pytest.approx(f1[index])
+        assert score.support == support[index]
+    assert summary.auc == pytest.approx(roc_auc_score(labels, probabilities, multi_class="ovr"))
+    assert summary.ng_auc == pytest.approx(roc_auc_score(labels > 0, ng_scores(probabilities, IS_OK)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.0, 0.5), st.floats(0.5, 1.0))
+def test_totals_add_up_and_order_does_not_matter(seed, low, high):
+    labels, probabilities = random_split(seed)
+    policy = Policy(review_low=low, review_high=high)
+    groups = [f"part {index // 3}" for index in range(len(labels))]
+    summary = summarise(labels, probabilities, NAMES, IS_OK, policy, groups)
+    assert summary.matrix.sum() == summary.n == sum(score.support for score in summary.per_class)
+    assert summary.overkill.n + summary.escape.n == summary.n
+    assert summary.false_call.n + summary.escaped.n + summary.review.count == summary.n
+    assert summary.overkill.count == summary.false_call.count
+    assert summary.escape.count == summary.escaped.count
+    assert summary.misclassified.n == summary.false_call.n - summary.false_call.count
+    order = np.random.default_rng(seed).permutation(len(labels))
+    shuffled = summarise(
+        labels[order], probabilities[order], NAMES, IS_OK, policy, [groups[index] for index in order]
+    )
+    assert json.dumps(shuffled.to_json()) == json.dumps(summary.to_json())
+
+
+def test_a_part_is_wrong_if_any_of_its_images_is():
+    labels = [0, 0, 0, 1, 1, 1]
+    probabilities = [[0.9, 0.1], [0.2, 0.8], [0.9, 0.1], [0.9, 0.1], [0.8, 0.2], [0.1, 0.9]]
+    groups = ["A", "A", "", "B", "B", ""]
+    summary = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy(), groups)
+    assert summary.overkill == Rate(1, 3, unit_count=1, units=2)
+    assert summary.escape == Rate(2, 3, unit_count=1, units=2)
+    assert summary.accuracy == Rate(3, 6, unit_count=2, units=4)
+    assert summary.escape.upper95 == Rate(1, 2).upper95
+    single = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy(), list("abcdef"))
+    plain = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy())
+    assert single.escape.upper95 == plain.escape.upper95
+
+
+def test_absent_classes_are_left_out_and_named():
+    labels = [0, 0, 1]
+    probabilities = [[0.8, 0.1, 0.1, 0.0], [0.1, 0.8, 0.1, 0.0], [0.1, 0.8, 0.1, 0.0]]
+    summary = summarise(labels, probabilities, NAMES, IS_OK, Policy(), unreadable=2)
+    assert summary.absent == ("edge", "particle")
+    assert summary.balanced_accuracy == pytest.approx(0.75)
+    assert [curve.name for curve in summary.roc] == ["normal", "void"]
+    assert summary.per_class[3].f1 is None
+    assert (summary.n, summary.unreadable) == (3, 2)
+    assert summary.escape_ppm == 0.0
+
+
+def test_nothing_to_judge_gives_no_rates():
+    summary = summarise([], np.zeros((0, 2)), ("ok", "bad"), (True, False), Policy())
+    values = summary.to_json()
+    assert values["accuracy"] is values["auc"] is values["escape"]["rate"] is values["escape_ppm"] is None
+    json.dumps(values, allow_nan=False)
+    with pytest.raises(ValueError, match="no class index"):
+        summarise([2], [[0.5, 0.5]], ("ok", "bad"), (True, False), Policy())
+
+
+def test_roc_is_thinned_but_its_area_is_exact():
+    random = np.random.default_rng(1)
+    truth = random.random(5000) < 0.3
+    scores = truth * 0.5 + random.random(5000)
+    curve = roc_curve(truth, scores, "NG")
+    assert len(curve.fpr) <= MOST_POINTS
+    assert curve.auc == pytest.approx(roc_auc_score(truth, scores))
+    assert (curve.fpr[0], curve.tpr[0], curve.fpr[-1], curve.tpr[-1]) == (0.0, 0.0, 1.0, 1.0)
+    for fpr, tpr, threshold in zip(curve.fpr, curve.tpr, curve.thresholds, strict=True):
+        called = scores >= threshold
+        assert fpr == pytest.approx((called & ~truth).sum() / (~truth).sum())
+        assert tpr == pytest.approx((called & truth).sum() / truth.sum())
+    assert roc_curve([True, True], [0.1, 0.2], "NG") is None
