@@ -110,6 +110,12 @@ class NotReadyToTrain(ProjectError):
     hint = "Open the Data page and follow its checklist."
 
 
+class SampleMissing(ProjectError):
+    code = "AOI-PRJ-007"
+    message = "The solar-cell sample is not installed (package elpv-dataset)."
+    hint = "Install it with: uv sync --extra samples"
+
+
 class RunNotFound(ProjectError):
     code = "AOI-PRJ-006"
     message = "There is no run {run} in {path}."

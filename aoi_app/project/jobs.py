@@ -106,10 +106,11 @@ class ImportJob(Part):
 
 
 class SampleJob(Part):
-    """Draw the synthetic sample and make a project of it."""
+    """Make a project of a sample: the synthetic one, drawn now, or the real solar cells."""
 
     kind: Literal["sample"] = "sample"
     project: Path
+    source: Literal["synthetic", "solar_cells"] = "synthetic"
     per_class: int = Field(60, ge=6, le=1000)
 
 

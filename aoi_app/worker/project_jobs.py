@@ -1,12 +1,21 @@
-"""Jobs that fill a project: import images, and make the sample."""
+"""Jobs that fill a project: import images, and make the samples."""
 
+import csv
+import importlib.util
+import io
+from pathlib import Path
 from typing import Any
 
 from aoi_app.control import JobControl
+from aoi_app.errors import SampleMissing
 from aoi_app.imaging.sample import write_sample
 from aoi_app.project import importers
 from aoi_app.project.jobs import ImportJob, SampleJob
 from aoi_app.project.project import Project
+from aoi_app.storage import write_text_atomic
+
+# A cell is called defective if the experts' mean probability of a defect exceeds this.
+DEFECTIVE_ABOVE = 0.5
 
 
 def import_images(job: ImportJob, control: JobControl) -> dict[str, Any]:
@@ -28,12 +37,44 @@ def import_images(job: ImportJob, control: JobControl) -> dict[str, Any]:
 
 
 def make_sample(job: SampleJob, control: JobControl) -> dict[str, Any]:
-    """Draw the synthetic sample inside a new project folder and import it.
+    """Make a new project of a sample.
 
     Raises:
         ProjectExists: there is a project already.
+        SampleMissing: the solar cells are asked for and not installed.
     """
+    if job.source == "solar_cells":
+        return _solar_cells(job, control)
     Project.create(job.project).close()
     images = job.project / "images"
     write_sample(images, per_class=job.per_class, control=control)
     return import_images(ImportJob(project=job.project, source=images, ok=("normal",)), control)
+
+
+def _solar_cells(job: SampleJob, control: JobControl) -> dict[str, Any]:
+    """The ELPV images where they are installed, with labels of two classes.
+
+    Source: C. Buerhop-Lutz et al., "A Benchmark for Visual Identification of Defective Solar Cells in
+    Electroluminescence Imagery", EU PVSEC 2018. The images are CC BY-NC-SA 4.0: not for products.
+    """
+    package = importlib.util.find_spec("elpv_dataset")
+    if package is None or package.origin is None:
+        raise SampleMissing
+    source = Path(package.origin).parent / "data"
+    Project.create(job.project).close()
+    labels = job.project / "labels.csv"
+    write_text_atomic(labels, _solar_cell_labels((source / "labels.csv").read_text(encoding="utf-8")))
+    return import_images(
+        ImportJob(project=job.project, source=source, labels=labels, ok=("functional",)), control
+    )
+
+
+def _solar_cell_labels(table: str) -> str:
+    """The package's table (path, probability, type, parted by spaces) as a CSV with ID,Label."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(("ID", "Label"))
+    for line in table.splitlines():
+        path, probability, _kind = line.split()
+        writer.writerow((path, "defective" if float(probability) > DEFECTIVE_ABOVE else "functional"))
+    return out.getvalue()
