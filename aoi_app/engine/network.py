@@ -1,0 +1,163 @@
+"""The classifier of every run: backbone, pooled features, linear head, and the evidence map it implies.
+
+Normalisation is inside, so that training, export and inspection cannot differ in it.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from aoi_app.engine.weights import load_pretrained
+from aoi_app.project.entries import entry
+from aoi_app.project.recipe import NetworkRecipe, Recipe
+from models.catalogue import BACKBONES
+from models.networks.staged import StagedBackbone
+from models.specs import BackboneSpec
+
+
+class DefectClassifier(nn.Module):
+    """Image [B, planes, H, W] of values 0..255 (uint8 or float) -> logits [B, K].
+
+    Run only :meth:`features` under autocast: pooling and head are cheap, and scores need fp32.
+
+    Args:
+        backbone: its last tap, or all of its taps, are pooled.
+        classes: number of classes K.
+        spec: gives the normalisation that belongs to the weights.
+        recipe: which taps, which pooling, how much dropout.
+    """
+
+    mean: Tensor
+    std: Tensor
+    feature_mean: Tensor
+    feature_std: Tensor
+
+    def __init__(
+        self, backbone: StagedBackbone, classes: int, spec: BackboneSpec, recipe: NetworkRecipe
+    ) -> None:
+        super().__init__()
+        self.backbone = backbone
+        self.first_tap = 0 if recipe.taps == "multi" else len(backbone.taps) - 1
+        self.with_max = recipe.pooling == "mean_max"
+        width = sum(backbone.channels[self.first_tap :]) * (2 if self.with_max else 1)
+        self.dropout = nn.Dropout(recipe.dropout)
+        self.head = nn.Linear(width, classes)
+        self.register_buffer("mean", torch.tensor(spec.mean).view(1, 3, 1, 1))
+        self.register_buffer("std", torch.tensor(spec.std).view(1, 3, 1, 1))
+        self.register_buffer("feature_mean", torch.zeros(width))
+        self.register_buffer("feature_std", torch.ones(width))
+
+    def normalise(self, x: Tensor) -> Tensor:
+        """Prepared image [B, 1 or 3, H, W], 0..255 -> network input [B, 3, H, W].
+
+        A grey plane becomes three by broadcasting against the three means.
+        """
+        return (x.to(self.mean.dtype) - self.mean) / self.std
+
+    def features(self, x: Tensor) -> list[Tensor]:
+        """The features [B, C, h, w] at every tap of the backbone, for a prepared image."""
+        found: tuple[Tensor, list[Tensor]] = self.backbone(self.normalise(x))
+        return found[1]
+
+    def pool(self, features: Sequence[Tensor]) -> Tensor:
+        """Features of all taps -> [B, F]: for each tap used, the means and, if chosen, the maxima."""
+        pooled = []
+        for feature in features[self.first_tap :]:
+            feature = feature.float()
+            pooled.append(feature.mean((2, 3)))
+            if self.with_max:
+                pooled.append(feature.amax((2, 3)))
+        return torch.cat(pooled, 1)
+
+    def classify(self, pooled: Tensor) -> Tensor:
+        """Pooled features [B, F] -> logits [B, K]."""
+        logits: Tensor = self.head(self.dropout((pooled - self.feature_mean) / self.feature_std))
+        return logits
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Logits [B, K]."""
+        return self.classify(self.pool(self.features(x)))
+
+    def forward_with_maps(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits [B, K], evidence maps [B, K, h, w] and pooled features [B, F] of one pass."""
+        features = self.features(x)
+        pooled = self.pool(features)
+        return self.classify(pooled), self.class_maps(features), pooled
+
+    def class_maps(self, features: Sequence[Tensor]) -> Tensor:
+        """Where the evidence for each class lies: [B, K, h, w] on the grid of the finest tap used.
+
+        The head is linear, so without dropout each logit is exactly ``bias`` plus the sum of its map:
+        a mean spreads its weight over the activation, a maximum puts it where the maximum is (ties
+        share it). For a last tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150).
+        """
+        weight = self.head.weight / self.feature_std
+        used = features[self.first_tap :]
+        size = used[0].shape[-2:]
+        total, begin = None, 0
+        for feature in used:
+            feature = feature.float()
+            channels, places = feature.shape[1], feature.shape[2] * feature.shape[3]
+            evidence = feature / places
+            end = begin + channels
+            if self.with_max:
+                evidence = torch.cat((evidence, share_of_peak(feature)), 1)
+                end += channels
+            share = spread(functional.conv2d(evidence, weight[:, begin:end, None, None]), size)
+            total = share if total is None else total + share
+            begin = end
+        assert total is not None
+        return total
+
+    @property
+    def bias(self) -> Tensor:
+        """What of each logit [K] no place in the image accounts for."""
+        return self.head.bias - self.head.weight @ (self.feature_mean / self.feature_std)
+
+    def standardise(self, mean: Tensor, std: Tensor) -> None:
+        """Let the head see pooled features minus ``mean`` [F], over ``std`` [F], which must be above 0."""
+        self.feature_mean.copy_(mean)
+        self.feature_std.copy_(std)
+
+
+def share_of_peak(feature: Tensor) -> Tensor:
+    """[B, C, h, w] -> the same shape, zero except at each channel's maximum; sums to the maximum."""
+    peak = feature.amax((2, 3), keepdim=True)
+    at_peak = (feature == peak).to(feature.dtype)
+    # The count is at least 1 but for a runtime that rounds the two sides of "==" differently.
+    return at_peak * (peak / at_peak.sum((2, 3), keepdim=True).clamp(min=1))
+
+
+def spread(maps: Tensor, size: Sequence[int]) -> Tensor:
+    """Enlarge maps [B, K, h, w] to ``size`` linearly, each cell's value shared out without loss."""
+    if tuple(maps.shape[-2:]) == tuple(size):
+        return maps
+    rows, columns = (shares(old, new).to(maps) for old, new in zip(maps.shape[-2:], size, strict=True))
+    return rows.T @ maps @ columns
+
+
+def shares(old: int, new: int) -> Tensor:
+    """[old, new]: how each of ``old`` cells is shared among ``new``; every row sums to 1."""
+    weights = functional.interpolate(torch.eye(old)[None], size=new, mode="linear", align_corners=False)[0]
+    return weights / weights.sum(1, keepdim=True)
+
+
+def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = None) -> DefectClassifier:
+    """The network a recipe describes, on the CPU, in training mode.
+
+    Args:
+        recipe: what to build.
+        classes: number of classes K.
+        pretrained: False where the weights are loaded afterwards; None: as the recipe says.
+
+    Raises:
+        UnknownEntry: the catalogue has no such network.
+        WeightsMissing, WeightsRefused: pretrained weights are wanted and not to be had.
+    """
+    spec = entry(BACKBONES, recipe.network.backbone)
+    backbone = spec.build()
+    if recipe.network.weights == "pretrained" if pretrained is None else pretrained:
+        load_pretrained(spec, backbone)
+    return DefectClassifier(backbone, classes, spec, recipe.network)

@@ -1,0 +1,74 @@
+"""Which pretrained weights are on this PC; no torch, so that the window can list them."""
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from aoi_app.settings import zoo_folder
+from models.catalogue import BACKBONES
+from models.specs import BackboneSpec
+
+Place = Literal["imported", "zoo", "bundled", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class ZooEntry:
+    """The pretrained weights of one network; ``path`` is None where they are missing."""
+
+    network: str
+    title: str
+    file: str
+    place: Place
+    path: Path | None
+    url: str
+    licence: str
+    source: str
+
+
+def imported_file(network: str) -> Path:
+    """Where a weights file the user brought is kept: our own tensor names, as safetensors."""
+    return zoo_folder() / f"{network}.safetensors"
+
+
+def locate(spec: BackboneSpec) -> tuple[Place, Path | None]:
+    """The file that would be loaded: imported by the user, published file, bundled package.
+
+    The content is checked when it is loaded, not here.
+    """
+    imported = imported_file(spec.name)
+    if imported.is_file():
+        return "imported", imported
+    if spec.weights is None:
+        return "missing", None
+    published = zoo_folder() / spec.weights.file
+    if published.is_file():
+        return "zoo", published
+    if spec.weights.package is not None:
+        package, inside = spec.weights.package
+        bundled = Path(str(resources.files(package).joinpath(inside)))
+        if bundled.is_file():
+            return "bundled", bundled
+    return "missing", None
+
+
+def zoo_status() -> list[ZooEntry]:
+    """One entry for each network of the catalogue that has published weights."""
+    entries = []
+    for spec in BACKBONES.values():
+        if spec.weights is not None:
+            weights = spec.weights
+            place, path = locate(spec)
+            entries.append(
+                ZooEntry(
+                    spec.name,
+                    spec.title,
+                    weights.file,
+                    place,
+                    path,
+                    weights.url,
+                    weights.licence,
+                    weights.source,
+                )
+            )
+    return entries
