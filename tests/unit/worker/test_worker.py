@@ -1,0 +1,97 @@
+"""The engine process as the window sees it: real processes, real pipes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aoi_app.events import FINAL, Event, Failed, Finished, Ready, Stopped, event_from_json
+from aoi_app.project.jobs import ImportJob, Job, ReportJob, SampleJob
+
+ROOT = Path(__file__).parents[3]
+
+
+class WorkerProcess:
+    """Talks to ``main.py worker inspect`` over its pipes."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "main.py", "worker", "inspect"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def say(self, word: str, job: Job | None = None) -> None:
+        assert self.process.stdin is not None
+        command = {"command": word} | ({"job": job.model_dump(mode="json")} if job else {})
+        self.process.stdin.write(json.dumps(command) + "\n")
+        self.process.stdin.flush()
+
+    def events(self) -> Iterator[Event]:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            yield event_from_json(line)
+
+    def final(self) -> Event:
+        return next(event for event in self.events() if isinstance(event, FINAL))
+
+
+@pytest.fixture()
+def worker() -> Iterator[WorkerProcess]:
+    worker = WorkerProcess()
+    assert isinstance(next(worker.events()), Ready)
+    yield worker
+    worker.process.kill()
+    worker.process.wait()
+
+
+def test_a_worker_does_one_job_after_the_other(worker: WorkerProcess, tmp_path: Path) -> None:
+    worker.say("run", SampleJob(project=tmp_path / "專案 1", per_class=6))
+    made = worker.final()
+    assert isinstance(made, Finished)
+    assert sum(made.result["classes"].values()) == 36
+
+    worker.say("run", ReportJob(inspection=tmp_path / "nowhere"))
+    refused = worker.final()
+    assert isinstance(refused, Failed)
+    assert "nowhere" in refused.message.format(**refused.args)
+
+    worker.say("run", ImportJob(project=tmp_path / "2", source=tmp_path / "專案 1" / "images", dry_run=True))
+    planned = worker.final()
+    assert isinstance(planned, Finished)
+    assert planned.result["masks"] == 30
+    assert not (tmp_path / "2").exists()
+
+
+def test_cancel_ends_the_job_and_writes_nothing(worker: WorkerProcess, tmp_path: Path) -> None:
+    worker.say("run", SampleJob(project=tmp_path / "sample", per_class=1000))
+    worker.say("cancel")
+    assert isinstance(worker.final(), Stopped)
+
+
+def test_nonsense_is_refused_and_survived(worker: WorkerProcess, tmp_path: Path) -> None:
+    assert worker.process.stdin is not None
+    worker.process.stdin.write('no json\n{"command": "run", "job": {"kind": "dance"}}\n')
+    worker.process.stdin.flush()
+    assert isinstance(worker.final(), Failed)
+    worker.say("run", SampleJob(project=tmp_path / "sample", per_class=6))
+    assert isinstance(worker.final(), Finished)
+
+
+def test_the_worker_ends_with_its_window(worker: WorkerProcess, tmp_path: Path) -> None:
+    worker.say("run", SampleJob(project=tmp_path / "sample", per_class=1000))
+    assert worker.process.stdin is not None
+    worker.process.stdin.close()
+    assert worker.process.wait(timeout=30) == 0
+
+
+def test_a_worker_of_no_known_kind_is_wrong_usage() -> None:
+    done = subprocess.run([sys.executable, "main.py", "worker", "x"], cwd=ROOT, check=False)
+    assert done.returncode == 2
