@@ -1,0 +1,100 @@
+"""From a decoded image to exactly what a network sees: one way, in training, inspection and export."""
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.reader import Image, read_sized
+
+PAD = 0  # what fills the rest of a letterboxed input
+
+
+def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
+    """Resize, choose channels and map the value range.
+
+    Args:
+        image: [H, W] or [H, W, 3] RGB; uint8, uint16 or float32, as the reader gives it.
+        spec: the recipe's input.
+
+    Returns:
+        [spec.height, spec.width] grey or [..., 3] RGB, 0..255; uint8 if ``spec.eight_bit``, else float32.
+    """
+    if spec.channels == "grey" and image.ndim == 3:
+        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    elif spec.channels == "rgb" and image.ndim == 2:
+        image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)
+    x, y, width, height = placement(spec, image.shape[1], image.shape[0])
+    image = _ranged(_resized(image, width, height), spec)
+    if (width, height) == (spec.width, spec.height):
+        return image
+    return cv2.copyMakeBorder(
+        image,
+        y,
+        spec.height - height - y,
+        x,
+        spec.width - width - x,
+        cv2.BORDER_CONSTANT,
+        value=(PAD, PAD, PAD),
+    )
+
+
+def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int, int]]:
+    """Read a file as the network sees it, with the (width, height) of the original.
+
+    Raises:
+        ImageError: the file is missing, damaged or no image.
+    """
+    image, width, height = read_sized(
+        path, grey=spec.channels == "grey", min_side=max(spec.width, spec.height)
+    )
+    return prepare(image, spec), (width, height)
+
+
+def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, int]:
+    """Where in the input an image of ``width`` x ``height`` lands: x, y, width, height in pixels."""
+    if spec.fit == "stretch":
+        return 0, 0, spec.width, spec.height
+    scale = min(spec.width / width, spec.height / height)
+    new_width = max(1, min(spec.width, round(width * scale)))
+    new_height = max(1, min(spec.height, round(height * scale)))
+    return (spec.width - new_width) // 2, (spec.height - new_height) // 2, new_width, new_height
+
+
+def to_source(points: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.float64]:
+    """Points of the input as points of the original image.
+
+    Args:
+        points: [..., 2] as (x, y), in pixels of the network's input, edges counted from 0.
+        spec: the recipe's input.
+        width: of the original, in pixels.
+        height: of the original, in pixels.
+
+    Returns:
+        [..., 2] (x, y) in pixels of the original; points in the padding fall outside of it.
+    """
+    x, y, new_width, new_height = placement(spec, width, height)
+    scale = np.array([width / new_width, height / new_height])
+    source: NDArray[np.float64] = (np.asarray(points, np.float64) - (x, y)) * scale
+    return source
+
+
+def _resized(image: Image, width: int, height: int) -> Image:
+    """Mean of the pixels where the picture shrinks (nothing small is lost), linear where it grows."""
+    if image.shape[:2] == (height, width):
+        return image
+    shrinks = image.shape[0] * image.shape[1] > width * height
+    method = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    return cv2.resize(image, (width, height), interpolation=method)
+
+
+def _ranged(image: Image, spec: InputSpec) -> NDArray[Any]:
+    """Values low..high mapped onto 0..255; outside is cut off, and what is no number is black."""
+    if spec.eight_bit and image.dtype == np.uint8:
+        return image
+    scaled: NDArray[Any] = (image.astype(np.float32) - spec.low) * (255.0 / (spec.high - spec.low))
+    scaled = np.clip(np.nan_to_num(scaled, nan=0.0, posinf=255.0, neginf=0.0), 0.0, 255.0)
+    return np.rint(scaled).astype(np.uint8) if spec.eight_bit else scaled

@@ -1,0 +1,165 @@
+"""The one function that reads images: for the window, training, inspection and export alike.
+
+Policies, the same everywhere: any path (bytes are read by Python, decoded by OpenCV); the EXIF turn is
+applied once; the depth is kept (uint8, uint16, or float32 for everything wider); palette and CMYK
+become RGB; an alpha channel is ignored. A file that is damaged in any way is an error naming it.
+"""
+
+import hashlib
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.errors import ImageEmpty, ImageError, ImageMissing, ImageTruncated, NotAnImage
+
+Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
+
+# Its complaints about damaged files become errors of ours.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """What is known of a readable image file. ``mode`` is e.g. "grey8", "rgb16" or "float"."""
+
+    width: int
+    height: int
+    mode: str
+    bytes: int
+    sha256: str
+
+
+def read_image(path: Path, *, grey: bool = False, min_side: int | None = None) -> Image:
+    """Decode a file.
+
+    Args:
+        path: PNG, JPEG, BMP, TIFF or WebP, told by content, not by suffix.
+        grey: return one channel; else colour files give [H, W, 3] RGB and grey files [H, W].
+        min_side: allow a JPEG to be decoded at 1/2, 1/4 or 1/8 scale, which is several times faster,
+            as long as no side falls below this many pixels.
+
+    Returns:
+        [H, W] or [H, W, 3], upright; uint8, uint16 or float32, in the file's own values.
+
+    Raises:
+        ImageMissing, ImageEmpty, ImageTruncated, NotAnImage: as named.
+        ImageError: the file is damaged or cannot be read for another reason.
+    """
+    return read_sized(path, grey=grey, min_side=min_side)[0]
+
+
+def read_sized(path: Path, *, grey: bool = False, min_side: int | None = None) -> tuple[Image, int, int]:
+    """As :func:`read_image`, with the width and height of the whole, upright picture."""
+    data = _bytes(path)
+    image, scale, size = _decode(data, path, grey, min_side)
+    if scale == 1:
+        return image, image.shape[1], image.shape[0]
+    width, height = size
+    turned = image.shape[:2] != (-(-height // scale), -(-width // scale))
+    return (image, height, width) if turned else (image, width, height)
+
+
+def image_facts(path: Path) -> ImageFacts:
+    """Decode a file whole, to be sure that it can be, and say what it is; one reading of the disk.
+
+    Raises:
+        ImageError: as :func:`read_image`.
+    """
+    data = _bytes(path)
+    image = _decode(data, path, False, None)[0]
+    mode = (
+        "float"
+        if image.dtype == np.float32
+        else f"{'grey' if image.ndim == 2 else 'rgb'}{image.itemsize * 8}"
+    )
+    return ImageFacts(image.shape[1], image.shape[0], mode, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImageMissing(path=path) from error
+    except OSError as error:
+        raise ImageError(path=path) from error
+    if not data:
+        raise ImageEmpty(path=path)
+    if not _known(data):
+        raise NotAnImage(path=path)
+    return data
+
+
+def _known(data: bytes) -> bool:
+    return data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM", b"II*\0", b"MM\0*")) or (
+        data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    )
+
+
+def _decode(data: bytes, path: Path, grey: bool, min_side: int | None) -> tuple[Image, int, tuple[int, int]]:
+    """The upright pixels, the scale they were decoded at, and the size written in a JPEG's header."""
+    # ANYCOLOR keeps grey files grey, and unlike UNCHANGED it applies EXIF and resolves palettes.
+    flags = cv2.IMREAD_ANYDEPTH | (cv2.IMREAD_GRAYSCALE if grey else cv2.IMREAD_ANYCOLOR)
+    size = _jpeg_size(data) if min_side is not None else (0, 0)
+    scale = _jpeg_scale(size, min_side or 1)
+    flags |= {1: 0, 2: cv2.IMREAD_REDUCED_GRAYSCALE_2, 4: cv2.IMREAD_REDUCED_GRAYSCALE_4}.get(
+        scale, cv2.IMREAD_REDUCED_GRAYSCALE_8
+    )
+    buffer = np.frombuffer(data, np.uint8)
+    try:
+        image = cv2.imdecode(buffer, flags)
+        if image is None and grey:  # OpenCV cannot make grey of wide samples by itself
+            image = cv2.imdecode(buffer, cv2.IMREAD_ANYDEPTH | cv2.IMREAD_ANYCOLOR)
+    except cv2.error as error:
+        raise ImageError(path=path) from error
+    if image is None:
+        raise (ImageTruncated if _cut_off(data) else ImageError)(path=path)
+    if image.dtype not in (np.uint8, np.uint16):
+        image = image.astype(np.float32)
+    if image.ndim == 3:
+        image = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY if grey else cv2.COLOR_BGR2RGB)
+    return image, scale, size
+
+
+def _jpeg_scale(size: tuple[int, int], min_side: int) -> int:
+    """The strongest reduction that leaves both sides at least ``min_side`` long."""
+    width, height = size
+    for scale in (8, 4, 2):
+        reduced = -(-width // scale), -(-height // scale)
+        # A picture so nearly square that its reduced form hides whether EXIF turned it is decoded whole.
+        if min(reduced) >= min_side and (width == height or reduced[0] != reduced[1]):
+            return scale
+    return 1
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    """Width and height in a JPEG's frame header (ITU T.81, B.2.2); (0, 0) for anything else."""
+    place = 2
+    while data.startswith(b"\xff\xd8") and place + 9 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if marker == 0xFF:  # fill byte
+            place += 1
+        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack_from(">HH", data, place + 5)
+            return width, height
+        else:
+            place += 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+    return 0, 0
+
+
+def _cut_off(data: bytes) -> bool:
+    """True if a file that cannot be decoded lacks its end (for TIFF: its directory)."""
+    if data.startswith(b"\xff\xd8"):
+        return b"\xff\xd9" not in data[-64:]
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" not in data[-64:]
+    if data.startswith(b"BM"):
+        return len(data) < 26 or len(data) < int.from_bytes(data[2:6], "little")
+    if data.startswith(b"RIFF"):
+        return len(data) < int.from_bytes(data[4:8], "little") + 8
+    (directory,) = struct.unpack_from("<I" if data.startswith(b"II") else ">I", data.ljust(8, b"\0"), 4)
+    return len(data) < max(8, int(directory) + 2)

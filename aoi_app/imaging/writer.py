@@ -1,0 +1,40 @@
+"""Writing images: any path, atomically."""
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.storage import write_bytes_atomic
+
+
+def encode_image(array: NDArray[Any], suffix: str) -> bytes:
+    """The bytes of an image file.
+
+    Args:
+        array: [H, W] grey or [H, W, 3] RGB; uint8, or what else the format can hold.
+        suffix: ".png", ".jpg", ...
+
+    Raises:
+        ValueError: the format cannot hold the array.
+    """
+    picture = cv2.cvtColor(array, cv2.COLOR_RGB2BGR) if array.ndim == 3 else array
+    try:
+        done, data = cv2.imencode(suffix, np.ascontiguousarray(picture))
+    except cv2.error as error:
+        raise ValueError(f"cannot write {array.dtype} {array.shape} as {suffix}") from error
+    if not done:
+        raise ValueError(f"cannot write {array.dtype} {array.shape} as {suffix}")
+    return bytes(data)
+
+
+def write_image(path: Path, array: NDArray[Any]) -> None:
+    """Write an image in the format of the path's suffix.
+
+    Raises:
+        ValueError: the format cannot hold the array.
+        OSError: the folder is missing or not writable.
+    """
+    write_bytes_atomic(path, encode_image(array, path.suffix.lower()))

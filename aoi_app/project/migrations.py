@@ -1,0 +1,74 @@
+"""Old project files made readable: one step a version, for ``project.json`` and ``project.db``.
+
+The steps of ``project.json`` work on plain dictionaries, never on today's classes, so that they keep
+their meaning when the classes change.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+PROJECT_VERSION = 1
+
+# MIGRATIONS[n] takes the content of version n and returns that of version n + 1.
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def migrate(
+    values: dict[str, Any],
+    steps: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = MIGRATIONS,
+    target: int = PROJECT_VERSION,
+) -> dict[str, Any]:
+    """The content of ``project.json`` in its present form.
+
+    Raises:
+        KeyError: there is no step from the version found (it is newer, or no version at all).
+    """
+    while values.get("version") != target:
+        values = steps[values["version"]](dict(values))
+    return values
+
+
+# DATABASE_STEPS[n] brings project.db from version n to n + 1. A semicolon ends a statement, always.
+DATABASE_STEPS = (
+    """
+    CREATE TABLE images (
+        id INTEGER PRIMARY KEY,
+        root INTEGER NOT NULL,
+        path TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        bytes INTEGER NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        mode TEXT NOT NULL,
+        part TEXT NOT NULL,
+        class_id INTEGER,
+        split TEXT,
+        mask TEXT NOT NULL,
+        problem TEXT NOT NULL,
+        UNIQUE (root, path)
+    );
+    CREATE TABLE labels (
+        id INTEGER PRIMARY KEY,
+        image_id INTEGER NOT NULL REFERENCES images ON DELETE CASCADE,
+        class_id INTEGER,
+        previous INTEGER,
+        who TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX labels_by_image ON labels (image_id);
+    CREATE TABLE predictions (
+        run TEXT NOT NULL,
+        image_id INTEGER NOT NULL REFERENCES images ON DELETE CASCADE,
+        class_id INTEGER NOT NULL,
+        score REAL NOT NULL,
+        ng_score REAL NOT NULL,
+        verdict TEXT NOT NULL,
+        top TEXT NOT NULL,
+        PRIMARY KEY (run, image_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE counters (
+        name TEXT PRIMARY KEY,
+        value INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
