@@ -1,0 +1,49 @@
+"""The training checklist names what is missing and never blocks without need."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from aoi_app.project.readiness import FEW, requirements
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+
+CLASSES = (DefectClass(id=0, name="normal", verdict="OK"), DefectClass(id=1, name="void"))
+
+
+def images(class_id: int | None, split: Split | None, count: int) -> list[ImageRecord]:
+    one = ImageRecord(
+        0, 0, "a.png", Path("a.png"), "", 1, 8, 8, "grey8", "", class_id, split, mask=None, problem=""
+    )
+    return [replace(one, id=number) for number in range(count)]
+
+
+def unmet(records: list[ImageRecord], classes: tuple[DefectClass, ...] = CLASSES) -> dict[str, bool]:
+    """Key -> whether it stops training, of what is not met."""
+    return {item.key: item.stops for item in requirements(records, classes) if not item.met}
+
+
+def test_a_complete_project_is_ready() -> None:
+    records = [
+        *images(0, Split.TRAIN, FEW),
+        *images(1, Split.TRAIN, FEW),
+        *images(0, Split.VAL, 2),
+        *images(1, Split.VAL, 2),
+    ]
+    assert unmet(records) == {}
+    assert unmet(records + images(None, None, 3)) == {"unlabelled": False}
+    assert unmet(records + images(1, None, 3)) == {"split": False}
+
+
+def test_each_gap_is_named_and_only_real_ones_stop() -> None:
+    assert unmet([]).items() >= {"classes": True, "train": True, "val": True}.items()
+    one_sided = [*images(0, Split.TRAIN, 40), *images(1, Split.TRAIN, 3), *images(0, Split.VAL, 2)]
+    assert unmet(one_sided) == {"val": False, "enough": False}
+    lines = {item.key: item for item in requirements(one_sided, CLASSES)}
+    assert lines["val"].args["classes"] == "void"
+    assert lines["enough"].args["classes"] == "void (3)"
+    all_defects = tuple(item.model_copy(update={"verdict": "NG"}) for item in CLASSES)
+    assert "ok_class" in unmet(one_sided, all_defects)
+
+
+def test_an_unreadable_image_counts_for_nothing() -> None:
+    broken = [replace(record, problem="cut off") for record in images(1, Split.TRAIN, 5)]
+    assert unmet([*images(0, Split.TRAIN, 40), *broken])["classes"] is True
