@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ class JobControl:
 
     def __init__(self, sink: Callable[[Event], None] | None = None) -> None:
         self._sink = sink
+        self._listeners: list[Callable[[Event], None]] = []
         self._cancelled = threading.Event()
         self._go = threading.Event()
         self._go.set()
@@ -30,8 +32,20 @@ class JobControl:
 
     def emit(self, event: Event) -> None:
         """Hand an event to the sink."""
+        stamped = replace(event, at=time.time())
+        for listener in self._listeners:
+            listener(stamped)
         if self._sink is not None:
-            self._sink(replace(event, at=time.time()))
+            self._sink(stamped)
+
+    @contextmanager
+    def heard_by(self, listener: Callable[[Event], None]) -> Iterator[None]:
+        """Within, each event is handed to ``listener`` too, before the sink."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
 
     def emit_thinned(self, event: Event) -> None:
         """Emit at most one event of this class per ``interval``; the others are dropped."""
@@ -58,16 +72,23 @@ class JobControl:
         if self._cancelled.is_set():
             raise Cancelled
 
-    def track(self, items: Iterable[Item], total: int, stage: str) -> Iterator[Item]:
+    def track(self, items: Iterable[Item], total: int, stage: str, each: int = 1) -> Iterator[Item]:
         """Yield ``items``, with a safe point before and thinned progress after each.
+
+        Args:
+            items: what to do, one after the other.
+            total: number of units in all.
+            stage: a key worded by the window.
+            each: units an item stands for (a batch of images, say); the last may hold fewer.
 
         Raises:
             Cancelled: the user pressed Stop.
         """
         begun = time.monotonic()
-        for done, item in enumerate(items, start=1):
+        for number, item in enumerate(items, start=1):
             self.checkpoint()
             yield item
+            done = min(number * each, total)
             rate = done / max(time.monotonic() - begun, 1e-9)
             event = Progress(stage, done, total, rate, (total - done) / rate)
             if done == total:
