@@ -1,0 +1,42 @@
+"""The only place that opens message boxes and file dialogs, so that one fixture answers them all."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+
+def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    """A folder, or None if the person changed their mind."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
+    return Path(chosen) if chosen else None
+
+
+def choose_file(parent: QWidget, title: str, pattern: str, start: Path | None = None) -> Path | None:
+    """An existing file; ``pattern`` as in ``"CSV (*.csv)"``."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start or Path.home()), pattern)
+    return Path(chosen) if chosen else None
+
+
+def choose_save(parent: QWidget, title: str, pattern: str, start: Path) -> Path | None:
+    """A file to write; the system asks before one is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), pattern)
+    return Path(chosen) if chosen else None
+
+
+def confirm(parent: QWidget, title: str, text: str, yes: str, danger: bool = False) -> bool:
+    """Ask before something that cannot be undone; Cancel is the default."""
+    box = QMessageBox(QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question, title, text)
+    box.setParent(parent, box.windowFlags())
+    button = QPushButton(yes)
+    button.setProperty("kind", "danger" if danger else "primary")
+    box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel.setText(box.tr("Cancel"))
+    box.setDefaultButton(cancel if danger else button)
+    box.exec()
+    return box.clickedButton() is button
+
+
+def inform(parent: QWidget, title: str, text: str) -> None:
+    """Say something that needs no answer but must not be missed."""
+    QMessageBox.information(parent, title, text)

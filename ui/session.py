@@ -1,0 +1,171 @@
+"""The open project and what every page shares: records, settings, undo, jobs, and the signals between pages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from aoi_app.errors import AoiError
+from aoi_app.project.project import Project
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.settings import AppSettings, load_settings, save_settings
+from ui.jobs.job_manager import JobManager
+from ui.wording import error_text
+
+
+class Session(QObject):
+    """Pages never meet each other; they meet here.
+
+    Signals:
+        projectChanged: another project is open, or none.
+        recordsChanged: images, labels or splits changed; ``records`` is new already.
+        classesChanged: the class list changed.
+        runsChanged: a run began, ended or got predictions.
+        currentImageChanged: ``current_image`` is another image.
+        navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review).
+        message: level (info, success, warning, error) and a text, for the message bar of the page shown.
+        settingsChanged: the person's settings changed; theme and language follow.
+    """
+
+    projectChanged = Signal()
+    recordsChanged = Signal()
+    classesChanged = Signal()
+    runsChanged = Signal()
+    currentImageChanged = Signal()
+    navigate = Signal(str)
+    message = Signal(str, str)
+    settingsChanged = Signal()
+
+    def __init__(self, jobs: JobManager | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = load_settings()
+        self.jobs = jobs if jobs is not None else JobManager(self)
+        self.undo_stack = QUndoStack(self)
+        self.project: Project | None = None
+        self.records: list[ImageRecord] = []
+        self._rows: dict[int, int] = {}
+        self._current: int | None = None
+
+    # --- project --------------------------------------------------------------------------------
+
+    def openProject(self, path: Path) -> bool:
+        """Open a project folder; on failure the project open before stays, and a message says why."""
+        try:
+            project = Project.open(path)
+            records = project.images()
+        except (AoiError, OSError) as error:
+            self.message.emit("error", error_text(error) if isinstance(error, AoiError) else str(error))
+            return False
+        self._adopt(project, records)
+        self.change_settings(recent=self.settings.with_recent(project.folder).recent)
+        return True
+
+    def createProject(self, folder: Path) -> bool:
+        """Make an empty project in ``folder`` and open it."""
+        try:
+            Project.create(folder).close()
+        except (AoiError, OSError) as error:
+            self.message.emit("error", error_text(error) if isinstance(error, AoiError) else str(error))
+            return False
+        return self.openProject(folder)
+
+    def closeProject(self) -> None:
+        """Close the project, if one is open."""
+        self._adopt(None, [])
+
+    def _adopt(self, project: Project | None, records: list[ImageRecord]) -> None:
+        if self.project is not None:
+            self.project.close()
+        self.project = project
+        self.undo_stack.clear()
+        self._current = None
+        self._set_records(records)
+        self.projectChanged.emit()
+        self.classesChanged.emit()
+        self.recordsChanged.emit()
+        self.runsChanged.emit()
+        self.currentImageChanged.emit()
+
+    def reload(self) -> None:
+        """Read the project again after a worker changed it."""
+        if self.project is None:
+            return
+        self.project.reload()
+        self._set_records(self.project.images())
+        self.undo_stack.clear()  # what it would undo may not be there any more
+        self.classesChanged.emit()
+        self.recordsChanged.emit()
+        self.runsChanged.emit()
+
+    # --- records --------------------------------------------------------------------------------
+
+    def _set_records(self, records: list[ImageRecord]) -> None:
+        self.records = records
+        self._rows = {record.id: row for row, record in enumerate(records)}
+
+    def record(self, image_id: int) -> ImageRecord | None:
+        """The record of an image id."""
+        row = self._rows.get(image_id)
+        return self.records[row] if row is not None else None
+
+    @property
+    def classes(self) -> tuple[DefectClass, ...]:
+        """The classes of the open project."""
+        return self.project.classes if self.project is not None else ()
+
+    def class_of(self, class_id: int | None) -> DefectClass | None:
+        """The class with an id, if any."""
+        return next((item for item in self.classes if item.id == class_id), None)
+
+    def store_labels(self, labels: dict[int, int | None]) -> dict[int, int | None]:
+        """Label images in the project and in memory; returns what they had. Used by undo commands."""
+        assert self.project is not None
+        before = self.project.set_labels(labels, who=self.settings.operator)
+        for image_id, class_id in labels.items():
+            row = self._rows[image_id]
+            self.records[row] = replace(self.records[row], class_id=class_id)
+        self.recordsChanged.emit()
+        return before
+
+    def store_splits(self, splits: dict[int, Split | None]) -> dict[int, Split | None]:
+        """As :meth:`store_labels`, for splits."""
+        assert self.project is not None
+        before = self.project.set_splits(splits)
+        for image_id, split in splits.items():
+            row = self._rows[image_id]
+            self.records[row] = replace(self.records[row], split=split)
+        self.recordsChanged.emit()
+        return before
+
+    def store_classes(self, classes: tuple[DefectClass, ...]) -> None:
+        """Replace the class list. Used by undo commands."""
+        assert self.project is not None
+        self.project.set_classes(classes)
+        self.classesChanged.emit()
+
+    # --- the image looked at --------------------------------------------------------------------
+
+    @property
+    def current_image(self) -> ImageRecord | None:
+        """The image the viewer shows."""
+        return self.record(self._current) if self._current is not None else None
+
+    def show_image(self, image_id: int | None) -> None:
+        """Make an image the current one."""
+        if image_id != self._current:
+            self._current = image_id
+            self.currentImageChanged.emit()
+
+    # --- settings -------------------------------------------------------------------------------
+
+    def change_settings(self, **values: object) -> None:
+        """Set and store some of the person's settings."""
+        changed = AppSettings.model_validate({**self.settings.model_dump(), **values})
+        if changed != self.settings:
+            self.settings = changed
+            try:
+                save_settings(changed)
+            except OSError as error:
+                self.message.emit("warning", str(error))
+            self.settingsChanged.emit()

@@ -1,0 +1,142 @@
+"""Words for what the core only names: errors, stages of a job, kinds of jobs, verdicts, splits.
+
+The core gives English templates with arguments; they are translated here, then filled in, so that
+both languages share one source.
+"""
+
+import re
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from aoi_app.errors import AoiError
+from aoi_app.events import Failed, Warned
+from aoi_app.project.records import Split, Verdict
+
+JOB_NAMES = {
+    "train": QT_TRANSLATE_NOOP("wording", "Training"),
+    "evaluate": QT_TRANSLATE_NOOP("wording", "Evaluation"),
+    "package": QT_TRANSLATE_NOOP("wording", "Writing the model file"),
+    "inspect": QT_TRANSLATE_NOOP("wording", "Inspection"),
+    "explain": QT_TRANSLATE_NOOP("wording", "Heat map"),
+    "report": QT_TRANSLATE_NOOP("wording", "Report"),
+    "import": QT_TRANSLATE_NOOP("wording", "Import"),
+    "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
+    "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
+}
+STAGES = {
+    "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
+    "read": QT_TRANSLATE_NOOP("wording", "reading images"),
+    "hash": QT_TRANSLATE_NOOP("wording", "looking for duplicates"),
+    "import": QT_TRANSLATE_NOOP("wording", "reading images"),
+    "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
+    "features": QT_TRANSLATE_NOOP("wording", "computing features"),
+    "decode": QT_TRANSLATE_NOOP("wording", "decoding images"),
+    "train": QT_TRANSLATE_NOOP("wording", "training"),
+    "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
+    "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
+    "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
+    "export": QT_TRANSLATE_NOOP("wording", "writing the network"),
+    "report": QT_TRANSLATE_NOOP("wording", "writing reports"),
+    "measure": QT_TRANSLATE_NOOP("wording", "measuring"),
+}
+VERDICTS = {
+    Verdict.OK: QT_TRANSLATE_NOOP("wording", "OK"),
+    Verdict.NG: QT_TRANSLATE_NOOP("wording", "NG"),
+    Verdict.REVIEW: QT_TRANSLATE_NOOP("wording", "Review"),
+    Verdict.UNREADABLE: QT_TRANSLATE_NOOP("wording", "Unreadable"),
+}
+SPLITS = {
+    Split.TRAIN: QT_TRANSLATE_NOOP("wording", "Training"),
+    Split.VAL: QT_TRANSLATE_NOOP("wording", "Validation"),
+    Split.TEST: QT_TRANSLATE_NOOP("wording", "Test"),
+}
+STATES = {
+    "waiting": QT_TRANSLATE_NOOP("wording", "waiting for the job before it"),
+    "starting": QT_TRANSLATE_NOOP("wording", "starting the engine"),
+    "running": QT_TRANSLATE_NOOP("wording", "running"),
+    "pausing": QT_TRANSLATE_NOOP("wording", "pausing at the next safe point"),
+    "paused": QT_TRANSLATE_NOOP("wording", "paused"),
+    "stopping": QT_TRANSLATE_NOOP("wording", "stopping"),
+    "finished": QT_TRANSLATE_NOOP("wording", "finished"),
+    "stopped": QT_TRANSLATE_NOOP("wording", "stopped"),
+    "failed": QT_TRANSLATE_NOOP("wording", "failed"),
+    "crashed": QT_TRANSLATE_NOOP("wording", "ended unexpectedly"),
+}
+
+
+def words(text: object) -> str:
+    """A text of the tables above, in the language in force."""
+    return QCoreApplication.translate("wording", str(text))
+
+
+def job_name(kind: str) -> str:
+    """What a kind of job is called."""
+    return words(JOB_NAMES.get(kind, kind))
+
+
+def stage_name(stage: str) -> str:
+    """What a job is doing; a stage not known is shown as the job named it."""
+    return words(STAGES.get(stage, stage))
+
+
+def state_name(state: str) -> str:
+    """How a job stands."""
+    return words(STATES[state])
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """The word for a verdict."""
+    return words(VERDICTS[verdict])
+
+
+def split_name(split: Split | None) -> str:
+    """The word for a split."""
+    return words(SPLITS[split]) if split is not None else words(NO_SPLIT)
+
+
+NO_SPLIT = QT_TRANSLATE_NOOP("wording", "No split")
+
+
+def core_text(template: str, args: dict[str, str]) -> str:
+    """A template of the core in the language in force, filled in.
+
+    A translation may lack a placeholder or a job may send a plain sentence with braces: then the
+    text is shown as it is, because an error about an error helps nobody.
+    """
+    text = QCoreApplication.translate("core", template)
+    return re.sub(r"\{(\w+)\}", lambda found: args.get(found[1], found[0]), text)
+
+
+def error_text(error: AoiError) -> str:
+    """What happened and what to do, as one paragraph."""
+    return _join(core_text(error.message, error.args_by_name), core_text(error.hint, error.args_by_name))
+
+
+def failure_text(failed: Failed) -> str:
+    """As :func:`error_text`, for the final event of a job."""
+    return _join(core_text(failed.message, failed.args), core_text(failed.hint, failed.args))
+
+
+def warning_text(warned: Warned) -> str:
+    """A warning of a job."""
+    return core_text(warned.message, warned.args)
+
+
+def _join(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def duration(seconds: float) -> str:
+    """A length of time, as coarse as a person cares: "40 s", "3 min", "1 h 20 min"."""
+    if seconds < 59.5:
+        return QCoreApplication.translate("wording", "{s} s").format(s=max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return QCoreApplication.translate("wording", "{m} min").format(m=minutes)
+    return QCoreApplication.translate("wording", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def rate(per_second: float) -> str:
+    """Images a second, with a digit after the point only where it says something."""
+    figure = f"{per_second:.1f}" if per_second < 10 else f"{per_second:.0f}"
+    return QCoreApplication.translate("wording", "{n} images/s").format(n=figure)
