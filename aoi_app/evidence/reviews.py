@@ -1,0 +1,100 @@
+"""What people's judgements say of the machine after an inspection.
+
+People usually look only at what the machine called NG. Escapes are then invisible (verification bias):
+they are measured only on a random sample of images that the machine called OK.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aoi_app.evidence.metrics import Rate
+from aoi_app.project.inspections import InspectedImage
+from aoi_app.project.records import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOutcome:
+    """Figures from review. None means "not measurable yet"; each image counts as a unit.
+
+    - ng_reviewed, band_reviewed, audit_reviewed: how many of the NG calls, of the images sent to review
+      and of the drawn OK audit sample a person has judged.
+    - false_call: judged NG and found OK / judged NG and reviewed.
+    - overkill: judged NG and found OK / truly OK, once every NG call and review image is judged. Images
+      the machine called OK count as truly OK unless a person found otherwise.
+    - misclassified: found NG with another class / found NG with a class named, among NG calls.
+    - escaped: found NG / audit sample, once all of the sample is judged: the share of escapes among
+      images called OK. ``escape_ppm`` is the same in a million.
+    - found_escapes: all images called OK that a person found NG, in the sample or not.
+    """
+
+    ng_reviewed: Rate
+    band_reviewed: Rate
+    audit_reviewed: Rate
+    false_call: Rate
+    overkill: Rate | None
+    misclassified: Rate
+    escaped: Rate | None
+    found_escapes: int
+
+    @property
+    def escape_ppm(self) -> float | None:
+        """Escapes in a million images judged OK."""
+        return None if self.escaped is None or self.escaped.rate is None else self.escaped.rate * 1e6
+
+    @property
+    def escape_ppm_upper95(self) -> float | None:
+        """What that may still be, with 95 % confidence."""
+        bound = None if self.escaped is None else self.escaped.upper95
+        return None if bound is None else bound * 1e6
+
+
+def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
+    """The figures of one inspection; unreadable images are in none of them."""
+    by_verdict: dict[Verdict, list[InspectedImage]] = {verdict: [] for verdict in Verdict}
+    for image in images:
+        by_verdict[image.verdict].append(image)
+    passed, called, band = (by_verdict[kind] for kind in (Verdict.OK, Verdict.NG, Verdict.REVIEW))
+    # A lot of which every passed image was judged needs no sample: it is the whole.
+    sample = passed if all(map(_judged, passed)) else [image for image in passed if image.audit]
+    judged_calls, judged_band, judged_sample = (
+        [image for image in images if _judged(image)] for images in (called, band, sample)
+    )
+    false_calls = _found(judged_calls, Verdict.OK)
+    found_escapes = _found(passed, Verdict.NG)
+    confirmed = [image for image in judged_calls if image.human_verdict is Verdict.NG and image.human_label]
+    complete = len(judged_calls) == len(called) and len(judged_band) == len(band)
+    truly_ok = false_calls + _found(judged_band, Verdict.OK) + len(passed) - found_escapes
+    return ReviewOutcome(
+        ng_reviewed=Rate(len(judged_calls), len(called)),
+        band_reviewed=Rate(len(judged_band), len(band)),
+        audit_reviewed=Rate(len(judged_sample), len(sample)),
+        false_call=Rate(false_calls, len(judged_calls)),
+        overkill=Rate(false_calls, truly_ok) if complete else None,
+        misclassified=Rate(sum(image.human_label != image.label for image in confirmed), len(confirmed)),
+        escaped=(
+            Rate(_found(sample, Verdict.NG), len(sample))
+            if sample and len(judged_sample) == len(sample)
+            else None
+        ),
+        found_escapes=found_escapes,
+    )
+
+
+def final_verdict(image: InspectedImage) -> Verdict:
+    """A person's verdict where there is one, else the machine's."""
+    return image.human_verdict or image.verdict
+
+
+def final_label(image: InspectedImage) -> str:
+    """The class after review: the person's; the machine's while it still agrees with the verdict."""
+    if image.human_verdict is None:
+        return image.label
+    return image.human_label or (image.label if image.human_verdict is image.verdict else "")
+
+
+def _judged(image: InspectedImage) -> bool:
+    return image.human_verdict in (Verdict.OK, Verdict.NG)
+
+
+def _found(images: Iterable[InspectedImage], verdict: Verdict) -> int:
+    return sum(image.human_verdict is verdict for image in images)

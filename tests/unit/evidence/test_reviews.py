@@ -1,0 +1,66 @@
+from itertools import count
+
+from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
+from aoi_app.project.inspections import InspectedImage
+from aoi_app.project.records import Verdict
+
+OK, NG, REVIEW, UNREADABLE = Verdict.OK, Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE
+NUMBERS = count()
+
+
+def judged(verdict, human=None, label="void", human_label="", audit=False, times=1):
+    return [
+        InspectedImage(
+            path=f"{next(NUMBERS)}.png",
+            verdict=verdict,
+            label=label if verdict is not OK else "normal",
+            human_verdict=human,
+            human_label=human_label,
+            audit=audit,
+        )
+        for _ in range(times)
+    ]
+
+
+def test_review_of_ng_alone_measures_overkill_but_never_escapes():
+    images = [
+        *judged(NG, NG, human_label="void", times=5),
+        *judged(NG, NG, human_label="edge"),
+        *judged(NG, OK, times=2),
+        *judged(REVIEW, OK, times=3),
+        *judged(OK, times=89),
+        *judged(UNREADABLE, times=4),
+    ]
+    outcome = review_outcome(images)
+    assert outcome.false_call == Rate(2, 8)
+    assert outcome.overkill == Rate(2, 2 + 3 + 89)
+    assert outcome.misclassified == Rate(1, 6)
+    assert outcome.escaped is outcome.escape_ppm is outcome.escape_ppm_upper95 is None
+
+
+def test_escapes_are_measured_on_the_whole_audit_sample_only():
+    rest = judged(OK, times=60)
+    almost = [*judged(OK, OK, audit=True, times=39), *judged(OK, audit=True)]
+    assert review_outcome([*rest, *almost]).escaped is None
+    sample = [*judged(OK, OK, audit=True, times=39), *judged(OK, NG, audit=True)]
+    outcome = review_outcome([*rest, *sample, *judged(OK, NG)])
+    assert outcome.escaped == Rate(1, 40)
+    assert outcome.escape_ppm == 25_000
+    assert outcome.found_escapes == 2
+    assert outcome.overkill == Rate(0, 60 + 39)
+
+
+def test_overkill_waits_for_every_ng_call():
+    outcome = review_outcome([*judged(NG, OK), *judged(NG), *judged(OK, times=9)])
+    assert outcome.overkill is None
+    assert outcome.false_call == Rate(1, 1)
+    assert outcome.ng_reviewed == Rate(1, 2)
+
+
+def test_the_final_class_never_contradicts_the_final_verdict():
+    (kept,) = judged(NG, NG)
+    (turned,) = judged(NG, OK)
+    (untouched,) = judged(NG)
+    assert [final_verdict(image) for image in (kept, turned, untouched)] == [NG, OK, NG]
+    assert [final_label(image) for image in (kept, turned, untouched)] == ["void", "", "void"]
