@@ -26,6 +26,7 @@ class Session(QObject):
         navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review).
         message: level (info, success, warning, error) and a text, for the message bar of the page shown.
         settingsChanged: the person's settings changed; theme and language follow.
+        inspectionChanged: ``inspection``, the folder of the inspection looked at, is another one.
     """
 
     projectChanged = Signal()
@@ -36,6 +37,7 @@ class Session(QObject):
     navigate = Signal(str)
     message = Signal(str, str)
     settingsChanged = Signal()
+    inspectionChanged = Signal()
 
     def __init__(self, jobs: JobManager | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Session(QObject):
         self.records: list[ImageRecord] = []
         self._rows: dict[int, int] = {}
         self._current: int | None = None
+        self.inspection: Path | None = None
 
     # --- project --------------------------------------------------------------------------------
 
@@ -80,12 +83,14 @@ class Session(QObject):
         self.project = project
         self.undo_stack.clear()
         self._current = None
+        self.inspection = None
         self._set_records(records)
         self.projectChanged.emit()
         self.classesChanged.emit()
         self.recordsChanged.emit()
         self.runsChanged.emit()
         self.currentImageChanged.emit()
+        self.inspectionChanged.emit()
 
     def reload(self) -> None:
         """Read the project again after a worker changed it."""
@@ -156,6 +161,14 @@ class Session(QObject):
         if image_id != self._current:
             self._current = image_id
             self.currentImageChanged.emit()
+
+    # --- the inspection looked at ---------------------------------------------------------------
+
+    def show_inspection(self, folder: Path | None) -> None:
+        """Make an inspection folder the current one; it need not belong to the project."""
+        if folder != self.inspection:
+            self.inspection = folder
+            self.inspectionChanged.emit()
 
     # --- settings -------------------------------------------------------------------------------
 
