@@ -107,6 +107,11 @@ def colour(token: str, alpha: float = 1.0) -> QColor:
     return value
 
 
+def chart_colour(number: int) -> QColor:
+    """A colour of ``CHART_COLOURS``; its first, a deep blue, gives way to the light blue in the dark."""
+    return QColor(CHART_COLOURS[4 if is_dark() and number == 0 else number % len(CHART_COLOURS)])
+
+
 def is_dark() -> bool:
     """True if the dark theme is in force."""
     return _current is DARK
