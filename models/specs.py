@@ -52,7 +52,7 @@ class BackboneSpec:
 
 @dataclass(frozen=True, slots=True)
 class OptimizerSpec:
-    """``build(groups, learning_rate=, weight_decay=, momentum=)``; ``uses`` names what applies."""
+    """``build(groups, **settings)`` takes the settings that ``uses`` names: fields of its recipe."""
 
     name: str
     title: str
@@ -65,7 +65,8 @@ class OptimizerSpec:
 @dataclass(frozen=True, slots=True)
 class ScheduleSpec:
     """``factor(step, steps, **settings)`` gives the learning rate as a share of its base, 0..1;
-    pure Python, so that the window can draw it. ``uses`` names the settings that apply.
+    pure Python, so that the window can draw it. ``uses`` names the settings it takes: fields of the
+    schedule recipe, and ``epochs``.
     """
 
     name: str
@@ -91,13 +92,13 @@ class LossSpec:
 class CamSpec:
     """A heat-map method.
 
-    ``weigh(activations [B, C, h, w], gradients [B, C, h, w] or None)`` gives the map [B, h, w] before
-    clipping at zero. ``needs_gradient`` is False for the closed form, which the network computes itself.
+    ``weigh(activations [B, C, h, w], gradients [B, C, h, w])`` gives the map [B, h, w] before clipping
+    at zero. It is None, and ``needs_gradient`` False, for the closed form the network computes itself.
     """
 
     name: str
     title: str
     description: str
     paper: str
-    weigh: "Callable[[Tensor, Tensor | None], Tensor] | None"
+    weigh: "Callable[[Tensor, Tensor], Tensor] | None"
     needs_gradient: bool = True

@@ -94,22 +94,19 @@ class DefectClassifier(nn.Module):
         share it). For a last tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150).
         """
         weight = self.head.weight / self.feature_std
-        used = features[self.first_tap :]
+        used = [feature.float() for feature in features[self.first_tap :]]
         size = used[0].shape[-2:]
-        total, begin = None, 0
+        maps, begin = [], 0
         for feature in used:
-            feature = feature.float()
             channels, places = feature.shape[1], feature.shape[2] * feature.shape[3]
-            evidence = feature / places
             end = begin + channels
+            share = functional.conv2d(feature, weight[:, begin:end, None, None] / places)
             if self.with_max:
-                evidence = torch.cat((evidence, share_of_peak(feature)), 1)
-                end += channels
-            share = spread(functional.conv2d(evidence, weight[:, begin:end, None, None]), size)
-            total = share if total is None else total + share
+                begin, end = end, end + channels
+                share = share + share_of_peaks(feature, weight[:, begin:end])
             begin = end
-        assert total is not None
-        return total
+            maps.append(spread(share, size))
+        return torch.stack(maps).sum(0)
 
     @property
     def bias(self) -> Tensor:
@@ -122,12 +119,16 @@ class DefectClassifier(nn.Module):
         self.feature_std.copy_(std)
 
 
-def share_of_peak(feature: Tensor) -> Tensor:
-    """[B, C, h, w] -> the same shape, zero except at each channel's maximum; sums to the maximum."""
-    peak = feature.amax((2, 3), keepdim=True)
-    at_peak = (feature == peak).to(feature.dtype)
+def share_of_peaks(feature: Tensor, weight: Tensor) -> Tensor:
+    """What each place adds to the logits through the maxima.
+
+    Feature [B, C, h, w] and weights [K, C] of its maxima -> [B, K, h, w].
+    """
+    peak = feature.amax((2, 3))
+    at_peak = (feature == peak[:, :, None, None]).to(feature.dtype)
     # The count is at least 1 but for a runtime that rounds the two sides of "==" differently.
-    return at_peak * (peak / at_peak.sum((2, 3), keepdim=True).clamp(min=1))
+    each = peak / at_peak.sum((2, 3)).clamp(min=1)
+    return ((weight * each[:, None, :]) @ at_peak.flatten(2)).view(-1, len(weight), *feature.shape[2:])
 
 
 def spread(maps: Tensor, size: Sequence[int]) -> Tensor:
