@@ -149,6 +149,12 @@ class WeightsRefused(AoiError):
     hint = "Get the file again from its source."
 
 
+class DownloadFailed(AoiError):
+    code = "AOI-WGT-003"
+    message = "{url} could not be downloaded: {what}"
+    hint = "Check the connection, or get the file on another PC and import it here."
+
+
 # --- training, models, inspection ---------------------------------------------------------------
 
 
@@ -176,10 +182,22 @@ class ModelRefused(AoiError):
     hint = "Export the model again, or copy it again if it was cut off."
 
 
+class ModelTooNew(ModelRefused):
+    code = "AOI-MDL-002"
+    message = "The model file {path} was written by a newer version (format {found}, known {known})."
+    hint = "Update this program."
+
+
 class NothingToInspect(AoiError):
     code = "AOI-INS-001"
     message = "There is no image in {path}."
     hint = "Choose a folder with PNG, JPEG, BMP, TIFF or WebP files."
+
+
+class InspectionMismatch(AoiError):
+    code = "AOI-INS-002"
+    message = "The folder {path} holds an inspection made with another model."
+    hint = "Choose another folder, or go on with the model it was begun with."
 
 
 class ReportError(AoiError):

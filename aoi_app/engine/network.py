@@ -133,10 +133,11 @@ def share_of_peaks(feature: Tensor, weight: Tensor) -> Tensor:
 
 def spread(maps: Tensor, size: Sequence[int]) -> Tensor:
     """Enlarge maps [B, K, h, w] to ``size`` linearly, each cell's value shared out without loss."""
-    if tuple(maps.shape[-2:]) == tuple(size):
+    # int: a tracing exporter would otherwise work these constants out again for every image
+    (height, width), (new_height, new_width) = map(int, maps.shape[-2:]), map(int, size)
+    if (height, width) == (new_height, new_width):
         return maps
-    rows, columns = (shares(old, new).to(maps) for old, new in zip(maps.shape[-2:], size, strict=True))
-    return rows.T @ maps @ columns
+    return shares(height, new_height).to(maps).T @ maps @ shares(width, new_width).to(maps)
 
 
 def shares(old: int, new: int) -> Tensor:

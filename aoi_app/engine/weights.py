@@ -1,6 +1,5 @@
 """Load pretrained weights: only checked files, only plain tensors, never a silent random start."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +8,8 @@ import torch
 from torch import Tensor
 
 from aoi_app.errors import WeightsMissing, WeightsRefused
-from aoi_app.project.zoo import locate
+from aoi_app.imaging.hashing import sha256_file
+from aoi_app.project.zoo import imported_file, locate
 from aoi_app.settings import zoo_folder
 from models.networks.staged import StagedBackbone
 from models.specs import BackboneSpec
@@ -19,12 +19,12 @@ def load_pretrained(spec: BackboneSpec, backbone: StagedBackbone) -> None:
     """Fill ``backbone`` with its pretrained weights, every tensor of it.
 
     Raises:
-        WeightsMissing: the network has no published weights, or their file is not on this PC.
+        WeightsMissing: their file is not on this PC.
         WeightsRefused: the file is not what it should be.
     """
     place, path = locate(spec)
     if path is None:
-        file = spec.weights.file if spec.weights else "-"
+        file = spec.weights.file if spec.weights else imported_file(spec.name).name
         raise WeightsMissing(network=spec.title, file=file, folder=zoo_folder())
     if place != "imported" and spec.weights is not None:
         check_digest(path, spec.weights.sha256)
@@ -37,8 +37,7 @@ def check_digest(path: Path, expected: str) -> None:
     Raises:
         WeightsRefused: they differ.
     """
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = sha256_file(path)
     if not found.startswith(expected):
         raise WeightsRefused(path=path, what=f"its sha256 is {found[:16]}..., not {expected[:16]}...")
 

@@ -114,6 +114,14 @@ class SampleJob(Part):
     per_class: int = Field(60, ge=6, le=1000)
 
 
+class WeightsJob(Part):
+    """Bring pretrained weights of a network onto this PC: from a file, or (None) by download."""
+
+    kind: Literal["weights"] = "weights"
+    network: str
+    source: Path | None = None
+
+
 class MeasureJob(Part):
     """Measure this PC's speed, for the time estimates the window shows."""
 
@@ -129,6 +137,7 @@ Job = Annotated[
     | ReportJob
     | ImportJob
     | SampleJob
+    | WeightsJob
     | MeasureJob,
     Field(discriminator="kind"),
 ]

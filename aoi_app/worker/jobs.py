@@ -17,6 +17,7 @@ _HANDLERS = {
     "evaluate": ("aoi_app.engine.evaluator", "evaluate"),
     "package": ("aoi_app.engine.package", "write_package"),
     "explain": ("aoi_app.engine.explainer", "explain"),
+    "weights": ("aoi_app.engine.zoo", "fetch_weights"),
     "measure": ("aoi_app.engine.speed", "measure"),
     "inspect": ("aoi_app.engine.inspector", "inspect"),
     "report": ("aoi_app.reports.writer", "write_reports"),

@@ -1,0 +1,81 @@
+"""Bring pretrained weights onto this PC: from a file, or, only when asked, from where they are published."""
+
+import http.client
+import math
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import safetensors.torch
+
+from aoi_app.control import JobControl
+from aoi_app.engine.weights import check_digest, fill, read_tensors
+from aoi_app.errors import DownloadFailed, WeightsMissing
+from aoi_app.project.entries import entry
+from aoi_app.project.jobs import WeightsJob
+from aoi_app.project.zoo import imported_file
+from aoi_app.settings import zoo_folder
+from aoi_app.storage import write_bytes_atomic
+from models.catalogue import BACKBONES
+from models.specs import BackboneSpec
+
+CHUNK = 1 << 18  # bytes between two safe points
+SILENCE = 20.0  # seconds without a byte until a download counts as failed
+
+
+def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
+    """Import ``job.source``, or download the published file where there is none.
+
+    Returns:
+        {"network", "file"}: the file now in the zoo folder.
+
+    Raises:
+        UnknownEntry, WeightsMissing, WeightsRefused, DownloadFailed: as named.
+        Cancelled: the user stopped it; nothing is left behind.
+    """
+    spec = entry(BACKBONES, job.network)
+    file = import_weights(spec, job.source) if job.source else download_weights(spec, control)
+    return {"network": spec.name, "file": str(file)}
+
+
+def import_weights(spec: BackboneSpec, source: Path) -> Path:
+    """Check that a file fits the network in every tensor, and keep a copy as safetensors.
+
+    Raises:
+        WeightsRefused: it does not fit, or is no plain weights file.
+    """
+    backbone = spec.build()
+    fill(spec, backbone, read_tensors(source), source)
+    tensors = {name: tensor.contiguous() for name, tensor in backbone.state_dict().items()}
+    target = imported_file(spec.name)
+    write_bytes_atomic(target, safetensors.torch.save(tensors))
+    return target
+
+
+def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
+    """Fetch the published file into the zoo folder; it takes its name only once its hash is right.
+
+    Raises:
+        WeightsMissing: nothing is published for this network.
+        DownloadFailed: no connection, or it broke off.
+        WeightsRefused: what came is not the published file.
+        Cancelled: the user stopped it.
+    """
+    weights = spec.weights
+    if weights is None or not weights.url:
+        raise WeightsMissing(network=spec.title, file=imported_file(spec.name).name, folder=zoo_folder())
+    target = zoo_folder() / weights.file
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with urllib.request.urlopen(weights.url, timeout=SILENCE) as answer, part.open("wb") as file:
+            chunks = iter(lambda: answer.read(CHUNK), b"")
+            total = max(1, math.ceil((answer.length or 0) / CHUNK))
+            for chunk in control.track(chunks, total, "download"):
+                file.write(chunk)
+        check_digest(part, weights.sha256)
+        part.replace(target)
+    except (OSError, http.client.HTTPException) as error:
+        raise DownloadFailed(url=weights.url, what=error) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return target
