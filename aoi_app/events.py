@@ -113,12 +113,13 @@ class ImageJudged(Event):
 
 @dataclass(frozen=True, slots=True)
 class Counts(Event):
-    """Running totals of an inspection."""
+    """Running totals of an inspection; ``classes`` counts the classes named, unreadable images aside."""
 
     ok: int
     ng: int
     review: int
     unreadable: int
+    classes: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
