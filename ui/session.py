@@ -1,4 +1,4 @@
-"""The open project and what every page shares: records, settings, undo, jobs, and the signals between pages."""
+"""The open project and what all pages share: records, settings, undo, jobs, signals between pages."""
 
 from dataclasses import replace
 from pathlib import Path

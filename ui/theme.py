@@ -9,7 +9,7 @@ import string
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -86,6 +86,8 @@ VERDICT_MARKS = {Verdict.OK: "✓", Verdict.NG: "✗", Verdict.REVIEW: "?", Verd
 SPACE = {"xs": 4, "s": 8, "m": 12, "l": 16, "xl": 24, "xxl": 32}
 RADIUS, CARD_RADIUS = 6, 10
 RAIL_WIDTH, RAIL_NARROW, NARROW_WINDOW = 200, 56, 1100
+VIEWER_WIDTH = 420
+MINIMUM_WINDOW, FIRST_WINDOW = QSize(960, 600), QSize(1440, 900)
 HEAD_HEIGHT, CONTROL_HEIGHT, ROW_HEIGHT = 56, 32, 32
 ICON, ICON_SMALL, ICON_LARGE = 20, 16, 48
 TYPE_SCALE = {"title": 1.6, "section": 1.15, "body": 1.0, "caption": 0.88, "figure": 2.0, "counter": 3.6}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ui import theme
 from ui.session import Session
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.message_bar import MessageBar
 
 
@@ -17,7 +18,7 @@ class Page(QWidget):
 
     ``retranslate`` is called by the window after construction and again whenever the language changes.
     ``activate`` is called each time the page is shown. ``run_primary`` is what the primary button, F5
-    and the menu do; ``stop`` is Shift+F5; ``find`` is Ctrl+F; ``export`` is Ctrl+E.
+    and the menu do; ``stop`` is Shift+F5; ``focus_search`` is Ctrl+F; ``export`` is Ctrl+E.
     """
 
     key: ClassVar[str] = ""
@@ -52,7 +53,7 @@ class Page(QWidget):
         self.title = QLabel()
         self.title.setObjectName(f"{self.key}Title")
         self.title.setProperty("role", "title")
-        self.context = QLabel()
+        self.context = ElidedLabel()
         self.context.setObjectName(f"{self.key}Context")
         self.context.setProperty("role", "muted")
         self.primary = QPushButton()
@@ -74,12 +75,12 @@ class Page(QWidget):
         self._quiet.addWidget(button)
         return button
 
-    def add_key(self, shortcut: str, slot: Callable[[], object], text: str) -> QAction:
+    def add_key(self, shortcut: str, slot: Callable[[], object], text: object) -> QAction:
         """A key of this page alone; text fields keep single letters to themselves while they have focus.
 
-        ``text`` (already marked for translation) is shown in the list of shortcuts (F1).
+        ``text`` is ``QT_TRANSLATE_NOOP("keys", "...")``: the list of shortcuts (F1) translates it.
         """
-        action = QAction(text, self)
+        action = QAction(str(text), self)
         action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
@@ -105,7 +106,7 @@ class Page(QWidget):
     def stop(self) -> None:
         """Stop what this page runs."""
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Put the cursor into the page's search field."""
 
     def export(self) -> None:

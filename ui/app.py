@@ -1,0 +1,85 @@
+"""Starting the window: style, fonts, language, theme, log; the engine is warmed up after first paint."""
+
+import logging
+import os
+import signal
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import error_report, theme
+from ui.icons import icon
+from ui.language import apply_language
+from ui.main_window import MainWindow
+from ui.session import Session
+
+WARM_UP_MS = 1000
+
+
+def make_app(words: list[str]) -> QApplication:
+    """The application with our style and fonts; no window yet."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(words)
+    app.setApplicationName("AOI Studio")
+    app.setOrganizationName("AOI Studio")
+    app.setStyle("Fusion")
+    theme.apply_fonts(app)
+    app.setWindowIcon(icon("mark", "accent"))
+    return app
+
+
+def write_log() -> None:
+    """Log to a file of the person's own folder."""
+    handler = RotatingFileHandler(
+        error_report.log_folder() / "window.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+    )
+    logging.basicConfig(
+        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+
+
+def follow_settings(app: QApplication, session: Session) -> None:
+    """Put language and theme in force, now and whenever a setting or the system's theme changes."""
+    shown = {"language": "", "theme": ""}
+
+    def apply() -> None:
+        settings = session.settings
+        if settings.theme != shown["theme"]:
+            shown["theme"] = settings.theme
+            theme.apply_theme(app, settings.theme)
+        if settings.language != shown["language"]:
+            shown["language"] = settings.language
+            apply_language(app, settings.language)
+
+    def follow_system() -> None:
+        if session.settings.theme == "system":
+            theme.apply_theme(app, "system")
+
+    apply()
+    session.settingsChanged.connect(apply)
+    app.styleHints().colorSchemeChanged.connect(follow_system)
+
+
+def run_window(project: Path | None = None) -> int:
+    """Show the main window until it is closed; returns the exit code."""
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
+    app = make_app(sys.argv[:1])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.excepthook = error_report.handle
+    write_log()
+    session = Session()
+    follow_settings(app, session)
+    window = MainWindow(session)
+    window.show()
+    if project is not None:
+        QTimer.singleShot(0, lambda: session.openProject(project))
+    QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))
+    # Importing torch takes seconds of a core; after the first worker, so that both start smoothly.
+    QTimer.singleShot(2 * WARM_UP_MS, lambda: session.jobs.warm_up("torch"))
+    code = app.exec()
+    session.closeProject()
+    return code

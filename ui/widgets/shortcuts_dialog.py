@@ -1,0 +1,54 @@
+"""F1: every key of the menus and of the page shown."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.actions import ACTIONS
+
+
+class ShortcutsDialog(QDialog):
+    """Two columns: the key, and what it does."""
+
+    def __init__(self, parent: QWidget, page_keys: list[QAction]) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcutsDialog")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setHorizontalSpacing(theme.SPACE["xl"])
+        self._grid.setVerticalSpacing(theme.SPACE["s"])
+        self._grid.setColumnStretch(1, 1)
+        if page_keys:
+            self._section(self.tr("On this page"))
+            for action in page_keys:
+                self._row([action.shortcut()], QCoreApplication.translate("keys", action.text()))
+        self._section(self.tr("Everywhere"))
+        self._row([QKeySequence("Ctrl+Z")], self.tr("Undo"))
+        self._row([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")], self.tr("Redo"))
+        for spec in ACTIONS:
+            if spec.shortcuts:
+                text = QCoreApplication.translate("actions", str(spec.text))
+                self._row([QKeySequence(keys) for keys in spec.shortcuts], text.removesuffix("..."))
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.addWidget(area)
+        self.resize(theme.RAIL_WIDTH * 3, theme.RAIL_WIDTH * 3)
+
+    def _section(self, title: str) -> None:
+        label = QLabel(title)
+        label.setProperty("role", "section")
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0, 1, 2)
+
+    def _row(self, keys: list[QKeySequence], text: str) -> None:
+        native = QKeySequence.SequenceFormat.NativeText
+        key = QLabel(" · ".join(each.toString(native) for each in keys))
+        key.setProperty("role", "muted")
+        row = self._grid.rowCount()
+        self._grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(QLabel(text), row, 1)
