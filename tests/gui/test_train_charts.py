@@ -1,0 +1,109 @@
+"""The charts of a run: a replay shows what the live run showed, and many redraws are survived."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
+from ui.widgets.chart_series import Series, smooth, thin
+from ui.widgets.train_charts import TrainCharts
+from ui.widgets.training_history import TrainingHistory
+
+STEPS = 20
+
+
+def recorded(epochs: int = 6, best: int = 4) -> list[Event]:
+    """The events of a run, through their JSON form as ``events.jsonl`` keeps them."""
+    events: list[Event] = [Started("train", {"run": "0001", "epochs": epochs})]
+    for epoch in range(1, epochs + 1):
+        for step in range(0, STEPS, 4):
+            at = (epoch - 1) * STEPS + step
+            events.append(BatchEnd(epoch, at, STEPS, 2.0 / (1 + at / 10), 1e-3, 214.0))
+        values = {
+            "train_loss": 1.0 / epoch,
+            "val_loss": 1.2 / epoch,
+            "val_balanced_accuracy": 0.9 + epoch / 100,
+        }
+        values |= {"val_escape": 0.1 / epoch, "learning_rate": 1e-3 / epoch}
+        first = min(epoch, best)
+        events.append(EpochEnd(epoch, epochs, values, epoch <= best, first, 5 - (epoch - first)))
+    return [event_from_json(event.to_json()) for event in events]
+
+
+def test_a_replay_fills_the_history() -> None:
+    history = TrainingHistory()
+    for event in recorded():
+        history.take(event)
+    assert (history.epoch, history.epochs, history.best_epoch, history.patience_left) == (6, 6, 4, 3)
+    assert history.best_values["val_balanced_accuracy"] == pytest.approx(0.94)
+    assert history.by_epoch["val_loss"].y == pytest.approx([1.2, 0.6, 0.4, 0.3, 0.24, 0.2])
+    assert len(history.by_batch["train_loss"]) == 6 * 5
+    assert history.step_at(3) == 2 * STEPS + 16
+
+
+def test_a_resumed_run_replaces_the_epoch_that_was_cut_off() -> None:
+    history = TrainingHistory()
+    for event in [*recorded(6)[:-1], *recorded(6)[7:]]:  # epoch 6 broke off; the run went on from epoch 2
+        history.take(event)
+    assert history.by_epoch["val_loss"].x.tolist() == [1, 2, 3, 4, 5, 6]
+    steps = history.by_batch["train_loss"].x
+    assert np.all(np.diff(steps) > 0)
+    assert len(steps) == 6 * 5
+
+
+def test_smoothing_and_thinning_keep_what_matters() -> None:
+    y = np.zeros(5000)
+    y[1234] = 7.0
+    x, thinned = thin(np.arange(5000.0), y, 400)
+    assert len(x) <= 402
+    assert thinned.max() == 7.0
+    assert x[thinned.argmax()] == 1234
+    assert smooth(np.array([1.0, 3.0, 5.0]), 2) == pytest.approx([1.0, 2.0, 4.0])
+    series = Series()
+    for step in range(1000):
+        series.append(step, step * 2)
+    assert series.nearest(500.4) == 1000
+
+
+def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: Path) -> None:
+    history = TrainingHistory()
+    charts = TrainCharts(history)
+    qtbot.addWidget(charts)
+    charts.resize(700, 600)
+    charts.show()
+    for event in recorded():
+        history.take(event)
+    qtbot.waitUntil(lambda: charts.loss.values_shown().get("val_loss") == "0.2", timeout=20_000)
+    charts.loss.crosshairMoved.emit(2.2)
+    assert charts.loss.values_shown() == {"train_loss": "0.5", "val_loss": "0.6"}
+    assert charts.rates.values_shown()["val_escape"] == "5.0 %"
+    charts.loss.crosshairMoved.emit(None)
+    charts.by_batch.setChecked(True)
+    charts.draw()
+    assert charts.loss.values_shown()["train_loss"] == f"{2.0 / (1 + 116 / 10):.3g}"
+    charts.save_csv(tmp_path / "run.csv")
+    rows = list(csv.reader((tmp_path / "run.csv").open(encoding="utf-8-sig")))
+    assert ["val_loss", "epoch", "6", "0.2"] in rows
+    charts.save_png(tmp_path / "run.png")
+    assert (tmp_path / "run.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_chart_survives_many_redraws(qtbot: QtBot) -> None:
+    """PySide6 6.12.0 lost a reference of None at each of some calls and died after ~100 redraws."""
+    from ui.widgets.chart_line import Line
+    from ui.widgets.plot import Plot
+
+    plot = Plot([Line("a", 0), Line("b", 1, thick=True)], "percent")
+    qtbot.addWidget(plot)
+    plot.resize(300, 160)
+    plot.show()
+    y = np.linspace(0.1, 0.9, 50)
+    for turn in range(1500):
+        x = np.arange(turn, turn + 50.0)
+        plot.draw({"a": (x, y), "b": (x, y[::-1])})
+        plot.mark([(float(turn), 0.5)], (float(turn), turn + 5.0))
+        plot.repaint()
+    assert plot.isVisible()

@@ -1,0 +1,183 @@
+"""A chart in a card: title, a legend that is also the read-out, and a plot loaded when first shown."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.chart_line import LegendEntry, Line
+from ui.widgets.chart_series import Floats
+
+if TYPE_CHECKING:
+    from ui.widgets.plot import Plot
+
+Curves = Mapping[str, tuple[Floats, Floats]]
+
+
+class _Loader:
+    """Imports pyqtgraph once, on a thread of its own: it takes over a second, the window none of it."""
+
+    def __init__(self) -> None:
+        self._thread: threading.Thread | None = None
+
+    def ready(self) -> bool:
+        """True when the plot module can be used; starts loading it on the first call."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._load, name="load pyqtgraph", daemon=True)
+            self._thread.start()
+        return not self._thread.is_alive()
+
+    @staticmethod
+    def _load() -> None:
+        import ui.widgets.plot  # noqa: F401
+
+
+LOADER = _Loader()
+
+
+class LiveChart(QFrame):
+    """Curves over a shared x axis. Numbers are set at once and drawn when the chart can be seen.
+
+    Args:
+        name: the object name.
+        lines: how the curves look; their keys name them ever after.
+        y_style: "number" or "percent" ticks.
+
+    Signals:
+        crosshairMoved: the x under the mouse, or None.
+    """
+
+    crosshairMoved = Signal(object)
+
+    def __init__(
+        self, name: str, lines: Sequence[Line], y_style: str = "number", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "card")
+        self._lines, self._y_style = tuple(lines), y_style
+        self._curves: Curves = {}
+        self._best: Sequence[tuple[float, float]] = ()
+        self._patience: tuple[float, float] | None = None
+        self._log = False
+        self._cross: float | None = None
+        self._plot: Plot | None = None
+        self._linked: LiveChart | None = None
+        self._title, self._place = QLabel(), QLabel()
+        self._title.setProperty("role", "section")
+        self._place.setProperty("role", "caption")
+        self._legend = {line.key: LegendEntry(line) for line in lines}
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE["m"])
+        head.addWidget(self._title)
+        head.addWidget(self._place)
+        head.addStretch(1)
+        for entry in self._legend.values():
+            head.addWidget(entry)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
+        self._box.setSpacing(theme.SPACE["xs"])
+        self._box.addLayout(head)
+        self._room = QWidget()
+        self._box.addWidget(self._room, 1)
+        self._wait = QTimer(self)
+        self._wait.setInterval(50)
+        self._wait.timeout.connect(self._build)
+        self.setMinimumHeight(110)
+
+    # --- texts ----------------------------------------------------------------------------------
+
+    def set_texts(self, title: str, names: Mapping[str, str], description: str) -> None:
+        """Title, the names of the curves, and what a screen reader says of the chart."""
+        self._title.setText(title)
+        for key, name in names.items():
+            self._legend[key].set_name(name)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(description)
+        self._read_out()
+
+    # --- numbers --------------------------------------------------------------------------------
+
+    def show_curves(
+        self,
+        curves: Curves,
+        best: Sequence[tuple[float, float]] = (),
+        patience: tuple[float, float] | None = None,
+    ) -> None:
+        """Show x and y of each curve, ring the points ``best``, shade ``patience``."""
+        self._curves, self._best, self._patience = curves, best, patience
+        self._draw()
+        self._read_out()
+
+    def set_log(self, on: bool) -> None:
+        """Draw y on a logarithmic axis."""
+        self._log = on
+        if self._plot is not None:
+            self._plot.set_log(on)
+        self._draw()
+
+    def show_cross(self, x: float | None, place: str = "") -> None:
+        """Put the crosshair at ``x``, which ``place`` names; None: show the newest values instead."""
+        self._cross = x
+        self._place.setText(place)
+        if self._plot is not None:
+            self._plot.show_cross(x)
+        self._read_out()
+
+    def link_x(self, other: "LiveChart") -> None:
+        """Share the x range of ``other``, a chart above this one, once both can be seen."""
+        self._linked = other
+
+    def values_shown(self) -> dict[str, str]:
+        """The read-out of the legend."""
+        return {key: entry.value for key, entry in self._legend.items() if not entry.isHidden()}
+
+    def _draw(self) -> None:
+        if self._plot is not None:
+            self._plot.draw(self._curves)
+            self._plot.mark(self._best, self._patience)
+
+    def _read_out(self) -> None:
+        for key, entry in self._legend.items():
+            x, y = self._curves.get(key, (np.empty(0), np.empty(0)))
+            entry.setHidden(not len(x))
+            if len(x):
+                at = -1 if self._cross is None else int(np.abs(x - self._cross).argmin())
+                entry.set_value(self._format(float(y[at])))
+
+    def _format(self, value: float) -> str:
+        return f"{value * 100:.1f} %" if self._y_style == "percent" else f"{value:.3g}"
+
+    # --- the plot -------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._plot is None and not self._wait.isActive():
+            LOADER.ready()
+            self._wait.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._plot is not None:
+            self._plot.restyle()
+
+    def _build(self) -> None:
+        above = self._linked
+        if not LOADER.ready() or (above is not None and above.isVisible() and above._plot is None):
+            return
+        from ui.widgets.plot import Plot
+
+        self._wait.stop()
+        self._plot = Plot(self._lines, self._y_style)
+        self._plot.crosshairMoved.connect(self.crosshairMoved)
+        if above is not None and above._plot is not None:
+            self._plot.setXLink(above._plot)
+        self._box.replaceWidget(self._room, self._plot)
+        self._room.hide()
+        self._plot.set_log(self._log)
+        self._draw()

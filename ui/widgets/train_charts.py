@@ -1,0 +1,226 @@
+"""The charts of a run: loss, rates and learning rate over one axis, by epoch or by batch."""
+
+import csv
+import io
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.storage import write_bytes_atomic
+from ui import theme
+from ui.icons import icon
+from ui.widgets.chart_line import Line
+from ui.widgets.chart_series import smooth
+from ui.widgets.live_chart import Curves, LiveChart
+from ui.widgets.training_history import TrainingHistory
+
+REDRAW_MS = 100
+LOSS = (Line("train_loss", 0), Line("val_loss", 1, thick=True))
+RATES = (
+    Line("train_accuracy", 0),
+    Line("val_accuracy", 1, thick=True),
+    Line("val_balanced_accuracy", 2, thick=True),
+    Line("val_escape", 5, thick=True, dashed=True),
+    Line("val_overkill", 3, thick=True, dashed=True),
+)
+LEARNING = (Line("learning_rate", 2),)
+
+
+class TrainCharts(QWidget):
+    """Draws a :class:`TrainingHistory` whenever it has changed, at most ten times a second."""
+
+    def __init__(self, history: TrainingHistory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainCharts")
+        self._history = history
+        self._drawn: tuple[object, ...] = ()
+        self.loss = LiveChart("lossChart", LOSS)
+        self.rates = LiveChart("ratesChart", RATES, "percent")
+        self.learning = LiveChart("learningRateChart", LEARNING)
+        self.charts = (self.loss, self.rates, self.learning)
+        self.learning.setMinimumHeight(84)
+        for chart in self.charts:
+            chart.crosshairMoved.connect(self._cross)
+        self.rates.link_x(self.loss)
+        self.learning.link_x(self.loss)
+        stack = QSplitter(Qt.Orientation.Vertical)
+        stack.setChildrenCollapsible(False)
+        stack.setHandleWidth(theme.SPACE["s"])
+        for chart, share in zip(self.charts, (5, 5, 2), strict=True):
+            stack.addWidget(chart)
+            stack.setStretchFactor(stack.count() - 1, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        column.addLayout(self._build_tools())
+        column.addWidget(stack, 1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(REDRAW_MS)
+        self._timer.timeout.connect(self._redraw)
+        self._timer.start()
+        self.retranslate()
+
+    def _build_tools(self) -> QHBoxLayout:
+        self.by_epoch, self.by_batch = QPushButton(), QPushButton()
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE["s"])
+        for name, button in (("axisEpoch", self.by_epoch), ("axisBatch", self.by_batch)):
+            button.setObjectName(name)
+            button.setCheckable(True)
+            group.addButton(button)
+            row.addWidget(button)
+        self.by_epoch.setChecked(True)
+        self.smoothing = QSlider(Qt.Orientation.Horizontal)
+        self.smoothing.setObjectName("chartSmoothing")
+        self.smoothing.setRange(0, 6)  # the window is 2 to this power
+        self.smoothing.setFixedWidth(96)
+        self._smoothing_name = QLabel()
+        self._smoothing_name.setProperty("role", "caption")
+        self.log = QCheckBox()
+        self.log.setObjectName("chartLog")
+        self.log.toggled.connect(self.loss.set_log)
+        self.export = QToolButton()
+        self.export.setObjectName("chartExport")
+        self.export.setProperty("kind", "quiet")
+        self.export.setIcon(icon("download"))
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.export)
+        self.export_png, self.export_csv = QAction(self), QAction(self)
+        menu.addActions([self.export_png, self.export_csv])
+        self.export.setMenu(menu)
+        row.addSpacing(theme.SPACE["m"])
+        row.addWidget(self._smoothing_name)
+        row.addWidget(self.smoothing)
+        row.addSpacing(theme.SPACE["m"])
+        row.addWidget(self.log)
+        row.addStretch(1)
+        row.addWidget(self.export)
+        return row
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.by_epoch.setText(self.tr("By epoch"))
+        self.by_batch.setText(self.tr("By batch"))
+        self._smoothing_name.setText(self.tr("Smoothing"))
+        self.smoothing.setAccessibleName(self.tr("Smoothing of the curves"))
+        self.smoothing.setToolTip(self.tr("Mean of so many points: off, 2, 4 ... 64"))
+        self.log.setText(self.tr("Log scale"))
+        self.log.setToolTip(self.tr("Draw the loss on a logarithmic axis"))
+        self.export.setToolTip(self.tr("Save the charts"))
+        self.export.setAccessibleName(self.tr("Save the charts"))
+        self.export_png.setText(self.tr("Save as picture (PNG)…"))
+        self.export_csv.setText(self.tr("Save the numbers (CSV)…"))
+        train, val = self.tr("training"), self.tr("validation")
+        self.loss.set_texts(
+            self.tr("Loss"),
+            {"train_loss": train, "val_loss": val},
+            self.tr("Loss of training (thin) and validation (thick); the best epoch is ringed"),
+        )
+        self.rates.set_texts(
+            self.tr("Rates"),
+            {
+                "train_accuracy": self.tr("accuracy, training"),
+                "val_accuracy": self.tr("accuracy"),
+                "val_balanced_accuracy": self.tr("balanced"),
+                "val_escape": self.tr("escape"),
+                "val_overkill": self.tr("overkill"),
+            },
+            self.tr("Accuracy, balanced accuracy, escape and overkill on validation (thick)"),
+        )
+        self.learning.set_texts(
+            self.tr("Learning rate"), {"learning_rate": ""}, self.tr("Learning rate of the head")
+        )
+
+    # --- drawing --------------------------------------------------------------------------------
+
+    def _redraw(self) -> None:
+        wanted = (self._history.version, self.by_batch.isChecked(), self.smoothing.value())
+        if wanted != self._drawn and self.isVisible():
+            self._drawn = wanted
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw the history as it is now."""
+        history = self._history
+        rings = {
+            chart: [
+                (self._x(history.best_epoch), history.best_values[key])
+                for key in keys
+                if history.best_epoch and key in history.best_values
+            ]
+            for chart, keys in ((self.loss, ["val_loss"]), (self.rates, ["val_balanced_accuracy"]))
+        }
+        patience = None
+        if history.patience_left is not None and history.epoch > history.best_epoch > 0:
+            patience = (self._x(history.best_epoch), self._x(history.epoch + history.patience_left))
+        for chart, lines in ((self.loss, LOSS), (self.rates, RATES), (self.learning, LEARNING)):
+            chart.show_curves(self._curves(lines), rings.get(chart, ()), patience)
+
+    def _x(self, epoch: float) -> float:
+        return self._history.step_at(epoch) if self.by_batch.isChecked() else epoch
+
+    def _curves(self, lines: tuple[Line, ...]) -> Curves:
+        """The series behind some lines: batch values where there are any and the axis is by batch."""
+        window = 2 ** self.smoothing.value()
+        curves = {}
+        for line in lines:
+            series = self._history.by_epoch.get(line.key)
+            if self.by_batch.isChecked() and line.key in self._history.by_batch:
+                series = self._history.by_batch[line.key]
+                curves[line.key] = (series.x.copy(), smooth(series.y, window).copy())
+            elif series is not None:
+                x = series.x.copy()
+                if self.by_batch.isChecked():
+                    x[:] = [self._history.step_at(epoch) for epoch in x]
+                curves[line.key] = (x, smooth(series.y, window).copy())
+        return curves
+
+    def _cross(self, x: float | None) -> None:
+        place = ""
+        if x is not None:
+            name = self.tr("batch {n}") if self.by_batch.isChecked() else self.tr("epoch {n}")
+            place = name.format(n=max(round(x), 0))
+            x = float(round(x))
+        for chart in self.charts:
+            chart.show_cross(x, place)
+
+    # --- files ----------------------------------------------------------------------------------
+
+    def save_png(self, path: Path) -> None:
+        """Write the charts as they look.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        if not self.grab().save(str(path), "PNG"):
+            raise OSError(f"{path} cannot be written")
+
+    def save_csv(self, path: Path) -> None:
+        """Write every point as curve, axis (epoch or batch), x, y.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(["curve", "axis", "x", "y"])
+        for axis, table in (("epoch", self._history.by_epoch), ("batch", self._history.by_batch)):
+            for key, series in table.items():
+                points = zip(series.x, series.y, strict=True)
+                writer.writerows((key, axis, f"{x:g}", f"{y:.7g}") for x, y in points)
+        write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
