@@ -25,13 +25,18 @@ cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """What is known of a readable image file. ``mode`` is e.g. "grey8", "rgb16" or "float"."""
+    """What is known of a readable image file.
+
+    ``mode`` is "grey8", "grey16", "rgb8", "rgb16" or "float" and says what the picture holds: a colour
+    file whose channels agree is grey. ``peak`` is the greatest finite value.
+    """
 
     width: int
     height: int
     mode: str
     bytes: int
     sha256: str
+    peak: float
 
 
 def read_image(path: Path, *, grey: bool = False, min_side: int | None = None) -> Image:
@@ -65,19 +70,41 @@ def read_sized(path: Path, *, grey: bool = False, min_side: int | None = None) -
 
 
 def image_facts(path: Path) -> ImageFacts:
-    """Decode a file whole, to be sure that it can be, and say what it is; one reading of the disk.
+    """Decode a file whole, to be sure that it can be, and say what it is.
+
+    Raises:
+        ImageError: as :func:`read_image`.
+    """
+    return read_with_facts(path)[1]
+
+
+def read_with_facts(path: Path) -> tuple[Image, ImageFacts]:
+    """As :func:`read_image` in the file's own channels, and what the file is; one reading of the disk.
 
     Raises:
         ImageError: as :func:`read_image`.
     """
     data = _bytes(path)
     image = _decode(data, path, False, None)[0]
-    mode = (
-        "float"
-        if image.dtype == np.float32
-        else f"{'grey' if image.ndim == 2 else 'rgb'}{image.itemsize * 8}"
+    depth = {1: "8", 2: "16"}.get(image.itemsize)
+    finite = image[np.isfinite(image)] if depth is None else image
+    facts = ImageFacts(
+        width=image.shape[1],
+        height=image.shape[0],
+        mode=f"{'grey' if _is_grey(image) else 'rgb'}{depth}" if depth else "float",
+        bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        peak=float(finite.max(initial=0)),
     )
-    return ImageFacts(image.shape[1], image.shape[0], mode, len(data), hashlib.sha256(data).hexdigest())
+    return image, facts
+
+
+def _is_grey(image: Image) -> bool:
+    """True for one channel, or three that agree on a grid of every fourth pixel."""
+    if image.ndim == 2:
+        return True
+    grid = image[::4, ::4].astype(np.int32)
+    return bool((np.ptp(grid, axis=2) <= 2).all())
 
 
 def _bytes(path: Path) -> bytes:
@@ -118,6 +145,8 @@ def _decode(data: bytes, path: Path, grey: bool, min_side: int | None) -> tuple[
         raise ImageError(path=path) from error
     if image is None:
         raise (ImageTruncated if _cut_off(data) else ImageError)(path=path)
+    if data.startswith(b"\xff\xd8") and not _jpeg_ends(data):  # OpenCV forgives some of these
+        raise ImageTruncated(path=path)
     if image.dtype not in (np.uint8, np.uint16):
         image = image.astype(np.float32)
     if image.ndim == 3:
@@ -151,10 +180,15 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
     return 0, 0
 
 
+def _jpeg_ends(data: bytes) -> bool:
+    """True if an end-of-image marker follows the last scan; cameras may append data of their own."""
+    return b"\xff\xd9" in data[-1024:] or data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+
+
 def _cut_off(data: bytes) -> bool:
     """True if a file that cannot be decoded lacks its end (for TIFF: its directory)."""
     if data.startswith(b"\xff\xd8"):
-        return b"\xff\xd9" not in data[-64:]
+        return not _jpeg_ends(data)
     if data.startswith(b"\x89PNG"):
         return b"IEND" not in data[-64:]
     if data.startswith(b"BM"):

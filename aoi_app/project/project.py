@@ -8,7 +8,8 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -106,6 +107,19 @@ class Project:
 
     # --- project.json ---------------------------------------------------------------------------
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the changes inside, or none of them, in both files."""
+        with self._store.transaction():
+            before = self.file
+            try:
+                yield
+            except BaseException:
+                if self.file != before:
+                    self.file = before
+                    write_text_atomic(self.folder / PROJECT_FILE, before.model_dump_json(indent=2))
+                raise
+
     def _change(self, change: Callable[[ProjectFile], ProjectFile]) -> None:
         """Apply ``change`` to what is on disk now; the database's lock keeps other processes out."""
         with self._store.transaction():
@@ -158,7 +172,7 @@ class Project:
         ):
             raise ProjectError(path=self.folder, what="two classes have the same name")
         kept = {item.id for item in chosen}
-        with self._store.transaction():
+        with self.transaction():
             orphans = {record.id: None for record in self.images() if record.class_id not in kept | {None}}
             if orphans:
                 self._store.set_labels(orphans, who="")
@@ -220,22 +234,13 @@ class Project:
         """Every image, in the order they came in."""
         return self._store.images({root.id: self.root_folder(root.id) for root in self.file.roots})
 
-    def add_images(
-        self, folder: Path, images: Iterable[NewImage], classes: Iterable[DefectClass] = ()
-    ) -> None:
-        """Store images below ``folder`` and append ``classes``: all of it, or (on an error) nothing.
+    def add_images(self, folder: Path, images: Iterable[NewImage]) -> None:
+        """Store images below ``folder``: all of them, or (on an error) none.
 
         An image known already gets its new facts, but keeps the label and split it has.
         """
-        before = self.file
-        try:
-            with self._store.transaction():
-                self._change(lambda file: file.model_copy(update={"classes": (*file.classes, *classes)}))
-                self._store.add_images(self.add_root(folder), images)
-        except BaseException:
-            self.file = before
-            write_text_atomic(self.folder / PROJECT_FILE, before.model_dump_json(indent=2))
-            raise
+        with self.transaction():
+            self._store.add_images(self.add_root(folder), images)
 
     def set_labels(self, labels: Mapping[int, int | None], who: str = "") -> dict[int, int | None]:
         """Give images (by id) a class or none; returns what they had, for undo."""
