@@ -1,0 +1,180 @@
+"""The presets: complete recipes for images nobody has seen yet, fitted to a project's image sizes.
+
+No preset knows a data set. What differs between projects is what their images differ in: size, shape,
+colour, depth.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from aoi_app.errors import UnknownEntry
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import (
+    AugmentRecipe,
+    NetworkRecipe,
+    OptimizerRecipe,
+    Recipe,
+    TrainingRecipe,
+)
+from aoi_app.project.records import ImageRecord
+
+STEP = 32  # the networks halve their input five times
+SQUARE = (3 / 4, 4 / 3)  # width / height of images that are given a square input
+LONGEST = 4.0  # longest input, as width / height or height / width
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A recipe with a name for people, in English; the window translates both texts.
+
+    ``side`` is the side in pixels of a square input of this preset's size.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    recipe: Recipe
+    side: int = 224
+
+
+# Changes that leave every defect a defect of its class: no right-angle turns, as a horizontal scratch
+# would become a vertical one; no crop, as a defect at the edge would be lost.
+GENTLE = AugmentRecipe(
+    horizontal_flip=True,
+    vertical_flip=True,
+    rotate=5.0,
+    shift=0.04,
+    scale=0.08,
+    brightness=0.15,
+    contrast=0.15,
+)
+
+PRESETS: dict[str, Preset] = {
+    preset.name: preset
+    for preset in (
+        Preset(
+            "instant",
+            "Instant",
+            "A usable model in seconds: the network stays as it is, only the decision is learned.",
+            Recipe(preset="instant", training=TrainingRecipe(method="features", epochs=1)),
+        ),
+        Preset(
+            "fast",
+            "Fast",
+            "Minutes: the last stages of the network learn too, starting from Instant.",
+            Recipe(
+                preset="fast",
+                augment=GENTLE,
+                training=TrainingRecipe(
+                    trainable="last_stages",
+                    epochs=8,
+                    optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=0.3),
+                    patience=3,
+                ),
+            ),
+        ),
+        Preset(
+            "balanced",
+            "Balanced",
+            "The whole network learns your images, starting from Instant: the best model for most uses.",
+            Recipe(
+                preset="balanced",
+                augment=GENTLE,
+                network=NetworkRecipe(dropout=0.1),
+                training=TrainingRecipe(
+                    epochs=12,
+                    optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=0.3),
+                    patience=4,
+                ),
+            ),
+            side=256,
+        ),
+        Preset(
+            "scratch",
+            "From scratch",
+            "A small network without prior knowledge, for images unlike any photograph.",
+            Recipe(
+                preset="scratch",
+                augment=GENTLE,
+                network=NetworkRecipe(backbone="small_cnn", weights="scratch"),
+                training=TrainingRecipe(
+                    head_start=False,
+                    epochs=40,
+                    optimizer=OptimizerRecipe(learning_rate=2e-3, backbone_factor=1.0),
+                    patience=10,
+                ),
+            ),
+        ),
+    )
+}
+
+
+def preset_for(name: str, project: Project) -> Recipe:
+    """The recipe of a preset, fitted to the images of a project.
+
+    Raises:
+        UnknownEntry: there is no such preset.
+    """
+    return preset(name, project.images(), project.file.settings)
+
+
+def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> Recipe:
+    """The recipe of a preset, fitted to images.
+
+    Args:
+        name: a key of ``PRESETS``.
+        records: of the project; unreadable ones do not count.
+        settings: of the project: ``direction_matters`` if a mirrored image could belong to another class,
+            ``peak``, the greatest value in images of more than 8 bits.
+
+    Raises:
+        UnknownEntry: there is no such preset.
+    """
+    if name not in PRESETS:
+        raise UnknownEntry(kind="preset", name=name, known=", ".join(PRESETS))
+    chosen = PRESETS[name]
+    readable = [record for record in records if not record.problem]
+    update: dict[str, object] = {
+        "input": fitted_input(readable, chosen.side, float(settings.get("peak", 0.0)))
+    }
+    if settings.get("direction_matters"):
+        unmirrored = {"horizontal_flip": False, "vertical_flip": False}
+        update["augment"] = chosen.recipe.augment.model_copy(update=unmirrored)
+    return chosen.recipe.model_copy(update=update)
+
+
+def fitted_input(records: Sequence[ImageRecord], side: int, peak: float = 0.0) -> InputSpec:
+    """The input for these images: grey unless some are in colour, and shaped like the median image.
+
+    The number of pixels stays near ``side`` x ``side``, so that the time does too; shapes near the
+    square become square.
+    """
+    if not records:
+        return InputSpec(width=side, height=side)
+    aspect = median(record.width / record.height for record in records)
+    if SQUARE[0] <= aspect <= SQUARE[1]:
+        aspect = 1.0
+    stretch = math.sqrt(min(max(aspect, 1 / LONGEST), LONGEST))
+    return InputSpec(
+        width=max(STEP, round(side * stretch / STEP) * STEP),
+        height=max(STEP, round(side / stretch / STEP) * STEP),
+        channels="rgb" if any(record.mode.startswith("rgb") for record in records) else "grey",
+        high=white([record.mode for record in records], peak),
+    )
+
+
+def white(modes: Sequence[str], peak: float) -> float:
+    """The source value shown as white, for the depth that most images have.
+
+    16-bit files mostly hold fewer bits: the smallest depth that holds ``peak`` is taken.
+    """
+    commonest = max(sorted(set(modes)), key=modes.count)
+    if commonest == "float":
+        return max(1.0, peak)
+    if commonest.endswith("16"):
+        return next((float(2**bits - 1) for bits in (8, 10, 12, 14) if 0 < peak < 2**bits), 65535.0)
+    return 255.0
