@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from aoi_app.errors import AoiError
+from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.project.project import Project
-from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.settings import AppSettings, load_settings, save_settings
+from ui.jobs.background import run_in_background
 from ui.jobs.job_manager import JobManager
 from ui.wording import error_text
 
@@ -23,6 +24,7 @@ class Session(QObject):
         classesChanged: the class list changed.
         runsChanged: a run began, ended or got predictions.
         currentImageChanged: ``current_image`` is another image.
+        shownRunChanged: ``shown_run`` or what it says of the images, ``predictions``, is another.
         navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review).
         message: level (info, success, warning, error) and a text, for the message bar of the page shown.
         settingsChanged: the person's settings changed; theme and language follow.
@@ -34,6 +36,7 @@ class Session(QObject):
     classesChanged = Signal()
     runsChanged = Signal()
     currentImageChanged = Signal()
+    shownRunChanged = Signal()
     navigate = Signal(str)
     message = Signal(str, str)
     settingsChanged = Signal()
@@ -46,6 +49,9 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.records: list[ImageRecord] = []
+        self.shown_run = ""
+        self.predictions: dict[int, Prediction] = {}
+        self._run_wanted = 0
         self._rows: dict[int, int] = {}
         self._current: int | None = None
         self.inspection: Path | None = None
@@ -89,6 +95,8 @@ class Session(QObject):
         self.classesChanged.emit()
         self.recordsChanged.emit()
         self.runsChanged.emit()
+        self.show_run("", {})
+        self.load_run()
         self.currentImageChanged.emit()
         self.inspectionChanged.emit()
 
@@ -169,6 +177,40 @@ class Session(QObject):
         if folder != self.inspection:
             self.inspection = folder
             self.inspectionChanged.emit()
+
+    # --- the run looked at ----------------------------------------------------------------------
+
+    def load_run(self, run_id: str = "") -> None:
+        """Read what a run says of the images (empty: the newest that can be used), then show it."""
+        project = self.project
+        if project is None:
+            return
+        self._run_wanted += 1
+        ticket = self._run_wanted
+
+        def read() -> tuple[str, dict[int, Prediction]]:
+            try:
+                run = project.run(run_id) if run_id else project.newest_run()
+            except RunNotFound:
+                return "", {}
+            return run.id, project.predictions(run.id)
+
+        def show(read: tuple[str, dict[int, Prediction]]) -> None:
+            if ticket == self._run_wanted:
+                self.show_run(*read)
+
+        def fail(error: Exception) -> None:
+            if ticket == self._run_wanted:
+                self.message.emit("error", str(error))
+
+        run_in_background(self, read, show, fail)
+
+    def show_run(self, run_id: str, predictions: dict[int, Prediction]) -> None:
+        """Make a run the one whose word on the images is shown; "" for none."""
+        self._run_wanted += 1
+        if (run_id, predictions) != (self.shown_run, self.predictions):
+            self.shown_run, self.predictions = run_id, predictions
+            self.shownRunChanged.emit()
 
     # --- settings -------------------------------------------------------------------------------
 
