@@ -1,0 +1,108 @@
+"""Heat maps on images: a class's evidence enlarged to the picture, its peak, its region, its colours.
+
+A heat map shows where the network looked, at the coarse grain of its last features. It is no contour
+of the defect, and the words around it must not say so.
+"""
+
+from functools import cache
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.prepare import placement
+
+HeatMap = NDArray[np.float32]  # [height, width], 0..1
+
+REGION = 0.5  # share of the maximum that still belongs to the region of the peak
+
+
+def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: int) -> HeatMap:
+    """Evidence of the network's grid as a map over the original image.
+
+    Evidence against the class (below 0) is cut off and the rest divided by the largest; padding of a
+    letterboxed input is left out before.
+
+    Args:
+        class_map: [h, w], evidence for one class; the grid covers the whole network input.
+        spec: how the image was brought to the network.
+        width: of the original, in pixels.
+        height: of the original, in pixels.
+
+    Returns:
+        [height, width] float32, 0..1; all 0 if nothing speaks for the class.
+    """
+    x, y, inner_width, inner_height = placement(spec, width, height)
+    across, down = width / inner_width, height / inner_height
+    canvas_width = max(width, round(spec.width * across))
+    canvas_height = max(height, round(spec.height * down))
+    positive = np.maximum(np.asarray(class_map, np.float32), 0.0)
+    canvas = cv2.resize(positive, (canvas_width, canvas_height), interpolation=cv2.INTER_LINEAR)
+    left = min(round(x * across), canvas_width - width)
+    top = min(round(y * down), canvas_height - height)
+    heat: HeatMap = canvas[top : top + height, left : left + width]
+    largest = float(heat.max())
+    return heat / np.float32(largest) if largest > 0 else np.zeros_like(heat)
+
+
+def peak(heat: HeatMap) -> tuple[int, int]:
+    """The pixel (x, y) of the strongest evidence."""
+    y, x = np.unravel_index(int(heat.argmax()), heat.shape)
+    return int(x), int(y)
+
+
+def box(heat: HeatMap, share: float = REGION) -> tuple[int, int, int, int]:
+    """x0, y0, x1, y1 (ends excluded) around the region of the peak.
+
+    Args:
+        heat: [height, width], 0..1.
+        share: of the maximum, 0..1; what is connected to the peak above it belongs to the region.
+    """
+    x, y = peak(heat)
+    _, regions = cv2.connectedComponents(_strong(heat, share))
+    rows = np.flatnonzero((regions == regions[y, x]).any(axis=1))
+    columns = np.flatnonzero((regions == regions[y, x]).any(axis=0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def contour(heat: HeatMap, share: float = REGION) -> list[NDArray[np.float32]]:
+    """Closed lines, each [n, 2] of (x, y), around all that is above ``share`` of the maximum."""
+    if heat.max() <= 0:
+        return []
+    lines, _ = cv2.findContours(_strong(heat, share), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    return [line[:, 0, :].astype(np.float32) for line in lines]
+
+
+def overlay(image: NDArray[Any], heat: HeatMap, opacity: float) -> NDArray[np.uint8]:
+    """The image with the map in inferno colours over it; where there is no evidence it stays as it is.
+
+    Args:
+        image: [H, W] grey or [H, W, 3] RGB, uint8.
+        heat: [H, W], 0..1.
+        opacity: of the strongest place, 0..1.
+
+    Returns:
+        [H, W, 3] RGB uint8.
+    """
+    picture = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB) if image.ndim == 2 else image
+    level = np.rint(heat * 255.0).astype(np.uint8)
+    cover = (opacity * np.sqrt(np.linspace(0.0, 1.0, 256, dtype=np.float32)))[:, None]
+    colour = _inferno() * cover
+    mixed: NDArray[np.uint8] = (picture * (1.0 - cover)[level] + colour[level] + 0.5).astype(np.uint8)
+    return mixed
+
+
+def _strong(heat: HeatMap, share: float) -> NDArray[np.uint8]:
+    return (heat >= share * heat.max()).astype(np.uint8)
+
+
+@cache
+def _inferno() -> NDArray[np.float32]:
+    """[256, 3] RGB, 0..255."""
+    ramp = np.arange(256, dtype=np.uint8)[:, None]
+    colours: NDArray[np.float32] = cv2.applyColorMap(ramp, cv2.COLORMAP_INFERNO)[:, 0, ::-1].astype(
+        np.float32
+    )
+    return colours
