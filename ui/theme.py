@@ -114,6 +114,11 @@ def chart_colour(number: int) -> QColor:
     return QColor(CHART_COLOURS[4 if is_dark() and number == 0 else number % len(CHART_COLOURS)])
 
 
+def stage_colour(token: str) -> QColor:
+    """The colour of a token on the stage, which is dark in both themes."""
+    return QColor(getattr(DARK, token))
+
+
 def is_dark() -> bool:
     """True if the dark theme is in force."""
     return _current is DARK
