@@ -38,8 +38,8 @@ def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: i
     across, down = width / inner_width, height / inner_height
     canvas_width = max(width, round(spec.width * across))
     canvas_height = max(height, round(spec.height * down))
-    positive = np.maximum(np.asarray(class_map, np.float32), 0.0)
-    canvas = cv2.resize(positive, (canvas_width, canvas_height), interpolation=cv2.INTER_LINEAR)
+    positive: NDArray[Any] = np.maximum(np.asarray(class_map, np.float32), 0.0)
+    canvas: NDArray[Any] = cv2.resize(positive, (canvas_width, canvas_height), interpolation=cv2.INTER_LINEAR)
     left = min(round(x * across), canvas_width - width)
     top = min(round(y * down), canvas_height - height)
     heat: HeatMap = canvas[top : top + height, left : left + width]
@@ -95,7 +95,8 @@ def overlay(image: NDArray[Any], heat: HeatMap, opacity: float) -> NDArray[np.ui
 
 
 def _strong(heat: HeatMap, share: float) -> NDArray[np.uint8]:
-    return (heat >= share * heat.max()).astype(np.uint8)
+    strong: NDArray[np.uint8] = (heat >= share * heat.max()).astype(np.uint8)
+    return strong
 
 
 @cache
