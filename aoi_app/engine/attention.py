@@ -1,0 +1,61 @@
+"""The heat-map picture of one inspected image, as the network saw it."""
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.imaging import heatmap
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.prepare import placement
+from aoi_app.imaging.writer import encode_image
+
+OPACITY = 0.45
+FRAME = (255, 255, 255)
+
+Box = tuple[int, int, int, int]
+
+
+def draw_attention(
+    pixels: NDArray[Any], class_map: NDArray[np.float32], spec: InputSpec, width: int, height: int
+) -> tuple[bytes, Box]:
+    """Overlay the evidence for a class and frame where it is strongest.
+
+    The picture has the proportions of the original and the resolution the network saw: decoding the
+    original again at full size would cost more than the verdict did.
+
+    Args:
+        pixels: [planes, H, W], prepared.
+        class_map: [h, w], the evidence for the class shown.
+        spec: how the pixels were prepared.
+        width: of the original, in pixels.
+        height: of the original, in pixels.
+
+    Returns:
+        A JPEG, and the frame (x0, y0, x1, y1) in pixels of the original.
+    """
+    view = _view(pixels, spec, width, height)
+    view_height, view_width = view.shape[:2]
+    heat = heatmap.fit_to_image(class_map, spec, view_width, view_height)
+    frame = heatmap.box(heat)
+    picture = heatmap.overlay(view, heat, OPACITY)
+    cv2.rectangle(picture, frame[:2], (frame[2] - 1, frame[3] - 1), FRAME, 1)
+    across, down = width / view_width, height / view_height
+    x0, y0, x1, y1 = frame
+    return encode_image(picture, ".jpg"), (
+        int(x0 * across),
+        int(y0 * down),
+        min(width, round(x1 * across)),
+        min(height, round(y1 * down)),
+    )
+
+
+def _view(pixels: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[Any]:
+    """The prepared image [h, w] or [h, w, 3] without padding, in the original's proportions."""
+    x, y, inner_width, inner_height = placement(spec, width, height)
+    inner = pixels[:, y : y + inner_height, x : x + inner_width].astype(np.uint8, copy=False)
+    view = np.ascontiguousarray(inner[0] if len(inner) == 1 else inner.transpose(1, 2, 0))
+    scale = min(1.0, max(inner_width / width, inner_height / height))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return view if size == (inner_width, inner_height) else cv2.resize(view, size)
