@@ -155,6 +155,17 @@ class Inspection:
         """All results, in the order they came in."""
         return [_image(row) for row in self._db.rows("SELECT * FROM results ORDER BY rowid")]
 
+    def result(self, path: str) -> InspectedImage:
+        """The result of one path.
+
+        Raises:
+            KeyError: the path has none.
+        """
+        rows = self._db.rows("SELECT * FROM results WHERE path = ?", (path,))
+        if not rows:
+            raise KeyError(path)
+        return _image(rows[0])
+
     def done(self) -> set[str]:
         """The paths that have a result."""
         return {row[0] for row in self._db.rows("SELECT path FROM results")}
@@ -175,10 +186,7 @@ class Inspection:
             KeyError: the path has no result.
         """
         with self._db.transaction():
-            rows = self._db.rows("SELECT * FROM results WHERE path = ?", (path,))
-            if not rows:
-                raise KeyError(path)
-            before = _image(rows[0])
+            before = self.result(path)
             self._write_review(
                 replace(
                     before,
