@@ -73,7 +73,8 @@ def fill(spec: BackboneSpec, backbone: StagedBackbone, tensors: dict[str, Tensor
     Raises:
         WeightsRefused: a tensor is missing, too many, of another shape, or not finite.
     """
-    if spec.weights is not None and spec.weights.remap is not None and "stages" not in first_names(tensors):
+    ours = any(name.startswith("stages.") for name in tensors)
+    if spec.weights is not None and spec.weights.remap is not None and not ours:
         try:
             tensors = spec.weights.remap(tensors, backbone)
         except KeyError as error:
@@ -86,8 +87,3 @@ def fill(spec: BackboneSpec, backbone: StagedBackbone, tensors: dict[str, Tensor
     except RuntimeError as error:
         what = f"it does not fit {spec.title}: {' '.join(str(error).split())[:300]}"
         raise WeightsRefused(path=path, what=what) from error
-
-
-def first_names(tensors: Mapping[str, Tensor]) -> set[str]:
-    """The outermost module names of a state dict."""
-    return {name.partition(".")[0] for name in tensors}

@@ -29,10 +29,12 @@ def remap(tensors: Mapping[str, Any], backbone: "StagedBackbone") -> dict[str, A
     Raises:
         KeyError: the file holds a layer this network has not.
     """
-    places = {}
-    for stage, start in enumerate(STARTS):
-        for index in range(len(list(backbone.stages[stage].children()))):
-            places[str(start + index)] = f"{stage}.{index}"
+    # A slice of torchvision's layers keeps their numbers.
+    places = {
+        layer: f"{number}.{layer}"
+        for number, stage in enumerate(backbone.stages)
+        for layer, _ in stage.named_children()
+    }
     renamed = {}
     for name, tensor in tensors.items():
         part, _, rest = name.partition(".")

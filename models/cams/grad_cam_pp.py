@@ -12,10 +12,11 @@ def weigh(activations: "Tensor", gradients: "Tensor") -> "Tensor":
     """Channels [B, C, h, w] weighted by their rising places -> [B, h, w].
 
     For the exponential of the score, its second and third derivatives are powers of the first, which
-    gives alpha = g^2 / (2 g^2 + sum(A) g^3) at each place.
+    gives alpha = g^2 / (2 g^2 + sum(A) g^3) at each place. The paper takes A to be outputs of a ReLU;
+    of features that can be negative, the positive part is summed.
     """
     squared = gradients**2
-    total = activations.sum((2, 3), keepdim=True)
+    total = activations.clamp(min=0).sum((2, 3), keepdim=True)
     below = 2 * squared + total * gradients**3
     alpha = squared / below.where(below != 0, 1.0)
     weights = (alpha * gradients.clamp(min=0)).sum((2, 3), keepdim=True)

@@ -1,0 +1,110 @@
+"""Heat maps: closed form and gradients agree where they must, and the job writes what it says."""
+
+import numpy as np
+import pytest
+import safetensors.torch
+import torch
+
+from aoi_app.control import JobControl
+from aoi_app.engine.explainer import explain, heat_map
+from aoi_app.engine.network import DefectClassifier, build_classifier
+from aoi_app.errors import RunNotFound, UnknownEntry
+from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.jobs import ExplainJob
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.records import DefectClass
+from models.backbones.small_cnn import SPEC
+from models.catalogue import CAMS
+from models.networks.plain import plain_network
+
+
+@pytest.mark.parametrize("taps", ["last", "multi"])
+def test_closed_form_is_grad_cam_where_features_are_averaged(taps):
+    torch.manual_seed(0)
+    recipe = NetworkRecipe(taps=taps, pooling="mean", dropout=0.5)
+    network = DefectClassifier(plain_network((4, 6, 8)), 3, SPEC, recipe).eval()
+    network.standardise(torch.randn(network.head.in_features), torch.rand(network.head.in_features) + 0.1)
+    images = torch.randint(0, 256, (2, 1, 50, 70), dtype=torch.uint8)
+    for label in (None, 0, 1, 2):
+        exact, chosen, probabilities = heat_map(network, images, label, "cam")
+        by_gradient, same, _ = heat_map(network, images, label, "grad_cam")
+        torch.testing.assert_close(exact, by_gradient)
+        assert chosen.tolist() == same.tolist()
+    torch.testing.assert_close(probabilities, network(images).softmax(1))
+
+
+@pytest.mark.parametrize("method", list(CAMS))
+def test_explaining_leaves_no_trace_in_the_network(method):
+    network = DefectClassifier(plain_network((4, 6, 8)), 3, SPEC, NetworkRecipe()).eval()
+    heat_map(network, torch.zeros(1, 3, 40, 40), 1, method)
+    with pytest.raises(IndexError):
+        heat_map(network, torch.zeros(1, 3, 40, 40), 3, method)
+    for module in network.modules():
+        assert not module._forward_hooks
+        assert not module._backward_hooks
+    assert all(parameter.grad is None and parameter.requires_grad for parameter in network.parameters())
+
+
+def spot_network(recipe: Recipe) -> DefectClassifier:
+    """Class 1 is what is bright: one channel follows brightness through every block, the others are 0."""
+    network = build_classifier(recipe, 2, pretrained=False)
+    with torch.no_grad():
+        for stage in network.backbone.stages:
+            convolution, norm = stage[0], stage[1]
+            convolution.weight.zero_()
+            convolution.weight[0, 0, 1, 1] = 1.0
+            norm.bias.zero_()
+        network.head.weight.zero_()
+        network.head.weight[1] = 1.0
+    return network
+
+
+@pytest.fixture
+def spot_project(tmp_path):
+    """A project with one finished run; its network finds bright spots."""
+    recipe = Recipe().changed(
+        {"network.backbone": "small_cnn", "network.weights": "scratch", "input.fit": "letterbox"}
+    )
+    classes = (DefectClass(id=4, name="良品", verdict="OK"), DefectClass(id=9, name="spot"))
+    with Project.create(tmp_path / "專案") as project:
+        run = project.new_run(recipe)
+        run.write_manifest(classes, [], "")
+        run.best_weights.write_bytes(safetensors.torch.save(spot_network(recipe).state_dict()))
+        run.set_state("finished")
+        return project.folder
+
+
+@pytest.mark.parametrize("method", list(CAMS))
+def test_a_spot_is_found_in_pixels_of_the_original(spot_project, tmp_path, method):
+    picture = np.zeros((300, 600), np.uint8)
+    picture[180:220, 400:440] = 255
+    write_image(tmp_path / "斑 點.png", picture)
+    out = tmp_path / "new folder" / "map.png"
+    job = ExplainJob(project=spot_project, image=tmp_path / "斑 點.png", method=method, label="spot", out=out)
+    result = explain(job, JobControl())
+    assert (result["file"], result["class"], result["method"]) == (str(out), "spot", method)
+    assert 0.5 < result["score"] <= 1.0
+    x, y = result["peak"]
+    assert 390 <= x < 450
+    assert 170 <= y < 230
+    x0, y0, x1, y1 = result["box"]
+    assert 360 <= x0 <= x < x1 <= 480
+    assert 140 <= y0 <= y < y1 <= 260
+    written = read_image(out)
+    assert written.shape == (300, 600, 3)
+    assert written[0, 0].tolist() == [0, 0, 0]
+
+
+def test_what_cannot_be_explained_is_named(spot_project, tmp_path):
+    write_image(tmp_path / "a.png", np.zeros((40, 40), np.uint8))
+    job = ExplainJob(project=spot_project, image=tmp_path / "a.png", out=tmp_path / "out.png")
+    for change, error in (
+        ({"method": "nonsense"}, UnknownEntry),
+        ({"label": "scratch"}, UnknownEntry),
+        ({"run": "no such run"}, RunNotFound),
+    ):
+        with pytest.raises(error):
+            explain(job.model_copy(update=change), JobControl())
+    assert not job.out.exists()

@@ -1,0 +1,106 @@
+"""The classifier: its evidence map accounts for every logit, and its two training switches do."""
+
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+from aoi_app.engine.network import DefectClassifier, build_classifier, spread
+from aoi_app.project.recipe import NetworkRecipe, Recipe
+from models.backbones.small_cnn import SPEC
+from models.networks.plain import plain_network
+from models.networks.precision import DepthwiseInFp32, freeze_batch_norm
+
+
+def small_classifier(seed: int, **choices: str) -> DefectClassifier:
+    """Random weights, random standardisation and K = 3; three taps of 4, 6 and 8 channels."""
+    torch.manual_seed(seed)
+    network = DefectClassifier(plain_network((4, 6, 8)), 3, SPEC, NetworkRecipe(**choices))
+    width = network.head.in_features
+    network.standardise(torch.randn(width), torch.rand(width) + 0.1)
+    return network.eval()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 2**31),
+    taps=st.sampled_from(["last", "multi"]),
+    pooling=st.sampled_from(["mean", "mean_max"]),
+    height=st.integers(32, 75),
+    width=st.integers(32, 75),
+    planes=st.sampled_from([1, 3]),
+    flat=st.booleans(),
+)
+def test_map_and_bias_add_up_to_each_logit(seed, taps, pooling, height, width, planes, flat):
+    network = small_classifier(seed, taps=taps, pooling=pooling)
+    images = torch.randint(0, 256, (2, planes, height, width), dtype=torch.uint8)
+    if flat:  # every maximum is shared by many places
+        images[0] = 77
+    with torch.no_grad():
+        logits, maps, pooled = network.forward_with_maps(images)
+        torch.testing.assert_close(logits, network(images))
+        torch.testing.assert_close(pooled, network.pool(network.features(images)))
+    scale = 2 if taps == "multi" else 8
+    assert maps.shape == (2, 3, height // scale, width // scale)
+    torch.testing.assert_close(maps.sum((2, 3)) + network.bias, logits, rtol=1e-4, atol=1e-4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(*(st.integers(1, 9) for _ in range(2)), *(st.integers(0, 30) for _ in range(2)))
+def test_spreading_loses_nothing_and_stays_in_place(height, width, more_rows, more_columns):
+    maps = torch.zeros(1, 1, height, width)
+    maps[0, 0, height - 1, 0] = 5.0
+    large = spread(maps, (height + more_rows, width + more_columns))
+    torch.testing.assert_close(large.sum(), maps.sum())
+    assert large.min() >= 0
+    assert large[0, 0, -1, 0] == large.max()
+
+
+def test_a_maximum_is_placed_where_it_is():
+    network = small_classifier(0, taps="last", pooling="mean_max")
+    with torch.no_grad():
+        network.head.weight.zero_()
+        network.head.weight[1, 8 + 2] = 1.0  # the maximum of channel 2 of the last tap
+    feature = torch.zeros(1, 8, 6, 7)
+    feature[0, 2, 4, 1] = 3.0
+    maps = network.class_maps([torch.zeros(1, 4, 24, 28), torch.zeros(1, 6, 12, 14), feature])
+    assert maps[0, 1].nonzero().tolist() == [[4, 1]]
+
+
+def test_grey_and_float_and_colour_inputs_agree():
+    network = small_classifier(1)
+    grey = torch.randint(0, 256, (2, 1, 40, 40), dtype=torch.uint8)
+    with torch.no_grad():
+        torch.testing.assert_close(network(grey), network(grey.repeat(1, 3, 1, 1)))
+        torch.testing.assert_close(network(grey), network(grey.float()))
+
+
+def test_normalisation_comes_from_the_backbones_entry():
+    recipe = Recipe().changed({"network.backbone": "resnet18", "network.weights": "scratch"})
+    black = build_classifier(recipe, 2).normalise(torch.zeros(1, 1, 2, 2, dtype=torch.uint8))
+    torch.testing.assert_close(
+        black[0, :, 0, 0], torch.tensor([-2.1179, -2.0357, -1.8044]), atol=1e-3, rtol=0
+    )
+
+
+def test_depthwise_convolutions_leave_autocast_and_others_do_not():
+    depthwise, dense = nn.Conv2d(4, 4, 3, groups=4), nn.Conv2d(4, 4, 3)
+    images = torch.rand(1, 4, 8, 8)
+    with DepthwiseInFp32(), torch.autocast("cpu", torch.bfloat16):
+        assert depthwise(images).dtype is torch.float32
+        result = depthwise(dense(images))
+        assert dense(images).dtype is torch.bfloat16
+    assert result.dtype is torch.float32
+    result.sum().backward()
+    assert depthwise.weight.grad.dtype is dense.weight.grad.dtype is torch.float32
+    with torch.autocast("cpu", torch.bfloat16):
+        assert depthwise(images).dtype is torch.bfloat16
+
+
+def test_frozen_batch_norm_keeps_its_statistics_and_learns_its_scale():
+    network = small_classifier(2).train()
+    freeze_batch_norm(network.backbone)
+    before = [buffer.clone() for buffer in network.backbone.buffers()]
+    network(torch.randint(0, 256, (2, 1, 40, 40), dtype=torch.uint8)).sum().backward()
+    assert all(torch.equal(old, new) for old, new in zip(before, network.backbone.buffers(), strict=True))
+    assert all(parameter.grad is not None for parameter in network.backbone.parameters())

@@ -1,0 +1,170 @@
+"""Pretrained weights: the right ones give the known answer, and wrong files are refused by name."""
+
+import http.server
+import threading
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import safetensors.torch
+import torch
+from timm.layers import Conv2dSame
+from torch import nn
+from torchvision import models as torchvision_models
+
+from aoi_app.control import JobControl
+from aoi_app.engine.network import build_classifier
+from aoi_app.engine.weights import load_pretrained, read_tensors
+from aoi_app.engine.zoo import download_weights, fetch_weights, import_weights
+from aoi_app.errors import Cancelled, DownloadFailed, WeightsMissing, WeightsRefused
+from aoi_app.project.jobs import WeightsJob
+from aoi_app.project.recipe import Recipe
+from aoi_app.project.zoo import imported_file, locate, zoo_status
+from aoi_app.settings import zoo_folder
+from models.catalogue import BACKBONES
+
+LITE0 = BACKBONES["tf_efficientnet_lite0"]
+SMALL = BACKBONES["small_cnn"]
+
+
+def generated_image() -> torch.Tensor:
+    """A colour pattern [1, 3, 224, 224], 0..255."""
+    rows, columns = np.mgrid[0:224, 0:224]
+    planes = [128 + 100 * np.sin(columns / 9 + k) * np.cos(rows / (13 + 4 * k)) for k in range(3)]
+    return torch.from_numpy(np.rint(np.stack(planes)).astype(np.uint8))[None]
+
+
+@pytest.mark.parametrize("name", ["resnet18", "mobilenet_v3_large"])
+def test_torchvisions_own_files_give_torchvisions_features(name, tmp_path):
+    """Its key map is checked with random weights: the published ones need a download."""
+    torch.manual_seed(0)
+    theirs = getattr(torchvision_models, name)(weights=None).eval()
+    torch.save(theirs.state_dict(), tmp_path / "theirs.pth")
+    spec = BACKBONES[name]
+    import_weights(spec, tmp_path / "theirs.pth")
+    ours = spec.build().eval()
+    load_pretrained(spec, ours)
+    body = nn.Sequential(*list(theirs.children())[:-2])  # without pooling and classifier
+    image = torch.rand(1, 3, 64, 64)
+    with torch.no_grad():
+        torch.testing.assert_close(ours(image)[0], body(image))
+    assert locate(spec) == ("imported", imported_file(name))
+
+
+def test_lite0_answers_as_the_original_network():
+    """Golden logits of ImageNet: the wrong layout (symmetric padding, eps 1e-5) is off by up to 2."""
+    backbone = LITE0.build()
+    load_pretrained(LITE0, backbone)
+    place, path = locate(LITE0)
+    assert place == "bundled"
+    classifier = read_tensors(path)
+    network = (generated_image().float() - torch.tensor(LITE0.mean).view(1, 3, 1, 1)) / 127.5
+    with torch.no_grad():
+        features = backbone.eval()(network)[1]
+        pooled = features[-1].mean((2, 3))
+        logits = nn.functional.linear(pooled, classifier["_fc.weight"], classifier["_fc.bias"])[0]
+    values, classes = logits.topk(5)
+    assert classes.tolist() == [783, 906, 811, 418, 398]
+    assert values.tolist() == pytest.approx([7.5815, 6.1639, 5.3184, 4.8599, 4.8420], abs=5e-3)
+    assert logits[:3].tolist() == pytest.approx([-0.3300, 2.5280, -0.9926], abs=5e-3)
+
+
+def test_lite0_has_the_layout_of_its_weights():
+    backbone = LITE0.build()
+    assert isinstance(backbone.stages[0][0], Conv2dSame)
+    norms = [module for module in backbone.modules() if isinstance(module, nn.BatchNorm2d)]
+    assert {norm.eps for norm in norms} == {1e-3}
+    assert LITE0.mean == LITE0.std == (127.5, 127.5, 127.5)
+
+
+def test_missing_weights_are_an_error_that_names_the_file_and_never_random():
+    recipe = Recipe().changed({"network.backbone": "resnet18"})
+    with pytest.raises(WeightsMissing, match=r"resnet18-f37072fd\.pth"):
+        build_classifier(recipe, 2)
+    build_classifier(recipe, 2, pretrained=False)
+    places = {entry.network: entry.place for entry in zoo_status()}
+    assert places["tf_efficientnet_lite0"] == "bundled"
+    assert places["resnet18"] == "missing"
+
+
+def test_a_published_name_with_another_content_is_refused():
+    torch.save(BACKBONES["resnet18"].build().state_dict(), zoo_folder() / "resnet18-f37072fd.pth")
+    with pytest.raises(WeightsRefused, match="sha256"):
+        load_pretrained(BACKBONES["resnet18"], BACKBONES["resnet18"].build())
+
+
+class Surprise:
+    """Unpickled, it would write a file."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return open, (str(self.path), "w")
+
+
+def test_files_that_are_not_plain_fitting_weights_are_refused(tmp_path):
+    good = SMALL.build().state_dict()
+    first = next(iter(good))
+    files = {
+        "code.pth": {"x": Surprise(tmp_path / "written")},
+        "module.pt": [1, 2, 3],
+        "short.pth": dict(list(good.items())[1:]),
+        "shape.pth": {**good, first: torch.zeros(1, 3, 3, 3)},
+        "infinite.pth": {**good, first: torch.full_like(good[first], torch.inf)},
+        "other.onnx": good,
+    }
+    for name, content in files.items():
+        torch.save(content, tmp_path / name)
+    (tmp_path / "cut.safetensors").write_bytes(safetensors.torch.save(good)[:-50])
+    for file in [*files, "cut.safetensors", "absent.pth"]:
+        with pytest.raises(WeightsRefused) as refusal:
+            import_weights(SMALL, tmp_path / file)
+        assert file in str(refusal.value)
+    assert not (tmp_path / "written").exists()
+    assert not imported_file(SMALL.name).exists()
+
+
+@pytest.fixture
+def server(tmp_path):
+    """The published weights of a network, on a server of our own."""
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "small.safetensors").write_bytes(safetensors.torch.save(SMALL.build().state_dict()))
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *args):
+            super().__init__(*args, directory=str(tmp_path / "web"))
+
+        def log_message(self, *args):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+
+
+def published(url: str, sha256: str = ""):
+    weights = replace(
+        BACKBONES["resnet18"].weights, file="small.safetensors", url=url, sha256=sha256, remap=None
+    )
+    return replace(SMALL, weights=weights)
+
+
+def test_a_download_is_kept_only_whole_and_right(server):
+    spec = published(f"{server}small.safetensors")
+    with pytest.raises(WeightsRefused, match="sha256"):
+        download_weights(published(spec.weights.url, "0123abcd"), JobControl())
+    with pytest.raises(DownloadFailed, match="404"):
+        download_weights(published(f"{server}absent"), JobControl())
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        download_weights(spec, control)
+    assert not list(zoo_folder().iterdir())
+    events = []
+    assert download_weights(spec, JobControl(events.append)).parent == zoo_folder()
+    assert events[-1].done == events[-1].total
+    load_pretrained(spec, SMALL.build())
+    with pytest.raises(WeightsMissing):
+        fetch_weights(WeightsJob(network="tf_efficientnet_lite0"), JobControl())

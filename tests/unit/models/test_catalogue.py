@@ -1,0 +1,125 @@
+"""Every entry of the catalogue does what its kind promises; listing them needs no torch."""
+
+import importlib
+import itertools
+import subprocess
+import sys
+
+import pytest
+import torch
+
+from aoi_app.engine.explainer import heat_map
+from aoi_app.engine.network import build_classifier
+from aoi_app.project.recipe import Recipe
+from models.catalogue import BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES
+from models.registry import Registry
+
+REGISTRIES = (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS)
+ENTRIES = [(registry, name) for registry in REGISTRIES for name in registry]
+
+
+def test_listing_the_catalogue_loads_no_torch():
+    code = (
+        "import sys\n"
+        "from models.catalogue import BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES\n"
+        "from aoi_app.project.zoo import zoo_status\n"
+        "assert all(len(r) for r in (BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES)) and zoo_status()\n"
+        "assert not {'torch', 'torchvision', 'timm'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_name_used_twice_is_an_error(tmp_path, monkeypatch):
+    package = tmp_path / "twins"
+    package.mkdir()
+    for module in ("__init__", "one", "two"):
+        text = "from models.losses.library import SPECS\n" if module != "__init__" else ""
+        (package / f"{module}.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ValueError, match="cross_entropy is defined twice"):
+        len(Registry(importlib.import_module("twins"), "loss"))
+
+
+@pytest.mark.parametrize(("registry", "name"), ENTRIES, ids=lambda value: getattr(value, "kind", value))
+def test_every_entry_is_documented_and_works(registry, name):
+    spec = registry[name]
+    assert spec.title
+    assert spec.description.endswith(".")
+    assert spec.paper.startswith("https://")
+    CHECKS[registry.kind](spec)
+
+
+def check_network(spec):
+    """Build from scratch, forward, backward into every parameter, evidence of every class."""
+    recipe = Recipe().changed({"network.backbone": spec.name, "network.weights": "scratch"})
+    network = build_classifier(recipe, 3)
+    assert sum(parameter.numel() for parameter in network.backbone.parameters()) == spec.parameters
+    images = torch.randint(0, 256, (2, 1, 64, 96), dtype=torch.uint8)
+    logits = network(images)
+    logits.logsumexp(1).sum().backward()
+    assert logits.shape == (2, 3)
+    assert all(parameter.grad is not None for parameter in network.parameters())
+    with torch.no_grad():
+        features = network.eval().features(images)
+        assert [feature.shape[1] for feature in features] == list(network.backbone.channels)
+        middle, first = network.backbone(network.normalise(images), stop=network.backbone.tail)
+        _, second = network.backbone(middle, start=network.backbone.tail)
+    for whole, parted in zip(features, first + second, strict=True):
+        torch.testing.assert_close(whole, parted)
+    for method, label in itertools.product(CAMS, (None, 2)):
+        maps, chosen, probabilities = heat_map(network, images, label, method)
+        assert maps.shape == (2, *features[0].shape[2:])
+        assert torch.isfinite(maps).all()
+        assert chosen.tolist() == (probabilities.argmax(1).tolist() if label is None else [label] * 2)
+
+
+def check_optimizer(spec):
+    settings = {"learning_rate": 0.05, "weight_decay": 1e-4, "momentum": 0.9}
+    weight = torch.nn.Parameter(torch.tensor([3.0, -2.0]))
+    optimizer = spec.build([{"params": [weight]}], **{name: settings[name] for name in spec.uses})
+    for _ in range(200):
+        optimizer.zero_grad()
+        weight.square().sum().backward()
+        optimizer.step()
+    assert weight.abs().max() < 0.2
+
+
+def check_schedule(spec):
+    settings = {"epochs": 10, "warmup": 0.1, "step_epochs": 4, "step_factor": 0.5}
+    used = {name: settings[name] for name in spec.uses}
+    factors = [spec.factor(step, 200, **used) for step in range(200)]
+    assert factors[0] == pytest.approx(0.05)
+    assert max(factors) == pytest.approx(1.0)
+    assert min(factors) > 0.0
+    assert factors[20:] == sorted(factors[20:], reverse=True)
+    expected = {"constant": (1.0, 1.0), "cosine": (0.5, 0.0), "step": (0.5, 0.25)}[spec.name]
+    assert (factors[110], factors[199]) == pytest.approx(expected, abs=0.02)
+
+
+def check_loss(spec):
+    logits = torch.tensor([[2.0, 0.0, 0.0], [2.0, 0.0, 0.0]], requires_grad=True)
+    plain = spec.build(None)(logits, torch.tensor([0, 1]))
+    heavy = spec.build(torch.tensor([1.0, 9.0, 1.0]))(logits, torch.tensor([0, 1]))
+    assert heavy > plain > 0
+    heavy.backward()
+    assert logits.grad[1, 1] < 0 < logits.grad[1, 0]
+
+
+def check_cam(spec):
+    """A channel the score rises with at one place leads the map to where that channel is active."""
+    assert spec.needs_gradient == (spec.weigh is not None)
+    if spec.weigh is not None:
+        activations = torch.rand(1, 2, 5, 5) * 0.1
+        activations[0, 0, 1, 3] = 1.0
+        activations[0, 1, 4, 0] = 1.0
+        gradients = torch.stack((torch.full((5, 5), 0.5), torch.full((5, 5), -0.5)))[None]
+        assert spec.weigh(activations, gradients).flatten().argmax() == 1 * 5 + 3
+
+
+CHECKS = {
+    "network": check_network,
+    "optimizer": check_optimizer,
+    "schedule": check_schedule,
+    "loss": check_loss,
+    "heat-map method": check_cam,
+}
