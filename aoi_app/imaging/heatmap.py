@@ -94,8 +94,8 @@ def overlay(image: NDArray[Any], heat: HeatMap, opacity: float) -> NDArray[Any]:
     return mixed
 
 
-def _strong(heat: HeatMap, share: float) -> NDArray[np.uint8]:
-    strong: NDArray[np.uint8] = (heat >= share * heat.max()).astype(np.uint8)
+def _strong(heat: HeatMap, share: float) -> NDArray[Any]:
+    strong: NDArray[Any] = (heat >= share * heat.max()).astype(np.uint8)
     return strong
 
 

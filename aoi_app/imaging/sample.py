@@ -1,0 +1,287 @@
+"""A synthetic inspection set of our own: grey panels with six classes, and the mask of each defect.
+
+The classes are those of a well-known display-panel benchmark whose images may not be passed on. Every
+picture has its own exposure, gradient, line pattern, noise, panel border and harmless marks, whatever
+its class, so that only the defect tells the class; sizes and contrasts reach down to the barely visible.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.control import JobControl
+from aoi_app.imaging.writer import encode_image
+
+SEED = 20261123
+CLASSES = ("normal", "void", "horizontal", "vertical", "edge", "particle")
+
+Plane = NDArray[np.float32]
+Window = tuple[slice, slice]
+Mark = tuple[Plane, Window]  # how much of each pixel is covered, 0..1, and where that is
+
+
+def write_sample(
+    folder: Path,
+    per_class: int = 60,
+    size: int = 512,
+    seed: int = SEED,
+    control: JobControl | None = None,
+    masks: bool = True,
+) -> None:
+    """Draw the set: ``<class>/<class>_000.png``, and ``masks/<class>/<class>_000.png`` for defects.
+
+    Args:
+        folder: made; it appears when the set is complete, and not at all if the work is stopped.
+        per_class: images of each class.
+        size: width and height in pixels.
+        seed: the same seed draws the same pictures.
+        control: for progress and Stop.
+        masks: write the masks, too.
+
+    Raises:
+        FileExistsError: the folder is there already.
+        Cancelled: the user pressed Stop.
+    """
+    if folder.exists():
+        raise FileExistsError(folder)
+    unfinished = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    wanted = [(label, number) for label in CLASSES for number in range(per_class)]
+    for label in CLASSES:
+        (unfinished / label).mkdir(parents=True)
+        if masks and label != "normal":
+            (unfinished / "masks" / label).mkdir(parents=True)
+
+    def draw_one(item: tuple[str, int]) -> None:
+        label, number = item
+        image, mask = draw(label, number, size, seed)
+        name = f"{label}_{number:03d}.png"
+        (unfinished / label / name).write_bytes(encode_image(image, ".png"))
+        if masks and label != "normal":
+            (unfinished / "masks" / label / name).write_bytes(encode_image(mask, ".png"))
+
+    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="sample")
+    try:
+        for _ in (control or JobControl()).track(pool.map(draw_one, wanted), len(wanted), "sample"):
+            pass
+        pool.shutdown()
+        unfinished.rename(folder)
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def draw(label: str, number: int, size: int = 512, seed: int = SEED) -> tuple[NDArray[Any], NDArray[Any]]:
+    """One picture and its mask.
+
+    Returns:
+        [size, size] uint8 grey, and [size, size] uint8, 255 where the defect is.
+    """
+    rng = np.random.default_rng([seed, CLASSES.index(label), number])
+    surface = _panel(rng, size)
+    inside, damage = _border(rng, size, damaged=label == "edge")
+    for _ in range(rng.integers(0, 4)):
+        _harmless(surface, rng)
+    mask = np.zeros((size, size), np.uint8)
+    if label in _DEFECTS:
+        cover, window = _DEFECTS[label](surface, inside, rng)
+        mask[window] = np.where(cover * inside[window] > 0.3, 255, 0)
+    elif label == "edge":
+        mask[damage > 0.3] = 255
+    outside = np.float32(rng.uniform(20, 50))
+    return _camera(outside + (surface - outside) * inside, rng), mask
+
+
+# --- what every picture has -----------------------------------------------------------------------
+
+
+def _panel(rng: np.random.Generator, size: int) -> Plane:
+    """Level, gradient, blotches, and the fine lines of the panel's structure."""
+    ramp = np.linspace(-0.5, 0.5, size, dtype=np.float32)
+    coarse = rng.standard_normal((size // 32, size // 32), dtype=np.float32) * np.float32(rng.uniform(1, 4))
+    surface: Plane = cv2.resize(coarse, (size, size), interpolation=cv2.INTER_CUBIC)
+    level = rng.uniform(105, 160)
+    for axis in (0, 1):
+        pitch, phase, strength = rng.uniform(9, 26), rng.uniform(0, 6.3), rng.uniform(1.5, 7)
+        lines = np.cos(ramp * np.float32(6.283 * size / pitch) + np.float32(phase)) ** int(
+            rng.choice([1, 2, 4])
+        )
+        profile = level / 2 + rng.uniform(-30, 30) * ramp + strength * lines
+        surface += profile[None, :] if axis else profile[:, None]
+    return surface
+
+
+def _border(rng: np.random.Generator, size: int, damaged: bool) -> tuple[Plane, Plane]:
+    """Where the panel is (1) and is not (0), and how much of the border is damaged (0..1).
+
+    Most pictures show a straight border on one side, whatever their class; damage is a bite out of it
+    or a burr on it.
+    """
+    clean = np.full(size, rng.uniform(0.05, 0.2) * size, np.float32)
+    clean += np.float32(rng.uniform(-0.02, 0.02)) * np.arange(size, dtype=np.float32)
+    clean += np.float32(0.7) * _wobble(rng, size, 24)
+    if not damaged and rng.random() < 0.15:
+        clean -= size  # this picture lies within the panel
+    profile = clean.copy()
+    if damaged:
+        half, depth = _spread(rng, 6, 45) * size / 512, _spread(rng, 3, 30) * size / 512
+        place = rng.uniform(0.12, 0.88) * size
+        distance = np.abs(np.arange(size, dtype=np.float32) - place) / half
+        shape = np.clip(1.0 - distance ** rng.uniform(1.0, 4.0), 0, 1) * (1 + 0.35 * _wobble(rng, size, 5))
+        profile += np.float32(depth if rng.random() < 0.75 else -0.6 * depth) * shape.astype(np.float32)
+    softness, turn = rng.uniform(1.0, 3.0), int(rng.integers(4))
+    rows = np.arange(size, dtype=np.float32)[:, None] / softness + 0.5
+    inside, whole = (
+        np.ascontiguousarray(np.rot90(np.clip(rows - edge[None, :] / softness, 0, 1), turn))
+        for edge in (profile, clean)
+    )
+    return inside, np.abs(whole - inside)
+
+
+def _harmless(surface: Plane, rng: np.random.Generator) -> None:
+    """A mark that is no defect: a wide faint stain, a tiny speck, or a short slanting scratch."""
+    size = len(surface)
+    x, y = rng.uniform(0.05, 0.95, 2) * size
+    unit = size / 512
+    kind = rng.integers(3)
+    if kind == 0:
+        strength, (cover, window) = 7, _blob(rng, size, x, y, rng.uniform(30, 70) * unit, 0.9)
+    elif kind == 1:
+        strength, (cover, window) = 25, _blob(rng, size, x, y, rng.uniform(0.8, 2.0) * unit, 0.4)
+    else:
+        angle = rng.uniform(25, 65) * rng.choice([-1, 1])
+        strength, (cover, window) = 22, _streak(rng, size, x, y, angle, rng.uniform(5, 16) * unit, 0.9 * unit)
+    surface[window] += np.float32(rng.uniform(-strength, strength)) * cover
+
+
+def _camera(picture: Plane, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Exposure, blur and noise that grows with the light."""
+    gain, blur, grain = rng.uniform(0.75, 1.25), rng.uniform(0.4, 1.0), rng.uniform(0.2, 0.45)
+    exposed: Plane = cv2.GaussianBlur(picture * np.float32(gain), (5, 5), blur)
+    # Three random bytes a pixel make nearly Gaussian noise, several times faster than the real thing.
+    dice = np.frombuffer(rng.bytes(3 * picture.size), np.uint8).reshape(3, *picture.shape)
+    noise = (dice.sum(axis=0, dtype=np.uint16) - np.float32(382.5)) * np.float32(grain / 127.5)
+    exposed += noise * cv2.sqrt(np.maximum(exposed, 0))
+    return np.clip(exposed + 0.5, 0, 255).astype(np.uint8)
+
+
+# --- defects --------------------------------------------------------------------------------------
+
+
+def _void(surface: Plane, inside: Plane, rng: np.random.Generator) -> Mark:
+    """A soft dark hole."""
+    size = len(surface)
+    x, y = _place(inside, rng)
+    cover, window = _blob(rng, size, x, y, _spread(rng, 4, 34) * size / 512, rng.uniform(0.25, 0.6))
+    surface[window] -= np.float32(_spread(rng, 7, 60)) * cover
+    return cover, window
+
+
+def _particle(surface: Plane, inside: Plane, rng: np.random.Generator) -> Mark:
+    """A sharp grain, bright or (less often) dark, in a soft rim of the other sign: it lifts the film."""
+    size = len(surface)
+    x, y = _place(inside, rng)
+    radius = _spread(rng, 2.2, 16) * size / 512
+    strength = np.float32(_spread(rng, 12, 80) * (-1 if rng.random() < 0.35 else 1))
+    rim, window = _blob(rng, size, x, y, 1.8 * radius, 0.4)
+    surface[window] -= np.float32(rng.uniform(0.2, 0.4)) * strength * rim
+    cover, window = _blob(rng, size, x, y, radius, 0.12)
+    surface[window] += np.float32(1.3) * strength * cover
+    return cover, window
+
+
+def _line(surface: Plane, inside: Plane, rng: np.random.Generator, angle: float) -> Mark:
+    """A long thin scratch or streak, brighter or darker than the panel."""
+    size = len(surface)
+    x, y = _place(inside, rng)
+    reach, width = _spread(rng, 25, 260) * size / 512, _spread(rng, 0.7, 3) * size / 512
+    cover, window = _streak(rng, size, x, y, angle + rng.uniform(-3, 3), reach, width)
+    surface[window] += np.float32(_spread(rng, 7, 40) * rng.choice([-1, 1])) * cover
+    return cover, window
+
+
+_DEFECTS: Mapping[str, Callable[[Plane, Plane, np.random.Generator], Mark]] = {
+    "void": _void,
+    "particle": _particle,
+    "horizontal": partial(_line, angle=0.0),
+    "vertical": partial(_line, angle=90.0),
+}
+
+
+# --- shapes ---------------------------------------------------------------------------------------
+
+
+def _place(inside: Plane, rng: np.random.Generator) -> tuple[float, float]:
+    """A point x, y on the panel."""
+    while True:
+        x, y = rng.uniform(0.06, 0.94, 2) * len(inside)
+        if inside[int(y), int(x)] >= 1.0:
+            return float(x), float(y)
+
+
+def _spread(rng: np.random.Generator, low: float, high: float) -> float:
+    """A number between the two, with the same chance for every factor."""
+    return float(np.exp(rng.uniform(np.log(low), np.log(high))))
+
+
+def _wobble(rng: np.random.Generator, length: int, step: int) -> Plane:
+    """[length] smooth noise of about unit strength that changes every ``step`` pixels."""
+    knots = rng.standard_normal((1, max(4, length // step + 2)), dtype=np.float32)
+    wobble: Plane = cv2.resize(knots, (length, 1), interpolation=cv2.INTER_CUBIC)[0]
+    return wobble
+
+
+def _window(
+    size: int, x: float, y: float, half_width: float, half_height: float
+) -> tuple[Window, Plane, Plane]:
+    """The part of the picture around x, y, and the distances [h, w] of its pixels from there."""
+    left, right = (int(np.clip(edge, 0, size)) for edge in (x - half_width, x + half_width + 1))
+    top, bottom = (int(np.clip(edge, 0, size)) for edge in (y - half_height, y + half_height + 1))
+    across, down = np.meshgrid(
+        np.arange(left, right, dtype=np.float32) - np.float32(x),
+        np.arange(top, bottom, dtype=np.float32) - np.float32(y),
+    )
+    return (slice(top, bottom), slice(left, right)), across, down
+
+
+def _blob(rng: np.random.Generator, size: int, x: float, y: float, radius: float, softness: float) -> Mark:
+    """A roundish patch; ``softness`` is the width of its edge as a share of the radius."""
+    reach = 1.8 * radius + 2
+    window, across, down = _window(size, x, y, reach, reach)
+    angle = np.arctan2(down, across)
+    outline = np.ones_like(angle)
+    for waves in (2, 3, 5):
+        outline += np.float32(rng.uniform(0, 0.45 / waves)) * np.cos(
+            waves * angle + np.float32(rng.uniform(0, 6.3))
+        )
+    blur = max(softness * radius, 0.7)
+    cover = np.clip((radius * outline - np.hypot(across, down)) / np.float32(blur) + 0.5, 0, 1)
+    return (cover * cover * (3 - 2 * cover)).astype(np.float32), window
+
+
+def _streak(
+    rng: np.random.Generator, size: int, x: float, y: float, angle: float, reach: float, width: float
+) -> Mark:
+    """A line of half length ``reach`` and Gaussian profile, a little wavy and of uneven strength.
+
+    ``angle`` is in degrees against the horizontal, ``width`` the standard deviation in pixels.
+    """
+    cos, sin = float(np.cos(np.deg2rad(angle))), float(np.sin(np.deg2rad(angle)))
+    pad = 4 * width + 3
+    window, across, down = _window(size, x, y, reach * abs(cos) + pad, reach * abs(sin) + pad)
+    along, off = across * cos + down * sin, down * cos - across * sin
+    place = np.clip(along + reach, 0, 2 * reach).astype(np.intp)
+    off += np.float32(0.5) * _wobble(rng, int(2 * reach) + 2, 20)[place]
+    strength = 1 + np.float32(0.25) * _wobble(rng, int(2 * reach) + 2, 12)[place]
+    ends = np.clip((reach - np.abs(along)) / np.float32(0.15 * reach + 1), 0, 1)
+    cover = np.exp(-0.5 * (off / np.float32(width)) ** 2) * np.clip(strength, 0.3, 1.3) * ends
+    return np.minimum(cover, 1).astype(np.float32), window
