@@ -1,0 +1,181 @@
+"""What a report says: one frozen model, built once, from which every format is written.
+
+Writers lay it out and format numbers; they count and compute nothing.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.reviews import ReviewOutcome
+from aoi_app.project.inspections import InspectedImage, InspectionHeader
+from aoi_app.project.records import Verdict
+from aoi_app.reports.words import Words
+
+GALLERY_LIMIT = 60
+PDF_ROW_LIMIT = 1000
+ORDER = (Verdict.OK, Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a header: ``key`` of the word table and its text in the report's language."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A line of a table of figures.
+
+    ``rate`` carries counts and bound; a figure without counts has ``value`` alone, 0..1, shown as a share
+    of a hundred if ``percent``. ``success`` chooses the bound that matters: the lower one. ``missing``
+    marks a figure that cannot be measured; ``note`` then says what is needed, else how it is defined.
+    """
+
+    key: str
+    rate: Rate | None = None
+    value: float | None = None
+    success: bool = False
+    bounded: bool = True
+    percent: bool = True
+    missing: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Images by verdict; the four add up to ``images``."""
+
+    ok: int
+    ng: int
+    review: int
+    unreadable: int
+
+    @property
+    def images(self) -> int:
+        """All images that came in."""
+        return self.ok + self.ng + self.review + self.unreadable
+
+    @property
+    def passed(self) -> Rate:
+        """The yield: OK / images in."""
+        return Rate(self.ok, self.images)
+
+    def of(self, verdict: Verdict) -> int:
+        """The count of one verdict."""
+        return {
+            Verdict.OK: self.ok,
+            Verdict.NG: self.ng,
+            Verdict.REVIEW: self.review,
+            Verdict.UNREADABLE: self.unreadable,
+        }[verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCount:
+    """Images of one class by the machine and after review. ``kind`` is "OK", "NG" or empty."""
+
+    name: str
+    kind: str
+    machine: int
+    final: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParetoBar:
+    """One bar: images finally NG under this class, and the share of all NG up to it, 0..1."""
+
+    name: str
+    count: int
+    cumulative: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One image. ``name`` is the path below its source folder; ``final`` is the verdict after review;
+    ``reason`` says in the report's language why it could not be read, or is empty.
+    """
+
+    number: int
+    name: str
+    image: InspectedImage
+    final: Verdict
+    final_label: str
+    reason: str
+
+    @property
+    def readable(self) -> bool:
+        """False for images without a score."""
+        return self.image.verdict is not Verdict.UNREADABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A gallery entry: JPEG bytes of the image and of its attention overlay, either may be None."""
+
+    row: Row
+    original: bytes | None
+    overlay: bytes | None
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """All of a report. ``transitions[i][j]`` counts machine verdict i that became final verdict j."""
+
+    words: Words
+    number: str
+    created: datetime
+    zone: tzinfo
+    header: InspectionHeader
+    lot: tuple[Fact, ...]
+    machine: Counts
+    final: Counts
+    transitions: tuple[tuple[int, ...], ...]
+    classes: tuple[ClassCount, ...]
+    pareto: tuple[ParetoBar, ...]
+    outcome: ReviewOutcome
+    review: tuple[Figure, ...]
+    provenance: tuple[Fact, ...]
+    test_split: str
+    test_images: int
+    test: tuple[Figure, ...]
+    rows: tuple[Row, ...]
+    attention: tuple[Row, ...]
+    unreadable: tuple[Row, ...]
+    gallery: tuple[Picture, ...] = field(default=())
+
+    @property
+    def interim(self) -> bool:
+        """True while the inspection is not finished."""
+        return self.header.state != "finished"
+
+    @property
+    def reviewed(self) -> bool:
+        """True if a person has judged any image."""
+        return any(row.image.human_verdict is not None for row in self.rows)
+
+    def moment(self, seconds: float | None) -> str:
+        """Seconds since the epoch as local time of the station with its UTC offset."""
+        return "" if seconds is None else time_text(datetime.fromtimestamp(seconds, self.zone))
+
+
+def time_text(moment: datetime) -> str:
+    """E.g. ``2026-11-23 09:30:05 +08:00``."""
+    return moment.isoformat(sep=" ", timespec="seconds").replace("+", " +")
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """An ISO 8601 time; one without an offset is taken as UTC."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def clean(text: Any) -> str:
+    """Text that every format can hold: no control characters, no halves of a character."""
+    whole = str(text).encode("utf-8", "replace").decode("utf-8")
+    return "".join(" " if letter < " " or letter in "\x7f\ufffe\uffff" else letter for letter in whole)

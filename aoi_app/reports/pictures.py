@@ -1,0 +1,55 @@
+"""Small pictures of NG images and of their attention overlays, for the gallery."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from aoi_app.control import JobControl
+from aoi_app.errors import ImageError
+from aoi_app.events import Warned
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.prepare import prepare
+from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.writer import encode_image
+from aoi_app.reports.build import gallery_rows
+from aoi_app.reports.content import Picture, ReportData
+
+SIDE = 240  # pixels of a square thumbnail
+
+
+def with_gallery(data: ReportData, folder: Path, control: JobControl) -> ReportData:
+    """The report with its gallery. A picture that cannot be read any more is left blank, with a warning.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
+    model_input = data.header.model.get("input") or {}
+    limits = {key: float(model_input[key]) for key in ("low", "high") if key in model_input}
+    rows = gallery_rows(data.rows)
+    pictures = []
+    for row in control.track(rows, len(rows), "report pictures"):
+        heatmap = row.image.heatmap
+        pictures.append(
+            Picture(
+                row,
+                original=_thumbnail(Path(row.image.path), limits, control),
+                overlay=_thumbnail(folder / heatmap, {}, control) if heatmap else None,
+            )
+        )
+    return replace(data, gallery=tuple(pictures))
+
+
+def _thumbnail(path: Path, limits: dict[str, float], control: JobControl) -> bytes | None:
+    """JPEG of the whole image in a dark square; ``limits`` are the source's values of black and white."""
+    try:
+        image = read_image(path, min_side=SIDE)
+    except ImageError as error:
+        control.emit(Warned(error.message, error.args_by_name, str(path)))
+        return None
+    spec = InputSpec(
+        width=SIDE, height=SIDE, fit="letterbox", channels="grey" if image.ndim == 2 else "rgb", **limits
+    )
+    small: Any = np.clip(prepare(image, spec), 0, 255).astype(np.uint8)
+    return encode_image(small, ".jpg")

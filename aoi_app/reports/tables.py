@@ -1,0 +1,131 @@
+"""The reports for other programs: CSV and JSON. Keys and column names are English in every language."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from aoi_app.evidence.metrics import Rate
+from aoi_app.reports.content import ORDER, Counts, ReportData, Row
+
+COLUMNS = (
+    "number",
+    "path",
+    "verdict",
+    "class",
+    "score",
+    "ng_score",
+    "top",
+    "box",
+    "problem",
+    "human_verdict",
+    "human_class",
+    "reviewer",
+    "reviewed_at",
+    "comment",
+    "audit",
+    "final_verdict",
+    "final_class",
+    "width",
+    "height",
+    "at",
+    "sha256",
+)
+
+
+def write_csv(data: ReportData) -> bytes:
+    """One line an image; UTF-8 with BOM, so that Excel reads Chinese, and no cell is a formula."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for row in data.rows:
+        values = image_values(data, row)
+        values["top"] = "; ".join(f"{item['class']} {item['score']:.4f}" for item in values["top"])
+        values["box"] = " ".join(map(str, values["box"] or ()))
+        table.writerow([harmless(_cell(values[name])) for name in COLUMNS])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet will not take for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def write_json(data: ReportData) -> bytes:
+    """Everything the report says, as one object."""
+    header = data.header.model_dump(mode="json")
+    outcome = data.outcome
+    content = {
+        "report": {"version": 1, "number": data.number, "created": data.created.isoformat()},
+        "inspection": header,
+        "counts": {"machine": _counts(data.machine), "final": _counts(data.final)},
+        "yield": data.final.passed.to_json(),
+        "first_pass_yield": data.machine.passed.to_json(),
+        "transitions": {"verdicts": [verdict.value for verdict in ORDER], "matrix": data.transitions},
+        "classes": [
+            {"class": item.name, "verdict": item.kind, "machine": item.machine, "final": item.final}
+            for item in data.classes
+        ],
+        "pareto": [
+            {"class": bar.name, "count": bar.count, "cumulative": bar.cumulative} for bar in data.pareto
+        ],
+        "review": {
+            "ng_reviewed": outcome.ng_reviewed.to_json(),
+            "band_reviewed": outcome.band_reviewed.to_json(),
+            "audit_reviewed": outcome.audit_reviewed.to_json(),
+            "false_call": outcome.false_call.to_json(),
+            "overkill": _rate(outcome.overkill),
+            "misclassified": outcome.misclassified.to_json(),
+            "escaped": _rate(outcome.escaped),
+            "escape_ppm": outcome.escape_ppm,
+            "escape_ppm_upper95": outcome.escape_ppm_upper95,
+            "found_escapes": outcome.found_escapes,
+        },
+        "unreadable": [{"path": row.image.path, "problem": row.image.problem} for row in data.unreadable],
+        "images": [image_values(data, row) for row in data.rows],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
+
+
+def image_values(data: ReportData, row: Row) -> dict[str, Any]:
+    """One image under the names of ``COLUMNS``; scores and times are None where there are none."""
+    image = row.image
+    return {
+        "number": row.number,
+        "path": image.path,
+        "verdict": image.verdict.value,
+        "class": image.label,
+        "score": image.score if row.readable else None,
+        "ng_score": image.ng_score if row.readable else None,
+        "top": [{"class": name, "score": score} for name, score in image.top],
+        "box": image.box,
+        "problem": image.problem,
+        "human_verdict": image.human_verdict.value if image.human_verdict else "",
+        "human_class": image.human_label,
+        "reviewer": image.reviewer,
+        "reviewed_at": data.moment(image.reviewed_at),
+        "comment": image.comment,
+        "audit": image.audit,
+        "final_verdict": row.final.value,
+        "final_class": row.final_label,
+        "width": image.width,
+        "height": image.height,
+        "at": data.moment(image.at),
+        "sha256": image.sha256,
+    }
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return f"{value:.6f}" if isinstance(value, float) else str(value)
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {"images": counts.images} | {verdict.value.lower(): counts.of(verdict) for verdict in ORDER}
+
+
+def _rate(rate: Rate | None) -> dict[str, Any] | None:
+    return None if rate is None else rate.to_json()

@@ -1,0 +1,260 @@
+"""The words of the reports in English and in the terms Taiwanese factories use."""
+
+from aoi_app.evidence.metrics import Rate
+from aoi_app.project.jobs import Language
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # Parts of the report
+    "title": ("Inspection report", "檢測報告"),
+    "interim": ("Interim report: the inspection is not finished.", "期中報告：檢測尚未完成。"),
+    "summary": ("Summary", "摘要"),
+    "lot_section": ("Lot", "批次資訊"),
+    "results": ("Result", "檢測結果"),
+    "machine_final": ("Machine verdict and final verdict", "機器判定與最終判定"),
+    "review_results": ("Re-judge results", "複判結果"),
+    "classes": ("Classes", "瑕疵類別"),
+    "pareto": ("Pareto of NG classes", "不良類別柏拉圖"),
+    "gallery": ("NG images", "不良影像"),
+    "unreadable_files": ("Unreadable files", "無法讀取的檔案"),
+    "provenance": ("Model and settings", "模型與設定"),
+    "test_metrics": ("Proof on labelled images", "標記影像上的驗證"),
+    "images_section": ("All images", "逐張影像"),
+    "images_attention": ("Images that are not OK", "非 OK 影像"),
+    "signatures": ("Signatures", "簽核"),
+    # Header
+    "number": ("Report no.", "報告編號"),
+    "created": ("Report made", "報告製作時間"),
+    "lot": ("Lot", "批號"),
+    "part": ("Part no.", "料號"),
+    "work_order": ("Work order", "工單"),
+    "station": ("Station", "站別"),
+    "operator": ("Operator", "作業員"),
+    "shift": ("Shift", "班別"),
+    "comment": ("Comment", "備註"),
+    "started": ("Started", "開始時間"),
+    "finished": ("Finished", "結束時間"),
+    "seconds": ("Inspection time", "檢測耗時"),
+    "seconds_value": ("{seconds} s ({rate} images/s)", "{seconds} 秒（{rate} 張/秒）"),
+    "sources": ("Image folders", "影像資料夾"),
+    "state": ("State", "狀態"),
+    "state_running": ("running", "進行中"),
+    "state_finished": ("finished", "已完成"),
+    "state_stopped": ("stopped by the user", "使用者中止"),
+    "state_failed": ("failed", "失敗"),
+    "page": ("Page {page} of {pages}", "第 {page} 頁，共 {pages} 頁"),
+    # Verdicts and counts
+    "images": ("Images in", "投入影像數"),
+    "OK": ("OK", "OK"),
+    "NG": ("NG", "NG"),
+    "REVIEW": ("Review", "待複判"),
+    "UNREADABLE": ("Unreadable", "無法讀取"),
+    "total": ("Total", "合計"),
+    "yield": ("Yield", "良率"),
+    "yield_note": (
+        "Yield = OK / images in. Unreadable images and images waiting for review do not count as OK.",
+        "良率 = OK ÷ 投入影像數；無法讀取與待複判的影像不計為 OK。",
+    ),
+    "first_yield": ("First-pass yield (machine)", "直通率（機器判定）"),
+    "machine": ("Machine", "機器判定"),
+    "final": ("Final", "最終判定"),
+    "final_head": ("Final verdict", "最終判定"),
+    "machine_head": ("Machine verdict", "機器判定"),
+    "class": ("Class", "類別"),
+    "no_class": ("(no class)", "（未分類）"),
+    "others": ("others", "其他"),
+    "count": ("Count", "數量"),
+    "cumulative": ("Cumulative", "累計"),
+    "share": ("Share", "占比"),
+    "no_ng": ("No image is NG.", "沒有不良影像。"),
+    # Re-judge
+    "figure": ("Figure", "項目"),
+    "counts": ("Counts", "件數"),
+    "rate": ("Rate", "比率"),
+    "bound": ("95 % bound", "95 % 信賴界限"),
+    "note": ("Note", "說明"),
+    "at_most": ("at most {value}", "至多 {value}"),
+    "at_least": ("at least {value}", "至少 {value}"),
+    "of_parts": ("{text}, {count}/{n} parts", "{text}，{count}/{n} 件"),
+    "not_measurable": ("not measurable", "無法量測"),
+    "ng_reviewed": ("NG calls re-judged", "已複判的 NG 判定"),
+    "band_reviewed": ("Review images judged", "已判定的待複判影像"),
+    "audit_reviewed": ("OK audit sample judged", "已判定的 OK 抽驗樣本"),
+    "false_call": ("False-call share", "誤報占比"),
+    "false_call_note": ("found OK / re-judged NG calls", "複判為 OK ÷ 已複判的 NG 判定"),
+    "overkill": ("Overkill rate", "過殺率"),
+    "overkill_note": (
+        "found OK / truly OK; machine OK counts as OK unless a person found otherwise",
+        "複判為 OK ÷ 實際為 OK；機器判 OK 者除非複判不符，均計為 OK",
+    ),
+    "overkill_missing": (
+        "until every NG call and review image is judged",
+        "須先完成所有 NG 與待複判影像的複判",
+    ),
+    "misclassified": ("Wrong defect class", "瑕疵類別判錯"),
+    "misclassified_note": (
+        "neither overkill nor escape; among confirmed NG calls with a class",
+        "不屬過殺也不屬漏檢；以複判為 NG 且有類別者計",
+    ),
+    "escaped": ("Escapes among OK calls", "OK 判定中的漏檢"),
+    "escaped_note": ("random OK audit sample; {ppm}", "隨機 OK 抽驗樣本；{ppm}"),
+    "ppm": ("{rate} ppm, at most {bound} ppm", "{rate} ppm，至多 {bound} ppm"),
+    "escaped_missing": (
+        "until a random OK audit sample has been judged",
+        "須先完成隨機 OK 抽驗樣本的判定",
+    ),
+    "found_escapes": ("Escapes found so far", "目前發現的漏檢數"),
+    # Gallery and lists
+    "attention": (
+        "Coloured maps and boxes show the attention area of the network, not a measured contour.",
+        "熱力圖與方框為網路的關注區域，並非量測所得的輪廓。",
+    ),
+    "attention_short": ("attention area", "關注區域"),
+    "original": ("image", "原圖"),
+    "gallery_all": ("All {n} NG images are shown.", "顯示全部 {n} 張不良影像。"),
+    "gallery_limit": (
+        "{shown} of {n} NG images are shown: each class in turn, highest NG score first."
+        " All are in the list of images.",
+        "顯示 {n} 張不良影像中的 {shown} 張：各類別輪流，NG 分數高者優先；全部列於影像清單。",
+    ),
+    "no_picture": ("The file is not there any more.", "檔案已不存在。"),
+    "list_limit": (
+        "{shown} of {n} rows are shown; the XLSX, CSV and HTML reports hold all.",
+        "顯示 {n} 列中的 {shown} 列；XLSX、CSV 與 HTML 報告含全部資料。",
+    ),
+    "none_unreadable": ("Every file could be read.", "所有檔案皆可讀取。"),
+    "index": ("No.", "序號"),
+    "name": ("File", "檔案"),
+    "path": ("Path", "路徑"),
+    "score": ("Confidence", "信心度"),
+    "ng_score": ("NG score", "NG 分數"),
+    "top": ("Best three", "前三名"),
+    "box": ("Attention box", "關注區域方框"),
+    "reason": ("Reason", "原因"),
+    "human": ("Person", "人員判定"),
+    "human_class": ("Class by person", "人員判定類別"),
+    "reviewer": ("Judged by", "複判人員"),
+    "reviewed_at": ("Judged at", "複判時間"),
+    "final_class": ("Final class", "最終類別"),
+    "audit": ("Audit", "抽驗"),
+    "yes": ("yes", "是"),
+    "size": ("Size", "尺寸"),
+    "at": ("Time", "時間"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "picture": ("Image", "影像"),
+    "AOI-IMG-001": ("cannot be read", "無法讀取"),
+    "AOI-IMG-002": ("is not there any more", "檔案已不存在"),
+    "AOI-IMG-003": ("is empty (0 bytes)", "空檔（0 位元組）"),
+    "AOI-IMG-004": ("is cut off: its end is missing", "檔案不完整：缺少結尾"),
+    "AOI-IMG-005": ("is not an image this program knows", "不是本程式支援的影像"),
+    # Provenance
+    "model": ("Model", "模型"),
+    "model_sha256": ("Model SHA-256", "模型 SHA-256"),
+    "recipe": ("Recipe", "檢測配方"),
+    "recipe_value": (
+        "preset {preset}; {backbone} ({weights}); {epochs} epochs; seed {seed}",
+        "預設組 {preset}；{backbone}（{weights}）；{epochs} 輪；亂數種子 {seed}",
+    ),
+    "class_map": ("Classes", "類別對應"),
+    "threshold": ("Threshold on the NG score", "NG 分數門檻值"),
+    "review_band": ("Review band", "複判區間"),
+    "no_band": ("none", "無"),
+    "preprocessing": ("Preprocessing", "前處理"),
+    "preprocessing_value": (
+        "{width} x {height} px, {channels}, {fit}, source range {low} to {high}",
+        "{width} x {height} px，{channels}，{fit}，來源範圍 {low} 至 {high}",
+    ),
+    "grey": ("grey", "灰階"),
+    "rgb": ("colour", "彩色"),
+    "stretch": ("stretched to fill", "拉伸填滿"),
+    "letterbox": ("proportions kept, padded", "保持比例並補邊"),
+    "runtime": ("Runtime", "執行環境"),
+    "app_version": ("Program version", "程式版本"),
+    "fingerprint": ("Data fingerprint", "資料指紋"),
+    "trained": ("Trained", "訓練時間"),
+    "run": ("Training run", "訓練紀錄"),
+    "parity": ("Fast runtime against reference", "快速執行環境與基準比對"),
+    "parity_value": (
+        "{runtime} {precision}: largest score difference {difference}, {flips} of {n} verdicts differ",
+        "{runtime} {precision}：最大分數差 {difference}，{n} 張中有 {flips} 張判定不同",
+    ),
+    "split_test": ("Test split", "測試集"),
+    "split_val": ("Validation split", "驗證集"),
+    "images_n": ("{split}: {n} images", "{split}：{n} 張影像"),
+    "no_metrics": ("The model file holds no test figures.", "模型檔不含測試數據。"),
+    "accuracy": ("Accuracy", "準確率"),
+    "balanced_accuracy": ("Balanced accuracy", "平衡準確率"),
+    "macro_f1": ("Macro F1", "巨觀 F1"),
+    "auc": ("AUC (mean of classes)", "AUC（各類平均）"),
+    "ng_auc": ("AUC of the NG score", "NG 分數的 AUC"),
+    "escape": ("Escape rate", "漏檢率"),
+    "accuracy_def": ("named class right / all", "類別判對 ÷ 全部"),
+    "balanced_accuracy_def": ("mean recall of the classes", "各類別召回率平均"),
+    "macro_f1_def": ("mean F1 of the classes", "各類別 F1 平均"),
+    "auc_def": ("one class against the rest", "單一類別對其餘類別"),
+    "ng_auc_def": ("NG score, NG against OK", "NG 分數，NG 對 OK"),
+    "overkill_def": ("judged NG and truly OK / truly OK", "判 NG 而實為 OK ÷ 實為 OK"),
+    "false_call_def": ("judged NG and truly OK / judged NG", "判 NG 而實為 OK ÷ 判 NG"),
+    "escape_def": ("judged OK and truly NG / truly NG", "判 OK 而實為 NG ÷ 實為 NG"),
+    "misclassified_def": (
+        "judged NG under the wrong class / judged NG and truly NG",
+        "判 NG 但類別錯誤 ÷ 判 NG 且實為 NG",
+    ),
+    "bounds_note": (
+        "Bounds are one-sided 95 % Clopper-Pearson bounds.",
+        "界限為單邊 95 % Clopper-Pearson 信賴界限。",
+    ),
+    # Signatures
+    "prepared": ("Prepared", "製表"),
+    "checked": ("Checked", "審核"),
+    "approved": ("Approved", "核准"),
+    "date": ("Date", "日期"),
+}
+
+
+class Words:
+    """``words("lot")`` in the language of the report; a key that is not in the table raises."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._column = 0 if language == "en" else 1
+
+    def __call__(self, key: str, **args: object) -> str:
+        """The text of a key with its arguments filled in."""
+        text = _WORDS[key][self._column]
+        return text.format(**args) if args else text
+
+    def knows(self, key: str) -> bool:
+        """True if there is such a word."""
+        return key in _WORDS
+
+    def percent(self, share: float | None) -> str:
+        """Two decimals; a share that is not 0 or 1 is never rounded to it."""
+        if share is None:
+            return "–"
+        text = f"{100 * share:.2f} %"
+        if text == "0.00 %" and share > 0:
+            return "< 0.01 %"
+        return "> 99.99 %" if text == "100.00 %" and share < 1 else text
+
+    def value(self, value: float | None, percent: bool) -> str:
+        """A figure without counts: in percent, or as it is."""
+        return self.percent(value) if percent or value is None else f"{value:.4f}"
+
+    def counts(self, rate: Rate) -> str:
+        """The counts behind a rate, e.g. ``6/135``."""
+        return f"{rate.count}/{rate.n}"
+
+    def bound(self, rate: Rate, success: bool = False) -> str:
+        """What a rate may be at most (of a success: at least), in words; empty without observations."""
+        value = rate.lower95 if success else rate.upper95
+        if value is None:
+            return ""
+        text = self("at_least" if success else "at_most", value=self.percent(value))
+        if rate.units is None or rate.units == rate.n:
+            return text
+        return self("of_parts", text=text, count=rate.unit_count, n=rate.units)
+
+
+def keys() -> dict[str, tuple[str, str]]:
+    """The whole table, for tests."""
+    return dict(_WORDS)

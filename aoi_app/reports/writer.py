@@ -1,0 +1,64 @@
+"""The report job: read an inspection folder once, write it in every format asked for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from aoi_app.control import JobControl
+from aoi_app.errors import ReportError
+from aoi_app.project.inspections import Inspection
+from aoi_app.project.jobs import ReportFormat, ReportJob
+from aoi_app.reports.build import build_report
+from aoi_app.reports.content import ReportData
+from aoi_app.reports.html import write_html
+from aoi_app.reports.pdf import write_pdf
+from aoi_app.reports.pictures import with_gallery
+from aoi_app.reports.tables import write_csv, write_json
+from aoi_app.reports.xlsx import write_xlsx
+from aoi_app.storage import write_bytes_atomic
+
+WRITERS: dict[ReportFormat, Callable[[ReportData], bytes]] = {
+    "html": write_html,
+    "pdf": write_pdf,
+    "xlsx": write_xlsx,
+    "csv": write_csv,
+    "json": write_json,
+}
+WITH_PICTURES = frozenset({"html", "pdf", "xlsx"})
+
+
+def write_reports(job: ReportJob, control: JobControl, created: datetime | None = None) -> dict[str, Any]:
+    """Write the reports of an inspection; the same folder gives the same reports but for ``created``.
+
+    Args:
+        job: folder, formats, language, and where to write (none: into the inspection folder).
+        control: progress, warnings, cancel.
+        created: when the report is made; now if none.
+
+    Returns:
+        files: the paths written, in the order of ``job.formats``.
+
+    Raises:
+        ProjectError: the folder is no inspection.
+        ReportError: nothing has been inspected yet, or the files cannot be written.
+        Cancelled: the user stopped it; whole files written before stay.
+    """
+    inspection = Inspection.open(job.inspection)
+    try:
+        data = build_report(inspection, job.language, created or datetime.now().astimezone())
+    finally:
+        inspection.close()
+    formats = tuple(dict.fromkeys(job.formats))
+    if WITH_PICTURES.intersection(formats):
+        data = with_gallery(data, job.inspection, control)
+    out = job.out or job.inspection
+    files = []
+    for name in control.track(formats, len(formats), "reports"):
+        path = out / f"{data.number}_{job.language}.{name}"
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            write_bytes_atomic(path, WRITERS[name](data))
+        except OSError as error:
+            raise ReportError(path=path, what=error.strerror or error) from error
+        files.append(str(path))
+    return {"files": files}
