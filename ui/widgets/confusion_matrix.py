@@ -51,9 +51,11 @@ class ConfusionMatrix(QWidget):
         grid.addWidget(self._predicted, 0, 1)
         grid.addWidget(self._true, 1, 0)
         grid.addWidget(self.table, 1, 1)
-        grid.addWidget(self._legend, 2, 1)
+        grid.addWidget(self._legend, 2, 1, 1, 2)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 0)
         grid.setRowStretch(1, 1)
+        grid.setRowStretch(3, 0)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -67,13 +69,17 @@ class ConfusionMatrix(QWidget):
         self.table.setAccessibleDescription(self.tr("Enter shows the images of a cell, Escape shows all"))
         self.model.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.fit_cells(self.size())
+
     def set_matrix(self, matrix: Matrix) -> None:
         """Show another matrix; the choice is kept if the cell still exists."""
         chosen = self.table.chosen_pair
         self.model.set_matrix(matrix)
         if chosen and max(chosen) >= len(matrix.names):
             self.table.chosen_pair = None
-        self.table.fit_cells()
+        self.table.fit_cells(self.size())
 
     def chosen(self) -> tuple[int, int] | None:
         """The chosen cell (true, predicted), or None."""
@@ -122,21 +128,22 @@ class _MatrixTable(QTableView):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._choose)
 
-    def fit_cells(self) -> None:
-        """Make the cells square and as large as the table allows."""
+    def fit_cells(self, room: QSize) -> None:
+        """Make the cells as large as ``room`` allows: square, or wider where a class name asks for it."""
         count = self.model().rowCount()
         if not count:
             return
         rows, columns = self.verticalHeader(), self.horizontalHeader()
-        width = self.width() - rows.sizeHint().width() - 2
-        height = self.height() - columns.sizeHint().height() - 2
-        side = max(SMALLEST, min(LARGEST, width // count, height // count))
+        names = max(columns.sectionSizeHint(section) for section in range(count))
+        across = (room.width() - rows.sizeHint().width() - 32) // count
+        down = (room.height() - columns.sizeHint().height() - 84) // count
+        side = max(SMALLEST, min(LARGEST, across, down))
+        width = max(side, min(names, across, 2 * side))
         rows.setDefaultSectionSize(side)
-        columns.setDefaultSectionSize(side)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_cells()
+        columns.setDefaultSectionSize(width)
+        self.setMaximumSize(
+            rows.sizeHint().width() + width * count + 4, columns.sizeHint().height() + side * count + 4
+        )
 
     def sizeHint(self) -> QSize:
         side = (self.model().rowCount() + 1) * 56

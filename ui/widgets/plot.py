@@ -13,6 +13,7 @@ from ui import theme
 from ui.widgets.chart_line import Line
 from ui.widgets.chart_series import Floats, thin
 
+SMALL = 70  # pixels of an axis too short for more than one level of ticks
 MOST_POINTS = 1200  # more than the pixels of a chart show nothing more
 
 
@@ -25,16 +26,18 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         levels: list[tuple[float, float]] = super().tickSpacing(low, high, size)
-        if self._style != "count":
-            return levels
-        return [(spacing, offset) for spacing, offset in levels if spacing >= 1] or [(1, 0)]
+        if self._style == "count":
+            return [(spacing, offset) for spacing, offset in levels if spacing >= 1] or [(1, 0)]
+        return [(levels[0][0] * 2, 0)] if size < SMALL else levels
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        if self._style == "percent" and not self.logMode:
+        if self.logMode:
+            strings: list[str] = super().tickStrings(values, scale, spacing)
+            return strings
+        if self._style == "percent":
             digits = 0 if spacing >= 0.01 else 1
             return [f"{value * 100:.{digits}f} %" for value in values]
-        strings: list[str] = super().tickStrings(values, scale, spacing)
-        return strings
+        return [f"{value:.3g}" for value in values]
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -46,7 +49,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     crosshairMoved = Signal(object)
 
-    def __init__(self, lines: Sequence[Line], y_style: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lines: Sequence[Line], y_style: str, x_ticks: bool = True, parent: QWidget | None = None
+    ) -> None:
         axes = {"bottom": _Axis("bottom", "count"), "left": _Axis("left", y_style)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._lines = {line.key: line for line in lines}
@@ -54,6 +59,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         item.hideButtons()
         item.setMouseEnabled(x=False, y=False)
         axes["left"].setWidth(52)
+        if not x_ticks:  # the chart below, which shares the axis, has them
+            axes["bottom"].setStyle(showValues=False)
+            axes["bottom"].setHeight(4)
         self._band = pg.LinearRegionItem(movable=False)
         self._band.setZValue(-10)
         self._band.hide()

@@ -48,8 +48,8 @@ class TrainCharts(QWidget):
         self.setObjectName("trainCharts")
         self._history = history
         self._drawn: tuple[object, ...] = ()
-        self.loss = LiveChart("lossChart", LOSS)
-        self.rates = LiveChart("ratesChart", RATES, "percent")
+        self.loss = LiveChart("lossChart", LOSS, x_ticks=False)
+        self.rates = LiveChart("ratesChart", RATES, "percent", x_ticks=False)
         self.learning = LiveChart("learningRateChart", LEARNING)
         self.charts = (self.loss, self.rates, self.learning)
         self.learning.setMinimumHeight(84)
@@ -60,6 +60,7 @@ class TrainCharts(QWidget):
         stack = QSplitter(Qt.Orientation.Vertical)
         stack.setChildrenCollapsible(False)
         stack.setHandleWidth(theme.SPACE["s"])
+        stack.setProperty("kind", "gap")
         for chart, share in zip(self.charts, (5, 5, 2), strict=True):
             stack.addWidget(chart)
             stack.setStretchFactor(stack.count() - 1, share)

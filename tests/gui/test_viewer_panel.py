@@ -1,0 +1,140 @@
+"""The viewer: reads off the window's thread, asks only for heat maps that are seen, newest wish first."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from pytestqt.qtbot import QtBot
+
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.jobs import ExplainJob, Job
+from aoi_app.project.project import Project
+from aoi_app.project.records import DefectClass, Prediction, Verdict
+from aoi_app.project.store import NewImage
+from ui.session import Session
+from ui.widgets.viewer_panel import ViewerPanel
+
+
+class FakeJob(QObject):
+    finished = Signal(dict)
+    failed = Signal(object)
+    crashed = Signal(str)
+    stopped = Signal(dict)
+    ended = Signal()
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self.job = job
+        self.state = "running"
+        self.active = True
+
+    def end(self, **result: object) -> None:
+        self.state, self.active = "finished", False
+        self.finished.emit(result)
+        self.ended.emit()
+
+
+class FakeJobs(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[FakeJob] = []
+
+    def start(self, job: Job, background: bool = False) -> FakeJob:
+        self.started.append(FakeJob(job))
+        return self.started[-1]
+
+    def active_of(self, kind: str) -> None:
+        return None
+
+
+@pytest.fixture
+def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
+    images = tmp_path / "images"
+    images.mkdir()
+    for number in range(3):
+        write_image(images / f"{number}.png", np.full((30, 40), 1000 * number + 7, dtype=np.uint16))
+    with Project.create(tmp_path / "project") as project:
+        project.set_classes([DefectClass(id=0, name="good", verdict="OK"), DefectClass(id=1, name="crack")])
+        project.add_images(
+            images,
+            [
+                NewImage(f"{n}.png", sha256=str(n), bytes=99, width=40, height=30, mode="grey16", class_id=0)
+                for n in range(3)
+            ],
+        )
+    session = Session(FakeJobs())  # type: ignore[arg-type]
+    assert session.openProject(tmp_path / "project")
+    yield session
+    session.closeProject()
+
+
+def explained(session: Session) -> list[ExplainJob]:
+    return [running.job for running in session.jobs.started]  # type: ignore[attr-defined]
+
+
+def test_the_image_its_value_and_its_facts_are_shown(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    image = session.records[2]
+    prediction = Prediction(image.id, 1, 0.8, 0.8, Verdict.NG, ((1, 0.8), (0, 0.2)))
+    session.show_run("run", {image.id: prediction})
+    session.show_image(image.id)
+    qtbot.waitUntil(lambda: panel.view.layers_shown()["image"])
+    panel.view.set_zoom(1.0)
+    assert panel.view.pixel_at(panel.view.mapFromScene(5, 5).toPointF()) == (5, 5, "2007")
+    assert panel.details.values["label"].text() == "good"
+    assert panel.details.values["predicted"].text().startswith("crack")
+    assert panel.details.range.currentText() == "0 – 4095"
+    assert explained(session) == []
+    session.show_image(None)
+    assert not panel.view.layers_shown()["image"]
+
+
+def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    session.show_run("run", {})
+    session.show_image(session.records[0].id)
+    qtbot.waitUntil(lambda: panel.view.layers_shown()["image"])
+    qtbot.keyClick(panel, Qt.Key.Key_G)
+    assert [job.image for job in explained(session)] == [session.records[0].file]
+    for record in session.records[1:]:
+        session.show_image(record.id)
+        qtbot.waitUntil(lambda file=record.file: panel._reading is None, timeout=5000)
+    heat = np.zeros((6, 8), dtype=np.uint16)
+    heat[2:4, 3:5] = 65535
+    write_image(tmp_path / "a.map.png", heat)
+    result = {"map": str(tmp_path / "a.map.png"), "box": [15, 10, 25, 20], "class": "crack"}
+    result["scores"] = {"good": 0.3, "crack": 0.7}
+    jobs = session.jobs.started  # type: ignore[attr-defined]
+    jobs[0].end(**result)
+    assert [job.image for job in explained(session)[1:]] == [session.records[2].file]
+    jobs[1].end(**result)
+    qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
+    assert panel.view.layers_shown()["box"]
+    qtbot.keyClick(panel, Qt.Key.Key_B)
+    assert not panel.view.layers_shown()["box"]
+    qtbot.keyClick(panel, Qt.Key.Key_Space)
+    assert not panel.view.layers_shown()["map"]
+    session.show_image(session.records[0].id)
+    qtbot.waitUntil(lambda: panel._reading is None)
+    qtbot.keyClick(panel, Qt.Key.Key_G)  # this map is known already: nothing new is asked
+    qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
+    assert len(jobs) == 2
+
+
+def test_an_image_that_is_gone_is_named(session: Session, qtbot: QtBot) -> None:
+    session.records[1].file.unlink()
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    session.show_image(session.records[1].id)
+    qtbot.waitUntil(lambda: "1.png" in panel._note.text())
+    assert not panel.view.layers_shown()["image"]

@@ -1,0 +1,140 @@
+"""Heat maps for the viewer: asked of the engine one at a time, the newest wish first, and remembered."""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from aoi_app.project.jobs import ExplainJob
+from ui.jobs.background import run_in_background
+from ui.jobs.running_job import RunningJob
+from ui.session import Session
+from ui.wording import failure_text
+
+KEPT = 200  # maps remembered; at most about a megabyte each, mostly a tenth of that
+CONTOUR_LEVEL = 0.5  # the box stands around the same region
+
+
+@dataclass(frozen=True, slots=True)
+class HeatKey:
+    """Which map: of which run, image, class ("" for the predicted one) and method."""
+
+    run: str
+    image: Path
+    label: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """``heat`` 0..1 [h, w] over the whole image; box and contour in pixels of the original image."""
+
+    heat: NDArray[np.float32]
+    contour: list[NDArray[np.float32]]
+    box: tuple[float, float, float, float]
+    label: str
+    scores: dict[str, float]
+
+
+class HeatMaps(QObject):
+    """Answers each wish with ``ready`` or ``failed``, unless a newer wish came in between.
+
+    Signals:
+        ready: the key and its :class:`HeatMap`.
+        failed: the key and a text for the user.
+    """
+
+    ready = Signal(object, object)
+    failed = Signal(object, str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kept: OrderedDict[HeatKey, HeatMap] = OrderedDict()
+        self._wanted: HeatKey | None = None
+        self._asked: HeatKey | None = None
+        self._size = (0, 0)
+        self._job: RunningJob | None = None
+        session.projectChanged.connect(self._forget)
+
+    def request(self, key: HeatKey, size: tuple[int, int]) -> None:
+        """Wish for a map; ``size`` is the width and height of the image in pixels."""
+        self._wanted, self._size = key, size
+        known = self._kept.get(key)
+        if known is not None:
+            self._kept.move_to_end(key)
+            self.ready.emit(key, known)
+        elif self._job is None:
+            self._start()
+        elif self._job.state == "waiting":
+            self._job.cancel()  # its end starts the newer wish
+
+    def drop(self) -> None:
+        """Nothing is wished any more."""
+        self._wanted = None
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._wanted = None
+
+    def _start(self) -> None:
+        key, project = self._wanted, self._session.project
+        if key is None or project is None:
+            return
+        self._asked = key
+        folder = project.folder / "cache" / "heatmaps"
+        job = ExplainJob(
+            project=project.folder,
+            run=key.run,
+            image=key.image,
+            method=key.method,
+            label=key.label,
+            out=folder / f"{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}.png",
+        )
+        size = self._size
+        self._job = self._session.jobs.start(job, background=True)
+        self._job.finished.connect(lambda result: self._read(key, size, result))
+        self._job.failed.connect(lambda failed: self.failed.emit(key, failure_text(failed)))
+        self._job.crashed.connect(
+            lambda _: self.failed.emit(key, self.tr("The engine process ended unexpectedly."))
+        )
+        self._job.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        done, self._job = self._job, None
+        stopped = done is not None and done.state == "stopped"
+        if self._wanted is not None and (stopped or self._wanted != self._asked):
+            self._start()
+
+    def _read(self, key: HeatKey, size: tuple[int, int], result: dict[str, object]) -> None:
+        def arrive(heat_map: HeatMap) -> None:
+            self._kept[key] = heat_map
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            if key == self._wanted:
+                self.ready.emit(key, heat_map)
+
+        run_in_background(
+            self,
+            lambda: read_heat_map(result, size),
+            arrive,
+            lambda error: self.failed.emit(key, str(error)),
+        )
+
+
+def read_heat_map(result: dict[str, object], size: tuple[int, int]) -> HeatMap:
+    """The map an ExplainJob wrote, with its contour; ``size`` is the image's width and height."""
+    from aoi_app.imaging.heatmap import contour
+    from aoi_app.imaging.reader import read_image
+
+    heat = read_image(Path(str(result["map"])), grey=True).astype(np.float32) / 65535.0
+    stretch = np.array([size[0] / heat.shape[1], size[1] / heat.shape[0]], dtype=np.float32)
+    lines = [np.asarray(line, dtype=np.float32) * stretch for line in contour(heat, CONTOUR_LEVEL)]
+    box, scores = result["box"], result["scores"]
+    assert isinstance(box, list)
+    assert isinstance(scores, dict)
+    return HeatMap(heat, lines, (box[0], box[1], box[2], box[3]), str(result["class"]), scores)

@@ -1,0 +1,250 @@
+"""The viewer beside the pages: the current image on the stage, its heat map, and its details."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from aoi_app.errors import AoiError
+from aoi_app.project.records import ImageRecord
+from ui import theme
+from ui.jobs.background import run_in_background
+from ui.session import Session
+from ui.widgets.heat_maps import HeatKey, HeatMap, HeatMaps
+from ui.widgets.image_view import ImageView
+from ui.widgets.pixels import Picture, full_range
+from ui.widgets.viewer_details import ViewerDetails
+from ui.widgets.viewer_tools import ViewerTools
+from ui.wording import error_text
+
+
+class ViewerPanel(QFrame):
+    """Follows the session: another current image, another shown run."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewerPanel")
+        self.setProperty("role", "panel")
+        self.setProperty("edge", "left")
+        self._session = session
+        self._high: dict[str, float] = {}  # mode -> value shown as white: one for all images of a kind
+        self._shown: ImageRecord | None = None
+        self._reading: Path | None = None
+        self.view = ImageView()
+        self.tools = ViewerTools()
+        self.details = ViewerDetails(session)
+        self.maps = HeatMaps(session, self)
+        self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._follow_classes()
+        self._follow_image()
+
+    def _lay_out(self) -> None:
+        self._note.setObjectName("viewerNote")
+        self._note.setProperty("role", "caption")
+        self._note.setWordWrap(True)
+        self._note.setContentsMargins(
+            theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"]
+        )
+        self._note.hide()
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"])
+        for label in (self._place, self._zoom):
+            label.setProperty("role", "caption")
+        self._place.setObjectName("viewerPixel")
+        line.addWidget(self._place, 1)
+        line.addWidget(self._zoom)
+        stage = QWidget()
+        upper = QVBoxLayout(stage)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.tools)
+        upper.addWidget(self.view, 1)
+        upper.addWidget(self._note)
+        upper.addLayout(line)
+        facts = QScrollArea()
+        facts.setWidgetResizable(True)
+        facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        facts.setWidget(self.details)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(stage)
+        halves.addWidget(facts)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        halves.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(halves)
+        self.setMinimumWidth(260)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.currentImageChanged.connect(self._follow_image)
+        session.recordsChanged.connect(self._follow_records)
+        session.classesChanged.connect(self._follow_classes)
+        session.shownRunChanged.connect(self._follow_run)
+        self.tools.layersChanged.connect(self._follow_layers)
+        self.tools.wishChanged.connect(self._wish)
+        self.tools.fitWanted.connect(self.view.fit)
+        self.maps.ready.connect(self._show_map)
+        self.maps.failed.connect(self._fail_map)
+        self.details.rangeChosen.connect(self._choose_range)
+        self.view.pixelHovered.connect(self._show_pixel)
+        self.view.zoomChanged.connect(lambda zoom: self._zoom.setText(f"{zoom * 100:.0f} %"))
+        self._follow_layers()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.setAccessibleName(self.tr("Image viewer"))
+        self.tools.retranslate()
+        self.view.retranslate()
+        self.details.retranslate()
+        if self._shown is None:
+            self._say(self.tr("Choose an image to see it here."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _follow_image(self) -> None:
+        record = self._session.current_image
+        self._shown = record
+        self._take_map_away()
+        self.details.show_record(record)
+        self._place.clear()
+        if record is None:
+            self.view.set_picture(None)
+            self._say(self.tr("Choose an image to see it here."))
+        else:
+            self._read()
+
+    def _follow_records(self) -> None:
+        """Labels, splits or the whole list changed; the picture is the same."""
+        self._shown = self._session.current_image
+        self.details.show_record(self._shown)
+
+    def _follow_classes(self) -> None:
+        self.tools.set_classes([item.name for item in self._session.classes])
+        self.details.show_record(self._shown)
+
+    def _follow_run(self) -> None:
+        self._take_map_away()
+        self.details.show_record(self._shown)
+        self._wish()
+
+    def _follow_layers(self) -> None:
+        on = self.tools.map.isChecked()
+        self.view.set_map_visible(on)
+        self.view.set_contour_visible(on and self.tools.contour.isChecked())
+        self.view.set_box_visible(on and self.tools.box.isChecked())
+        self.view.set_map_opacity(self.tools.opacity.value() / 100)
+        if self.view.layers_shown()["side_by_side"] != self.tools.twin.isChecked():
+            self.view.set_side_by_side(self.tools.twin.isChecked())
+
+    # --- the picture ----------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Read the image wanted now; what was skipped while one was being read is never read."""
+        record = self._shown
+        if record is None or self._reading is not None:
+            return
+        self._reading = record.file
+        high = self._high.get(record.mode)
+        run_in_background(self, lambda: _picture(record.file, high), self._show_picture, self._fail_picture)
+
+    def _show_picture(self, read: tuple[Picture, float]) -> None:
+        done, self._reading = self._reading, None
+        if self._shown is None:
+            return
+        if self._shown.file != done:
+            self._read()
+            return
+        picture, high = read
+        self._high.setdefault(self._shown.mode, high)
+        self.details.show_range(high)
+        self._say("")
+        self.view.set_picture(picture)
+        self._wish()
+
+    def _fail_picture(self, error: Exception) -> None:
+        done, self._reading = self._reading, None
+        if self._shown is not None and self._shown.file != done:
+            self._read()
+            return
+        self.view.set_picture(None)
+        self._say(error_text(error) if isinstance(error, AoiError) else str(error))
+
+    def _choose_range(self, high: float) -> None:
+        if self._shown is not None:
+            self._high[self._shown.mode] = high
+            self._read()
+
+    # --- the heat map ---------------------------------------------------------------------------
+
+    def _wish(self) -> None:
+        """Ask for the map wanted now; nothing is asked while the overlay is off."""
+        record = self._shown
+        if not self.tools.map.isChecked() or record is None or record.problem:
+            self.maps.drop()
+            return
+        if not self._session.shown_run:
+            self._say(self.tr("There is no trained model yet: train one to see where it looks."))
+            return
+        busy = self._session.jobs.active_of("train")
+        self._say(
+            self.tr("The engine is training; the heat map comes when it is done.")
+            if busy
+            else self.tr("Computing the heat map…")
+        )
+        label, method = self.tools.wish()
+        key = HeatKey(self._session.shown_run, record.file, label, method)
+        self.maps.request(key, (record.width, record.height))
+
+    def _show_map(self, key: HeatKey, heat_map: HeatMap) -> None:
+        if self._shown is None or key.image != self._shown.file:
+            return
+        self.view.set_heat_map(heat_map.heat)
+        self.view.set_contour(heat_map.contour)
+        self.view.set_box(heat_map.box)
+        self.details.show_scores(heat_map.scores)
+        self._say(
+            self.tr("Attention area for {name}: where the model looked, not a measured contour.").format(
+                name=heat_map.label
+            )
+        )
+
+    def _fail_map(self, key: HeatKey, text: str) -> None:
+        if self._shown is not None and key.image == self._shown.file:
+            self._say(text)
+
+    def _take_map_away(self) -> None:
+        self.maps.drop()
+        self.view.set_heat_map(None)
+        self.view.set_contour([])
+        self.view.set_box(None)
+
+    # --- small texts ----------------------------------------------------------------------------
+
+    def _say(self, text: str) -> None:
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def _show_pixel(self, column: int, row: int, value: str) -> None:
+        text = self.tr("x {x} · y {y} · value {value}").format(x=column, y=row, value=value)
+        self._place.setText(text if column >= 0 else "")
+
+
+def _picture(file: Path, high: float | None) -> tuple[Picture, float]:
+    """Read a file and make it paintable, with the range used; runs on a pool thread."""
+    from aoi_app.imaging.reader import read_image
+
+    pixels = read_image(file)
+    top = high if high is not None else full_range(pixels)[1]
+    if pixels.dtype == "uint8":
+        top = 255.0
+    return Picture.of(pixels, 0.0, top), top

@@ -1,0 +1,167 @@
+"""The tool bar over the stage: which layers are shown, of which class, how strongly."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.catalogue import CAMS
+from ui import theme
+from ui.icons import icon
+from ui.wording import core_text
+
+OPACITY_STEP = 10  # percent a key press
+
+
+class ViewerTools(QWidget):
+    """Signals:
+    layersChanged: a layer was switched, or the opacity moved.
+    wishChanged: another class or method is wanted, or the map was switched on or off.
+    fitWanted: show the whole image.
+    """
+
+    layersChanged = Signal()
+    wishChanged = Signal()
+    fitWanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewerTools")
+        self._buttons: list[QToolButton] = []
+        self.map = self._toggle("viewerMap", "flame", "G")
+        self.contour = self._toggle("viewerContour", "circle-dot", "K")
+        self.box = self._toggle("viewerBox", "square-dashed", "B")
+        self.twin = self._toggle("viewerSideBySide", "columns-2", "X")
+        self.fit = QToolButton()
+        self.fit.setObjectName("viewerFit")
+        self.fit.setProperty("kind", "quiet")
+        self.fit.setIcon(icon("maximize"))
+        self.fit.clicked.connect(self.fitWanted)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setObjectName("viewerOpacity")
+        self.opacity.setRange(0, 100)
+        self.opacity.setValue(55)
+        self.opacity.setMinimumWidth(60)
+        self.label, self.method = QComboBox(), QComboBox()
+        self.label.setObjectName("viewerClass")
+        self.method.setObjectName("viewerMethod")
+        for name, spec in CAMS.items():
+            self.method.addItem(spec.title, name)
+        self.contour.setChecked(True)
+        self.box.setChecked(True)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self.retranslate()
+
+    def _toggle(self, name: str, picture: str, key: str) -> QAction:
+        """An action rather than a bare button, as a button's own shortcut waits for its animation."""
+        action = QAction(icon(picture), "", self)
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(key))
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._buttons.append(button)
+        return action
+
+    def _lay_out(self) -> None:
+        layers, wish = QHBoxLayout(), QHBoxLayout()
+        for button in self._buttons:
+            layers.addWidget(button)
+        layers.addWidget(self.opacity, 1)
+        layers.addWidget(self.fit)
+        wish.addWidget(self.label, 3)
+        wish.addWidget(self.method, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["s"],) * 4)
+        column.setSpacing(theme.SPACE["xs"])
+        for row in (layers, wish):
+            row.setSpacing(theme.SPACE["xs"])
+            column.addLayout(row)
+
+    def _connect(self) -> None:
+        for action in (self.map, self.contour, self.box, self.twin):
+            action.toggled.connect(self.layersChanged)
+        self.opacity.valueChanged.connect(self.layersChanged)
+        self.map.toggled.connect(self._follow_map)
+        self.label.currentIndexChanged.connect(self.wishChanged)
+        self.method.currentIndexChanged.connect(self.wishChanged)
+        self._follow_map(self.map.isChecked())
+
+    def _follow_map(self, on: bool) -> None:
+        for part in (self.label, self.method, self.opacity, self.contour, self.box):
+            part.setEnabled(on)
+        self.wishChanged.emit()
+
+    def _add_keys(self) -> None:
+        """Keys of the whole window while the viewer is seen; text fields keep letters to themselves."""
+        for key, slot in (
+            ("Space", self._space),
+            ("[", lambda: self.opacity.setValue(self.opacity.value() - OPACITY_STEP)),
+            ("]", lambda: self.opacity.setValue(self.opacity.value() + OPACITY_STEP)),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _space(self) -> None:
+        """Space shows and hides the map, except on a button, where it presses that button."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        elif isinstance(focus, QComboBox):
+            focus.showPopup()
+        else:
+            self.map.toggle()
+
+    def set_classes(self, names: list[str]) -> None:
+        """Offer these classes; the choice is kept by name."""
+        chosen = self.label.currentData()
+        self.label.blockSignals(True)
+        self.label.clear()
+        self.label.addItem(self.tr("Predicted class"), "")
+        for name in names:
+            self.label.addItem(name, name)
+        self.label.setCurrentIndex(max(self.label.findData(chosen), 0))
+        self.label.blockSignals(False)
+        if self.label.currentData() != chosen:
+            self.wishChanged.emit()
+
+    def wish(self) -> tuple[str, str]:
+        """The class name ("" for the predicted one) and the method wanted."""
+        return self.label.currentData() or "", self.method.currentData()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        for action, text in (
+            (self.map, self.tr("Heat map (G or Space): where the model looked, coarse")),
+            (self.contour, self.tr("Contour of the strongest region (K)")),
+            (self.box, self.tr("Box around the strongest region (B)")),
+            (self.twin, self.tr("Original and map side by side (X)")),
+        ):
+            action.setText(text)
+            action.setToolTip(text)
+        for widget, text in (
+            (self.fit, self.tr("Show the whole image (F)")),
+            (self.opacity, self.tr("Opacity of the heat map ([ and ])")),
+            (self.label, self.tr("Class whose evidence is shown")),
+            (self.method, self.tr("Heat-map method")),
+        ):
+            widget.setToolTip(text)
+            widget.setAccessibleName(text)
+        if self.label.count():
+            self.label.setItemText(0, self.tr("Predicted class"))
+        for row in range(self.method.count()):
+            spec = CAMS[self.method.itemData(row)]
+            self.method.setItemData(row, core_text(spec.description, {}), Qt.ItemDataRole.ToolTipRole)
