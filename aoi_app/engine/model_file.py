@@ -5,127 +5,34 @@ No torch and nothing pickled: JSON, safetensors and ONNX. What this version does
 
 import hashlib
 import io
-import json
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import Field, ValidationError, model_validator
-
-from aoi_app.errors import ModelRefused, ModelTooNew
-from aoi_app.evidence.verdicts import Policy
-from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.recipe import Part, Recipe
-from aoi_app.project.records import DefectClass
+from aoi_app.errors import ModelRefused
+from aoi_app.evidence.manifest import (
+    MANIFEST,
+    MISSING_PART,
+    NO_ZIP,
+    UNREADABLE,
+    Manifest,
+    Member,
+    parse_manifest,
+)
 from aoi_app.storage import write_bytes_atomic
 
-SUFFIX = ".aoimodel"
-FORMAT_VERSION = 1
-MANIFEST, WEIGHTS, ONNX, NOVELTY = "manifest.json", "weights.safetensors", "model.onnx", "novelty.safetensors"
+WEIGHTS, ONNX, NOVELTY = "weights.safetensors", "model.onnx", "novelty.safetensors"
 REQUIRED = {MANIFEST, WEIGHTS, ONNX}
 KNOWN = REQUIRED | {NOVELTY}
 LARGEST_FILE = 4 << 30  # bytes; more than any network here needs
-LARGEST_MANIFEST = 16 << 20
 
-# All that can be wrong with a file, so that the window can translate it.
-UNREADABLE = "it cannot be opened"
+# What more can be wrong with a file than with its manifest, so that the window can translate it.
 TOO_LARGE = "it is too large to be a model"
-NO_ZIP = "it is cut off or is no model file"
 NOT_STORED = "it is packed in a way this program does not write"
 TWICE = "it holds two parts of the same name"
 UNKNOWN_PART = "it holds a part that does not belong into a model"
-MISSING_PART = "a part is missing"
-BAD_MANIFEST = "its description (manifest) is damaged"
 WRONG_HASH = "a part is not what the description says: it is damaged or was changed"
-
-
-class Member(Part):
-    """Size and hash of one file inside the package."""
-
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    bytes: int = Field(ge=0)
-
-
-class Provenance(Part):
-    """Where the model comes from. ``created`` is ISO 8601 with the UTC offset."""
-
-    run: str
-    project: str
-    data_fingerprint: str
-    created: str
-    seed: int
-    device: str
-    libraries: dict[str, str]
-
-
-class Parity(Part):
-    """A runtime compared with fp32 torch on validation images before it is used for verdicts.
-
-    ``images`` of the ``available`` ones were compared; ``largest_difference`` is between class
-    probabilities (0..1); ``flips`` counts images whose verdict changed, ``renamed`` those with another
-    class named.
-    """
-
-    runtime: Literal["openvino", "torch"]
-    precision: Literal["fp32", "bf16", "fp16"]
-    images: int = Field(ge=0)
-    available: int = Field(ge=0)
-    largest_difference: float
-    flips: int = Field(ge=0)
-    renamed: int = Field(ge=0)
-
-    @property
-    def acceptable(self) -> bool:
-        """True if at most one verdict in a hundred changed; those lie at the threshold anyway."""
-        return self.images > 0 and self.flips <= 0.01 * self.images
-
-
-class Novelty(Part):
-    """When an image is unlike the training data: its distance exceeds ``limit``.
-
-    ``limit`` was chosen so that a share ``rate`` of ``images`` held-out validation images exceeds it.
-    """
-
-    enabled: bool = True
-    limit: float = Field(gt=0.0)
-    rate: float = Field(gt=0.0, lt=1.0)
-    images: int = Field(ge=1)
-
-
-class Manifest(Part):
-    """What a model says of itself. ``metrics`` holds the evaluator's figures by split, with counts."""
-
-    format: Literal["aoimodel"] = "aoimodel"
-    version: Literal[1] = 1
-    app_version: str
-    name: str
-    classes: tuple[DefectClass, ...] = Field(min_length=2)
-    policy: Policy = Policy()
-    input: InputSpec
-    recipe: Recipe
-    provenance: Provenance
-    metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    parity: tuple[Parity, ...] = ()
-    novelty: Novelty | None = None
-    members: dict[str, Member] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _input_is_the_recipes(self) -> "Manifest":
-        if self.input != self.recipe.input:
-            raise ValueError("input and recipe disagree")
-        return self
-
-    @property
-    def is_ok(self) -> list[bool]:
-        """For each class, in the order of the network's outputs: are parts of it good?"""
-        return [item.is_ok for item in self.classes]
-
-    def proven(self, runtime: str, precision: str) -> bool:
-        """True if this runtime was compared with the reference and agreed."""
-        return any(
-            item.acceptable and (item.runtime, item.precision) == (runtime, precision) for item in self.parity
-        )
 
 
 @dataclass(frozen=True)
@@ -152,7 +59,7 @@ class ModelFile:
         except OSError as error:
             raise ModelRefused(path=path, what=UNREADABLE) from error
         members = _unpack(path, data)
-        manifest = _manifest(path, members.pop(MANIFEST))
+        manifest = parse_manifest(path, members.pop(MANIFEST))
         if set(manifest.members) != set(members):
             raise ModelRefused(path=path, what=MISSING_PART)
         if any(manifest.members[name] != _member(content) for name, content in members.items()):
@@ -168,8 +75,12 @@ class ModelFile:
         return self.members[WEIGHTS]
 
     def facts(self) -> dict[str, Any]:
-        """What an inspection keeps about its model: plain JSON values, with ``sha256`` of the file."""
-        return {"sha256": self.id, "file": self.path.name, **self.manifest.model_dump(mode="json")}
+        """What an inspection keeps about its model: plain JSON values, with ``sha256`` of the file.
+
+        ``path`` is where it lay, so that an interrupted inspection can be gone on with.
+        """
+        place = {"file": self.path.name, "path": str(self.path.resolve())}
+        return {"sha256": self.id, **place, **self.manifest.model_dump(mode="json")}
 
 
 def write_model_file(path: Path, manifest: Manifest, members: dict[str, bytes]) -> Manifest:
@@ -219,17 +130,3 @@ def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
             return {name: archive.read(name) for name in names}
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise ModelRefused(path=path, what=NO_ZIP) from error
-
-
-def _manifest(path: Path, text: bytes) -> Manifest:
-    try:
-        values = json.loads(text) if len(text) <= LARGEST_MANIFEST else None
-    except (ValueError, RecursionError) as error:
-        raise ModelRefused(path=path, what=BAD_MANIFEST) from error
-    found = values.get("version") if isinstance(values, dict) else None
-    if isinstance(found, int) and found > FORMAT_VERSION:
-        raise ModelTooNew(path=path, found=found, known=FORMAT_VERSION)
-    try:
-        return Manifest.model_validate(values)
-    except ValidationError as error:
-        raise ModelRefused(path=path, what=BAD_MANIFEST) from error

@@ -15,7 +15,7 @@ from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.prepared import prepare_images
 from aoi_app.engine import model_file
 from aoi_app.engine.device import choose_device
-from aoi_app.engine.model_file import Manifest, Parity, Provenance, write_model_file
+from aoi_app.engine.model_file import write_model_file
 from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.engine.onnx_export import export_onnx
 from aoi_app.engine.openvino_runtime import OpenVinoRuntime, fast_format
@@ -23,6 +23,7 @@ from aoi_app.engine.parity import compare, run_all
 from aoi_app.engine.runtime import Format, Runtime
 from aoi_app.engine.torch_runtime import TorchRuntime, fast_precision, reference_precision
 from aoi_app.errors import WeightsRefused
+from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
 from aoi_app.evidence.verdicts import Policy
 from aoi_app.project.jobs import PackageJob
 from aoi_app.project.project import Project
@@ -48,7 +49,7 @@ def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
     """
     with Project.open(job.project) as project:
         run = project.run(job.run) if job.run else project.newest_run()
-        path = job.out or project.folder / "models" / f"{project.name}-{run.id}{model_file.SUFFIX}"
+        path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
         network = run_network(run)
         manifest = describe(project, run)
         onnx = export_onnx(network, manifest.input)

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.batches import to_planes
-from aoi_app.engine.model_file import Manifest, Parity
 from aoi_app.engine.pipeline import Batch, through
 from aoi_app.engine.runtime import Floats, Runtime
+from aoi_app.evidence.manifest import Manifest, Parity
 from aoi_app.evidence.verdicts import judge_batch
 
 Array = NDArray[Any]

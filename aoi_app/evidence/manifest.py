@@ -1,0 +1,153 @@
+"""What a model package says of itself: the manifest, which the window reads without the engine."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError, model_validator
+
+from aoi_app.errors import ModelRefused, ModelTooNew
+from aoi_app.evidence.verdicts import Policy
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.recipe import Part, Recipe
+from aoi_app.project.records import DefectClass
+
+SUFFIX = ".aoimodel"
+FORMAT_VERSION = 1
+MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 16 << 20  # bytes
+
+# All that can be wrong with a manifest or its file, so that the window can translate it.
+UNREADABLE = "it cannot be opened"
+NO_ZIP = "it is cut off or is no model file"
+MISSING_PART = "a part is missing"
+BAD_MANIFEST = "its description (manifest) is damaged"
+
+
+class Member(Part):
+    """Size and hash of one file inside the package."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    bytes: int = Field(ge=0)
+
+
+class Provenance(Part):
+    """Where the model comes from. ``created`` is ISO 8601 with the UTC offset."""
+
+    run: str
+    project: str
+    data_fingerprint: str
+    created: str
+    seed: int
+    device: str
+    libraries: dict[str, str]
+
+
+class Parity(Part):
+    """A runtime compared with fp32 torch on validation images before it is used for verdicts.
+
+    ``images`` of the ``available`` ones were compared; ``largest_difference`` is between class
+    probabilities (0..1); ``flips`` counts images whose verdict changed, ``renamed`` those with another
+    class named.
+    """
+
+    runtime: Literal["openvino", "torch"]
+    precision: Literal["fp32", "bf16", "fp16"]
+    images: int = Field(ge=0)
+    available: int = Field(ge=0)
+    largest_difference: float
+    flips: int = Field(ge=0)
+    renamed: int = Field(ge=0)
+
+    @property
+    def acceptable(self) -> bool:
+        """True if at most one verdict in a hundred changed; those lie at the threshold anyway."""
+        return self.images > 0 and self.flips <= 0.01 * self.images
+
+
+class Novelty(Part):
+    """When an image is unlike the training data: its distance exceeds ``limit``.
+
+    ``limit`` was chosen so that a share ``rate`` of ``images`` held-out validation images exceeds it.
+    """
+
+    enabled: bool = True
+    limit: float = Field(gt=0.0)
+    rate: float = Field(gt=0.0, lt=1.0)
+    images: int = Field(ge=1)
+
+
+class Manifest(Part):
+    """What a model says of itself. ``metrics`` holds the evaluator's figures by split, with counts."""
+
+    format: Literal["aoimodel"] = "aoimodel"
+    version: Literal[1] = 1
+    app_version: str
+    name: str
+    classes: tuple[DefectClass, ...] = Field(min_length=2)
+    policy: Policy = Policy()
+    input: InputSpec
+    recipe: Recipe
+    provenance: Provenance
+    metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    parity: tuple[Parity, ...] = ()
+    novelty: Novelty | None = None
+    members: dict[str, Member] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _input_is_the_recipes(self) -> "Manifest":
+        if self.input != self.recipe.input:
+            raise ValueError("input and recipe disagree")
+        return self
+
+    @property
+    def is_ok(self) -> list[bool]:
+        """For each class, in the order of the network's outputs: are parts of it good?"""
+        return [item.is_ok for item in self.classes]
+
+    def proven(self, runtime: str, precision: str) -> bool:
+        """True if this runtime was compared with the reference and agreed."""
+        return any(
+            item.acceptable and (item.runtime, item.precision) == (runtime, precision) for item in self.parity
+        )
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest of a package, quickly: nothing else of the file is read or verified.
+
+    Raises:
+        ModelTooNew: a newer version of this program wrote it.
+        ModelRefused: it is damaged, or is no model.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            info = archive.getinfo(MANIFEST)
+            text = archive.read(info) if info.file_size <= LARGEST_MANIFEST else b""
+    except KeyError as error:
+        raise ModelRefused(path=path, what=MISSING_PART) from error
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        raise ModelRefused(path=path, what=NO_ZIP) from error
+    except OSError as error:
+        raise ModelRefused(path=path, what=UNREADABLE) from error
+    return parse_manifest(path, text)
+
+
+def parse_manifest(path: Path, text: bytes) -> Manifest:
+    """The manifest of ``text``, which came from the package ``path``.
+
+    Raises:
+        ModelTooNew: a newer version of this program wrote it.
+        ModelRefused: it is damaged.
+    """
+    try:
+        values = json.loads(text) if len(text) <= LARGEST_MANIFEST else None
+    except (ValueError, RecursionError) as error:
+        raise ModelRefused(path=path, what=BAD_MANIFEST) from error
+    found = values.get("version") if isinstance(values, dict) else None
+    if isinstance(found, int) and found > FORMAT_VERSION:
+        raise ModelTooNew(path=path, found=found, known=FORMAT_VERSION)
+    try:
+        return Manifest.model_validate(values)
+    except ValidationError as error:
+        raise ModelRefused(path=path, what=BAD_MANIFEST) from error
