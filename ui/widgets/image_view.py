@@ -1,6 +1,7 @@
 """The stage: one image with its heat map, contour and box, zoomed and panned pixel by pixel."""
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,7 @@ class ImageView(QGraphicsView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("imageView")
+        self.setProperty("role", "stage")
         self._pixels: NDArray[np.generic] | None = None
         self._fitting = True
         self._side_by_side = False
@@ -97,10 +99,15 @@ class ImageView(QGraphicsView):
         if not same_size:
             self.fit()
 
-    def set_heat_map(self, heat: NDArray[np.floating] | None) -> None:
-        """Lay a map 0..1 [h, w] over the whole image, whatever its own size; None takes it away."""
+    def set_heat_map(self, heat: NDArray[Any] | None) -> None:
+        """Lay a map 0..1 [h, w] over the whole image, whatever its own size; None takes it away.
+
+        A picture, uint8 [h, w, 3], is laid on as it is: overlays that were drawn in an inspection.
+        """
         if heat is None:
             self._map.setPixmap(QPixmap())
+        elif heat.ndim == 3:
+            self._map.setPixmap(QPixmap.fromImage(to_qimage(heat)))
         else:
             self._map.setPixmap(QPixmap.fromImage(to_qimage(heat_to_rgba(heat))))
         self._arrange()

@@ -68,6 +68,8 @@ class ViewerPanel(QFrame):
         facts.setWidgetResizable(True)
         facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         facts.setWidget(self.details)
+        facts.viewport().setAutoFillBackground(False)
+        self.details.setAutoFillBackground(False)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(stage)
         halves.addWidget(facts)
