@@ -21,7 +21,7 @@ def recorded(epochs: int = 6, best: int = 4) -> list[Event]:
     for epoch in range(1, epochs + 1):
         for step in range(0, STEPS, 4):
             at = (epoch - 1) * STEPS + step
-            events.append(BatchEnd(epoch, at, STEPS, 2.0 / (1 + at / 10), 1e-3, 214.0))
+            events.append(BatchEnd(epoch, at, STEPS * epochs, 2.0 / (1 + at / 10), 1e-3, 214.0))
         values = {
             "train_loss": 1.0 / epoch,
             "val_loss": 1.2 / epoch,
@@ -41,7 +41,7 @@ def test_a_replay_fills_the_history() -> None:
     assert history.best_values["val_balanced_accuracy"] == pytest.approx(0.94)
     assert history.by_epoch["val_loss"].y == pytest.approx([1.2, 0.6, 0.4, 0.3, 0.24, 0.2])
     assert len(history.by_batch["train_loss"]) == 6 * 5
-    assert history.step_at(3) == 2 * STEPS + 16
+    assert history.steps_per_epoch == STEPS
 
 
 def test_a_resumed_run_replaces_the_epoch_that_was_cut_off() -> None:

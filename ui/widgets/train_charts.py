@@ -162,18 +162,18 @@ class TrainCharts(QWidget):
             chart: [
                 (self._x(history.best_epoch), history.best_values[key])
                 for key in keys
-                if history.best_epoch and key in history.best_values
+                if history.best_epoch is not None and key in history.best_values
             ]
             for chart, keys in ((self.loss, ["val_loss"]), (self.rates, ["val_balanced_accuracy"]))
         }
         patience = None
-        if history.patience_left is not None and history.epoch > history.best_epoch > 0:
+        if history.best_epoch is not None and history.patience_left is not None:
             patience = (self._x(history.best_epoch), self._x(history.epoch + history.patience_left))
         for chart, lines in ((self.loss, LOSS), (self.rates, RATES), (self.learning, LEARNING)):
             chart.show_curves(self._curves(lines), rings.get(chart, ()), patience)
 
     def _x(self, epoch: float) -> float:
-        return self._history.step_at(epoch) if self.by_batch.isChecked() else epoch
+        return epoch * self._history.steps_per_epoch if self.by_batch.isChecked() else epoch
 
     def _curves(self, lines: tuple[Line, ...]) -> Curves:
         """The series behind some lines: batch values where there are any and the axis is by batch."""
@@ -185,10 +185,8 @@ class TrainCharts(QWidget):
                 series = self._history.by_batch[line.key]
                 curves[line.key] = (series.x.copy(), smooth(series.y, window).copy())
             elif series is not None:
-                x = series.x.copy()
-                if self.by_batch.isChecked():
-                    x[:] = [self._history.step_at(epoch) for epoch in x]
-                curves[line.key] = (x, smooth(series.y, window).copy())
+                steps = self._history.steps_per_epoch if self.by_batch.isChecked() else 1.0
+                curves[line.key] = (series.x * steps, smooth(series.y, window).copy())
         return curves
 
     def _cross(self, x: float | None) -> None:

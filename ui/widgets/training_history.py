@@ -19,13 +19,12 @@ class TrainingHistory:
         self.facts: dict[str, object] = {}
         self.epoch = 0
         self.epochs = 0
-        self.best_epoch = 0
+        self.best_epoch: int | None = None
         self.best_values: dict[str, float] = {}
         self.patience_left: int | None = None
         self.images_per_s: float | None = None
         self.worst: list[dict[str, object]] = []
-        self.last_step = -1
-        self.steps_of_epoch: dict[int, int] = {}
+        self.steps = 0
 
     def take(self, event: Event) -> None:
         """Follow one event; those that are not about training change nothing."""
@@ -45,18 +44,15 @@ class TrainingHistory:
         self.version += 1
 
     def _take_batch(self, event: BatchEnd) -> None:
-        if event.step < self.last_step:  # a resumed run repeats the epoch that was cut off
-            for series in self.by_batch.values():
-                series.cut_after(event.step - 1)
-        self.last_step = event.step
+        self.steps = event.steps
         self.images_per_s = event.images_per_s
-        self.by_batch["train_loss"].append(event.step, event.loss)
-        self.by_batch["learning_rate"].append(event.step, event.learning_rate)
+        for key, value in (("train_loss", event.loss), ("learning_rate", event.learning_rate)):
+            self.by_batch[key].cut_after(event.step - 1)  # a resumed run repeats the epoch that was cut off
+            self.by_batch[key].append(event.step, value)
 
     def _take_epoch(self, event: EpochEnd) -> None:
         self.epoch, self.epochs = event.epoch, event.epochs
         self.best_epoch, self.patience_left = event.best_epoch, event.patience_left
-        self.steps_of_epoch[event.epoch] = max(self.last_step, 0)
         if event.best:
             self.best_values = dict(event.values)
         for key, value in event.values.items():
@@ -64,12 +60,7 @@ class TrainingHistory:
             series.cut_after(event.epoch - 1)
             series.append(event.epoch, value)
 
-    def step_at(self, epoch: float) -> float:
-        """The optimizer step at which an epoch ended, for drawing epoch values on the batch axis."""
-        known = self.steps_of_epoch.get(int(epoch))
-        if known is not None:
-            return float(known)
-        if not self.steps_of_epoch:
-            return float(epoch)
-        last = max(self.steps_of_epoch)
-        return epoch * self.steps_of_epoch[last] / max(last, 1)
+    @property
+    def steps_per_epoch(self) -> float:
+        """Optimizer steps of an epoch; 1 while it is not known."""
+        return self.steps / self.epochs if self.steps and self.epochs else 1.0
