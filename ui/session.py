@@ -131,25 +131,27 @@ class Session(QObject):
         """The class with an id, if any."""
         return next((item for item in self.classes if item.id == class_id), None)
 
-    def store_labels(self, labels: dict[int, int | None]) -> dict[int, int | None]:
-        """Label images in the project and in memory; returns what they had. Used by undo commands."""
+    def store_labels(self, labels: dict[int, int | None]) -> None:
+        """Label images in the project and in memory. Used by undo commands."""
         assert self.project is not None
-        before = self.project.set_labels(labels, who=self.settings.operator)
+        self.project.set_labels(labels, who=self.settings.operator)
         for image_id, class_id in labels.items():
             row = self._rows[image_id]
             self.records[row] = replace(self.records[row], class_id=class_id)
         self.recordsChanged.emit()
-        return before
 
-    def store_splits(self, splits: dict[int, Split | None]) -> dict[int, Split | None]:
-        """As :meth:`store_labels`, for splits."""
+    def store_arrangement(self, splits: dict[int, Split | None], groups: dict[int, str]) -> None:
+        """Put images into splits and groups. Used by undo commands."""
         assert self.project is not None
-        before = self.project.set_splits(splits)
+        self.project.set_splits(splits)
+        self.project.set_groups(groups)
         for image_id, split in splits.items():
             row = self._rows[image_id]
             self.records[row] = replace(self.records[row], split=split)
+        for image_id, group in groups.items():
+            row = self._rows[image_id]
+            self.records[row] = replace(self.records[row], group=group)
         self.recordsChanged.emit()
-        return before
 
     def store_classes(self, classes: tuple[DefectClass, ...]) -> None:
         """Replace the class list. Used by undo commands."""

@@ -254,6 +254,10 @@ class Project:
         """Put images (by id) into splits or none; returns where they were, for undo."""
         return self._store.set_splits(splits)
 
+    def set_groups(self, groups: Mapping[int, str]) -> dict[int, str]:
+        """Say which part each image (by id) shows; returns what was said before, for undo."""
+        return self._store.set_groups(groups)
+
     def fingerprint(self) -> str:
         """SHA-256 over the images' content with their labels and splits: the same data, the same text."""
         names = {item.id: item.name for item in self.classes}

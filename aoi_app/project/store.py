@@ -139,6 +139,16 @@ class Store:
             )
         return {image: Split(split) if split else None for image, split in previous.items()}
 
+    def set_groups(self, groups: Mapping[int, str]) -> dict[int, str]:
+        """Say which part each image shows, and return what was said before, for undo."""
+        with self._db.transaction():
+            previous = self._column("part", groups)
+            self._db.write(
+                "UPDATE images SET part = ? WHERE id = ?",
+                ((group, image) for image, group in groups.items()),
+            )
+        return {image: str(group or "") for image, group in previous.items()}
+
     def _column(self, name: str, ids: Iterable[int]) -> dict[int, Any]:
         wanted = set(ids)
         return {row[0]: row[1] for row in self._db.rows(f"SELECT id, {name} FROM images") if row[0] in wanted}
