@@ -1,0 +1,75 @@
+"""What is inspected and by whom: the header that makes a result traceable."""
+
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from aoi_app.project.jobs import LotInfo
+
+# Numbers of lots and orders are printed and scanned: letters of any script, digits and signs, one line.
+ONE_LINE = QRegularExpression(r"[^\p{C}]{0,60}", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
+FIELDS = ("lot", "part", "work_order", "station", "operator", "shift")
+
+
+class LotForm(QWidget):
+    """Six short fields and a comment.
+
+    Signals:
+        changed: any text was edited.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        self._labels: dict[str, QLabel] = {}
+        self._edits: dict[str, QLineEdit] = {}
+        for place, name in enumerate((*FIELDS, "comment")):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            label = QLabel()
+            label.setProperty("role", "caption")
+            edit = QLineEdit()
+            edit.setObjectName(f"lot_{name}")
+            edit.setValidator(QRegularExpressionValidator(ONE_LINE, edit))
+            edit.textChanged.connect(self.changed)
+            label.setBuddy(edit)
+            column.addWidget(label)
+            column.addWidget(edit)
+            span = 3 if name == "comment" else 1
+            grid.addLayout(column, place // 3, place % 3, 1, span)
+            self._labels[name], self._edits[name] = label, edit
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        texts = {
+            "lot": self.tr("Lot"),
+            "part": self.tr("Part number"),
+            "work_order": self.tr("Work order"),
+            "station": self.tr("Station"),
+            "operator": self.tr("Operator"),
+            "shift": self.tr("Shift"),
+            "comment": self.tr("Comment"),
+        }
+        for name, text in texts.items():
+            self._labels[name].setText(text)
+            self._edits[name].setAccessibleName(text)
+
+    def value(self) -> LotInfo:
+        """What is typed, without blanks at the ends."""
+        return LotInfo(**{name: edit.text().strip() for name, edit in self._edits.items()})
+
+    def set_value(self, lot: LotInfo) -> None:
+        """Fill the fields."""
+        for name, edit in self._edits.items():
+            edit.setText(getattr(lot, name))
+
+    def focus(self, name: str) -> None:
+        """Put the cursor into a field, ready to be typed over."""
+        self._edits[name].setFocus()
+        self._edits[name].selectAll()
