@@ -190,7 +190,7 @@ def _cut_off(data: bytes) -> bool:
     if data.startswith(b"\xff\xd8"):
         return not _jpeg_ends(data)
     if data.startswith(b"\x89PNG"):
-        return b"IEND" not in data[-64:]
+        return b"IEND\xaeB`\x82" not in data[-64:]  # the last chunk with its checksum
     if data.startswith(b"BM"):
         return len(data) < 26 or len(data) < int.from_bytes(data[2:6], "little")
     if data.startswith(b"RIFF"):
