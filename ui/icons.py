@@ -32,7 +32,10 @@ class _TokenIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(painter.opacity() * 0.5)
-        paint_icon(painter, rect, self._name, self._token)
+        # A place wider than high asks for room between the icon and the words that follow it.
+        side = min(rect.width(), rect.height())
+        place = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
+        paint_icon(painter, place, self._name, self._token)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         result = QPixmap(size)

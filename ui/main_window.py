@@ -97,6 +97,8 @@ class MainWindow(QMainWindow):
         self.across.addWidget(self.upright)
         self.across.setCollapsible(0, False)
         self.across.setStretchFactor(0, 1)
+        for splitter in (self.upright, self.across):
+            splitter.setHandleWidth(1)
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._on_rail)
         self.status.jobs_clicked.connect(lambda: self.strip.show_tab(0))
         session.navigate.connect(self.show_page)
+        session.importRequested.connect(lambda folder: self._call("data", "import_images", folder))
         session.message.connect(self._show_message)
         session.projectChanged.connect(self._on_project)
         session.recordsChanged.connect(self._mark_rail)
@@ -206,9 +209,9 @@ class MainWindow(QMainWindow):
         current = next((entry for entry in PAGES if self.pages.get(entry.key) is self.page), PAGES[0])
         self._show_viewer(current.viewer)
 
-    def _call(self, page: str, method: str) -> None:
+    def _call(self, page: str, method: str, *args: object) -> None:
         self.show_page(page)
-        getattr(self.pages[page], method)()
+        getattr(self.pages[page], method)(*args)
 
     def _on_rail(self, key: str) -> None:
         if key == "settings":

@@ -25,6 +25,7 @@ class Session(QObject):
         runsChanged: a run began, ended or got predictions.
         currentImageChanged: ``current_image`` is another image.
         shownRunChanged: ``shown_run`` or what it says of the images, ``predictions``, is another.
+        importRequested: a folder to import into the open project, on the Data page.
         navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review).
         message: level (info, success, warning, error) and a text, for the message bar of the page shown.
         settingsChanged: the person's settings changed; theme and language follow.
@@ -37,6 +38,7 @@ class Session(QObject):
     runsChanged = Signal()
     currentImageChanged = Signal()
     shownRunChanged = Signal()
+    importRequested = Signal(object)
     navigate = Signal(str)
     message = Signal(str, str)
     settingsChanged = Signal()

@@ -75,19 +75,18 @@ class ClassDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(key_box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
             painter.setPen(theme.colour("text_2"))
             painter.drawText(key_box, Qt.AlignmentFlag.AlignCenter, row.key)
-        figures = metrics.horizontalAdvance("00,000")
+        figures = metrics.horizontalAdvance("0,000")
         count = QRect(key_box.left() - theme.SPACE["s"] - figures, area.y(), figures, area.height())
         painter.setPen(theme.colour("text_2"))
         right_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(count, right_aligned, f"{row.count:,}")
-        end = count.right() - metrics.horizontalAdvance(f"{row.count:,}")
+        end = count.left()
         if row.defect_class is not None:
             verdict = Verdict(row.defect_class.verdict)
-            words = f"{theme.VERDICT_MARKS[verdict]} {verdict_name(verdict)}"
-            width = metrics.horizontalAdvance("✗ NG") + 2
+            width = metrics.horizontalAdvance("OK") + theme.SPACE["xs"]
             badge = QRect(count.left() - width, area.y(), width, area.height())
             painter.setPen(theme.colour(theme.VERDICT_TOKENS[verdict]))
-            painter.drawText(badge, Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(badge, Qt.AlignmentFlag.AlignVCenter, verdict_name(verdict))
             end = badge.left()
         return end
 

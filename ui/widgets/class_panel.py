@@ -22,8 +22,7 @@ class ClassPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("classPanel")
         self.setProperty("role", "panel")
-        self.setProperty("edge", "right")
-        self.setMinimumWidth(theme.RAIL_WIDTH)
+        self.setMinimumWidth(theme.RAIL_WIDTH + theme.SPACE["xl"])
         self._session = session
         self._title = QLabel()
         self._title.setProperty("role", "caption")

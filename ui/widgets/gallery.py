@@ -43,6 +43,10 @@ class GalleryDelegate(QStyledItemDelegate):
         self._loader = loader
         self._unlabelled = unlabelled
         self.places: dict[int, int] = {}
+        self.cell = QSize()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self.cell
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -155,11 +159,12 @@ class Gallery(QListView):
         self._fit()
 
     def _fit(self) -> None:
-        width = self.viewport().width()
+        width = self.viewport().width() - 2  # a row filled to the last pixel wraps too early
         columns = max(1, width // (self._tile + 4 * theme.SPACE["xs"]))
         cell = width // columns
         caption = self.fontMetrics().height() + theme.SPACE["xs"]
-        self.setGridSize(QSize(cell, cell + caption))
+        self.painter_of_images.cell = QSize(cell, cell + caption)
+        self.setGridSize(self.painter_of_images.cell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

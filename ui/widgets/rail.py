@@ -27,7 +27,6 @@ class RailButton(QPushButton):
         self.setObjectName(f"rail_{entry.key}")
         self.setCheckable(True)
         self.setIcon(icon(entry.icon, "text"))
-        self.setIconSize(QSize(theme.ICON, theme.ICON))
         self._mark = ""
         self._fraction: float | None = None
 
@@ -144,6 +143,6 @@ class Rail(QFrame):
     def _apply_names(self) -> None:
         for key, button in self.buttons.items():
             name = self._names.get(key, "")
-            button.setText("" if self._narrow else f"  {name}")
+            button.setText("" if self._narrow else name)
             button.setToolTip(name if self._narrow else "")
             button.setAccessibleName(name)

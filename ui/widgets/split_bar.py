@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.records import Split
 from ui import theme
 from ui.icons import icon
 from ui.item_models.image_filter import DataFacts
+from ui.widgets.elided_label import ElidedLabel
 from ui.wording import split_name
 
 # One hue, three depths: order, not kind. The counts beside it are what is read.
 DEPTHS = {Split.TRAIN: 1.0, Split.VAL: 0.55, Split.TEST: 0.28}
-BAR = 10
+BAR = 8
 
 
 class _Bar(QWidget):
@@ -73,24 +74,29 @@ class SplitBar(QFrame):
         self._facts: DataFacts | None = None
         self._bar = _Bar()
         self._labels = {split: QLabel() for split in Split}
-        self._leaks = QLabel()
+        self._leaks = ElidedLabel()
         self._leaks.setObjectName("leaks")
         self.button = QPushButton()
         self.button.setObjectName("splitAgain")
         self.button.setProperty("kind", "quiet")
         self.button.setIcon(icon("shuffle"))
         self.button.clicked.connect(self.splitRequested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE["l"], theme.SPACE["xs"], theme.SPACE["s"], theme.SPACE["xs"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE["l"], theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["xs"])
+        column.setSpacing(theme.SPACE["xs"])
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        bar.addWidget(self._bar)
+        column.addLayout(bar)
+        row = QHBoxLayout()
         row.setSpacing(theme.SPACE["s"])
-        row.addWidget(self._bar, 1)
-        row.addSpacing(theme.SPACE["s"])
         for split, label in self._labels.items():
             row.addWidget(_Dot(split))
             row.addWidget(label)
             row.addSpacing(theme.SPACE["s"])
-        row.addWidget(self._leaks)
+        row.addWidget(self._leaks, 1)
         row.addWidget(self.button)
+        column.addLayout(row)
 
     def show_facts(self, facts: DataFacts) -> None:
         """Show counts."""
