@@ -176,6 +176,12 @@ class DeviceMissing(AoiError):
     hint = "Choose automatic or CPU."
 
 
+class NothingToEvaluate(AoiError):
+    code = "AOI-TRN-004"
+    message = "The split {split} holds no labelled image that run {run} can be judged by."
+    hint = "Label images and put them into this split on the Data page."
+
+
 class ModelRefused(AoiError):
     code = "AOI-MDL-001"
     message = "The model file {path} was refused: {what}"

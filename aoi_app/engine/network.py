@@ -63,13 +63,13 @@ class DefectClassifier(nn.Module):
 
     def pool(self, features: Sequence[Tensor]) -> Tensor:
         """Features of all taps -> [B, F]: for each tap used, the means and, if chosen, the maxima."""
-        pooled = []
-        for feature in features[self.first_tap :]:
-            feature = feature.float()
-            pooled.append(feature.mean((2, 3)))
-            if self.with_max:
-                pooled.append(feature.amax((2, 3)))
-        return torch.cat(pooled, 1)
+        return torch.cat([self.pool_tap(feature) for feature in features[self.first_tap :]], 1)
+
+    def pool_tap(self, feature: Tensor) -> Tensor:
+        """One tap's features [B, C, h, w] -> its part of the pooled ones, [B, C] or [B, 2C]."""
+        feature = feature.float()
+        mean = feature.mean((2, 3))
+        return torch.cat((mean, feature.amax((2, 3))), 1) if self.with_max else mean
 
     def classify(self, pooled: Tensor) -> Tensor:
         """Pooled features [B, F] -> logits [B, K]."""

@@ -1,0 +1,91 @@
+"""Large arrays kept in the project's ``cache`` folder as ``.npy`` files and mapped into memory.
+
+An array is named by everything that went into it, so nothing in the folder can be out of date, and
+all of it may be deleted at any time.
+"""
+
+import contextlib
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.lib.format import open_memmap
+from numpy.typing import DTypeLike, NDArray
+
+BUDGET_BYTES = 12 * 2**30  # the oldest arrays are deleted where the folder grows beyond this
+
+Array = NDArray[Any]
+
+
+class ArrayCache:
+    """The arrays of one project.
+
+    Args:
+        folder: the project's cache folder; made when the first array is kept.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "arrays"
+
+    def get(
+        self,
+        kind: str,
+        facts: object,
+        specs: Sequence[tuple[tuple[int, ...], DTypeLike]],
+        fill: Callable[[list[Array]], None],
+    ) -> list[Array]:
+        """The arrays made from ``facts``, read-only; computed at the first call.
+
+        Args:
+            kind: first part of the file names.
+            facts: plain JSON values: all the arrays depend on.
+            specs: shape and type of each array.
+            fill: writes every value of the arrays it is given.
+
+        Raises:
+            OSError: the disk is full or not writable; nothing is kept then, as after any error of ``fill``.
+        """
+        text = json.dumps([kind, facts, [(shape, np.dtype(dtype).str) for shape, dtype in specs]])
+        key = hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
+        files = [self._folder / f"{kind}-{key}-{number}.npy" for number in range(len(specs))]
+        if not all(file.exists() for file in files):
+            self._make(files, specs, fill)
+        for file in files:
+            file.touch()  # read lately: deleted last
+        return [np.load(file, mmap_mode="r") for file in files]
+
+    def _make(
+        self,
+        files: Sequence[Path],
+        specs: Sequence[tuple[tuple[int, ...], DTypeLike]],
+        fill: Callable[[list[Array]], None],
+    ) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._make_room(sum(int(np.prod(shape)) * np.dtype(dtype).itemsize for shape, dtype in specs))
+        with tempfile.TemporaryDirectory(dir=self._folder) as temporary:
+            parts = [Path(temporary) / file.name for file in files]
+            arrays = [
+                open_memmap(part, mode="w+", dtype=np.dtype(dtype), shape=shape)
+                for part, (shape, dtype) in zip(parts, specs, strict=True)
+            ]
+            fill(list(arrays))
+            for array in arrays:
+                array.flush()
+            del arrays  # Windows renames no mapped file
+            for part, file in zip(parts, files, strict=True):
+                part.replace(file)
+
+    def _make_room(self, wanted: int) -> None:
+        """Delete the arrays used longest ago until ``wanted`` more bytes stay within the budget."""
+        kept = sorted(self._folder.glob("*.npy"), key=lambda file: file.stat().st_mtime)
+        size = wanted + sum(file.stat().st_size for file in kept)
+        for file in kept:
+            if size <= BUDGET_BYTES:
+                return
+            size -= file.stat().st_size
+            with contextlib.suppress(PermissionError):  # another process has it mapped
+                file.unlink()

@@ -1,0 +1,64 @@
+"""The images of a split with their labels as numbers, ready to learn from or to be judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.prepared import prepare_images
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """N images: where they come from, what the network sees, and their classes.
+
+    ``images`` is [N, H, W] or [N, H, W, 3]; ``labels`` is [N], indices into the classes.
+    """
+
+    records: tuple[ImageRecord, ...]
+    images: NDArray[Any]
+    labels: NDArray[np.int64]
+
+
+def usable(records: Sequence[ImageRecord], split: Split) -> list[ImageRecord]:
+    """The readable, labelled images of a split."""
+    return [
+        record
+        for record in records
+        if record.split is split and record.class_id is not None and not record.problem
+    ]
+
+
+def load_dataset(
+    records: Sequence[ImageRecord],
+    classes: Sequence[DefectClass],
+    spec: InputSpec,
+    cache: ArrayCache,
+    control: JobControl,
+) -> Dataset:
+    """Decode ``records`` (or find them in the cache); each must be of one of ``classes``.
+
+    Raises:
+        ImageError: a file is missing or damaged.
+        Cancelled: stopped.
+    """
+    index = {item.id: number for number, item in enumerate(classes)}
+    labels = [index[record.class_id] for record in records if record.class_id is not None]
+    images = prepare_images(records, spec, cache, control)
+    return Dataset(tuple(records), images, np.array(labels, dtype=np.int64))
+
+
+def class_weights(labels: NDArray[np.int64], classes: int) -> NDArray[np.float32]:
+    """The weight [K] of each class: n / (K n_k), so that all classes count the same; 0 for one unseen.
+
+    As in scikit-learn's "balanced", after King & Zeng, Polit. Anal. 9 (2001) 137.
+    """
+    counts = np.bincount(labels, minlength=classes)
+    weights = len(labels) / (classes * np.maximum(counts, 1))
+    return np.where(counts > 0, weights, 0.0).astype(np.float32)

@@ -1,0 +1,32 @@
+"""Keep the weights of the best epoch."""
+
+from typing import TYPE_CHECKING
+
+from aoi_app.engine.callbacks.base import Callback
+from aoi_app.engine.checkpoint import save_weights
+from aoi_app.project.runs import RunFolder
+
+if TYPE_CHECKING:
+    from aoi_app.engine.loop import Report, Trainer
+
+
+class BestWeights(Callback):
+    """Writes ``best.safetensors`` whenever the monitored value rises, or keeps up at a smaller loss."""
+
+    def __init__(self, run: RunFolder) -> None:
+        self._run = run
+
+    def on_epoch_end(self, trainer: "Trainer", report: "Report") -> None:
+        """Compare with the best so far."""
+        value = monitored(trainer.recipe.training.monitor, report.values)
+        reached = (value, -report.values["val_loss"])
+        if reached > trainer.progress.best:
+            trainer.progress.best = reached
+            trainer.progress.best_epoch = report.epoch
+            report.is_best = True
+            save_weights(trainer.learner.network, self._run.best_weights)
+
+
+def monitored(name: str, values: dict[str, float]) -> float:
+    """The value that decides, higher is better: the named one of ``values``, a loss with its sign turned."""
+    return -values["val_loss"] if name == "loss" else values[f"val_{name}"]

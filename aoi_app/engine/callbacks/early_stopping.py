@@ -1,0 +1,28 @@
+"""Stop when validation gains nothing any more."""
+
+from typing import TYPE_CHECKING
+
+from aoi_app.engine.callbacks.base import Callback
+from aoi_app.engine.callbacks.best_weights import monitored
+
+if TYPE_CHECKING:
+    from aoi_app.engine.loop import Report, Trainer
+
+
+class EarlyStopping(Callback):
+    """Asks to stop after ``patience`` epochs without a gain of more than ``min_delta``; 0 means never.
+
+    A better best epoch counts as a gain where ``min_delta`` is 0, also one only by its smaller loss.
+    """
+
+    def on_epoch_end(self, trainer: "Trainer", report: "Report") -> None:
+        """Count the epochs since the last gain."""
+        recipe, progress = trainer.recipe.training, trainer.progress
+        value = monitored(recipe.monitor, report.values)
+        if value > progress.gained + recipe.min_delta or (recipe.min_delta == 0 and report.is_best):
+            progress.gained, progress.waited = value, 0
+        elif report.epoch > 0:
+            progress.waited += 1
+        if recipe.patience:
+            report.patience_left = max(0, recipe.patience - progress.waited)
+            progress.should_stop = progress.waited >= recipe.patience

@@ -1,0 +1,37 @@
+"""Tell what happens: an event a step (thinned) and an epoch."""
+
+from typing import TYPE_CHECKING
+
+from aoi_app.engine.callbacks.base import Callback
+from aoi_app.events import BatchEnd, EpochEnd, Progress
+
+if TYPE_CHECKING:
+    from aoi_app.engine.loop import Report, StepReport, Trainer
+
+
+class History(Callback):
+    """Emits ``BatchEnd``, ``Progress`` and ``EpochEnd``."""
+
+    def on_step_end(self, trainer: "Trainer", report: "StepReport") -> None:
+        """Step numbers count on over the epochs."""
+        epoch, steps = trainer.progress.epoch, trainer.learner.train.steps
+        total = steps * trainer.recipe.training.epochs
+        step = (epoch - 1) * steps + report.step
+        speed = report.images / max(report.seconds, 1e-9)
+        event = BatchEnd(epoch, step, total, report.loss, report.learning_rate, speed)
+        trainer.control.emit_thinned(event)
+        left = (total - step - 1) * report.seconds
+        trainer.control.emit_thinned(Progress("train", step + 1, total, speed, left))
+
+    def on_epoch_end(self, trainer: "Trainer", report: "Report") -> None:
+        """Epoch 0 is the start found on frozen features."""
+        trainer.control.emit(
+            EpochEnd(
+                report.epoch,
+                trainer.recipe.training.epochs,
+                report.values,
+                report.is_best,
+                trainer.progress.best_epoch,
+                report.patience_left,
+            )
+        )

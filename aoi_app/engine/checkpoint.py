@@ -1,0 +1,73 @@
+"""Weights and checkpoints on disk: tensors and plain values only, written whole or not at all."""
+
+import io
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import safetensors.torch
+import torch
+from torch import nn
+
+from aoi_app.storage import write_bytes_atomic
+
+if TYPE_CHECKING:
+    from aoi_app.engine.loop import Trainer
+
+
+def save_weights(network: nn.Module, path: Path) -> None:
+    """All parameters and buffers as safetensors, in fp32.
+
+    Raises:
+        OSError: the disk is full or not writable; the old file is intact.
+    """
+    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
+    write_bytes_atomic(path, safetensors.torch.save(tensors))
+
+
+def load_weights(network: nn.Module, path: Path) -> None:
+    """Fill ``network`` with what :func:`save_weights` wrote.
+
+    Raises:
+        OSError: the file is missing.
+        RuntimeError: it belongs to another network.
+    """
+    network.load_state_dict(safetensors.torch.load_file(path))
+
+
+def save_checkpoint(trainer: "Trainer", path: Path) -> None:
+    """All that the following epochs depend on.
+
+    That is the network, the optimizer, the scaler and the progress, which holds the position in the
+    schedule and the best so far. The order of the images, their changes and dropout are drawn from the
+    recipe's seed and the number of the epoch, and so need no state here.
+
+    Raises:
+        OSError: the disk is full or not writable; the old file is intact.
+    """
+    memory = io.BytesIO()
+    torch.save(
+        {
+            "network": trainer.learner.network.state_dict(),
+            "optimizer": trainer.optimizer.state_dict(),
+            "scaler": trainer.scaler.state_dict(),
+            "progress": asdict(trainer.progress),
+        },
+        memory,
+    )
+    write_bytes_atomic(path, memory.getvalue())
+
+
+def load_checkpoint(trainer: "Trainer", path: Path) -> None:
+    """Put ``trainer`` where it stood when the file was written.
+
+    Raises:
+        OSError: the file is missing.
+        RuntimeError: it belongs to another network.
+    """
+    values = torch.load(path, map_location=trainer.device, weights_only=True)
+    trainer.learner.network.load_state_dict(values["network"])
+    trainer.optimizer.load_state_dict(values["optimizer"])
+    trainer.scaler.load_state_dict(values["scaler"])
+    for name, value in values["progress"].items():
+        setattr(trainer.progress, name, value)

@@ -1,0 +1,103 @@
+"""Run a network over many images without gradients, as fast as this PC can.
+
+On a CPU OpenVINO does it, at six to seventeen times the speed of plain torch; on CUDA torch in half
+precision and channels-last.
+"""
+
+import warnings
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import openvino
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from aoi_app.control import JobControl
+from aoi_app.data.batches import to_planes
+from aoi_app.engine.device import Precision, example_batch
+from aoi_app.imaging.input_spec import InputSpec
+
+CPU_BATCH = 8  # beyond this OpenVINO gains little, and large inputs stay small in memory
+CUDA_BATCH = 64
+
+Array = NDArray[Any]
+
+
+class Images(Protocol):
+    """Prepared images, [N, H, W] or [N, H, W, 3]: an array, or something that makes them when asked."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, wanted: slice) -> Array: ...
+
+
+class FastForward:
+    """A module made ready for one kind of input.
+
+    Args:
+        module: prepared images [B, planes, H, W] -> tuple of tensors with B rows each, on the CPU; it is
+            set to evaluation mode and, for CUDA, moved there.
+        spec: the size and type of its input.
+        precision: device and number format.
+    """
+
+    def __init__(self, module: nn.Module, spec: InputSpec, precision: Precision) -> None:
+        self._module = module.eval()
+        self._precision = precision
+        self._compiled = None
+        if precision.device.type == "cpu":
+            self._compiled = compile_for_cpu(self._module, spec, precision)
+        else:
+            self._module.to(precision.device).to(memory_format=torch.channels_last)
+
+    def run(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str) -> None:
+        """Fill ``outputs``, [N, ...] each, with what the module says of ``images``, [N, H, W(, 3)].
+
+        Raises:
+            Cancelled: stopped; the outputs are half filled.
+        """
+        if self._compiled is not None:
+            self._run_openvino(images, outputs, control, stage)
+        else:
+            self._run_torch(images, outputs, control, stage)
+
+    def _run_openvino(
+        self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str
+    ) -> None:
+        def keep(request: Any, begin: int) -> None:
+            for number, output in enumerate(outputs):
+                output[begin : begin + CPU_BATCH] = request.get_output_tensor(number).data
+
+        queue = openvino.AsyncInferQueue(self._compiled)
+        queue.set_callback(keep)
+        try:
+            begins = range(0, len(images), CPU_BATCH)
+            for begin in control.track(begins, len(images), stage, each=CPU_BATCH):
+                queue.start_async({0: to_planes(images[begin : begin + CPU_BATCH])}, begin)
+        finally:
+            queue.wait_all()  # also when stopped: requests under way still write into the outputs
+
+    def _run_torch(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str) -> None:
+        begins = range(0, len(images), CUDA_BATCH)
+        for begin in control.track(begins, len(images), stage, each=CUDA_BATCH):
+            batch = torch.from_numpy(to_planes(images[begin : begin + CUDA_BATCH]))
+            with torch.inference_mode(), self._precision.mixed():
+                results = self._module(batch.to(self._precision.device))
+            for output, result in zip(outputs, results, strict=True):
+                output[begin : begin + CUDA_BATCH] = result.float().cpu().numpy()
+
+
+def compile_for_cpu(module: nn.Module, spec: InputSpec, precision: Precision) -> openvino.CompiledModel:
+    """``module`` as an OpenVINO model of any batch size, for throughput."""
+    with warnings.catch_warnings(), torch.inference_mode():
+        # OpenVINO reads traced modules; torch calls tracing deprecated, and is pinned.
+        warnings.simplefilter("ignore")
+        model = openvino.convert_model(module, example_input=example_batch(spec, 2, precision.device))
+    model.reshape([-1, spec.planes, spec.height, spec.width])
+    settings = {
+        "PERFORMANCE_HINT": "THROUGHPUT",
+        "INFERENCE_PRECISION_HINT": "bf16" if precision.dtype is torch.bfloat16 else "f32",
+        "INFERENCE_NUM_THREADS": torch.get_num_threads(),
+    }
+    return openvino.Core().compile_model(model, "CPU", settings)

@@ -1,0 +1,77 @@
+"""Pooled features of many images: the frozen network is run once, and the result kept."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.dataset import Dataset
+from aoi_app.data.prepared import prepared_facts
+from aoi_app.engine.device import Precision
+from aoi_app.engine.fast_forward import FastForward
+from aoi_app.engine.network import DefectClassifier
+from aoi_app.project.recipe import Recipe
+from models.catalogue import BACKBONES
+
+
+class PooledFeatures(nn.Module):
+    """The part of a classifier before its head: images -> ([B, F] pooled features,)."""
+
+    def __init__(self, network: DefectClassifier) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, x: Tensor) -> tuple[Tensor]:
+        """Pooled features, not standardised."""
+        return (self.network.pool(self.network.features(x)),)
+
+
+class FeatureMaker:
+    """Features of the network as it came from its weights file, computed at most once for an image list.
+
+    Args:
+        network: not trained yet.
+        recipe: what it was built from.
+        precision: device and number format.
+        cache: where features are kept.
+    """
+
+    def __init__(
+        self, network: DefectClassifier, recipe: Recipe, precision: Precision, cache: ArrayCache
+    ) -> None:
+        self._network = network
+        self._recipe = recipe
+        self._precision = precision
+        self._cache = cache
+        self._forward: FastForward | None = None
+
+    def of(self, data: Dataset, control: JobControl) -> NDArray[np.float32]:
+        """[N, F] float32.
+
+        Raises:
+            Cancelled: stopped.
+        """
+
+        def fill(arrays: list[NDArray[Any]]) -> None:
+            if self._forward is None:  # compiled only where something has to be computed
+                whole = PooledFeatures(self._network)
+                self._forward = FastForward(whole, self._recipe.input, self._precision)
+            self._forward.run(data.images, arrays, control, "features")
+
+        shape = (len(data.records), self._network.head.in_features)
+        facts = [
+            *frozen_facts(self._recipe, self._precision),
+            *prepared_facts(data.records, self._recipe.input),
+        ]
+        return self._cache.get("features", facts, [(shape, np.float32)], fill)[0]
+
+
+def frozen_facts(recipe: Recipe, precision: Precision) -> list[object]:
+    """All that the outputs of an untrained network depend on beside the images."""
+    weights = BACKBONES[recipe.network.backbone].weights
+    digest = weights.sha256 if weights and recipe.network.weights == "pretrained" else f"seed {recipe.seed}"
+    network = recipe.network.model_dump(include={"backbone", "taps", "pooling"})
+    return [network, digest, precision.device.type, str(precision.dtype)]

@@ -1,0 +1,192 @@
+"""The job "train": from a project and a recipe to a run with weights, history and figures."""
+
+import time
+from typing import Any
+
+import torch
+
+from aoi_app.control import JobControl
+from aoi_app.engine.callbacks.best_weights import BestWeights
+from aoi_app.engine.callbacks.checkpoints import Checkpoints
+from aoi_app.engine.callbacks.early_stopping import EarlyStopping
+from aoi_app.engine.callbacks.history import History
+from aoi_app.engine.callbacks.worst_images import ShowWorst, worst_images
+from aoi_app.engine.checkpoint import load_checkpoint, save_weights
+from aoi_app.engine.device import Precision, choose_device, device_title, use_threads
+from aoi_app.engine.evaluator import evaluate_run, figures
+from aoi_app.engine.features import FeatureMaker
+from aoi_app.engine.learners import LastStages, Learner, WholeNetwork
+from aoi_app.engine.linear_head import FoundHead, LabelledFeatures, find_head
+from aoi_app.engine.loop import Trainer
+from aoi_app.engine.network import DefectClassifier, build_classifier
+from aoi_app.engine.training_data import TrainingData, array_cache, begin_run, load_training_data
+from aoi_app.errors import Cancelled
+from aoi_app.events import EpochEnd, Started
+from aoi_app.project.entries import entry
+from aoi_app.project.jobs import TrainJob
+from aoi_app.project.project import Project
+from aoi_app.project.records import Split
+from aoi_app.project.runs import RunFolder
+from models.catalogue import LOSSES
+
+
+def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
+    """Train a run, or go on with an interrupted one.
+
+    Returns:
+        run, seconds, epochs (done), best_epoch (0: the start was never beaten), device,
+        val {as ``evaluate``}.
+
+    Raises:
+        NotReadyToTrain: classes, labels or splits are missing.
+        DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
+        Cancelled: stopped; its argument is the same result of the best weights so far, or empty.
+    """
+    with Project.open(job.project) as project:
+        device = choose_device(job.device)
+        run = project.run(job.resume) if job.resume else begin_run(project, job.recipe)
+        run.set_state("running")
+        try:
+            with control.heard_by(run.append):
+                result = TrainingRun(project, run, device, control).carry_out()
+        except Cancelled:
+            run.set_state("stopped")
+            raise
+        except BaseException as error:
+            run.update_facts(problem=str(error))
+            run.set_state("failed")
+            raise
+        run.set_state("finished")
+        return result
+
+
+class TrainingRun:
+    """One run from its recipe to its figures."""
+
+    def __init__(self, project: Project, run: RunFolder, device: torch.device, control: JobControl) -> None:
+        self._begun = time.monotonic()
+        self._project = project
+        self._run = run
+        self._device = device
+        self._control = control
+        self._recipe = run.recipe
+        self._precision = Precision.chosen(device, self._recipe.training.precision)
+        self._classes = run.classes()
+
+    def carry_out(self) -> dict[str, Any]:
+        """Train, then judge validation with the best weights.
+
+        Raises:
+            Cancelled: stopped; see :func:`train`.
+        """
+        threads = use_threads()
+        torch.manual_seed(self._recipe.seed)
+        epochs = self._recipe.training.epochs if self._recipe.training.method == "fine_tune" else 1
+        facts = {
+            "run": self._run.id,
+            "device": device_title(self._device),
+            "precision": str(self._precision.dtype).removeprefix("torch."),
+            "threads": threads,
+            "epochs": epochs,
+            "preset": self._recipe.preset,
+        }
+        self._run.update_facts(**facts)
+        self._control.emit(Started("train", facts))
+        try:
+            done, best = self._train()
+        except Cancelled:
+            if not self._run.best_weights.exists():
+                raise
+            done, best = epochs_of(self._run)
+            raise Cancelled(self._result(done, best)) from None
+        return self._result(done, best)
+
+    def _train(self) -> tuple[int, int]:
+        """Train as the recipe says; returns the epochs done and the best of them."""
+        network = build_classifier(self._recipe, len(self._classes))
+        data = load_training_data(self._project, self._run, self._control)
+        if self._recipe.training.method == "features":
+            self._learn_head(network, data)
+            return 1, 1
+        return self._fine_tune(network, data)
+
+    def _learn_head(self, network: DefectClassifier, data: TrainingData) -> None:
+        """Method "features": the network stays as it is, its head is solved for."""
+        begun = time.monotonic()
+        found = self._head(network, data)
+        found.head.fold_into(network)
+        save_weights(network, self._run.best_weights)
+        labels = data.val.labels
+        values = {
+            "train_loss": found.train_loss,
+            "val_loss": found.val_loss,
+            "train_accuracy": found.train_accuracy,
+            **figures(data.classes)(labels, found.val_probabilities),
+            "seconds": time.monotonic() - begun,
+        }
+        self._control.emit(EpochEnd(1, 1, values, True, 1))
+        self._control.emit(worst_images(1, data.val, data.classes, found.val_probabilities))
+
+    def _head(self, network: DefectClassifier, data: TrainingData) -> FoundHead:
+        maker = FeatureMaker(network, self._recipe, self._precision, array_cache(self._project))
+        train, val = (
+            LabelledFeatures.of(maker.of(part, self._control), part.labels, data.class_weights)
+            for part in (data.train, data.val)
+        )
+        return find_head(train, val, len(data.classes), self._control)
+
+    def _fine_tune(self, network: DefectClassifier, data: TrainingData) -> tuple[int, int]:
+        """Method "fine_tune": the loop."""
+        recipe, control = self._recipe, self._control
+        resumes = self._run.last_checkpoint.exists()
+        if recipe.training.head_start and not resumes:
+            self._head(network, data).head.fold_into(network)
+        learner = self._learner(network, data)
+        network.to(self._device).to(memory_format=torch.channels_last)
+        weights = torch.from_numpy(data.class_weights).to(self._device)
+        trainer = Trainer(
+            learner,
+            recipe,
+            entry(LOSSES, recipe.training.loss).build(weights),
+            weights,
+            self._precision,
+            figures(data.classes),
+            (
+                BestWeights(self._run),
+                EarlyStopping(),
+                ShowWorst(data.val, data.classes),
+                History(),
+                Checkpoints(self._run),
+            ),
+            control,
+        )
+        if resumes:
+            load_checkpoint(trainer, self._run.last_checkpoint)
+        trainer.fit()
+        return trainer.progress.epoch, trainer.progress.best_epoch
+
+    def _learner(self, network: DefectClassifier, data: TrainingData) -> Learner:
+        if self._recipe.training.trainable == "all":
+            return WholeNetwork(network, self._recipe, data.train, data.val, self._precision)
+        cache = array_cache(self._project)
+        return LastStages(network, self._recipe, data.train, data.val, self._precision, cache, self._control)
+
+    def _result(self, done: int, best: int) -> dict[str, Any]:
+        # A control of its own: what was stopped is the training, its best weights are still to be judged.
+        val = evaluate_run(self._project, self._run, Split.VAL, self._device, JobControl())
+        seconds = round(time.monotonic() - self._begun, 2)
+        self._run.update_facts(epochs_done=done, best_epoch=best, seconds=seconds)
+        return {
+            "run": self._run.id,
+            "seconds": seconds,
+            "epochs": done,
+            "best_epoch": best,
+            "device": device_title(self._device),
+            "val": val,
+        }
+
+
+def epochs_of(run: RunFolder) -> tuple[int, int]:
+    """Whole epochs done and the best of them, by the run's own history."""
+    ends = [event for event in run.events() if isinstance(event, EpochEnd)]
+    return (ends[-1].epoch, ends[-1].best_epoch) if ends else (0, 0)

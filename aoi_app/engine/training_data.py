@@ -1,0 +1,87 @@
+"""What a run is trained on: fixed when it begins, whatever is relabelled meanwhile."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.dataset import Dataset, class_weights, load_dataset, usable
+from aoi_app.errors import NotReadyToTrain
+from aoi_app.project.project import Project
+from aoi_app.project.readiness import requirements
+from aoi_app.project.recipe import Recipe
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.runs import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """Both parts with the classes [K] of the network's outputs and what each class weighs, [K] float32."""
+
+    classes: tuple[DefectClass, ...]
+    train: Dataset
+    val: Dataset
+    class_weights: NDArray[np.float32]
+
+
+def begin_run(project: Project, recipe: Recipe) -> RunFolder:
+    """A new run with its manifest. Its classes are those with training images.
+
+    Raises:
+        NotReadyToTrain: classes, labels or splits are missing.
+    """
+    records = project.images()
+    missing = [item for item in requirements(records, project.classes) if item.stops]
+    if missing:
+        raise NotReadyToTrain(what="; ".join(item.text.format(**item.args) for item in missing))
+    seen = {record.class_id for record in usable(records, Split.TRAIN)}
+    run = project.new_run(recipe)
+    run.write_manifest([item for item in project.classes if item.id in seen], records, project.fingerprint())
+    return run
+
+
+def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
+    """The images that still are in the project, with the labels and splits they had when the run began."""
+    kept = {item["id"]: item for item in (run.manifest() or {"images": []})["images"]}
+    return [
+        replace(
+            record,
+            class_id=kept[record.id]["class_id"],
+            split=Split(kept[record.id]["split"]) if kept[record.id]["split"] else None,
+        )
+        for record in project.images()
+        if record.id in kept
+    ]
+
+
+def load_training_data(project: Project, run: RunFolder, control: JobControl) -> TrainingData:
+    """Decode the training and validation images of a run.
+
+    Raises:
+        ImageError: a file is missing or damaged.
+        Cancelled: stopped.
+    """
+    recipe, classes = run.recipe, run.classes()
+    known = {item.id for item in classes}
+    records = manifest_records(project, run)
+    cache = array_cache(project)
+    train, val = (
+        load_dataset(
+            [record for record in usable(records, part) if record.class_id in known],
+            classes,
+            recipe.input,
+            cache,
+            control,
+        )
+        for part in (Split.TRAIN, Split.VAL)
+    )
+    balanced = recipe.training.class_weights == "balanced"
+    weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)
+    return TrainingData(classes, train, val, weights)
+
+
+def array_cache(project: Project) -> ArrayCache:
+    """Where the decoded images and features of a project are kept."""
+    return ArrayCache(project.folder / "cache")
