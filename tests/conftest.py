@@ -4,10 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
 os.environ["NO_ALBUMENTATIONS_UPDATE"] = "1"
+
+# The same examples on every machine, and no failure because another process held the core.
+settings.register_profile("aoi", deadline=None, derandomize=True)
+settings.load_profile("aoi")
 
 
 @pytest.fixture(autouse=True)

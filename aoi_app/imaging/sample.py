@@ -107,11 +107,12 @@ def draw(label: str, number: int, size: int = 512, seed: int = SEED) -> tuple[ND
 def _panel(rng: np.random.Generator, size: int) -> Plane:
     """Level, gradient, blotches, and the fine lines of the panel's structure."""
     ramp = np.linspace(-0.5, 0.5, size, dtype=np.float32)
-    coarse = rng.standard_normal((size // 32, size // 32), dtype=np.float32) * np.float32(rng.uniform(1, 4))
-    surface: Plane = cv2.resize(coarse, (size, size), interpolation=cv2.INTER_CUBIC)
+    unevenness = rng.uniform(0.5, 2.5)
+    coarse = unevenness * rng.standard_normal((size // 32, size // 32), dtype=np.float32)
+    surface: Plane = np.asarray(cv2.resize(coarse, (size, size), interpolation=cv2.INTER_CUBIC))
     level = rng.uniform(105, 160)
     for axis in (0, 1):
-        pitch, phase, strength = rng.uniform(9, 26), rng.uniform(0, 6.3), rng.uniform(1.5, 7)
+        pitch, phase, strength = rng.uniform(9, 26), rng.uniform(0, 6.3), rng.uniform(1, 5)
         lines = np.cos(ramp * np.float32(6.283 * size / pitch) + np.float32(phase)) ** int(
             rng.choice([1, 2, 4])
         )
@@ -128,12 +129,12 @@ def _border(rng: np.random.Generator, size: int, damaged: bool) -> tuple[Plane, 
     """
     clean = np.full(size, rng.uniform(0.05, 0.2) * size, np.float32)
     clean += np.float32(rng.uniform(-0.02, 0.02)) * np.arange(size, dtype=np.float32)
-    clean += np.float32(0.7) * _wobble(rng, size, 24)
+    clean += np.float32(0.45) * _wobble(rng, size, 24)
     if not damaged and rng.random() < 0.15:
         clean -= size  # this picture lies within the panel
     profile = clean.copy()
     if damaged:
-        half, depth = _spread(rng, 6, 45) * size / 512, _spread(rng, 3, 30) * size / 512
+        half, depth = _spread(rng, 16, 60) * size / 512, _spread(rng, 11, 42) * size / 512
         place = rng.uniform(0.12, 0.88) * size
         distance = np.abs(np.arange(size, dtype=np.float32) - place) / half
         shape = np.clip(1.0 - distance ** rng.uniform(1.0, 4.0), 0, 1) * (1 + 0.35 * _wobble(rng, size, 5))
@@ -154,24 +155,25 @@ def _harmless(surface: Plane, rng: np.random.Generator) -> None:
     unit = size / 512
     kind = rng.integers(3)
     if kind == 0:
-        strength, (cover, window) = 7, _blob(rng, size, x, y, rng.uniform(30, 70) * unit, 0.9)
+        strength, (cover, window) = 5, _blob(rng, size, x, y, rng.uniform(30, 70) * unit, 0.9)
     elif kind == 1:
-        strength, (cover, window) = 25, _blob(rng, size, x, y, rng.uniform(0.8, 2.0) * unit, 0.4)
+        strength, (cover, window) = 22, _blob(rng, size, x, y, rng.uniform(0.8, 2.0) * unit, 0.4)
     else:
         angle = rng.uniform(25, 65) * rng.choice([-1, 1])
-        strength, (cover, window) = 22, _streak(rng, size, x, y, angle, rng.uniform(5, 16) * unit, 0.9 * unit)
+        strength, (cover, window) = 18, _streak(rng, size, x, y, angle, rng.uniform(5, 16) * unit, 0.9 * unit)
     surface[window] += np.float32(rng.uniform(-strength, strength)) * cover
 
 
-def _camera(picture: Plane, rng: np.random.Generator) -> NDArray[np.uint8]:
+def _camera(picture: Plane, rng: np.random.Generator) -> NDArray[Any]:
     """Exposure, blur and noise that grows with the light."""
     gain, blur, grain = rng.uniform(0.75, 1.25), rng.uniform(0.4, 1.0), rng.uniform(0.2, 0.45)
-    exposed: Plane = cv2.GaussianBlur(picture * np.float32(gain), (5, 5), blur)
+    exposed: Plane = np.asarray(cv2.GaussianBlur(picture * np.float32(gain), (5, 5), blur))
     # Three random bytes a pixel make nearly Gaussian noise, several times faster than the real thing.
     dice = np.frombuffer(rng.bytes(3 * picture.size), np.uint8).reshape(3, *picture.shape)
     noise = (dice.sum(axis=0, dtype=np.uint16) - np.float32(382.5)) * np.float32(grain / 127.5)
     exposed += noise * cv2.sqrt(np.maximum(exposed, 0))
-    return np.clip(exposed + 0.5, 0, 255).astype(np.uint8)
+    levels: NDArray[Any] = np.clip(exposed + 0.5, 0, 255).astype(np.uint8)
+    return levels
 
 
 # --- defects --------------------------------------------------------------------------------------
@@ -181,8 +183,8 @@ def _void(surface: Plane, inside: Plane, rng: np.random.Generator) -> Mark:
     """A soft dark hole."""
     size = len(surface)
     x, y = _place(inside, rng)
-    cover, window = _blob(rng, size, x, y, _spread(rng, 4, 34) * size / 512, rng.uniform(0.25, 0.6))
-    surface[window] -= np.float32(_spread(rng, 7, 60)) * cover
+    cover, window = _blob(rng, size, x, y, _spread(rng, 11, 48) * size / 512, rng.uniform(0.25, 0.6))
+    surface[window] -= np.float32(_spread(rng, 15, 75)) * cover
     return cover, window
 
 
@@ -190,8 +192,8 @@ def _particle(surface: Plane, inside: Plane, rng: np.random.Generator) -> Mark:
     """A sharp grain, bright or (less often) dark, in a soft rim of the other sign: it lifts the film."""
     size = len(surface)
     x, y = _place(inside, rng)
-    radius = _spread(rng, 2.2, 16) * size / 512
-    strength = np.float32(_spread(rng, 12, 80) * (-1 if rng.random() < 0.35 else 1))
+    radius = _spread(rng, 5, 18) * size / 512
+    strength = np.float32(_spread(rng, 30, 95) * (-1 if rng.random() < 0.35 else 1))
     rim, window = _blob(rng, size, x, y, 1.8 * radius, 0.4)
     surface[window] -= np.float32(rng.uniform(0.2, 0.4)) * strength * rim
     cover, window = _blob(rng, size, x, y, radius, 0.12)
@@ -203,9 +205,9 @@ def _line(surface: Plane, inside: Plane, rng: np.random.Generator, angle: float)
     """A long thin scratch or streak, brighter or darker than the panel."""
     size = len(surface)
     x, y = _place(inside, rng)
-    reach, width = _spread(rng, 25, 260) * size / 512, _spread(rng, 0.7, 3) * size / 512
+    reach, width = _spread(rng, 80, 300) * size / 512, _spread(rng, 1.3, 4) * size / 512
     cover, window = _streak(rng, size, x, y, angle + rng.uniform(-3, 3), reach, width)
-    surface[window] += np.float32(_spread(rng, 7, 40) * rng.choice([-1, 1])) * cover
+    surface[window] += np.float32(_spread(rng, 16, 60) * rng.choice([-1, 1])) * cover
     return cover, window
 
 

@@ -1,0 +1,104 @@
+"""What the network sees: fixed value range, whole image, one way back to the original's pixels."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.prepare import load_prepared, placement, prepare, to_source
+from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.writer import encode_image, write_image
+
+sides = st.integers(1, 3000)
+
+
+@pytest.mark.parametrize("fit", ["stretch", "letterbox"])
+@pytest.mark.parametrize("channels", ["grey", "rgb"])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+def test_shape_and_type_are_those_of_the_recipe(fit: str, channels: str, dtype: type) -> None:
+    spec = InputSpec(width=64, height=96, channels=channels, fit=fit, high=255.0)
+    deep = spec.model_copy(update={"high": 4095.0})
+    for shape in ((50, 200), (50, 200, 3), (64, 96), (300, 20, 3)):
+        image = np.full(shape, 200, dtype)
+        prepared = prepare(image, spec)
+        assert prepared.dtype == np.uint8
+        assert prepared.shape == ((96, 64) if channels == "grey" else (96, 64, 3))
+        assert prepared.max() == 200
+        assert prepare(image, deep).dtype == np.float32
+
+
+def test_twelve_bits_are_mapped_by_the_recipe_not_by_the_image() -> None:
+    ramp = np.linspace(0, 4095, 256).astype(np.uint16)[None, :].repeat(32, axis=0)
+    spec = InputSpec(width=256, height=32, high=4095.0)
+    seen = prepare(ramp, spec)
+    assert np.all(np.diff(seen[0]) > 0)  # no two greys fall together
+    assert seen.min() == 0
+    assert seen.max() == pytest.approx(255, abs=0.1)
+    half = prepare((ramp // 2).astype(np.uint16), spec)
+    assert half.max() == pytest.approx(127.5, abs=0.2)  # a darker image stays darker
+    assert prepare(np.full((32, 256), 60000, np.uint16), spec).max() == 255
+
+
+def test_what_is_no_number_is_black() -> None:
+    image = np.full((32, 32), 0.5, np.float32)
+    image[0, :3] = np.nan, np.inf, -np.inf
+    seen = prepare(image, InputSpec(width=32, height=32, low=0.0, high=1.0))
+    assert seen[0, :4].tolist() == [0.0, 255.0, 0.0, 127.5]
+
+
+def test_the_border_of_the_image_is_never_cut_off() -> None:
+    image = np.zeros((300, 700), np.uint8)
+    image[:, :8] = image[:, -8:] = image[:8] = image[-8:] = 255
+    for fit in ("stretch", "letterbox"):
+        spec = InputSpec(width=96, height=96, fit=fit)
+        seen = prepare(image, spec)
+        x, y, width, height = placement(spec, 700, 300)
+        inner = seen[y : y + height, x : x + width]
+        assert min(inner[0].min(), inner[-1].min(), inner[:, 0].min(), inner[:, -1].min()) > 100
+        assert np.count_nonzero(seen) == np.count_nonzero(inner)
+
+
+def test_a_dot_survives_shrinking() -> None:
+    image = np.zeros((1024, 1024), np.uint8)
+    image[500:504, 700:704] = 255
+    seen = prepare(image, InputSpec(width=256, height=256))
+    assert seen.sum(dtype=int) == pytest.approx(255, abs=2)  # mean of 4x4 pixels: nothing is skipped
+
+
+@given(width=sides, height=sides, fit=st.sampled_from(["stretch", "letterbox"]), wide=st.booleans())
+def test_points_come_back_to_the_original(width: int, height: int, fit: str, wide: bool) -> None:
+    spec = InputSpec(width=160 if wide else 64, height=96, fit=fit)
+    x, y, inner_width, inner_height = placement(spec, width, height)
+    assert 0 <= x <= x + inner_width <= spec.width
+    assert 0 <= y <= y + inner_height <= spec.height
+    corners = np.array([[x, y], [x + inner_width, y + inner_height]])
+    assert to_source(corners, spec, width, height) == pytest.approx(np.array([[0, 0], [width, height]]))
+
+
+def test_a_large_jpeg_prepared_small_is_what_the_whole_one_gives(tmp_path: Path) -> None:
+    y, x = np.mgrid[0:1200, 0:1600]
+    image = (127 + 60 * np.sin(x / 90) + 60 * np.cos(y / 70)).astype(np.uint8)
+    file = tmp_path / "large.jpg"
+    write_image(file, image)
+    spec = InputSpec(width=128, height=128)
+    seen, size = load_prepared(file, spec)
+    assert size == (1600, 1200)
+    assert np.abs(seen.astype(int) - prepare(read_image(file), spec)).max() <= 2
+
+
+@pytest.mark.parametrize("suffix", [".png", ".bmp", ".tif", ".TIFF", ".jpg", ".webp"])
+def test_written_images_are_read_again(suffix: str, tmp_path: Path) -> None:
+    image = np.zeros((40, 60, 3), np.uint8)
+    image[:, :30] = (200, 40, 10)
+    file = tmp_path / f"圖 😀{suffix}"
+    write_image(file, image)
+    assert np.abs(read_image(file)[:, :26].astype(int) - (200, 40, 10)).max() <= 8
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]  # nothing unfinished stays behind
+
+
+def test_a_format_that_cannot_hold_the_array_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"float32.*\.xyz"):
+        encode_image(np.zeros((4, 4), np.float32), ".xyz")
