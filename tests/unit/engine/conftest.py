@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from plates import KINDS, picture
 from safetensors.torch import save_file
 
 from aoi_app.control import JobControl
@@ -20,7 +21,6 @@ from aoi_app.project.project import Project
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.records import Split
 
-KINDS = ("good", "stripe", "void")
 SMALL = Recipe().changed(
     {
         "input.width": 64,
@@ -39,18 +39,6 @@ class Packaged:
     result: dict[str, object]
 
 
-def picture(kind: str, seed: int, width: int = 96, height: int = 80) -> np.ndarray:
-    """A grey picture: plain, with a bright stripe, or with a dark hole."""
-    rng = np.random.default_rng((KINDS.index(kind), seed))
-    image = rng.normal(120, 8, (height, width))
-    x, y = rng.integers(20, width - 20), rng.integers(20, height - 20)
-    if kind == "stripe":
-        image[:, x - 3 : x + 3] += 110
-    elif kind == "void":
-        image[y - 12 : y + 12, x - 12 : x + 12] -= 90
-    return image.clip(0, 255).astype(np.uint8)
-
-
 def fit_by_means(network: DefectClassifier, images: np.ndarray, labels: np.ndarray) -> None:
     """The linear head of a nearest-mean classifier on standardised features."""
     with torch.no_grad():
@@ -59,7 +47,7 @@ def fit_by_means(network: DefectClassifier, images: np.ndarray, labels: np.ndarr
         network.standardise(mean, std)
         features = (pooled - mean) / std
         means = torch.stack([features[labels == label].mean(0) for label in range(labels.max() + 1)])
-        sharpness = 20.0 / means.pow(2).sum(1).mean()
+        sharpness = 6.0 / means.pow(2).sum(1).mean()
         network.head.weight.copy_(sharpness * means)
         network.head.bias.copy_(-0.5 * sharpness * means.pow(2).sum(1))
 

@@ -1,0 +1,245 @@
+"""Inspection: every image gets exactly one verdict, whatever happens meanwhile."""
+
+import csv
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from plates import KINDS, picture
+
+from aoi_app.control import JobControl
+from aoi_app.engine.inspector import inspect
+from aoi_app.engine.package import write_package
+from aoi_app.errors import Cancelled, InspectionMismatch, NothingToInspect
+from aoi_app.events import Counts, ImageJudged, Progress
+from aoi_app.imaging.hashing import sha256_file
+from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.inspections import Inspection
+from aoi_app.project.jobs import InspectJob, LotInfo, PackageJob
+from aoi_app.project.project import Project
+from aoi_app.project.records import Verdict
+
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Lot:
+    folder: Path
+    images: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def lot(tmp_path_factory) -> Lot:
+    """30 readable images by kind, in several folders, formats and sizes, and three unreadable files."""
+    folder = tmp_path_factory.mktemp("lot") / "批次 7 🔍"
+    images = {}
+    for number in range(30):
+        kind = KINDS[number % 3]
+        path = folder / f"tray {number // 10}" / f"{number}{('.png', '.JPG', '.bmp')[number % 3]}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_image(path, picture(kind, 100 + number, 96 + number, 80))
+        images[str(path)] = kind
+    (folder / "tray 0" / "empty.png").write_bytes(b"")
+    (folder / "tray 1" / "text.jpg").write_text("no picture", encoding="utf-8")
+    whole = (folder / "tray 0" / "0.png").read_bytes()
+    (folder / "tray 2" / "cut.png").write_bytes(whole[: len(whole) // 2])
+    (folder / "tray 2" / "notes.txt").write_text("not an image", encoding="utf-8")
+    return Lot(folder, images)
+
+
+def job_of(packaged, plates, out, **values):
+    return InspectJob(**{"model": packaged.model, "paths": (plates.folder,), "out": out, **values})
+
+
+def results_of(folder):
+    inspection = Inspection.open(folder)
+    results = inspection.results()
+    inspection.close()
+    return {result.path: result for result in results}
+
+
+def run_apart(job, code=""):
+    """The job in a fresh interpreter; its standard output comes line by line."""
+    script = (
+        "import sys\n"
+        "from aoi_app.control import JobControl\n"
+        "from aoi_app.engine.inspector import inspect\n"
+        "from aoi_app.project.jobs import InspectJob\n"
+        "control = JobControl(lambda event: print(event.to_json(), flush=True))\n"
+        f"{code}\n"
+        "inspect(InspectJob.model_validate_json(sys.argv[1]), control)\n"
+        "print([name for name in ('torch', 'torchvision', 'scipy', 'openvino_telemetry')"
+        " if sys.modules.get(name)])"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", script, job.model_dump_json()], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_inspection_in_a_worker_of_its_own_needs_no_torch(packaged, lot, tmp_path):
+    process = run_apart(job_of(packaged, lot, tmp_path, runtime="openvino"))
+    lines = process.communicate(timeout=120)[0].splitlines()
+    assert process.returncode == 0
+    assert lines[-1] == "[]"
+    counts = [json.loads(line) for line in lines[:-1] if '"Counts"' in line][-1]
+    assert (counts["ok"], counts["ng"], counts["unreadable"]) == (10, 20, 3)
+    found = results_of(tmp_path)
+    assert {path: result.label for path, result in found.items() if not result.problem} == lot.images
+
+
+def test_every_image_gets_one_result(packaged, lot, tmp_path):
+    events = []
+    paths = (lot.folder, lot.folder / "tray 1", next(iter(map(Path, lot.images))))
+    job = job_of(packaged, lot, tmp_path / "out", paths=paths, lot=LotInfo(lot="L-7", operator="陳"))
+    result = inspect(job, JobControl(events.append))
+    expected = {"images": 33, "ok": 10, "ng": 20, "review": 0, "unreadable": 3, "judged": 33}
+    assert {name: result[name] for name in expected} == expected
+    assert result["images_per_s"] == pytest.approx(33 / result["seconds"], rel=0.05)
+    found = results_of(job.out)
+    assert len(found) == 33
+    for path, kind in lot.images.items():
+        image = found[path]
+        assert (image.label, image.verdict) == (kind, Verdict.OK if kind == "good" else Verdict.NG)
+        assert image.sha256 == sha256_file(Path(path))
+        assert (image.width, image.height) == read_image(Path(path)).shape[1::-1]
+        assert image.top[0] == (image.label, pytest.approx(image.score))
+        assert sum(share for _, share in image.top) == pytest.approx(1.0, abs=1e-3)
+        assert image.ng_score == pytest.approx(sum(p for name, p in image.top if name != "good"))
+        if kind == "good":
+            assert image.heatmap == ""
+            assert image.box is None
+        else:
+            overlay = read_image(job.out / image.heatmap)
+            assert overlay.shape[1] / overlay.shape[0] == pytest.approx(image.width / image.height, rel=0.03)
+            x0, y0, x1, y1 = image.box
+            assert 0 <= x0 < x1 <= image.width
+            assert 0 <= y0 < y1 <= image.height
+    for path in set(found) - set(lot.images):
+        assert found[path].verdict is Verdict.UNREADABLE
+        assert Path(path).name in found[path].problem
+    header = Inspection.open(job.out).header
+    assert (header.state, header.lot.operator) == ("finished", "陳")
+    assert header.model["provenance"]["run"] == packaged.run
+    with Path(result["results"]).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["path"] for row in rows] == list(found)
+    assert {row["verdict"] for row in rows} == {"OK", "NG", "UNREADABLE"}
+    assert [event.done for event in events if isinstance(event, Progress)][-1] == 33
+    assert any(isinstance(event, ImageJudged) for event in events)
+
+
+def test_heat_maps_show_the_defect(packaged, tmp_path):
+    folder = tmp_path / "lot"
+    folder.mkdir()
+    image = np.full((100, 140), 120, np.uint8)
+    image[60:80, 100:120] = 20
+    write_image(folder / "hole.png", image)
+    inspect(InspectJob(model=packaged.model, paths=(folder,), out=tmp_path / "out"), JobControl())
+    (result,) = results_of(tmp_path / "out").values()
+    x0, y0, x1, y1 = result.box
+    assert result.label == "void"
+    assert 85 < (x0 + x1) / 2 < 135
+    assert 45 < (y0 + y1) / 2 < 95
+
+
+@pytest.mark.parametrize(("heatmaps", "count"), [("none", 0), ("all", 30)])
+def test_heat_maps_as_asked_for(packaged, lot, tmp_path, heatmaps, count):
+    inspect(job_of(packaged, lot, tmp_path, heatmaps=heatmaps), JobControl())
+    assert len(list((tmp_path / "heatmaps").iterdir())) == count
+
+
+def test_results_inside_the_folder_are_not_inspected(packaged, lot, tmp_path):
+    (tmp_path / "lot").mkdir()
+    write_image(tmp_path / "lot" / "one.png", picture("void", 1))
+    job = InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "lot" / "results")
+    assert inspect(job, JobControl())["images"] == 1
+    assert inspect(job, JobControl())["images"] == 1
+
+
+def test_both_runtimes_agree(packaged, lot, tmp_path):
+    inspect(job_of(packaged, lot, tmp_path / "fast", runtime="openvino"), JobControl())
+    result = inspect(job_of(packaged, lot, tmp_path / "slow", runtime="torch"), JobControl())
+    assert result["runtime"] == "torch"
+    fast, slow = results_of(tmp_path / "fast"), results_of(tmp_path / "slow")
+    assert {path: item.verdict for path, item in fast.items()} == {p: i.verdict for p, i in slow.items()}
+    for path, item in slow.items():
+        assert fast[path].ng_score == pytest.approx(item.ng_score, abs=0.05)
+
+
+def test_killed_and_begun_again_judges_only_the_rest(packaged, lot, tmp_path):
+    slow = "import time\ncontrol.checkpoint = lambda: time.sleep(0.5)"
+    process = run_apart(job_of(packaged, lot, tmp_path, heatmaps="none"), slow)
+    assert any('"Counts"' in line for line in process.stdout)
+    process.kill()
+    process.communicate()
+    before = results_of(tmp_path)
+    assert 0 < len(before) < 33
+    result = inspect(job_of(packaged, lot, tmp_path, heatmaps="none"), JobControl())
+    assert (result["images"], result["judged"]) == (33, 33 - len(before))
+    after = results_of(tmp_path)
+    assert len(after) == 33
+    assert all(after[path] == item for path, item in before.items())
+
+
+def test_stop_keeps_what_is_judged(packaged, lot, tmp_path):
+    control = JobControl(lambda event: control.cancel() if isinstance(event, Counts) else None)
+    with pytest.raises(Cancelled) as stopped:
+        inspect(job_of(packaged, lot, tmp_path), control)
+    kept = stopped.value.args[0]
+    assert 0 < kept["images"] < 33
+    assert len(results_of(tmp_path)) == kept["images"]
+    assert Inspection.open(tmp_path).header.state == "stopped"
+    assert inspect(job_of(packaged, lot, tmp_path), JobControl())["images"] == 33
+
+
+def test_a_folder_begun_with_another_model_is_refused(packaged, lot, tmp_path):
+    inspect(job_of(packaged, lot, tmp_path), JobControl())
+    header = json.loads((tmp_path / "inspection.json").read_text(encoding="utf-8"))
+    header["model"]["sha256"] = "0" * 64
+    (tmp_path / "inspection.json").write_text(json.dumps(header), encoding="utf-8")
+    with pytest.raises(InspectionMismatch):
+        inspect(job_of(packaged, lot, tmp_path), JobControl())
+
+
+def test_nothing_readable_and_nothing_at_all(packaged, tmp_path):
+    (tmp_path / "lot").mkdir()
+    with pytest.raises(NothingToInspect):
+        inspect(InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "o"), JobControl())
+    with pytest.raises(NothingToInspect):
+        inspect(InspectJob(model=packaged.model, paths=(tmp_path / "no",), out=tmp_path / "o"), JobControl())
+    for number in range(20):
+        (tmp_path / "lot" / f"{number}.png").write_bytes(b"")
+    job = InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "o")
+    result = inspect(job, JobControl())
+    assert (result["images"], result["unreadable"], result["ok"]) == (20, 20, 0)
+
+
+def test_scores_in_the_band_go_to_a_person(packaged, lot, tmp_path):
+    with Project.open(packaged.project) as project:
+        project.save_settings(policy={"threshold": 0.5, "review_low": 0.0, "review_high": 1.0})
+    try:
+        model = tmp_path / "careful.aoimodel"
+        write_package(PackageJob(project=packaged.project, run=packaged.run, out=model), JobControl())
+    finally:
+        with Project.open(packaged.project) as project:
+            project.save_settings(policy={})
+    result = inspect(job_of(packaged, lot, tmp_path / "out", model=model), JobControl())
+    assert result["review"] > 0
+    assert result["review"] + result["ng"] == 30
+    assert len(list((tmp_path / "out" / "heatmaps").iterdir())) == 30, "what a person judges is drawn, too"
+
+
+def test_colour_and_deep_images_go_through_a_grey_model(packaged, tmp_path):
+    grey = picture("void", 5)
+    (tmp_path / "lot").mkdir()
+    write_image(tmp_path / "lot" / "colour.png", cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB))
+    write_image(tmp_path / "lot" / "grey.png", grey)
+    inspect(InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "o"), JobControl())
+    one, two = results_of(tmp_path / "o").values()
+    assert one.score == pytest.approx(two.score, abs=0.02)
