@@ -89,7 +89,7 @@ def draw(label: str, number: int, size: int = 512, seed: int = SEED) -> tuple[ND
     rng = np.random.default_rng([seed, CLASSES.index(label), number])
     surface = _panel(rng, size)
     inside, damage = _border(rng, size, damaged=label == "edge")
-    for _ in range(rng.integers(0, 4)):
+    for _ in range(rng.integers(0, 3)):
         _harmless(surface, rng)
     mask = np.zeros((size, size), np.uint8)
     if label in _DEFECTS:
@@ -134,7 +134,7 @@ def _border(rng: np.random.Generator, size: int, damaged: bool) -> tuple[Plane, 
         clean -= size  # this picture lies within the panel
     profile = clean.copy()
     if damaged:
-        half, depth = _spread(rng, 16, 60) * size / 512, _spread(rng, 11, 42) * size / 512
+        half, depth = _spread(rng, 16, 60) * size / 512, _spread(rng, 14, 44) * size / 512
         place = rng.uniform(0.12, 0.88) * size
         distance = np.abs(np.arange(size, dtype=np.float32) - place) / half
         shape = np.clip(1.0 - distance ** rng.uniform(1.0, 4.0), 0, 1) * (1 + 0.35 * _wobble(rng, size, 5))
@@ -205,9 +205,9 @@ def _line(surface: Plane, inside: Plane, rng: np.random.Generator, angle: float)
     """A long thin scratch or streak, brighter or darker than the panel."""
     size = len(surface)
     x, y = _place(inside, rng)
-    reach, width = _spread(rng, 80, 300) * size / 512, _spread(rng, 1.3, 4) * size / 512
+    reach, width = _spread(rng, 80, 300) * size / 512, _spread(rng, 1.5, 4) * size / 512
     cover, window = _streak(rng, size, x, y, angle + rng.uniform(-3, 3), reach, width)
-    surface[window] += np.float32(_spread(rng, 16, 60) * rng.choice([-1, 1])) * cover
+    surface[window] += np.float32(_spread(rng, 18, 60) * rng.choice([-1, 1])) * cover
     return cover, window
 
 
