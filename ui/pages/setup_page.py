@@ -68,6 +68,7 @@ class SetupPage(Page):
         left.addStretch(1)
         right.addWidget(self.images_card, 1)
         right.addWidget(_card(self._lot_title, self.lot_form))
+        right.addStretch(1)
         inside = QWidget()
         inside.setObjectName("pageBody")
         columns = QHBoxLayout(inside)

@@ -78,7 +78,7 @@ class BarList(QWidget):
         )
         numbers = max(map(metrics.horizontalAdvance, figures), default=0.0) + GAP
         most = max((bar.count for bar in self._bars), default=0)
-        for place, bar in enumerate(self._bars[: max(int(self.height() // step), 1)]):
+        for place, bar in enumerate(self._bars[: max(int((self.height() + GAP) // step), 1)]):
             area = QRectF(0, place * step, self.width(), step)
             self._paint_texts(painter, area, bar, figures[place], names)
             groove = QRectF(names, area.center().y() - LINE / 2, area.width() - names - numbers, LINE)

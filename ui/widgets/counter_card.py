@@ -86,5 +86,5 @@ def _fitted(text: str, area: QRectF) -> QFont:
     font = theme.font("section")
     metrics = QFontMetricsF(font)
     room = min(area.height() / metrics.height(), area.width() / max(metrics.horizontalAdvance(text), 1.0))
-    font.setPointSizeF(max(font.pointSizeF() * room * 0.98, 6.0))
+    font.setPointSizeF(max(font.pointSizeF() * room * 0.94, 6.0))
     return font

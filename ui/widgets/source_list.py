@@ -26,6 +26,7 @@ class SourceList(QListWidget):
         self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMaximumHeight(8 * (self.fontMetrics().height() + 12))
         self._hint = ""
 
     def set_hint(self, text: str) -> None:

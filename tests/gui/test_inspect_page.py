@@ -1,0 +1,98 @@
+"""Inspect: the page follows a job from its events, to whichever end, and goes on with a broken one."""
+
+from pathlib import Path
+
+import pytest
+from lots import write_lot
+from pytestqt.qtbot import QtBot
+
+from aoi_app.events import Counts, Failed, Finished, ImageJudged, Progress, Started
+from aoi_app.project.inspections import Inspection
+from aoi_app.project.jobs import InspectJob
+from aoi_app.project.project import Project
+from aoi_app.project.records import Verdict
+from ui.jobs.running_job import RunningJob
+from ui.pages.inspect_page import InspectPage
+from ui.session import Session
+
+
+@pytest.fixture
+def lot(session: Session, tmp_path: Path) -> Path:
+    """An inspection folder in an open project, stopped half way."""
+    Project.create(tmp_path / "project").close()
+    session.openProject(tmp_path / "project")
+    return write_lot(tmp_path / "project" / "inspections" / "one", state="stopped")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, lot: Path) -> InspectPage:
+    page = InspectPage(session)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.resize(1080, 640)
+    page.show()
+    return page
+
+
+def begin(qtbot: QtBot, page: InspectPage, lot: Path) -> RunningJob:
+    running = page.session.jobs.start(InspectJob(model=lot / "m.aoimodel", paths=(lot / "images",), out=lot))
+    qtbot.waitUntil(lambda: running.state == "starting")
+    running.set_state("running")
+    running.take(Started("inspect"))
+    return running
+
+
+def test_events_become_counters_pictures_and_bars(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
+    running = begin(qtbot, page, lot)
+    running.take(Counts(6, 3, 1, 1, {"normal": 7, "void": 3}))
+    for number in (1, 5, 1):
+        path = lot / "images" / f"{number:05}.png"
+        running.take(ImageJudged(str(path), "NG", "void", 0.9, f"heatmaps/{number:05}.png"))
+    running.take(Progress("inspect", 11, 40, 20.0, 2.0))
+    assert [card.value() for card in page.board.counters.values()] == [6, 3, 1, 1]
+    assert page.board.recent.rowCount() == 2  # the newest first, each once
+    assert page.board.bars.bars()[0].count == 7
+    assert "11 of 40" in page.strip.text.text()
+    qtbot.waitUntil(lambda: page.board.bars.bars()[0].verdict is Verdict.OK)  # from the header
+    qtbot.waitUntil(lambda: "00001.png" in page.board.current.accessibleDescription())
+
+
+def test_the_end_offers_the_review(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
+    running = begin(qtbot, page, lot)
+    running.take(Counts(6, 3, 1, 1))
+    with qtbot.waitSignal(page.session.inspectionChanged):
+        running.take(Finished({"images": 11, "seconds": 2.0, "images_per_s": 5.5, "runtime": "openvino"}))
+    assert page.strip.text.text() == "Finished: 11 images"
+    assert page.session.inspection == lot
+    with qtbot.waitSignal(page.session.navigate) as shown:
+        page.primary.click()
+    assert shown.args == ["review"]
+
+
+def test_a_failure_is_said_and_can_be_gone_on_with(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
+    running = begin(qtbot, page, lot)
+    running.take(Failed("AOI-INS-001", "There is no image in {path}.", "", {"path": "/x"}))
+    assert page.messages.text.text() == "There is no image in /x."
+    qtbot.waitUntil(lambda: page.primary.text() == "Go on with it")
+
+
+def test_an_interrupted_inspection_is_found_and_resumed(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
+    page.activate()
+    qtbot.waitUntil(lambda: page.primary.isVisible())
+    page.primary.click()
+    job = page.session.jobs.active_of("inspect").job  # type: ignore[union-attr]
+    inspection = Inspection.open(lot)
+    inspection.close()
+    assert isinstance(job, InspectJob)
+    assert (job.out, job.lot) == (lot, inspection.header.lot)
+    assert [str(path) for path in job.paths] == list(inspection.header.sources)
+
+
+def test_a_page_first_shown_while_a_job_runs_follows_it(qtbot: QtBot, session: Session, lot: Path) -> None:
+    running = session.jobs.start(InspectJob(model=lot / "m", paths=(lot,), out=lot))
+    running.set_state("running")
+    late = InspectPage(session)
+    qtbot.addWidget(late)
+    late.retranslate()
+    running.take(Counts(1, 0, 0, 0))
+    assert late.board.counters[Verdict.OK].value() == 1

@@ -1,0 +1,106 @@
+"""Setup: what it offers, what it says is missing, and the job it starts."""
+
+from pathlib import Path
+
+import pytest
+from lots import write_model
+from pytestqt.qtbot import QtBot
+
+from aoi_app.project.jobs import InspectJob
+from aoi_app.project.project import Project
+from ui import dialogs
+from ui.jobs.preflight import look_at
+from ui.pages.setup_page import SetupPage
+from ui.session import Session
+from ui.widgets.checklist import State
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, tmp_path: Path) -> SetupPage:
+    """The page in a project with one good model and one damaged one."""
+    Project.create(tmp_path / "project").close()
+    session.openProject(tmp_path / "project")
+    models = tmp_path / "project" / "models"
+    models.mkdir(exist_ok=True)
+    (models / "broken.aoimodel").write_bytes(b"no zip")
+    write_model(models / "panel.aoimodel")
+    page = SetupPage(session)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.resize(1080, 640)
+    page.show()
+    page.activate()
+    qtbot.waitUntil(lambda: page.model_card.box.count() == 2)
+    return page
+
+
+def states(page: SetupPage) -> dict[str, State]:
+    return {item.key: item.state for item in page.checklist.conditions()}
+
+
+def test_the_newest_model_tells_its_proof_and_a_damaged_one_its_fault(page: SetupPage) -> None:
+    choice = page.model_card.choice()
+    assert choice is not None
+    assert choice.manifest is not None
+    assert choice.manifest.name == "panel"
+    texts = " ".join(label.text() for label in page.model_card.findChildren(type(page.title)))
+    assert "1/80, at most 5.79 %" in texts
+    assert "0/120, at most 2.47 %" in texts
+    page.model_card.box.setCurrentIndex(1)
+    assert "refused" in page.model_card.choice().problem  # type: ignore[union-attr]
+
+
+def test_start_says_what_is_missing_instead_of_being_grey(page: SetupPage) -> None:
+    page.primary.click()
+    assert states(page)["images"] is State.TODO
+    assert page.messages.isVisible()
+    assert page.session.jobs.active_of("inspect") is None
+
+
+def test_a_missing_thing_is_mended_where_it_is_named(
+    qtbot: QtBot, page: SetupPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_: tmp_path / "empty")
+    page.checklist.findChild(object, "fix_images").click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: any("no image" in item.text for item in page.checklist.conditions()))
+
+
+def test_start_builds_the_job_and_remembers_the_person(qtbot: QtBot, page: SetupPage, tmp_path: Path) -> None:
+    folder = tmp_path / "影像 1"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.PNG").write_bytes(b"x")
+    page.images_card.sources.add([folder, folder])
+    for field, text in (("lot", " L-1 "), ("operator", "Lin"), ("station", "AOI-3")):
+        page.lot_form.findChild(object, f"lot_{field}").setText(text)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: states(page).get("images") is State.DONE)
+    with qtbot.waitSignal(page.session.navigate) as shown:
+        page.primary.click()
+    assert shown.args == ["inspect"]
+    job = page.session.jobs.active_of("inspect").job  # type: ignore[union-attr]
+    assert isinstance(job, InspectJob)
+    assert job.paths == (folder,)
+    assert job.model.name == "panel.aoimodel"
+    assert job.lot.lot == "L-1"
+    assert job.out.parent == page.session.project.folder / "inspections"  # type: ignore[union-attr]
+    assert (page.session.settings.operator, page.session.settings.station) == ("Lin", "AOI-3")
+
+    page.primary.click()  # a second one waits until the first has ended
+    assert states(page)["busy"] is State.TODO
+
+
+def test_a_file_from_elsewhere_is_offered_and_chosen(qtbot: QtBot, page: SetupPage, tmp_path: Path) -> None:
+    other = write_model(tmp_path / "elsewhere" / "other.aoimodel", "other")
+    page.add_model(other)
+    qtbot.waitUntil(lambda: page.model_card.box.count() == 3)
+    assert page.model_card.choice().path == other  # type: ignore[union-attr]
+
+
+def test_preflight_counts_each_image_once(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    for place in ("a/1.png", "a/2.JPG", "a/notes.txt", "3.tif"):
+        (tmp_path / place).write_bytes(b"1234")
+    found = look_at([tmp_path, tmp_path / "a", tmp_path / "3.tif", tmp_path / "gone"])
+    assert (found.images, found.bytes, found.missing) == (3, 12, (tmp_path / "gone",))
+    assert look_at([tmp_path], lambda: True).images == 0
