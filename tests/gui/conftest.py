@@ -1,21 +1,91 @@
-"""A session whose engine processes start but never answer: tests play their events themselves."""
+"""Shared by the tests of the window: our style, sessions on stand-in engines, a small project."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.project import Project
+from aoi_app.project.records import DefectClass
+from aoi_app.project.store import NewImage
+from ui import theme
+from ui.app import make_app
 from ui.jobs.job_manager import JobManager
 from ui.session import Session
 
 SILENT = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+WORKER = Path(__file__).with_name("fake_worker.py")
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    app = make_app([])
+    theme.apply_theme(app, "light")
+    return app
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[JobManager]:
+    manager = JobManager(command=lambda kind: [sys.executable, str(WORKER), kind], grace_ms=300)
+    yield manager
+    manager.shut_down()
 
 
 @pytest.fixture
 def session(qtbot: QtBot) -> Iterator[Session]:
-    """No project is open; settings are the private ones of the test."""
+    """No project is open; engine processes start but never answer: tests play their events themselves."""
     session = Session(JobManager(command=lambda kind: SILENT))
     yield session
     session.jobs.shut_down()
     session.closeProject()
+
+
+@pytest.fixture
+def live_session(jobs: JobManager) -> Iterator[Session]:
+    """As ``session``, on engine processes that answer as ``fake_worker.py`` says."""
+    made = Session(jobs)
+    yield made
+    made.closeProject()
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[..., Path]:
+    """A project of small grey images, named ``<label>/<number>.png``, without splits."""
+
+    def make(labels: dict[str, int], unlabelled: int = 0, unreadable: int = 0) -> Path:
+        names = [name for name, count in labels.items() for _ in range(count)]
+        names += ["loose"] * unlabelled + ["broken"] * unreadable
+        classes = [
+            DefectClass(id=number, name=name, verdict="OK" if name == "good" else "NG")
+            for number, name in enumerate(labels, start=1)
+        ]
+        ids = {item.name: item.id for item in classes}
+        images = []
+        for number, name in enumerate(names):
+            file = tmp_path / "images" / name / f"{number}.png"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_image(file, np.full((8, 8), number, np.uint8))
+            problem = "It is cut off." if name == "broken" else ""
+            images.append(
+                NewImage(
+                    path=f"{name}/{number}.png",
+                    sha256=f"{number:064x}",
+                    bytes=1,
+                    width=8,
+                    height=8,
+                    mode="grey8",
+                    class_id=ids.get(name),
+                    problem=problem,
+                )
+            )
+        with Project.create(tmp_path / "project") as project:
+            project.set_classes(classes)
+            project.add_images(tmp_path / "images", images)
+            return project.folder
+
+    return make

@@ -1,0 +1,73 @@
+"""Speaks the worker's protocol without an engine: what a job does stands in the run id of its job."""
+
+import json
+import os
+import sys
+import time
+
+
+def say(event: str, **values: object) -> None:
+    """Write one event."""
+    sys.stdout.write(json.dumps({"event": event, **values}) + "\n")
+    sys.stdout.flush()
+
+
+def command() -> dict:
+    """The next command; the end of stdin ends the process."""
+    line = sys.stdin.readline()
+    if not line:
+        sys.exit(0)
+    return json.loads(line)
+
+
+def plan(job: dict) -> dict:
+    """What an import of any folder brings in."""
+    return {
+        "source": job["source"],
+        "images": 7,
+        "classes": {"good": 4, "void": 3},
+        "ok": ["good"],
+        "unlabelled": 0,
+        "masks": 2,
+        "duplicates": [],
+        "problems": [{"path": "void/7.png", "what": "It is cut off.", "code": "AOI-IMG-004"}],
+    }
+
+
+def evaluate(scenario: str) -> None:
+    """End as the scenario says."""
+    if scenario == "crash":
+        sys.stderr.write("last words\n")
+        sys.stderr.flush()
+        os._exit(9)
+    if scenario == "hang":
+        while True:
+            time.sleep(60)
+    if scenario == "fail":
+        say("Failed", code="AOI-RCP-001", message="No run {run}.", hint="Train first.", args={"run": "7"})
+        return
+    if scenario == "slow":
+        while (word := command()["command"]) != "cancel":
+            say({"pause": "Paused", "resume": "Resumed"}[word])
+        say("Stopped", result={"kept": 1})
+        return
+    sys.stdout.write("a stray line\n")
+    say("Progress", stage="evaluate", done=5, total=10, per_second=20.0, seconds_left=0.25)
+    say("Finished", result={"scenario": scenario, "process": os.getpid()})
+
+
+def main() -> None:
+    """Take jobs until stdin ends."""
+    say("Ready", kind=sys.argv[1])
+    while True:
+        job = command().get("job")
+        if job is None:
+            continue
+        say("Started", job=job["kind"])
+        if job["kind"] == "evaluate":
+            evaluate(job["run"])
+        else:
+            say("Finished", result=plan(job))
+
+
+main()

@@ -1,0 +1,156 @@
+"""The Data page: labelling by keys, undo, filters, classes, splits, import."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from aoi_app.project.records import Split
+from ui.item_models.image_filter import ImageFilter, Order, Which, data_facts
+from ui.pages.data_page import DataPage
+from ui.session import Session
+from ui.widgets.import_dialog import ImportDialog
+from ui.widgets.split_dialog import SplitDialog
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def session(live_session: Session) -> Session:
+    return live_session
+
+
+@pytest.fixture
+def page(session: Session, make_project: Make, qtbot: QtBot) -> DataPage:
+    page = DataPage(session)
+    page.retranslate()
+    qtbot.addWidget(page)
+    session.openProject(make_project({"good": 5, "void": 4, "scratch": 3}, unlabelled=2, unreadable=1))
+    page.resize(900, 600)
+    page.show()
+    page.gallery.setFocus()
+    return page
+
+
+def label_of(page: DataPage, row: int) -> int | None:
+    return page.gallery.model_of_images.records[row].class_id
+
+
+def test_item_models_keep_qts_rules(page: DataPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.gallery.model_of_images)
+    qtmodeltester.check(page.classes.list.classes)
+
+
+def test_keys_label_the_selection_as_one_step_and_undo_brings_it_back(page: DataPage, qtbot: QtBot) -> None:
+    page.gallery.select_rows([0, 1, 2])
+    qtbot.keyClick(page.gallery, Qt.Key.Key_2)
+    assert [label_of(page, row) for row in range(4)] == [2, 2, 2, 1]
+    assert [record.file.name for record in page.gallery.selected()] == ["0.png", "1.png", "2.png"]
+    qtbot.keyClick(page.gallery, Qt.Key.Key_Backspace)
+    assert [label_of(page, row) for row in range(4)] == [None, None, None, 1]
+    page.session.undo_stack.undo()
+    page.session.undo_stack.undo()
+    assert [label_of(page, row) for row in range(4)] == [1, 1, 1, 1]
+    page.session.undo_stack.redo()
+    assert page.session.project is not None
+    assert [record.class_id for record in page.session.project.images()[:4]] == [2, 2, 2, 1]
+
+
+def test_labelling_one_image_goes_on_to_the_next(page: DataPage, qtbot: QtBot) -> None:
+    page.classes.choose(Which.UNLABELLED)
+    page.gallery.select_rows([0])
+    qtbot.keyClick(page.gallery, Qt.Key.Key_3)
+    assert [record.file.name for record in page.gallery.selected()] == ["13.png"]
+    qtbot.keyClick(page.gallery, Qt.Key.Key_3)
+    assert page.gallery.model_of_images.rowCount() == 0
+    page.classes.choose(Which.ALL)
+    page.gallery.select_rows([0])
+    qtbot.keyClick(page.gallery, Qt.Key.Key_1)
+    qtbot.keyClick(page.gallery, Qt.Key.Key_2)
+    assert [label_of(page, row) for row in (0, 1)] == [1, 2]
+
+
+def test_keys_belong_to_text_fields_while_one_types(page: DataPage, qtbot: QtBot) -> None:
+    page.gallery.select_rows([0])
+    page.focus_search()
+    qtbot.keyClicks(page.filter.search, "2")
+    assert page.filter.search.text() == "2"
+    assert page.session.records[0].class_id == 1
+
+
+def test_unreadable_images_get_no_label(page: DataPage, qtbot: QtBot) -> None:
+    page.classes.choose(Which.PROBLEM)
+    page.gallery.select_rows([0])
+    qtbot.keyClick(page.gallery, Qt.Key.Key_1)
+    assert page.session.records[-1].class_id is None
+
+
+def test_filters_combine(page: DataPage) -> None:
+    records = page.session.records
+    page.session.store_arrangement({records[0].id: Split.VAL, records[5].id: Split.VAL}, {})
+    records = page.session.records
+    assert len(ImageFilter(which=1).apply(records)) == 5
+    assert [r.id for r in ImageFilter(which=2, split=Split.VAL).apply(records)] == [records[5].id]
+    assert len(ImageFilter(which=Which.UNLABELLED).apply(records)) == 2
+    assert len(ImageFilter(unsplit=True, text="VOID/").apply(records)) == 3
+    ordered = ImageFilter(order=Order.SPLIT).apply(records)
+    assert [record.split for record in ordered[:3]] == [Split.VAL, Split.VAL, None]
+
+
+def test_class_edits_can_be_undone(page: DataPage) -> None:
+    session = page.session
+    good = session.classes[0]
+    page.classes.switch_verdict(good)
+    assert session.classes[0].verdict == "NG"
+    page.classes.remove_class(session.classes[1])
+    assert [item.name for item in session.classes] == ["good", "scratch"]
+    assert data_facts(session.records).by_class[None] == 6
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.classes[0] == good
+    assert data_facts(session.records).by_class == {1: 5, 2: 4, 3: 3, None: 2}
+
+
+def test_split_dialog_says_what_comes_out_and_leaks_stay_none(page: DataPage) -> None:
+    dialog = SplitDialog(page.session.records, page)
+    dialog.shares[Split.TRAIN].setValue(70)
+    dialog._compute()
+    assert "110" in dialog.preview.text()
+    dialog.shares[Split.TEST].setValue(10)
+    dialog.rule.setText(r"^(\d)")
+    dialog._compute()
+    arrangement = dialog.arrangement()
+    page.session.store_arrangement(arrangement.splits, arrangement.groups)
+    facts = data_facts(page.session.records)
+    assert facts.leaks == 0
+    assert facts.by_split.get(None, 0) == 0
+    assert {record.group for record in page.session.records} == set("0123456789")
+
+
+def test_a_part_in_two_splits_is_a_leak(page: DataPage) -> None:
+    first, second = page.session.records[:2]
+    page.session.store_arrangement(
+        {first.id: Split.TRAIN, second.id: Split.TEST}, {first.id: "panel 1", second.id: "panel 1"}
+    )
+    assert data_facts(page.session.records).leaks == 1
+
+
+def test_import_looks_first_and_takes_what_was_shown(
+    session: Session, make_project: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.openProject(make_project({}))
+    dialog = ImportDialog(session, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.accept_button.isVisible()
+    qtbot.waitUntil(lambda: dialog.accept_button.isVisible())
+    assert "7" in dialog.accept_button.text()
+    assert dialog.preview.problems.rowCount() == 1
+    assert dialog.import_job().ok == ("good",)
+    assert session.jobs.jobs == []
+    dialog.findChild(QLineEdit, "importGroup").setText("(")
+    assert not dialog.accept_button.isVisible()

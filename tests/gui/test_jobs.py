@@ -1,0 +1,84 @@
+"""Engine processes as the window sees them: every job comes to exactly one end."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from aoi_app.project.jobs import EvaluateJob
+from ui.jobs.job_manager import JobManager
+from ui.jobs.running_job import RunningJob
+
+PROJECT = Path("project")
+
+
+def start(jobs: JobManager, scenario: str) -> tuple[RunningJob, list[str]]:
+    running = jobs.start(EvaluateJob(project=PROJECT, run=scenario))
+    ends: list[str] = []
+    for name in ("finished", "failed", "stopped", "crashed"):
+        getattr(running, name).connect(lambda *_, name=name: ends.append(name))
+    return running, ends
+
+
+def test_jobs_follow_each_other_in_one_warm_process(jobs: JobManager, qtbot: QtBot) -> None:
+    jobs.warm_up("torch")
+    first, first_ends = start(jobs, "one")
+    second, second_ends = start(jobs, "two")
+    with qtbot.waitSignals([first.ended, second.ended]):
+        pass
+    assert first_ends == second_ends == ["finished"]
+    assert first.result["process"] == second.result["process"]
+    assert (first.fraction, first.stage, first.per_second) == (0.5, "evaluate", 20.0)
+    assert jobs.active == []
+
+
+def test_crash_is_told_with_the_last_words_and_the_next_job_runs(jobs: JobManager, qtbot: QtBot) -> None:
+    crashing, ends = start(jobs, "crash")
+    after, _ = start(jobs, "after")
+    with qtbot.waitSignals([crashing.ended, after.finished]):
+        pass
+    assert ends == ["crashed"]
+    assert "last words" in crashing.log_tail
+
+
+def test_failure_carries_what_and_why(jobs: JobManager, qtbot: QtBot) -> None:
+    running, ends = start(jobs, "fail")
+    with qtbot.waitSignal(running.ended):
+        pass
+    assert ends == ["failed"]
+    assert running.failure is not None
+    assert running.failure.args == {"run": "7"}
+
+
+def test_pause_resume_and_stop(jobs: JobManager, qtbot: QtBot) -> None:
+    running, ends = start(jobs, "slow")
+    qtbot.waitUntil(lambda: running.state == "running")
+    running.pause()
+    qtbot.waitUntil(lambda: running.state == "paused")
+    running.resume()
+    assert running.state == "running"
+    with qtbot.waitSignal(running.ended):
+        running.cancel()
+    assert ends == ["stopped"]
+    assert running.result == {"kept": 1}
+
+
+def test_a_job_that_does_not_stop_is_killed(jobs: JobManager, qtbot: QtBot) -> None:
+    running, ends = start(jobs, "hang")
+    waiting, waiting_ends = start(jobs, "never")
+    qtbot.waitUntil(lambda: running.state == "running")
+    waiting.cancel()
+    with qtbot.waitSignal(running.ended):
+        running.cancel()
+    assert ends == waiting_ends == ["stopped"]
+    after, _ = start(jobs, "after")
+    with qtbot.waitSignal(after.finished):
+        pass
+
+
+def test_a_worker_that_cannot_start_is_a_crash(qapp: object, qtbot: QtBot) -> None:
+    jobs = JobManager(command=lambda kind: ["/no/such/program"])
+    running, ends = start(jobs, "one")
+    with qtbot.waitSignal(running.ended):
+        pass
+    assert ends == ["crashed"]
+    assert running.log_tail

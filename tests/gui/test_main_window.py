@@ -1,0 +1,153 @@
+"""The window: rail, languages, themes, closing, unexpected errors; and what it must never import."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aoi_app.project.jobs import EvaluateJob
+from aoi_app.settings import load_settings
+from ui import dialogs, error_report, theme
+from ui.app import follow_settings
+from ui.main_window import MainWindow
+from ui.session import Session
+
+ROOT = Path(__file__).parents[2]
+
+
+class Brackets(QTranslator):
+    """Translates everything into the same in brackets, so that untranslated text is seen."""
+
+    def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str:
+        return f"«{text}»"
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def session(live_session: Session) -> Session:
+    return live_session
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(session)
+    window.resize(1280, 720)
+    window.show()
+    yield window
+    session.jobs.shut_down()
+    window.close()
+    window.deleteLater()
+
+
+def test_language_is_switched_live(window: MainWindow, qapp: QApplication) -> None:
+    translator = Brackets()
+    qapp.installTranslator(translator)
+    try:
+        qapp.processEvents()
+        rail = [button.text() for button in window.rail.buttons.values()]
+        assert rail
+        assert all(text.startswith("«") for text in rail), rail
+        menus = [action.text() for action in window.menuBar().actions()]
+        assert all(text.startswith("«") for text in menus), menus
+        home = window.pages["home"]
+        assert home.title.text() == "«Home»"
+        assert home.primary.text() == "«New project»"
+    finally:
+        qapp.removeTranslator(translator)
+    qapp.processEvents()
+    assert window.rail.buttons["data"].text() == "Data"
+
+
+def test_theme_is_switched_live_and_remembered(window: MainWindow, qapp: QApplication) -> None:
+    follow_settings(qapp, window.session)
+    window.session.change_settings(theme="dark")
+    assert theme.is_dark()
+    assert window.palette().window().color().name().upper() == theme.DARK.bg
+    window.session.change_settings(theme="light")
+    assert window.palette().window().color().name().upper() == theme.LIGHT.bg
+    assert load_settings().theme == "light"
+
+
+def test_small_windows_get_a_rail_of_icons(window: MainWindow) -> None:
+    window.resize(1000, 700)
+    assert window.rail.width() == theme.RAIL_NARROW
+    assert window.rail.buttons["data"].accessibleName() == "Data"
+    window.resize(1280, 720)
+    assert window.rail.buttons["data"].text() == "Data"
+
+
+def test_pages_are_built_when_first_shown(
+    window: MainWindow, make_project: Callable[..., Path], qapp: QApplication
+) -> None:
+    assert list(window.pages) == ["home"]
+    window.session.openProject(make_project({"good": 2, "void": 2}))
+    assert list(window.pages) == ["home", "data"]
+    assert window.page is window.pages["data"]
+    assert window.session.settings.recent == (str(window.session.project.folder),)
+    window.session.closeProject()
+    assert window.page is window.pages["home"]
+
+
+def test_a_project_that_cannot_be_opened_is_explained_on_the_page(window: MainWindow, tmp_path: Path) -> None:
+    assert not window.session.openProject(tmp_path)
+    bar = window.pages["home"].messages
+    assert bar.isVisible()
+    assert "project.json" in bar.text.text()
+
+
+def test_closing_asks_while_a_job_runs(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = window.session.jobs.start(EvaluateJob(project=Path("p"), run="slow"))
+    qtbot.waitUntil(lambda: running.state == "running")
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *args, **kwargs: bool(asked.append(args[1])))
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert asked
+    assert not event.isAccepted()
+    with qtbot.waitSignal(running.ended):
+        window.status.stop.click()
+
+
+def test_unexpected_errors_are_shown_once_and_the_program_goes_on(qapp: QApplication, qtbot: QtBot) -> None:
+    for _ in range(2):
+        try:
+            raise ValueError("a bug")
+        except ValueError as error:
+            error_report.handle(ValueError, error, error.__traceback__)
+    report = error_report.ErrorReport.shown
+    assert report is not None
+    assert "ValueError: a bug" in report.report.toPlainText()
+    report.accept()
+    assert error_report.ErrorReport.shown is None
+
+
+def test_the_window_imports_no_engine() -> None:
+    """In a fresh interpreter: torch takes seconds to import and must not touch the operator's window."""
+    code = (
+        "import sys\n"
+        "from ui.app import make_app, follow_settings\n"
+        "from ui.main_window import MainWindow\n"
+        "from ui.session import Session\n"
+        "app = make_app([]); session = Session(); follow_settings(app, session)\n"
+        "window = MainWindow(session); window.show(); app.processEvents()\n"
+        "engine = {'torch', 'torchvision', 'albumentations', 'scipy', 'sklearn', 'openvino', 'timm'}\n"
+        "late = {'numpy', 'cv2', 'pyqtgraph'}\n"
+        "assert not (engine | late) & set(sys.modules), (engine | late) & set(sys.modules)\n"
+        "for key in ('data', 'train', 'evaluate', 'setup', 'inspect', 'review'):\n"
+        "    window.show_page(key); app.processEvents()\n"
+        "assert not engine & set(sys.modules), engine & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
