@@ -7,6 +7,7 @@ image roots, settings), what there are thousands of in ``project.db``.
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -315,6 +316,20 @@ class Project:
             if not finished or (run.state in ("finished", "stopped") and run.best_weights.exists()):
                 return run
         return self.run("")
+
+    def delete_run(self, run_id: str) -> None:
+        """Remove a run: its folder and what it says of the images.
+
+        Raises:
+            RunNotFound: there is none.
+            ProjectError: it is being trained.
+            OSError: the folder cannot be removed.
+        """
+        run = self.run(run_id)
+        if run.state == "running":
+            raise ProjectError(path=run.path, what="the run is being trained")
+        shutil.rmtree(run.path)
+        self._store.drop_predictions(run_id)
 
     def save_predictions(self, run_id: str, predictions: Iterable[Prediction]) -> None:
         """Keep what a run says; an image judged before is judged anew."""

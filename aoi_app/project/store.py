@@ -188,6 +188,10 @@ class Store:
             for row in rows
         }
 
+    def drop_predictions(self, run: str) -> None:
+        """Forget what a run says."""
+        self._db.write("DELETE FROM predictions WHERE run = ?", [(run,)])
+
     def count(self, name: str) -> int:
         """Add one to a counter and return it."""
         with self._db.transaction():
