@@ -86,7 +86,7 @@ VERDICT_MARKS = {Verdict.OK: "✓", Verdict.NG: "✗", Verdict.REVIEW: "?", Verd
 SPACE = {"xs": 4, "s": 8, "m": 12, "l": 16, "xl": 24, "xxl": 32}
 RADIUS, CARD_RADIUS = 6, 10
 RAIL_WIDTH, RAIL_NARROW, NARROW_WINDOW = 200, 56, 1100
-VIEWER_WIDTH = 420
+VIEWER_WIDTH, SIDE_WIDTH = 420, 340
 MINIMUM_WINDOW, FIRST_WINDOW = QSize(960, 600), QSize(1440, 900)
 HEAD_HEIGHT, CONTROL_HEIGHT, ROW_HEIGHT = 56, 32, 32
 ICON, ICON_SMALL, ICON_LARGE = 20, 16, 48
@@ -248,3 +248,8 @@ def tinted_svg(name: str, tint: str) -> bytes:
 def text_width(text: str, role: str = "body") -> float:
     """Width of a text in logical pixels, for columns that must fit both languages."""
     return QFontMetricsF(font(role)).horizontalAdvance(text)
+
+
+def text_height(role: str = "body") -> float:
+    """Height of a line of text in logical pixels."""
+    return QFontMetricsF(font(role)).height()
