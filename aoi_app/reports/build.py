@@ -15,7 +15,6 @@ from aoi_app.project.inspections import InspectedImage, Inspection, InspectionHe
 from aoi_app.project.jobs import Language
 from aoi_app.project.records import Verdict
 from aoi_app.reports.content import (
-    GALLERY_LIMIT,
     ORDER,
     ClassCount,
     Counts,
@@ -83,7 +82,7 @@ def build_report(inspection: Inspection, language: Language, created: datetime) 
     )
 
 
-def gallery_rows(rows: Sequence[Row], limit: int = GALLERY_LIMIT) -> list[Row]:
+def gallery_rows(rows: Sequence[Row], limit: int) -> list[Row]:
     """The NG images to show: each class in turn, highest NG score first, so that no class hides another."""
     turns: Counter[str] = Counter()
     ranked = []

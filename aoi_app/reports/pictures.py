@@ -14,7 +14,7 @@ from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import encode_image
 from aoi_app.reports.build import gallery_rows
-from aoi_app.reports.content import Picture, ReportData
+from aoi_app.reports.content import GALLERY_LIMIT, Picture, ReportData
 
 SIDE = 240  # pixels of a square thumbnail
 
@@ -27,7 +27,7 @@ def with_gallery(data: ReportData, folder: Path, control: JobControl) -> ReportD
     """
     model_input = data.header.model.get("input") or {}
     limits = {key: float(model_input[key]) for key in ("low", "high") if key in model_input}
-    rows = gallery_rows(data.rows)
+    rows = gallery_rows(data.rows, GALLERY_LIMIT)
     pictures = []
     for row in control.track(rows, len(rows), "report pictures"):
         heatmap = row.image.heatmap

@@ -122,8 +122,8 @@ class _Book:
             "final_verdict": ("final", 12),
             "final_class": ("final_class", 16),
             "at": ("at", 26),
-            "width": ("size", 8),
-            "height": ("size", 8),
+            "width": ("width", 9),
+            "height": ("height", 9),
             "sha256": ("sha256", 66),
         }
         sheet = self._sheet("images_section", [width for _, width in titles.values()])
