@@ -1,7 +1,7 @@
 """Writing files so that a power cut leaves the old or the new one, never half of one."""
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
@@ -11,10 +11,10 @@ def write_bytes_atomic(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder is missing or not writable, or the disk is full; the old file is intact.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    temporary = Path(name)
+    # Not tempfile: its files are private to their owner, and reports and models are meant to be shared.
+    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
