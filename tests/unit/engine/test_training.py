@@ -1,0 +1,223 @@
+"""Training as a user meets it: a run with weights, history and figures, whatever happens on the way."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from training_project import NAMES, make_project, small_recipe
+
+from aoi_app.control import JobControl
+from aoi_app.engine.evaluator import evaluate
+from aoi_app.engine.learners import WholeNetwork
+from aoi_app.engine.trainer import train
+from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
+from aoi_app.events import BatchEnd, EpochEnd, Event, Started, Warned, WorstImages
+from aoi_app.project.jobs import EvaluateJob, TrainJob
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.records import Split
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("data"))
+
+
+def run_of(folder: Path, run: str):
+    with Project.open(folder) as project:
+        return project.run(run)
+
+
+def epoch_ends(folder: Path, result: dict) -> list[EpochEnd]:
+    return [event for event in run_of(folder, result["run"]).events() if isinstance(event, EpochEnd)]
+
+
+def lite(**training: object) -> Recipe:
+    """The pretrained network at a small input."""
+    return small_recipe(**training).model_copy(update={"network": NetworkRecipe()})
+
+
+def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
+    heard: list[Event] = []
+    recipe = lite(method="features")
+    result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl(heard.append))
+
+    assert result["val"]["accuracy"] == 1.0
+    assert (result["epochs"], result["best_epoch"], result["device"]) == (1, 1, "cpu")
+    assert "NaN" not in json.dumps(result)
+    run = run_of(folder, result["run"])
+    assert run.state == "finished"
+    assert run.recipe == recipe
+    assert [type(event) for event in run.events() if isinstance(event, Started | EpochEnd)] == [
+        Started,
+        EpochEnd,
+    ]
+    assert run.metrics("val") == json.loads(json.dumps(result["val"]))
+    assert len(run.manifest()["images"]) == 45
+    with Project.open(folder) as project:
+        said = project.predictions(run.id)
+        val = [record for record in project.images() if record.split is Split.VAL]
+    assert set(said) == {record.id for record in val}
+    assert all(len(one.top) == 3 and one.top[0][0] == one.class_id for one in said.values())
+
+
+def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:
+    # A rate that ruins the network: the head solved on frozen features must be what is kept.
+    ruinous = {"name": "sgd", "learning_rate": 5.0, "backbone_factor": 1.0}
+    recipe = lite(head_start=True, epochs=1, optimizer=ruinous, monitor="balanced_accuracy")
+    try:
+        result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
+    except TrainingDiverged:
+        with Project.open(folder) as project:
+            run = project.newest_run(finished=False)
+        assert run.state == "failed"
+        assert run.best_weights.exists()
+        return
+    assert result["best_epoch"] == 0
+    assert result["val"]["accuracy"] == 1.0
+
+
+def test_last_stages_change_and_the_others_do_not(folder: Path) -> None:
+    recipe = lite(head_start=True, epochs=2, trainable="last_stages", monitor="loss")
+    result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
+    run = run_of(folder, result["run"])
+    after = torch.load(run.last_checkpoint, weights_only=True)["network"]
+    from aoi_app.engine.network import build_classifier
+
+    before = build_classifier(recipe, 3)
+    changed = {
+        int(name.split(".")[2])
+        for name, value in before.state_dict().items()
+        if name.startswith("backbone.stages.") and not torch.equal(value, after[name])
+    }
+    assert changed == set(range(before.backbone.tail, len(before.backbone.stages)))
+    # Training saw kept activations; the whole network must say the same as what was validated.
+    best = [event for event in epoch_ends(folder, result) if event.best][-1]
+    assert result["val"]["accuracy"] == pytest.approx(best.values["val_accuracy"], abs=0.12)
+    assert result["val"]["loss"] < 0.5
+
+
+def test_stop_keeps_the_best_and_says_so(folder: Path) -> None:
+    def listen(event: Event) -> None:
+        if isinstance(event, EpochEnd) and event.epoch == 1:
+            control.cancel()
+
+    control = JobControl(listen)
+    with pytest.raises(Cancelled) as stopped:
+        train(TrainJob(project=folder, recipe=small_recipe(epochs=50), device="cpu"), control)
+    result = stopped.value.args[0]
+    run = run_of(folder, result["run"])
+    assert run.state == "stopped"
+    assert result["epochs"] == 1
+    assert result["val"]["n"] == 9
+    with Project.open(folder) as project:
+        assert project.newest_run().id == run.id
+
+
+def test_full_memory_halves_the_batch_to_the_same_effect(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = lite(epochs=1)
+    whole = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
+
+    original = WholeNetwork.logits
+
+    def small_memory(self: WholeNetwork, *inputs: torch.Tensor) -> torch.Tensor:
+        if torch.is_grad_enabled() and len(inputs[0]) > 3:
+            raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+        return original(self, *inputs)
+
+    heard: list[Event] = []
+    monkeypatch.setattr(WholeNetwork, "logits", small_memory)
+    parts = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl(heard.append))
+    assert sum(isinstance(event, Warned) for event in heard) == 2
+    losses = [
+        [
+            event.values["train_loss"]
+            for event in run_of(folder, result["run"]).events()
+            if isinstance(event, EpochEnd)
+        ]
+        for result in (whole, parts)
+    ]
+    assert losses[0] == pytest.approx(losses[1], rel=0.02)
+
+    monkeypatch.setattr(
+        WholeNetwork, "logits", lambda self, *inputs: (_ for _ in ()).throw(torch.OutOfMemoryError("full"))
+    )
+    with pytest.raises(OutOfMemory):
+        train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
+
+
+def test_diverging_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        WholeNetwork,
+        "logits",
+        lambda self, *inputs: self.network(inputs[0]) * float("nan"),
+    )
+    with pytest.raises(TrainingDiverged):
+        train(TrainJob(project=folder, recipe=small_recipe(), device="cpu"), JobControl())
+
+
+def test_early_stopping_waits_as_long_as_told(folder: Path) -> None:
+    frozen = {"name": "sgd", "learning_rate": 1e-9, "backbone_factor": 0.0}
+    recipe = small_recipe(epochs=20, patience=2, min_delta=0.01, monitor="accuracy", optimizer=frozen)
+    result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
+    ends = epoch_ends(folder, result)
+    assert len(ends) <= 5
+    assert ends[-1].patience_left == 0
+
+
+def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder: Path) -> None:
+    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl())["run"]
+    with Project.open(folder) as project:
+        used = project.counted("test_uses")
+        learned = next(record for record in project.images() if record.split is Split.TRAIN)
+        project.set_splits({learned.id: Split.TEST})
+    heard: list[Event] = []
+    result = evaluate(
+        EvaluateJob(project=folder, run=run, split="test", device="cpu"), JobControl(heard.append)
+    )
+    with Project.open(folder) as project:
+        project.set_splits({learned.id: Split.TRAIN})
+    assert any(isinstance(event, Warned) for event in heard)
+    assert result["n"] == 9
+    assert result["test_uses"] == used + 1
+    assert set(result) >= {
+        "accuracy",
+        "balanced_accuracy",
+        "macro_f1",
+        "auc",
+        "overkill",
+        "escape",
+        "confusion",
+    }
+    with Path(result["predictions"]).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == ["path", "label", "predicted", "score", "verdict"]
+    assert len(rows) == 9
+    right = np.mean([row["label"] == row["predicted"] for row in rows])
+    assert right == pytest.approx(result["accuracy"])
+    assert all((row["verdict"] == "OK") == (row["predicted"] == NAMES[0]) for row in rows)
+
+
+def test_what_is_missing_is_named_before_a_run_begins(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(DeviceMissing):
+        train(TrainJob(project=folder, recipe=small_recipe(), device="cuda:93"), JobControl())
+    Project.create(tmp_path / "empty").close()
+    with pytest.raises(NotReadyToTrain):
+        train(TrainJob(project=tmp_path / "empty", recipe=small_recipe(), device="cpu"), JobControl())
+    with Project.open(tmp_path / "empty") as project:
+        assert project.runs() == []
+
+
+def test_every_step_is_heard_where_nothing_is_thinned(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(JobControl, "interval", 0.0)
+    heard: list[Event] = []
+    train(TrainJob(project=folder, recipe=small_recipe(epochs=2), device="cpu"), JobControl(heard.append))
+    steps = [event for event in heard if isinstance(event, BatchEnd)]
+    assert [event.step for event in steps] == list(range(8))
+    assert all(event.steps == 8 and event.images_per_s > 0 for event in steps)
+    assert any(isinstance(event, WorstImages) for event in heard)

@@ -1,0 +1,72 @@
+"""A worker killed in mid-epoch loses at most that epoch, and resuming changes nothing."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from training_project import make_project, small_recipe
+
+from aoi_app.control import JobControl
+from aoi_app.engine.checkpoint import load_weights
+from aoi_app.engine.network import build_classifier
+from aoi_app.engine.trainer import train
+from aoi_app.events import EpochEnd
+from aoi_app.project.jobs import TrainJob
+from aoi_app.project.project import Project
+
+# Trains, and dies by the signal that nothing can catch in the second step of the second epoch.
+VICTIM = """
+import os, signal, sys
+from pathlib import Path
+from aoi_app.control import JobControl
+from aoi_app.engine.trainer import train
+from aoi_app.events import BatchEnd
+from aoi_app.project.jobs import TrainJob
+from training_project import small_recipe
+
+def listen(event):
+    if isinstance(event, BatchEnd) and event.epoch == 2 and event.step % 4 == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+JobControl.interval = 0.0
+train(TrainJob(project=Path(sys.argv[1]), recipe=small_recipe(), device="cpu"), JobControl(listen))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
+    folder = make_project(tmp_path)
+    paths = os.pathsep.join((str(Path(__file__).parents[3]), str(Path(__file__).parent)))
+    command = [sys.executable, "-c", VICTIM, str(folder)]
+    environment = {**os.environ, "PYTHONPATH": paths}
+    killed = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    with Project.open(folder) as project:
+        run = project.newest_run(finished=False)
+        assert run.state == "interrupted"
+        assert [event.epoch for event in run.events() if isinstance(event, EpochEnd)] == [1]
+
+    resumed = train(TrainJob(project=folder, resume=run.id, device="cpu"), JobControl())
+    undisturbed = train(TrainJob(project=folder, recipe=small_recipe(), device="cpu"), JobControl())
+
+    assert resumed["run"] == run.id
+    assert resumed["epochs"] == undisturbed["epochs"] == 3
+    assert resumed["best_epoch"] == undisturbed["best_epoch"]
+    with Project.open(folder) as project:
+        other = project.run(undisturbed["run"])
+        checkpoints = [
+            torch.load(item.last_checkpoint, weights_only=True)["network"] for item in (run, other)
+        ]
+        for name, tensor in checkpoints[0].items():
+            assert torch.equal(tensor, checkpoints[1][name]), name
+        networks = [build_classifier(run.recipe, 3) for _ in range(2)]
+        for network, item in zip(networks, (run, other), strict=True):
+            load_weights(network, item.best_weights)
+        for one, two in zip(networks[0].parameters(), networks[1].parameters(), strict=True):
+            assert torch.equal(one, two)
+        ends = [[e.epoch for e in item.events() if isinstance(e, EpochEnd)] for item in (run, other)]
+        assert ends == [[1, 2, 3], [1, 2, 3]]

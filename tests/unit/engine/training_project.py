@@ -1,0 +1,80 @@
+"""A tiny project to train on: grey plates, good, spotted or scratched; runs in seconds from nothing."""
+
+from pathlib import Path
+
+import numpy as np
+
+from aoi_app.imaging.hashing import sha256_file
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import (
+    AugmentRecipe,
+    NetworkRecipe,
+    OptimizerRecipe,
+    Recipe,
+    TrainingRecipe,
+)
+from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.store import NewImage
+
+SIDE = 64
+NAMES = ("good", "spot", "scratch")
+PARTS = (Split.TRAIN, Split.TRAIN, Split.TRAIN, Split.VAL, Split.TEST)
+
+
+def make_project(folder: Path, per_class: int = 15) -> Path:
+    """Three fifths of the images are for training, one each for validation and test."""
+    images = folder / "images"
+    random = np.random.default_rng(0)
+    found = []
+    for label, name in enumerate(NAMES):
+        (images / name).mkdir(parents=True)
+        for number in range(per_class):
+            plate = random.normal(120, 12, (SIDE, SIDE))
+            row, column = random.integers(12, SIDE - 12, 2)
+            if name == "spot":
+                plate[row - 5 : row + 5, column - 5 : column + 5] += 70
+            elif name == "scratch":
+                plate[row - 1 : row + 1, 4:-4] -= 80
+            path = images / name / f"{number:03d}.png"
+            write_image(path, np.clip(plate, 0, 255).astype(np.uint8))
+            found.append(
+                NewImage(
+                    path=f"{name}/{path.name}",
+                    sha256=sha256_file(path),
+                    width=SIDE,
+                    height=SIDE,
+                    mode="grey8",
+                    class_id=label,
+                    split=PARTS[number % len(PARTS)],
+                )
+            )
+    classes = [
+        DefectClass(id=label, name=name, verdict="OK" if label == 0 else "NG")
+        for label, name in enumerate(NAMES)
+    ]
+    with Project.create(folder / "project") as project:
+        project.set_classes(classes)
+        project.add_images(images, found)
+    return folder / "project"
+
+
+def small_recipe(**training: object) -> Recipe:
+    """The small network from scratch, with changes of the images and dropout."""
+    values = {
+        "method": "fine_tune",
+        "head_start": False,
+        "epochs": 3,
+        "batch_size": 8,
+        "optimizer": OptimizerRecipe(learning_rate=3e-3, backbone_factor=1.0),
+        "patience": 0,
+        "monitor": "loss",
+    }
+    return Recipe(
+        seed=5,
+        input=InputSpec(width=SIDE, height=SIDE),
+        network=NetworkRecipe(backbone="small_cnn", weights="scratch", dropout=0.2),
+        augment=AugmentRecipe(horizontal_flip=True, shift=0.1, brightness=0.1, noise=0.02),
+        training=TrainingRecipe.model_validate({**values, **training}),
+    )
