@@ -3,6 +3,7 @@
 The only file that imports albumentations. The recipe names our changes, not its classes.
 """
 
+import random
 from typing import Any
 
 import albumentations as A  # noqa: N812 - its own convention
@@ -27,7 +28,9 @@ class Augmenter:
 
     def __call__(self, image: Array, seed: tuple[int, ...]) -> Array:
         """A changed copy of a prepared image, [H, W] or [H, W, 3], uint8 or float32 of 0..255."""
-        self._change.set_random_seed(int(np.random.SeedSequence(seed).generate_state(1)[0]))
+        # Not set_random_seed, which gives every step the same numbers: they would all turn together.
+        numbers = np.random.default_rng(seed)
+        self._change.set_random_state(numbers, random.Random(int(numbers.integers(2**32))))
         if image.dtype == np.uint8:
             changed: Array = self._change(image=image)["image"]
             return changed
