@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-import psutil
-
 from aoi_app.errors import RunNotFound
 from aoi_app.events import Event, event_from_json
 from aoi_app.project.recipe import Recipe, read_recipe
@@ -85,6 +83,8 @@ class RunFolder:
     def set_state(self, state: RunState) -> None:
         """Say how the run stands; "running" binds it to the process that says so."""
         if state == "running":
+            import psutil  # here, because the window's first paint need not wait for it
+
             process = psutil.Process()
             self.update_facts(state=state, process=process.pid, process_began=process.create_time())
         else:
@@ -171,6 +171,8 @@ def _alive(pid: int, began: float) -> bool:
     """True if that very process still runs; ids are used again, so its start must agree too."""
     if pid == os.getpid():
         return True
+    import psutil
+
     try:
         return bool(abs(psutil.Process(pid).create_time() - began) < 1.0)
     except (psutil.Error, ValueError):
