@@ -47,7 +47,6 @@ class LiveChart(QFrame):
         name: the object name.
         lines: how the curves look; their keys name them ever after.
         y_style: "number" or "percent" ticks.
-        x_ticks: False where a chart below has the ticks of the shared axis.
 
     Signals:
         crosshairMoved: the x under the mouse, or None.
@@ -60,13 +59,12 @@ class LiveChart(QFrame):
         name: str,
         lines: Sequence[Line],
         y_style: str = "number",
-        x_ticks: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", "card")
-        self._lines, self._y_style, self._x_ticks = tuple(lines), y_style, x_ticks
+        self._lines, self._y_style = tuple(lines), y_style
         self._curves: Curves = {}
         self._best: Sequence[tuple[float, float]] = ()
         self._patience: tuple[float, float] | None = None
@@ -179,7 +177,7 @@ class LiveChart(QFrame):
         from ui.widgets.plot import Plot
 
         self._wait.stop()
-        self._plot = Plot(self._lines, self._y_style, self._x_ticks)
+        self._plot = Plot(self._lines, self._y_style)
         self._plot.crosshairMoved.connect(self.crosshairMoved)
         if above is not None and above._plot is not None:
             self._plot.setXLink(above._plot)

@@ -49,9 +49,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     crosshairMoved = Signal(object)
 
-    def __init__(
-        self, lines: Sequence[Line], y_style: str, x_ticks: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, lines: Sequence[Line], y_style: str, parent: QWidget | None = None) -> None:
         axes = {"bottom": _Axis("bottom", "count"), "left": _Axis("left", y_style)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._lines = {line.key: line for line in lines}
@@ -59,14 +57,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         item.hideButtons()
         item.setMouseEnabled(x=False, y=False)
         axes["left"].setWidth(52)
-        if not x_ticks:  # the chart below, which shares the axis, has them
-            axes["bottom"].setStyle(showValues=False)
-            axes["bottom"].setHeight(4)
         self._band = pg.LinearRegionItem(movable=False)
         self._band.setZValue(-10)
         self._band.hide()
         item.addItem(self._band, ignoreBounds=True)
-        self._curves = {key: item.plot() for key in self._lines}
+        self._curves = {key: item.plot(antialias=True) for key in self._lines}
         self._ring = pg.ScatterPlotItem(size=13, pxMode=True)
         item.addItem(self._ring)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
@@ -85,7 +80,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setTickFont(theme.font("caption"))
             axis.setGrid(40)
         for key, curve in self._curves.items():
-            curve.setPen(self._lines[key].pen())
+            pen = self._lines[key].pen()
+            curve.setPen(pen)
+            curve.setSymbolPen(None)
+            curve.setSymbolBrush(pen.color())
+            curve.setSymbolSize(8)
         self._band.setBrush(theme.colour("text_2", 0.10))
         for edge in self._band.lines:
             edge.setPen(pg.mkPen(None))
@@ -101,6 +100,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Draw x and y of each curve; a key left out is drawn empty."""
         for key, curve in self._curves.items():
             x, y = curves.get(key, (np.empty(0), np.empty(0)))
+            # A single point has no line to be seen by.
+            curve.setSymbol("o" if len(x) == 1 else None)
             curve.setData(*thin(x, y, MOST_POINTS))
 
     def mark(self, best: Sequence[tuple[float, float]], patience: tuple[float, float] | None) -> None:

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -29,6 +29,7 @@ from ui.widgets.live_chart import Curves, LiveChart
 from ui.widgets.training_history import TrainingHistory
 
 REDRAW_MS = 100
+LOW = 480  # logical pixels
 LOSS = (Line("train_loss", 0), Line("val_loss", 1, thick=True))
 RATES = (
     Line("train_accuracy", 0),
@@ -48,27 +49,30 @@ class TrainCharts(QWidget):
         self.setObjectName("trainCharts")
         self._history = history
         self._drawn: tuple[object, ...] = ()
-        self.loss = LiveChart("lossChart", LOSS, x_ticks=False)
-        self.rates = LiveChart("ratesChart", RATES, "percent", x_ticks=False)
+        self.loss = LiveChart("lossChart", LOSS)
+        self.rates = LiveChart("ratesChart", RATES, "percent")
         self.learning = LiveChart("learningRateChart", LEARNING)
         self.charts = (self.loss, self.rates, self.learning)
-        self.learning.setMinimumHeight(84)
         for chart in self.charts:
             chart.crosshairMoved.connect(self._cross)
         self.rates.link_x(self.loss)
         self.learning.link_x(self.loss)
-        stack = QSplitter(Qt.Orientation.Vertical)
-        stack.setChildrenCollapsible(False)
-        stack.setHandleWidth(theme.SPACE["s"])
-        stack.setProperty("kind", "gap")
-        for chart, share in zip(self.charts, (5, 5, 2), strict=True):
-            stack.addWidget(chart)
-            stack.setStretchFactor(stack.count() - 1, share)
+        self._pair, self._stack = QSplitter(), QSplitter(Qt.Orientation.Vertical)
+        for splitter in (self._pair, self._stack):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(theme.SPACE["s"])
+            splitter.setProperty("kind", "gap")
+        self._pair.addWidget(self.loss)
+        self._pair.addWidget(self.rates)
+        self._stack.addWidget(self._pair)
+        self._stack.addWidget(self.learning)
+        self._stack.setStretchFactor(0, 5)
+        self._stack.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
         column.addLayout(self._build_tools())
-        column.addWidget(stack, 1)
+        column.addWidget(self._stack, 1)
         self._timer = QTimer(self)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self._redraw)
@@ -112,6 +116,13 @@ class TrainCharts(QWidget):
         row.addStretch(1)
         row.addWidget(self.export)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the two charts stand side by side, and the learning rate gives its place."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        self._pair.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
+        self.learning.setVisible(not low)
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""

@@ -1,5 +1,7 @@
 """What the events of a run add up to; live events and the replay of ``events.jsonl`` end up the same."""
 
+from typing import Any
+
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
 from ui.widgets.chart_series import Series
 
@@ -23,7 +25,7 @@ class TrainingHistory:
         self.best_values: dict[str, float] = {}
         self.patience_left: int | None = None
         self.images_per_s: float | None = None
-        self.worst: list[dict[str, object]] = []
+        self.worst: list[dict[str, Any]] = []
         self.steps = 0
 
     def take(self, event: Event) -> None:

@@ -1,0 +1,357 @@
+"""Build, process: from a checklist and a preset to live curves and a list of runs."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.errors import AoiError
+from aoi_app.events import Event, Failed
+from aoi_app.project.jobs import TrainJob
+from aoi_app.project.readiness import requirements
+from aoi_app.project.recipe import Recipe
+from ui import dialogs, theme
+from ui.item_models.judged_model import Judged
+from ui.item_models.run_table_model import RunRow, read_runs
+from ui.jobs.background import run_in_background
+from ui.jobs.running_job import RunningJob
+from ui.pages.page import Page
+from ui.session import Session
+from ui.widgets.checklist import Checklist, Condition, State
+from ui.widgets.judged_view import JudgedView
+from ui.widgets.recipe_panel import RecipePanel
+from ui.widgets.run_list import RunList
+from ui.widgets.run_view import RunView
+from ui.wording import core_text, error_text, failure_text
+
+
+class TrainPage(Page):
+    """Left what is needed and how to train, right what happens and what happened."""
+
+    key: ClassVar[str] = "train"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.running: RunningJob | None = None
+        self._opened = ""  # the run whose history is shown
+        self.checklist = Checklist()
+        self.recipe = RecipePanel()
+        self.view = RunView()
+        self.worst = JudgedView(session, strip=True)
+        self.runs = RunList()
+        self._check_title, self._worst_note = QLabel(), QLabel()
+        self._build()
+        self._connect()
+
+    # --- layout and texts -----------------------------------------------------------------------
+
+    def _build(self) -> None:
+        checks = QFrame()
+        checks.setProperty("role", "card")
+        box = QVBoxLayout(checks)
+        self._check_title.setProperty("role", "section")
+        box.addWidget(self._check_title)
+        box.addWidget(self.checklist)
+        inside = QWidget()
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        left.setSpacing(theme.SPACE["l"])
+        left.addWidget(checks)
+        left.addWidget(self.recipe, 1)
+        scroll = QScrollArea()
+        scroll.setObjectName("trainSettings")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setFixedWidth(theme.SIDE_WIDTH)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE["l"])
+        columns.addWidget(scroll)
+        columns.addWidget(self._build_right(), 1)
+        self.body.addLayout(columns)
+
+    def _build_right(self) -> QWidget:
+        worst = QWidget()
+        box = QVBoxLayout(worst)
+        box.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
+        self._worst_note.setProperty("role", "caption")
+        box.addWidget(self._worst_note)
+        box.addWidget(self.worst)
+        box.addStretch(1)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("trainTabs")
+        self.tabs.addTab(self.runs, "")
+        self.tabs.addTab(worst, "")
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setProperty("kind", "gap")
+        halves.setHandleWidth(theme.SPACE["s"])
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.view)
+        halves.addWidget(self.tabs)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 0)
+        return halves
+
+    def _connect(self) -> None:
+        session = self.session
+        session.projectChanged.connect(self._change_project)
+        session.recordsChanged.connect(self._follow_data)
+        session.classesChanged.connect(self._follow_data)
+        session.runsChanged.connect(self.load_runs)
+        session.jobs.jobAdded.connect(self._adopt)
+        self.checklist.fixRequested.connect(lambda _: session.navigate.emit("data"))
+        self.recipe.changed.connect(self._check)
+        self.view.worstChanged.connect(self._show_worst)
+        self.runs.opened.connect(self.open_run)
+        self.runs.resumeRequested.connect(self.resume)
+        self.runs.evaluateRequested.connect(self._evaluate)
+        self.runs.deleteRequested.connect(self._delete)
+        self.worst.chosen.connect(session.show_image)
+        self.view.charts.export_png.triggered.connect(lambda: self._export("png"))
+        self.view.charts.export_csv.triggered.connect(lambda: self._export("csv"))
+        self._follow_data()
+        self.load_runs()
+        for job in session.jobs.active:
+            self._adopt(job)
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Train"))
+        self._check_title.setText(self.tr("Ready to train?"))
+        self._worst_note.setText(
+            self.tr("Validation images the best model so far gets most wrong: label → prediction")
+        )
+        self.tabs.setTabText(1, self.tr("Most wrong"))
+        for part in (self.recipe, self.view, self.runs):
+            part.retranslate()
+        self._check()
+        self._show_head()
+        self._name_runs_tab()
+
+    def _show_head(self) -> None:
+        """Context and primary button; while training runs its strip has the buttons."""
+        self.primary.setText(self.tr("Start training"))
+        self.primary.setVisible(self.running is None)
+        project = self.session.project
+        labelled = sum(record.class_id is not None for record in self.session.records)
+        self.context.setText(
+            self.tr("{project} · {n} labelled images").format(project=project.name, n=f"{labelled:,}")
+            if project
+            else self.tr("No project open")
+        )
+
+    def _name_runs_tab(self) -> None:
+        count = len(self.runs.model.rows)
+        self.tabs.setTabText(0, self.tr("Runs ({n})").format(n=count) if count else self.tr("Runs"))
+
+    # --- what is needed -------------------------------------------------------------------------
+
+    def _change_project(self) -> None:
+        self._opened = ""
+        self.view.clear()
+
+    def _follow_data(self) -> None:
+        project = self.session.project
+        if project is not None:
+            self.recipe.fit_to(self.session.records, project.file.settings)
+        self._check()
+        self._show_head()
+
+    def _check(self) -> None:
+        """The checklist; what is only advice does not stand in the way."""
+        every = requirements(self.session.records, self.session.classes)
+        conditions = [
+            Condition(
+                item.key,
+                State.TODO if item.blocking else State.NOTE,
+                core_text(item.text, item.args),
+                self.tr("Fix it"),
+            )
+            for item in every
+            if not item.met
+        ]
+        met = len(every) - len(conditions)
+        text = (
+            self.tr("{n} other conditions are met") if conditions else self.tr("All {n} conditions are met")
+        )
+        conditions.append(Condition("met", State.DONE, text.format(n=met)))
+        if self.recipe.form.has_errors():
+            conditions.append(Condition("recipe", State.TODO, self.tr("A setting of the recipe is wrong")))
+        self.checklist.set_conditions(conditions)
+
+    # --- jobs -----------------------------------------------------------------------------------
+
+    def run_primary(self) -> None:
+        """Start training, if nothing stands in the way."""
+        if self.running is not None or self.session.project is None:
+            return
+        if self.checklist.is_ready():
+            self._start(self.recipe.recipe(), "")
+        else:
+            self.show_message(
+                "warning",
+                self.tr("Training cannot start yet: see what is missing on the left."),
+                self.tr("Open Data"),
+                lambda: self.session.navigate.emit("data"),
+            )
+
+    def resume(self, run_id: str) -> None:
+        """Go on with a run that was cut off."""
+        project = self.session.project
+        if self.running is not None or project is None:
+            return
+        try:
+            self._start(project.run(run_id).recipe, run_id)
+        except AoiError as error:
+            self.show_message("error", error_text(error))
+
+    def _start(self, recipe: Recipe, resume: str) -> None:
+        project = self.session.project
+        assert project is not None
+        self.messages.hide()
+        device = self.recipe.device.currentData()
+        self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
+
+    def stop(self) -> None:
+        """Stop; the best epoch so far is kept."""
+        if self.running is not None:
+            self.running.cancel()
+
+    def _adopt(self, job: RunningJob) -> None:
+        """Follow a training, whoever started it."""
+        if not isinstance(job.job, TrainJob) or self.running is not None:
+            return
+        self.running = job
+        self._opened = job.job.resume
+        project = self.session.project
+        past = project.run(self._opened).events() if project is not None and self._opened else ()
+        self.view.follow(job, past)
+        self.tabs.setCurrentIndex(1)
+        job.finished.connect(self._finish)
+        job.stopped.connect(self._finish)
+        job.failed.connect(self._fail)
+        job.crashed.connect(self._crash)
+        job.ended.connect(self._end)
+        self._show_head()
+
+    def _finish(self, result: dict[str, object]) -> None:
+        run_id = str(result.get("run", ""))
+        if not run_id:
+            self.show_message("info", self.tr("Training was stopped before there was a model to keep."))
+            return
+        self._opened = run_id
+        self.session.load_run(run_id)
+        self.show_message(
+            "success",
+            self.tr("The model is trained. See what it gets right and wrong."),
+            self.tr("Evaluate"),
+            lambda: self._evaluate(run_id),
+        )
+
+    def _fail(self, failed: Failed) -> None:
+        self.show_message("error", failure_text(failed))
+
+    def _crash(self, tail: str) -> None:
+        text = self.tr("The engine process ended unexpectedly. The run can be resumed from its last epoch.")
+        self.show_message("error", " ".join([text, *tail.strip().splitlines()[-1:]]))
+
+    def _end(self) -> None:
+        self.running = None
+        self.view.strip.show_run(self.tr("Training ended"), self.view.history)
+        self._show_head()
+        self.session.runsChanged.emit()
+
+    # --- runs -----------------------------------------------------------------------------------
+
+    def load_runs(self) -> None:
+        """Read the list of runs anew."""
+        project = self.session.project
+        if project is None:
+            self._show_runs([])
+            return
+
+        def show(rows: list[RunRow]) -> None:
+            if project is self.session.project:
+                self._show_runs(rows)
+
+        run_in_background(self, lambda: read_runs(project), show)
+
+    def _show_runs(self, rows: list[RunRow]) -> None:
+        self.runs.set_rows(rows)
+        self._name_runs_tab()
+        if rows and self.running is None:
+            self.runs.choose(self._opened or rows[0].id)
+
+    def open_run(self, run_id: str) -> None:
+        """Replay the history of a run into the charts, unless a training is being watched."""
+        project = self.session.project
+        if project is None or self.running is not None or run_id == self._opened:
+            return
+        self._opened = run_id
+        run = project.run(run_id)
+        run_in_background(self, run.events, lambda events: self._replay(run_id, events))
+
+    def _replay(self, run_id: str, events: list[Event]) -> None:
+        row = self.runs.current()
+        if run_id == self._opened and self.running is None and row is not None:
+            self.view.replay(row.title, events)
+
+    def _show_worst(self) -> None:
+        by_path = {str(record.file): record for record in self.session.records}
+        self.worst.show_images(
+            [
+                Judged(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
+                for item in self.view.history.worst
+                if item["path"] in by_path
+            ]
+        )
+
+    def _evaluate(self, run_id: str) -> None:
+        self.session.load_run(run_id)
+        self.session.navigate.emit("evaluate")
+
+    def _delete(self, run_id: str) -> None:
+        project, row = self.session.project, self.runs.current()
+        if project is None or row is None:
+            return
+        text = self.tr("{run}\nIts weights, curves and figures are deleted from the disk.")
+        if not dialogs.confirm(
+            self, self.tr("Delete this run?"), text.format(run=row.title), self.tr("Delete"), danger=True
+        ):
+            return
+        try:
+            project.delete_run(run_id)
+        except (AoiError, OSError) as error:
+            self.show_message("error", error_text(error) if isinstance(error, AoiError) else str(error))
+        self._change_project()
+        self.session.runsChanged.emit()
+        if self.session.shown_run == run_id:
+            self.session.load_run()
+
+    # --- files ----------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Save the numbers of the charts."""
+        self._export("csv")
+
+    def _export(self, suffix: str) -> None:
+        pattern = {"png": "PNG (*.png)", "csv": "CSV (*.csv)"}[suffix]
+        start = Path.home() / f"{self._opened or 'training'}.{suffix}"
+        path = dialogs.choose_save(self, self.tr("Save the charts"), pattern, start)
+        if path is None:
+            return
+        charts = self.view.charts
+        try:
+            charts.save_png(path) if suffix == "png" else charts.save_csv(path)
+        except OSError as error:
+            self.show_message("error", str(error))

@@ -1,0 +1,146 @@
+"""The expert fold: a form grown from the fields of the recipe, so that it can never lag behind them."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from aoi_app.errors import RecipeError
+from aoi_app.project.recipe import Recipe
+from models.catalogue import OPTIMIZERS, SCHEDULES
+from ui import theme
+from ui.widgets.recipe_field import RecipeField, fields_of
+
+HIDDEN = frozenset({"version", "preset"})
+SECTION_ORDER = (
+    "",
+    "input",
+    "network",
+    "training",
+    "training.optimizer",
+    "training.schedule",
+    "augment",
+)
+
+
+class RecipeForm(QWidget):
+    """Edits a recipe; what differs from ``base``, the preset, is marked and can be put back.
+
+    Signals:
+        changed: the recipe is another, valid one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recipeForm")
+        self._recipe = self._base = Recipe()
+        self.fields = {
+            path: RecipeField(path, field, self) for _, path, field in fields_of(Recipe) if path not in HIDDEN
+        }
+        self._titles: dict[str, QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["l"])
+        for section in SECTION_ORDER:
+            own = [field for path, field in self.fields.items() if path.rpartition(".")[0] == section]
+            column.addWidget(self._section(section, own))
+        for field in self.fields.values():
+            field.edited.connect(lambda field=field: self._edit(field))
+            field.resetWanted.connect(lambda field=field: self._put(field, _value(self._base, field.path)))
+        self.retranslate()
+        self._show()
+
+    def _section(self, section: str, fields: list[RecipeField]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE["s"])
+        grid.setVerticalSpacing(theme.SPACE["xs"])
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        title = QLabel()
+        title.setProperty("role", "section")
+        self._titles[section] = title
+        grid.addWidget(title, 0, 0, 1, 3)
+        for number, field in enumerate(fields):
+            row = 1 + 2 * number
+            grid.addWidget(field.name, row, 0)
+            grid.addWidget(field.editor, row, 1)
+            grid.addWidget(field.reset, row, 2, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(field.error, row + 1, 0, 1, 3)
+        return box
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        for section, text in (
+            ("", self.tr("Chance")),
+            ("input", self.tr("Input")),
+            ("network", self.tr("Network")),
+            ("training", self.tr("Training")),
+            ("training.optimizer", self.tr("Optimizer")),
+            ("training.schedule", self.tr("Learning-rate schedule")),
+            ("augment", self.tr("Random changes of the training images")),
+        ):
+            self._titles[section].setText(text)
+        for field in self.fields.values():
+            field.retranslate()
+
+    def recipe(self) -> Recipe:
+        """The recipe as edited so far; fields with an error keep their last right value."""
+        return self._recipe
+
+    def set_recipe(self, recipe: Recipe, base: Recipe) -> None:
+        """Edit ``recipe``, compared with ``base``."""
+        self._recipe, self._base = recipe, base
+        self._show()
+
+    def modified(self) -> list[str]:
+        """Dotted names of the fields that differ from the preset."""
+        return [path for path in self.fields if _value(self._recipe, path) != _value(self._base, path)]
+
+    def has_errors(self) -> bool:
+        """True while some field holds what the recipe does not take."""
+        return any(field.wrong for field in self.fields.values())
+
+    def _edit(self, field: RecipeField) -> None:
+        self._put(field, field.value())
+
+    def _put(self, field: RecipeField, value: Any) -> None:
+        try:
+            recipe = self._recipe.changed({field.path: value})
+        except RecipeError:
+            field.show_error(wrong=True)
+            return
+        field.show_error(wrong=False)
+        if recipe != self._recipe:
+            self._recipe = recipe
+            self._show()
+            self.changed.emit()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        for path, field in self.fields.items():
+            if not field.wrong:
+                value = _value(self._recipe, path)
+                field.show_value(value, value != _value(self._base, path))
+            field.set_visible(self._applies(path))
+
+    def _applies(self, path: str) -> bool:
+        """False for settings that the chosen optimizer or schedule does not use."""
+        section, _, name = path.rpartition(".")
+        training = self._recipe.training
+        if section == "training.optimizer" and name in ("weight_decay", "momentum"):
+            return name in OPTIMIZERS[training.optimizer.name].uses
+        if section == "training.schedule" and name != "name":
+            return name in SCHEDULES[training.schedule.name].uses
+        return True
+
+
+def _value(recipe: Recipe, path: str) -> Any:
+    value: Any = recipe
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value

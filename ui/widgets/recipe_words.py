@@ -1,0 +1,78 @@
+"""Recipes in words: one readable sentence, and the names of the values a field may have."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from aoi_app.project.recipe import AugmentRecipe, Recipe
+from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
+
+# Fields whose text is a name of the catalogue.
+CATALOGUES: dict[str, Mapping[str, Any]] = {
+    "network.backbone": BACKBONES,
+    "training.optimizer.name": OPTIMIZERS,
+    "training.schedule.name": SCHEDULES,
+    "training.loss": LOSSES,
+}
+VALUES = {
+    "grey": QT_TRANSLATE_NOOP("recipe", "grey"),
+    "rgb": QT_TRANSLATE_NOOP("recipe", "colour"),
+    "stretch": QT_TRANSLATE_NOOP("recipe", "fill the input"),
+    "letterbox": QT_TRANSLATE_NOOP("recipe", "keep proportions and pad"),
+    "pretrained": QT_TRANSLATE_NOOP("recipe", "pretrained"),
+    "scratch": QT_TRANSLATE_NOOP("recipe", "random (from scratch)"),
+    "last": QT_TRANSLATE_NOOP("recipe", "last features"),
+    "multi": QT_TRANSLATE_NOOP("recipe", "several depths"),
+    "mean": QT_TRANSLATE_NOOP("recipe", "average"),
+    "mean_max": QT_TRANSLATE_NOOP("recipe", "average and strongest"),
+    "features": QT_TRANSLATE_NOOP("recipe", "head on fixed features"),
+    "fine_tune": QT_TRANSLATE_NOOP("recipe", "fine-tune the network"),
+    "all": QT_TRANSLATE_NOOP("recipe", "whole network"),
+    "last_stages": QT_TRANSLATE_NOOP("recipe", "last stages"),
+    "none": QT_TRANSLATE_NOOP("recipe", "none"),
+    "balanced": QT_TRANSLATE_NOOP("recipe", "balanced"),
+    "balanced_accuracy": QT_TRANSLATE_NOOP("recipe", "balanced accuracy"),
+    "accuracy": QT_TRANSLATE_NOOP("recipe", "accuracy"),
+    "loss": QT_TRANSLATE_NOOP("recipe", "loss"),
+    "auto": QT_TRANSLATE_NOOP("recipe", "automatic"),
+    "fp32": QT_TRANSLATE_NOOP("recipe", "full (fp32)"),
+}
+
+
+def value_name(value: str) -> str:
+    """A choice of a field in words; unknown ones as they are."""
+    return QCoreApplication.translate("recipe", str(VALUES[value])) if value in VALUES else value
+
+
+def recipe_sentence(recipe: Recipe) -> str:
+    """A recipe as one line a person can check: network, input, what is trained, for how long, how."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("recipe", text)
+
+    training, network = recipe.training, recipe.network
+    parts = [
+        f"{_title(BACKBONES, network.backbone)}, {value_name(network.weights)}",
+        f"{recipe.input.width} × {recipe.input.height} {value_name(recipe.input.channels)}",
+    ]
+    if training.method == "features":
+        parts.append(tr("a head on fixed features"))
+    else:
+        parts.append(value_name(training.trainable))
+        parts.append(tr("up to {n} epochs").format(n=training.epochs))
+        parts.append(
+            tr("{optimizer} at {rate}, {schedule}").format(
+                optimizer=_title(OPTIMIZERS, training.optimizer.name),
+                rate=f"{training.optimizer.learning_rate:g}",
+                schedule=_title(SCHEDULES, training.schedule.name),
+            )
+        )
+        changed = recipe.augment != AugmentRecipe()
+        parts.append(tr("images varied at random") if changed else tr("images as they are"))
+    return " · ".join(parts)
+
+
+def _title(entries: Mapping[str, Any], name: str) -> str:
+    """What an entry is called; a name this version does not know stands for itself."""
+    return str(entries[name].title) if name in entries else name

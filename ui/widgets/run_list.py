@@ -1,0 +1,109 @@
+"""The runs of the project: a table, with what can be done to the chosen run under it."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.icons import icon
+from ui.item_models.run_table_model import COLUMNS, RunRow, RunTableModel
+
+
+class RunList(QWidget):
+    """Signals:
+    opened: the id of the run whose curves are wanted.
+    resumeRequested, evaluateRequested, deleteRequested: the id of a run.
+    """
+
+    opened = Signal(str)
+    resumeRequested = Signal(str)
+    evaluateRequested = Signal(str)
+    deleteRequested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runList")
+        self.model = RunTableModel()
+        self.table = QTableView()
+        self.table.setObjectName("runTable")
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(COLUMNS.index("preset"), QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        self.table.selectionModel().selectionChanged.connect(self._follow)
+        self.table.activated.connect(self._open)
+        self.resume, self.evaluate, self.delete = QPushButton(), QPushButton(), QPushButton()
+        for button, name, picture, signal in (
+            (self.evaluate, "runEvaluate", "chart-column", self.evaluateRequested),
+            (self.resume, "runResume", "play", self.resumeRequested),
+            (self.delete, "runDelete", "trash-2", self.deleteRequested),
+        ):
+            button.setObjectName(name)
+            button.setProperty("kind", "quiet")
+            button.setIcon(icon(picture))
+            button.clicked.connect(lambda _=False, signal=signal: self._emit(signal))
+        remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(lambda: self._emit(self.deleteRequested))
+        tools = QHBoxLayout()
+        tools.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
+        tools.addStretch(1)
+        for button in (self.evaluate, self.resume, self.delete):
+            tools.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        column.addWidget(self.table, 1)
+        column.addLayout(tools)
+        self.retranslate()
+        self._follow()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.table.setAccessibleName(self.tr("Runs of this project, newest first"))
+        self.evaluate.setText(self.tr("Evaluate"))
+        self.resume.setText(self.tr("Resume"))
+        self.delete.setText(self.tr("Delete…"))
+        self.model.retranslate()
+
+    def set_rows(self, rows: list[RunRow]) -> None:
+        """Show these runs; the chosen one stays chosen while it is there."""
+        chosen = self.current()
+        self.model.set_rows(rows)
+        self.choose(chosen.id if chosen else "")
+        self._follow()
+
+    def choose(self, run_id: str) -> None:
+        """Make a run the current one."""
+        for number, row in enumerate(self.model.rows):
+            if row.id == run_id:
+                self.table.selectRow(number)
+
+    def current(self) -> RunRow | None:
+        """The chosen run."""
+        row = self.table.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+
+    def _follow(self) -> None:
+        run = self.current()
+        self.evaluate.setVisible(run is not None and run.usable)
+        self.resume.setVisible(run is not None and run.resumable)
+        self.delete.setVisible(run is not None and run.state != "running")
+        if run is not None and self.table.selectionModel().hasSelection():
+            self.opened.emit(run.id)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.model.rows[index.row()].id)
+
+    def _emit(self, signal: SignalInstance) -> None:
+        run = self.current()
+        if run is not None:
+            signal.emit(run.id)
