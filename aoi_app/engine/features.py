@@ -1,5 +1,6 @@
 """Pooled features of many images: the frozen network is run once, and the result kept."""
 
+import time
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from aoi_app.data.prepared import prepared_facts
 from aoi_app.engine.device import Precision
 from aoi_app.engine.fast_forward import FastForward
 from aoi_app.engine.network import DefectClassifier
+from aoi_app.project.estimates import note_speed
 from aoi_app.project.recipe import Recipe
 from models.catalogue import BACKBONES
 
@@ -59,7 +61,9 @@ class FeatureMaker:
             if self._forward is None:  # compiled only where something has to be computed
                 whole = PooledFeatures(self._network)
                 self._forward = FastForward(whole, self._recipe.input, self._precision)
+            begun = time.perf_counter()
             self._forward.run(data.images, arrays, control, "features")
+            self._note(len(data.images) / (time.perf_counter() - begun))
 
         shape = (len(data.records), self._network.head.in_features)
         facts = [
@@ -67,6 +71,11 @@ class FeatureMaker:
             *prepared_facts(data.records, self._recipe.input),
         ]
         return self._cache.get("features", facts, [(shape, np.float32)], fill)[0]
+
+    def _note(self, images_per_s: float) -> None:
+        spec = self._recipe.input
+        device = self._precision.device.type
+        note_speed(device, self._recipe.network.backbone, "features", images_per_s, spec.width * spec.height)
 
 
 def frozen_facts(recipe: Recipe, precision: Precision) -> list[object]:

@@ -13,9 +13,9 @@ from aoi_app.engine.device import Precision, example_batch
 from aoi_app.engine.fast_forward import FastForward
 from aoi_app.engine.features import frozen_facts
 from aoi_app.engine.network import DefectClassifier
+from aoi_app.project.estimates import VIEWS
 from aoi_app.project.recipe import Recipe
 
-VIEWS = 6  # of each training image
 VIEWS_BYTES = 4 * 2**30  # fewer views where their activations would take more room than this
 
 

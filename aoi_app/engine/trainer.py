@@ -10,6 +10,7 @@ from aoi_app.engine.callbacks.best_weights import BestWeights
 from aoi_app.engine.callbacks.checkpoints import Checkpoints
 from aoi_app.engine.callbacks.early_stopping import EarlyStopping
 from aoi_app.engine.callbacks.history import History
+from aoi_app.engine.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.callbacks.worst_images import ShowWorst, worst_images
 from aoi_app.engine.checkpoint import load_checkpoint, save_weights
 from aoi_app.engine.device import Precision, choose_device, device_title, use_threads
@@ -156,6 +157,7 @@ class TrainingRun:
                 EarlyStopping(),
                 ShowWorst(data.val, data.classes),
                 History(),
+                SpeedNotes(),
                 Checkpoints(self._run),
             ),
             control,

@@ -1,0 +1,33 @@
+"""Let every run sharpen the time estimates of the next."""
+
+from typing import TYPE_CHECKING
+
+from aoi_app.engine.callbacks.base import Callback
+from aoi_app.project.estimates import Work, note_speed
+
+if TYPE_CHECKING:
+    from aoi_app.engine.loop import Report, StepReport, Trainer
+
+
+class SpeedNotes(Callback):
+    """Notes the images a second of each epoch's steps, less the first one, which warms up."""
+
+    def __init__(self) -> None:
+        self._images = 0
+        self._seconds = 0.0
+
+    def on_step_end(self, trainer: "Trainer", report: "StepReport") -> None:  # noqa: ARG002
+        """Sum up."""
+        if report.step > 0:
+            self._images += report.images
+            self._seconds += report.seconds
+
+    def on_epoch_end(self, trainer: "Trainer", report: "Report") -> None:  # noqa: ARG002
+        """Note and begin anew; epochs of one step say nothing."""
+        if self._images:
+            recipe = trainer.recipe
+            work: Work = "step" if recipe.training.trainable == "all" else "tail_step"
+            speed = self._images / self._seconds
+            pixels = recipe.input.width * recipe.input.height
+            note_speed(trainer.device.type, recipe.network.backbone, work, speed, pixels)
+        self._images, self._seconds = 0, 0.0

@@ -1,0 +1,94 @@
+"""The job "measure": how fast this PC computes features and training steps, for each network."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from aoi_app.control import JobControl
+from aoi_app.engine.device import Precision, choose_device, device_title, use_threads
+from aoi_app.engine.fast_forward import FastForward
+from aoi_app.engine.features import PooledFeatures
+from aoi_app.engine.network import DefectClassifier, build_classifier
+from aoi_app.events import Started
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.estimates import AREA, load_speeds, note_speed
+from aoi_app.project.jobs import MeasureJob
+from aoi_app.project.recipe import Recipe
+from models.catalogue import BACKBONES
+from models.networks.precision import freeze_batch_norm
+
+IMAGES = 64
+BATCH = 16
+CLASSES = 6
+
+
+def measure(job: MeasureJob, control: JobControl) -> dict[str, Any]:  # noqa: ARG001 - it has no settings
+    """Measure every network of the catalogue and keep the result for the estimates.
+
+    Returns:
+        device, and rates {"device/network": {features, step, tail_step}} in images of 224 x 224 a second.
+
+    Raises:
+        Cancelled: stopped; what was measured is kept.
+    """
+    device = choose_device("auto")
+    use_threads()
+    control.emit(Started("measure", {"device": device_title(device)}))
+    for name in control.track(list(BACKBONES), len(BACKBONES), "measure"):
+        measure_network(name, Precision.chosen(device, "auto"), control)
+    return {"device": device_title(device), "rates": load_speeds().model_dump()["rates"]}
+
+
+def measure_network(name: str, precision: Precision, control: JobControl) -> None:
+    """Measure one network with random weights, which are as fast as any.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    spec = InputSpec()
+    recipe = Recipe().changed({"network.backbone": name})
+    network = build_classifier(recipe, CLASSES, pretrained=False)
+    images = np.zeros((IMAGES, spec.height, spec.width), np.uint8)
+    forward = FastForward(PooledFeatures(network), spec, precision)
+    outputs = [np.empty((IMAGES, network.head.in_features), np.float32)]
+    silent = JobControl()
+    seconds = _second_time(lambda: forward.run(images, outputs, silent, "measure"), control)
+    note_speed(precision.device.type, name, "features", IMAGES / seconds, AREA)
+    network.to(precision.device).to(memory_format=torch.channels_last).train()
+    freeze_batch_norm(network)
+    batch = torch.zeros((BATCH, 1, spec.height, spec.width), dtype=torch.uint8, device=precision.device)
+    seconds = _second_time(lambda: _step(network, batch, 0, precision), control)
+    note_speed(precision.device.type, name, "step", BATCH / seconds, AREA)
+    with torch.no_grad():
+        kept, _ = network.backbone(network.normalise(batch), stop=network.backbone.tail)
+    for stage in network.backbone.stages[: network.backbone.tail]:
+        stage.requires_grad_(False)
+    seconds = _second_time(lambda: _step(network, kept, network.backbone.tail, precision), control)
+    note_speed(precision.device.type, name, "tail_step", BATCH / seconds, AREA)
+
+
+def _second_time(work: Callable[[], None], control: JobControl) -> float:
+    """Seconds of ``work`` when it is done again: the first time also warms up."""
+    control.checkpoint()
+    work()
+    control.checkpoint()
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _step(network: DefectClassifier, batch: torch.Tensor, start: int, precision: Precision) -> None:
+    """Forward and backward from a stage on, with a loss that reaches every weight."""
+    network.zero_grad(set_to_none=True)
+    with precision.mixed():
+        x = batch if start else network.normalise(batch)
+        last, _ = network.backbone(x, start=start)
+    logits = functional.linear(last.float().mean((2, 3)), network.head.weight[:, : last.shape[1]])
+    truth = torch.zeros(len(batch), dtype=torch.long, device=batch.device)
+    loss = functional.cross_entropy(logits, truth)
+    loss.backward()  # type: ignore[no-untyped-call]
+    float(loss)  # waits for CUDA
