@@ -72,6 +72,7 @@ class ErrorReport(QDialog):
         self.report.setAccessibleName(self.tr("Report"))
         self.report.setReadOnly(True)
         row = QHBoxLayout()
+        row.setSpacing(theme.SPACE["s"])
         copy = QPushButton(self.tr("Copy the report"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         folder = QPushButton(self.tr("Open the log folder"))

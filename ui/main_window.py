@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         session.message.connect(self._show_message)
         session.projectChanged.connect(self._on_project)
         session.recordsChanged.connect(self._mark_rail)
+        session.recordsChanged.connect(self._refresh_viewer)
         session.runsChanged.connect(self._mark_rail)
         session.jobs.activeChanged.connect(self._mark_rail)
 
@@ -191,7 +192,7 @@ class MainWindow(QMainWindow):
         self.page.setFocus()
 
     def _show_viewer(self, wanted: bool) -> None:
-        wanted = wanted and self._viewer_wanted and self.session.project is not None
+        wanted = wanted and self._viewer_wanted and bool(self.session.records)
         if wanted and self.viewer is None:
             viewer: QWidget = getattr(importlib.import_module(VIEWER[0]), VIEWER[1])(self.session)
             self.viewer = viewer
@@ -206,6 +207,10 @@ class MainWindow(QMainWindow):
 
     def _want_viewer(self, wanted: bool) -> None:
         self._viewer_wanted = wanted
+        self._refresh_viewer()
+
+    def _refresh_viewer(self) -> None:
+        """Images came or went, or the person wants the viewer or not."""
         current = next((entry for entry in PAGES if self.pages.get(entry.key) is self.page), PAGES[0])
         self._show_viewer(current.viewer)
 

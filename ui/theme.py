@@ -220,6 +220,7 @@ def _style_sheet(values: Tokens, points: float) -> str:
         card_radius=f"{CARD_RADIUS}px",
         control=f"{CONTROL_HEIGHT - 2}px",  # the border adds a pixel above and below
         row=f"{ROW_HEIGHT}px",
+        row_button=f"{2 * ROW_HEIGHT - 2}px",
         chevron_down=_glyph_file("chevron-down", values.text_2),
         chevron_up=_glyph_file("chevron-up", values.text_2),
         check=_glyph_file("check", values.on_accent),

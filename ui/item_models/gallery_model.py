@@ -44,13 +44,6 @@ class GalleryModel(QAbstractListModel):
         """The row an image stands in, if it is shown."""
         return self._rows.get(image_id)
 
-    def picture_ready(self, image_id: int) -> None:
-        """An image's thumbnail can be painted now."""
-        row = self._rows.get(image_id)
-        if row is not None:
-            index = self.index(row)
-            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
-
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.records)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from aoi_app.project.records import ImageRecord
 
 SIDE = 192  # pixels of the longest side
-CAPACITY = 256  # pictures in memory; 192 px squares of four bytes make 38 MB
+CAPACITY = 144  # pictures in memory; 192 px squares of four bytes make 21 MB
 LARGE = 1_000_000  # pixels; smaller files are decoded as fast as their thumbnails would be
 
 

@@ -51,7 +51,7 @@ class HomePage(Page):
         self._hint.setProperty("role", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
-        self._drop.setMinimumHeight(theme.RAIL_WIDTH * 3 // 4)
+        self._drop.setMinimumHeight(theme.RAIL_WIDTH // 2)
         drop = QVBoxLayout(self._drop)
         drop.setSpacing(theme.SPACE["s"])
         drop.addStretch(1)

@@ -44,6 +44,7 @@ class ClassDialog(QDialog):
         self.ok, self.ng = QRadioButton(), QRadioButton()
         group = QButtonGroup(self)
         verdicts = QHBoxLayout()
+        verdicts.setSpacing(theme.SPACE["xl"])
         for button, verdict in ((self.ok, Verdict.OK), (self.ng, Verdict.NG)):
             button.setObjectName(f"class{verdict.value}")
             button.setText(f"{theme.VERDICT_MARKS[verdict]} {verdict_name(verdict)}")
@@ -72,7 +73,7 @@ class ClassDialog(QDialog):
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["m"])
         form.addRow(self.tr("Name"), self.name)
-        form.addRow("", self._problem)
+        form.addRow(self._problem)
         form.addRow(self.tr("Such parts are"), verdicts)
         form.addRow(self.tr("Colour"), self.colour)
         form.addRow(self.tr("Defect code"), self.code)

@@ -151,7 +151,9 @@ class Gallery(QListView):
 
     def _on_ready(self, key: object) -> None:
         if isinstance(key, ThumbnailKey):
-            self.model_of_images.picture_ready(key.image_id)
+            row = self.model_of_images.row_of(key.image_id)
+            if row is not None:  # not dataChanged: in list mode that lays out every row anew
+                self.update(self.model_of_images.index(row))
 
     def set_tile(self, side: int) -> None:
         """The width of a thumbnail in logical pixels, made a little larger to fill the row."""

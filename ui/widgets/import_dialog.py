@@ -39,6 +39,7 @@ class ImportDialog(QDialog):
         self._why.setProperty("role", "muted")
         self._why.setWordWrap(True)
         row = QHBoxLayout()
+        row.setSpacing(theme.SPACE["s"])
         row.addWidget(self._why, 1)
         row.addWidget(cancel)
         row.addWidget(self.accept_button)

@@ -72,6 +72,7 @@ class NewProjectDialog(QDialog):
         choose.setIcon(icon("folder-open"))
         choose.clicked.connect(self._choose)
         row = QHBoxLayout()
+        row.setSpacing(theme.SPACE["s"])
         row.addWidget(self.place, 1)
         row.addWidget(choose)
         return row

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -47,7 +47,8 @@ class SplitDialog(QDialog):
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
         self.preview.setWordWrap(True)
-        self.preview.setMinimumHeight(theme.ROW_HEIGHT * 5)
+        self.preview.setMinimumHeight(theme.ROW_HEIGHT * 3)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._timer.timeout.connect(self._compute)
         for box in (*self.shares.values(), self.seed):
@@ -66,8 +67,10 @@ class SplitDialog(QDialog):
 
     def _lay_out(self) -> None:
         shares = QHBoxLayout()
+        shares.setSpacing(theme.SPACE["m"])
         for split, box in self.shares.items():
             column = QVBoxLayout()
+            column.setSpacing(theme.SPACE["xs"])
             label = QLabel(split_name(split))
             label.setProperty("role", "caption")
             label.setBuddy(box)

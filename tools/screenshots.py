@@ -1,0 +1,87 @@
+"""Walk every page in each language and theme and write PNGs: for docs/images, and for people to look at.
+
+Usage: ``python tools/screenshots.py PROJECT OUT [--size 1280x720] [--pages home,data] [--language en]``
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+LANGUAGES = ("en", "zh_TW")
+THEMES = ("light", "dark")
+SETTLE_MS = 1500  # thumbnails, heat maps and fades come in from other threads
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("project", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--size", default="1280x720")
+    parser.add_argument("--pages", default="")
+    parser.add_argument("--language", choices=LANGUAGES, action="append")
+    parser.add_argument("--theme", choices=THEMES, action="append")
+    parser.add_argument("--inspection", type=Path, help="an inspection folder for the review page")
+    parser.add_argument("--settle", type=int, default=SETTLE_MS, help="milliseconds before each picture")
+    return parser.parse_args(words)
+
+
+def main(words: list[str]) -> int:
+    """Write the pictures; prints the name of each."""
+    options = parse(words)
+    # The person's own settings and recent projects are neither shown nor changed.
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["AOI_HOME"] = home
+        return walk(options)
+
+
+def walk(options: argparse.Namespace) -> int:
+    """Open the project and take all pictures."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from ui.app import follow_settings, make_app
+    from ui.main_window import PAGES, MainWindow
+    from ui.session import Session
+
+    def settle(milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    app = make_app([])
+    session = Session()
+    follow_settings(app, session)
+    window = MainWindow(session)
+    width, height = (int(part) for part in options.size.split("x"))
+    window.resize(width, height)
+    window.show()
+    if not session.openProject(options.project):
+        return 1
+    if options.inspection:
+        session.show_inspection(options.inspection.resolve())
+    usable = [record for record in session.records if not record.problem]
+    options.out.mkdir(parents=True, exist_ok=True)
+    wanted = options.pages.split(",") if options.pages else [entry.key for entry in PAGES]
+    for language in options.language or LANGUAGES:
+        for theme in options.theme or THEMES:
+            session.change_settings(language=language, theme=theme)
+            for key in wanted:
+                window.show_page(key)
+                if usable and key == "data":
+                    session.show_image(usable[min(3, len(usable) - 1)].id)
+                settle(options.settle)
+                file = options.out / f"{key}-{language}-{theme}-{options.size}.png"
+                window.grab().save(str(file))
+                print(file)
+    session.jobs.shut_down()
+    session.closeProject()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
