@@ -109,8 +109,8 @@ class EvaluationSummary:
     - review: sent to a person / all; they stay in the denominators above, never in the numerators.
     - unreadable: images that could not be judged; in no rate.
 
-    Sources: shared definitions of docs (design 7); Powers, J. Mach. Learn. Technol. 2 (2011) 37 for
-    precision, recall, F1; Fawcett, Pattern Recognit. Lett. 27 (2006) 861 for ROC and AUC.
+    Sources: Powers, J. Mach. Learn. Technol. 2 (2011) 37 for precision, recall, F1;
+    Fawcett, Pattern Recognit. Lett. 27 (2006) 861 for ROC and AUC.
     """
 
     n: int

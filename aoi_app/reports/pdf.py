@@ -215,7 +215,7 @@ def _gallery(kit: Kit, data: ReportData) -> list[Any]:
 
 def _picture(kit: Kit, picture: Picture) -> list[Any]:
     words, row = kit.words, picture.row
-    side = (WIDTH / 3 - 9) / 2
+    side = (WIDTH / 3 - 10) / 2
     images = [kit.image(jpeg, side) for jpeg in (picture.original, picture.overlay)]
     facts = [f"{words('ng_score')} {row.image.ng_score:.3f}"] if row.readable else []
     if row.image.human_verdict:
@@ -223,13 +223,13 @@ def _picture(kit: Kit, picture: Picture) -> list[Any]:
             f"{words('human')}: {words(row.image.human_verdict.value)} {row.image.reviewer}".rstrip()
         )
     captions = [
-        (row.final_label or words("no_class"), "strong"),
-        (" · ".join(facts), "quiet"),
+        (shorten(row.final_label or words("no_class"), 2 * side, 8.5), "strong"),
+        (shorten(" · ".join(facts), 4 * side, 7), "quiet"),
         (f"{row.number} · {shorten(row.name, 2 * side * 1.8, 7)}", "quiet"),
     ]
     if picture.overlay is not None:
         captions.append((f"{words('original')} | {words('attention_short')}", "quiet"))
-    return [kit.table([images], [side + 1, side], rules=False), *kit.lines(captions)]
+    return [kit.table([images], [side + 2, side], rules=False), *kit.lines(captions)]
 
 
 def _unreadable(kit: Kit, data: ReportData) -> list[Any]:

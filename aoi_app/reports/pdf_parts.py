@@ -28,6 +28,7 @@ ROLES = {
     "label": GREY,
     "count": "#FFFFFF",
 }
+LONGEST = 800  # characters of a paragraph
 # Name: size, leading, colour, alignment (0 left, 2 right), space before, space after; points.
 STYLES = {
     "title": (20, 26, TEXT, 0, 0, 0),
@@ -72,9 +73,13 @@ class Kit:
         }
 
     def text(self, text: str, style: str) -> Any:
-        """A paragraph of plain text; markup in it is shown, not obeyed."""
+        """A paragraph of plain text; markup in it is shown, not obeyed. Cut in the middle if very long:
+        a cell cannot be taller than a page.
+        """
         from reportlab.platypus import Paragraph
 
+        if len(text) > LONGEST:
+            text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
         return Paragraph(escape(text), self._styles[style])
 
     def lines(self, lines: Iterable[tuple[str, str]]) -> list[Any]:

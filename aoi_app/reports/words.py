@@ -158,6 +158,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "class_map": ("Classes", "類別對應"),
     "threshold": ("Threshold on the NG score", "NG 分數門檻值"),
     "review_band": ("Review band", "複判區間"),
+    "novelty": ("Unlike the training data", "與訓練資料不符"),
+    "novelty_value": (
+        "review beyond distance {limit}, as {share} of {n} validation images",
+        "距離超過 {limit} 即複判（{n} 張驗證影像中有 {share}）",
+    ),
     "no_band": ("none", "無"),
     "preprocessing": ("Preprocessing", "前處理"),
     "preprocessing_value": (
@@ -175,8 +180,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "run": ("Training run", "訓練紀錄"),
     "parity": ("Fast runtime against reference", "快速執行環境與基準比對"),
     "parity_value": (
-        "{runtime} {precision}: largest score difference {difference}, {flips} of {n} verdicts differ",
-        "{runtime} {precision}：最大分數差 {difference}，{n} 張中有 {flips} 張判定不同",
+        "{runtime} {precision}: largest score difference {difference}; of {n} images {flips} with"
+        " another verdict, {renamed} with another class",
+        "{runtime} {precision}：最大分數差 {difference}；{n} 張中有 {flips} 張判定不同、{renamed} 張類別不同",
     ),
     "split_test": ("Test split", "測試集"),
     "split_val": ("Validation split", "驗證集"),

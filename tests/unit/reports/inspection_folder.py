@@ -46,6 +46,7 @@ def model_facts():
             "created": "2026-11-20T10:15:00+08:00",
         },
         "metrics": {"test": metrics.to_json()},
+        "novelty": {"enabled": True, "limit": 1.5, "rate": 0.01, "images": 80},
         "parity": [
             {
                 "runtime": "openvino",
@@ -53,6 +54,7 @@ def model_facts():
                 "images": 64,
                 "largest_difference": 0.0031,
                 "flips": 0,
+                "renamed": 1,
             }
         ],
     }

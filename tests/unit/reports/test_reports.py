@@ -15,9 +15,9 @@ from pypdf import PdfReader
 from aoi_app.control import JobControl
 from aoi_app.errors import ProjectError, ReportError
 from aoi_app.events import Warned
-from aoi_app.evidence.manifest import Manifest, Parity, Provenance
+from aoi_app.evidence.manifest import Manifest, Novelty, Parity, Provenance
 from aoi_app.project.inspections import Inspection, InspectionHeader
-from aoi_app.project.jobs import ReportJob
+from aoi_app.project.jobs import LotInfo, ReportJob
 from aoi_app.project.records import Verdict
 from aoi_app.reports.tables import COLUMNS
 from aoi_app.reports.words import keys
@@ -230,9 +230,27 @@ def test_a_bare_header_and_odd_names_still_make_a_report(unreviewed, tmp_path):
     assert content["pareto"] == [{"class": "新類別 <b>", "count": 1, "cumulative": 1.0}]
 
 
+def test_many_classes_and_very_long_texts_fit_on_pages(unreviewed, tmp_path):
+    source = Inspection.open(unreviewed)
+    images = source.results()[:60]
+    source.close()
+    long = tmp_path / "long"
+    lot = LotInfo(comment="很長的備註 " * 900, lot="L" * 3000)
+    sources = tuple(f"/data/line {n}/" + "x" * 100 for n in range(200))
+    inspection = Inspection.create(long, InspectionHeader(lot=lot, sources=sources))
+    inspection.add(images)
+    for number, image in enumerate(images):
+        inspection.set_review(image.path, Verdict.NG, f"{number} " + "瑕疵" * 200, "R" * 5000)
+    inspection.close()
+    files = reports(long, tmp_path)
+    assert "NG images" in pdf_text(files["pdf"])
+    assert len(json.loads(files["json"].read_text(encoding="utf-8"))["pareto"]) == 60
+
+
 def test_the_model_file_tells_what_reports_read():
     assert {*model_facts()} - {"sha256"} <= {*Manifest.model_fields}
     assert {*model_facts()["parity"][0]} <= {*Parity.model_fields}
+    assert {*model_facts()["novelty"]} <= {*Novelty.model_fields}
     assert {*model_facts()["provenance"]} <= {*Provenance.model_fields}
 
 
