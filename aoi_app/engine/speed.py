@@ -91,4 +91,4 @@ def _step(network: DefectClassifier, batch: torch.Tensor, start: int, precision:
     truth = torch.zeros(len(batch), dtype=torch.long, device=batch.device)
     loss = functional.cross_entropy(logits, truth)
     loss.backward()  # type: ignore[no-untyped-call]
-    float(loss)  # waits for CUDA
+    float(loss.detach())  # waits for CUDA
