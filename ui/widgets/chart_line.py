@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.elided_label import ElidedLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class LegendEntry(QWidget):
     def __init__(self, line: Line) -> None:
         super().__init__()
         self.value = ""
-        self._name, self._value = QLabel(), QLabel()
+        self._name, self._value = ElidedLabel(), QLabel()
         self._name.setProperty("role", "caption")
         self._value.setFont(theme.font("caption"))
         # Digits change ten times a second: the entry keeps its place.
@@ -42,6 +43,7 @@ class LegendEntry(QWidget):
         row.setSpacing(theme.SPACE["xs"])
         for widget in (_Stroke(line), self._name, self._value):
             row.addWidget(widget)
+        row.addStretch(1)
 
     def set_name(self, name: str) -> None:
         """Name the curve."""

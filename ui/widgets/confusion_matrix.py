@@ -1,7 +1,7 @@
 """The confusion matrix as a keyboard-friendly table whose cells filter the images."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,7 +18,10 @@ from ui import theme
 from ui.item_models.matrix_model import Kind, Matrix, MatrixModel, MatrixRole
 from ui.widgets.colour_scale import is_dark, scale_table
 
-SMALLEST, LARGEST = 34, 84  # side of a cell in logical pixels
+SMALLEST, LARGEST = 28, 84  # side of a cell in logical pixels
+LEGEND_FROM = 400  # height from which there is room for the legend; the tool tips say the same
+WIDEST_LEAST = 360  # with more classes than fit here a narrow window scrolls the matrix
+LONGEST_NAME = 110  # height of a header of turned names
 INK = {True: QColor("#FFFFFF"), False: QColor("#10151B")}  # on the dark and the light end of cividis
 
 
@@ -48,14 +51,13 @@ class ConfusionMatrix(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.SPACE["xs"])
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         grid.addWidget(self._predicted, 0, 1)
         grid.addWidget(self._true, 1, 0)
-        grid.addWidget(self.table, 1, 1)
-        grid.addWidget(self._legend, 2, 1, 1, 2)
+        grid.addWidget(self.table, 1, 1, start)
+        grid.addWidget(self._legend, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 0)
-        grid.setRowStretch(1, 1)
-        grid.setRowStretch(3, 0)
+        grid.setRowStretch(3, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -71,7 +73,14 @@ class ConfusionMatrix(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.fit_cells(self.size())
+        self._fit()
+
+    def _fit(self) -> None:
+        self._legend.setVisible(self.height() >= LEGEND_FROM)
+        legend = self._legend.heightForWidth(self.width()) if self.height() >= LEGEND_FROM else 0
+        captions = self._predicted.sizeHint().height() + legend + 3 * theme.SPACE["xs"]
+        across = self.width() - self._true.sizeHint().width() - theme.SPACE["xs"]
+        self.table.fit_cells(QSize(across, self.height() - captions))
 
     def set_matrix(self, matrix: Matrix) -> None:
         """Show another matrix; the choice is kept if the cell still exists."""
@@ -79,7 +88,7 @@ class ConfusionMatrix(QWidget):
         self.model.set_matrix(matrix)
         if chosen and max(chosen) >= len(matrix.names):
             self.table.chosen_pair = None
-        self.table.fit_cells(self.size())
+        self._fit()
 
     def chosen(self) -> tuple[int, int] | None:
         """The chosen cell (true, predicted), or None."""
@@ -113,6 +122,9 @@ class _MatrixTable(QTableView):
         self.chosen_pair: tuple[int, int] | None = None
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(self))
+        self._columns = _ColumnNames(self)
+        self.setHorizontalHeader(self._columns)
+        self._wanted = QSize(220, 160)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -124,33 +136,32 @@ class _MatrixTable(QTableView):
             header.setHighlightSections(True)
             header.setSectionsClickable(False)
             header.setMinimumSectionSize(SMALLEST)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._choose)
 
     def fit_cells(self, room: QSize) -> None:
-        """Make the cells as large as ``room`` allows: square, or wider where a class name asks for it."""
+        """Make the cells square and as large as ``room`` allows; names that are too long stand upright."""
         count = self.model().rowCount()
         if not count:
             return
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        names = max(columns.sectionSizeHint(section) for section in range(count))
-        across = (room.width() - rows.sizeHint().width() - 32) // count
-        down = (room.height() - columns.sizeHint().height() - 84) // count
+        rows, columns = self.verticalHeader(), self._columns
+        names = rows.sizeHint().width()
+        across = (room.width() - names - 4) // count
+        columns.turned = columns.widest_name() > across
+        down = (room.height() - columns.sizeHint().height() - 4) // count
         side = max(SMALLEST, min(LARGEST, across, down))
-        width = max(side, min(names, across, 2 * side))
+        columns.turned = columns.widest_name() > side
         rows.setDefaultSectionSize(side)
-        columns.setDefaultSectionSize(width)
-        self.setMaximumSize(
-            rows.sizeHint().width() + width * count + 4, columns.sizeHint().height() + side * count + 4
-        )
+        columns.setDefaultSectionSize(side)
+        self._wanted = QSize(names + side * count + 4, columns.sizeHint().height() + side * count + 4)
+        self.setMaximumSize(self._wanted)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        side = (self.model().rowCount() + 1) * 56
-        return QSize(side + self.verticalHeader().sizeHint().width(), side)
+        return self._wanted
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 160)
+        names = self.verticalHeader().sizeHint().width()
+        return QSize(min(names + SMALLEST * self.model().rowCount() + 4, WIDEST_LEAST), 120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -163,6 +174,45 @@ class _MatrixTable(QTableView):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(*index.data(MatrixRole.PAIR))
+
+
+class _ColumnNames(QHeaderView):
+    """Names over the columns, written upwards where they are wider than the cells."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.turned = False
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def widest_name(self) -> int:
+        """Width of the longest name with its margins."""
+        metrics = QFontMetrics(theme.font("caption"))
+        names = [str(self._name(section)) for section in range(self.count())]
+        return max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * theme.SPACE["s"]
+
+    def _name(self, section: int) -> str:
+        return str(self.model().headerData(section, self.orientation()))
+
+    def sizeHint(self) -> QSize:
+        height = min(self.widest_name(), LONGEST_NAME) if self.turned else super().sizeHint().height()
+        return QSize(super().sizeHint().width(), height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        if not self.turned:
+            super().paintSection(painter, rect, section)
+            return
+        painter.save()
+        painter.fillRect(rect, theme.colour("surface_2"))
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("text_2"))
+        painter.translate(rect.x(), rect.bottom() + 1)
+        painter.rotate(-90)
+        place = QRect(theme.SPACE["xs"], 0, rect.height() - theme.SPACE["s"], rect.width())
+        name = painter.fontMetrics().elidedText(
+            self._name(section), Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        painter.restore()
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -11,13 +11,13 @@ from ui import theme
 
 
 def percent(share: float) -> str:
-    """A share 0..1 as text that never claims 0 or 100 % where it is not so."""
+    """A share 0..1 as text that never claims 0 or 100 % where it is not so, and never breaks in two."""
     if 0.0 < share < 1e-4:
-        return "< 0.01 %"
+        return "<\u00a00.01\u00a0%"
     if 1.0 - 1e-4 < share < 1.0:
-        return "> 99.99 %"
+        return ">\u00a099.99\u00a0%"
     digits = 1 if 0.1 <= share <= 0.99 or share in (0.0, 1.0) else 2
-    return f"{share * 100:.{digits}f} %"
+    return f"{share * 100:.{digits}f}\u00a0%"
 
 
 class KpiCard(QFrame):
@@ -36,7 +36,7 @@ class KpiCard(QFrame):
         self._caption.setWordWrap(True)
         self._bar = _ShareBar()
         box = QVBoxLayout(self)
-        box.setContentsMargins(*(theme.SPACE["l"],) * 2, theme.SPACE["l"], theme.SPACE["m"])
+        box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["s"])
         box.setSpacing(theme.SPACE["xs"])
         for widget in (self._title, self._figure, self._bar, self._caption):
             box.addWidget(widget)
@@ -61,7 +61,7 @@ class KpiCard(QFrame):
         if rate["rate"] is None:
             self.show_share(None, nothing)
             return
-        text = self.tr("{count}/{n} · at most {bound} with 95 % confidence")
+        text = self.tr("{count}/{n} · at most {bound} with 95\u00a0% confidence")
         caption = text.format(count=rate["count"], n=rate["n"], bound=percent(rate["upper95"]))
         self.show_share(rate["rate"], caption, rate["upper95"])
 
@@ -70,7 +70,7 @@ class KpiCard(QFrame):
         if rate["rate"] is None:
             self.show_share(None, nothing)
             return
-        text = self.tr("{count}/{n} · at least {bound} with 95 % confidence")
+        text = self.tr("{count}/{n} · at least {bound} with 95\u00a0% confidence")
         caption = text.format(count=rate["count"], n=rate["n"], bound=percent(rate["lower95"]))
         self.show_share(rate["rate"], caption, rate["lower95"])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.chart_line import LegendEntry, Line
@@ -16,6 +16,7 @@ from ui.widgets.chart_series import Floats
 if TYPE_CHECKING:
     from ui.widgets.plot import Plot
 
+HEAD_ENTRIES, LEGEND_COLUMNS = 2, 3  # more entries than that get rows of their own
 Curves = Mapping[str, tuple[Floats, Floats]]
 
 
@@ -47,6 +48,7 @@ class LiveChart(QFrame):
         name: the object name.
         lines: how the curves look; their keys name them ever after.
         y_style: "number" or "percent" ticks.
+        x_style: "count" (whole numbers: the newest values are read out) or "percent".
 
     Signals:
         crosshairMoved: the x under the mouse, or None.
@@ -59,12 +61,13 @@ class LiveChart(QFrame):
         name: str,
         lines: Sequence[Line],
         y_style: str = "number",
+        x_style: str = "count",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", "card")
-        self._lines, self._y_style = tuple(lines), y_style
+        self._lines, self._y_style, self._x_style = tuple(lines), y_style, x_style
         self._curves: Curves = {}
         self._best: Sequence[tuple[float, float]] = ()
         self._patience: tuple[float, float] | None = None
@@ -81,12 +84,19 @@ class LiveChart(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._place)
         head.addStretch(1)
-        for entry in self._legend.values():
-            head.addWidget(entry)
+        legend = QGridLayout()
+        legend.setHorizontalSpacing(theme.SPACE["m"])
+        legend.setVerticalSpacing(0)
+        for place, entry in enumerate(self._legend.values()):
+            if len(lines) <= HEAD_ENTRIES:
+                head.addWidget(entry)
+            else:
+                legend.addWidget(entry, place // LEGEND_COLUMNS, place % LEGEND_COLUMNS)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
         self._box.setSpacing(theme.SPACE["xs"])
         self._box.addLayout(head)
+        self._box.addLayout(legend)
         self._room = QWidget()
         self._box.addWidget(self._room, 1)
         self._wait = QTimer(self)
@@ -150,7 +160,9 @@ class LiveChart(QFrame):
         for key, entry in self._legend.items():
             x, y = self._curves.get(key, (np.empty(0), np.empty(0)))
             entry.setHidden(not len(x))
-            if len(x):
+            if len(x) and self._cross is None and self._x_style != "count":
+                entry.set_value("")
+            elif len(x):
                 at = -1 if self._cross is None else int(np.abs(x - self._cross).argmin())
                 entry.set_value(self._format(float(y[at])))
 
@@ -177,7 +189,7 @@ class LiveChart(QFrame):
         from ui.widgets.plot import Plot
 
         self._wait.stop()
-        self._plot = Plot(self._lines, self._y_style)
+        self._plot = Plot(self._lines, self._y_style, self._x_style)
         self._plot.crosshairMoved.connect(self.crosshairMoved)
         if above is not None and above._plot is not None:
             self._plot.setXLink(above._plot)

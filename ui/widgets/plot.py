@@ -49,8 +49,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     crosshairMoved = Signal(object)
 
-    def __init__(self, lines: Sequence[Line], y_style: str, parent: QWidget | None = None) -> None:
-        axes = {"bottom": _Axis("bottom", "count"), "left": _Axis("left", y_style)}
+    def __init__(
+        self, lines: Sequence[Line], y_style: str, x_style: str = "count", parent: QWidget | None = None
+    ) -> None:
+        axes = {"bottom": _Axis("bottom", x_style), "left": _Axis("left", y_style)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self._lines = {line.key: line for line in lines}
         item = self.getPlotItem()
