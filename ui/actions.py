@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 
 from ui.icons import icon
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One menu entry. ``project``: it needs an open project. A dash begins a new section of the menu."""
+    """One menu entry. ``project``: it needs an open project; ``section``: a line stands above it."""
 
     key: str
     menu: str
@@ -32,52 +32,104 @@ MENUS = {
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
-_T = QT_TRANSLATE_NOOP
 ACTIONS = (
-    ActionSpec("new", "file", _T("actions", "New project..."), ("Ctrl+N",), "folder-plus"),
-    ActionSpec("open", "file", _T("actions", "Open project..."), ("Ctrl+O",), "folder-open"),
-    ActionSpec("sample", "file", _T("actions", "Open the sample"), (), "sparkles"),
-    ActionSpec("close", "file", _T("actions", "Close project"), ("Ctrl+W",), project=True),
-    ActionSpec("settings", "file", _T("actions", "Settings..."), ("Ctrl+,",), "settings", section=True),
-    ActionSpec("quit", "file", _T("actions", "Quit"), ("Ctrl+Q",), section=True),
-    ActionSpec("find", "edit", _T("actions", "Find"), ("Ctrl+F",), "search", section=True),
-    ActionSpec("page_home", "view", _T("actions", "Home"), ("Ctrl+1",), "house"),
-    ActionSpec("page_data", "view", _T("actions", "Data"), ("Ctrl+2",), "images"),
-    ActionSpec("page_train", "view", _T("actions", "Train"), ("Ctrl+3",), "graduation-cap"),
-    ActionSpec("page_evaluate", "view", _T("actions", "Evaluate"), ("Ctrl+4",), "chart-column"),
-    ActionSpec("page_setup", "view", _T("actions", "Setup"), ("Ctrl+5",), "sliders-horizontal"),
-    ActionSpec("page_inspect", "view", _T("actions", "Inspect"), ("Ctrl+6",), "scan-search"),
-    ActionSpec("page_review", "view", _T("actions", "Review and report"), ("Ctrl+7",), "clipboard-check"),
+    ActionSpec("new", "file", QT_TRANSLATE_NOOP("actions", "New project..."), ("Ctrl+N",), "folder-plus"),
+    ActionSpec("open", "file", QT_TRANSLATE_NOOP("actions", "Open project..."), ("Ctrl+O",), "folder-open"),
+    ActionSpec("sample", "file", QT_TRANSLATE_NOOP("actions", "Open the sample"), (), "sparkles"),
+    ActionSpec("close", "file", QT_TRANSLATE_NOOP("actions", "Close project"), ("Ctrl+W",), project=True),
     ActionSpec(
-        "viewer", "view", _T("actions", "Image viewer"), ("F9",), "panel-right", checkable=True, section=True
+        "settings", "file", QT_TRANSLATE_NOOP("actions", "Settings..."), ("Ctrl+,",), "settings", section=True
+    ),
+    ActionSpec("quit", "file", QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",), section=True),
+    ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "Undo"), ("Ctrl+Z",), "undo-2"),
+    ActionSpec("redo", "edit", QT_TRANSLATE_NOOP("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    ActionSpec("find", "edit", QT_TRANSLATE_NOOP("actions", "Find"), ("Ctrl+F",), "search", section=True),
+    ActionSpec("page_home", "view", QT_TRANSLATE_NOOP("actions", "Home"), ("Ctrl+1",), "house"),
+    ActionSpec("page_data", "view", QT_TRANSLATE_NOOP("actions", "Data"), ("Ctrl+2",), "images"),
+    ActionSpec("page_train", "view", QT_TRANSLATE_NOOP("actions", "Train"), ("Ctrl+3",), "graduation-cap"),
+    ActionSpec(
+        "page_evaluate", "view", QT_TRANSLATE_NOOP("actions", "Evaluate"), ("Ctrl+4",), "chart-column"
     ),
     ActionSpec(
-        "strip", "view", _T("actions", "Jobs, problems, log"), ("F8",), "panel-bottom", checkable=True
+        "page_setup", "view", QT_TRANSLATE_NOOP("actions", "Setup"), ("Ctrl+5",), "sliders-horizontal"
     ),
-    ActionSpec("panes", "view", _T("actions", "Next pane"), ("F6",)),
-    ActionSpec("full_screen", "view", _T("actions", "Full screen"), ("F11",), "maximize", checkable=True),
-    ActionSpec("reset_layout", "view", _T("actions", "Reset the layout"), section=True),
-    ActionSpec("import", "data", _T("actions", "Import images..."), ("Ctrl+I",), "download", project=True),
-    ActionSpec("classes", "data", _T("actions", "Add a class..."), (), "tags", project=True),
-    ActionSpec("split", "data", _T("actions", "Split again..."), (), "shuffle", project=True),
-    ActionSpec("relocate", "data", _T("actions", "Images were moved..."), (), "link", project=True),
-    ActionSpec("start", "model", _T("actions", "Next step of this page"), ("F5",), "play"),
-    ActionSpec("stop", "model", _T("actions", "Stop"), ("Shift+F5",), "square"),
+    ActionSpec("page_inspect", "view", QT_TRANSLATE_NOOP("actions", "Inspect"), ("Ctrl+6",), "scan-search"),
     ActionSpec(
-        "train", "model", _T("actions", "Train a model"), (), "graduation-cap", project=True, section=True
+        "page_review",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Review and report"),
+        ("Ctrl+7",),
+        "clipboard-check",
     ),
-    ActionSpec("evaluate", "model", _T("actions", "Evaluate"), (), "chart-column", project=True),
-    ActionSpec("setup", "inspect", _T("actions", "Set up an inspection"), (), "sliders-horizontal"),
-    ActionSpec("review", "inspect", _T("actions", "Review and report"), (), "clipboard-check"),
-    ActionSpec("export", "inspect", _T("actions", "Export..."), ("Ctrl+E",), "upload", section=True),
-    ActionSpec("shortcuts", "help", _T("actions", "Keyboard shortcuts"), ("F1",), "keyboard"),
-    ActionSpec("folder", "help", _T("actions", "Open the log folder"), (), "folder"),
-    ActionSpec("about", "help", _T("actions", "About AOI Studio"), (), "info", section=True),
+    ActionSpec(
+        "viewer",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Image viewer"),
+        ("F9",),
+        "panel-right",
+        checkable=True,
+        section=True,
+    ),
+    ActionSpec(
+        "strip",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Jobs, problems, log"),
+        ("F8",),
+        "panel-bottom",
+        checkable=True,
+    ),
+    ActionSpec("panes", "view", QT_TRANSLATE_NOOP("actions", "Next pane"), ("F6",)),
+    ActionSpec(
+        "full_screen",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Full screen"),
+        ("F11",),
+        "maximize",
+        checkable=True,
+    ),
+    ActionSpec("reset_layout", "view", QT_TRANSLATE_NOOP("actions", "Reset the layout"), section=True),
+    ActionSpec(
+        "import",
+        "data",
+        QT_TRANSLATE_NOOP("actions", "Import images..."),
+        ("Ctrl+I",),
+        "download",
+        project=True,
+    ),
+    ActionSpec("classes", "data", QT_TRANSLATE_NOOP("actions", "Add a class..."), (), "tags", project=True),
+    ActionSpec("split", "data", QT_TRANSLATE_NOOP("actions", "Split again..."), (), "shuffle", project=True),
+    ActionSpec(
+        "relocate", "data", QT_TRANSLATE_NOOP("actions", "Images were moved..."), (), "link", project=True
+    ),
+    ActionSpec("start", "model", QT_TRANSLATE_NOOP("actions", "Next step of this page"), ("F5",), "play"),
+    ActionSpec("stop", "model", QT_TRANSLATE_NOOP("actions", "Stop"), ("Shift+F5",), "square"),
+    ActionSpec(
+        "train",
+        "model",
+        QT_TRANSLATE_NOOP("actions", "Train a model"),
+        (),
+        "graduation-cap",
+        project=True,
+        section=True,
+    ),
+    ActionSpec(
+        "evaluate", "model", QT_TRANSLATE_NOOP("actions", "Evaluate"), (), "chart-column", project=True
+    ),
+    ActionSpec(
+        "setup", "inspect", QT_TRANSLATE_NOOP("actions", "Set up an inspection"), (), "sliders-horizontal"
+    ),
+    ActionSpec("review", "inspect", QT_TRANSLATE_NOOP("actions", "Review and report"), (), "clipboard-check"),
+    ActionSpec(
+        "export", "inspect", QT_TRANSLATE_NOOP("actions", "Export..."), ("Ctrl+E",), "upload", section=True
+    ),
+    ActionSpec("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), ("F1",), "keyboard"),
+    ActionSpec("folder", "help", QT_TRANSLATE_NOOP("actions", "Open the log folder"), (), "folder"),
+    ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "About AOI Studio"), (), "info", section=True),
 )
 
 
 class Actions(QObject):
-    """The actions by key; ``undo`` and ``redo`` come from the session's undo stack."""
+    """The actions by key."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -102,6 +154,17 @@ class Actions(QObject):
             text = QCoreApplication.translate("actions", str(spec.text))
             self._actions[spec.key].setText(text)
             self._actions[spec.key].setStatusTip(text.removesuffix("..."))
+
+    def show_undo(self, stack: QUndoStack) -> None:
+        """Say what can be undone and redone."""
+        for key, possible, what in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            spec = next(spec for spec in ACTIONS if spec.key == key)
+            words = QCoreApplication.translate("actions", str(spec.text))
+            self._actions[key].setText(f"{words}: {what}" if what else words)
+            self._actions[key].setEnabled(possible)
 
     def set_project_open(self, is_open: bool) -> None:
         """Enable what needs a project."""

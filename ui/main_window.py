@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -110,14 +110,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _build_menus(self) -> None:
-        undo = self.session.undo_stack
         for key in MENUS:
             self._menus[key] = self.menuBar().addMenu("")
-        self.undo_action = undo.createUndoAction(self)
-        self.undo_action.setShortcuts([QKeySequence("Ctrl+Z")])
-        self.redo_action = undo.createRedoAction(self)
-        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self._menus["edit"].addActions([self.undo_action, self.redo_action])
         for spec in ACTIONS:
             if spec.section:
                 self._menus[spec.menu].addSeparator()
@@ -151,6 +145,9 @@ class MainWindow(QMainWindow):
             ("export", "export"),
         ):
             actions[key].triggered.connect(lambda _=False, method=method: getattr(self.page, method)())
+        actions["undo"].triggered.connect(session.undo_stack.undo)
+        actions["redo"].triggered.connect(session.undo_stack.redo)
+        session.undo_stack.indexChanged.connect(lambda: actions.show_undo(session.undo_stack))
         actions["close"].triggered.connect(session.closeProject)
         actions["quit"].triggered.connect(self.close)
         actions["settings"].triggered.connect(self.open_settings)
@@ -198,12 +195,18 @@ class MainWindow(QMainWindow):
             self.viewer = viewer
             self.across.addWidget(viewer)
             self.across.setStretchFactor(1, 0)
-            state = self._stored("across")
-            if state is None or not self.across.restoreState(state):
-                self.across.setSizes([theme.RAIL_WIDTH * 4, theme.VIEWER_WIDTH])
+            # Once the window has its size: before that, shares of it mean nothing.
+            QTimer.singleShot(0, self, self._place_viewer)
         if self.viewer is not None:
             self.viewer.setVisible(wanted)
         self.actions_by_key["viewer"].setChecked(self._viewer_wanted)
+
+    def _place_viewer(self) -> None:
+        state = self._stored("across")
+        if state is None or not self.across.restoreState(state):
+            width = self.across.width()
+            viewer = min(theme.VIEWER_WIDTH, width // 3)
+            self.across.setSizes([width - viewer, viewer])
 
     def _want_viewer(self, wanted: bool) -> None:
         self._viewer_wanted = wanted
@@ -310,8 +313,7 @@ class MainWindow(QMainWindow):
         self._settings().remove(str(LAYOUT_VERSION))
         self.strip.hide()
         self.upright.setSizes([theme.RAIL_WIDTH * 3, theme.RAIL_WIDTH])
-        self.across.setSizes([theme.RAIL_WIDTH * 4, theme.VIEWER_WIDTH])
-        self.actions_by_key["viewer"].setChecked(True)
+        self._place_viewer()
         self._want_viewer(True)
 
     def _full_screen(self, on: bool) -> None:
@@ -347,6 +349,7 @@ class MainWindow(QMainWindow):
 
     def _fill_texts(self) -> None:
         self.actions_by_key.retranslate()
+        self.actions_by_key.show_undo(self.session.undo_stack)
         for key, menu in self._menus.items():
             menu.setTitle(menu_title(key))
         names = {entry.key: self.actions_by_key[f"page_{entry.key}"].text() for entry in PAGES}
@@ -373,4 +376,3 @@ class MainWindow(QMainWindow):
             store.setValue(f"{LAYOUT_VERSION}/across", self.across.saveState())
         self.session.jobs.shut_down()
         event.accept()
-        QTimer.singleShot(0, QApplication.quit)

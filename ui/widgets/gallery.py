@@ -105,7 +105,7 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(stage.adjusted(1, 1, -1, -1), theme.RADIUS - 2, theme.RADIUS - 2)
 
     def _paint_caption(self, painter: QPainter, area: QRectF, record: ImageRecord) -> None:
-        item = self._session.class_of(record.class_id)
+        item = None if record.problem else self._session.class_of(record.class_id)
         painter.setFont(theme.font("caption"))
         left = 0.0
         if item is not None:

@@ -22,7 +22,7 @@ class ImportForm(QWidget):
         self.labels = self._line("importLabels", self.tr("Columns ID,Label"))
         self.class_names = self._line("importClassNames", self.tr("Columns number,name"))
         self.split = self._line("importSplit", self.tr("Columns path,label,split"))
-        self.group = self._line("importGroup", self.tr(r"e.g. ^(panel\d+)"))
+        self.group = self._line("importGroup", self.tr("e.g. ^(panel\\d+)"))
         top = QFormLayout()
         top.setHorizontalSpacing(theme.SPACE["xl"])
         top.addRow(self.tr("Folder"), self._with_button(self.source, folder=True))

@@ -25,8 +25,6 @@ class ShortcutsDialog(QDialog):
             for action in page_keys:
                 self._row([action.shortcut()], QCoreApplication.translate("keys", action.text()))
         self._section(self.tr("Everywhere"))
-        self._row([QKeySequence("Ctrl+Z")], self.tr("Undo"))
-        self._row([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")], self.tr("Redo"))
         for spec in ACTIONS:
             if spec.shortcuts:
                 text = QCoreApplication.translate("actions", str(spec.text))

@@ -43,7 +43,7 @@ class SplitDialog(QDialog):
         self.seed.setMaximum(2**31 - 1)
         self.rule = QLineEdit()
         self.rule.setObjectName("splitRule")
-        self.rule.setPlaceholderText(self.tr(r"e.g. ^(panel\d+) - empty: keep the groups there are"))
+        self.rule.setPlaceholderText(self.tr("e.g. ^(panel\\d+) - empty: keep the groups there are"))
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
         self.preview.setWordWrap(True)
