@@ -1,0 +1,282 @@
+"""How near an inspection comes to what this PC can do, measured side by side on the same files.
+
+N  the network alone, in OpenVINO's own benchmark_app: same file, precision and batch
+D  decoding and resizing alone, on all cores
+S  a plain script: PIL, torchvision transforms, DataLoader, eager fp32 torch
+A  ``aoi inspect`` with heat maps of NG images; also with none and with all
+
+Run: ``uv run benchmarks/inspect.py``. Every part is a process of its own; rounds are interleaved and the
+medians count, because other work on the PC moves all of them.
+"""
+
+import sys
+
+# This file's own folder must not be searched: its name would hide the standard library's ``inspect``.
+sys.path.insert(0, f"{sys.path.pop(0)}/..")
+
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = (200, 300, 400, 512)
+NG_SHARE = 0.2
+SCRIPT_IMAGES = 192  # the plain script is slow; a part of the files is enough
+COMMANDS = ("none", "ng", "all")
+
+
+def make_images(folder: Path, count: int) -> None:
+    """Grey pictures with the grain of real surfaces: half JPEG, half PNG, 200 to 512 pixels wide."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        rng = np.random.default_rng(number)
+        size = SIZES[number % len(SIZES)]
+        coarse = cv2.resize(rng.normal(128, 30, (size // 16, size // 16)), (size, size))
+        image = (coarse + rng.normal(0, 6, (size, size))).clip(0, 255).astype(np.uint8)
+        if number % 3 == 0:
+            centre = tuple(int(value) for value in rng.integers(size // 8, size - size // 8, 2))
+            cv2.circle(image, centre, int(size // 16), int(rng.integers(0, 60)), -1)
+        suffix = (".jpg", ".png")[number // len(SIZES) % 2]
+        data = cv2.imencode(suffix, image)[1]
+        (folder / f"{number:05}{suffix}").write_bytes(data.tobytes())
+
+
+def make_model(path: Path, images: Path) -> None:
+    """The default network with a head drawn at random, and a threshold that calls a fifth of them NG."""
+    import torch
+    from safetensors.torch import save
+
+    from aoi_app import __version__
+    from aoi_app.control import JobControl
+    from aoi_app.engine.model_file import ONNX, WEIGHTS, write_model_file
+    from aoi_app.engine.network import build_classifier
+    from aoi_app.engine.onnx_export import export_onnx
+    from aoi_app.engine.openvino_runtime import OpenVinoRuntime, fast_format
+    from aoi_app.engine.parity import compare, run_all
+    from aoi_app.evidence.manifest import Manifest, Provenance
+    from aoi_app.evidence.verdicts import Policy, ng_scores
+    from aoi_app.imaging.prepare import load_prepared
+    from aoi_app.project.recipe import Recipe
+    from aoi_app.project.records import DefectClass
+
+    recipe = Recipe()
+    torch.manual_seed(0)
+    network = build_classifier(recipe, 6).eval()
+    onnx = export_onnx(network, recipe.input)
+    files = sorted(images.iterdir())[:: max(1, len(list(images.iterdir())) // 200)]
+    pixels = np.stack([load_prepared(file, recipe.input)[0] for file in files])
+    results = {}
+    for precision in ("fp32", fast_format()):
+        runtime = OpenVinoRuntime(onnx, path, precision)
+        results[precision] = (runtime, run_all(runtime, pixels, JobControl(), "")[0])
+    expected = results["fp32"][1]
+    classes = tuple(DefectClass(id=n, name=f"class {n}", verdict="NG" if n else "OK") for n in range(6))
+    is_ok = [item.is_ok for item in classes]
+    threshold = float(np.quantile(ng_scores(expected, is_ok), 1 - NG_SHARE))
+    manifest = Manifest(
+        app_version=__version__,
+        name="benchmark",
+        classes=classes,
+        policy=Policy(threshold=threshold, review_low=threshold, review_high=threshold),
+        input=recipe.input,
+        recipe=recipe,
+        provenance=Provenance(
+            run="", project="", data_fingerprint="", created="", seed=0, device="", libraries={}
+        ),
+    )
+    # The head is not trained, so its scores crowd at the threshold; how many flip says nothing here.
+    parity = [
+        compare(runtime, found, expected, len(files), manifest).model_copy(update={"flips": 0})
+        for runtime, found in results.values()
+    ]
+    tensors = {name: item.contiguous() for name, item in network.state_dict().items()}
+    write_model_file(
+        path,
+        manifest.model_copy(update={"parity": tuple(parity)}),
+        {WEIGHTS: save(tensors), ONNX: onnx},
+    )
+
+
+def network_alone(model: Path, seconds: int) -> float:
+    """N. The settings are those the inspection uses."""
+    from aoi_app.engine.model_file import ModelFile
+    from aoi_app.engine.openvino_runtime import BATCH, MOST_STREAMS
+    from aoi_app.engine.runtime import open_runtime, usable_cores
+
+    opened = ModelFile.open(model)
+    spec, cores = opened.manifest.input, usable_cores()
+    precision = {"fp32": "f32"}.get(open_runtime(opened, "openvino").precision, "bf16")
+    with tempfile.TemporaryDirectory() as folder:
+        network = Path(folder) / "model.onnx"
+        network.write_bytes(opened.onnx_bytes())
+        words = {
+            "-m": network,
+            "-d": "CPU",
+            "-hint": "none",
+            "-shape": f"[{BATCH},{spec.planes},{spec.height},{spec.width}]",
+            "-nstreams": min(cores, MOST_STREAMS),
+            "-nthreads": cores,
+            "-infer_precision": precision,
+            "-t": seconds,
+        }
+        code = (
+            "import sys; sys.modules['openvino_telemetry'] = None\n"
+            "from openvino.tools.benchmark.main import main\n"
+            "main()"
+        )
+        arguments = [str(word) for pair in words.items() for word in pair]
+        text = subprocess.run(
+            [sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True
+        ).stdout
+    return float(re.findall(r"Throughput:\s+([\d.]+) FPS", text)[-1])
+
+
+def decode_alone(model: Path, images: Path) -> float:
+    """D."""
+    from aoi_app.engine.runtime import usable_cores
+    from aoi_app.evidence.manifest import read_manifest
+    from aoi_app.imaging.prepare import load_prepared
+
+    cv2.setNumThreads(1)
+    files, spec = sorted(images.iterdir()), read_manifest(model).input
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(usable_cores()) as pool:
+        for _ in pool.map(lambda file: load_prepared(file, spec)[1], files, chunksize=8):
+            pass
+    return len(files) / (time.perf_counter() - begun)
+
+
+def plain_script(images: Path) -> float:
+    """S. No loader processes: on few cores they only take the cores from the network."""
+    import timm
+    import torch
+    from PIL import Image
+    from torch.utils.data import DataLoader, Dataset
+    from torchvision import transforms
+
+    steps = transforms.Compose(
+        [
+            transforms.Grayscale(3),
+            transforms.Resize((224, 224)),
+            transforms.ToTensor(),
+            transforms.Normalize([0.5] * 3, [0.5] * 3),
+        ]
+    )
+
+    class Files(Dataset):
+        def __init__(self, paths: list[Path]) -> None:
+            self.paths = paths
+
+        def __len__(self) -> int:
+            return len(self.paths)
+
+        def __getitem__(self, place: int) -> torch.Tensor:
+            return steps(Image.open(self.paths[place]))
+
+    network = timm.create_model("tf_efficientnet_lite0", num_classes=6).eval()
+    files = sorted(images.iterdir())[:SCRIPT_IMAGES]
+    begun = time.perf_counter()
+    verdicts = []
+    with torch.no_grad():
+        for batch in DataLoader(Files(files), batch_size=32):
+            verdicts.extend(network(batch).softmax(1).argmax(1).tolist())
+    return len(verdicts) / (time.perf_counter() - begun)
+
+
+def aoi_inspect(model: Path, images: Path, heatmaps: str) -> float:
+    """A."""
+    with tempfile.TemporaryDirectory() as out:
+        words = ["inspect", model, images, "--out", out, "--heatmaps", heatmaps, "--runtime", "openvino"]
+        text = subprocess.run(
+            [sys.executable, ROOT / "main.py", *map(str, words), "--json"],
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ).stdout
+    return float(json.loads(text.splitlines()[-1])["images_per_s"])
+
+
+def apart(part: str, *words: object) -> float:
+    """One part in a process of its own."""
+    text = subprocess.run(
+        [sys.executable, __file__, "--part", part, *map(str, words)],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "OMP_WAIT_POLICY": "PASSIVE"},
+    ).stdout
+    return float(text.splitlines()[-1])
+
+
+def measure(model: Path, images: Path, rounds: int, seconds: int) -> dict[str, list[float]]:
+    """Images per second of every part in every round."""
+    found: dict[str, list[float]] = {}
+    for number in range(rounds):
+        values = {
+            "N": network_alone(model, seconds),
+            "D": apart("decode", model, images),
+            **{f"A {heatmaps}": aoi_inspect(model, images, heatmaps) for heatmaps in COMMANDS},
+            "S": apart("script", images),
+        }
+        for name, value in values.items():
+            found.setdefault(name, []).append(value)
+        print(f"round {number + 1}:", *(f"{name} {value:.1f}" for name, value in values.items()), flush=True)
+    return found
+
+
+def report(found: dict[str, list[float]]) -> dict[str, float]:
+    """Medians, and the ratios that have goals. Ratios are taken within a round, then their median."""
+
+    def ratio(of: str, to: str) -> float:
+        return statistics.median(a / b for a, b in zip(found[of], found[to], strict=True))
+
+    limits = [1 / (1 / n + 1 / d) for n, d in zip(found["N"], found["D"], strict=True)]
+    return {
+        **{name: round(statistics.median(values), 1) for name, values in found.items()},
+        "limit": round(statistics.median(limits), 1),
+        "A / limit": round(
+            statistics.median(a / limit for a, limit in zip(found["A ng"], limits, strict=True)), 3
+        ),
+        "A / S": round(ratio("A ng", "S"), 2),
+        "time all / time none": round(ratio("A none", "A all"), 3),
+    }
+
+
+def main() -> None:
+    """Read the command line and measure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--images", type=Path, help="a folder of images (default: generated)")
+    parser.add_argument("--model", type=Path, help="a model package (default: untrained, 20 %% NG)")
+    parser.add_argument("--count", type=int, default=1200, help="images to generate")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=5, help="of benchmark_app a round")
+    parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.part:
+        name, *paths = chosen.part
+        print({"decode": decode_alone, "script": plain_script}[name](*map(Path, paths)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        images, model = chosen.images, chosen.model
+        if images is None:
+            images = Path(folder) / "images"
+            make_images(images, chosen.count)
+        if model is None:
+            model = Path(folder) / "benchmark.aoimodel"
+            make_model(model, images)
+        print(json.dumps(report(measure(model, images, chosen.rounds, chosen.seconds)), indent=1))
+
+
+if __name__ == "__main__":
+    main()
