@@ -6,7 +6,7 @@ The window and the command line build these; ``aoi_app.worker`` runs them. No to
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from aoi_app.project.recipe import Part, Recipe
 
@@ -141,7 +141,7 @@ Job = Annotated[
     | MeasureJob,
     Field(discriminator="kind"),
 ]
-JOB: TypeAdapter[Job] = TypeAdapter(Job)
+JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
 
 # Jobs that need no torch run in the inspection worker, which is ready in about a second.
 WITHOUT_TORCH = frozenset({"inspect", "report", "import", "sample"})

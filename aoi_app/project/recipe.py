@@ -17,7 +17,8 @@ from aoi_app.imaging.input_spec import InputSpec
 class Part(BaseModel):
     """Base of all recipe parts: frozen, and refusing names it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Checks are compiled at first use: the window's first paint needs none of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class NetworkRecipe(Part):
