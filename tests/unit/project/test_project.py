@@ -3,6 +3,8 @@
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -274,3 +276,30 @@ def test_a_damaged_or_newer_database_is_said_so(project: Project) -> None:
 def test_a_project_is_never_made_over_another(project: Project) -> None:
     with pytest.raises(ProjectExists):
         Project.create(project.folder)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from aoi_app.project.project import Project
+with Project.open(Path(sys.argv[1])) as project:
+    for n in range(60):
+        project.set_labels({1: n % 2}, who="worker")
+        project.save_settings(worker=n)
+"""
+
+
+def test_the_window_works_on_while_a_worker_writes(project: Project) -> None:
+    root = Path(__file__).parents[3]
+    worker = subprocess.Popen([sys.executable, "-c", WRITER, str(project.folder)], cwd=root)
+    written = 0
+    while worker.poll() is None or written < 60:
+        project.set_labels({2: written % 2}, who="window")
+        project.save_settings(window=written)
+        assert len(project.images()) == 6
+        written += 1
+    assert worker.returncode == 0
+    project.reload()
+    assert project.file.settings == {"window": written - 1, "worker": 59}
+    assert project.label_history(1)[-1].who == "worker"
+    assert len(project.label_history(1)) in (59, 60)  # the first may not change anything
