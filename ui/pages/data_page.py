@@ -57,7 +57,7 @@ class DataPage(Page):
         self._lay_out()
         self._connect()
         self._add_keys()
-        self._show_project()
+        self._show_records()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -148,10 +148,10 @@ class DataPage(Page):
         return float(project.file.settings.get("peak", 0.0)) if project is not None else 0.0
 
     def _show_project(self) -> None:
+        """Another project: its classes and records follow with signals of their own."""
         self.filter.clear()
-        self._show_classes()
         self.classes.choose(Which.ALL)
-        self._show_records()
+        self.messages.hide()
 
     def _show_classes(self) -> None:
         self.gallery.painter_of_images.places = {

@@ -1,13 +1,15 @@
 """Home: begin, or go on where one left off."""
 
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from aoi_app.errors import AoiError
 from aoi_app.project.jobs import SampleJob
-from aoi_app.project.project import PROJECT_FILE
+from aoi_app.project.project import PROJECT_FILE, Project
 from ui import dialogs, theme
 from ui.jobs.running_job import RunningJob
 from ui.pages.page import Page
@@ -124,10 +126,12 @@ class HomePage(Page):
 
     def open_sample(self) -> None:
         """Open the sample; draw it first if it is not there yet."""
-        folder = default_place() / SAMPLE
-        if (folder / PROJECT_FILE).exists():
+        if self.session.jobs.active_of("sample") is not None:
+            return
+        folder, drawn = _sample_folder()
+        if drawn:
             self.session.openProject(folder)
-        elif self.session.jobs.active_of("sample") is None:
+        else:
             running = self.session.jobs.start(SampleJob(project=folder))
             running.progressed.connect(lambda: self._show_sample(running))
             running.finished.connect(lambda: self.session.openProject(folder))
@@ -174,6 +178,21 @@ class HomePage(Page):
             self.session.openProject(folder)
         else:
             self._create(folder.name, folder)
+
+
+def _sample_folder() -> tuple[Path, bool]:
+    """Where the sample is, or is to be drawn, and whether it is there; a half-drawn one is left alone."""
+    for number in count(1):
+        folder = default_place() / (SAMPLE if number == 1 else f"{SAMPLE} {number}")
+        if not folder.exists():
+            return folder, False
+        try:
+            with Project.open(folder) as project:
+                if project.images():
+                    return folder, True
+        except AoiError:
+            continue  # something else of this name
+    raise AssertionError("count() never ends")
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -20,6 +20,7 @@ from aoi_app.project.naming import class_colour
 from aoi_app.project.records import DefectClass, Verdict
 from ui import theme
 from ui.icons import shape_icon
+from ui.widgets.forms import add_row
 from ui.wording import verdict_name
 
 
@@ -72,16 +73,17 @@ class ClassDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["m"])
-        form.addRow(self.tr("Name"), self.name)
+        add_row(form, self.tr("Name"), self.name)
         form.addRow(self._problem)
         form.addRow(self.tr("Such parts are"), verdicts)
-        form.addRow(self.tr("Colour"), self.colour)
-        form.addRow(self.tr("Defect code"), self.code)
+        add_row(form, self.tr("Colour"), self.colour)
+        add_row(form, self.tr("Defect code"), self.code)
         buttons = QDialogButtonBox()
         save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("classSave")
         save.setProperty("kind", "primary")
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setObjectName("classCancel")
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

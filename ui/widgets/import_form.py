@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from ui import dialogs, theme
 from ui.icons import icon
+from ui.widgets.forms import add_row
 
 
 class ImportForm(QWidget):
@@ -25,16 +26,16 @@ class ImportForm(QWidget):
         self.group = self._line("importGroup", self.tr("e.g. ^(panel\\d+)"))
         top = QFormLayout()
         top.setHorizontalSpacing(theme.SPACE["xl"])
-        top.addRow(self.tr("Folder"), self._with_button(self.source, folder=True))
+        add_row(top, self.tr("Folder"), self.source, self._with_button(self.source, folder=True))
         self._more = QWidget()
         form = QFormLayout(self._more)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["s"])
-        form.addRow(self.tr("Labels (CSV)"), self._with_button(self.labels))
-        form.addRow(self.tr("Class names (CSV)"), self._with_button(self.class_names))
-        form.addRow(self.tr("Splits (CSV)"), self._with_button(self.split))
-        form.addRow(self.tr("Same part (rule)"), self.group)
+        add_row(form, self.tr("Labels (CSV)"), self.labels, self._with_button(self.labels))
+        add_row(form, self.tr("Class names (CSV)"), self.class_names, self._with_button(self.class_names))
+        add_row(form, self.tr("Splits (CSV)"), self.split, self._with_button(self.split))
+        add_row(form, self.tr("Same part (rule)"), self.group)
         note = QLabel(
             self.tr("Images whose file names match alike show the same part and stay in one split.")
         )
@@ -59,7 +60,6 @@ class ImportForm(QWidget):
         line = QLineEdit()
         line.setObjectName(name)
         line.setPlaceholderText(hint)
-        line.setAccessibleName(hint)
         line.textChanged.connect(self.changed)
         return line
 

@@ -49,6 +49,7 @@ class MessageBar(QFrame):
         self._icon.setPixmap(icon(ICONS[level], TINTS[level]).pixmap(theme.ICON, theme.ICON))
         self.text.setText(text)
         self.text.setAccessibleName(text)
+        self._close.setAccessibleName(self.tr("Close this message"))
         self._slot = slot
         self.action.setText(action)
         self.action.setVisible(slot is not None)
@@ -62,5 +63,4 @@ class MessageBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.hide()  # its text is in the language before
-            self._close.setAccessibleName(self.tr("Close this message"))
         super().changeEvent(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import dialogs, theme
 from ui.icons import icon
+from ui.widgets.forms import add_row
 
 FORBIDDEN = set('<>:"/\\|?*')
 
@@ -44,14 +45,15 @@ class NewProjectDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["m"])
-        form.addRow(self.tr("Name"), self.name)
-        form.addRow(self.tr("Made in"), self._place_row())
+        add_row(form, self.tr("Name"), self.name)
+        add_row(form, self.tr("Made in"), self.place, self._place_row())
         form.addRow("", self._note)
         buttons = QDialogButtonBox()
         create = buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
         create.setObjectName("projectCreate")
         create.setProperty("kind", "primary")
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setObjectName("projectCancel")
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.splits import SHARES, split_records
 from ui import theme
 from ui.edits import Arrangement
+from ui.widgets.forms import add_row
 from ui.wording import split_name
 
 PREVIEW_MS = 250
@@ -74,6 +75,7 @@ class SplitDialog(QDialog):
             label = QLabel(split_name(split))
             label.setProperty("role", "caption")
             label.setBuddy(box)
+            box.setAccessibleName(label.text())
             column.addWidget(label)
             column.addWidget(box)
             shares.addLayout(column)
@@ -81,7 +83,7 @@ class SplitDialog(QDialog):
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["m"])
         form.addRow(self.tr("Shares"), shares)
-        form.addRow(self.tr("Same part"), self.rule)
+        add_row(form, self.tr("Same part"), self.rule)
         note = QLabel(
             self.tr(
                 "A regular expression on the file name. Images with the same match (its first bracket, if it "
@@ -91,12 +93,13 @@ class SplitDialog(QDialog):
         note.setProperty("role", "caption")
         note.setWordWrap(True)
         form.addRow("", note)
-        form.addRow(self.tr("Seed"), self.seed)
+        add_row(form, self.tr("Seed"), self.seed)
         buttons = QDialogButtonBox()
         self.apply = buttons.addButton(self.tr("Split"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.apply.setObjectName("splitApply")
         self.apply.setProperty("kind", "primary")
-        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setObjectName("splitCancel")
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

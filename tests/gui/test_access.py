@@ -1,0 +1,80 @@
+"""Every control can be named: by a test, by a screen reader."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.pages.data_page import DataPage
+from ui.pages.home_page import HomePage
+from ui.session import Session
+from ui.widgets.bottom_strip import BottomStrip
+from ui.widgets.class_dialog import ClassDialog
+from ui.widgets.import_dialog import ImportDialog
+from ui.widgets.new_project_dialog import NewProjectDialog
+from ui.widgets.settings_dialog import SettingsDialog
+from ui.widgets.split_dialog import SplitDialog
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+)
+SCREENS: dict[str, Callable[[Session], QWidget]] = {
+    "home": HomePage,
+    "data": DataPage,
+    "strip": BottomStrip,
+    "settings": SettingsDialog,
+    "class": lambda session: ClassDialog(session.classes, None),
+    "split": lambda session: SplitDialog(session.records),
+    "import": ImportDialog,
+    "new project": lambda session: NewProjectDialog("x"),
+}
+
+
+def is_part_of_qt(widget: QWidget) -> bool:
+    """Scroll bars, headers, the line edit of a spin box, the buttons of a tab bar."""
+    inner = isinstance(widget, QScrollBar) or widget.objectName().startswith("qt_")
+    parent = widget.parentWidget()
+    while parent is not None and not inner:
+        inner = isinstance(parent, (QComboBox, QAbstractSpinBox, QAbstractItemView, QLineEdit))
+        parent = parent.parentWidget()
+    return inner or type(widget).__name__ in ("QHeaderView", "CloseButton", "QTableCornerButton")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_controls_have_names(
+    name: str, session: Session, make_project: Callable[..., Path], qtbot: QtBot
+) -> None:
+    session.openProject(make_project({"good": 2, "void": 2}))
+    screen = SCREENS[name](session)
+    qtbot.addWidget(screen)
+    if hasattr(screen, "retranslate"):
+        screen.retranslate()
+    nameless, speechless = [], []
+    for control in screen.findChildren(QWidget):
+        if not isinstance(control, CONTROLS) or is_part_of_qt(control):
+            continue
+        if not control.objectName():
+            nameless.append(control)
+        spoken = control.accessibleName() or (isinstance(control, QAbstractButton) and control.text())
+        if not spoken and control.isVisibleTo(screen):
+            speechless.append(control.objectName() or control)
+    assert not nameless
+    assert not speechless
