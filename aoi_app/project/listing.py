@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from aoi_app.errors import ImageMissing, ImportProblem
 from aoi_app.project.jobs import ImportJob
 from aoi_app.project.naming import folders_that_mean, mask_keys, natural_key
-from aoi_app.project.project import PROJECT_FILE
+from aoi_app.project.project_file import PROJECT_FILE
 from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.tables import Row, has_columns, read_names, read_rows
 

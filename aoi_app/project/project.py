@@ -14,41 +14,19 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from aoi_app.errors import ProjectError, ProjectExists, ProjectTooNew, RunNotFound
-from aoi_app.project.migrations import PROJECT_VERSION, migrate
+from aoi_app.errors import ProjectError, ProjectExists, RunNotFound
+from aoi_app.project.project_file import (
+    PROJECT_FILE,
+    ImageRoot,
+    ProjectFile,
+    read_project_file,
+    write_project_file,
+)
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.runs import RunFolder
 from aoi_app.project.store import LabelChange, NewImage, Store
-from aoi_app.storage import write_text_atomic
-
-PROJECT_FILE = "project.json"
-
-
-class ImageRoot(BaseModel):
-    """A folder with images. ``relative`` (to the project) is set where it lies inside or beside it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: int
-    path: str
-    relative: str = ""
-
-
-class ProjectFile(BaseModel):
-    """The content of ``project.json``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    version: Literal[1] = 1
-    name: str = Field("", max_length=200)
-    classes: tuple[DefectClass, ...] = ()
-    roots: tuple[ImageRoot, ...] = ()
-    settings: dict[str, Any] = {}
 
 
 class Project:
@@ -74,7 +52,7 @@ class Project:
             raise ProjectExists(path=folder)
         folder.mkdir(parents=True, exist_ok=True)
         file = ProjectFile(name=name or folder.resolve().name)
-        write_text_atomic(folder / PROJECT_FILE, file.model_dump_json(indent=2))
+        write_project_file(folder, file)
         return cls.open(folder)
 
     @classmethod
@@ -87,7 +65,7 @@ class Project:
         """
         folder = folder.parent if folder.name == PROJECT_FILE else folder
         folder = folder.resolve()
-        file = _read_file(folder)
+        file = read_project_file(folder)
         try:
             store = Store(folder / "project.db")
         except sqlite3.Error as error:
@@ -112,20 +90,20 @@ class Project:
     def transaction(self) -> Iterator[None]:
         """All of the changes inside, or none of them, in both files."""
         with self._store.transaction():
-            before = self.file
+            before = self.file = read_project_file(self.folder)
             try:
                 yield
             except BaseException:
                 if self.file != before:
                     self.file = before
-                    write_text_atomic(self.folder / PROJECT_FILE, before.model_dump_json(indent=2))
+                    write_project_file(self.folder, before)
                 raise
 
     def _change(self, change: Callable[[ProjectFile], ProjectFile]) -> None:
         """Apply ``change`` to what is on disk now; the database's lock keeps other processes out."""
         with self._store.transaction():
-            file = change(_read_file(self.folder))
-            write_text_atomic(self.folder / PROJECT_FILE, file.model_dump_json(indent=2))
+            file = change(read_project_file(self.folder))
+            write_project_file(self.folder, file)
         self.file = file
 
     def reload(self) -> None:
@@ -134,7 +112,7 @@ class Project:
         Raises:
             ProjectError: the file is damaged.
         """
-        self.file = _read_file(self.folder)
+        self.file = read_project_file(self.folder)
 
     @property
     def name(self) -> str:
@@ -232,7 +210,12 @@ class Project:
     # --- images ---------------------------------------------------------------------------------
 
     def images(self) -> list[ImageRecord]:
-        """Every image, in the order they came in."""
+        """Every image, in the order they came in.
+
+        Raises:
+            ProjectError: ``project.json``, read again for folders and classes added since, is damaged.
+        """
+        self.reload()
         return self._store.images({root.id: self.root_folder(root.id) for root in self.file.roots})
 
     def add_images(self, folder: Path, images: Iterable[NewImage]) -> None:
@@ -346,30 +329,3 @@ class Project:
     def counted(self, name: str) -> int:
         """The value of a lasting counter; 0 if it never counted."""
         return self._store.counted(name)
-
-
-def _read_file(folder: Path) -> ProjectFile:
-    """``project.json`` in its present form; a backup is kept beside one that was brought up to date."""
-    path = folder / PROJECT_FILE
-    try:
-        text = path.read_text(encoding="utf-8")
-        values = json.loads(text)
-    except FileNotFoundError as error:
-        raise ProjectError(path=folder, what="there is no project.json") from error
-    except (OSError, ValueError) as error:
-        raise ProjectError(path=folder, what=str(error)) from error
-    found = values.get("version") if isinstance(values, dict) else None
-    if not isinstance(found, int) or found < 1:
-        raise ProjectError(path=folder, what="project.json has no version")
-    if found > PROJECT_VERSION:
-        raise ProjectTooNew(path=folder, found=found, known=PROJECT_VERSION)
-    try:
-        file = ProjectFile.model_validate(migrate(values))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ProjectError(path=folder, what=f"{place}: {first['msg']}") from error
-    if found < PROJECT_VERSION:
-        write_text_atomic(path.with_name(f"project.v{found}.json"), text)
-        write_text_atomic(path, file.model_dump_json(indent=2))
-    return file

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.project.jobs import SampleJob
-from aoi_app.project.project import PROJECT_FILE, Project
+from aoi_app.project.project import Project
+from aoi_app.project.project_file import PROJECT_FILE
 from ui import dialogs, theme
 from ui.jobs.running_job import RunningJob
 from ui.pages.page import Page

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from aoi_app.errors import ProjectError, ProjectExists, ProjectTooNew
 from aoi_app.project.migrations import migrate
-from aoi_app.project.project import ImageRoot, Project, ProjectFile
+from aoi_app.project.project import Project
+from aoi_app.project.project_file import ImageRoot, ProjectFile
 from aoi_app.project.records import DefectClass, Prediction, Split, Verdict
 from aoi_app.project.store import NewImage
 
@@ -180,6 +181,22 @@ def test_two_processes_see_and_keep_each_others_work(project: Project) -> None:
         assert [project.count("test"), other.count("test"), project.counted("test")] == [1, 2, 2]
         other.reload()
         assert other.file.settings == {"by": "other", "too": "mine"}
+        other.add_images(project.folder / "more", [NewImage("new.png")])
+        assert project.images()[-1].file == project.folder / "more" / "new.png"
+
+
+def test_a_failed_change_does_not_undo_what_another_process_did(project: Project) -> None:
+    def fail_late() -> None:
+        with project.transaction():
+            project.save_settings(too="mine")
+            raise RuntimeError
+
+    with Project.open(project.folder) as other:
+        other.save_settings(by="other")
+    with pytest.raises(RuntimeError):
+        fail_late()
+    project.reload()
+    assert project.file.settings == {"by": "other"}
 
 
 def test_the_fingerprint_is_that_of_images_labels_and_splits(project: Project, tmp_path: Path) -> None:
