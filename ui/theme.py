@@ -6,6 +6,7 @@ needs no more than a repaint.
 """
 
 import string
+import sys
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -92,6 +93,7 @@ HEAD_HEIGHT, CONTROL_HEIGHT, ROW_HEIGHT = 56, 32, 32
 ICON, ICON_SMALL, ICON_LARGE = 20, 16, 48
 TYPE_SCALE = {"title": 1.6, "section": 1.15, "body": 1.0, "caption": 0.88, "figure": 2.0, "counter": 3.6}
 SEMIBOLD = frozenset({"title", "section", "figure", "counter"})
+CHINESE_FAMILIES = ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC", "Noto Sans TC")
 MINIMUM_POINTS = 10.0
 
 _current = LIGHT
@@ -110,13 +112,12 @@ def colour(token: str, alpha: float = 1.0) -> QColor:
 
 
 def chart_colour(number: int) -> QColor:
-    """A colour of ``CHART_COLOURS``; its first, a deep blue, gives way to the light blue in the dark."""
-    return QColor(CHART_COLOURS[4 if is_dark() and number == 0 else number % len(CHART_COLOURS)])
-
-
-def stage_colour(token: str) -> QColor:
-    """The colour of a token on the stage, which is dark in both themes."""
-    return QColor(getattr(DARK, token))
+    """A colour of ``CHART_COLOURS``. The one that the theme's surface would swallow, deep blue in the dark
+    and yellow in the light, gives way to the colour of text, as black is of that palette too.
+    """
+    number %= len(CHART_COLOURS)
+    swallowed = 0 if is_dark() else len(CHART_COLOURS) - 1
+    return colour("text") if number == swallowed else QColor(CHART_COLOURS[number])
 
 
 def is_dark() -> bool:
@@ -160,20 +161,14 @@ def apply_theme(app: QApplication, choice: str) -> None:
 def apply_fonts(app: QApplication) -> None:
     """Choose a family with Traditional Chinese glyphs; the bundled one only if the PC has none."""
     present = set(QFontDatabase.families())
-    wanted = (
-        "Segoe UI",
-        "SF Pro Text",
-        "Noto Sans CJK TC",
-        "Microsoft JhengHei UI",
-        "PingFang TC",
-        "Noto Sans TC",
-    )
-    families = [family for family in wanted if family in present]
-    if not present.intersection(wanted[2:]):
+    wanted = [family for family in CHINESE_FAMILIES if family in present]
+    if not wanted:
         loaded = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansTC-Regular.ttf")))
-        families += QFontDatabase.applicationFontFamilies(loaded)
+        wanted = QFontDatabase.applicationFontFamilies(loaded)
     chosen = QFont(app.font())
-    chosen.setFamilies([*families, *chosen.families()])
+    # Windows and macOS have good Latin letters of their own; elsewhere one family for both looks calmer.
+    own = chosen.families() if sys.platform in ("win32", "darwin") else []
+    chosen.setFamilies([*own, *wanted, *chosen.families()])
     chosen.setPointSizeF(max(chosen.pointSizeF(), MINIMUM_POINTS))
     app.setFont(chosen)
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("name", "support", "precision", "recall", "f1")
+COLUMNS = ("name", "precision", "recall", "f1")
 
 
 class ClassScoreModel(QAbstractTableModel):
@@ -43,14 +43,12 @@ class ClassScoreModel(QAbstractTableModel):
             return None
         if column == "name":
             return f"{'✓' if score['verdict'] == 'OK' else '✗'} {score['name']}"
-        if column == "support":
-            return f"{score['support']:,}"
         if column == "f1":
             return "–" if score["f1"] is None else f"{score['f1']:.3f}"
         rate = score[column]
         if rate["rate"] is None:
             return "–"
-        return f"{rate['rate'] * 100:.1f} %  ({rate['count']}/{rate['n']})"
+        return f"{rate['rate'] * 100:.1f} % · {rate['count']}/{rate['n']}"
 
     def _hint(self, score: dict[str, Any], column: str) -> str | None:
         """Formulas, and the bound of recall: what may be claimed of so few images."""
@@ -76,7 +74,6 @@ class ClassScoreModel(QAbstractTableModel):
             return None
         return {
             "name": self.tr("Class"),
-            "support": self.tr("Images"),
             "precision": self.tr("Precision"),
             "recall": self.tr("Recall"),
             "f1": self.tr("F1"),

@@ -253,11 +253,9 @@ class EvaluatePage(Page):
         if found is not None and found.outdated:
             parts.append(self.tr("Images, labels or splits have changed since this run was trained."))
         if found is not None and self.split is Split.TEST:
-            parts.append(
-                self.tr("The test images have been looked at {n} times in this project.").format(
-                    n=found.test_uses
-                )
-            )
+            never = self.tr("The test images have not been looked at yet in this project.")
+            often = self.tr("Times the test images were looked at in this project: {n}.")
+            parts.append(often.format(n=found.test_uses) if found.test_uses else never)
         if figures is not None and figures["absent"]:
             names = ", ".join(figures["absent"])
             parts.append(self.tr("No images in this split of: {names}.").format(names=names))

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.errors import AoiError
+from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event, Failed
-from aoi_app.project.jobs import TrainJob
+from aoi_app.project.jobs import MeasureJob, TrainJob
 from aoi_app.project.readiness import requirements
 from aoi_app.project.recipe import Recipe
 from ui import dialogs, theme
@@ -111,6 +111,7 @@ class TrainPage(Page):
         session.jobs.jobAdded.connect(self._adopt)
         self.checklist.fixRequested.connect(lambda _: session.navigate.emit("data"))
         self.recipe.changed.connect(self._check)
+        self.recipe.measureRequested.connect(self._measure)
         self.view.worstChanged.connect(self._show_worst)
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
@@ -205,6 +206,14 @@ class TrainPage(Page):
                 lambda: self.session.navigate.emit("data"),
             )
 
+    def _measure(self) -> None:
+        """Measure the speed of this PC; the estimates follow when it is done."""
+        if self.session.jobs.active_of("measure") is None:
+            job = self.session.jobs.start(MeasureJob())
+            job.ended.connect(self.recipe.show_times)
+            job.failed.connect(self._fail)
+            self.show_message("info", self.tr("Measuring this PC: it takes about a minute."))
+
     def resume(self, run_id: str) -> None:
         """Go on with a run that was cut off."""
         project = self.session.project
@@ -269,6 +278,7 @@ class TrainPage(Page):
         self.running = None
         self.view.strip.show_run(self.tr("Training ended"), self.view.history)
         self._show_head()
+        self.recipe.show_times()  # training measures too
         self.session.runsChanged.emit()
 
     # --- runs -----------------------------------------------------------------------------------
@@ -298,13 +308,23 @@ class TrainPage(Page):
         if project is None or self.running is not None or run_id == self._opened:
             return
         self._opened = run_id
-        run = project.run(run_id)
-        run_in_background(self, run.events, lambda events: self._replay(run_id, events))
+        run_in_background(
+            self,
+            lambda: project.run(run_id).events(),
+            lambda events: self._replay(run_id, events),
+            self._cannot_replay,
+        )
 
     def _replay(self, run_id: str, events: list[Event]) -> None:
         row = self.runs.current()
         if run_id == self._opened and self.running is None and row is not None:
             self.view.replay(row.title, events)
+
+    def _cannot_replay(self, error: Exception) -> None:
+        """A run that is gone only leaves the list; anything else is worth a word."""
+        if not isinstance(error, RunNotFound):
+            self.show_message("error", str(error))
+        self.load_runs()
 
     def _show_worst(self) -> None:
         by_path = {str(record.file): record for record in self.session.records}

@@ -37,13 +37,13 @@ class LegendEntry(QWidget):
         self._name.setProperty("role", "caption")
         self._value.setFont(theme.font("caption"))
         # Digits change ten times a second: the entry keeps its place.
-        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("100.0 %"))
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("00.0 %"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE["xs"])
-        for widget in (_Stroke(line), self._name, self._value):
-            row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(_Stroke(line))
+        row.addWidget(self._name, 1)
+        row.addWidget(self._value)
 
     def set_name(self, name: str) -> None:
         """Name the curve."""
@@ -54,6 +54,7 @@ class LegendEntry(QWidget):
         if value != self.value:
             self.value = value
             self._value.setText(value)
+            self._value.setVisible(bool(value))
 
 
 class _Stroke(QWidget):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSplitter,
     QTableView,
@@ -25,6 +24,7 @@ from ui.item_models.judged_model import Judged, Order, chosen_images
 from ui.item_models.matrix_model import Matrix
 from ui.session import Session
 from ui.widgets.confusion_matrix import ConfusionMatrix
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.judged_view import JudgedView
 from ui.widgets.kpi_row import KpiRow
 from ui.widgets.roc_chart import RocChart
@@ -49,7 +49,7 @@ class EvaluationView(QWidget):
         self.roc = RocChart()
         self.order = QComboBox()
         self.wrong_only = QCheckBox()
-        self.found = QLabel()
+        self.found = ElidedLabel()
         self.show_all = QPushButton()
         self._build()
         self.matrix.cellChosen.connect(self._filter_by_cell)
@@ -67,18 +67,11 @@ class EvaluationView(QWidget):
         self.show_all.setProperty("kind", "link")
         self.found.setObjectName("judgedFound")
         self.found.setProperty("role", "muted")
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.order.setMinimumContentsLength(9)
         for order in Order:
             self.order.addItem(order.value, order)
-        self.table.setObjectName("classScores")
-        self.table.setModel(self.scores)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setHighlightSections(False)
+        self._build_table()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evaluateTabs")
         self.tabs.addTab(self._build_images(), "")
@@ -102,18 +95,30 @@ class EvaluationView(QWidget):
         column.addWidget(self.kpis)
         column.addWidget(halves, 1)
 
+    def _build_table(self) -> None:
+        self.table.setObjectName("classScores")
+        self.table.setModel(self.scores)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setHighlightSections(False)
+
     def _build_images(self) -> QWidget:
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.SPACE["s"])
-        tools.addWidget(self.found)
-        tools.addWidget(self.show_all)
-        tools.addStretch(1)
+        title, tools = QHBoxLayout(), QHBoxLayout()
+        title.addWidget(self.found, 1)
+        title.addWidget(self.show_all)
         tools.addWidget(self.wrong_only)
+        tools.addStretch(1)
         tools.addWidget(self.order)
         images = QWidget()
         column = QVBoxLayout(images)
         column.setContentsMargins(0, theme.SPACE["s"], 0, 0)
         column.setSpacing(theme.SPACE["xs"])
+        column.addLayout(title)
         column.addLayout(tools)
         column.addWidget(self.gallery, 1)
         return images

@@ -200,9 +200,9 @@ class ImageView(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole image as large as it fits; small images only up to 8 times."""
-        area = self.scene().sceneRect()
-        if area.isEmpty():
+        if self._pixels is None:
             return
+        area = self.scene().sceneRect()
         room = self.viewport().size()
         self._scale_to(min(room.width() / area.width(), room.height() / area.height(), 8.0))
         self._fitting = True

@@ -16,7 +16,8 @@ from ui.widgets.chart_series import Floats
 if TYPE_CHECKING:
     from ui.widgets.plot import Plot
 
-HEAD_ENTRIES, LEGEND_COLUMNS = 2, 3  # more entries than that get rows of their own
+HEAD_ENTRIES = 2  # more entries than that get rows of their own
+LEGEND_COLUMNS = {"count": 3, "percent": 2}
 Curves = Mapping[str, tuple[Floats, Floats]]
 
 
@@ -84,19 +85,16 @@ class LiveChart(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._place)
         head.addStretch(1)
-        legend = QGridLayout()
-        legend.setHorizontalSpacing(theme.SPACE["m"])
-        legend.setVerticalSpacing(0)
-        for place, entry in enumerate(self._legend.values()):
-            if len(lines) <= HEAD_ENTRIES:
-                head.addWidget(entry)
-            else:
-                legend.addWidget(entry, place // LEGEND_COLUMNS, place % LEGEND_COLUMNS)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.SPACE["m"])
+        self._grid.setVerticalSpacing(0)
+        self._head = head
+        self._seen: tuple[str, ...] = ()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
         self._box.setSpacing(theme.SPACE["xs"])
         self._box.addLayout(head)
-        self._box.addLayout(legend)
+        self._box.addLayout(self._grid)
         self._room = QWidget()
         self._box.addWidget(self._room, 1)
         self._wait = QTimer(self)
@@ -149,7 +147,7 @@ class LiveChart(QFrame):
 
     def values_shown(self) -> dict[str, str]:
         """The read-out of the legend."""
-        return {key: entry.value for key, entry in self._legend.items() if not entry.isHidden()}
+        return {key: self._legend[key].value for key in self._seen}
 
     def _draw(self) -> None:
         if self._plot is not None:
@@ -157,14 +155,31 @@ class LiveChart(QFrame):
             self._plot.mark(self._best, self._patience)
 
     def _read_out(self) -> None:
-        for key, entry in self._legend.items():
-            x, y = self._curves.get(key, (np.empty(0), np.empty(0)))
-            entry.setHidden(not len(x))
-            if len(x) and self._cross is None and self._x_style != "count":
-                entry.set_value("")
-            elif len(x):
+        """The values at the crosshair; without one the newest, where the axis is one of time."""
+        seen = tuple(key for key in self._legend if len(self._curves.get(key, ((),))[0]))
+        if seen != self._seen:
+            self._arrange_legend(seen)
+        for key in seen:
+            x, y = self._curves[key]
+            if self._cross is None and self._x_style != "count":
+                self._legend[key].set_value("")
+            else:
                 at = -1 if self._cross is None else int(np.abs(x - self._cross).argmin())
-                entry.set_value(self._format(float(y[at])))
+                self._legend[key].set_value(self._format(float(y[at])))
+
+    def _arrange_legend(self, seen: tuple[str, ...]) -> None:
+        """A few entries stand beside the title, more of them in rows of their own."""
+        self._seen = seen
+        columns = LEGEND_COLUMNS[self._x_style]
+        for key, entry in self._legend.items():
+            self._head.removeWidget(entry)
+            self._grid.removeWidget(entry)
+            entry.setVisible(key in seen)
+            if key in seen and len(seen) <= HEAD_ENTRIES:
+                self._head.addWidget(entry)
+            elif key in seen:
+                place = seen.index(key)
+                self._grid.addWidget(entry, place // columns, place % columns)
 
     def _format(self, value: float) -> str:
         return f"{value * 100:.1f} %" if self._y_style == "percent" else f"{value:.3g}"

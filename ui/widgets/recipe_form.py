@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.recipe_field import RecipeField, fields_of
 
 HIDDEN = frozenset({"version", "preset"})
+EDITOR_WIDTH = 148  # logical pixels: the longest choices can be read
 SECTION_ORDER = (
     "",
     "input",
@@ -58,8 +59,9 @@ class RecipeForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE["s"])
         grid.setVerticalSpacing(theme.SPACE["xs"])
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(1, EDITOR_WIDTH)
         title = QLabel()
         title.setProperty("role", "section")
         self._titles[section] = title

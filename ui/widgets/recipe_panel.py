@@ -1,19 +1,22 @@
 """How the next model is made: a preset, the recipe as a sentence, the device, and the expert fold."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from aoi_app.project.estimates import estimate_seconds, load_speeds
 from aoi_app.project.presets import PRESETS, preset
 from aoi_app.project.recipe import Recipe
-from aoi_app.project.records import ImageRecord
+from aoi_app.project.records import ImageRecord, Split
 from ui import theme
 from ui.icons import icon
 from ui.widgets.preset_cards import PresetCards
 from ui.widgets.recipe_form import RecipeForm
 from ui.widgets.recipe_words import recipe_sentence
+from ui.wording import duration
 
 DEVICES = ("auto", "cpu", "cuda")
 FIRST = "fast"
@@ -22,9 +25,11 @@ FIRST = "fast"
 class RecipePanel(QWidget):
     """Signals:
     changed: the recipe or the device is another.
+    measureRequested: the speed of this PC is to be measured, for the time estimates.
     """
 
     changed = Signal()
+    measureRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +41,18 @@ class RecipePanel(QWidget):
         self.sentence = QLabel()
         self.sentence.setObjectName("recipeSentence")
         self.sentence.setWordWrap(True)
-        self.modified = QLabel()
-        self.modified.setProperty("role", "caption")
-        self.modified.setWordWrap(True)
+        self.time, self.modified = QLabel(), QLabel()
+        for label in (self.time, self.modified):
+            label.setProperty("role", "caption")
+            label.setWordWrap(True)
         self.device = QComboBox()
         self.device.setObjectName("trainDevice")
         for name in DEVICES:
             self.device.addItem(name, name)
-        self.reset, self.fold = QPushButton(), QPushButton()
+        self.reset, self.fold, self.measure = QPushButton(), QPushButton(), QPushButton()
+        self.measure.setObjectName("measurePc")
+        self.measure.setProperty("kind", "link")
+        self.measure.clicked.connect(self.measureRequested)
         self.reset.setObjectName("recipeReset")
         self.reset.setProperty("kind", "link")
         self.fold.setObjectName("recipeFold")
@@ -57,7 +66,7 @@ class RecipePanel(QWidget):
         self.form.changed.connect(self._edited)
         self.fold.toggled.connect(self._unfold)
         self.reset.clicked.connect(lambda: self._choose(self._name))
-        self.device.activated.connect(self.changed)
+        self.device.activated.connect(self._edited)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -71,7 +80,9 @@ class RecipePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
-        for widget in (self._title, self.cards, self._recipe_title, self.sentence, self.modified, self.reset):
+        for widget in (self._title, self.cards, self.measure):
+            column.addWidget(widget)
+        for widget in (self._recipe_title, self.sentence, self.time, self.modified, self.reset):
             column.addWidget(widget)
         column.addLayout(device)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
@@ -86,6 +97,7 @@ class RecipePanel(QWidget):
         for row, text in enumerate((self.tr("automatic"), self.tr("processor (CPU)"), self.tr("NVIDIA GPU"))):
             self.device.setItemText(row, text)
         self.reset.setText(self.tr("Back to the preset"))
+        self.measure.setText(self.tr("Measure this PC for time estimates"))
         self.fold.setText(self.tr("All settings"))
         self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right"))
         self.cards.retranslate()
@@ -107,9 +119,28 @@ class RecipePanel(QWidget):
         """The recipe as it stands."""
         return self.form.recipe()
 
-    def preset_recipes(self) -> dict[str, Recipe]:
-        """Every preset, fitted to the project; for the time estimates."""
-        return {name: preset(name, self._records, self._settings) for name in PRESETS}
+    def show_times(self) -> None:
+        """Estimate anew how long each preset, and the recipe as it stands, will take."""
+        speeds = load_speeds()
+        device = self.device.currentData()
+        if device == "auto":
+            device = "cuda" if any(name.startswith("cuda") for name in speeds.rates) else "cpu"
+        parts = Counter(record.split for record in self._records if record.class_id is not None)
+
+        def seconds(recipe: Recipe) -> float | None:
+            return estimate_seconds(recipe, parts[Split.TRAIN], parts[Split.VAL], speeds, device)
+
+        times = {name: seconds(preset(name, self._records, self._settings)) for name in PRESETS}
+        words = self.tr("up to {time}")
+        self.cards.set_estimates(
+            {name: words.format(time=duration(time)) for name, time in times.items() if time is not None}
+        )
+        self.measure.setVisible(None in times.values())
+        own = seconds(self.form.recipe())
+        self.time.setVisible(own is not None)
+        if own is not None:
+            text = self.tr("Takes up to {time} on this PC, as measured.")
+            self.time.setText(text.format(time=duration(own)))
 
     def _value(self, path: str) -> Any:
         value: Any = self.form.recipe()
@@ -135,6 +166,7 @@ class RecipePanel(QWidget):
     def _show(self) -> None:
         self.cards.choose(self._name)
         self.sentence.setText(recipe_sentence(self.form.recipe()))
+        self.show_times()
         changes = len(self.form.modified())
         self.modified.setText(self.tr("{n} settings differ from the preset.").format(n=changes))
         for widget in (self.modified, self.reset):

@@ -121,6 +121,7 @@ class ViewerPanel(QFrame):
         self._place.clear()
         if record is None:
             self.view.set_picture(None)
+            self._zoom.clear()
             self._say(self.tr("Choose an image to see it here."))
         else:
             self._read()

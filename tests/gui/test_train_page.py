@@ -1,0 +1,185 @@
+"""The Train page: the checklist, the recipe form, a run from start to end, and the list of runs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from aoi_app.events import BatchEnd, EpochEnd, Event, Finished, Started, WorstImages
+from aoi_app.project.jobs import TrainJob
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import Recipe
+from aoi_app.project.records import Split
+from ui import dialogs
+from ui.item_models.run_table_model import RunTableModel, read_runs
+from ui.jobs.running_job import RunningJob
+from ui.pages.train_page import TrainPage
+from ui.session import Session
+from ui.widgets.recipe_form import RecipeForm
+
+
+@pytest.fixture
+def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> TrainPage:
+    """On a project of 12 images of two classes, without splits."""
+    page = TrainPage(session)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.resize(1100, 640)
+    page.show()
+    assert session.openProject(make_project({"good": 6, "crack": 6}))
+    return page
+
+
+def split(session: Session) -> None:
+    parts = [Split.TRAIN, Split.VAL, Split.TEST]
+    session.store_arrangement({record.id: parts[n % 3] for n, record in enumerate(session.records)}, {})
+
+
+def started(page: TrainPage, qtbot: QtBot) -> RunningJob:
+    page.run_primary()
+    running = page.session.jobs.active_of("train")
+    assert running is not None
+    qtbot.waitUntil(lambda: running.state == "starting")
+    running.set_state("running")
+    return running
+
+
+def history(image: Path) -> list[Event]:
+    values = {"train_loss": 0.5, "val_loss": 0.4, "val_balanced_accuracy": 0.9, "learning_rate": 1e-3}
+    worst = {"path": str(image), "label": "good", "predicted": "crack", "score": 0.8}
+    return [
+        Started("train", {"run": "r", "epochs": 2}),
+        BatchEnd(1, 0, 8, 0.7, 1e-3, 214.0),
+        EpochEnd(1, 2, values, best=True, best_epoch=1, patience_left=3),
+        WorstImages(1, [worst]),
+        EpochEnd(2, 2, {**values, "val_loss": 0.6}, best=False, best_epoch=1, patience_left=2),
+    ]
+
+
+def test_nothing_starts_before_the_checklist_is_met(page: TrainPage, qtbot: QtBot) -> None:
+    session = page.session
+    open_points = {item.key for item in page.checklist.conditions() if item.fix}
+    assert {"train", "val", "split"} <= open_points
+    page.run_primary()
+    assert session.jobs.active_of("train") is None
+    assert page.messages.isVisible()
+    with qtbot.waitSignal(session.navigate) as asked:
+        page.findChild(QPushButton, "fix_train").click()
+    assert asked.args == ["data"]
+    split(session)
+    assert page.checklist.is_ready()
+
+
+def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
+    session = page.session
+    split(session)
+    page.recipe.cards.cards["balanced"].click()
+    running = started(page, qtbot)
+    assert isinstance(running.job, TrainJob)
+    assert running.job.recipe.preset == "balanced"
+    assert not page.primary.isVisible()
+    image = next(record for record in session.records if record.split is Split.VAL)
+    for event in history(image.file):
+        running.take(event)
+    assert page.view.strip.text.text() == "Epoch 2/2"
+    assert "90.0" in page.view.strip.more.text()
+    assert [item.record.id for item in page.worst.images.images] == [image.id]
+    page.worst.setCurrentIndex(page.worst.images.index(0))
+    assert session.current_image == image
+    page.view.strip.pause.click()
+    assert running.state == "pausing"
+    page.stop()
+    assert running.state == "stopping"
+    with qtbot.waitSignal(session.runsChanged):
+        running.take(Finished({"run": "r"}))
+    assert page.primary.isVisible()
+    with qtbot.waitSignal(session.navigate) as asked:
+        page.messages.action.click()
+    assert asked.args == ["evaluate"]
+
+
+def test_runs_are_listed_replayed_resumed_and_deleted(
+    page: TrainPage, qtbot: QtBot, qtmodeltester: ModelTester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = page.session
+    split(session)
+    assert session.project is not None
+    done, cut = (session.project.new_run(Recipe(preset=name)) for name in ("instant", "fast"))
+    for event in history(session.records[0].file):
+        done.append(event)
+    done.best_weights.write_bytes(b"weights")
+    done.set_state("finished")
+    cut.last_checkpoint.write_bytes(b"state")
+    cut.update_facts(process=1, process_began=0.0)
+    rows = read_runs(session.project)
+    assert {row.id: (row.usable, row.resumable) for row in rows} == {
+        done.id: (True, False),
+        cut.id: (False, True),
+    }
+    model = RunTableModel()
+    model.set_rows(rows)
+    qtmodeltester.check(model)
+
+    session.runsChanged.emit()
+    qtbot.waitUntil(lambda: len(page.runs.model.rows) == 2)
+    page.runs.choose(done.id)
+    qtbot.waitUntil(lambda: page.view.history.epoch == 2)
+    page.runs.choose(cut.id)
+    page.runs.resume.click()
+    running = session.jobs.active_of("train")
+    assert running is not None
+    assert isinstance(running.job, TrainJob)
+    assert running.job.resume == cut.id
+    running.take(Finished({"run": cut.id}))
+
+    monkeypatch.setattr(dialogs, "confirm", lambda *_, **__: True)
+    page.runs.choose(done.id)
+    page.runs.delete.click()
+    qtbot.waitUntil(lambda: [row.id for row in page.runs.model.rows] == [cut.id])
+    with Project.open(session.project.folder) as project:
+        assert [run.id for run in project.runs()] == [cut.id]
+
+
+def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    form.show()
+    base = Recipe()
+    changed = base.changed(
+        {"training.epochs": 7, "network.taps": "last", "augment.rotate": 5.0, "augment.vertical_flip": True}
+    )
+    form.set_recipe(changed, base)
+    assert form.recipe() == changed
+    for path, field in form.fields.items():
+        assert form.recipe().changed({path: field.value()}) == changed, path
+    assert sorted(form.modified()) == [
+        "augment.rotate",
+        "augment.vertical_flip",
+        "network.taps",
+        "training.epochs",
+    ]
+    form.fields["training.epochs"].reset.click()
+    assert form.recipe().training.epochs == base.training.epochs
+    rate = form.fields["training.optimizer.learning_rate"]
+    with qtbot.assertNotEmitted(form.changed):
+        rate.editor.setText("12")
+        rate.editor.editingFinished.emit()
+    assert form.has_errors()
+    assert rate.error.isVisible()
+    with qtbot.waitSignal(form.changed):
+        rate.editor.setText("2e-4")
+        rate.editor.editingFinished.emit()
+    assert form.recipe().training.optimizer.learning_rate == 2e-4
+    assert not form.has_errors()
+
+
+def test_settings_that_do_not_apply_are_not_shown(qtbot: QtBot) -> None:
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    form.show()
+    for schedule, shown in (("step", True), ("cosine", False)):
+        form.set_recipe(Recipe().changed({"training.schedule.name": schedule}), Recipe())
+        assert form.fields["training.schedule.step_epochs"].editor.isVisible() is shown
