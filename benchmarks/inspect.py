@@ -110,7 +110,7 @@ def make_model(path: Path, images: Path) -> None:
 def network_alone(model: Path, seconds: int) -> float:
     """N. The settings are those the inspection uses."""
     from aoi_app.engine.model_file import ModelFile
-    from aoi_app.engine.openvino_runtime import BATCH, MOST_STREAMS
+    from aoi_app.engine.openvino_runtime import MOST_STREAMS, best_batch
     from aoi_app.engine.runtime import open_runtime, usable_cores
 
     opened = ModelFile.open(model)
@@ -123,7 +123,7 @@ def network_alone(model: Path, seconds: int) -> float:
             "-m": network,
             "-d": "CPU",
             "-hint": "none",
-            "-shape": f"[{BATCH},{spec.planes},{spec.height},{spec.width}]",
+            "-shape": f"[{best_batch(spec.width, spec.height)},{spec.planes},{spec.height},{spec.width}]",
             "-nstreams": min(cores, MOST_STREAMS),
             "-nthreads": cores,
             "-infer_precision": precision,

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from aoi_app.engine.runtime import Format, Outputs, usable_cores
 from aoi_app.errors import ModelRefused
+from aoi_app.project.estimates import AREA
 
-BATCH = 8
+BATCH = 8  # images of 224 x 224; more bring nothing and cost memory
 MOST_STREAMS = 8  # each keeps its own activations in memory
 BROKEN_NETWORK = "the network inside cannot be loaded"
 
@@ -21,6 +22,11 @@ def fast_format() -> Format:
     return "bf16" if "BF16" in can else "fp32"
 
 
+def best_batch(width: int, height: int) -> int:
+    """How many images of this size a request holds."""
+    return max(1, round(BATCH * min(1.0, AREA / (width * height))))
+
+
 class OpenVinoRuntime:
     """A compiled network with a pool of inference requests.
 
@@ -28,7 +34,7 @@ class OpenVinoRuntime:
         onnx: as :func:`aoi_app.engine.onnx_export.export_onnx` writes it.
         path: where it came from, for error messages.
         precision: what is computed in; inputs and outputs keep their types.
-        batch: images a request holds; fewer are padded.
+        batch: images a request holds; by default fewer the larger they are, for the memory's sake.
 
     Raises:
         ModelRefused: OpenVINO cannot load the network.
@@ -37,7 +43,7 @@ class OpenVinoRuntime:
     name: Literal["openvino", "torch"] = "openvino"
     device = "cpu"
 
-    def __init__(self, onnx: bytes, path: Path, precision: Format, batch: int = BATCH) -> None:
+    def __init__(self, onnx: bytes, path: Path, precision: Format, batch: int = 0) -> None:
         cores = usable_cores()
         streams = min(cores, MOST_STREAMS)
         settings = {
@@ -50,7 +56,9 @@ class OpenVinoRuntime:
         try:
             core = openvino.Core()
             network = core.read_model(onnx)
-            network.reshape([batch, *network.input(0).partial_shape[1:]])
+            planes, height, width = (side.get_length() for side in list(network.input(0).partial_shape)[1:])
+            batch = batch or best_batch(width, height)
+            network.reshape([batch, planes, height, width])
             self._compiled = core.compile_model(network, "CPU", settings)
         except RuntimeError as error:
             raise ModelRefused(path=path, what=BROKEN_NETWORK) from error
