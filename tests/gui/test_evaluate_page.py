@@ -1,0 +1,162 @@
+"""The Evaluate page: figures with counts and bounds, cells that filter, and the jobs it starts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from aoi_app.events import Finished
+from aoi_app.evidence.metrics import summarise
+from aoi_app.evidence.verdicts import Policy
+from aoi_app.project.jobs import EvaluateJob, PackageJob
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import Recipe
+from aoi_app.project.records import Prediction, Split, Verdict
+from ui.item_models.class_score_model import ClassScoreModel
+from ui.item_models.judged_model import JudgedModel, Order, chosen_images, judged_images
+from ui.pages.evaluate_page import EvaluatePage
+from ui.session import Session
+
+# Per image: is it judged a crack? Six good parts, then six cracks: one overkill, two escapes.
+CALLED_CRACK = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0], dtype=bool)
+
+
+def judged(folder: Path) -> str:
+    """A finished run that has judged every image of the project; returns its id."""
+    with Project.open(folder) as project:
+        records, classes = project.images(), project.classes
+        project.set_splits({record.id: Split.VAL for record in records})
+        run = project.new_run(Recipe(preset="instant"))
+        run.write_manifest(classes, records, project.fingerprint())
+        run.best_weights.write_bytes(b"weights")
+        run.set_state("finished")
+        crack = np.where(CALLED_CRACK, 0.9, 0.2) + np.arange(12) / 1000
+        shares = np.stack([1 - crack, crack], axis=1)
+        truth = np.repeat([0, 1], 6)
+        figures = summarise(truth, shares, ["good", "crack"], [True, False], Policy()).to_json()
+        run.write_metrics("val", {**figures, "run": run.id, "split": "val"})
+        project.save_predictions(
+            run.id,
+            [
+                Prediction(
+                    record.id,
+                    classes[int(said)].id,
+                    float(share.max()),
+                    float(share[1]),
+                    Verdict.NG if said else Verdict.OK,
+                    ((classes[int(said)].id, float(share.max())),),
+                )
+                for record, said, share in zip(records, CALLED_CRACK, shares, strict=True)
+            ],
+        )
+        return run.id
+
+
+@pytest.fixture
+def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> EvaluatePage:
+    page = EvaluatePage(session)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.resize(900, 640)
+    page.show()
+    folder = make_project({"good": 6, "crack": 6})
+    judged(folder)
+    assert session.openProject(folder)
+    qtbot.waitUntil(lambda: page.screens.currentWidget() is page.view)
+    return page
+
+
+def test_without_a_run_the_way_to_one_is_shown(
+    session: Session, make_project: Callable[..., Path], qtbot: QtBot
+) -> None:
+    page = EvaluatePage(session)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.show()
+    assert page.screens.currentWidget() is page.no_run
+    with qtbot.waitSignal(session.navigate) as asked:
+        page.no_run.button.click()
+    assert asked.args == ["home"]
+    session.openProject(make_project({"good": 2, "crack": 2}))
+    with qtbot.waitSignal(session.navigate) as asked:
+        page.no_run.button.click()
+    assert asked.args == ["train"]
+    assert not page.primary.isVisible()
+
+
+def test_figures_carry_counts_and_bounds(page: EvaluatePage) -> None:
+    cards = page.view.kpis.cards
+    assert cards["escape"].figure() == "33.3\u00a0%"
+    assert cards["escape"].caption().startswith("2/6 · at most 72.9\u00a0%")
+    assert cards["overkill"].caption().startswith("1/6 · at most")
+    assert cards["accuracy"].caption().startswith("9/12 · at least")
+    assert page.view.scores.index(1, 2).data() == "66.7 % · 4/6"
+    assert page.view.matrix.model.index(1, 0).data() == "2"
+
+
+def test_without_a_good_class_nothing_can_escape(page: EvaluatePage) -> None:
+    truth, shares = np.repeat([0, 1], 3), np.tile([0.7, 0.3], (6, 1))
+    figures = summarise(truth, shares, ["a", "b"], [False, False], Policy()).to_json()
+    page.view.show_figures(figures)
+    for name in ("escape", "overkill"):
+        assert page.view.kpis.cards[name].figure() == "–"
+        assert "OK" in page.view.kpis.cards[name].caption()
+
+
+def test_a_cell_filters_the_images_and_one_is_looked_at(page: EvaluatePage, qtbot: QtBot) -> None:
+    view = page.view
+    assert view.gallery.images.rowCount() == 12
+    cell = view.matrix.model.index(1, 0)
+    centre = view.matrix.table.visualRect(cell).center()
+    qtbot.mouseClick(view.matrix.table.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    shown = view.gallery.images.images
+    assert [(image.true, image.predicted) for image in shown] == [("crack", "good")] * 2
+    assert shown[0].score >= shown[1].score
+    view.gallery.setCurrentIndex(view.gallery.images.index(1))
+    assert page.session.current_image == shown[1].record
+    qtbot.keyClick(view.matrix.table, Qt.Key.Key_Escape)
+    assert view.gallery.images.rowCount() == 12
+    view.wrong_only.setChecked(True)
+    assert view.gallery.images.rowCount() == 3
+
+
+def test_jobs_name_run_and_split_and_lead_on(page: EvaluatePage, qtbot: QtBot) -> None:
+    session = page.session
+    page.test.click()
+    assert page.screens.currentWidget() is page.no_figures
+    assert "not been looked at" in page.note.text()
+    page.no_figures.button.click()
+    running = session.jobs.active_of("evaluate")
+    assert running is not None
+    assert isinstance(running.job, EvaluateJob)
+    assert (running.job.run, running.job.split) == (session.shown_run, "test")
+    assert not page.primary.isEnabled()
+    assert page.primary.toolTip()
+    running.take(Finished({"run": session.shown_run, "split": "test"}))
+    page.primary.click()
+    packing = session.jobs.active_of("package")
+    assert packing is not None
+    assert isinstance(packing.job, PackageJob)
+    packing.take(Finished({"file": "/somewhere/tiles.aoimodel"}))
+    assert "tiles.aoimodel" in page.messages.text.text()
+    with qtbot.waitSignal(session.navigate) as asked:
+        page.messages.action.click()
+    assert asked.args == ["setup"]
+
+
+def test_item_models(page: EvaluatePage, qtmodeltester: ModelTester) -> None:
+    session = page.session
+    images = judged_images(session.records, session.predictions, session.classes, Split.VAL)
+    assert len(images) == 12
+    assert judged_images(session.records, session.predictions, session.classes, Split.TEST) == []
+    unsure = chosen_images(images, None, None, wrong_only=False, order=Order.UNSURE)
+    assert [image.score for image in unsure] == sorted(image.score for image in images)
+    listed, scored = JudgedModel(), ClassScoreModel()
+    listed.set_images(images)
+    scored.set_scores(page.view.scores.scores)
+    for model in (listed, scored):
+        qtmodeltester.check(model)
