@@ -195,5 +195,25 @@ def _cut_off(data: bytes) -> bool:
         return len(data) < 26 or len(data) < int.from_bytes(data[2:6], "little")
     if data.startswith(b"RIFF"):
         return len(data) < int.from_bytes(data[4:8], "little") + 8
-    (directory,) = struct.unpack_from("<I" if data.startswith(b"II") else ">I", data.ljust(8, b"\0"), 4)
-    return len(data) < max(8, int(directory) + 2)
+    return len(data) < _tiff_length(data)
+
+
+def _tiff_length(data: bytes) -> int:
+    """How many bytes a TIFF needs: up to its directory, or to the last strip or tile it names (TIFF 6.0)."""
+    order = "<" if data.startswith(b"II") else ">"
+    try:
+        (directory,) = struct.unpack_from(order + "I", data, 4)
+        (count,) = struct.unpack_from(order + "H", data, directory)
+        lists: dict[int, tuple[int, ...]] = {}
+        for entry in range(count):
+            tag, kind, n = struct.unpack_from(order + "HHI", data, directory + 2 + 12 * entry)
+            if tag in (273, 279, 324, 325):  # offsets and byte counts of strips, of tiles
+                width, letter = (2, "H") if kind == 3 else (4, "I")
+                place = directory + 10 + 12 * entry
+                if n * width > 4:
+                    (place,) = struct.unpack_from(order + "I", data, place)
+                lists[tag] = struct.unpack_from(f"{order}{n}{letter}", data, place)
+    except struct.error:
+        return len(data) + 1  # the directory itself is cut off
+    offsets, sizes = (lists.get(a, ()) + lists.get(b, ()) for a, b in ((273, 324), (279, 325)))
+    return max((offset + size for offset, size in zip(offsets, sizes, strict=False)), default=0)

@@ -59,6 +59,7 @@ class ImportPlan:
         """The part of ``aoi new``'s object that is known before anything is written."""
         usable = [item for item in self.images if not item.image.problem]
         counted = Counter(item.label for item in usable)
+        labels = {item.image.path: item.label for item in usable}
         return {
             "source": str(self.source),
             "images": len(usable),
@@ -68,6 +69,9 @@ class ImportPlan:
             "masks": len(self.masks),
             "mask_files": list(self.masks),
             "duplicates": [list(paths) for paths in self.duplicates],
+            "conflicts": [  # the same picture under two names of classes: one of them is wrong
+                list(paths) for paths in self.duplicates if len({labels[path] for path in paths}) > 1
+            ],
             "problems": [{"path": item.path, "what": item.what, "code": item.code} for item in self.problems],
         }
 

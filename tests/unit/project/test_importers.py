@@ -292,9 +292,16 @@ def test_duplicates_are_found_and_stay_together(make: Make) -> None:
     found = plan(source)
     assert len(found.duplicates) == 10
     assert ("a/0.png", "a/10.png") in found.duplicates
+    assert found.to_json()["conflicts"] == []
     _, project = bring_in(source)
     by_content = Counter((record.sha256, record.split) for record in project.images())
     assert set(by_content.values()) == {2}
+
+
+def test_one_picture_in_two_classes_is_a_conflict(make: Make) -> None:
+    source = make("a/1.png", "a/2.png", "b/3.png")
+    (source / "b" / "4.png").write_bytes((source / "a" / "1.png").read_bytes())
+    assert plan(source).to_json()["conflicts"] == [["a/1.png", "b/4.png"]]
 
 
 def test_unreadable_files_are_listed_and_kept_out_of_training(make: Make) -> None:
