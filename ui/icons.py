@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
@@ -46,7 +46,10 @@ class _TokenIcon(QIconEngine):
         return result
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return self.pixmap(size, mode, state)
+        # The size is in logical pixels here; without the scale the icon would be blurred on dense screens.
+        result = self.pixmap((QSizeF(size) * scale).toSize(), mode, state)
+        result.setDevicePixelRatio(scale)
+        return result
 
 
 def icon(name: str, token: str = "text_2") -> QIcon:

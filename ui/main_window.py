@@ -51,6 +51,15 @@ PAGES = (
     PageEntry("inspect", "ui.pages.inspect_page", "InspectPage", "scan-search", "run"),
     PageEntry("review", "ui.pages.review_page", "ReviewPage", "clipboard-check", "run"),
 )
+# The page that a running job is shown at in the rail.
+PAGE_OF_JOB = {
+    "import": "data",
+    "sample": "data",
+    "train": "train",
+    "evaluate": "evaluate",
+    "inspect": "inspect",
+    "report": "review",
+}
 VIEWER = ("ui.widgets.viewer_panel", "ViewerPanel")
 
 
@@ -76,6 +85,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._connect()
         self._viewer_wanted = True
+        self._marks: dict[str, str] = {}
         self._fill_texts()
         self._restore()
         self.show_page("home")
@@ -165,10 +175,11 @@ class MainWindow(QMainWindow):
         session.importRequested.connect(lambda folder: self._call("data", "import_images", folder))
         session.message.connect(self._show_message)
         session.projectChanged.connect(self._on_project)
-        session.recordsChanged.connect(self._mark_rail)
+        session.recordsChanged.connect(self._mark_data)
         session.recordsChanged.connect(self._refresh_viewer)
-        session.runsChanged.connect(self._mark_rail)
+        session.runsChanged.connect(self._mark_data)
         session.jobs.activeChanged.connect(self._mark_rail)
+        session.jobs.jobAdded.connect(lambda running: running.progressed.connect(self._mark_rail))
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -235,35 +246,35 @@ class MainWindow(QMainWindow):
             self.show_page("home")
         elif self.page is self.pages.get("home"):
             self.show_page("data")
-        self._mark_rail()
 
     def _show_message(self, level: str, text: str) -> None:
         if self.page is not None:
             self.page.show_message(level, text)
 
-    def _mark_rail(self) -> None:
-        session, buttons = self.session, self.rail.buttons
-        by_kind = {
-            "import": "data",
-            "sample": "data",
-            "train": "train",
-            "evaluate": "evaluate",
-            "inspect": "inspect",
-        }
-        labelled = any(record.class_id is not None for record in session.records)
+    def _mark_data(self) -> None:
+        """Records or runs changed: say in the rail what is done and what needs attention."""
+        session = self.session
         problems = any(record.problem for record in session.records)
-        marks = {"data": "attention" if problems else "done" if labelled else ""}
-        running = {by_kind[job.job.kind]: job for job in session.jobs.active if job.job.kind in by_kind}
-        for key, button in buttons.items():
+        labelled = any(record.class_id is not None for record in session.records)
+        runs = session.project.runs() if session.project is not None else []
+        trained = [run for run in runs if run.state == "finished"]
+        self._marks = {
+            "data": "attention" if problems else "done" if labelled else "",
+            "train": "done" if trained else "",
+            "evaluate": "done" if any(run.metrics("val") for run in trained) else "",
+        }
+        self._mark_rail()
+
+    def _mark_rail(self) -> None:
+        """A job went on: show its ring, and the other marks as they were."""
+        running = {
+            PAGE_OF_JOB.get(job.job.kind): job for job in self.session.jobs.active if not job.background
+        }
+        for key, button in self.rail.buttons.items():
             if key in running:
                 button.set_mark("running", running[key].fraction)
-                running[key].progressed.connect(
-                    lambda button=button, job=running[key]: (
-                        job.active and button.set_mark("running", job.fraction)
-                    )
-                )
             else:
-                button.set_mark(marks.get(key, ""))
+                button.set_mark(self._marks.get(key, ""))
 
     # --- dialogs --------------------------------------------------------------------------------
 
@@ -374,5 +385,6 @@ class MainWindow(QMainWindow):
         store.setValue(f"{LAYOUT_VERSION}/geometry", self.saveGeometry())
         if self.viewer is not None:
             store.setValue(f"{LAYOUT_VERSION}/across", self.across.saveState())
+        self.hide()  # ending the engine can take seconds
         self.session.jobs.shut_down()
         event.accept()

@@ -120,6 +120,11 @@ def chart_colour(number: int) -> QColor:
     return colour("text") if number == swallowed else QColor(CHART_COLOURS[number])
 
 
+def stage_colour(token: str) -> QColor:
+    """The colour of a token on the stage, which is dark in both themes."""
+    return QColor(getattr(DARK, token))
+
+
 def is_dark() -> bool:
     """True if the dark theme is in force."""
     return _current is DARK

@@ -11,6 +11,7 @@ from ui.jobs.job_process import JobProcess, worker_command
 from ui.jobs.running_job import RunningJob
 
 KINDS = ("inspect", "torch")
+GOODBYE_MS = 3000
 GRACE_MS = 10_000  # a job that does not stop in this time is killed with its whole process tree
 
 
@@ -87,11 +88,11 @@ class JobManager(QObject):
 
     def shut_down(self) -> None:
         """End all workers; active jobs are cut off (runs keep their last checkpoint). Blocks."""
-        processes = [lane.process for lane in self._lanes.values() if lane.process is not None]
-        for process in processes:
-            process.send({"command": "cancel"})
-        for process in processes:
-            process.shut_down()
+        lanes = [lane for lane in self._lanes.values() if lane.process is not None]
+        for lane in lanes:
+            assert lane.process is not None
+            # An idle worker has nothing to lose, and may be deep in an import that cannot be stopped.
+            lane.process.shut_down(GOODBYE_MS if lane.current is not None else 0)
         for lane in self._lanes.values():
             lane.process, lane.current = None, None
             lane.waiting.clear()
@@ -126,7 +127,7 @@ class JobManager(QObject):
     def _spawn(self, lane: _Lane) -> None:
         process = JobProcess(self._command(lane.kind), self)
         lane.process, lane.ready = process, False
-        process.event.connect(lambda event: self._take(lane, event))
+        process.reported.connect(lambda event: self._take(lane, event))
         process.line.connect(lambda line: self.logLine.emit(lane.kind, line))
         process.ended.connect(lambda tail: self._lost(lane, process, tail))
         process.start()

@@ -25,12 +25,12 @@ class JobProcess(QObject):
     """A QProcess that speaks the worker's protocol.
 
     Signals:
-        event: an :class:`aoi_app.events.Event` came in.
+        reported: an :class:`aoi_app.events.Event` came in.
         line: the worker wrote a line to stderr (its log).
         ended: the process is gone; the last lines of its log.
     """
 
-    event = Signal(object)
+    reported = Signal(object)
     line = Signal(str)
     ended = Signal(str)
 
@@ -83,16 +83,16 @@ class JobProcess(QObject):
                     continue
         self._process.kill()
 
-    def shut_down(self, milliseconds: int = 3000) -> None:
-        """Close the worker's stdin, which ends it; kill it if it does not go in time. Blocks."""
+    def shut_down(self, milliseconds: int) -> None:
+        """Close the worker's stdin, which stops its job and ends it; kill it after that time. Blocks."""
         self._process.blockSignals(True)
         self._over = True
         if self._process.state() == QProcess.ProcessState.NotRunning:
             return
         self._process.closeWriteChannel()
-        if not self._process.waitForFinished(milliseconds):
+        if not milliseconds or not self._process.waitForFinished(milliseconds):
             self.kill()
-            self._process.waitForFinished(milliseconds)
+            self._process.waitForFinished()
 
     def _read_events(self) -> None:
         *lines, self._out = (self._out + self._process.readAllStandardOutput().data()).split(b"\n")
@@ -105,7 +105,7 @@ class JobProcess(QObject):
             except (ValueError, TypeError) as error:
                 log.warning("the engine wrote a line that is no event: %s", error)
                 continue
-            self.event.emit(event)
+            self.reported.emit(event)
 
     def _read_log(self) -> None:
         *lines, self._err = (self._err + self._process.readAllStandardError().data()).split(b"\n")

@@ -26,13 +26,15 @@ ENDS = frozenset({"finished", "stopped", "failed", "crashed"})
 
 
 class RunningJob(QObject):
-    """Ends with exactly one of ``finished``, ``failed``, ``stopped``, ``crashed``, then ``ended``.
+    """Every event of the worker comes with ``reported`` (not ``event``: that is a method of QObject).
+
+    Ends with exactly one of ``finished``, ``failed``, ``stopped``, ``crashed``, then ``ended``.
 
     ``state``: waiting, starting, running, pausing, paused, stopping, finished, stopped, failed, crashed.
     ``fraction`` is 0..1 or None while unknown; ``per_second`` and ``seconds_left`` likewise.
     """
 
-    event = Signal(object)
+    reported = Signal(object)
     progressed = Signal()
     stateChanged = Signal(str)
     finished = Signal(dict)
@@ -106,7 +108,7 @@ class RunningJob(QObject):
                 self.set_state("paused")
             case Resumed():
                 self.set_state("running")
-        self.event.emit(event)
+        self.reported.emit(event)
         if isinstance(event, (Progress, EpochEnd)):
             self.progressed.emit()
         self._take_final(event)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
@@ -341,11 +341,17 @@ class DataPage(Page):
         self.filter.search.selectAll()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.session.project is not None and _folder_of(event) is not None:
+        folder = _folder_of(event)
+        if self.session.project is not None and folder is not None:
+            self.show_message("info", self.tr("Drop to import {folder}").format(folder=folder.name))
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.messages.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         folder = _folder_of(event)
+        self.messages.hide()
         if folder is not None:
             event.acceptProposedAction()
             self.import_images(folder)

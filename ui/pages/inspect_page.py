@@ -89,7 +89,7 @@ class InspectPage(Page):
         self._running, self._broken = running, None
         self.board.clear(running.job.out)
         self.messages.hide()
-        running.event.connect(self._take)
+        running.reported.connect(self._take)
         running.progressed.connect(self._refresh)
         running.stateChanged.connect(self._refresh)
         running.failed.connect(self._failed)

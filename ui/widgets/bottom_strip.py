@@ -1,6 +1,6 @@
 """The strip below the pages: jobs with Stop, problems, log. Closed until asked for, or until an error."""
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from ui.wording import job_name, warning_text
 
 LOG_LINES = 2000
 ROWS_KEPT = 20
+FILL_MS = 300
 
 
 class BottomStrip(QFrame):
@@ -51,9 +52,13 @@ class BottomStrip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
+        # An import can warn of thousands of files: the table is filled again a few times a second only.
+        self._fill_soon = QTimer(self, singleShot=True, interval=FILL_MS)
+        self._fill_soon.timeout.connect(self._fill_problems)
         session.jobs.jobAdded.connect(self._add_job)
         session.jobs.logLine.connect(lambda kind, line: self.write_log(f"[{kind}] {line}"))
-        session.recordsChanged.connect(self._fill_problems)
+        session.recordsChanged.connect(self._fill_soon.start)
+        session.projectChanged.connect(self._forget_warnings)
         self.retranslate()
 
     def _build_jobs(self) -> QWidget:
@@ -120,14 +125,18 @@ class BottomStrip(QFrame):
         for old in self.rows[ROWS_KEPT:]:
             self.rows.remove(old)
             old.deleteLater()
-        running.event.connect(self._take_warning)
+        running.reported.connect(self._take_warning)
         running.crashed.connect(lambda tail: self._on_trouble(running, tail))
         running.failed.connect(lambda failed: self._on_trouble(running, failed.details))
 
     def _take_warning(self, event: Event) -> None:
         if isinstance(event, Warned):
             self._warned.append((event.path, warning_text(event)))
-            self._fill_problems()
+            self._fill_soon.start()
+
+    def _forget_warnings(self) -> None:
+        self._warned.clear()
+        self._fill_soon.start()
 
     def _on_trouble(self, running: RunningJob, details: str) -> None:
         if details:

@@ -61,7 +61,7 @@ class RunView(QStackedWidget):
         """Watch a training; ``past`` is what a resumed run went through before."""
         self._job = job
         self._fill(past)
-        job.event.connect(self._take)
+        job.reported.connect(self._take)
         job.progressed.connect(self._follow)
         job.stateChanged.connect(self._follow)
         self._follow()
