@@ -1,7 +1,8 @@
-"""A project: a folder with ``project.json``, ``project.db`` and the runs; see ``docs`` for its layout.
+"""A project: a folder with ``project.json``, ``project.db``, ``runs``, ``models`` and ``inspections``.
 
-Original images are only ever read. What a person edits by hand stands in ``project.json`` (classes,
-image roots, settings), what there are thousands of in ``project.db``.
+What there are few of and a person may read stands in ``project.json`` (classes, image roots, settings),
+what there are thousands of in ``project.db``. Original images are only ever read; where they lie inside
+or beside the project, both can be moved together.
 """
 
 import hashlib
