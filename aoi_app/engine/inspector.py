@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import cv2
+import numpy as np
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
@@ -161,8 +162,9 @@ class Judge:
         batch, outputs = answered
         if outputs is None:
             return [_unreadable(source) for source in batch.sources]
-        probabilities = outputs.probabilities
-        verdicts, named = judge_batch(probabilities, self._manifest.is_ok, self._manifest.policy)
+        verdicts, named = judge_batch(outputs.probabilities, self._manifest.is_ok, self._manifest.policy)
+        # A score that is no number was sent to a person above; events and files cannot hold it.
+        probabilities = np.nan_to_num(outputs.probabilities)
         scores = ng_scores(probabilities, self._manifest.is_ok)
         best = (-probabilities).argsort(axis=1, kind="stable")[:, :3]
         results, row = [], -1
