@@ -5,6 +5,7 @@ precision and channels-last.
 """
 
 import warnings
+from collections import deque
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -17,9 +18,11 @@ from aoi_app.control import JobControl
 from aoi_app.data.batches import to_planes
 from aoi_app.engine.device import Precision, example_batch
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.estimates import AREA
 
-CPU_BATCH = 8  # beyond this OpenVINO gains little, and large inputs stay small in memory
-CUDA_BATCH = 64
+# Images of 224 x 224 at a time; of larger ones fewer, so that the memory stays the same. On a CPU OpenVINO
+# gains little beyond this.
+BATCH = {"cpu": 8, "cuda": 64}
 
 Array = NDArray[Any]
 
@@ -45,6 +48,8 @@ class FastForward:
     def __init__(self, module: nn.Module, spec: InputSpec, precision: Precision) -> None:
         self._module = module.eval()
         self._precision = precision
+        share = AREA / (spec.width * spec.height)
+        self._batch = max(1, round(BATCH[precision.device.type] * min(1.0, share)))
         self._compiled = None
         if precision.device.type == "cpu":
             self._compiled = compile_for_cpu(self._module, spec, precision)
@@ -65,27 +70,40 @@ class FastForward:
     def _run_openvino(
         self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str
     ) -> None:
-        def keep(request: Any, begin: int) -> None:
-            for number, output in enumerate(outputs):
-                output[begin : begin + CPU_BATCH] = request.get_output_tensor(number).data
+        # Not OpenVINO's own queue with a callback: whichever thread drops the last reference to it ends its
+        # threads, and where that is the callback's own thread the process dies ("deadlock avoided").
+        assert self._compiled is not None
+        count = self._compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS") + 1
+        idle = [self._compiled.create_infer_request() for _ in range(count)]
+        busy: deque[tuple[openvino.InferRequest, int]] = deque()
 
-        queue = openvino.AsyncInferQueue(self._compiled)
-        queue.set_callback(keep)
+        def collect() -> None:
+            request, begin = busy.popleft()
+            request.wait()
+            for number, output in enumerate(outputs):
+                output[begin : begin + self._batch] = request.get_output_tensor(number).data
+            idle.append(request)
+
+        begins = range(0, len(images), self._batch)
         try:
-            begins = range(0, len(images), CPU_BATCH)
-            for begin in control.track(begins, len(images), stage, each=CPU_BATCH):
-                queue.start_async({0: to_planes(images[begin : begin + CPU_BATCH])}, begin)
+            for begin in control.track(begins, len(images), stage, each=self._batch):
+                if not idle:
+                    collect()
+                request = idle.pop()
+                request.start_async({0: to_planes(images[begin : begin + self._batch])})
+                busy.append((request, begin))
         finally:
-            queue.wait_all()  # also when stopped: requests under way still write into the outputs
+            while busy:
+                collect()  # also when stopped: nothing may be under way when the requests are dropped
 
     def _run_torch(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str) -> None:
-        begins = range(0, len(images), CUDA_BATCH)
-        for begin in control.track(begins, len(images), stage, each=CUDA_BATCH):
-            batch = torch.from_numpy(to_planes(images[begin : begin + CUDA_BATCH]))
+        begins = range(0, len(images), self._batch)
+        for begin in control.track(begins, len(images), stage, each=self._batch):
+            batch = torch.from_numpy(to_planes(images[begin : begin + self._batch]))
             with torch.inference_mode(), self._precision.mixed():
                 results = self._module(batch.to(self._precision.device))
             for output, result in zip(outputs, results, strict=True):
-                output[begin : begin + CUDA_BATCH] = result.float().cpu().numpy()
+                output[begin : begin + self._batch] = result.float().cpu().numpy()
 
 
 def compile_for_cpu(module: nn.Module, spec: InputSpec, precision: Precision) -> openvino.CompiledModel:

@@ -24,6 +24,7 @@ from aoi_app.project.records import ImageRecord
 
 STEP = 32  # the networks halve their input five times
 SQUARE = (3 / 4, 4 / 3)  # width / height of images that are given a square input
+MIN_DELTA = 0.002  # gains below one image in 500 are no reason to train on
 LONGEST = 4.0  # longest input, as width / height or height / width
 
 
@@ -49,8 +50,8 @@ GENTLE = AugmentRecipe(
     rotate=5.0,
     shift=0.04,
     scale=0.08,
-    brightness=0.15,
-    contrast=0.15,
+    brightness=0.2,
+    contrast=0.2,
 )
 
 PRESETS: dict[str, Preset] = {
@@ -74,6 +75,7 @@ PRESETS: dict[str, Preset] = {
                     epochs=8,
                     optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=0.3),
                     patience=3,
+                    min_delta=MIN_DELTA,
                 ),
             ),
         ),
@@ -84,11 +86,12 @@ PRESETS: dict[str, Preset] = {
             Recipe(
                 preset="balanced",
                 augment=GENTLE,
-                network=NetworkRecipe(dropout=0.1),
+                network=NetworkRecipe(dropout=0.2),
                 training=TrainingRecipe(
-                    epochs=12,
+                    epochs=8,
                     optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=0.3),
                     patience=4,
+                    min_delta=MIN_DELTA,
                 ),
             ),
             side=256,

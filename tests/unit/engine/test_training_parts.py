@@ -1,0 +1,124 @@
+"""The pieces of training against independent references."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from sklearn.linear_model import LogisticRegression
+from training_project import SIDE, small_recipe
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.dataset import class_weights
+from aoi_app.engine.device import Precision, choose_device
+from aoi_app.engine.fast_forward import FastForward
+from aoi_app.engine.features import PooledFeatures
+from aoi_app.engine.frozen_part import FrozenPart
+from aoi_app.engine.linear_head import LabelledFeatures, find_head, regress
+from aoi_app.engine.network import build_classifier
+from aoi_app.engine.optimisation import rate_factor
+from aoi_app.engine.speed import measure_network
+from aoi_app.errors import DeviceMissing
+from aoi_app.project.estimates import load_speeds
+from aoi_app.project.recipe import NetworkRecipe, ScheduleRecipe
+
+FP32 = Precision(torch.device("cpu"), torch.float32)
+
+
+def clusters(count: int) -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(2)
+    labels = np.arange(count) % 3
+    centres = random.normal(0, 1.0, (3, 12))
+    return (centres[labels] + random.normal(0, 1.5, (count, 12))).astype(np.float32), labels
+
+
+def test_the_head_is_logistic_regression() -> None:
+    features, labels = clusters(120)
+    keep = np.flatnonzero((labels > 0) | (np.arange(120) < 30))  # the first class is rare
+    features, labels = features[keep], labels[keep]
+    weights = class_weights(labels, 3)
+    data = LabelledFeatures.of(features, labels, weights)
+    strength = 0.05
+    weight, bias = regress(data, torch.zeros(3, 12), torch.zeros(3), strength)
+    # sklearn minimises C * sum of weighted losses + |w|^2 / 2
+    reference = LogisticRegression(
+        C=1 / (strength * weights[labels].sum()), class_weight="balanced", tol=1e-8, max_iter=2000
+    ).fit(features, labels)
+    found = (data.features @ weight.T + bias).softmax(1).numpy()
+    np.testing.assert_allclose(found, reference.predict_proba(features), atol=2e-3)
+
+
+def test_the_head_is_folded_into_one_ordinary_network() -> None:
+    recipe = small_recipe()
+    torch.manual_seed(0)
+    network = build_classifier(recipe, 3).eval()
+    images = torch.randint(0, 255, (30, 1, SIDE, SIDE), dtype=torch.uint8)
+    with torch.no_grad():
+        pooled = network.pool(network.features(images))
+    labels = np.arange(30) % 3
+    data = LabelledFeatures.of(pooled.numpy(), labels, np.ones(3, np.float32))
+    found = find_head(data, data, 3, JobControl())
+    found.head.fold_into(network)
+    with torch.no_grad():
+        probabilities = network(images).softmax(1).numpy()
+    np.testing.assert_allclose(probabilities, found.val_probabilities, atol=1e-4)
+    assert found.train_loss == pytest.approx(found.val_loss, abs=1e-5)
+
+
+@pytest.mark.parametrize("taps", ["multi", "last"])
+def test_the_fast_runtime_says_what_torch_says(taps: str) -> None:
+    recipe = small_recipe().model_copy(update={"network": NetworkRecipe(taps=taps)})
+    network = build_classifier(recipe, 3).eval()
+    images = np.random.default_rng(0).integers(0, 255, (19, SIDE, SIDE), dtype=np.uint8)
+    for module in (PooledFeatures(network), FrozenPart(network)):
+        with torch.no_grad():
+            expected = module(torch.from_numpy(images[:, None]))
+        outputs = [np.full(tuple(value.shape), np.nan, np.float32) for value in expected]
+        FastForward(module, recipe.input, FP32).run(images, outputs, JobControl(), "features")
+        for output, value in zip(outputs, expected, strict=True):
+            np.testing.assert_allclose(output, value.numpy(), atol=2e-3)
+
+
+def test_frozen_part_and_tail_together_are_the_network(tmp_path: Path) -> None:
+    from aoi_app.data.dataset import Dataset
+    from aoi_app.engine.learners import LastStages
+
+    images = np.random.default_rng(0).integers(0, 255, (6, SIDE, SIDE), dtype=np.uint8)
+    for number, taps in enumerate(("multi", "last")):
+        recipe = small_recipe().model_copy(update={"network": NetworkRecipe(taps=taps)})
+        torch.manual_seed(0)
+        network = build_classifier(recipe, 3).eval()
+        records = tuple(type("Record", (), {"sha256": f"{number}-{i}"})() for i in range(len(images)))
+        data = Dataset(records, images, np.zeros(len(images), np.int64))
+        learner = LastStages(network, recipe, data, data, FP32, ArrayCache(tmp_path), JobControl())
+        with torch.no_grad():
+            (inputs, _), *_ = learner.val.in_order()
+            expected = network(torch.from_numpy(images[:, None]))
+            np.testing.assert_allclose(learner.logits(*inputs), expected, atol=2e-2)
+
+
+def test_the_learning_rate_warms_up_and_falls() -> None:
+    schedule = ScheduleRecipe(name="cosine", warmup=0.1)
+    factors = [rate_factor(schedule, step, 100, 10) for step in range(100)]
+    assert factors[0] < 0.2
+    assert max(factors) == pytest.approx(1.0)
+    assert factors[-1] < 0.01
+    stepped = ScheduleRecipe(name="step", warmup=0.0, step_epochs=5, step_factor=0.1)
+    assert rate_factor(stepped, 60, 100, 10) == pytest.approx(0.1)
+
+
+def test_devices_are_chosen_or_named_missing() -> None:
+    assert choose_device("auto").type == ("cuda" if torch.cuda.is_available() else "cpu")
+    assert choose_device("cpu").type == "cpu"
+    for wish in ("cuda:93", "abacus", "mps"):
+        with pytest.raises(DeviceMissing):
+            choose_device(wish)
+
+
+def test_a_network_is_measured_for_the_estimates() -> None:
+    measure_network("small_cnn", FP32, JobControl())
+    rates = load_speeds().of("cpu", "small_cnn")
+    assert rates.features > 0
+    assert rates.step > 0
+    assert rates.tail_step > 0
