@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aoi_app.control import JobControl
+from aoi_app.engine.evidence_map import joined
 from aoi_app.engine.model_file import ModelFile
-from aoi_app.engine.network import DefectClassifier, build_classifier, spread
+from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.engine.torch_runtime import load_network
 from aoi_app.errors import UnknownEntry
 from aoi_app.imaging import heatmap
@@ -74,13 +75,9 @@ def _weighed(network: DefectClassifier, features: list[Tensor], chosen: Tensor, 
         logits = network.classify(network.pool(taps))
         used = taps[network.first_tap :]
         gradients = torch.autograd.grad(logits[torch.arange(len(chosen)), chosen].sum(), used)
-    size = used[0].shape[-2:]
+    pairs = zip(used, gradients, strict=True)
     with torch.no_grad():
-        maps = [
-            spread(spec.weigh(tap, gradient)[:, None], size)
-            for tap, gradient in zip(used, gradients, strict=True)
-        ]
-        return torch.cat(maps, 1).sum(1)
+        return joined([spec.weigh(tap, gradient)[:, None] for tap, gradient in pairs])[:, 0]
 
 
 def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from aoi_app.engine.evidence_map import joined, share_of_peaks
 from aoi_app.engine.weights import load_pretrained
 from aoi_app.project.entries import entry
 from aoi_app.project.recipe import NetworkRecipe, Recipe
@@ -90,14 +91,13 @@ class DefectClassifier(nn.Module):
         """Where the evidence for each class lies: [B, K, h, w] on the grid of the finest tap used.
 
         The head is linear, so without dropout each logit is exactly ``bias`` plus the sum of its map:
-        a mean spreads its weight over the activation, a maximum puts it where the maximum is (ties
-        share it). For a last tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150).
+        a mean spreads its weight over the activation, a maximum puts it where the maximum is. For a
+        last tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150).
         """
         weight = self.head.weight / self.feature_std
-        used = [feature.float() for feature in features[self.first_tap :]]
-        size = used[0].shape[-2:]
         maps, begin = [], 0
-        for feature in used:
+        for feature in features[self.first_tap :]:
+            feature = feature.float()
             channels, places = feature.shape[1], feature.shape[2] * feature.shape[3]
             end = begin + channels
             share = functional.conv2d(feature, weight[:, begin:end, None, None] / places)
@@ -105,8 +105,8 @@ class DefectClassifier(nn.Module):
                 begin, end = end, end + channels
                 share = share + share_of_peaks(feature, weight[:, begin:end])
             begin = end
-            maps.append(spread(share, size))
-        return torch.stack(maps).sum(0)
+            maps.append(share)
+        return joined(maps)
 
     @property
     def bias(self) -> Tensor:
@@ -117,33 +117,6 @@ class DefectClassifier(nn.Module):
         """Let the head see pooled features minus ``mean`` [F], over ``std`` [F], which must be above 0."""
         self.feature_mean.copy_(mean)
         self.feature_std.copy_(std)
-
-
-def share_of_peaks(feature: Tensor, weight: Tensor) -> Tensor:
-    """What each place adds to the logits through the maxima.
-
-    Feature [B, C, h, w] and weights [K, C] of its maxima -> [B, K, h, w].
-    """
-    peak = feature.amax((2, 3))
-    at_peak = (feature == peak[:, :, None, None]).to(feature.dtype)
-    # The count is at least 1 but for a runtime that rounds the two sides of "==" differently.
-    each = peak / at_peak.sum((2, 3)).clamp(min=1)
-    return ((weight * each[:, None, :]) @ at_peak.flatten(2)).view(-1, len(weight), *feature.shape[2:])
-
-
-def spread(maps: Tensor, size: Sequence[int]) -> Tensor:
-    """Enlarge maps [B, K, h, w] to ``size`` linearly, each cell's value shared out without loss."""
-    # int: a tracing exporter would otherwise work these constants out again for every image
-    (height, width), (new_height, new_width) = map(int, maps.shape[-2:]), map(int, size)
-    if (height, width) == (new_height, new_width):
-        return maps
-    return shares(height, new_height).to(maps).T @ maps @ shares(width, new_width).to(maps)
-
-
-def shares(old: int, new: int) -> Tensor:
-    """[old, new]: how each of ``old`` cells is shared among ``new``; every row sums to 1."""
-    weights = functional.interpolate(torch.eye(old)[None], size=new, mode="linear", align_corners=False)[0]
-    return weights / weights.sum(1, keepdim=True)
 
 
 def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = None) -> DefectClassifier:

@@ -90,8 +90,8 @@ def test_a_spot_is_found_in_pixels_of_the_original(spot_project, tmp_path, metho
     assert 390 <= x < 450
     assert 170 <= y < 230
     x0, y0, x1, y1 = result["box"]
-    assert 360 <= x0 <= x < x1 <= 480
-    assert 140 <= y0 <= y < y1 <= 260
+    assert 330 <= x0 <= x < x1 <= 510
+    assert 110 <= y0 <= y < y1 <= 290
     written = read_image(out)
     assert written.shape == (300, 600, 3)
     assert written[0, 0].tolist() == [0, 0, 0]
