@@ -8,7 +8,7 @@ import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from aoi_app.errors import AoiError
+from aoi_app.errors import AoiError, ImageError
 from aoi_app.events import Failed, Warned
 from aoi_app.project.records import Split, Verdict
 
@@ -25,18 +25,18 @@ JOB_NAMES = {
 }
 STAGES = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
-    "read": QT_TRANSLATE_NOOP("wording", "reading images"),
-    "hash": QT_TRANSLATE_NOOP("wording", "looking for duplicates"),
-    "import": QT_TRANSLATE_NOOP("wording", "reading images"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
+    "download": QT_TRANSLATE_NOOP("wording", "downloading"),
+    "decode": QT_TRANSLATE_NOOP("wording", "reading images"),
     "features": QT_TRANSLATE_NOOP("wording", "computing features"),
-    "decode": QT_TRANSLATE_NOOP("wording", "decoding images"),
-    "train": QT_TRANSLATE_NOOP("wording", "training"),
+    "train": QT_TRANSLATE_NOOP("wording", "training, step"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
+    "reference": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
+    "reference": QT_TRANSLATE_NOOP("wording", "judging images for comparison"),
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
-    "export": QT_TRANSLATE_NOOP("wording", "writing the network"),
-    "report": QT_TRANSLATE_NOOP("wording", "writing reports"),
+    "report pictures": QT_TRANSLATE_NOOP("wording", "drawing pictures for the report"),
+    "reports": QT_TRANSLATE_NOOP("wording", "writing reports"),
     "measure": QT_TRANSLATE_NOOP("wording", "measuring"),
 }
 VERDICTS = {
@@ -50,6 +50,7 @@ SPLITS = {
     Split.VAL: QT_TRANSLATE_NOOP("wording", "Validation"),
     Split.TEST: QT_TRANSLATE_NOOP("wording", "Test"),
 }
+NO_SPLIT = QT_TRANSLATE_NOOP("wording", "No split")
 STATES = {
     "waiting": QT_TRANSLATE_NOOP("wording", "waiting for the job before it"),
     "starting": QT_TRANSLATE_NOOP("wording", "starting the engine"),
@@ -94,17 +95,32 @@ def split_name(split: Split | None) -> str:
     return words(SPLITS[split]) if split is not None else words(NO_SPLIT)
 
 
-NO_SPLIT = QT_TRANSLATE_NOOP("wording", "No split")
-
-
 def core_text(template: str, args: dict[str, str]) -> str:
-    """A template of the core in the language in force, filled in.
+    """A template of the core in the language in force, filled in; values that are texts of the core
+    themselves are translated, too.
 
     A translation may lack a placeholder or a job may send a plain sentence with braces: then the
     text is shown as it is, because an error about an error helps nobody.
     """
-    text = QCoreApplication.translate("core", template)
-    return re.sub(r"\{(\w+)\}", lambda found: args.get(found[1], found[0]), text)
+
+    def value(found: re.Match[str]) -> str:
+        return _core_word(args[found[1]]) if found[1] in args else found[0]
+
+    return re.sub(r"\{(\w+)\}", value, _core_word(template))
+
+
+def _core_word(text: str) -> str:
+    return QCoreApplication.translate("core", text)
+
+
+def problem_text(text: str) -> str:
+    """Why an image cannot be used. It is stored as an English sentence with the file's name in it."""
+    kinds: tuple[type[ImageError], ...] = (ImageError, *ImageError.__subclasses__())
+    for kind in kinds:
+        before, after = kind.message.split("{path}")
+        if text.startswith(before) and text.endswith(after):
+            return core_text(kind.message, {"path": text.removeprefix(before).removesuffix(after)})
+    return _core_word(text)
 
 
 def error_text(error: AoiError) -> str:

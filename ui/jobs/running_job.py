@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from aoi_app.events import (
-    BatchEnd,
-    EpochEnd,
     Event,
     Failed,
     Finished,
@@ -96,20 +94,14 @@ class RunningJob(QObject):
                 self.facts = facts
             case Progress():
                 self._take_progress(event)
-            case BatchEnd(images_per_s=speed):
-                self.per_second = speed
-                self.stage = "train"
-            case EpochEnd(epoch=epoch, epochs=epochs):
-                self.stage, self.done, self.total = "train", epoch, epochs
-                self.fraction = epoch / epochs if epochs else None
             case Warned():
                 self.warnings.append(event)
-            case Paused():
+            case Paused() if self.state != "stopping":
                 self.set_state("paused")
-            case Resumed():
+            case Resumed() if self.state != "stopping":
                 self.set_state("running")
         self.reported.emit(event)
-        if isinstance(event, (Progress, EpochEnd)):
+        if isinstance(event, Progress):
             self.progressed.emit()
         self._take_final(event)
 

@@ -23,7 +23,7 @@ from ui.icons import icon
 from ui.jobs.running_job import RunningJob
 from ui.session import Session
 from ui.widgets.job_row import JobRow
-from ui.wording import job_name, warning_text
+from ui.wording import job_name, problem_text, warning_text
 
 LOG_LINES = 2000
 ROWS_KEPT = 20
@@ -144,7 +144,8 @@ class BottomStrip(QFrame):
         self.show_tab(0)
 
     def _fill_problems(self) -> None:
-        found = [(str(record.file), record.problem) for record in self._session.records if record.problem]
+        records = self._session.records
+        found = [(str(record.file), problem_text(record.problem)) for record in records if record.problem]
         found += self._warned
         self.problems.setRowCount(len(found))
         for row, (path, what) in enumerate(found):

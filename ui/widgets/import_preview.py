@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.jobs.running_job import RunningJob
 from ui.widgets.job_row import BAR_STEPS, progress_text
+from ui.wording import problem_text
 
 SHOWN = 200  # problems listed; the rest is counted
 
@@ -141,7 +142,7 @@ class ImportPreview(QFrame):
         self.classes.setVisible(bool(classes))
         self.problems.setRowCount(min(len(problems), SHOWN))
         for row, problem in enumerate(problems[:SHOWN]):
-            self._fill(self.problems, row, (problem["path"], problem["what"]))
+            self._fill(self.problems, row, (problem["path"], problem_text(problem["what"])))
         self.problems.setVisible(bool(problems))
         self._states.setCurrentWidget(self._plan)
 
