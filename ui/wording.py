@@ -32,8 +32,6 @@ STAGES = {
     "train": QT_TRANSLATE_NOOP("wording", "training, step"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
-    "reference": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
-    "reference": QT_TRANSLATE_NOOP("wording", "judging images for comparison"),
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
     "report pictures": QT_TRANSLATE_NOOP("wording", "drawing pictures for the report"),
     "reports": QT_TRANSLATE_NOOP("wording", "writing reports"),
