@@ -10,56 +10,94 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from aoi_app.errors import AoiError  # noqa: E402
+from aoi_app.project.presets import PRESETS  # noqa: E402
+from aoi_app.project.recipe import Recipe  # noqa: E402
+from models.catalogue import BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES  # noqa: E402
+
 TS = ROOT / "resources" / "translations" / "aoi_zh_TW.ts"
 QM = TS.with_suffix(".qm")
-# Where the core keeps texts for people: class attributes and arguments with these names.
-TEXT_NAMES = {"message", "hint", "title", "description", "sentence"}
-CORE_PLACES = [
-    *ROOT.glob("models/*/*.py"),
-    *ROOT.glob("aoi_app/**/*.py"),
-]
+# Calls of the core that take a text for people, and at which place.
+TEXT_PLACES = {"warn": 0, "Requirement": 1, "Problem": 1}
 
 
 def core_texts() -> list[str]:
-    """Every template the core hands to the window, found in its source."""
-    texts: dict[str, None] = {}
-    for path in sorted(CORE_PLACES):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for text in _texts_of(tree):
-            texts.setdefault(text)
-    return list(texts)
+    """Every template the core hands to the window: of its tables, and of the calls in its source."""
+    sources = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("aoi_app/**/*.py"))]
+    trees = [ast.parse(source) for source in sources]
+    constants = _assigned(line for tree in trees for line in tree.body)
+    found = [*_table_texts()]
+    for tree in trees:
+        found += _call_texts(tree, constants)
+    return list(dict.fromkeys(text for text in found if text))
 
 
-def _texts_of(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            yield from _class_texts(node)
-        elif isinstance(node, ast.Call):
-            named = [word.value for word in node.keywords if word.arg in TEXT_NAMES]
-            is_warning = isinstance(node.func, ast.Attribute) and node.func.attr == "warn"
-            yield from _strings(named + (node.args[:1] if is_warning else []))
+def _table_texts() -> Iterator[str]:
+    """Errors, recipe fields, presets, and the entries of the catalogue."""
+    for kind in _all_kinds(AoiError):
+        yield from (kind.message, kind.hint)
+    yield from _field_texts(Recipe)
+    for preset in PRESETS.values():
+        yield from (preset.title, preset.sentence)
+    for entries in (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS):
+        for entry in entries.values():
+            yield from (entry.title, entry.description)
 
 
-def _class_texts(node: ast.ClassDef) -> Iterator[str]:
-    for line in node.body:
-        if isinstance(line, ast.Assign):
-            names = {target.id for target in line.targets if isinstance(target, ast.Name)}
-        elif isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-            names = {line.target.id}
-        else:
+def _all_kinds(kind: type[AoiError]) -> Iterator[type[AoiError]]:
+    yield kind
+    for derived in kind.__subclasses__():
+        yield from _all_kinds(derived)
+
+
+def _field_texts(part: type[BaseModel]) -> Iterator[str]:
+    for field in part.model_fields.values():
+        yield field.description or ""
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _field_texts(field.annotation)
+
+
+def _call_texts(tree: ast.AST, constants: dict[str, list[str]]) -> Iterator[str]:
+    """Texts given to calls, as they stand or by a name that was assigned nearby or in capitals."""
+    for scope in ast.walk(tree):
+        if not isinstance(scope, ast.FunctionDef):
             continue
-        if names & TEXT_NAMES and line.value is not None:
-            yield from _strings([line.value])
+        names = constants | _assigned(ast.walk(scope))
+        for call in ast.walk(scope):
+            if isinstance(call, ast.Call):
+                for argument in _text_arguments(call):
+                    yield from (
+                        names.get(argument.id, []) if isinstance(argument, ast.Name) else _texts(argument)
+                    )
 
 
-def _strings(nodes: list[ast.expr]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-            yield node.value
+def _text_arguments(call: ast.Call) -> list[ast.expr]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    place = TEXT_PLACES.get(name, len(call.args))
+    return [*call.args[place : place + 1], *(word.value for word in call.keywords if word.arg == "what")]
+
+
+def _assigned(lines: Iterable[ast.AST]) -> dict[str, list[str]]:
+    """For each name that these lines assign, the texts it may stand for."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
+            found.setdefault(line.targets[0].id, []).extend(_texts(line.value))
+    return found
+
+
+def _texts(value: ast.expr) -> list[str]:
+    if isinstance(value, ast.IfExp):
+        return _texts(value.body) + _texts(value.orelse)
+    return [value.value] if isinstance(value, ast.Constant) and isinstance(value.value, str) else []
 
 
 def collect(target: Path) -> None:

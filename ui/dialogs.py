@@ -31,7 +31,6 @@ def confirm(parent: QWidget, title: str, text: str, yes: str, danger: bool = Fal
     button.setProperty("kind", "danger" if danger else "primary")
     box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    cancel.setText(box.tr("Cancel"))
     box.setDefaultButton(cancel if danger else button)
     box.exec()
     return box.clickedButton() is button

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from aoi_app.project.records import ImageRecord
+from ui.wording import problem_text
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD = int(Qt.ItemDataRole.UserRole)
@@ -56,5 +57,5 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return record.file.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{record.path}\n{record.problem}" if record.problem else record.path
+            return f"{record.path}\n{problem_text(record.problem)}" if record.problem else record.path
         return None

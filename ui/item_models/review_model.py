@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from aoi_app.project.inspections import InspectedImage
 from ui.item_models.review_queue import Queue, is_reviewed, queues_of
+from ui.wording import problem_text, verdict_name
 
 Index = QModelIndex | QPersistentModelIndex
 IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -37,9 +38,11 @@ class ReviewModel(QAbstractListModel):
         if role == IMAGE_ROLE:
             return image
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{file_name(image.path)}, {image.human_verdict or image.verdict}, {image.label}"
+            verdict = verdict_name(image.human_verdict or image.verdict)
+            return f"{file_name(image.path)}, {verdict}, {image.label}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (image.path, image.problem, image.comment) if part)
+            parts = (image.path, problem_text(image.problem), image.comment)
+            return "\n".join(part for part in parts if part)
         return None
 
     # --- what the page asks ---------------------------------------------------------------------

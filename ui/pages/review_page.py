@@ -44,7 +44,6 @@ from ui.widgets.result_view import ResultView
 from ui.wording import error_text, failure_text
 
 SUMMARY_MS = 200  # figures follow the last key stroke, not each
-_T = QT_TRANSLATE_NOOP
 
 
 class ReviewPage(Page):
@@ -144,20 +143,20 @@ class ReviewPage(Page):
         bar.commentGiven.connect(self._comment)
 
     def _add_keys(self) -> None:
-        self.add_key("O", lambda: self.judge(Verdict.OK), _T("keys", "Judge as OK"))
-        self.add_key("N", lambda: self.judge(Verdict.NG), _T("keys", "Judge as NG"))
+        self.add_key("O", lambda: self.judge(Verdict.OK), QT_TRANSLATE_NOOP("keys", "Judge as OK"))
+        self.add_key("N", lambda: self.judge(Verdict.NG), QT_TRANSLATE_NOOP("keys", "Judge as NG"))
         for place in range(9):
-            text = _T("keys", "Judge as the class with this number")
+            text = QT_TRANSLATE_NOOP("keys", "Judge as the class with this number")
             self.add_key(str(place + 1), partial(self.judge_class, place), text)
-        self.add_key("S", self.skip, _T("keys", "Skip"))
-        self.add_key("U", self.undo, _T("keys", "Take the last judgement back"))
-        self.add_key("C", self.panel.bar.focus_comment, _T("keys", "Comment"))
+        self.add_key("S", self.skip, QT_TRANSLATE_NOOP("keys", "Skip"))
+        self.add_key("U", self.undo, QT_TRANSLATE_NOOP("keys", "Take the last judgement back"))
+        self.add_key("C", self.panel.bar.focus_comment, QT_TRANSLATE_NOOP("keys", "Comment"))
         for key in ("Right", "D", "Down"):
-            self.add_key(key, lambda: self._step(1), _T("keys", "Next image"))
+            self.add_key(key, lambda: self._step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
         for key in ("Left", "A", "Up"):
-            self.add_key(key, lambda: self._step(-1), _T("keys", "Previous image"))
-        self.add_key("G", self.view.map_button.toggle, _T("keys", "Heat map on and off"))
-        self.add_key("B", self.view.box_button.toggle, _T("keys", "Box on and off"))
+            self.add_key(key, lambda: self._step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
+        self.add_key("G", self.view.map_button.toggle, QT_TRANSLATE_NOOP("keys", "Heat map on and off"))
+        self.add_key("B", self.view.box_button.toggle, QT_TRANSLATE_NOOP("keys", "Box on and off"))
 
     def retranslate(self) -> None:
         """Set all texts anew."""

@@ -151,6 +151,7 @@ class RecipeField(QObject):
                 if known is None:
                     self.editor.setItemText(row, value_name(value))
                 else:
+                    self.editor.setItemText(row, core_text(known[value].title, {}))
                     tip = core_text(known[value].description, {})
                     self.editor.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
 

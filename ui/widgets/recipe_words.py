@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from aoi_app.project.recipe import AugmentRecipe, Recipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
+from ui.wording import core_text
 
 # Fields whose text is a name of the catalogue.
 CATALOGUES: dict[str, Mapping[str, Any]] = {
@@ -47,32 +48,30 @@ def value_name(value: str) -> str:
 
 def recipe_sentence(recipe: Recipe) -> str:
     """A recipe as one line a person can check: network, input, what is trained, for how long, how."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("recipe", text)
-
     training, network = recipe.training, recipe.network
     parts = [
         f"{_title(BACKBONES, network.backbone)}, {value_name(network.weights)}",
         f"{recipe.input.width} × {recipe.input.height} {value_name(recipe.input.channels)}",
     ]
     if training.method == "features":
-        parts.append(tr("a head on fixed features"))
+        parts.append(QCoreApplication.translate("recipe", "a head on fixed features"))
     else:
         parts.append(value_name(training.trainable))
-        parts.append(tr("up to {n} epochs").format(n=training.epochs))
+        most = QCoreApplication.translate("recipe", "up to {n} epochs")
+        parts.append(most.format(n=training.epochs))
         parts.append(
-            tr("{optimizer} at {rate}, {schedule}").format(
+            QCoreApplication.translate("recipe", "{optimizer} at {rate}, {schedule}").format(
                 optimizer=_title(OPTIMIZERS, training.optimizer.name),
                 rate=f"{training.optimizer.learning_rate:g}",
                 schedule=_title(SCHEDULES, training.schedule.name),
             )
         )
         changed = recipe.augment != AugmentRecipe()
-        parts.append(tr("images varied at random") if changed else tr("images as they are"))
+        varied = QCoreApplication.translate("recipe", "images varied at random")
+        parts.append(varied if changed else QCoreApplication.translate("recipe", "images as they are"))
     return " · ".join(parts)
 
 
 def _title(entries: Mapping[str, Any], name: str) -> str:
     """What an entry is called; a name this version does not know stands for itself."""
-    return str(entries[name].title) if name in entries else name
+    return core_text(entries[name].title, {}) if name in entries else name

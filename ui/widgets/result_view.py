@@ -19,7 +19,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.image_view import ImageView
 from ui.widgets.pixels import Picture, full_range
 from ui.widgets.result_picture import read_heat_map
-from ui.wording import core_text, error_text
+from ui.wording import error_text, problem_text
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _load(image: InspectedImage, folder: Path) -> _Loaded:
     heat = read_heat_map(folder / image.heatmap) if image.heatmap else None
     try:
         pixels = read_image(Path(image.path))
-        return _Loaded(Picture.of(pixels, *full_range(pixels)), heat, core_text(image.problem, {}))
+        return _Loaded(Picture.of(pixels, *full_range(pixels)), heat, problem_text(image.problem))
     except ImageError as error:
         return _Loaded(None, None, error_text(error))
     except MemoryError:

@@ -164,4 +164,5 @@ class ViewerTools(QWidget):
             self.label.setItemText(0, self.tr("Predicted class"))
         for row in range(self.method.count()):
             spec = CAMS[self.method.itemData(row)]
+            self.method.setItemText(row, core_text(spec.title, {}))
             self.method.setItemData(row, core_text(spec.description, {}), Qt.ItemDataRole.ToolTipRole)
