@@ -5,7 +5,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-import safetensors.torch
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
@@ -15,6 +14,7 @@ from aoi_app.engine.evidence_map import joined
 from aoi_app.engine.model_file import ModelFile
 from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.engine.torch_runtime import load_network
+from aoi_app.engine.weights import read_tensors
 from aoi_app.errors import UnknownEntry
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.input_spec import InputSpec
@@ -89,7 +89,7 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
         scores, the probability of every class by name.
 
     Raises:
-        ModelRefused, ProjectError, RunNotFound: the model cannot be had.
+        ModelRefused, ProjectError, RunNotFound, WeightsRefused: the model cannot be had.
         ImageError: the image cannot be read.
         UnknownEntry: no such method or class.
     """
@@ -128,7 +128,7 @@ def _load(job: ExplainJob) -> tuple[DefectClassifier, tuple[DefectClass, ...], I
         run = project.run(job.run) if job.run else project.newest_run()
     recipe, classes = run.recipe, run.classes()
     network = build_classifier(recipe, len(classes), pretrained=False)
-    network.load_state_dict(safetensors.torch.load_file(run.best_weights))
+    network.load_state_dict(read_tensors(run.best_weights))
     return network.eval(), classes, recipe.input
 
 
