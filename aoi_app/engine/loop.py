@@ -130,7 +130,10 @@ class Trainer:
         begun = last = time.perf_counter()
         losses, correct, rate = 0.0, 0, 0.0
         for step, (inputs, labels) in enumerate(self.learner.train.shuffled(epoch)):
+            waiting = time.perf_counter()
             self.control.checkpoint()
+            paused = time.perf_counter() - waiting
+            begun, last = begun + paused, last + paused
             rate = self._set_rate(step)
             loss, right = self._step(inputs, labels)
             losses, correct = losses + loss * len(labels), correct + right
