@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from aoi_app.events import (
+    BatchEnd,
     Event,
     Failed,
     Finished,
@@ -94,6 +95,8 @@ class RunningJob(QObject):
                 self.facts = facts
             case Progress():
                 self._take_progress(event)
+            case BatchEnd(images_per_s=speed):
+                self.stage, self.per_second = "train", speed
             case Warned():
                 self.warnings.append(event)
             case Paused() if self.state != "stopping":
