@@ -33,12 +33,12 @@ MENUS = {
 }
 
 ACTIONS = (
-    ActionSpec("new", "file", QT_TRANSLATE_NOOP("actions", "New project..."), ("Ctrl+N",), "folder-plus"),
-    ActionSpec("open", "file", QT_TRANSLATE_NOOP("actions", "Open project..."), ("Ctrl+O",), "folder-open"),
+    ActionSpec("new", "file", QT_TRANSLATE_NOOP("actions", "New project…"), ("Ctrl+N",), "folder-plus"),
+    ActionSpec("open", "file", QT_TRANSLATE_NOOP("actions", "Open project…"), ("Ctrl+O",), "folder-open"),
     ActionSpec("sample", "file", QT_TRANSLATE_NOOP("actions", "Open the sample"), (), "sparkles"),
     ActionSpec("close", "file", QT_TRANSLATE_NOOP("actions", "Close project"), ("Ctrl+W",), project=True),
     ActionSpec(
-        "settings", "file", QT_TRANSLATE_NOOP("actions", "Settings..."), ("Ctrl+,",), "settings", section=True
+        "settings", "file", QT_TRANSLATE_NOOP("actions", "Settings…"), ("Ctrl+,",), "settings", section=True
     ),
     ActionSpec("quit", "file", QT_TRANSLATE_NOOP("actions", "Quit"), ("Ctrl+Q",), section=True),
     ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "Undo"), ("Ctrl+Z",), "undo-2"),
@@ -91,15 +91,15 @@ ACTIONS = (
     ActionSpec(
         "import",
         "data",
-        QT_TRANSLATE_NOOP("actions", "Import images..."),
+        QT_TRANSLATE_NOOP("actions", "Import images…"),
         ("Ctrl+I",),
         "download",
         project=True,
     ),
-    ActionSpec("classes", "data", QT_TRANSLATE_NOOP("actions", "Add a class..."), (), "tags", project=True),
-    ActionSpec("split", "data", QT_TRANSLATE_NOOP("actions", "Split again..."), (), "shuffle", project=True),
+    ActionSpec("classes", "data", QT_TRANSLATE_NOOP("actions", "Add a class…"), (), "tags", project=True),
+    ActionSpec("split", "data", QT_TRANSLATE_NOOP("actions", "Split again…"), (), "shuffle", project=True),
     ActionSpec(
-        "relocate", "data", QT_TRANSLATE_NOOP("actions", "Images were moved..."), (), "link", project=True
+        "relocate", "data", QT_TRANSLATE_NOOP("actions", "Locate moved images…"), (), "link", project=True
     ),
     ActionSpec("start", "model", QT_TRANSLATE_NOOP("actions", "Next step of this page"), ("F5",), "play"),
     ActionSpec("stop", "model", QT_TRANSLATE_NOOP("actions", "Stop"), ("Shift+F5",), "square"),
@@ -120,7 +120,7 @@ ACTIONS = (
     ),
     ActionSpec("review", "inspect", QT_TRANSLATE_NOOP("actions", "Review and report"), (), "clipboard-check"),
     ActionSpec(
-        "export", "inspect", QT_TRANSLATE_NOOP("actions", "Export..."), ("Ctrl+E",), "upload", section=True
+        "export", "inspect", QT_TRANSLATE_NOOP("actions", "Export…"), ("Ctrl+E",), "upload", section=True
     ),
     ActionSpec("shortcuts", "help", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), ("F1",), "keyboard"),
     ActionSpec("folder", "help", QT_TRANSLATE_NOOP("actions", "Open the log folder"), (), "folder"),
@@ -153,7 +153,7 @@ class Actions(QObject):
         for spec in ACTIONS:
             text = QCoreApplication.translate("actions", str(spec.text))
             self._actions[spec.key].setText(text)
-            self._actions[spec.key].setStatusTip(text.removesuffix("..."))
+            self._actions[spec.key].setStatusTip(text.removesuffix("…"))
 
     def show_undo(self, stack: QUndoStack) -> None:
         """Say what can be undone and redone."""

@@ -77,7 +77,7 @@ class ErrorReport(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         folder = QPushButton(self.tr("Open the log folder"))
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder()))))
-        close = QPushButton(self.tr("Go on"))
+        close = QPushButton(self.tr("Continue"))
         close.setObjectName("errorReportClose")
         close.setProperty("kind", "primary")
         close.clicked.connect(self.accept)

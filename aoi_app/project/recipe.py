@@ -32,7 +32,9 @@ class NetworkRecipe(Part):
     pooling: Literal["mean", "mean_max"] = Field(
         "mean_max", description="Average features, or average and strongest response (small defects)"
     )
-    dropout: float = Field(0.0, ge=0.0, le=0.9, description="Share of pooled features dropped in training")
+    dropout: float = Field(
+        0.0, ge=0.0, le=0.9, description="Dropout: share of pooled features left out in training"
+    )
 
 
 class AugmentRecipe(Part):
@@ -83,7 +85,7 @@ class TrainingRecipe(Part):
     )
     head_start: bool = Field(True, description="Begin fine-tuning from the head found on frozen features")
     epochs: int = Field(20, ge=1, le=1000, description="Epochs")
-    batch_size: int = Field(32, ge=1, le=1024, description="Images a step")
+    batch_size: int = Field(32, ge=1, le=1024, description="Images per step (batch size)")
     optimizer: OptimizerRecipe = OptimizerRecipe()
     schedule: ScheduleRecipe = ScheduleRecipe()
     loss: str = Field("cross_entropy", description="Loss")
@@ -93,7 +95,7 @@ class TrainingRecipe(Part):
     monitor: Literal["balanced_accuracy", "accuracy", "loss"] = Field(
         "balanced_accuracy", description="What decides the best epoch, on validation"
     )
-    patience: int = Field(5, ge=0, description="Stop after so many epochs without gain (0: never)")
+    patience: int = Field(5, ge=0, description="Patience: stop after so many epochs without gain (0: never)")
     min_delta: float = Field(0.0, ge=0.0, description="Smallest gain that counts")
     precision: Literal["auto", "fp32"] = Field("auto", description="Mixed precision where it helps")
 
@@ -103,7 +105,7 @@ class Recipe(Part):
 
     version: Literal[1] = 1
     preset: str = Field("custom", description="The preset this recipe began as")
-    seed: int = Field(0, ge=0, le=2**31 - 1, description="Seed of everything random")
+    seed: int = Field(0, ge=0, le=2**31 - 1, description="Random seed")
     input: InputSpec = InputSpec()
     network: NetworkRecipe = NetworkRecipe()
     augment: AugmentRecipe = AugmentRecipe()

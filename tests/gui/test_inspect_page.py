@@ -73,7 +73,7 @@ def test_a_failure_is_said_and_can_be_gone_on_with(qtbot: QtBot, page: InspectPa
     running = begin(qtbot, page, lot)
     running.take(Failed("AOI-INS-001", "There is no image in {path}.", "", {"path": "/x"}))
     assert page.messages.text.text() == "There is no image in /x."
-    qtbot.waitUntil(lambda: page.primary.text() == "Go on with it")
+    qtbot.waitUntil(lambda: page.primary.text() == "Resume it")
 
 
 def test_an_interrupted_inspection_is_found_and_resumed(qtbot: QtBot, page: InspectPage, lot: Path) -> None:

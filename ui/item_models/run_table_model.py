@@ -162,7 +162,7 @@ class RunTableModel(QAbstractTableModel):
             "state": self.tr("State"),
             "balanced": self.tr("Balanced accuracy"),
             "epochs": self.tr("Epochs (best)"),
-            "seconds": self.tr("Took"),
+            "seconds": self.tr("Duration"),
         }[COLUMNS[section]]
 
     def retranslate(self) -> None:

@@ -119,7 +119,7 @@ class DataPage(Page):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Data"))
         self.primary.setText(self.tr("Train a model"))
-        self.import_button.setText(self.tr("Import images..."))
+        self.import_button.setText(self.tr("Import images…"))
         self.gallery.setAccessibleName(self.tr("Images"))
         self._empty.set_texts(
             self.tr("No images yet"),
@@ -127,7 +127,7 @@ class DataPage(Page):
                 "Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, "
                 "or images without labels."
             ),
-            self.tr("Choose a folder..."),
+            self.tr("Choose a folder…"),
         )
         self._nothing.set_texts(
             self.tr("No image fits"),
@@ -324,7 +324,7 @@ class DataPage(Page):
             self.show_message(
                 "warning",
                 self.tr("A folder with images of this project is not where it was."),
-                self.tr("Choose its new place"),
+                self.tr("Choose its new location"),
                 self.relocate,
             )
 

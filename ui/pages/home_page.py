@@ -86,7 +86,7 @@ class HomePage(Page):
         self.title.setText(self.tr("Home"))
         self.primary.setText(self.tr("New project"))
         self.context.setText(self.tr("Train, understand, prove and run defect classifiers"))
-        self._begin.setText(self.tr("Begin"))
+        self._begin.setText(self.tr("Get started"))
         self._recent_title.setText(self.tr("Recent projects"))
         self.new_button.set_texts(self.tr("New project"), self.tr("From a folder of your own images"))
         self.open_button.set_texts(self.tr("Open project"), self.tr("A folder with a project.json"))
@@ -146,7 +146,7 @@ class HomePage(Page):
     def _show_sample(self, running: RunningJob) -> None:
         share = f" {running.fraction:.0%}" if running.fraction is not None else ""
         self.sample_button.set_texts(
-            self.tr("Drawing the sample...") + share, self.tr("It opens by itself when it is ready")
+            self.tr("Drawing the sample…") + share, self.tr("It opens by itself when it is ready")
         )
 
     def _locate(self, path: Path) -> None:

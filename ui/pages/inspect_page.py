@@ -164,7 +164,7 @@ class InspectPage(Page):
                 self.tr("Set up an inspection"),
             )
         else:
-            text = self.tr("{name} was broken off. What it judged is kept; only the rest is still to do.")
+            text = self.tr("{name} was interrupted. What it judged is kept; only the rest is still to do.")
             self.empty.set_texts(
                 self.tr("An inspection is not finished"),
                 text.format(name=self._broken.title),
@@ -178,7 +178,7 @@ class InspectPage(Page):
             "stopped": self.tr("Stopped after {n} images"),
         }
         judged = sum(card.value() for card in self.board.counters.values())
-        text = texts.get(running.state, self.tr("Broken off after {n} images"))
+        text = texts.get(running.state, self.tr("Interrupted after {n} images"))
         details = []
         if result.get("seconds"):
             details = [duration(result["seconds"]), rate(result.get("images_per_s", 0.0))]
@@ -189,9 +189,9 @@ class InspectPage(Page):
         running = self._running
         if running is not None and running.active:
             paused = running.state in ("paused", "pausing")
-            self.primary.setText(self.tr("Go on") if paused else self.tr("Pause"))
+            self.primary.setText(self.tr("Resume") if paused else self.tr("Pause"))
         elif self._broken is not None:
-            self.primary.setText(self.tr("Go on with it"))
+            self.primary.setText(self.tr("Resume it"))
         elif running is not None:
             self.primary.setText(self.tr("Review the results"))
         self.primary.setVisible(running is not None or self._broken is not None)

@@ -162,7 +162,7 @@ class ReviewPage(Page):
         """Set all texts anew."""
         self.title.setText(self.tr("Review and report"))
         self.primary.setText(self.tr("Export the report"))
-        self._open.setText(self.tr("Open an inspection …"))
+        self._open.setText(self.tr("Open an inspection…"))
         self.inspections.setAccessibleName(self.tr("Inspection"))
         self.list.setAccessibleName(self.tr("Images to review"))
         self._tabs.setTabText(0, self.tr("Image"))

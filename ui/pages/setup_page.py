@@ -170,10 +170,10 @@ class SetupPage(Page):
 
     def _model_condition(self, choice: ModelChoice | None) -> Condition:
         if choice is None:
-            return Condition("model", State.TODO, self.tr("Choose a model"), self.tr("From a file …"))
+            return Condition("model", State.TODO, self.tr("Choose a model"), self.tr("From a file…"))
         if choice.manifest is None:
             return Condition(
-                "model", State.TODO, self.tr("The model cannot be used"), self.tr("Choose another …")
+                "model", State.TODO, self.tr("The model cannot be used"), self.tr("Choose another…")
             )
         return Condition("model", State.DONE, self.tr("Model: {name}").format(name=choice.manifest.name))
 
@@ -181,12 +181,12 @@ class SetupPage(Page):
         sources = self.images_card.sources.paths()
         if not sources:
             text = self.tr("Add the folder with the images to inspect")
-            return [Condition("images", State.TODO, text, self.tr("Add a folder …"))]
+            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
         if self._found is None:
             return [Condition("images", State.BUSY, self.tr("Counting images"))]
         if not self._found.images:
             text = self.tr("There is no image in these folders")
-            return [Condition("images", State.TODO, text, self.tr("Add a folder …"))]
+            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
         text = self.tr("{count} images to inspect").format(count=f"{self._found.images:,}")
         conditions = [Condition("images", State.DONE, text)]
         if self._found.missing:

@@ -95,7 +95,7 @@ class BottomStrip(QFrame):
     def retranslate(self) -> None:
         """Set all texts anew."""
         self._none.setText(self.tr("No job has run yet."))
-        self.problems.setHorizontalHeaderLabels([self.tr("File"), self.tr("What is wrong with it")])
+        self.problems.setHorizontalHeaderLabels([self.tr("File"), self.tr("Problem")])
         self.problems.setAccessibleName(self.tr("Problems"))
         self.log.setAccessibleName(self.tr("Log"))
         self._title_tabs()

@@ -75,7 +75,7 @@ class ClassDialog(QDialog):
         form.setVerticalSpacing(theme.SPACE["m"])
         add_row(form, self.tr("Name"), self.name)
         form.addRow(self._problem)
-        form.addRow(self.tr("Such parts are"), verdicts)
+        form.addRow(self.tr("Verdict"), verdicts)
         add_row(form, self.tr("Colour"), self.colour)
         add_row(form, self.tr("Defect code"), self.code)
         buttons = QDialogButtonBox()

@@ -107,7 +107,7 @@ class ClassPanel(QFrame):
             return
         item = row.defect_class
         menu = QMenu(self)
-        menu.addAction(icon("pencil"), self.tr("Edit..."), self.edit_class)
+        menu.addAction(icon("pencil"), self.tr("Edit…"), self.edit_class)
         menu.addAction(
             icon("refresh-cw"),
             self.tr("Make it NG") if item.is_ok else self.tr("Make it OK"),

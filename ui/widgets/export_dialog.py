@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
         self._check()
 
     def _place(self) -> QHBoxLayout:
-        choose = QPushButton(self.tr("Choose …"))
+        choose = QPushButton(self.tr("Choose…"))
         choose.setObjectName("exportChoose")
         choose.clicked.connect(self._choose)
         place = QHBoxLayout()

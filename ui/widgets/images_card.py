@@ -94,14 +94,14 @@ class ImagesCard(QFrame):
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         self._section.setText(self.tr("Images to inspect"))
-        self._add.setText(self.tr("Add a folder …"))
-        self._remove.setText(self.tr("Take out"))
+        self._add.setText(self.tr("Add a folder…"))
+        self._remove.setText(self.tr("Remove"))
         self.sources.setAccessibleName(self.tr("Folders to inspect"))
         self.sources.set_hint(self.tr("Drop folders or images here"))
         self._output_label.setText(self.tr("Results"))
         self._output.setAccessibleName(self.tr("Folder for the results"))
         self._output.setPlaceholderText(self.tr("a new folder with today's date and time"))
-        self._choose.setText(self.tr("Choose …"))
+        self._choose.setText(self.tr("Choose…"))
         self._choose.setAccessibleName(self.tr("Choose the folder for the results"))
         self._maps_label.setText(self.tr("Heat maps"))
         self._maps.setAccessibleName(self.tr("Heat maps"))

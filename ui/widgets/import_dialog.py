@@ -85,7 +85,7 @@ class ImportDialog(QDialog):
             self.preview.clear()
             self._show_why(self.form.problem())
         else:
-            self._show_why(self.tr("Looking through the folder..."))
+            self._show_why(self.tr("Looking through the folder…"))
             self._timer.start()
 
     def _start_look(self) -> None:

@@ -64,7 +64,7 @@ class ImportForm(QWidget):
         return line
 
     def _with_button(self, line: QLineEdit, folder: bool = False) -> QHBoxLayout:
-        button = QPushButton(self.tr("Choose..."))
+        button = QPushButton(self.tr("Choose…"))
         button.setObjectName(f"{line.objectName()}Choose")
         button.setIcon(icon("folder-open" if folder else "file-text"))
         button.clicked.connect(lambda: self._choose(line, folder))

@@ -54,7 +54,7 @@ class ImportPreview(QFrame):
         self.classes = self._table(
             "importClasses", (self.tr("Class"), self.tr("Images"), self.tr("Good parts (OK)"))
         )
-        self.problems = self._table("importProblems", (self.tr("File"), self.tr("What is wrong with it")))
+        self.problems = self._table("importProblems", (self.tr("File"), self.tr("Problem")))
         plan = QVBoxLayout(self._plan)
         plan.setContentsMargins(0, 0, 0, 0)
         plan.setSpacing(theme.SPACE["s"])

@@ -86,7 +86,7 @@ class JobRow(QFrame):
             parts.append(self.tr("{time} left").format(time=duration(running.seconds_left)))
         self._speed.setText(" · ".join(parts))
         paused = running.state in ("paused", "pausing")
-        self.pause_button.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause_button.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause_button.setIcon(icon("play" if paused else "pause"))
         self.pause_button.setVisible(running.state in ("running", "paused", "pausing"))
         self.stop_button.setText(self.tr("Stop"))

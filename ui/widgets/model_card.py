@@ -78,7 +78,7 @@ class ModelCard(QFrame):
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         self._section.setText(self.tr("Model"))
-        self._browse.setText(self.tr("From a file …"))
+        self._browse.setText(self.tr("From a file…"))
         self.box.setAccessibleName(self.tr("Model"))
         self.box.setPlaceholderText(self.tr("No model in this project yet"))
         self._show()
@@ -136,9 +136,9 @@ class ModelCard(QFrame):
             (self.tr("Classes"), self._classes(manifest)),
             *self._proof(manifest),
             (self.tr("Verdict"), self._policy(manifest)),
-            (self.tr("Sees"), self._input(manifest)),
-            (self.tr("Made"), manifest.provenance.created.replace("T", " ")[:16]),
-            (self.tr("Checked"), self._parity(manifest)),
+            (self.tr("Input"), self._input(manifest)),
+            (self.tr("Exported"), manifest.provenance.created.replace("T", " ")[:16]),
+            (self.tr("Runtime check"), self._parity(manifest)),
         ]
         return [(name, text) for name, text in rows if text]
 

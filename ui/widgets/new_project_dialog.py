@@ -69,7 +69,7 @@ class NewProjectDialog(QDialog):
         self.resize(theme.RAIL_WIDTH * 3, self.sizeHint().height())
 
     def _place_row(self) -> QHBoxLayout:
-        choose = QPushButton(self.tr("Choose..."))
+        choose = QPushButton(self.tr("Choose…"))
         choose.setObjectName("projectPlaceChoose")
         choose.setIcon(icon("folder-open"))
         choose.clicked.connect(self._choose)

@@ -51,7 +51,7 @@ class RecentProjects(QScrollArea):
             return row
         row.set_texts(path.name, self.tr("Not found: {path}").format(path=path.parent))
         theme.set_property(row.title, "role", "muted")
-        locate, forget = QPushButton(self.tr("Locate...")), QPushButton(self.tr("Forget"))
+        locate, forget = QPushButton(self.tr("Locate…")), QPushButton(self.tr("Forget"))
         locate.setObjectName(f"locate_{number}")
         forget.setObjectName(f"forget_{number}")
         for button in (locate, forget):

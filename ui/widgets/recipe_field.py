@@ -141,7 +141,7 @@ class RecipeField(QObject):
         self.name.setText(text)
         self.editor.setAccessibleName(text)
         self.editor.setToolTip(self._hint(text))
-        self.error.setText(self.tr("Not possible. {limits}").format(limits=self._hint(text)))
+        self.error.setText(self.tr("Not a possible value. {limits}").format(limits=self._hint(text)))
         self.reset.setToolTip(self.tr("Back to the preset's value"))
         self.reset.setAccessibleName(f"{text}: {self.reset.toolTip()}")
         if isinstance(self.editor, QComboBox):

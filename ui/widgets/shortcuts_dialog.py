@@ -28,7 +28,7 @@ class ShortcutsDialog(QDialog):
         for spec in ACTIONS:
             if spec.shortcuts:
                 text = QCoreApplication.translate("actions", str(spec.text))
-                self._row([QKeySequence(keys) for keys in spec.shortcuts], text.removesuffix("..."))
+                self._row([QKeySequence(keys) for keys in spec.shortcuts], text.removesuffix("…"))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)

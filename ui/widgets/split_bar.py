@@ -121,7 +121,7 @@ class SplitBar(QFrame):
             self.tr("Parts (groups or identical files) with images in more than one split. It should be 0.")
         )
         theme.set_property(self._leaks, "role", "error" if facts.leaks else "muted")
-        self.button.setText(self.tr("Split again..."))
+        self.button.setText(self.tr("Split again…"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

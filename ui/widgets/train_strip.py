@@ -16,7 +16,7 @@ STEPS = 1000
 
 class TrainStrip(QFrame):
     """Signals:
-    pauseRequested: Pause or Go on was pressed.
+    pauseRequested: Pause or Resume was pressed.
     stopRequested: Stop and keep best was pressed.
     """
 
@@ -57,7 +57,7 @@ class TrainStrip(QFrame):
 
     def retranslate(self) -> None:
         """Set the texts of the buttons again."""
-        self.pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))
+        self.pause.setText(self.tr("Resume") if self._paused else self.tr("Pause"))
         self.stop.setText(self.tr("Stop and keep best"))
         self.stop.setToolTip(self.tr("Shift+F5: ends after this step; the best epoch so far is kept"))
         self.bar.setAccessibleName(self.tr("Progress of the training"))
