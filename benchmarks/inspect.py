@@ -258,7 +258,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--images", type=Path, help="a folder of images (default: generated)")
     parser.add_argument("--model", type=Path, help="a model package (default: untrained, 20 %% NG)")
-    parser.add_argument("--count", type=int, default=1200, help="images to generate")
+    parser.add_argument("--count", type=int, default=1500, help="images to generate")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=5, help="of benchmark_app a round")
     parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)

@@ -52,12 +52,11 @@ def inspect(job: InspectJob, control: JobControl) -> dict[str, Any]:
     cv2.setNumThreads(1)  # the readers are the threads
     model = ModelFile.open(job.model)
     files = find_images(job.paths, leave_out=job.out)
-    inspection = _open(job, model)
-    with closing(inspection):
+    runtime = open_runtime(model, job.runtime)
+    with closing(runtime), closing(_open(job, model)) as inspection:
         earlier = inspection.header.seconds
         done = inspection.done()
         files = [path for path in files if str(path) not in done]
-        runtime = open_runtime(model, job.runtime)
         inspection.update_header(runtime=f"{runtime.name} {runtime.precision} ({runtime.device})")
         control.emit(
             Started(
@@ -71,7 +70,6 @@ def inspect(job: InspectJob, control: JobControl) -> dict[str, Any]:
         except Cancelled:
             state = "stopped"
         finally:
-            runtime.close()
             inspection.update_header(
                 state=state,
                 finished=None if state != "finished" else _now(),
@@ -90,19 +88,21 @@ def _open(job: InspectJob, model: ModelFile) -> Inspection:
     Raises:
         InspectionMismatch: it was begun with another model.
     """
+    sources = tuple(str(path.resolve()) for path in job.paths)
     if (job.out / HEADER_FILE).exists():
         inspection = Inspection.open(job.out)
         if inspection.header.model.get("sha256") != model.id:
             inspection.close()
             raise InspectionMismatch(path=job.out)
-        inspection.update_header(state="running", finished=None)
+        known = dict.fromkeys((*inspection.header.sources, *sources))
+        inspection.update_header(state="running", finished=None, sources=tuple(known))
         return inspection
     return Inspection.create(
         job.out,
         InspectionHeader(
             lot=job.lot,
             model=model.facts(),
-            sources=tuple(str(path.resolve()) for path in job.paths),
+            sources=sources,
             started=_now(),
             heatmaps=job.heatmaps,
             app_version=__version__,

@@ -243,3 +243,16 @@ def test_colour_and_deep_images_go_through_a_grey_model(packaged, tmp_path):
     inspect(InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "o"), JobControl())
     one, two = results_of(tmp_path / "o").values()
     assert one.score == pytest.approx(two.score, abs=0.02)
+
+
+def test_a_failure_is_written_down_and_can_be_gone_on_from(packaged, lot, tmp_path):
+    (tmp_path / "heatmaps").write_bytes(b"a file where the folder should be")
+    with pytest.raises(OSError, match="heatmaps"):
+        inspect(job_of(packaged, lot, tmp_path), JobControl())
+    assert Inspection.open(tmp_path).header.state == "failed"
+    (tmp_path / "heatmaps").unlink()
+    more = job_of(packaged, lot, tmp_path, paths=(lot.folder / "tray 0", lot.folder / "tray 1"))
+    assert inspect(more, JobControl())["images"] == 22
+    header = Inspection.open(tmp_path).header
+    assert header.state == "finished"
+    assert len(header.sources) == 3
