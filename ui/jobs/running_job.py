@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aoi_app.events import (
     BatchEnd,
+    EpochEnd,
     Event,
     Failed,
     Finished,
@@ -104,7 +105,7 @@ class RunningJob(QObject):
             case Resumed() if self.state != "stopping":
                 self.set_state("running")
         self.reported.emit(event)
-        if isinstance(event, Progress):
+        if isinstance(event, (Progress, EpochEnd)):
             self.progressed.emit()
         self._take_final(event)
 
