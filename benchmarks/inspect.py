@@ -143,14 +143,13 @@ def network_alone(model: Path, seconds: int) -> float:
 
 def decode_alone(model: Path, images: Path) -> float:
     """D."""
-    from aoi_app.engine.runtime import usable_cores
     from aoi_app.evidence.manifest import read_manifest
     from aoi_app.imaging.prepare import load_prepared
 
     cv2.setNumThreads(1)
     files, spec = sorted(images.iterdir()), read_manifest(model).input
     begun = time.perf_counter()
-    with ThreadPoolExecutor(usable_cores()) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         for _ in pool.map(lambda file: load_prepared(file, spec)[1], files, chunksize=8):
             pass
     return len(files) / (time.perf_counter() - begun)

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 import numpy as np
+import psutil
 from numpy.typing import NDArray
 
 from aoi_app.engine.model_file import ModelFile
+
+SPARE_FROM = 4  # with more cores than this one is left to the window
 
 Format = Literal["fp32", "bf16", "fp16"]
 Floats = NDArray[np.float32]
@@ -79,10 +82,11 @@ def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"])
 
 
 def usable_cores() -> int:
-    """Number of cores this process may use."""
+    """Number of cores to compute with: the physical ones this process may use, on bigger PCs less one."""
+    cores = psutil.cpu_count(logical=False) or os.cpu_count() or 1
     if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        cores = min(cores, len(os.sched_getaffinity(0)))
+    return cores - 1 if cores > SPARE_FROM else cores
 
 
 def has_nvidia_gpu() -> bool:
