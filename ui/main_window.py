@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         session.projectChanged.connect(self._on_project)
         session.recordsChanged.connect(self._mark_data)
         session.recordsChanged.connect(self._refresh_viewer)
-        session.runsChanged.connect(self._mark_data)
+        session.runsChanged.connect(self._mark_runs)
         session.jobs.activeChanged.connect(self._mark_rail)
         session.jobs.jobAdded.connect(lambda running: running.progressed.connect(self._mark_rail))
 
@@ -252,17 +252,18 @@ class MainWindow(QMainWindow):
             self.page.show_message(level, text)
 
     def _mark_data(self) -> None:
-        """Records or runs changed: say in the rail what is done and what needs attention."""
-        session = self.session
-        problems = any(record.problem for record in session.records)
-        labelled = any(record.class_id is not None for record in session.records)
-        runs = session.project.runs() if session.project is not None else []
+        """Images, labels or splits changed."""
+        problems = any(record.problem for record in self.session.records)
+        labelled = any(record.class_id is not None for record in self.session.records)
+        self._marks["data"] = "attention" if problems else "done" if labelled else ""
+        self._mark_rail()
+
+    def _mark_runs(self) -> None:
+        """A run began or ended; reading the run folders is too slow to do at every label."""
+        runs = self.session.project.runs() if self.session.project is not None else []
         trained = [run for run in runs if run.state == "finished"]
-        self._marks = {
-            "data": "attention" if problems else "done" if labelled else "",
-            "train": "done" if trained else "",
-            "evaluate": "done" if any(run.metrics("val") for run in trained) else "",
-        }
+        self._marks["train"] = "done" if trained else ""
+        self._marks["evaluate"] = "done" if any(run.metrics("val") for run in trained) else ""
         self._mark_rail()
 
     def _mark_rail(self) -> None:

@@ -93,6 +93,7 @@ HEAD_HEIGHT, CONTROL_HEIGHT, ROW_HEIGHT = 56, 32, 32
 ICON, ICON_SMALL, ICON_LARGE = 20, 16, 48
 TYPE_SCALE = {"title": 1.6, "section": 1.15, "body": 1.0, "caption": 0.88, "figure": 2.0, "counter": 3.6}
 SEMIBOLD = frozenset({"title", "section", "figure", "counter"})
+LATIN_FAMILIES = ("Inter", "Noto Sans", "Ubuntu Sans", "Ubuntu", "Cantarell", "Open Sans", "Roboto")
 CHINESE_FAMILIES = ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC", "Noto Sans TC")
 MINIMUM_POINTS = 10.0
 
@@ -171,8 +172,9 @@ def apply_fonts(app: QApplication) -> None:
         loaded = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansTC-Regular.ttf")))
         wanted = QFontDatabase.applicationFontFamilies(loaded)
     chosen = QFont(app.font())
-    # Windows and macOS have good Latin letters of their own; elsewhere one family for both looks calmer.
-    own = chosen.families() if sys.platform in ("win32", "darwin") else []
+    # Chinese families set English punctuation as wide as a Chinese character: Latin letters come first.
+    latin = [family for family in LATIN_FAMILIES if family in present][:1]
+    own = chosen.families() if sys.platform in ("win32", "darwin") else latin
     chosen.setFamilies([*own, *wanted, *chosen.families()])
     chosen.setPointSizeF(max(chosen.pointSizeF(), MINIMUM_POINTS))
     app.setFont(chosen)
