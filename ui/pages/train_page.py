@@ -297,10 +297,11 @@ class TrainPage(Page):
         run_in_background(self, lambda: read_runs(project), show)
 
     def _show_runs(self, rows: list[RunRow]) -> None:
-        self.runs.set_rows(rows)
+        self.runs.set_rows(rows, self._opened)
         self._name_runs_tab()
-        if rows and self.running is None:
-            self.runs.choose(self._opened or rows[0].id)
+        row = self.runs.current()
+        if row is not None and row.id == self._opened and self.running is None:
+            self.view.strip.show_run(row.title, self.view.history)
 
     def open_run(self, run_id: str) -> None:
         """Replay the history of a run into the charts, unless a training is being watched."""

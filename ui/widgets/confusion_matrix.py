@@ -191,7 +191,8 @@ class _ColumnNames(QHeaderView):
         return max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * theme.SPACE["s"]
 
     def _name(self, section: int) -> str:
-        return str(self.model().headerData(section, self.orientation()))
+        model = self.model()  # none while the table is being taken apart
+        return str(model.headerData(section, self.orientation())) if model is not None else ""
 
     def sizeHint(self) -> QSize:
         height = min(self.widest_name(), LONGEST_NAME) if self.turned else super().sizeHint().height()

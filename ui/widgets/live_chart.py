@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -16,8 +16,7 @@ from ui.widgets.chart_series import Floats
 if TYPE_CHECKING:
     from ui.widgets.plot import Plot
 
-HEAD_ENTRIES = 2  # more entries than that get rows of their own
-LEGEND_COLUMNS = {"count": 3, "percent": 2}
+ENTRY_WIDTH = 148  # logical pixels that a legend entry needs to be read
 Curves = Mapping[str, tuple[Floats, Floats]]
 
 
@@ -158,7 +157,8 @@ class LiveChart(QFrame):
         """The values at the crosshair; without one the newest, where the axis is one of time."""
         seen = tuple(key for key in self._legend if len(self._curves.get(key, ((),))[0]))
         if seen != self._seen:
-            self._arrange_legend(seen)
+            self._seen = seen
+            self._arrange_legend()
         for key in seen:
             x, y = self._curves[key]
             if self._cross is None and self._x_style != "count":
@@ -167,19 +167,24 @@ class LiveChart(QFrame):
                 at = -1 if self._cross is None else int(np.abs(x - self._cross).argmin())
                 self._legend[key].set_value(self._format(float(y[at])))
 
-    def _arrange_legend(self, seen: tuple[str, ...]) -> None:
-        """A few entries stand beside the title, more of them in rows of their own."""
-        self._seen = seen
-        columns = LEGEND_COLUMNS[self._x_style]
+    def _arrange_legend(self) -> None:
+        """Entries stand beside the title where there is room, else in rows of their own."""
+        columns = max(1, self.width() // ENTRY_WIDTH)
+        beside = len(self._seen) < columns
         for key, entry in self._legend.items():
             self._head.removeWidget(entry)
             self._grid.removeWidget(entry)
-            entry.setVisible(key in seen)
-            if key in seen and len(seen) <= HEAD_ENTRIES:
+            entry.setVisible(key in self._seen)
+            if key in self._seen and beside:
                 self._head.addWidget(entry)
-            elif key in seen:
-                place = seen.index(key)
+            elif key in self._seen:
+                place = self._seen.index(key)
                 self._grid.addWidget(entry, place // columns, place % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() // ENTRY_WIDTH != event.oldSize().width() // ENTRY_WIDTH:
+            self._arrange_legend()
 
     def _format(self, value: float) -> str:
         return f"{value * 100:.1f} %" if self._y_style == "percent" else f"{value:.3g}"

@@ -73,11 +73,16 @@ class RunList(QWidget):
         self.delete.setText(self.tr("Delete…"))
         self.model.retranslate()
 
-    def set_rows(self, rows: list[RunRow]) -> None:
-        """Show these runs; the chosen one stays chosen while it is there."""
-        chosen = self.current()
+    def set_rows(self, rows: list[RunRow], chosen: str = "") -> None:
+        """Show these runs and choose one: ``chosen``, or the one chosen before, or the newest."""
+        before = self.current()
+        self.table.selectionModel().blockSignals(True)  # a reset would tell of a choice nobody made
         self.model.set_rows(rows)
-        self.choose(chosen.id if chosen else "")
+        self.choose(chosen or (before.id if before else ""))
+        if rows and self.current() is None:
+            self.choose(rows[0].id)
+        self.table.selectionModel().blockSignals(False)
+        self.table.viewport().update()
         self._follow()
 
     def choose(self, run_id: str) -> None:

@@ -146,7 +146,7 @@ class TrainCharts(QWidget):
         self.rates.set_texts(
             self.tr("Rates"),
             {
-                "train_accuracy": self.tr("accuracy, training"),
+                "train_accuracy": self.tr("accuracy (train)"),
                 "val_accuracy": self.tr("accuracy"),
                 "val_balanced_accuracy": self.tr("balanced"),
                 "val_escape": self.tr("escape"),

@@ -80,7 +80,7 @@ class TrainStrip(QFrame):
         for widget in (self.pause, self.stop, self.bar):
             widget.hide()
         self.text.setText(title)
-        epochs = self.tr("{n} epochs").format(n=history.epoch)
+        epochs = self.tr("epochs: {n}").format(n=history.epoch)
         self.more.setText(" · ".join([epochs, *self._best(history)]) if history.epoch else "")
 
     def _where(self, job: RunningJob, history: TrainingHistory) -> str:
