@@ -24,6 +24,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.bottom_strip import BottomStrip
 from ui.widgets.rail import Rail, RailEntry
+from ui.widgets.rail_marks import RailMarks
 from ui.widgets.status_line import StatusLine
 
 log = logging.getLogger(__name__)
@@ -51,15 +52,6 @@ PAGES = (
     PageEntry("inspect", "ui.pages.inspect_page", "InspectPage", "scan-search", "run"),
     PageEntry("review", "ui.pages.review_page", "ReviewPage", "clipboard-check", "run"),
 )
-# The page that a running job is shown at in the rail.
-PAGE_OF_JOB = {
-    "import": "data",
-    "sample": "data",
-    "train": "train",
-    "evaluate": "evaluate",
-    "inspect": "inspect",
-    "report": "review",
-}
 VIEWER = ("ui.widgets.viewer_panel", "ViewerPanel")
 
 
@@ -76,6 +68,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(tuple(RailEntry(entry.key, entry.icon, entry.group) for entry in PAGES))
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
+        RailMarks(session, self.rail)
         self.strip = BottomStrip(session)
         self.status = StatusLine(session)
         self.setStatusBar(self.status)
@@ -85,7 +78,6 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._connect()
         self._viewer_wanted = True
-        self._marks: dict[str, str] = {}
         self._fill_texts()
         self._restore()
         self.show_page("home")
@@ -175,11 +167,7 @@ class MainWindow(QMainWindow):
         session.importRequested.connect(lambda folder: self._call("data", "import_images", folder))
         session.message.connect(self._show_message)
         session.projectChanged.connect(self._on_project)
-        session.recordsChanged.connect(self._mark_data)
         session.recordsChanged.connect(self._refresh_viewer)
-        session.runsChanged.connect(self._mark_runs)
-        session.jobs.activeChanged.connect(self._mark_rail)
-        session.jobs.jobAdded.connect(lambda running: running.progressed.connect(self._mark_rail))
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -250,32 +238,6 @@ class MainWindow(QMainWindow):
     def _show_message(self, level: str, text: str) -> None:
         if self.page is not None:
             self.page.show_message(level, text)
-
-    def _mark_data(self) -> None:
-        """Images, labels or splits changed."""
-        problems = any(record.problem for record in self.session.records)
-        labelled = any(record.class_id is not None for record in self.session.records)
-        self._marks["data"] = "attention" if problems else "done" if labelled else ""
-        self._mark_rail()
-
-    def _mark_runs(self) -> None:
-        """A run began or ended; reading the run folders is too slow to do at every label."""
-        runs = self.session.project.runs() if self.session.project is not None else []
-        trained = [run for run in runs if run.state == "finished"]
-        self._marks["train"] = "done" if trained else ""
-        self._marks["evaluate"] = "done" if any(run.metrics("val") for run in trained) else ""
-        self._mark_rail()
-
-    def _mark_rail(self) -> None:
-        """A job went on: show its ring, and the other marks as they were."""
-        running = {
-            PAGE_OF_JOB.get(job.job.kind): job for job in self.session.jobs.active if not job.background
-        }
-        for key, button in self.rail.buttons.items():
-            if key in running:
-                button.set_mark("running", running[key].fraction)
-            else:
-                button.set_mark(self._marks.get(key, ""))
 
     # --- dialogs --------------------------------------------------------------------------------
 
