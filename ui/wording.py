@@ -13,7 +13,7 @@ from aoi_app.events import Failed, Warned
 from aoi_app.project.records import Split, Verdict
 
 JOB_NAMES = {
-    "train": QT_TRANSLATE_NOOP("wording", "Training"),
+    "train": QT_TRANSLATE_NOOP("wording", "Training a model"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "Evaluation"),
     "package": QT_TRANSLATE_NOOP("wording", "Writing the model file"),
     "inspect": QT_TRANSLATE_NOOP("wording", "Inspection"),

@@ -1,0 +1,3745 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>AuditPanel</name>
+    <message>
+        <source>Nobody looks at images that were called OK, so escapes stay unseen. Draw a random sample of them and judge it: only then can escapes be measured.</source>
+        <translation>判為 OK 的影像沒有人會再看，漏檢因此無從得知。請從中隨機抽樣並判定：唯有如此才能量測漏檢。</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>抽取樣本</translation>
+    </message>
+    <message>
+        <source>Images in the sample</source>
+        <translation>抽驗張數</translation>
+    </message>
+    <message>
+        <source>No image was called OK.</source>
+        <translation>沒有影像判為 OK。</translation>
+    </message>
+    <message>
+        <source>All images called OK: escapes are then known, not estimated.</source>
+        <translation>全部判 OK 的影像：漏檢數即為實際值，而非估計值。</translation>
+    </message>
+    <message>
+        <source>0 escapes in {n} prove an escape share of at most {bound} with 95 % confidence.</source>
+        <translation>{n} 張中若無漏檢，可證明漏檢占比至多 {bound}（95 % 信賴水準）。</translation>
+    </message>
+</context>
+<context>
+    <name>BottomStrip</name>
+    <message>
+        <source>No job has run yet.</source>
+        <translation>尚未執行任何工作。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>Problems ({n})</source>
+        <translation>問題（{n}）</translation>
+    </message>
+</context>
+<context>
+    <name>ClassDialog</name>
+    <message>
+        <source>Edit the class</source>
+        <translation>編輯類別</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>新增類別</translation>
+    </message>
+    <message>
+        <source>optional, e.g. D012</source>
+        <translation>選填，例如 D012</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>顏色</translation>
+    </message>
+    <message>
+        <source>Defect code</source>
+        <translation>瑕疵代碼</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is a class of this name already.</source>
+        <translation>已有同名的類別。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>請輸入名稱。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPanel</name>
+    <message>
+        <source>Classes</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>新增類別</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部影像</translation>
+    </message>
+    <message>
+        <source>Without label</source>
+        <translation>未標記</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>new class {name}</source>
+        <translation>新增類別 {name}</translation>
+    </message>
+    <message>
+        <source>remove class {name}</source>
+        <translation>移除類別 {name}</translation>
+    </message>
+    <message>
+        <source>class {name}</source>
+        <translation>變更類別 {name}</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編輯…</translation>
+    </message>
+    <message>
+        <source>Make it NG</source>
+        <translation>改為 NG</translation>
+    </message>
+    <message>
+        <source>Make it OK</source>
+        <translation>改為 OK</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ClassScoreModel</name>
+    <message>
+        <source>of the images predicted as this class, the share that truly is</source>
+        <translation>預測為此類別的影像中，實際屬於此類別的比例</translation>
+    </message>
+    <message>
+        <source>of the images truly of this class, the share found; at least {bound} with 95 % confidence</source>
+        <translation>實際屬於此類別的影像中，被找出的比例；至少 {bound}（95 % 信賴水準）</translation>
+    </message>
+    <message>
+        <source>2 · precision · recall / (precision + recall)</source>
+        <translation>2 · 精確率 · 召回率 ÷（精確率 + 召回率）</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精確率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Predicted</source>
+        <translation>預測類別</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>實際類別</translation>
+    </message>
+    <message>
+        <source>Heavy edge: escape (NG judged OK) · dashed: overkill (OK judged NG) · colour: row share</source>
+        <translation>粗框：漏檢（NG 判為 OK）· 虛線：過殺（OK 判為 NG）· 顏色：占該列的比例</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: rows are the truth, columns the prediction</source>
+        <translation>混淆矩陣：列為實際類別，欄為預測類別</translation>
+    </message>
+    <message>
+        <source>Enter shows the images of a cell, Escape shows all</source>
+        <translation>Enter 顯示該格的影像，Esc 顯示全部</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>訓練模型</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>尚無影像</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, or images without labels.</source>
+        <translation>將資料夾拖曳到這裡，或選擇資料夾：每個類別一個資料夾、附標記 CSV 的資料夾，或未標記的影像皆可。</translation>
+    </message>
+    <message>
+        <source>Import images…</source>
+        <translation>匯入影像…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+    <message>
+        <source>No image fits</source>
+        <translation>沒有符合的影像</translation>
+    </message>
+    <message>
+        <source>Search, class and split together leave nothing to show.</source>
+        <translation>依目前的搜尋文字、類別與資料集，沒有影像可顯示。</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>顯示全部影像</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>{n} images</source>
+        <translation>{n} 張影像</translation>
+    </message>
+    <message>
+        <source>{n} shown</source>
+        <translation>顯示 {n} 張</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>已選取 {n} 張</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>未標記</translation>
+    </message>
+    <message>
+        <source>label {name} for {n} images</source>
+        <translation>將 {n} 張影像標記為 {name}</translation>
+    </message>
+    <message>
+        <source>Every image shown has a label.</source>
+        <translation>目前顯示的影像都已標記。</translation>
+    </message>
+    <message>
+        <source>The import ended unexpectedly; nothing was changed.</source>
+        <translation>匯入意外結束；未變更任何資料。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>已停止；未匯入任何影像。</translation>
+    </message>
+    <message>
+        <source>{n} images were imported.</source>
+        <translation>已匯入 {n} 張影像。</translation>
+    </message>
+    <message>
+        <source>{n} files could not be used.</source>
+        <translation>{n} 個檔案無法使用。</translation>
+    </message>
+    <message>
+        <source>There are no images to split yet.</source>
+        <translation>尚無影像可分割。</translation>
+    </message>
+    <message>
+        <source>split again</source>
+        <translation>重新分割</translation>
+    </message>
+    <message>
+        <source>Where are the images of {folder} now?</source>
+        <translation>{folder} 的影像現在位於何處？</translation>
+    </message>
+    <message>
+        <source>A folder with images of this project is not where it was.</source>
+        <translation>此專案的一個影像資料夾已不在原處。</translation>
+    </message>
+    <message>
+        <source>Choose its new location</source>
+        <translation>選擇新位置</translation>
+    </message>
+    <message>
+        <source>Drop to import {folder}</source>
+        <translation>放開即可匯入 {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorReport</name>
+    <message>
+        <source>An error in the program</source>
+        <translation>程式錯誤</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>發生未預期的狀況</translation>
+    </message>
+    <message>
+        <source>Your project is stored and the program goes on. If a page behaves oddly, close the project and open it again. The report below helps whoever mends the error.</source>
+        <translation>專案已儲存，程式會繼續執行。若有頁面運作異常，請關閉專案後重新開啟。以下報告可協助修正此錯誤。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>複製報告</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>開啟記錄資料夾</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>繼續</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluatePage</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>驗證集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>測試集</translation>
+    </message>
+    <message>
+        <source>Run to evaluate</source>
+        <translation>要評估的訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Images kept back to the end: look at them once, after all choices.</source>
+        <translation>保留到最後的影像：待所有選擇確定後，只看一次。</translation>
+    </message>
+    <message>
+        <source>No project open</source>
+        <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>{n} images</source>
+        <translation>{n} 張影像</translation>
+    </message>
+    <message>
+        <source>Evaluate again</source>
+        <translation>重新評估</translation>
+    </message>
+    <message>
+        <source>Package for inspection</source>
+        <translation>匯出檢測模型</translation>
+    </message>
+    <message>
+        <source>Open a project or the sample.</source>
+        <translation>請開啟專案或範例。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首頁</translation>
+    </message>
+    <message>
+        <source>No trained model yet</source>
+        <translation>尚無已訓練的模型</translation>
+    </message>
+    <message>
+        <source>Train one first; its figures and errors are shown here.</source>
+        <translation>請先訓練模型；其指標與判錯的影像會顯示於此。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往訓練</translation>
+    </message>
+    <message>
+        <source>Not evaluated on the test images yet</source>
+        <translation>尚未以測試集評估</translation>
+    </message>
+    <message>
+        <source>They tell how the model does on images that no choice was made with. Look at them once, when everything else is decided.</source>
+        <translation>測試集反映模型在未參與任何選擇的影像上的表現。請在其他一切都決定後，只看一次。</translation>
+    </message>
+    <message>
+        <source>Evaluate on the test images</source>
+        <translation>以測試集評估</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet</source>
+        <translation>尚未評估</translation>
+    </message>
+    <message>
+        <source>Judge the validation images with this run.</source>
+        <translation>以此訓練紀錄的模型判定驗證集影像。</translation>
+    </message>
+    <message>
+        <source>Images, labels or splits have changed since this run was trained.</source>
+        <translation>此次訓練之後，影像、標記或資料分割已變更。</translation>
+    </message>
+    <message>
+        <source>The test images have not been looked at yet in this project.</source>
+        <translation>此專案尚未看過測試集的結果。</translation>
+    </message>
+    <message>
+        <source>Times the test images were looked at in this project: {n}.</source>
+        <translation>此專案已看過測試集結果 {n} 次。</translation>
+    </message>
+    <message>
+        <source>No images in this split of: {names}.</source>
+        <translation>此資料集中沒有下列類別的影像：{names}。</translation>
+    </message>
+    <message>
+        <source>starting the engine</source>
+        <translation>正在啟動運算引擎</translation>
+    </message>
+    <message>
+        <source>Busy: {what}.</source>
+        <translation>忙碌中：{what}。</translation>
+    </message>
+    <message>
+        <source>The model file {name} is ready.</source>
+        <translation>模型檔 {name} 已就緒。</translation>
+    </message>
+    <message>
+        <source>Set up an inspection</source>
+        <translation>設定檢測</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>運算引擎意外結束。</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationView</name>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>surest first</source>
+        <translation>信心度由高至低</translation>
+    </message>
+    <message>
+        <source>least sure first</source>
+        <translation>信心度由低至高</translation>
+    </message>
+    <message>
+        <source>highest NG score first</source>
+        <translation>NG 分數由高至低</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>依檔名</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>影像排序</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>僅顯示判錯</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>顯示全部</translation>
+    </message>
+    <message>
+        <source>Judged images</source>
+        <translation>已判定的影像</translation>
+    </message>
+    <message>
+        <source>Figures of each class</source>
+        <translation>各類別指標</translation>
+    </message>
+    <message>
+        <source>{n} images</source>
+        <translation>{n} 張影像</translation>
+    </message>
+    <message>
+        <source>{n} · {true} → {predicted}</source>
+        <translation>{n} 張 · {true} → {predicted}</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export the report</source>
+        <translation>匯出報告</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>產生報告</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Web page (HTML, one file)</source>
+        <translation>網頁（HTML，單一檔案）</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Excel workbook (XLSX)</source>
+        <translation>Excel 活頁簿（XLSX）</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Data for other programs (JSON)</source>
+        <translation>供其他程式使用的資料（JSON）</translation>
+    </message>
+    <message>
+        <source>Choose at least one format.</source>
+        <translation>請至少選擇一種格式。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>請選擇資料夾。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the report</source>
+        <translation>選擇報告的資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search file names</source>
+        <translation>搜尋檔名</translation>
+    </message>
+    <message>
+        <source>Split shown</source>
+        <translation>顯示的資料集</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>縮圖大小</translation>
+    </message>
+    <message>
+        <source>All splits</source>
+        <translation>全部資料集</translation>
+    </message>
+    <message>
+        <source>In no split</source>
+        <translation>未分割</translation>
+    </message>
+    <message>
+        <source>As imported</source>
+        <translation>依匯入順序</translation>
+    </message>
+    <message>
+        <source>By file name</source>
+        <translation>依檔名</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>依類別</translation>
+    </message>
+    <message>
+        <source>By split</source>
+        <translation>依資料集</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>no label</source>
+        <translation>未標記</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMaps</name>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>運算引擎意外結束。</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>首頁</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新增專案</translation>
+    </message>
+    <message>
+        <source>Train, understand, prove and run defect classifiers</source>
+        <translation>訓練、理解、驗證並執行瑕疵分類器</translation>
+    </message>
+    <message>
+        <source>Get started</source>
+        <translation>開始使用</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的專案</translation>
+    </message>
+    <message>
+        <source>From a folder of your own images</source>
+        <translation>從您自己的影像資料夾開始</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>開啟專案</translation>
+    </message>
+    <message>
+        <source>A folder with a project.json</source>
+        <translation>含有 project.json 的資料夾</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>開啟範例</translation>
+    </message>
+    <message>
+        <source>Six classes of drawn defects, to try everything in five minutes</source>
+        <translation>六類以程式繪製的瑕疵，五分鐘即可試用全部功能</translation>
+    </message>
+    <message>
+        <source>Drop a folder of images here to begin a project,
+or a project to open it.</source>
+        <translation>將影像資料夾拖曳到這裡以新增專案，
+或拖曳專案資料夾以開啟。</translation>
+    </message>
+    <message>
+        <source>Drawing the sample ended unexpectedly.</source>
+        <translation>產生範例的工作意外結束。</translation>
+    </message>
+    <message>
+        <source>It opens by itself when it is ready</source>
+        <translation>完成後會自動開啟</translation>
+    </message>
+    <message>
+        <source>Drawing the sample…</source>
+        <translation>正在產生範例…</translation>
+    </message>
+    <message>
+        <source>Where is {name} now?</source>
+        <translation>{name} 現在位於何處？</translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Image viewer</source>
+        <translation>影像檢視器</translation>
+    </message>
+    <message>
+        <source>Plus and minus zoom, 0 shows 100 %, F fits the image</source>
+        <translation>+／− 縮放，0 顯示 100 %，F 顯示整張影像</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesCard</name>
+    <message>
+        <source>Images to inspect</source>
+        <translation>待檢影像</translation>
+    </message>
+    <message>
+        <source>Folders to inspect</source>
+        <translation>待檢資料夾</translation>
+    </message>
+    <message>
+        <source>Drop folders or images here</source>
+        <translation>將資料夾或影像拖曳到這裡</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>結果資料夾</translation>
+    </message>
+    <message>
+        <source>a new folder with today&apos;s date and time</source>
+        <translation>以目前日期時間命名的新資料夾</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>加入資料夾…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>選擇結果資料夾</translation>
+    </message>
+    <message>
+        <source>Heat maps</source>
+        <translation>熱力圖</translation>
+    </message>
+    <message>
+        <source>for NG and review images</source>
+        <translation>僅 NG 與待複判影像</translation>
+    </message>
+    <message>
+        <source>for every image</source>
+        <translation>所有影像</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Choose a folder with images</source>
+        <translation>選擇影像資料夾</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>選擇結果資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import images</source>
+        <translation>匯入影像</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation>請先選擇資料夾。</translation>
+    </message>
+    <message>
+        <source>Looking through the folder…</source>
+        <translation>正在掃描資料夾…</translation>
+    </message>
+    <message>
+        <source>Looking through the folder ended unexpectedly.</source>
+        <translation>掃描資料夾的工作意外結束。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>There is no image to import in this folder.</source>
+        <translation>此資料夾中沒有可匯入的影像。</translation>
+    </message>
+    <message>
+        <source>Import {n} images</source>
+        <translation>匯入 {n} 張影像</translation>
+    </message>
+    <message>
+        <source>Correct the choice above, then it is looked through again.</source>
+        <translation>請修正上方的選擇，隨後會重新掃描。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>A folder with images, or with a folder per class</source>
+        <translation>影像資料夾，或每個類別一個子資料夾</translation>
+    </message>
+    <message>
+        <source>Columns ID,Label</source>
+        <translation>欄位 ID,Label</translation>
+    </message>
+    <message>
+        <source>Columns number,name</source>
+        <translation>欄位 number,name</translation>
+    </message>
+    <message>
+        <source>Columns path,label,split</source>
+        <translation>欄位 path,label,split</translation>
+    </message>
+    <message>
+        <source>e.g. ^(panel\d+)</source>
+        <translation>例如 ^(panel\d+)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Labels (CSV)</source>
+        <translation>標記（CSV）</translation>
+    </message>
+    <message>
+        <source>Class names (CSV)</source>
+        <translation>類別名稱（CSV）</translation>
+    </message>
+    <message>
+        <source>Splits (CSV)</source>
+        <translation>資料分割（CSV）</translation>
+    </message>
+    <message>
+        <source>Same part (rule)</source>
+        <translation>同一件（規則）</translation>
+    </message>
+    <message>
+        <source>Images whose file names match alike show the same part and stay in one split.</source>
+        <translation>檔名比對結果相同的影像視為同一件，會留在同一個資料集。</translation>
+    </message>
+    <message>
+        <source>More: CSV files, groups</source>
+        <translation>更多：CSV 檔、分組</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>A folder with images</source>
+        <translation>影像資料夾</translation>
+    </message>
+    <message>
+        <source>A CSV file</source>
+        <translation>CSV 檔</translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation>請先選擇資料夾。</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>找不到資料夾 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>找不到檔案 {path}。</translation>
+    </message>
+    <message>
+        <source>The rule is no regular expression: {what}</source>
+        <translation>規則不是有效的正規表示式：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Good parts (OK)</source>
+        <translation>良品（OK）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>What would come in is shown here, before anything is written.</source>
+        <translation>匯入前，會先在此顯示將匯入的內容。</translation>
+    </message>
+    <message>
+        <source>{n} images in {c} classes</source>
+        <translation>{n} 張影像，共 {c} 類</translation>
+    </message>
+    <message>
+        <source>{n} images without labels</source>
+        <translation>{n} 張未標記的影像</translation>
+    </message>
+    <message>
+        <source>{n} without a label</source>
+        <translation>{n} 張未標記</translation>
+    </message>
+    <message>
+        <source>{n} mask files, kept as masks</source>
+        <translation>{n} 個遮罩檔，保留為遮罩</translation>
+    </message>
+    <message>
+        <source>{n} sets of identical files</source>
+        <translation>{n} 組內容相同的檔案</translation>
+    </message>
+    <message>
+        <source>{n} files that cannot be used</source>
+        <translation>{n} 個無法使用的檔案</translation>
+    </message>
+    <message>
+        <source>no file is damaged</source>
+        <translation>沒有損壞的檔案</translation>
+    </message>
+</context>
+<context>
+    <name>ImportProgress</name>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>InspectBoard</name>
+    <message>
+        <source>Classes</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Last NG images</source>
+        <translation>最近的 NG 影像</translation>
+    </message>
+    <message>
+        <source>Image judged last</source>
+        <translation>最近判定的影像</translation>
+    </message>
+    <message>
+        <source>Images by class</source>
+        <translation>各類別張數</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>Inspect</source>
+        <translation>檢測</translation>
+    </message>
+    <message>
+        <source>The inspection ended unexpectedly. Everything judged so far is stored.</source>
+        <translation>檢測意外結束。目前為止的判定皆已儲存。</translation>
+    </message>
+    <message>
+        <source>No inspection is running</source>
+        <translation>目前沒有執行中的檢測</translation>
+    </message>
+    <message>
+        <source>Choose a model and a folder of images; the verdicts then appear here.</source>
+        <translation>選擇模型與影像資料夾後，判定結果會顯示於此。</translation>
+    </message>
+    <message>
+        <source>Set up an inspection</source>
+        <translation>設定檢測</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted. What it judged is kept; only the rest is still to do.</source>
+        <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
+    </message>
+    <message>
+        <source>Interrupted after {n} images</source>
+        <translation>已中斷，完成 {n} 張影像</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Resume it</source>
+        <translation>繼續檢測</translation>
+    </message>
+    <message>
+        <source>An inspection is not finished</source>
+        <translation>有未完成的檢測</translation>
+    </message>
+    <message>
+        <source>Set up a new one</source>
+        <translation>設定新的檢測</translation>
+    </message>
+    <message>
+        <source>Finished: {n} images</source>
+        <translation>已完成：{n} 張影像</translation>
+    </message>
+    <message>
+        <source>Stopped after {n} images</source>
+        <translation>已停止，完成 {n} 張影像</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Review the results</source>
+        <translation>複判結果</translation>
+    </message>
+    <message>
+        <source>The inspection does not say where its model lies.</source>
+        <translation>此檢測未記錄模型檔的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>JudgeBar</name>
+    <message>
+        <source>✓  OK   (O)</source>
+        <translation>✓  OK   (O)</translation>
+    </message>
+    <message>
+        <source>✗  NG   (N)</source>
+        <translation>✗  NG   (N)</translation>
+    </message>
+    <message>
+        <source>Judge as OK</source>
+        <translation>判為 OK</translation>
+    </message>
+    <message>
+        <source>Judge as NG</source>
+        <translation>判為 NG</translation>
+    </message>
+    <message>
+        <source>Skip (S)</source>
+        <translation>略過 (S)</translation>
+    </message>
+    <message>
+        <source>Undo (U)</source>
+        <translation>復原 (U)</translation>
+    </message>
+    <message>
+        <source>Comment (C), Enter to keep</source>
+        <translation>備註 (C)，按 Enter 儲存</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>備註</translation>
+    </message>
+</context>
+<context>
+    <name>JudgePanel</name>
+    <message>
+        <source>The model says</source>
+        <translation>模型判定</translation>
+    </message>
+    <message>
+        <source>You say</source>
+        <translation>人員判定</translation>
+    </message>
+    <message>
+        <source>not reviewed yet</source>
+        <translation>尚未複判</translation>
+    </message>
+</context>
+<context>
+    <name>JudgedModel</name>
+    <message>
+        <source>{path}
+label {true}, predicted {predicted} ({score})</source>
+        <translation>{path}
+標記 {true}，預測 {predicted}（{score}）</translation>
+    </message>
+</context>
+<context>
+    <name>KpiCard</name>
+    <message>
+        <source>{count}/{n} · at most {bound} with 95&#xa0;% confidence</source>
+        <translation>{count}/{n} · 至多 {bound}（95&#xa0;% 信賴水準）</translation>
+    </message>
+    <message>
+        <source>{count}/{n} · at least {bound} with 95&#xa0;% confidence</source>
+        <translation>{count}/{n} · 至少 {bound}（95&#xa0;% 信賴水準）</translation>
+    </message>
+</context>
+<context>
+    <name>KpiRow</name>
+    <message>
+        <source>Escape</source>
+        <translation>漏檢率</translation>
+    </message>
+    <message>
+        <source>judged OK and truly NG / truly NG</source>
+        <translation>判 OK 而實為 NG ÷ 實為 NG</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
+        <source>judged NG and truly OK / truly OK</source>
+        <translation>判 NG 而實為 OK ÷ 實為 OK</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>準確率</translation>
+    </message>
+    <message>
+        <source>images with the right class / all images</source>
+        <translation>類別判對的影像 ÷ 全部影像</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡準確率</translation>
+    </message>
+    <message>
+        <source>mean of the classes&apos; recalls</source>
+        <translation>各類別召回率的平均</translation>
+    </message>
+    <message>
+        <source>No class is marked OK: name one on the Data page.</source>
+        <translation>沒有標示為 OK 的類別：請在「資料」頁指定。</translation>
+    </message>
+    <message>
+        <source>No class is marked NG: name one on the Data page.</source>
+        <translation>沒有標示為 NG 的類別：請在「資料」頁指定。</translation>
+    </message>
+    <message>
+        <source>There is no such image in this split.</source>
+        <translation>此資料集中沒有這類影像。</translation>
+    </message>
+    <message>
+        <source>mean recall of {classes} classes · macro F1 {f1}</source>
+        <translation>{classes} 類召回率平均 · 巨觀 F1 {f1}</translation>
+    </message>
+</context>
+<context>
+    <name>LotForm</name>
+    <message>
+        <source>Lot</source>
+        <translation>批號</translation>
+    </message>
+    <message>
+        <source>Part number</source>
+        <translation>料號</translation>
+    </message>
+    <message>
+        <source>Work order</source>
+        <translation>工單</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站別</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業員</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班別</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>備註</translation>
+    </message>
+</context>
+<context>
+    <name>LotSummary</name>
+    <message>
+        <source>Yield</source>
+        <translation>良率</translation>
+    </message>
+    <message>
+        <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
+        <translation>OK ÷ 投入影像數；無法讀取與待複判的影像不計為 OK。</translation>
+    </message>
+    <message>
+        <source>False-call share</source>
+        <translation>誤報占比</translation>
+    </message>
+    <message>
+        <source>Judged NG and found OK / judged NG and reviewed</source>
+        <translation>判 NG 而複判為 OK ÷ 已複判的 NG 判定</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
+        <source>Judged NG and found OK / truly OK</source>
+        <translation>判 NG 而複判為 OK ÷ 實為 OK</translation>
+    </message>
+    <message>
+        <source>Escapes among passed</source>
+        <translation>OK 判定中的漏檢</translation>
+    </message>
+    <message>
+        <source>Judged OK and found NG / OK audit sample. Other images called OK were not looked at.</source>
+        <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
+    </message>
+    <message>
+        <source>Defects after review</source>
+        <translation>複判後的瑕疵</translation>
+    </message>
+    <message>
+        <source>{count}/{n} images</source>
+        <translation>{count}/{n} 張影像</translation>
+    </message>
+    <message>
+        <source>No NG image is reviewed yet</source>
+        <translation>尚未複判任何 NG 影像</translation>
+    </message>
+    <message>
+        <source>Known once all NG and review images are judged</source>
+        <translation>須先完成所有 NG 與待複判影像的複判</translation>
+    </message>
+    <message>
+        <source>(no class)</source>
+        <translation>（未分類）</translation>
+    </message>
+    <message>
+        <source>Not measurable until an OK audit is drawn and reviewed</source>
+        <translation>須先抽取並複判 OK 抽驗樣本才能量測</translation>
+    </message>
+    <message>
+        <source>Not measurable until the OK audit is reviewed: {count}/{n}</source>
+        <translation>須完成 OK 抽驗的複判才能量測：{count}/{n}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>AOI Studio {version}
+Train, understand, prove and run defect classifiers.</source>
+        <translation>AOI Studio {version}
+訓練、理解、驗證並執行瑕疵分類器。</translation>
+    </message>
+    <message>
+        <source>About AOI Studio</source>
+        <translation>關於 AOI Studio</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>建立模型</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>執行檢測</translation>
+    </message>
+    <message>
+        <source>A job is still running</source>
+        <translation>仍有工作執行中</translation>
+    </message>
+    <message>
+        <source>If you quit now, it is stopped. A training can be resumed later from its last epoch, an inspection from its last image.</source>
+        <translation>若現在結束，工作會停止。訓練可於日後從最後一輪繼續，檢測可從最後一張影像繼續。</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止並結束</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>{count} images in all</source>
+        <translation>共 {count} 張影像</translation>
+    </message>
+    <message>
+        <source>{count} images predicted as {name}</source>
+        <translation>{count} 張影像預測為 {name}</translation>
+    </message>
+    <message>
+        <source>{count} images truly {name}</source>
+        <translation>{count} 張影像實際為 {name}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正確</translation>
+    </message>
+    <message>
+        <source>escape: a defect judged OK</source>
+        <translation>漏檢：瑕疵判為 OK</translation>
+    </message>
+    <message>
+        <source>overkill: a good part judged NG</source>
+        <translation>過殺：良品判為 NG</translation>
+    </message>
+    <message>
+        <source>wrong class, same verdict</source>
+        <translation>類別錯誤，判定相同</translation>
+    </message>
+    <message>
+        <source>{count} of {of} truly {true} were predicted as {predicted} ({share}): {meaning}</source>
+        <translation>實際為 {true} 的 {of} 張中，有 {count} 張預測為 {predicted}（{share}）：{meaning}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>關閉此訊息</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>No model in this project yet</source>
+        <translation>此專案尚無模型</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>選擇模型</translation>
+    </message>
+    <message>
+        <source>Models (*.aoimodel)</source>
+        <translation>模型 (*.aoimodel)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定規則</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>從檔案…</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>匯出時間</translation>
+    </message>
+    <message>
+        <source>Runtime check</source>
+        <translation>執行環境比對</translation>
+    </message>
+    <message>
+        <source>On test images</source>
+        <translation>測試集結果</translation>
+    </message>
+    <message>
+        <source>On validation images</source>
+        <translation>驗證集結果</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
+        <source>escape</source>
+        <translation>漏檢率</translation>
+    </message>
+    <message>
+        <source>{name} {count}/{n}, at most {bound} with 95 % confidence</source>
+        <translation>{name} {count}/{n}，至多 {bound}（95 % 信賴水準）</translation>
+    </message>
+    <message>
+        <source>accuracy {share} of {n} images</source>
+        <translation>準確率 {share}（{n} 張影像）</translation>
+    </message>
+    <message>
+        <source>not evaluated: nothing is known of its errors</source>
+        <translation>未評估：錯誤率未知</translation>
+    </message>
+    <message>
+        <source>NG from a score of {threshold}</source>
+        <translation>NG 分數達 {threshold} 判為 NG</translation>
+    </message>
+    <message>
+        <source>; {low} to {high} go to review</source>
+        <translation>；{low} 至 {high} 送複判</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰階</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
+        <translation>{runtime} {precision}：{images} 張中有 {flips} 張判定與基準不同</translation>
+    </message>
+</context>
+<context>
+    <name>NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>新增專案</translation>
+    </message>
+    <message>
+        <source>e.g. Panel A, station 3</source>
+        <translation>例如：面板 A 第 3 站</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Made in</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Give the project a name.</source>
+        <translation>請輸入專案名稱。</translation>
+    </message>
+    <message>
+        <source>A folder name cannot hold &lt; &gt; : &quot; / \ | ? * nor begin with a dot.</source>
+        <translation>資料夾名稱不可包含 &lt; &gt; : &quot; / \ | ? *，也不可以句點開頭。</translation>
+    </message>
+    <message>
+        <source>There is a project of this name already.</source>
+        <translation>已有同名的專案。</translation>
+    </message>
+    <message>
+        <source>A folder that you can copy, zip and back up: {path}</source>
+        <translation>可複製、壓縮與備份的資料夾：{path}</translation>
+    </message>
+    <message>
+        <source>Your images stay where they are; they are only read.</source>
+        <translation>影像保留在原處，僅供讀取。</translation>
+    </message>
+    <message>
+        <source>Make the project in</source>
+        <translation>選擇專案位置</translation>
+    </message>
+</context>
+<context>
+    <name>QueueChooser</name>
+    <message>
+        <source>Reviewed of this queue</source>
+        <translation>此佇列的複判進度</translation>
+    </message>
+    <message>
+        <source>OK audit</source>
+        <translation>OK 抽驗</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部影像</translation>
+    </message>
+    <message>
+        <source>Images the model called NG</source>
+        <translation>模型判為 NG 的影像</translation>
+    </message>
+    <message>
+        <source>Images the model left to a person</source>
+        <translation>模型交由人員判定的影像</translation>
+    </message>
+    <message>
+        <source>Files that could not be judged: never OK by themselves</source>
+        <translation>無法判定的檔案：絕不會自動視為 OK</translation>
+    </message>
+    <message>
+        <source>A random sample of what the model called OK: the only way to see escapes</source>
+        <translation>從模型判 OK 的影像中隨機抽樣：唯一能發現漏檢的方法</translation>
+    </message>
+    <message>
+        <source>Every image of the inspection</source>
+        <translation>此次檢測的所有影像</translation>
+    </message>
+</context>
+<context>
+    <name>RecentProjects</name>
+    <message>
+        <source>Projects you open are listed here. The sample is a good way to begin.</source>
+        <translation>開啟過的專案會列在這裡。建議從範例開始。</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的專案</translation>
+    </message>
+    <message>
+        <source>Not found: {path}</source>
+        <translation>找不到：{path}</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>尋找…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeField</name>
+    <message>
+        <source>Not a possible value. {limits}</source>
+        <translation>數值無效。{limits}</translation>
+    </message>
+    <message>
+        <source>Back to the preset&apos;s value</source>
+        <translation>還原為預設方案的值</translation>
+    </message>
+    <message>
+        <source>{text}: at least {low}</source>
+        <translation>{text}：至少 {low}</translation>
+    </message>
+    <message>
+        <source>{text}: {low} to {high}</source>
+        <translation>{text}：{low} 至 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>Repeatability</source>
+        <translation>可重現性</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>最佳化器</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule</source>
+        <translation>學習率排程</translation>
+    </message>
+    <message>
+        <source>Random changes of the training images</source>
+        <translation>訓練影像的隨機變化</translation>
+    </message>
+</context>
+<context>
+    <name>RecipePanel</name>
+    <message>
+        <source>How to train</source>
+        <translation>訓練方式</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>訓練配方</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>運算裝置</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>processor (CPU)</source>
+        <translation>處理器（CPU）</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU</source>
+        <translation>NVIDIA GPU</translation>
+    </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation>還原為預設方案</translation>
+    </message>
+    <message>
+        <source>Measure this PC for time estimates</source>
+        <translation>測量這台電腦以估算時間</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>所有設定</translation>
+    </message>
+    <message>
+        <source>up to {time}</source>
+        <translation>最多 {time}</translation>
+    </message>
+    <message>
+        <source>Takes up to {time} on this PC, as measured.</source>
+        <translation>依測量結果，在這台電腦上最多需 {time}。</translation>
+    </message>
+    <message>
+        <source>Settings that differ from the preset: {n}</source>
+        <translation>與預設方案不同的設定：{n} 項</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Heat map</source>
+        <translation>熱力圖</translation>
+    </message>
+    <message>
+        <source>Shows where the model looked, coarsely (G)</source>
+        <translation>顯示模型大致關注的位置 (G)</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Attention area, not a measured contour (B)</source>
+        <translation>關注區域，並非量測所得的輪廓 (B)</translation>
+    </message>
+    <message>
+        <source>Opacity of the heat map</source>
+        <translation>熱力圖不透明度</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>備註</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review and report</source>
+        <translation>複判與報告</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>匯出報告</translation>
+    </message>
+    <message>
+        <source>Open an inspection…</source>
+        <translation>開啟檢測…</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>檢測</translation>
+    </message>
+    <message>
+        <source>Images to review</source>
+        <translation>待複判影像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation>尚無可複判的檢測</translation>
+    </message>
+    <message>
+        <source>After an inspection its images are judged here, and its report is written.</source>
+        <translation>檢測完成後，可在此複判影像並產生報告。</translation>
+    </message>
+    <message>
+        <source>Set up an inspection</source>
+        <translation>設定檢測</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue</source>
+        <translation>此佇列沒有影像</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>顯示全部影像</translation>
+    </message>
+    <message>
+        <source>Open an inspection folder</source>
+        <translation>開啟檢測資料夾</translation>
+    </message>
+    <message>
+        <source>{n} images</source>
+        <translation>{n} 張影像</translation>
+    </message>
+    <message>
+        <source>Every image of this queue is reviewed.</source>
+        <translation>此佇列的影像皆已複判。</translation>
+    </message>
+    <message>
+        <source>There is no judgement to take back.</source>
+        <translation>沒有可復原的判定。</translation>
+    </message>
+    <message>
+        <source>Open an inspection first.</source>
+        <translation>請先開啟檢測。</translation>
+    </message>
+    <message>
+        <source>The report is being written.</source>
+        <translation>正在產生報告。</translation>
+    </message>
+    <message>
+        <source>{n} NG and review images are not reviewed yet; the report says so.</source>
+        <translation>尚有 {n} 張 NG 與待複判影像未複判；報告中會註明。</translation>
+    </message>
+    <message>
+        <source>Written: {names}</source>
+        <translation>已產生：{names}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+</context>
+<context>
+    <name>RocChart</name>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>ROC · mean AUC {auc}</source>
+        <translation>ROC · 平均 AUC {auc}</translation>
+    </message>
+    <message>
+        <source>True positive rate over false positive rate; after each name its AUC</source>
+        <translation>真陽性率對偽陽性率；名稱後為其 AUC</translation>
+    </message>
+    <message>
+        <source>false positive rate {share}</source>
+        <translation>偽陽性率 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>Runs of this project, newest first</source>
+        <translation>此專案的訓練紀錄，由新到舊</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>刪除…</translation>
+    </message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>{done} of {total} images</source>
+        <translation>{done} / {total} 張影像</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>RunTableModel</name>
+    <message>
+        <source>Started</source>
+        <translation>開始時間</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>預設方案</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡準確率</translation>
+    </message>
+    <message>
+        <source>Epochs (best)</source>
+        <translation>輪數（最佳）</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗時</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>No run yet</source>
+        <translation>尚無訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Choose how to train on the left, then start. The curves appear here.</source>
+        <translation>在左側選擇訓練方式後開始，曲線會顯示於此。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreBars</name>
+    <message>
+        <source>Class scores: {scores}</source>
+        <translation>類別分數：{scores}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>佈景主題</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>訓練裝置</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業員</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站別</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>依系統設定</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>處理器（CPU）</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU</source>
+        <translation>NVIDIA GPU</translation>
+    </message>
+    <message>
+        <source>Operator and station are written beside every label, verdict and inspection you make.</source>
+        <translation>作業員與站別會寫入您的每一筆標記、判定與檢測。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Setup</source>
+        <translation>檢測設定</translation>
+    </message>
+    <message>
+        <source>Start inspection</source>
+        <translation>開始檢測</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>批次資訊</translation>
+    </message>
+    <message>
+        <source>Ready?</source>
+        <translation>準備狀況</translation>
+    </message>
+    <message>
+        <source>{count} images · {size} · {pixels}</source>
+        <translation>{count} 張影像 · {size} · {pixels}</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>選擇模型</translation>
+    </message>
+    <message>
+        <source>The model cannot be used</source>
+        <translation>模型無法使用</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>模型：{name}</translation>
+    </message>
+    <message>
+        <source>Add the folder with the images to inspect</source>
+        <translation>請加入待檢影像的資料夾</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>從檔案…</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>選擇其他模型…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>加入資料夾…</translation>
+    </message>
+    <message>
+        <source>Counting images</source>
+        <translation>正在計算影像數量</translation>
+    </message>
+    <message>
+        <source>There is no image in these folders</source>
+        <translation>這些資料夾中沒有影像</translation>
+    </message>
+    <message>
+        <source>{count} images to inspect</source>
+        <translation>{count} 張待檢影像</translation>
+    </message>
+    <message>
+        <source>Not found: {paths}</source>
+        <translation>找不到：{paths}</translation>
+    </message>
+    <message>
+        <source>The images have different sizes</source>
+        <translation>影像尺寸不一致</translation>
+    </message>
+    <message>
+        <source>Lot {lot}</source>
+        <translation>批號 {lot}</translation>
+    </message>
+    <message>
+        <source>No lot number: the report cannot be traced to a lot</source>
+        <translation>未填批號：報告無法追溯至批次</translation>
+    </message>
+    <message>
+        <source>Enter it</source>
+        <translation>填寫</translation>
+    </message>
+    <message>
+        <source>Another inspection is running</source>
+        <translation>另一個檢測正在執行</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>前往查看</translation>
+    </message>
+    <message>
+        <source>Not yet: {what}</source>
+        <translation>尚無法開始：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>本頁</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有頁面</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBar</name>
+    <message>
+        <source>leaks {n}</source>
+        <translation>洩漏 {n}</translation>
+    </message>
+    <message>
+        <source>{n} in no split</source>
+        <translation>{n} 張未分割</translation>
+    </message>
+    <message>
+        <source>Parts (groups or identical files) with images in more than one split. It should be 0.</source>
+        <translation>影像分散於多個資料集的件數（同組或內容相同的檔案）。應為 0。</translation>
+    </message>
+    <message>
+        <source>Split again…</source>
+        <translation>重新分割…</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split again</source>
+        <translation>重新分割</translation>
+    </message>
+    <message>
+        <source>e.g. ^(panel\d+) - empty: keep the groups there are</source>
+        <translation>例如 ^(panel\d+)；留白則沿用現有分組</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Same part</source>
+        <translation>同一件</translation>
+    </message>
+    <message>
+        <source>A regular expression on the file name. Images with the same match (its first bracket, if it has one) show the same part and are never parted.</source>
+        <translation>套用於檔名的正規表示式。比對結果相同（若有括號則取第一組）的影像視為同一件，不會分散到不同資料集。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>亂數種子</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The shares add up to {n} %; they must make 100 %.</source>
+        <translation>比例合計為 {n} %，必須等於 100 %。</translation>
+    </message>
+    <message>
+        <source>The rule is no regular expression: {what}</source>
+        <translation>規則不是有效的正規表示式：{what}</translation>
+    </message>
+    <message>
+        <source>{groups} parts with {n} images, e.g. {examples}</source>
+        <translation>{groups} 件，共 {n} 張影像，例如 {examples}</translation>
+    </message>
+    <message>
+        <source>Each image counts as a part of its own.</source>
+        <translation>每張影像各視為一件。</translation>
+    </message>
+    <message>
+        <source>{n} images move. Runs trained before keep the split they were trained on.</source>
+        <translation>{n} 張影像會變更所屬資料集。先前的訓練紀錄仍保留當時的分割。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{n} images · all changes are stored</source>
+        <translation>{n} 張影像 · 變更皆已儲存</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainCharts</name>
+    <message>
+        <source>By epoch</source>
+        <translation>依輪</translation>
+    </message>
+    <message>
+        <source>By batch</source>
+        <translation>依批次</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>曲線平滑程度</translation>
+    </message>
+    <message>
+        <source>Mean of so many points: off, 2, 4 ... 64</source>
+        <translation>取此點數的平均：關閉、2、4 … 64</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>對數刻度</translation>
+    </message>
+    <message>
+        <source>Draw the loss on a logarithmic axis</source>
+        <translation>以對數軸繪製損失</translation>
+    </message>
+    <message>
+        <source>Save the charts</source>
+        <translation>儲存圖表</translation>
+    </message>
+    <message>
+        <source>Save as picture (PNG)…</source>
+        <translation>儲存為圖片（PNG）…</translation>
+    </message>
+    <message>
+        <source>Save the numbers (CSV)…</source>
+        <translation>儲存數值（CSV）…</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>驗證集</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Loss of training (thin) and validation (thick); the best epoch is ringed</source>
+        <translation>訓練集（細線）與驗證集（粗線）的損失；圓圈為最佳輪</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>accuracy (train)</source>
+        <translation>準確率（訓練集）</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>準確率</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>平衡準確率</translation>
+    </message>
+    <message>
+        <source>escape</source>
+        <translation>漏檢率</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
+        <source>Accuracy, balanced accuracy, escape and overkill on validation (thick)</source>
+        <translation>驗證集的準確率、平衡準確率、漏檢率與過殺率（粗線）</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>學習率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the head</source>
+        <translation>分類頭的學習率</translation>
+    </message>
+    <message>
+        <source>batch {n}</source>
+        <translation>第 {n} 批次</translation>
+    </message>
+    <message>
+        <source>epoch {n}</source>
+        <translation>第 {n} 輪</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Ready to train?</source>
+        <translation>訓練前檢查</translation>
+    </message>
+    <message>
+        <source>Validation images the best model so far gets most wrong: label → prediction</source>
+        <translation>目前最佳模型錯得最離譜的驗證集影像：標記 → 預測</translation>
+    </message>
+    <message>
+        <source>Most wrong</source>
+        <translation>錯誤最大</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>開始訓練</translation>
+    </message>
+    <message>
+        <source>{project} · {n} labelled images</source>
+        <translation>{project} · {n} 張已標記影像</translation>
+    </message>
+    <message>
+        <source>No project open</source>
+        <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>Runs ({n})</source>
+        <translation>訓練紀錄（{n}）</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Fix it</source>
+        <translation>前往處理</translation>
+    </message>
+    <message>
+        <source>{n} other conditions are met</source>
+        <translation>其他 {n} 項條件已符合</translation>
+    </message>
+    <message>
+        <source>All {n} conditions are met</source>
+        <translation>{n} 項條件皆已符合</translation>
+    </message>
+    <message>
+        <source>A setting of the recipe is wrong</source>
+        <translation>訓練配方中有設定錯誤</translation>
+    </message>
+    <message>
+        <source>Training cannot start yet: see what is missing on the left.</source>
+        <translation>尚無法開始訓練：請查看左側缺少的項目。</translation>
+    </message>
+    <message>
+        <source>Open Data</source>
+        <translation>開啟資料頁</translation>
+    </message>
+    <message>
+        <source>Measuring this PC: it takes about a minute.</source>
+        <translation>正在測量這台電腦，約需一分鐘。</translation>
+    </message>
+    <message>
+        <source>Training was stopped before there was a model to keep.</source>
+        <translation>訓練在產生可保留的模型之前就已停止。</translation>
+    </message>
+    <message>
+        <source>The model is trained. See what it gets right and wrong.</source>
+        <translation>模型訓練完成。查看它判對與判錯的影像。</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly. The run can be resumed from its last epoch.</source>
+        <translation>運算引擎意外結束。可從最後一輪繼續此訓練。</translation>
+    </message>
+    <message>
+        <source>Training ended</source>
+        <translation>訓練結束</translation>
+    </message>
+    <message>
+        <source>{run}
+Its weights, curves and figures are deleted from the disk.</source>
+        <translation>{run}
+其權重、曲線與指標將從磁碟刪除。</translation>
+    </message>
+    <message>
+        <source>Delete this run?</source>
+        <translation>要刪除此訓練紀錄嗎？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Save the charts</source>
+        <translation>儲存圖表</translation>
+    </message>
+</context>
+<context>
+    <name>TrainStrip</name>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>停止並保留最佳</translation>
+    </message>
+    <message>
+        <source>Shift+F5: ends after this step; the best epoch so far is kept</source>
+        <translation>Shift+F5：完成此步後結束，保留目前最佳的一輪</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>訓練進度</translation>
+    </message>
+    <message>
+        <source>epochs: {n}</source>
+        <translation>輪數：{n}</translation>
+    </message>
+    <message>
+        <source>Epoch {n}/{of}</source>
+        <translation>第 {n}/{of} 輪</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+    <message>
+        <source>best {share} at {epoch}</source>
+        <translation>最佳 {share}（第 {epoch} 輪）</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerDetails</name>
+    <message>
+        <source>Label</source>
+        <translation>標記</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>資料集</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Shown range</source>
+        <translation>顯示範圍</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>複製路徑</translation>
+    </message>
+    <message>
+        <source>Source values shown from black to white; the same for every image</source>
+        <translation>以黑到白顯示的原始灰階值範圍；所有影像相同</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerPanel</name>
+    <message>
+        <source>Image viewer</source>
+        <translation>影像檢視器</translation>
+    </message>
+    <message>
+        <source>Choose an image to see it here.</source>
+        <translation>選擇影像即可在此檢視。</translation>
+    </message>
+    <message>
+        <source>There is no trained model yet: train one to see where it looks.</source>
+        <translation>尚無已訓練的模型：訓練後即可查看模型關注的位置。</translation>
+    </message>
+    <message>
+        <source>The engine is training; the heat map comes when it is done.</source>
+        <translation>運算引擎正在訓練；完成後會顯示熱力圖。</translation>
+    </message>
+    <message>
+        <source>Computing the heat map…</source>
+        <translation>正在計算熱力圖…</translation>
+    </message>
+    <message>
+        <source>Attention area for {name}: where the model looked, not a measured contour.</source>
+        <translation>{name} 的關注區域：模型關注的位置，並非量測所得的輪廓。</translation>
+    </message>
+    <message>
+        <source>x {x} · y {y} · value {value}</source>
+        <translation>x {x} · y {y} · 灰階值 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerTools</name>
+    <message>
+        <source>Predicted class</source>
+        <translation>預測類別</translation>
+    </message>
+    <message>
+        <source>Heat map (G or Space): where the model looked, coarse</source>
+        <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
+    </message>
+    <message>
+        <source>Contour of the strongest region (K)</source>
+        <translation>反應最強區域的輪廓 (K)</translation>
+    </message>
+    <message>
+        <source>Box around the strongest region (B)</source>
+        <translation>反應最強區域的方框 (B)</translation>
+    </message>
+    <message>
+        <source>Original and map side by side (X)</source>
+        <translation>原圖與熱力圖並排 (X)</translation>
+    </message>
+    <message>
+        <source>Show the whole image (F)</source>
+        <translation>顯示整張影像 (F)</translation>
+    </message>
+    <message>
+        <source>Opacity of the heat map ([ and ])</source>
+        <translation>熱力圖不透明度（[ 與 ]）</translation>
+    </message>
+    <message>
+        <source>Class whose evidence is shown</source>
+        <translation>要顯示依據的類別</translation>
+    </message>
+    <message>
+        <source>Heat-map method</source>
+        <translation>熱力圖方法</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>資料(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>檢測(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>開啟範例</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>關閉專案</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新增專案…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>開啟專案…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>結束</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>尋找</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首頁</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>檢測設定</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>檢測</translation>
+    </message>
+    <message>
+        <source>Review and report</source>
+        <translation>複判與報告</translation>
+    </message>
+    <message>
+        <source>Image viewer</source>
+        <translation>影像檢視器</translation>
+    </message>
+    <message>
+        <source>Jobs, problems, log</source>
+        <translation>工作、問題、記錄</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一個窗格</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>重設版面配置</translation>
+    </message>
+    <message>
+        <source>Import images…</source>
+        <translation>匯入影像…</translation>
+    </message>
+    <message>
+        <source>Add a class…</source>
+        <translation>新增類別…</translation>
+    </message>
+    <message>
+        <source>Split again…</source>
+        <translation>重新分割…</translation>
+    </message>
+    <message>
+        <source>Locate moved images…</source>
+        <translation>尋找移動過的影像…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>匯出…</translation>
+    </message>
+    <message>
+        <source>Next step of this page</source>
+        <translation>本頁的下一步</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>訓練模型</translation>
+    </message>
+    <message>
+        <source>Set up an inspection</source>
+        <translation>設定檢測</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>開啟記錄資料夾</translation>
+    </message>
+    <message>
+        <source>About AOI Studio</source>
+        <translation>關於 AOI Studio</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>There is no validation image: the fast runtime cannot be compared with the reference.</source>
+        <translation>沒有驗證集影像：無法將快速執行環境與基準比對。</translation>
+    </message>
+    <message>
+        <source>{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.</source>
+        <translation>{runtime}（{precision}）使 {images} 張中的 {flips} 張判定改變，將不予使用。</translation>
+    </message>
+    <message>
+        <source>Something went wrong: {what}</source>
+        <translation>發生錯誤：{what}</translation>
+    </message>
+    <message>
+        <source>The image {path} cannot be read.</source>
+        <translation>無法讀取影像 {path}。</translation>
+    </message>
+    <message>
+        <source>Open it in another program to see whether it is damaged, and copy it again.</source>
+        <translation>請以其他程式開啟，確認檔案是否損壞，並重新複製。</translation>
+    </message>
+    <message>
+        <source>The image {path} is not there any more.</source>
+        <translation>影像 {path} 已不存在。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or point the project to the folder&apos;s new place.</source>
+        <translation>請將檔案放回原處，或在專案中指定資料夾的新位置。</translation>
+    </message>
+    <message>
+        <source>The image {path} is empty (0 bytes).</source>
+        <translation>影像 {path} 是空檔（0 位元組）。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was taken.</source>
+        <translation>請從拍攝來源重新複製。</translation>
+    </message>
+    <message>
+        <source>The image {path} is cut off: its end is missing.</source>
+        <translation>影像 {path} 不完整：缺少檔案結尾。</translation>
+    </message>
+    <message>
+        <source>The file {path} is not an image this program knows.</source>
+        <translation>檔案 {path} 不是本程式支援的影像。</translation>
+    </message>
+    <message>
+        <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
+        <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be opened: {what}</source>
+        <translation>無法開啟專案 {path}：{what}。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds project.json.</source>
+        <translation>請選擇含有 project.json 的資料夾。</translation>
+    </message>
+    <message>
+        <source>There is already a project in {path}.</source>
+        <translation>{path} 中已有專案。</translation>
+    </message>
+    <message>
+        <source>Open it, or choose an empty folder.</source>
+        <translation>請開啟該專案，或選擇空資料夾。</translation>
+    </message>
+    <message>
+        <source>The project {path} was written by a newer version (file version {found}, known {known}).</source>
+        <translation>專案 {path} 由較新的版本寫入（檔案版本 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
+        <source>Update this program.</source>
+        <translation>請更新本程式。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: {what}</source>
+        <translation>無法匯入 {path}：{what}。</translation>
+    </message>
+    <message>
+        <source>Check the folder or the CSV file and try again.</source>
+        <translation>請檢查資料夾或 CSV 檔後再試一次。</translation>
+    </message>
+    <message>
+        <source>The project is not ready to train: {what}</source>
+        <translation>專案尚未準備好訓練：{what}</translation>
+    </message>
+    <message>
+        <source>Open the Data page and follow its checklist.</source>
+        <translation>請開啟「資料」頁，依檢查清單處理。</translation>
+    </message>
+    <message>
+        <source>The solar-cell sample is not installed (package elpv-dataset).</source>
+        <translation>未安裝太陽能電池範例（套件 elpv-dataset）。</translation>
+    </message>
+    <message>
+        <source>Install it with: uv sync --extra samples</source>
+        <translation>安裝指令：uv sync --extra samples</translation>
+    </message>
+    <message>
+        <source>There is no run {run} in {path}.</source>
+        <translation>{path} 中沒有訓練紀錄 {run}。</translation>
+    </message>
+    <message>
+        <source>Known runs: {known}.</source>
+        <translation>現有的訓練紀錄：{known}。</translation>
+    </message>
+    <message>
+        <source>The recipe cannot be used: {what}</source>
+        <translation>無法使用此訓練配方：{what}</translation>
+    </message>
+    <message>
+        <source>Correct the value named and try again.</source>
+        <translation>請修正所指的值後再試一次。</translation>
+    </message>
+    <message>
+        <source>There is no {kind} named {name}.</source>
+        <translation>沒有名為 {name} 的{kind}。</translation>
+    </message>
+    <message>
+        <source>Known: {known}.</source>
+        <translation>可用：{known}。</translation>
+    </message>
+    <message>
+        <source>The pretrained weights of {network} are not on this PC (file {file}).</source>
+        <translation>這台電腦上沒有 {network} 的預訓練權重（檔案 {file}）。</translation>
+    </message>
+    <message>
+        <source>Put the file into {folder}, or choose training from scratch.</source>
+        <translation>請將檔案放入 {folder}，或選擇從頭訓練。</translation>
+    </message>
+    <message>
+        <source>The weights file {path} was refused: {what}</source>
+        <translation>權重檔 {path} 未被接受：{what}。</translation>
+    </message>
+    <message>
+        <source>Get the file again from its source.</source>
+        <translation>請從來源重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>{url} could not be downloaded: {what}</source>
+        <translation>無法下載 {url}：{what}</translation>
+    </message>
+    <message>
+        <source>Check the connection, or get the file on another PC and import it here.</source>
+        <translation>請檢查網路連線，或在其他電腦取得檔案後在此匯入。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is not enough, even with one image at a time.</source>
+        <translation>{device} 的記憶體不足，即使一次只處理一張影像。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller input size or network, or close other programs.</source>
+        <translation>請選擇較小的輸入尺寸或網路，或關閉其他程式。</translation>
+    </message>
+    <message>
+        <source>Training diverged: the loss is not a number any more (epoch {epoch}).</source>
+        <translation>訓練發散：損失已非有效數值（第 {epoch} 輪）。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller learning rate.</source>
+        <translation>請選擇較小的學習率。</translation>
+    </message>
+    <message>
+        <source>The device {device} is not available on this PC.</source>
+        <translation>這台電腦上沒有裝置 {device}。</translation>
+    </message>
+    <message>
+        <source>Choose automatic or CPU.</source>
+        <translation>請選擇自動或 CPU。</translation>
+    </message>
+    <message>
+        <source>The split {split} holds no labelled image that run {run} can be judged by.</source>
+        <translation>資料集 {split} 中沒有可用來評估訓練紀錄 {run} 的已標記影像。</translation>
+    </message>
+    <message>
+        <source>Label images and put them into this split on the Data page.</source>
+        <translation>請在「資料」頁標記影像，並分配到此資料集。</translation>
+    </message>
+    <message>
+        <source>The model file {path} was refused: {what}</source>
+        <translation>模型檔 {path} 未被接受：{what}。</translation>
+    </message>
+    <message>
+        <source>Export the model again, or copy it again if it was cut off.</source>
+        <translation>請重新匯出模型；若檔案不完整，請重新複製。</translation>
+    </message>
+    <message>
+        <source>The model file {path} was written by a newer version (format {found}, known {known}).</source>
+        <translation>模型檔 {path} 由較新的版本寫入（格式 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
+        <source>There is no image in {path}.</source>
+        <translation>{path} 中沒有影像。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with PNG, JPEG, BMP, TIFF or WebP files.</source>
+        <translation>請選擇含有 PNG、JPEG、BMP、TIFF 或 WebP 檔的資料夾。</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds an inspection made with another model.</source>
+        <translation>資料夾 {path} 中是以其他模型執行的檢測。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or go on with the model it was begun with.</source>
+        <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
+    </message>
+    <message>
+        <source>The report for {path} cannot be written: {what}</source>
+        <translation>無法產生 {path} 的報告：{what}。</translation>
+    </message>
+    <message>
+        <source>Check that the inspection is complete and the folder is writable.</source>
+        <translation>請確認檢測已完成，且資料夾可寫入。</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>亂數種子</translation>
+    </message>
+    <message>
+        <source>Dropout: share of pooled features left out in training</source>
+        <translation>Dropout：訓練時略去的池化特徵比例</translation>
+    </message>
+    <message>
+        <source>Images per step (batch size)</source>
+        <translation>每步影像數（batch size）</translation>
+    </message>
+    <message>
+        <source>Patience: stop after so many epochs without gain (0: never)</source>
+        <translation>耐心值：連續多少輪無進步即停止（0 表示不停止）</translation>
+    </message>
+    <message>
+        <source>{count} images are left out: the run was trained on the same pictures.</source>
+        <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
+    </message>
+    <message>
+        <source>{count} images are left out: the run does not know their class.</source>
+        <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is full: from now on {size} images at a time, to the same effect.</source>
+        <translation>{device} 的記憶體已滿：改為一次 {size} 張影像，結果相同。</translation>
+    </message>
+    <message>
+        <source>it is cut off or is no model file</source>
+        <translation>檔案不完整或不是模型檔</translation>
+    </message>
+    <message>
+        <source>it holds two parts of the same name</source>
+        <translation>含有兩個同名的部分</translation>
+    </message>
+    <message>
+        <source>it holds a part that does not belong into a model</source>
+        <translation>含有不屬於模型的部分</translation>
+    </message>
+    <message>
+        <source>a part is missing</source>
+        <translation>缺少部分內容</translation>
+    </message>
+    <message>
+        <source>it is packed in a way this program does not write</source>
+        <translation>封裝方式並非本程式所寫入</translation>
+    </message>
+    <message>
+        <source>a part is not what the description says: it is damaged or was changed</source>
+        <translation>部分內容與描述不符：檔案已損壞或遭變更</translation>
+    </message>
+    <message>
+        <source>it is too large to be a model</source>
+        <translation>檔案過大，不可能是模型</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>無法開啟</translation>
+    </message>
+    <message>
+        <source>the network inside cannot be loaded</source>
+        <translation>無法載入其中的網路</translation>
+    </message>
+    <message>
+        <source>its weights do not fit its network</source>
+        <translation>權重與網路不符</translation>
+    </message>
+    <message>
+        <source>only .safetensors, .pth and .pt are read</source>
+        <translation>僅支援 .safetensors、.pth 與 .pt</translation>
+    </message>
+    <message>
+        <source>it is not a table of named tensors</source>
+        <translation>內容不是具名張量的表格</translation>
+    </message>
+    <message>
+        <source>its description (manifest) is damaged</source>
+        <translation>其描述檔（manifest）已損壞</translation>
+    </message>
+    <message>
+        <source>It looks like a mask, but there is no image of its name.</source>
+        <translation>看似遮罩，但沒有對應名稱的影像。</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>不是資料夾</translation>
+    </message>
+    <message>
+        <source>there is no image in it</source>
+        <translation>其中沒有影像</translation>
+    </message>
+    <message>
+        <source>It is there more than once: give its folder, too.</source>
+        <translation>有多個同名檔案：請一併提供其資料夾。</translation>
+    </message>
+    <message>
+        <source>two classes have the same name</source>
+        <translation>有兩個類別同名</translation>
+    </message>
+    <message>
+        <source>no new run folder can be made</source>
+        <translation>無法建立新的訓練紀錄資料夾</translation>
+    </message>
+    <message>
+        <source>the run is being trained</source>
+        <translation>此訓練仍在進行</translation>
+    </message>
+    <message>
+        <source>project.json has no version</source>
+        <translation>project.json 沒有版本欄位</translation>
+    </message>
+    <message>
+        <source>there is no project.json</source>
+        <translation>沒有 project.json</translation>
+    </message>
+    <message>
+        <source>One class is marked OK, so that escape and overkill can be told</source>
+        <translation>有類別標示為 OK，以便計算漏檢與過殺</translation>
+    </message>
+    <message>
+        <source>At least two classes have labelled images</source>
+        <translation>至少兩個類別有已標記影像</translation>
+    </message>
+    <message>
+        <source>No training images of: {classes}</source>
+        <translation>下列類別沒有訓練集影像：{classes}</translation>
+    </message>
+    <message>
+        <source>Every class has training images</source>
+        <translation>每個類別都有訓練集影像</translation>
+    </message>
+    <message>
+        <source>No validation images of: {classes}</source>
+        <translation>下列類別沒有驗證集影像：{classes}</translation>
+    </message>
+    <message>
+        <source>Every class has validation images</source>
+        <translation>每個類別都有驗證集影像</translation>
+    </message>
+    <message>
+        <source>{count} labelled images belong to no split and are left out</source>
+        <translation>{count} 張已標記影像未分割，將不使用</translation>
+    </message>
+    <message>
+        <source>Labelled images are split into training, validation and test</source>
+        <translation>已標記影像已分割為訓練集、驗證集與測試集</translation>
+    </message>
+    <message>
+        <source>Few training images (under {few}) of: {classes}</source>
+        <translation>下列類別的訓練集影像偏少（少於 {few} 張）：{classes}</translation>
+    </message>
+    <message>
+        <source>Each class has at least {few} training images</source>
+        <translation>每個類別至少有 {few} 張訓練集影像</translation>
+    </message>
+    <message>
+        <source>{count} images have no label and are left out</source>
+        <translation>{count} 張影像未標記，將不使用</translation>
+    </message>
+    <message>
+        <source>Every readable image has a label</source>
+        <translation>所有可讀取的影像都已標記</translation>
+    </message>
+    <message>
+        <source>it has no two columns</source>
+        <translation>沒有兩個欄位</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>檔案是空的</translation>
+    </message>
+    <message>
+        <source>nothing has been inspected yet</source>
+        <translation>尚未檢測任何影像</translation>
+    </message>
+    <message>
+        <source>Width in pixels the network sees</source>
+        <translation>網路輸入寬度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels the network sees</source>
+        <translation>網路輸入高度（像素）</translation>
+    </message>
+    <message>
+        <source>Grey or colour</source>
+        <translation>灰階或彩色</translation>
+    </message>
+    <message>
+        <source>Fill the input, or keep the proportions and pad</source>
+        <translation>填滿輸入，或保持比例並補邊</translation>
+    </message>
+    <message>
+        <source>Source value shown as black</source>
+        <translation>視為黑色的原始值</translation>
+    </message>
+    <message>
+        <source>Source value shown as white (4095 for 12-bit cameras)</source>
+        <translation>視為白色的原始值（12 位元相機為 4095）</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Starting weights</source>
+        <translation>初始權重</translation>
+    </message>
+    <message>
+        <source>Decide from the last features only, or from several depths (small defects)</source>
+        <translation>僅依最後一層特徵，或依多個深度的特徵判定（適合小瑕疵）</translation>
+    </message>
+    <message>
+        <source>Average features, or average and strongest response (small defects)</source>
+        <translation>取特徵平均，或同時取平均與最強反應（適合小瑕疵）</translation>
+    </message>
+    <message>
+        <source>Mirror left and right</source>
+        <translation>左右鏡像</translation>
+    </message>
+    <message>
+        <source>Mirror top and bottom</source>
+        <translation>上下鏡像</translation>
+    </message>
+    <message>
+        <source>Turn by 90, 180 and 270 degrees</source>
+        <translation>旋轉 90、180 與 270 度</translation>
+    </message>
+    <message>
+        <source>Turn by up to so many degrees</source>
+        <translation>隨機旋轉的最大角度</translation>
+    </message>
+    <message>
+        <source>Shift by up to this share of the size</source>
+        <translation>隨機平移的最大比例（占尺寸）</translation>
+    </message>
+    <message>
+        <source>Enlarge or shrink by up to this share</source>
+        <translation>隨機縮放的最大比例</translation>
+    </message>
+    <message>
+        <source>Brighter or darker by up to this share</source>
+        <translation>亮度變化的最大比例</translation>
+    </message>
+    <message>
+        <source>More or less contrast by up to this share</source>
+        <translation>對比變化的最大比例</translation>
+    </message>
+    <message>
+        <source>Grey noise, standard deviation as share of white</source>
+        <translation>灰階雜訊的標準差（占白色值的比例）</translation>
+    </message>
+    <message>
+        <source>Gaussian blur of up to this sigma in pixels</source>
+        <translation>高斯模糊的最大 sigma（像素）</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>最佳化器</translation>
+    </message>
+    <message>
+        <source>Learning rate of the head</source>
+        <translation>分類頭的學習率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the backbone as a share of the head&apos;s</source>
+        <translation>骨幹網路學習率（占分類頭學習率的比例）</translation>
+    </message>
+    <message>
+        <source>Weight decay (L2)</source>
+        <translation>權重衰減（L2）</translation>
+    </message>
+    <message>
+        <source>Momentum (SGD)</source>
+        <translation>動量（SGD）</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule</source>
+        <translation>學習率排程</translation>
+    </message>
+    <message>
+        <source>Share of the steps spent warming up</source>
+        <translation>暖身步數占比</translation>
+    </message>
+    <message>
+        <source>Epochs between steps (step schedule)</source>
+        <translation>每次下降相隔的輪數（階梯排程）</translation>
+    </message>
+    <message>
+        <source>Factor at each step (step schedule)</source>
+        <translation>每次下降的倍率（階梯排程）</translation>
+    </message>
+    <message>
+        <source>Train a head on features computed once, or train the network itself</source>
+        <translation>只在預先計算的特徵上訓練分類頭，或訓練網路本身</translation>
+    </message>
+    <message>
+        <source>Train the whole network, or only its last stages on cached activations</source>
+        <translation>訓練整個網路，或只在快取的特徵上訓練最後幾個階段</translation>
+    </message>
+    <message>
+        <source>Begin fine-tuning from the head found on frozen features</source>
+        <translation>以固定特徵求得的分類頭作為微調起點</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>訓練輪數（epoch）</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失函數</translation>
+    </message>
+    <message>
+        <source>Give rare classes more weight in the loss</source>
+        <translation>在損失中提高稀少類別的權重</translation>
+    </message>
+    <message>
+        <source>What decides the best epoch, on validation</source>
+        <translation>以哪項驗證集指標決定最佳輪</translation>
+    </message>
+    <message>
+        <source>Smallest gain that counts</source>
+        <translation>視為進步的最小幅度</translation>
+    </message>
+    <message>
+        <source>Mixed precision where it helps</source>
+        <translation>在有益時使用混合精度</translation>
+    </message>
+    <message>
+        <source>The preset this recipe began as</source>
+        <translation>此配方所依據的預設方案</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>即時</translation>
+    </message>
+    <message>
+        <source>A usable model in seconds: the network stays as it is, only the decision is learned.</source>
+        <translation>數秒即得可用的模型：網路維持原樣，只學習判定。</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Minutes: the last stages of the network learn too, starting from Instant.</source>
+        <translation>數分鐘：以「即時」為起點，網路的最後幾個階段也一併學習。</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>The whole network learns your images, starting from Instant: the best model for most uses.</source>
+        <translation>以「即時」為起點，整個網路都學習您的影像：適合多數用途的最佳模型。</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>從頭訓練</translation>
+    </message>
+    <message>
+        <source>A small network without prior knowledge, for images unlike any photograph.</source>
+        <translation>沒有先備知識的小型網路，適合與一般照片截然不同的影像。</translation>
+    </message>
+    <message>
+        <source>MobileNetV3-Large</source>
+        <translation>MobileNetV3-Large</translation>
+    </message>
+    <message>
+        <source>A light network with attention over channels, made for small processors.</source>
+        <translation>具通道注意力的輕量網路，專為小型處理器設計。</translation>
+    </message>
+    <message>
+        <source>ResNet-18</source>
+        <translation>ResNet-18</translation>
+    </message>
+    <message>
+        <source>A plain residual network; heavier than the light ones, yet quick to fine-tune.</source>
+        <translation>單純的殘差網路；比輕量網路大，但微調快速。</translation>
+    </message>
+    <message>
+        <source>Small CNN</source>
+        <translation>小型 CNN</translation>
+    </message>
+    <message>
+        <source>Five plain convolution blocks, always trained from scratch; small and easy to follow.</source>
+        <translation>五個單純的卷積區塊，一律從頭訓練；小巧易懂。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite0</source>
+        <translation>EfficientNet-Lite0</translation>
+    </message>
+    <message>
+        <source>Small, quick network with general visual knowledge; the first choice on a PC without GPU.</source>
+        <translation>具備通用視覺知識、小而快的網路；沒有 GPU 的電腦首選。</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Plain gradient steps with momentum; needs a well-chosen learning rate.</source>
+        <translation>帶動量的單純梯度下降；學習率須仔細選擇。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Steps scaled for each weight; forgiving of the learning rate.</source>
+        <translation>逐權重調整步幅；對學習率較不敏感。</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adam with weight decay kept apart from the step; the usual choice.</source>
+        <translation>將權重衰減與步幅分開的 Adam；一般首選。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>The same learning rate to the end.</source>
+        <translation>學習率始終不變。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>餘弦</translation>
+    </message>
+    <message>
+        <source>Falls smoothly to zero along half a cosine; the usual choice.</source>
+        <translation>沿半個餘弦平滑降至零；一般首選。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>階梯</translation>
+    </message>
+    <message>
+        <source>Falls by a factor after every so many epochs.</source>
+        <translation>每隔若干輪依倍率下降。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Asks for a high probability of the right class; the usual choice.</source>
+        <translation>要求正確類別有高機率；一般首選。</translation>
+    </message>
+    <message>
+        <source>Evidence map</source>
+        <translation>依據圖</translation>
+    </message>
+    <message>
+        <source>The share of each place in the score, exactly and at almost no cost.</source>
+        <translation>精確顯示各位置對分數的貢獻，幾乎不花時間。</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Weighs the last features by how much the score rises with each of them.</source>
+        <translation>依各特徵對分數的影響程度，加權最後一層特徵。</translation>
+    </message>
+    <message>
+        <source>Grad-CAM++</source>
+        <translation>Grad-CAM++</translation>
+    </message>
+    <message>
+        <source>As Grad-CAM, with more weight on places where the features rise; for several defects.</source>
+        <translation>同 Grad-CAM，但加重特徵增強處的權重；適合多處瑕疵。</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Give the first class; 2 to 9 and 0 give the next ones</source>
+        <translation>標記為第一個類別；2 至 9 與 0 為其後的類別</translation>
+    </message>
+    <message>
+        <source>Clear the label</source>
+        <translation>清除標記</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>上一張影像</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一張影像</translation>
+    </message>
+    <message>
+        <source>Next image without a label</source>
+        <translation>下一張未標記的影像</translation>
+    </message>
+    <message>
+        <source>Edit the class</source>
+        <translation>編輯類別</translation>
+    </message>
+    <message>
+        <source>Judge as OK</source>
+        <translation>判為 OK</translation>
+    </message>
+    <message>
+        <source>Judge as NG</source>
+        <translation>判為 NG</translation>
+    </message>
+    <message>
+        <source>Judge as the class with this number</source>
+        <translation>判為此編號的類別</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>略過</translation>
+    </message>
+    <message>
+        <source>Take the last judgement back</source>
+        <translation>復原上一個判定</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Heat map on and off</source>
+        <translation>顯示或隱藏熱力圖</translation>
+    </message>
+    <message>
+        <source>Box on and off</source>
+        <translation>顯示或隱藏方框</translation>
+    </message>
+</context>
+<context>
+    <name>recipe</name>
+    <message>
+        <source>grey</source>
+        <translation>灰階</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>fill the input</source>
+        <translation>填滿輸入</translation>
+    </message>
+    <message>
+        <source>keep proportions and pad</source>
+        <translation>保持比例並補邊</translation>
+    </message>
+    <message>
+        <source>pretrained</source>
+        <translation>預訓練</translation>
+    </message>
+    <message>
+        <source>random (from scratch)</source>
+        <translation>隨機（從頭訓練）</translation>
+    </message>
+    <message>
+        <source>last features</source>
+        <translation>僅最後一層特徵</translation>
+    </message>
+    <message>
+        <source>several depths</source>
+        <translation>多個深度</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>average and strongest</source>
+        <translation>平均與最強反應</translation>
+    </message>
+    <message>
+        <source>head on fixed features</source>
+        <translation>在固定特徵上訓練分類頭</translation>
+    </message>
+    <message>
+        <source>fine-tune the network</source>
+        <translation>微調網路</translation>
+    </message>
+    <message>
+        <source>whole network</source>
+        <translation>整個網路</translation>
+    </message>
+    <message>
+        <source>last stages</source>
+        <translation>最後幾個階段</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>平衡準確率</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>準確率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>full (fp32)</source>
+        <translation>完整精度（fp32）</translation>
+    </message>
+    <message>
+        <source>a head on fixed features</source>
+        <translation>在固定特徵上訓練分類頭</translation>
+    </message>
+    <message>
+        <source>up to {n} epochs</source>
+        <translation>最多 {n} 輪</translation>
+    </message>
+    <message>
+        <source>{optimizer} at {rate}, {schedule}</source>
+        <translation>{optimizer}，學習率 {rate}，{schedule}</translation>
+    </message>
+    <message>
+        <source>images varied at random</source>
+        <translation>影像隨機變化</translation>
+    </message>
+    <message>
+        <source>images as they are</source>
+        <translation>影像不變化</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>running</source>
+        <translation>執行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped, best kept</source>
+        <translation>已停止，保留最佳</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中斷</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自訂</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>訓練集</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>評估</translation>
+    </message>
+    <message>
+        <source>Writing the model file</source>
+        <translation>寫入模型檔</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>檢測</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>熱力圖</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Drawing the sample</source>
+        <translation>產生範例</translation>
+    </message>
+    <message>
+        <source>Measuring this PC</source>
+        <translation>測量這台電腦</translation>
+    </message>
+    <message>
+        <source>looking through the folder</source>
+        <translation>掃描資料夾</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>下載中</translation>
+    </message>
+    <message>
+        <source>reading images</source>
+        <translation>讀取影像</translation>
+    </message>
+    <message>
+        <source>drawing images</source>
+        <translation>繪製影像</translation>
+    </message>
+    <message>
+        <source>Training a model</source>
+        <translation>訓練模型</translation>
+    </message>
+    <message>
+        <source>computing features</source>
+        <translation>計算特徵</translation>
+    </message>
+    <message>
+        <source>judging images</source>
+        <translation>判定影像</translation>
+    </message>
+    <message>
+        <source>comparing the runtimes</source>
+        <translation>比對執行環境</translation>
+    </message>
+    <message>
+        <source>writing reports</source>
+        <translation>產生報告</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>測量中</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>待複判</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>驗證集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>測試集</translation>
+    </message>
+    <message>
+        <source>waiting for the job before it</source>
+        <translation>等待前一個工作完成</translation>
+    </message>
+    <message>
+        <source>starting the engine</source>
+        <translation>正在啟動運算引擎</translation>
+    </message>
+    <message>
+        <source>pausing at the next safe point</source>
+        <translation>將於下一個安全點暫停</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暫停</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly</source>
+        <translation>意外結束</translation>
+    </message>
+    <message>
+        <source>No split</source>
+        <translation>未分割</translation>
+    </message>
+    <message>
+        <source>training, step</source>
+        <translation>訓練中，步驟</translation>
+    </message>
+    <message>
+        <source>drawing pictures for the report</source>
+        <translation>繪製報告圖片</translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation>{s} 秒</translation>
+    </message>
+    <message>
+        <source>{m} min</source>
+        <translation>{m} 分</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小時 {m} 分</translation>
+    </message>
+    <message>
+        <source>{n} images/s</source>
+        <translation>{n} 張/秒</translation>
+    </message>
+</context>
+</TS>
