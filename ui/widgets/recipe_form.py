@@ -77,7 +77,7 @@ class RecipeForm(QWidget):
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         for section, text in (
-            ("", self.tr("Chance")),
+            ("", self.tr("Repeatability")),
             ("input", self.tr("Input")),
             ("network", self.tr("Network")),
             ("training", self.tr("Training")),

@@ -168,6 +168,6 @@ class RecipePanel(QWidget):
         self.sentence.setText(recipe_sentence(self.form.recipe()))
         self.show_times()
         changes = len(self.form.modified())
-        self.modified.setText(self.tr("{n} settings differ from the preset.").format(n=changes))
+        self.modified.setText(self.tr("Settings that differ from the preset: {n}").format(n=changes))
         for widget in (self.modified, self.reset):
             widget.setVisible(changes > 0)

@@ -146,8 +146,8 @@ class TrainCharts(QWidget):
         self.rates.set_texts(
             self.tr("Rates"),
             {
-                "train_accuracy": self.tr("accuracy (train)"),
-                "val_accuracy": self.tr("accuracy"),
+                "train_accuracy": self.tr("train acc."),
+                "val_accuracy": self.tr("val. acc."),
                 "val_balanced_accuracy": self.tr("balanced"),
                 "val_escape": self.tr("escape"),
                 "val_overkill": self.tr("overkill"),

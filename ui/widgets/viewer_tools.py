@@ -1,10 +1,11 @@
 """The tool bar over the stage: which layers are shown, of which class, how strongly."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QSlider,
@@ -19,6 +20,7 @@ from ui.icons import icon
 from ui.wording import core_text
 
 OPACITY_STEP = 10  # percent a key press
+NARROW = 360  # logical pixels
 
 
 class ViewerTools(QWidget):
@@ -76,6 +78,7 @@ class ViewerTools(QWidget):
 
     def _lay_out(self) -> None:
         layers, wish = QHBoxLayout(), QHBoxLayout()
+        self._wish = wish
         for button in self._buttons:
             layers.addWidget(button)
         layers.addWidget(self.opacity, 1)
@@ -88,6 +91,13 @@ class ViewerTools(QWidget):
         for row in (layers, wish):
             row.setSpacing(theme.SPACE["xs"])
             column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow viewer the two choosers stand one below the other, so that both can be read."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._wish.setDirection(below if narrow else beside)
 
     def _connect(self) -> None:
         for action in (self.map, self.contour, self.box, self.twin):
