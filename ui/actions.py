@@ -134,6 +134,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
+        self._steps: dict[str, str] = {}  # what undo and redo would do
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(f"action_{spec.key}")
@@ -152,19 +153,27 @@ class Actions(QObject):
         """Set all texts anew."""
         for spec in ACTIONS:
             text = QCoreApplication.translate("actions", str(spec.text))
-            self._actions[spec.key].setText(text)
+            step = self._steps.get(spec.key)
+            self._actions[spec.key].setText(f"{text}: {step}" if step else text)
             self._actions[spec.key].setStatusTip(text.removesuffix("…"))
 
-    def show_undo(self, stack: QUndoStack) -> None:
-        """Say what can be undone and redone."""
-        for key, possible, what in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
-        ):
-            spec = next(spec for spec in ACTIONS if spec.key == key)
-            words = QCoreApplication.translate("actions", str(spec.text))
-            self._actions[key].setText(f"{words}: {what}" if what else words)
-            self._actions[key].setEnabled(possible)
+    def follow_undo(self, stack: QUndoStack) -> None:
+        """Say what can be undone and redone, and do it. The slots never ask the stack: it also speaks
+        while it is being destroyed.
+        """
+        undo, redo = self._actions["undo"], self._actions["redo"]
+        undo.triggered.connect(stack.undo)
+        redo.triggered.connect(stack.redo)
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        stack.undoTextChanged.connect(lambda what: self._name_step("undo", what))
+        stack.redoTextChanged.connect(lambda what: self._name_step("redo", what))
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+
+    def _name_step(self, key: str, what: str) -> None:
+        self._steps[key] = what
+        self.retranslate()
 
     def set_project_open(self, is_open: bool) -> None:
         """Enable what needs a project."""

@@ -147,9 +147,7 @@ class MainWindow(QMainWindow):
             ("export", "export"),
         ):
             actions[key].triggered.connect(lambda _=False, method=method: getattr(self.page, method)())
-        actions["undo"].triggered.connect(session.undo_stack.undo)
-        actions["redo"].triggered.connect(session.undo_stack.redo)
-        session.undo_stack.indexChanged.connect(lambda: actions.show_undo(session.undo_stack))
+        actions.follow_undo(session.undo_stack)
         actions["close"].triggered.connect(session.closeProject)
         actions["quit"].triggered.connect(self.close)
         actions["settings"].triggered.connect(self.open_settings)
@@ -323,7 +321,6 @@ class MainWindow(QMainWindow):
 
     def _fill_texts(self) -> None:
         self.actions_by_key.retranslate()
-        self.actions_by_key.show_undo(self.session.undo_stack)
         for key, menu in self._menus.items():
             menu.setTitle(menu_title(key))
         names = {entry.key: self.actions_by_key[f"page_{entry.key}"].text() for entry in PAGES}
