@@ -166,13 +166,17 @@ class Actions(QObject):
         redo.triggered.connect(stack.redo)
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
-        stack.undoTextChanged.connect(lambda what: self._name_step("undo", what))
-        stack.redoTextChanged.connect(lambda what: self._name_step("redo", what))
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
 
-    def _name_step(self, key: str, what: str) -> None:
-        self._steps[key] = what
+    def _name_undo(self, what: str) -> None:
+        self._steps["undo"] = what
+        self.retranslate()
+
+    def _name_redo(self, what: str) -> None:
+        self._steps["redo"] = what
         self.retranslate()
 
     def set_project_open(self, is_open: bool) -> None:
