@@ -484,15 +484,15 @@
     </message>
     <message>
         <source>surest first</source>
-        <translation>信心度由高至低</translation>
+        <translation>信心度高優先</translation>
     </message>
     <message>
         <source>least sure first</source>
-        <translation>信心度由低至高</translation>
+        <translation>信心度低優先</translation>
     </message>
     <message>
         <source>highest NG score first</source>
-        <translation>NG 分數由高至低</translation>
+        <translation>NG 分數高優先</translation>
     </message>
     <message>
         <source>by name</source>
@@ -963,6 +963,10 @@ or a project to open it.</source>
         <translation>{n} 組內容相同的檔案</translation>
     </message>
     <message>
+        <source>{n} of them in two classes at once: one label is wrong</source>
+        <translation>其中 {n} 組同時屬於兩個類別，必有一個標記錯誤</translation>
+    </message>
+    <message>
         <source>{n} files that cannot be used</source>
         <translation>{n} 個無法使用的檔案</translation>
     </message>
@@ -1150,11 +1154,11 @@ label {true}, predicted {predicted} ({score})</source>
     <name>KpiCard</name>
     <message>
         <source>{count}/{n} · at most {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 至多 {bound}（95&#xa0;% 信賴水準）</translation>
+        <translation>{count}/{n} · 至多 {bound}（95 % 信賴水準）</translation>
     </message>
     <message>
         <source>{count}/{n} · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 至少 {bound}（95&#xa0;% 信賴水準）</translation>
+        <translation>{count}/{n} · 至少 {bound}（95 % 信賴水準）</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +1537,28 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Make the project in</source>
         <translation>選擇專案位置</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查詢(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>檔案類型(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>資料夾</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Don&apos;t Save</source>
+        <translation>不儲存</translation>
     </message>
 </context>
 <context>
@@ -2242,12 +2268,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>比率</translation>
     </message>
     <message>
-        <source>accuracy (train)</source>
-        <translation>準確率（訓練集）</translation>
+        <source>train acc.</source>
+        <translation>訓練準確率</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>準確率</translation>
+        <source>val. acc.</source>
+        <translation>驗證準確率</translation>
     </message>
     <message>
         <source>balanced</source>

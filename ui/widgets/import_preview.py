@@ -161,6 +161,9 @@ class ImportPreview(QFrame):
             notes.append(self.tr("{n} mask files, kept as masks").format(n=f"{masks:,}"))
         if duplicates:
             notes.append(self.tr("{n} sets of identical files").format(n=f"{len(duplicates):,}"))
+        if conflicts := plan.get("conflicts", []):
+            words = self.tr("{n} of them in two classes at once: one label is wrong")
+            notes.append(words.format(n=f"{len(conflicts):,}"))
         if plan["problems"]:
             notes.append(self.tr("{n} files that cannot be used").format(n=f"{len(plan['problems']):,}"))
         else:
