@@ -258,6 +258,14 @@
         <translation>未開啟專案</translation>
     </message>
     <message>
+        <source>Images belong to a project: open one, or make a new one.</source>
+        <translation>影像屬於專案，請先開啟或新增專案。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首頁</translation>
+    </message>
+    <message>
         <source>{n} images</source>
         <translation>{n} 張影像</translation>
     </message>
@@ -964,7 +972,7 @@ or a project to open it.</source>
     </message>
     <message>
         <source>{n} of them in two classes at once: one label is wrong</source>
-        <translation>其中 {n} 組同時屬於兩個類別，必有一個標記錯誤</translation>
+        <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
     </message>
     <message>
         <source>{n} files that cannot be used</source>
@@ -1154,11 +1162,11 @@ label {true}, predicted {predicted} ({score})</source>
     <name>KpiCard</name>
     <message>
         <source>{count}/{n} · at most {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 至多 {bound}（95 % 信賴水準）</translation>
+        <translation>{count}/{n} · 至多 {bound}（95&#xa0;% 信賴水準）</translation>
     </message>
     <message>
         <source>{count}/{n} · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 至少 {bound}（95 % 信賴水準）</translation>
+        <translation>{count}/{n} · 至少 {bound}（95&#xa0;% 信賴水準）</translation>
     </message>
 </context>
 <context>

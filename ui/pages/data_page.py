@@ -121,14 +121,7 @@ class DataPage(Page):
         self.primary.setText(self.tr("Train a model"))
         self.import_button.setText(self.tr("Import images…"))
         self.gallery.setAccessibleName(self.tr("Images"))
-        self._empty.set_texts(
-            self.tr("No images yet"),
-            self.tr(
-                "Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, "
-                "or images without labels."
-            ),
-            self.tr("Choose a folder…"),
-        )
+        self._word_empty()
         self._nothing.set_texts(
             self.tr("No image fits"),
             self.tr("Search, class and split together leave nothing to show."),
@@ -136,6 +129,24 @@ class DataPage(Page):
         )
         self._show_classes()
         self._show_context()
+
+    def _word_empty(self) -> None:
+        """Without a project there is nowhere to import to: say so, and show the way."""
+        if self.session.project is None:
+            self._empty.set_texts(
+                self.tr("No project is open"),
+                self.tr("Images belong to a project: open one, or make a new one."),
+                self.tr("Go to Home"),
+            )
+        else:
+            self._empty.set_texts(
+                self.tr("No images yet"),
+                self.tr(
+                    "Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, "
+                    "or images without labels."
+                ),
+                self.tr("Choose a folder…"),
+            )
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -173,7 +184,9 @@ class DataPage(Page):
             self._content.setCurrentWidget(self.progress)
         else:
             self._content.setCurrentWidget(self._across if self.session.records else self._empty)
+            self._word_empty()
         self.primary.setVisible(bool(self.session.records))
+        self.import_button.setVisible(self.session.project is not None)
 
     def _show_filtered(self) -> None:
         found = self.filter.image_filter(self.classes.which()).apply(self.session.records)
