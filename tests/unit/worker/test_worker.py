@@ -43,7 +43,7 @@ class WorkerProcess:
         return next(event for event in self.events() if isinstance(event, FINAL))
 
 
-@pytest.fixture()
+@pytest.fixture
 def worker() -> Iterator[WorkerProcess]:
     worker = WorkerProcess()
     assert isinstance(next(worker.events()), Ready)
