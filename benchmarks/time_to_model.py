@@ -28,10 +28,17 @@ GOAL = 5.0
 
 # Full fine-tuning as one would write it without this program's shortcuts: from ImageNet weights with a
 # fresh head, all layers, two epochs.
-FULL = ("--preset", "balanced", "--set", "training.head_start=false", "--set", "training.epochs=2")
+FULL = {
+    "training.head_start": "false",
+    "training.epochs": "2",
+    "training.optimizer.learning_rate": "1e-3",
+    "training.optimizer.backbone_factor": "0.3",
+    "input.width": "224",
+    "input.height": "224",
+}
 WAYS = {
     "instant": ("--preset", "instant"),
-    "full_fine_tuning": (*FULL, "--set", "input.width=224", "--set", "input.height=224"),
+    "full_fine_tuning": ("--preset", "balanced", *(f"--set={name}={value}" for name, value in FULL.items())),
 }
 
 

@@ -54,6 +54,10 @@ GENTLE = AugmentRecipe(
     contrast=0.2,
 )
 
+# The head looks at thousands of features of spread one, so that a step of 1e-3 in each of its weights would
+# move a score by several units and undo the start it was given.
+CAREFUL = OptimizerRecipe(learning_rate=1e-4, backbone_factor=1.0)
+
 PRESETS: dict[str, Preset] = {
     preset.name: preset
     for preset in (
@@ -73,7 +77,7 @@ PRESETS: dict[str, Preset] = {
                 training=TrainingRecipe(
                     trainable="last_stages",
                     epochs=8,
-                    optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=0.3),
+                    optimizer=CAREFUL,
                     patience=3,
                     min_delta=MIN_DELTA,
                 ),
@@ -88,13 +92,12 @@ PRESETS: dict[str, Preset] = {
                 augment=GENTLE,
                 network=NetworkRecipe(dropout=0.2),
                 training=TrainingRecipe(
-                    epochs=8,
-                    optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=0.3),
-                    patience=4,
+                    epochs=6,
+                    optimizer=CAREFUL,
+                    patience=3,
                     min_delta=MIN_DELTA,
                 ),
             ),
-            side=256,
         ),
         Preset(
             "scratch",
