@@ -28,10 +28,12 @@ from aoi_app.project.jobs import (
     PackageJob,
     ReportJob,
     TrainJob,
+    WeightsJob,
 )
 from aoi_app.project.presets import PRESETS, preset_for
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import AugmentRecipe, Recipe, read_recipe
+from aoi_app.project.zoo import zoo_status
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
@@ -160,6 +162,16 @@ def _catalog(arguments: Arguments, _control: JobControl) -> dict[str, Any]:
     return {section: SECTIONS[section]() for section in sections}
 
 
+def _weights(arguments: Arguments, control: JobControl) -> dict[str, Any]:
+    if arguments.network is None:
+        found = [
+            {"network": item.network, "file": item.file, "place": item.place, "licence": item.licence}
+            for item in zoo_status()
+        ]
+        return {"weights": found}
+    return run_job(WeightsJob(network=arguments.network, source=arguments.file), control)
+
+
 def _entries(registry: Any) -> list[dict[str, str]]:
     return [
         {"name": spec.name, "title": spec.title, "description": spec.description, "paper": spec.paper}
@@ -202,6 +214,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_model_words(word)
     catalog = word("catalog", "What there is to choose from.", _catalog)
     catalog.add_argument("section", nargs="?", choices=list(SECTIONS))
+    weights = word("weights", "Pretrained weights here; with a network: bring its weights here.", _weights)
+    weights.add_argument("network", nargs="?", choices=list(catalogue.BACKBONES))
+    weights.add_argument("--file", type=Path, help="a .pth or .safetensors file; else the published one")
     word("measure", "Measure this PC's speed for time estimates.", _job(lambda _: MeasureJob()))
     return parser
 
