@@ -28,6 +28,12 @@ QM = TS.with_suffix(".qm")
 # Calls of the core that take a text for people, and at which place.
 TEXT_PLACES = {"warn": 0, "Requirement": 1, "Problem": 1}
 
+# Texts of Qt's own dialogs that its Traditional Chinese lacks.
+QT_TEXTS = {
+    "QFileDialog": ("&Look in:", "Files of &type:", "Directory"),
+    "QPlatformTheme": ("Don't Save",),
+}
+
 
 def core_texts() -> list[str]:
     """Every template the core hands to the window: of its tables, and of the calls in its source."""
@@ -104,7 +110,12 @@ def collect(target: Path) -> None:
     """Bring the .ts file up to date with the sources; translations already there are kept."""
     with tempfile.TemporaryDirectory() as folder:
         generated = Path(folder) / "core_texts.py"
-        lines = [f"QCoreApplication.translate('core', {text!r})" for text in core_texts()]
+        texts = {"core": core_texts(), **QT_TEXTS}
+        lines = [
+            f"QCoreApplication.translate({context!r}, {text!r})"
+            for context, found in texts.items()
+            for text in found
+        ]
         generated.write_text("\n".join(lines), encoding="utf-8")
         sources = [str(path) for path in sorted(ROOT.glob("ui/**/*.py"))]
         command = ["pyside6-lupdate", "-locations", "none", "-no-obsolete", "-target-language", "zh_TW"]

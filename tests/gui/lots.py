@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from aoi_app.errors import ImageEmpty
 from aoi_app.evidence.manifest import Manifest, Provenance
 from aoi_app.evidence.metrics import Rate
 from aoi_app.evidence.verdicts import Policy
@@ -81,7 +82,7 @@ def _image(folder: Path, number: int, size: int, random: np.random.Generator) ->
     path = folder / "images" / f"{number:05}.png"
     if number == 3:
         path.write_bytes(b"")
-        return InspectedImage(str(path), problem="The image is empty (0 bytes).")
+        return InspectedImage(str(path), problem=ImageEmpty(path=path).text)
     is_ng = number % 4 == 1
     picture = random.normal(128, 12, (size, size)).clip(0, 255).astype(np.uint8)
     name = ""

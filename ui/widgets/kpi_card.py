@@ -84,7 +84,8 @@ class KpiCard(QFrame):
 
     def _describe(self) -> None:
         self.setAccessibleName(f"{self._title.text()}: {self._figure.text()}")
-        self.setAccessibleDescription(f"{self._caption.text()}. {self.toolTip()}")
+        said = (self._caption.text(), self.toolTip())
+        self.setAccessibleDescription(" · ".join(part for part in said if part))
 
 
 class _ShareBar(QWidget):

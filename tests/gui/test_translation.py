@@ -1,0 +1,159 @@
+"""Traditional Chinese everywhere, switched while the window runs; and back to English."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lots import write_lot, write_model
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from test_access import SCREENS
+from test_evaluate_page import judged
+
+from aoi_app.errors import ImageTruncated, ImportProblem
+from resources import resource
+from ui import wording
+from ui.app import follow_settings
+from ui.language import apply_language
+from ui.main_window import PAGES, MainWindow
+from ui.pages.page import Page
+from ui.session import Session
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")  # English that was never offered to a translator
+ROWS = 5  # of each list; the others are made the same way
+
+
+@pytest.fixture
+def english_after(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_language(qapp, "en")
+
+
+def catalogue() -> list[tuple[str, str]]:
+    """(source, translation) of our .ts file, as far as they differ."""
+    messages = ElementTree.parse(resource("translations") / "aoi_zh_TW.ts").getroot().iter("message")
+    pairs = [(item.findtext("source", ""), item.findtext("translation", "")) for item in messages]
+    return [(source, translation) for source, translation in pairs if source != translation]
+
+
+def forms(source: str) -> re.Pattern[str]:
+    """What a source text looks like once its placeholders are filled in."""
+    return re.compile(".+".join(re.escape(part) for part in re.split(r"\{\w+\}", source)), re.DOTALL)
+
+
+def texts(top: QWidget) -> Iterator[str]:
+    """Everything a widget and those inside it say, shown or not, to eyes and to screen readers."""
+    yield top.windowTitle()
+    for action in top.findChildren(QAction):
+        if isinstance(action.parent(), Page):
+            continue  # a key of the page: its text is worded by the list of shortcuts
+        yield from (action.text(), action.toolTip(), action.statusTip())
+    for widget in [top, *top.findChildren(QWidget)]:
+        yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+        match widget:
+            case QLabel() | QAbstractButton():
+                yield widget.text()
+            case QComboBox():
+                yield from (widget.itemText(row) for row in range(widget.count()))
+            case QLineEdit():
+                yield widget.placeholderText()
+            case QTabWidget():
+                yield from (widget.tabText(place) for place in range(widget.count()))
+            case QAbstractItemView():
+                yield from _cells(widget)
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    is_table = isinstance(view, QTableView)
+    for column in range(model.columnCount() if is_table else 1):
+        if is_table:
+            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for row in range(min(model.rowCount(), ROWS)):
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                yield str(model.index(row, column).data(role) or "")
+
+
+def left_in_english(found: set[str]) -> set[str]:
+    """Those that a translation exists for, whole or as a part of a line, and sentences nobody translated."""
+    patterns = [forms(source) for source, _ in catalogue()]
+    parts = {part.strip() for text in found for part in (text, *re.split(" · |\n", text))}
+    return {
+        part
+        for part in parts
+        if part
+        and not CHINESE.search(part)
+        and (SENTENCE.search(part) or any(pattern.fullmatch(part) for pattern in patterns))
+    }
+
+
+def test_no_page_and_no_dialog_keeps_english(
+    session: Session,
+    make_project: Callable[..., Path],
+    qtbot: QtBot,
+    qapp: QApplication,
+    english_after: None,
+) -> None:
+    folder = make_project({"good": 6, "crack": 6})
+    judged(folder)
+    write_model(folder / "models" / "panel.aoimodel")
+    write_lot(folder / "inspections" / "L-0815")
+    follow_settings(qapp, session)
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    session.openProject(folder)
+
+    def visit() -> set[str]:
+        said: set[str] = set()
+        for entry in PAGES:
+            window.show_page(entry.key)
+            qapp.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # rows replaced
+            said |= set(texts(window))
+        return said
+
+    visit()  # built in English: a page must follow a switch, not only start in the language
+    qtbot.waitUntil(lambda: session.shown_run != "" and session.inspection is not None)
+    session.change_settings(language="zh_TW")
+    chinese = visit()
+    assert left_in_english(chinese) == set()
+    assert len({text for text in chinese if CHINESE.search(text)}) > 200
+    for make in SCREENS.values():
+        dialog = make(session)
+        qtbot.addWidget(dialog)
+        if hasattr(dialog, "retranslate"):
+            dialog.retranslate()
+        assert left_in_english(set(texts(dialog))) == set()
+
+    session.change_settings(language="en")
+    assert {text for text in visit() if CHINESE.search(text)} <= {"繁體中文"}
+
+
+def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, english_after: None) -> None:
+    apply_language(qapp, "zh_TW")
+    stored = ImageTruncated(path="a/瑕疵.png").text
+    assert wording.problem_text(stored) == "影像 a/瑕疵.png 不完整：缺少檔案結尾。"
+    assert wording.problem_text("何かの問題") == "何かの問題"
+    told = wording.error_text(ImportProblem(path="D:/批次", what="there is no image in it"))
+    assert told.startswith("無法匯入 D:/批次：其中沒有影像。")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QCoreApplication.translate("QFileDialog", "Directory") == "資料夾"
