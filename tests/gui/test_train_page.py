@@ -18,7 +18,7 @@ from ui.item_models.run_table_model import RunTableModel, read_runs
 from ui.jobs.running_job import RunningJob
 from ui.pages.train_page import TrainPage
 from ui.session import Session
-from ui.widgets.recipe_form import RecipeForm
+from ui.widgets.recipe_form import RecipeForm, modified_fields
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def history(image: Path) -> list[Event]:
 
 def test_nothing_starts_before_the_checklist_is_met(page: TrainPage, qtbot: QtBot) -> None:
     session = page.session
-    open_points = {item.key for item in page.checklist.conditions() if item.fix}
+    open_points = {item.key for item in page.readiness.list.conditions() if item.fix}
     assert {"train", "val", "split"} <= open_points
     page.run_primary()
     assert session.jobs.active_of("train") is None
@@ -70,7 +70,7 @@ def test_nothing_starts_before_the_checklist_is_met(page: TrainPage, qtbot: QtBo
         page.findChild(QPushButton, "fix_train").click()
     assert asked.args == ["data"]
     split(session)
-    assert page.checklist.is_ready()
+    assert page.readiness.is_ready()
 
 
 def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
@@ -155,7 +155,7 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
     assert form.recipe() == changed
     for path, field in form.fields.items():
         assert form.recipe().changed({path: field.value()}) == changed, path
-    assert sorted(form.modified()) == [
+    assert sorted(modified_fields(form.recipe(), base)) == [
         "augment.rotate",
         "augment.vertical_flip",
         "network.taps",
@@ -174,6 +174,17 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
         rate.editor.editingFinished.emit()
     assert form.recipe().training.optimizer.learning_rate == 2e-4
     assert not form.has_errors()
+
+
+def test_own_changes_survive_another_label(page: TrainPage) -> None:
+    page.recipe.fold.click()
+    assert page.recipe.form is not None
+    page.recipe.form.fields["training.epochs"].editor.setValue(33)
+    split(page.session)
+    assert page.recipe.recipe().training.epochs == 33
+    assert page.recipe.reset.isVisible()
+    page.recipe.reset.click()
+    assert page.recipe.recipe().training.epochs != 33
 
 
 def test_settings_that_do_not_apply_are_not_shown(qtbot: QtBot) -> None:

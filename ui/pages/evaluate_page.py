@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -267,9 +268,14 @@ class EvaluatePage(Page):
         stage = stage_name(self.running.stage) if self.running.stage else self.tr("starting the engine")
         return self.tr("Busy: {what}.").format(what=stage)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_images()
+
     def _show_images(self) -> None:
+        """The images behind the figures, as they are labelled now; a hidden page need not know."""
         session = self.session
-        if self._found is not None:
+        if self._found is not None and self.isVisible():
             images = judged_images(session.records, session.predictions, session.classes, self.split)
             self.view.show_images(images)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event, Failed
 from aoi_app.project.jobs import MeasureJob, TrainJob
-from aoi_app.project.readiness import requirements
 from aoi_app.project.recipe import Recipe
 from ui import dialogs, theme
 from ui.item_models.judged_model import Judged
@@ -27,12 +26,12 @@ from ui.jobs.background import run_in_background
 from ui.jobs.running_job import RunningJob
 from ui.pages.page import Page
 from ui.session import Session
-from ui.widgets.checklist import Checklist, Condition, State
 from ui.widgets.judged_view import JudgedView
 from ui.widgets.recipe_panel import RecipePanel
 from ui.widgets.run_list import RunList
 from ui.widgets.run_view import RunView
-from ui.wording import core_text, error_text, failure_text
+from ui.widgets.train_readiness import TrainReadiness
+from ui.wording import error_text, failure_text
 
 
 class TrainPage(Page):
@@ -44,29 +43,24 @@ class TrainPage(Page):
         super().__init__(session, parent)
         self.running: RunningJob | None = None
         self._opened = ""  # the run whose history is shown
-        self.checklist = Checklist()
+        self._stale = True  # the data changed while nobody looked
+        self.readiness = TrainReadiness()
         self.recipe = RecipePanel()
         self.view = RunView()
         self.worst = JudgedView(session, strip=True)
         self.runs = RunList()
-        self._check_title, self._worst_note = QLabel(), QLabel()
+        self._worst_note = QLabel()
         self._build()
         self._connect()
 
     # --- layout and texts -----------------------------------------------------------------------
 
     def _build(self) -> None:
-        checks = QFrame()
-        checks.setProperty("role", "card")
-        box = QVBoxLayout(checks)
-        self._check_title.setProperty("role", "section")
-        box.addWidget(self._check_title)
-        box.addWidget(self.checklist)
         inside = QWidget()
         left = QVBoxLayout(inside)
         left.setContentsMargins(0, 0, theme.SPACE["s"], 0)
         left.setSpacing(theme.SPACE["l"])
-        left.addWidget(checks)
+        left.addWidget(self.readiness)
         left.addWidget(self.recipe, 1)
         scroll = QScrollArea()
         scroll.setObjectName("trainSettings")
@@ -109,7 +103,7 @@ class TrainPage(Page):
         session.classesChanged.connect(self._follow_data)
         session.runsChanged.connect(self.load_runs)
         session.jobs.jobAdded.connect(self._adopt)
-        self.checklist.fixRequested.connect(lambda _: session.navigate.emit("data"))
+        self.readiness.fixRequested.connect(lambda _: session.navigate.emit("data"))
         self.recipe.changed.connect(self._check)
         self.recipe.measureRequested.connect(self._measure)
         self.view.worstChanged.connect(self._show_worst)
@@ -120,7 +114,6 @@ class TrainPage(Page):
         self.worst.chosen.connect(session.show_image)
         self.view.charts.export_png.triggered.connect(lambda: self._export("png"))
         self.view.charts.export_csv.triggered.connect(lambda: self._export("csv"))
-        self._follow_data()
         self.load_runs()
         for job in session.jobs.active:
             self._adopt(job)
@@ -128,16 +121,16 @@ class TrainPage(Page):
     def retranslate(self) -> None:
         """Set all texts anew."""
         self.title.setText(self.tr("Train"))
-        self._check_title.setText(self.tr("Ready to train?"))
         self._worst_note.setText(
             self.tr("Validation images the best model so far gets most wrong: label → prediction")
         )
         self.tabs.setTabText(1, self.tr("Most wrong"))
-        for part in (self.recipe, self.view, self.runs):
+        for part in (self.readiness, self.recipe, self.view, self.runs):
             part.retranslate()
         self._check()
         self._show_head()
         self._name_runs_tab()
+        self._name_run()
 
     def _show_head(self) -> None:
         """Context and primary button; while training runs its strip has the buttons."""
@@ -157,11 +150,20 @@ class TrainPage(Page):
 
     # --- what is needed -------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._follow_data()
+
     def _change_project(self) -> None:
         self._opened = ""
         self.view.clear()
 
     def _follow_data(self) -> None:
+        """Images, labels or splits changed; a hidden page waits until it is shown."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         project = self.session.project
         if project is not None:
             self.recipe.fit_to(self.session.records, project.file.settings)
@@ -169,26 +171,7 @@ class TrainPage(Page):
         self._show_head()
 
     def _check(self) -> None:
-        """The checklist; what is only advice does not stand in the way."""
-        every = requirements(self.session.records, self.session.classes)
-        conditions = [
-            Condition(
-                item.key,
-                State.TODO if item.blocking else State.NOTE,
-                core_text(item.text, item.args),
-                self.tr("Fix it"),
-            )
-            for item in every
-            if not item.met
-        ]
-        met = len(every) - len(conditions)
-        text = (
-            self.tr("{n} other conditions are met") if conditions else self.tr("All {n} conditions are met")
-        )
-        conditions.append(Condition("met", State.DONE, text.format(n=met)))
-        if self.recipe.form.has_errors():
-            conditions.append(Condition("recipe", State.TODO, self.tr("A setting of the recipe is wrong")))
-        self.checklist.set_conditions(conditions)
+        self.readiness.check(self.session.records, self.session.classes, self.recipe.has_errors())
 
     # --- jobs -----------------------------------------------------------------------------------
 
@@ -196,7 +179,7 @@ class TrainPage(Page):
         """Start training, if nothing stands in the way."""
         if self.running is not None or self.session.project is None:
             return
-        if self.checklist.is_ready():
+        if self.readiness.is_ready():
             self._start(self.recipe.recipe(), "")
         else:
             self.show_message(
@@ -299,6 +282,9 @@ class TrainPage(Page):
     def _show_runs(self, rows: list[RunRow]) -> None:
         self.runs.set_rows(rows, self._opened)
         self._name_runs_tab()
+        self._name_run()
+
+    def _name_run(self) -> None:
         row = self.runs.current()
         if row is not None and row.id == self._opened and self.running is None:
             self.view.strip.show_run(row.title, self.view.history)

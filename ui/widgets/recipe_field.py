@@ -196,14 +196,13 @@ class _Spin(QSpinBox):
             event.ignore()
 
 
-def fields_of(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str, FieldInfo]]:
-    """(section, dotted path, field) of every editable leaf of a model, in order of declaration."""
-    leaves: list[tuple[str, str, FieldInfo]] = []
+def fields_of(model: type[BaseModel], prefix: str = "") -> list[tuple[str, FieldInfo]]:
+    """Dotted path and field of every described leaf of a model, in order of declaration."""
+    leaves: list[tuple[str, FieldInfo]] = []
     for name, field in model.model_fields.items():
-        path = f"{prefix}{name}"
         kind = field.annotation
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            leaves += fields_of(kind, f"{path}.")
+            leaves += fields_of(kind, f"{prefix}{name}.")
         elif field.description:
-            leaves.append((prefix.rstrip("."), path, field))
+            leaves.append((f"{prefix}{name}", field))
     return leaves

@@ -11,7 +11,7 @@ from models.catalogue import OPTIMIZERS, SCHEDULES
 from ui import theme
 from ui.widgets.recipe_field import RecipeField, fields_of
 
-HIDDEN = frozenset({"version", "preset"})
+FIELDS = {path: field for path, field in fields_of(Recipe) if path not in ("version", "preset")}
 EDITOR_WIDTH = 148  # logical pixels: the longest choices can be read
 SECTION_ORDER = (
     "",
@@ -37,9 +37,7 @@ class RecipeForm(QWidget):
         super().__init__(parent)
         self.setObjectName("recipeForm")
         self._recipe = self._base = Recipe()
-        self.fields = {
-            path: RecipeField(path, field, self) for _, path, field in fields_of(Recipe) if path not in HIDDEN
-        }
+        self.fields = {path: RecipeField(path, field, self) for path, field in FIELDS.items()}
         self._titles: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +47,9 @@ class RecipeForm(QWidget):
             column.addWidget(self._section(section, own))
         for field in self.fields.values():
             field.edited.connect(lambda field=field: self._edit(field))
-            field.resetWanted.connect(lambda field=field: self._put(field, _value(self._base, field.path)))
+            field.resetWanted.connect(
+                lambda field=field: self._put(field, recipe_value(self._base, field.path))
+            )
         self.retranslate()
         self._show()
 
@@ -98,13 +98,12 @@ class RecipeForm(QWidget):
         self._recipe, self._base = recipe, base
         self._show()
 
-    def modified(self) -> list[str]:
-        """Dotted names of the fields that differ from the preset."""
-        return [path for path in self.fields if _value(self._recipe, path) != _value(self._base, path)]
-
     def has_errors(self) -> bool:
         """True while some field holds what the recipe does not take."""
         return any(field.wrong for field in self.fields.values())
+
+    def _reset(self, field: RecipeField) -> None:
+        self._put(field, recipe_value(self._base, field.path))
 
     def _edit(self, field: RecipeField) -> None:
         self._put(field, field.value())
@@ -126,8 +125,8 @@ class RecipeForm(QWidget):
     def _show(self) -> None:
         for path, field in self.fields.items():
             if not field.wrong:
-                value = _value(self._recipe, path)
-                field.show_value(value, value != _value(self._base, path))
+                value = recipe_value(self._recipe, path)
+                field.show_value(value, value != recipe_value(self._base, path))
             field.set_visible(self._applies(path))
 
     def _applies(self, path: str) -> bool:
@@ -141,7 +140,14 @@ class RecipeForm(QWidget):
         return True
 
 
-def _value(recipe: Recipe, path: str) -> Any:
+def modified_fields(recipe: Recipe, base: Recipe) -> dict[str, Any]:
+    """What differs from ``base``: dotted names and the recipe's values."""
+    values = {path: recipe_value(recipe, path) for path in FIELDS}
+    return {path: value for path, value in values.items() if value != recipe_value(base, path)}
+
+
+def recipe_value(recipe: Recipe, path: str) -> Any:
+    """The value of a dotted name."""
     value: Any = recipe
     for name in path.split("."):
         value = getattr(value, name)

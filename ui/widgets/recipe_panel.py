@@ -14,7 +14,7 @@ from aoi_app.project.records import ImageRecord, Split
 from ui import theme
 from ui.icons import icon
 from ui.widgets.preset_cards import PresetCards
-from ui.widgets.recipe_form import RecipeForm
+from ui.widgets.recipe_form import RecipeForm, modified_fields
 from ui.widgets.recipe_words import recipe_sentence
 from ui.wording import duration
 
@@ -35,7 +35,7 @@ class RecipePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("recipePanel")
         self._records: Sequence[ImageRecord] = ()
-        self._settings: Mapping[str, Any] = {}
+        self._presets = {name: item.recipe for name, item in PRESETS.items()}
         self._name = FIRST
         self.cards = PresetCards()
         self.sentence = QLabel()
@@ -58,12 +58,11 @@ class RecipePanel(QWidget):
         self.fold.setObjectName("recipeFold")
         self.fold.setProperty("kind", "quiet")
         self.fold.setCheckable(True)
-        self.form = RecipeForm()
-        self.form.hide()
+        self.form: RecipeForm | None = None  # its many fields are built when they are first asked for
+        self._recipe = self._base = self._presets[FIRST]
         self._title, self._recipe_title, self._device_title = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self.cards.chosen.connect(self._choose)
-        self.form.changed.connect(self._edited)
         self.fold.toggled.connect(self._unfold)
         self.reset.clicked.connect(lambda: self._choose(self._name))
         self.device.activated.connect(self._edited)
@@ -86,8 +85,8 @@ class RecipePanel(QWidget):
             column.addWidget(widget)
         column.addLayout(device)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.form)
         column.addStretch(1)
+        self._column = column
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
@@ -101,23 +100,27 @@ class RecipePanel(QWidget):
         self.fold.setText(self.tr("All settings"))
         self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right"))
         self.cards.retranslate()
-        self.form.retranslate()
+        if self.form is not None:
+            self.form.retranslate()
         self._show()
 
     # --- recipe ---------------------------------------------------------------------------------
 
     def fit_to(self, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> None:
         """Fit the presets to the project's images; own changes are kept."""
-        self._records, self._settings = records, settings
-        changed = {path: self._value(path) for path in self.form.modified()}
-        base = preset(self._name, records, settings)
-        self.form.set_recipe(base.changed(changed), base)
-        self._show()
-        self.changed.emit()
+        self._records = records
+        self._presets = {name: preset(name, records, settings) for name in PRESETS}
+        changed = modified_fields(self._recipe, self._base)
+        self._base = self._presets[self._name]
+        self._put(self._base.changed(changed))
 
     def recipe(self) -> Recipe:
         """The recipe as it stands."""
-        return self.form.recipe()
+        return self._recipe
+
+    def has_errors(self) -> bool:
+        """True while a field of the form holds what the recipe does not take."""
+        return self.form is not None and self.form.has_errors()
 
     def show_times(self) -> None:
         """Estimate anew how long each preset, and the recipe as it stands, will take."""
@@ -130,44 +133,53 @@ class RecipePanel(QWidget):
         def seconds(recipe: Recipe) -> float | None:
             return estimate_seconds(recipe, parts[Split.TRAIN], parts[Split.VAL], speeds, device)
 
-        times = {name: seconds(preset(name, self._records, self._settings)) for name in PRESETS}
+        times = {name: seconds(recipe) for name, recipe in self._presets.items()}
         words = self.tr("up to {time}")
         self.cards.set_estimates(
             {name: words.format(time=duration(time)) for name, time in times.items() if time is not None}
         )
         self.measure.setVisible(None in times.values())
-        own = seconds(self.form.recipe())
+        own = seconds(self._recipe)
         self.time.setVisible(own is not None)
         if own is not None:
             text = self.tr("Takes up to {time} on this PC, as measured.")
             self.time.setText(text.format(time=duration(own)))
 
-    def _value(self, path: str) -> Any:
-        value: Any = self.form.recipe()
-        for name in path.split("."):
-            value = getattr(value, name)
-        return value
-
     def _choose(self, name: str) -> None:
         self._name = name
-        base = preset(name, self._records, self._settings)
-        self.form.set_recipe(base, base)
-        self._show()
-        self.changed.emit()
+        self._base = self._presets[name]
+        self._put(self._base)
+
+    def _put(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        if self.form is not None:
+            self.form.set_recipe(recipe, self._base)
+        self._edited()
+
+    def _take(self) -> None:
+        """Take over what was changed in the form."""
+        if self.form is not None:
+            self._recipe = self.form.recipe()
+            self._edited()
 
     def _edited(self) -> None:
         self._show()
         self.changed.emit()
 
     def _unfold(self, on: bool) -> None:
+        if self.form is None:
+            self.form = RecipeForm()
+            self.form.set_recipe(self._recipe, self._base)
+            self.form.changed.connect(self._take)
+            self._column.insertWidget(self._column.count() - 1, self.form)
         self.form.setVisible(on)
         self.fold.setIcon(icon("chevron-down" if on else "chevron-right"))
 
     def _show(self) -> None:
         self.cards.choose(self._name)
-        self.sentence.setText(recipe_sentence(self.form.recipe()))
+        self.sentence.setText(recipe_sentence(self._recipe))
         self.show_times()
-        changes = len(self.form.modified())
+        changes = len(modified_fields(self._recipe, self._base))
         self.modified.setText(self.tr("Settings that differ from the preset: {n}").format(n=changes))
         for widget in (self.modified, self.reset):
             widget.setVisible(changes > 0)

@@ -1,0 +1,62 @@
+"""What a project still needs before training, in a card: what is missing, and where to mend it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from aoi_app.project.readiness import requirements
+from aoi_app.project.records import DefectClass, ImageRecord
+from ui.widgets.checklist import Checklist, Condition, State
+from ui.wording import core_text
+
+
+class TrainReadiness(QFrame):
+    """Signals:
+    fixRequested: the key of the condition to be mended.
+    """
+
+    fixRequested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainReadiness")
+        self.setProperty("role", "card")
+        self._title = QLabel()
+        self._title.setProperty("role", "section")
+        self.list = Checklist()
+        self.list.fixRequested.connect(self.fixRequested)
+        box = QVBoxLayout(self)
+        box.addWidget(self._title)
+        box.addWidget(self.list)
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language; the conditions follow with ``check``."""
+        self._title.setText(self.tr("Ready to train?"))
+
+    def check(
+        self, records: Sequence[ImageRecord], classes: Sequence[DefectClass], recipe_is_wrong: bool
+    ) -> None:
+        """Show what is missing; what is met is one line, and advice does not stand in the way."""
+        every = requirements(records, classes)
+        conditions = [
+            Condition(
+                item.key,
+                State.TODO if item.blocking else State.NOTE,
+                core_text(item.text, item.args),
+                self.tr("Fix it"),
+            )
+            for item in every
+            if not item.met
+        ]
+        met = len(every) - len(conditions)
+        all_met, others = self.tr("All {n} conditions are met"), self.tr("{n} other conditions are met")
+        text = (others if conditions else all_met).format(n=met)
+        conditions.append(Condition("met", State.DONE, text))
+        if recipe_is_wrong:
+            conditions.append(Condition("recipe", State.TODO, self.tr("A setting of the recipe is wrong")))
+        self.list.set_conditions(conditions)
+
+    def is_ready(self) -> bool:
+        """True if nothing stands in the way."""
+        return self.list.is_ready()
