@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.jobs import ImportJob, Job
 from aoi_app.project.records import DefectClass
 from ui import dialogs, theme
 from ui.edits import arrange, label_images
@@ -275,15 +275,9 @@ class DataPage(Page):
             self.session.jobs.start(dialog.import_job())
 
     def _follow_job(self, running: RunningJob) -> None:
-        project = self.session.project
         if running.background or running.job.kind not in ("import", "sample"):
             return
-        if (
-            isinstance(running.job, ImportJob)
-            and project is not None
-            and running.job.project == project.folder
-        ):
-            running.finished.connect(self._imported)
+        running.finished.connect(lambda result: self._imported(running.job, result))
         running.failed.connect(lambda failed: self.show_message("error", failure_text(failed)))
         running.crashed.connect(
             lambda: self.show_message("error", self.tr("The import ended unexpectedly; nothing was changed."))
@@ -293,7 +287,10 @@ class DataPage(Page):
         self.progress.follow(running)
         self._show_content()
 
-    def _imported(self, result: dict[str, object]) -> None:
+    def _imported(self, job: Job, result: dict[str, object]) -> None:
+        project = self.session.project
+        if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
+            return  # another project was opened meanwhile; the sample opens by itself
         self.session.reload()
         text = self.tr("{n} images were imported.").format(n=f"{result.get('images', 0):,}")
         problems = result.get("problems")
