@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from aoi_app.project.jobs import SampleJob
 from aoi_app.project.records import Split
 from ui.item_models.image_filter import ImageFilter, Order, Which, data_facts
 from ui.pages.data_page import DataPage
@@ -154,3 +155,16 @@ def test_import_looks_first_and_takes_what_was_shown(
     assert session.jobs.jobs == []
     dialog.findChild(QLineEdit, "importGroup").setText("(")
     assert not dialog.accept_button.isVisible()
+
+
+def test_a_sample_on_its_way_is_seen_on_a_page_built_later(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    running = session.jobs.start(SampleJob(project=tmp_path / "Sample"))
+    page = DataPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.progress.isVisible()
+    with qtbot.waitSignal(running.ended):
+        pass
+    assert not page.progress.isVisible()

@@ -57,6 +57,8 @@ class DataPage(Page):
         self._lay_out()
         self._connect()
         self._add_keys()
+        for running in session.jobs.active:  # the sample may be on its way before this page is first seen
+            self._follow_job(running)
         self._show_records()
 
     # --- building -------------------------------------------------------------------------------
