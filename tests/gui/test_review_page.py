@@ -124,7 +124,7 @@ def test_escapes_can_be_told_only_after_the_audit(qtbot: QtBot, page: ReviewPage
     for _ in range(3):
         qtbot.keyClick(page.list, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: "1/4" in escape.caption())
-    assert escape.figure() == "25.0 %"
+    assert escape.figure() == "25.0\u00a0%"
 
 
 def test_an_unreadable_file_is_shown_with_its_reason(qtbot: QtBot, page: ReviewPage) -> None:
