@@ -77,6 +77,7 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     for event in recorded():
         history.take(event)
     qtbot.waitUntil(lambda: charts.loss.values_shown().get("val_loss") == "0.2", timeout=20_000)
+    qtbot.waitUntil(lambda: "val_escape" in charts.rates.values_shown())
     charts.loss.crosshairMoved.emit(2.2)
     assert charts.loss.values_shown() == {"train_loss": "0.5", "val_loss": "0.6"}
     assert charts.rates.values_shown()["val_escape"] == "5.0 %"

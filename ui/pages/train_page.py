@@ -177,9 +177,16 @@ class TrainPage(Page):
 
     def run_primary(self) -> None:
         """Start training, if nothing stands in the way."""
-        if self.running is not None or self.session.project is None:
+        if self.running is not None:
             return
-        if self.readiness.is_ready():
+        if self.session.project is None:
+            self.show_message(
+                "info",
+                self.tr("Open a project or the sample first."),
+                self.tr("Go to Home"),
+                lambda: self.session.navigate.emit("home"),
+            )
+        elif self.readiness.is_ready():
             self._start(self.recipe.recipe(), "")
         else:
             self.show_message(

@@ -28,7 +28,7 @@ from ui.widgets.chart_series import smooth
 from ui.widgets.live_chart import Curves, LiveChart
 from ui.widgets.training_history import TrainingHistory
 
-REDRAW_MS = 100
+TICK_MS = 35  # one chart a tick, so that no tick is long; each is drawn ten times a second at most
 LOW = 480  # logical pixels
 LOSS = (Line("train_loss", 0), Line("val_loss", 1, thick=True))
 RATES = (
@@ -39,6 +39,8 @@ RATES = (
     Line("val_overkill", 3, thick=True, dashed=True),
 )
 LEARNING = (Line("learning_rate", 2),)
+# Attribute -> its lines, and the one whose best epoch is ringed.
+CHARTS = {"loss": (LOSS, "val_loss"), "rates": (RATES, "val_balanced_accuracy"), "learning": (LEARNING, "")}
 
 
 class TrainCharts(QWidget):
@@ -49,6 +51,7 @@ class TrainCharts(QWidget):
         self.setObjectName("trainCharts")
         self._history = history
         self._drawn: tuple[object, ...] = ()
+        self._waiting: list[str] = []  # charts still to be drawn as they are wanted
         self.loss = LiveChart("lossChart", LOSS)
         self.rates = LiveChart("ratesChart", RATES, "percent")
         self.learning = LiveChart("learningRateChart", LEARNING)
@@ -56,7 +59,7 @@ class TrainCharts(QWidget):
         for chart in self.charts:
             chart.crosshairMoved.connect(self._cross)
         self.rates.link_x(self.loss)
-        self.learning.link_x(self.loss)
+        self.learning.link_x(self.rates)
         self._pair, self._stack = QSplitter(), QSplitter(Qt.Orientation.Vertical)
         for splitter in (self._pair, self._stack):
             splitter.setChildrenCollapsible(False)
@@ -74,7 +77,7 @@ class TrainCharts(QWidget):
         column.addLayout(self._build_tools())
         column.addWidget(self._stack, 1)
         self._timer = QTimer(self)
-        self._timer.setInterval(REDRAW_MS)
+        self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._redraw)
         self._timer.start()
         self.retranslate()
@@ -162,26 +165,30 @@ class TrainCharts(QWidget):
 
     def _redraw(self) -> None:
         wanted = (self._history.version, self.by_batch.isChecked(), self.smoothing.value())
-        if wanted != self._drawn and self.isVisible():
+        if not self.isVisible():
+            return
+        if wanted != self._drawn and not self._waiting:
             self._drawn = wanted
-            self.draw()
+            self._waiting = [chart for chart in CHARTS if getattr(self, chart).isVisible()]
+        if self._waiting:
+            self._draw_chart(self._waiting.pop(0))
 
     def draw(self) -> None:
-        """Draw the history as it is now."""
+        """Draw the whole history as it is now."""
+        for chart in CHARTS:
+            self._draw_chart(chart)
+
+    def _draw_chart(self, name: str) -> None:
+        chart: LiveChart = getattr(self, name)
+        lines, ringed = CHARTS[name]
         history = self._history
-        rings = {
-            chart: [
-                (self._x(history.best_epoch), history.best_values[key])
-                for key in keys
-                if history.best_epoch is not None and key in history.best_values
-            ]
-            for chart, keys in ((self.loss, ["val_loss"]), (self.rates, ["val_balanced_accuracy"]))
-        }
-        patience = None
-        if history.best_epoch is not None and history.patience_left is not None:
-            patience = (self._x(history.best_epoch), self._x(history.epoch + history.patience_left))
-        for chart, lines in ((self.loss, LOSS), (self.rates, RATES), (self.learning, LEARNING)):
-            chart.show_curves(self._curves(lines), rings.get(chart, ()), patience)
+        best, patience = history.best_epoch, None
+        rings = []
+        if best is not None and ringed in history.best_values:
+            rings.append((self._x(best), history.best_values[ringed]))
+        if best is not None and history.patience_left is not None:
+            patience = (self._x(best), self._x(history.epoch + history.patience_left))
+        chart.show_curves(self._curves(lines), rings, patience)
 
     def _x(self, epoch: float) -> float:
         return epoch * self._history.steps_per_epoch if self.by_batch.isChecked() else epoch
