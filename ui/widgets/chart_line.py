@@ -28,10 +28,11 @@ class Line:
 
 
 class LegendEntry(QWidget):
-    """A stroke of the curve, its name and a value."""
+    """A stroke of the curve, its name and a value; hidden until it has its place in the chart."""
 
-    def __init__(self, line: Line) -> None:
-        super().__init__()
+    def __init__(self, line: Line, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
         self.value = ""
         self._name, self._value = ElidedLabel(), QLabel()
         self._name.setProperty("role", "caption")

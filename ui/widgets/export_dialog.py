@@ -60,11 +60,10 @@ class ExportDialog(QDialog):
         self._note.setObjectName("exportNote")
         self._note.setWordWrap(True)
         self._note.setProperty("role", "muted")
-        self._note.setVisible(bool(open_items))
         self._missing = QLabel()
         self._missing.setProperty("role", "error")
-        self._missing.setVisible(False)
         self._build(form)
+        self._note.setVisible(bool(open_items))
         self._check()
 
     def _place(self) -> QHBoxLayout:

@@ -78,7 +78,7 @@ class LiveChart(QFrame):
         self._title, self._place = QLabel(), QLabel()
         self._title.setProperty("role", "section")
         self._place.setProperty("role", "caption")
-        self._legend = {line.key: LegendEntry(line) for line in lines}
+        self._legend = {line.key: LegendEntry(line, self) for line in lines}
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE["m"])
         head.addWidget(self._title)
