@@ -22,9 +22,8 @@ from aoi_app.evidence.manifest import (
 )
 from aoi_app.storage import write_bytes_atomic
 
-WEIGHTS, ONNX, NOVELTY = "weights.safetensors", "model.onnx", "novelty.safetensors"
-REQUIRED = {MANIFEST, WEIGHTS, ONNX}
-KNOWN = REQUIRED | {NOVELTY}
+WEIGHTS, ONNX = "weights.safetensors", "model.onnx"
+PARTS = {MANIFEST, WEIGHTS, ONNX}
 LARGEST_FILE = 4 << 30  # bytes; more than any network here needs
 
 # What more can be wrong with a file than with its manifest, so that the window can translate it.
@@ -119,9 +118,9 @@ def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
             names = [info.filename for info in infos]
             if len(set(names)) < len(names):
                 raise ModelRefused(path=path, what=TWICE)
-            if not set(names) <= KNOWN:
+            if not set(names) <= PARTS:
                 raise ModelRefused(path=path, what=UNKNOWN_PART)
-            if not set(names) >= REQUIRED:
+            if not set(names) >= PARTS:
                 raise ModelRefused(path=path, what=MISSING_PART)
             if any(info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1 for info in infos):
                 raise ModelRefused(path=path, what=NOT_STORED)

@@ -66,18 +66,6 @@ class Parity(Part):
         return self.images > 0 and self.flips <= 0.01 * self.images
 
 
-class Novelty(Part):
-    """When an image is unlike the training data: its distance exceeds ``limit``.
-
-    ``limit`` was chosen so that a share ``rate`` of ``images`` held-out validation images exceeds it.
-    """
-
-    enabled: bool = True
-    limit: float = Field(gt=0.0)
-    rate: float = Field(gt=0.0, lt=1.0)
-    images: int = Field(ge=1)
-
-
 class Manifest(Part):
     """What a model says of itself. ``metrics`` holds the evaluator's figures by split, with counts."""
 
@@ -92,7 +80,6 @@ class Manifest(Part):
     provenance: Provenance
     metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parity: tuple[Parity, ...] = ()
-    novelty: Novelty | None = None
     members: dict[str, Member] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -22,7 +22,6 @@ def provenance_facts(header: InspectionHeader, words: Words) -> tuple[Fact, ...]
         "model_sha256": model.get("sha256", ""),
         "class_map": ", ".join(f"{item['name']} = {item['verdict']}" for item in model.get("classes", ())),
         **_policy(_part(model, "policy"), words),
-        "novelty": _novelty(_part(model, "novelty"), words),
         "preprocessing": _preprocessing(_part(model, "input"), words),
         "recipe": _recipe(_part(model, "recipe"), words),
         "run": origin.get("run", ""),
@@ -106,13 +105,6 @@ def _parity(item: Values, words: Words) -> str:
         renamed=item["renamed"],
         n=item["images"],
     )
-
-
-def _novelty(novelty: Values, words: Words) -> str:
-    if not novelty.get("enabled"):
-        return ""
-    share = words.percent(novelty["rate"])
-    return words("novelty_value", limit=f"{novelty['limit']:.4g}", share=share, n=novelty["images"])
 
 
 def _part(values: Values, name: str) -> Values:

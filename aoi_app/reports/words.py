@@ -158,11 +158,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "class_map": ("Classes", "類別對應"),
     "threshold": ("Threshold on the NG score", "NG 分數門檻值"),
     "review_band": ("Review band", "複判區間"),
-    "novelty": ("Unlike the training data", "與訓練資料不符"),
-    "novelty_value": (
-        "review beyond distance {limit}, as {share} of {n} validation images",
-        "距離超過 {limit} 即複判（{n} 張驗證影像中有 {share}）",
-    ),
     "no_band": ("none", "無"),
     "preprocessing": ("Preprocessing", "前處理"),
     "preprocessing_value": (

@@ -120,10 +120,6 @@ HOSTILE = {
         model_file.UNKNOWN_PART,
     ),
     "something pickled": (lambda parts: [*parts.items(), ("weights.pt", b"")], model_file.UNKNOWN_PART),
-    "part not in the manifest": (
-        lambda parts: [*parts.items(), (model_file.NOVELTY, b"")],
-        description.MISSING_PART,
-    ),
     "a part twice": (lambda parts: [*parts.items(), (ONNX, b"")], model_file.TWICE),
     "other format": (_manifest(format="zip"), description.BAD_MANIFEST),
     "a field of tomorrow": (_manifest(shape="round"), description.BAD_MANIFEST),

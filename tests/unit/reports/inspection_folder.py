@@ -46,7 +46,6 @@ def model_facts():
             "created": "2026-11-20T10:15:00+08:00",
         },
         "metrics": {"test": metrics.to_json()},
-        "novelty": {"enabled": True, "limit": 1.5, "rate": 0.01, "images": 80},
         "parity": [
             {
                 "runtime": "openvino",

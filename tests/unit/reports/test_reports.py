@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from aoi_app.control import JobControl
 from aoi_app.errors import ProjectError, ReportError
 from aoi_app.events import Warned
-from aoi_app.evidence.manifest import Manifest, Novelty, Parity, Provenance
+from aoi_app.evidence.manifest import Manifest, Parity, Provenance
 from aoi_app.project.inspections import Inspection, InspectionHeader
 from aoi_app.project.jobs import LotInfo, ReportJob
 from aoi_app.project.records import Verdict
@@ -250,7 +250,6 @@ def test_many_classes_and_very_long_texts_fit_on_pages(unreviewed, tmp_path):
 def test_the_model_file_tells_what_reports_read():
     assert {*model_facts()} - {"sha256"} <= {*Manifest.model_fields}
     assert {*model_facts()["parity"][0]} <= {*Parity.model_fields}
-    assert {*model_facts()["novelty"]} <= {*Novelty.model_fields}
     assert {*model_facts()["provenance"]} <= {*Provenance.model_fields}
 
 
