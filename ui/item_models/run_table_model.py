@@ -89,7 +89,7 @@ def _row(run: RunFolder) -> RunRow:
         preset=preset,
         state=state,
         balanced=metrics.get("balanced_accuracy"),
-        epochs=facts.get("done"),
+        epochs=facts.get("epochs_done"),
         best_epoch=facts.get("best_epoch"),
         seconds=facts.get("seconds"),
         usable=state in ("finished", "stopped") and run.best_weights.exists(),

@@ -131,6 +131,8 @@ class RecipePanel(QWidget):
         parts = Counter(record.split for record in self._records if record.class_id is not None)
 
         def seconds(recipe: Recipe) -> float | None:
+            if not parts[Split.TRAIN]:
+                return None
             return estimate_seconds(recipe, parts[Split.TRAIN], parts[Split.VAL], speeds, device)
 
         times = {name: seconds(recipe) for name, recipe in self._presets.items()}
@@ -138,7 +140,7 @@ class RecipePanel(QWidget):
         self.cards.set_estimates(
             {name: words.format(time=duration(time)) for name, time in times.items() if time is not None}
         )
-        self.measure.setVisible(None in times.values())
+        self.measure.setVisible(None in times.values() and parts[Split.TRAIN] > 0)
         own = seconds(self._recipe)
         self.time.setVisible(own is not None)
         if own is not None:

@@ -49,10 +49,9 @@ class TrainReadiness(QFrame):
             for item in every
             if not item.met
         ]
-        met = len(every) - len(conditions)
-        all_met, others = self.tr("All {n} conditions are met"), self.tr("{n} other conditions are met")
-        text = (others if conditions else all_met).format(n=met)
-        conditions.append(Condition("met", State.DONE, text))
+        text = self.tr("{n} of {of} conditions are met")
+        met = text.format(n=len(every) - len(conditions), of=len(every))
+        conditions.append(Condition("met", State.DONE, met))
         if recipe_is_wrong:
             conditions.append(Condition("recipe", State.TODO, self.tr("A setting of the recipe is wrong")))
         self.list.set_conditions(conditions)
