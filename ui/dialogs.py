@@ -4,6 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
+from ui import theme
+from ui.icons import icon
+
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
     """A folder, or None if the person changed their mind."""
@@ -24,8 +27,10 @@ def choose_save(parent: QWidget, title: str, pattern: str, start: Path) -> Path 
 
 
 def confirm(parent: QWidget, title: str, text: str, yes: str, danger: bool = False) -> bool:
-    """Ask before something that cannot be undone; Cancel is the default."""
-    box = QMessageBox(QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question, title, text)
+    """Ask first; Cancel is the default where something would be lost (``danger``)."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
+    symbol = icon("triangle-alert", "ng") if danger else icon("circle-question-mark", "accent")
+    box.setIconPixmap(symbol.pixmap(theme.ROW_HEIGHT, theme.ROW_HEIGHT))
     box.setParent(parent, box.windowFlags())
     button = QPushButton(yes)
     button.setProperty("kind", "danger" if danger else "primary")
