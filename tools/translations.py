@@ -141,6 +141,23 @@ def entries(path: Path) -> dict[tuple[str, str], str]:
     return found
 
 
+def _unseen(known: Iterable[tuple[str, str]]) -> list[str]:
+    """Texts of the window that lupdate overlooks, as it does inside f-strings."""
+    sources = {source for _, source in known}
+    calls = (
+        (path, node)
+        for path in sorted(ROOT.glob("ui/**/*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("tr", "translate")
+    )
+    return [
+        f"{path.name}: {text}"
+        for path, call in calls
+        for text in (_texts(call.args[-1]) if call.args else [])
+        if text not in sources
+    ]
+
+
 def check() -> int:
     """Compare the committed file with what the sources hold now."""
     with tempfile.TemporaryDirectory() as folder:
@@ -150,6 +167,9 @@ def check() -> int:
         now, committed = entries(fresh), entries(TS)
     missing = sorted(key for key, text in now.items() if not text)
     stale = sorted(set(committed) - set(now))
+    unseen = _unseen(now)
+    for place in unseen:
+        print(f"lupdate cannot see it: {place}")
     for word, keys in (("not translated", missing), ("not used any more", stale)):
         for context, source in keys:
             print(f"{word}: [{context}] {source}")
@@ -159,7 +179,7 @@ def check() -> int:
         outdated = not QM.exists() or compiled.read_bytes() != QM.read_bytes()
     if outdated:
         print(f"{QM.name} is not compiled from {TS.name}")
-    return 1 if missing or stale or outdated else 0
+    return 1 if missing or stale or unseen or outdated else 0
 
 
 def main() -> int:

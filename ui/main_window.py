@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         actions["about"].triggered.connect(self._about)
         actions["folder"].triggered.connect(self._open_log_folder)
         actions["viewer"].triggered.connect(self._want_viewer)
-        actions["strip"].triggered.connect(self.strip.setVisible)
+        actions["strip"].triggered.connect(lambda on: self.strip.setVisible(on))
         actions["full_screen"].triggered.connect(self._full_screen)
         actions["panes"].triggered.connect(self._next_pane)
         actions["reset_layout"].triggered.connect(self._reset_layout)

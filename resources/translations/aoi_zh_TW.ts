@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>0 escapes in {n} prove an escape share of at most {bound} with 95 % confidence.</source>
-        <translation>{n} 張中若無漏檢，可證明漏檢占比至多 {bound}（95 % 信賴水準）。</translation>
+        <translation>{n} 張中若無漏檢，漏檢占比的 95 % 信賴上限為 {bound}。</translation>
     </message>
 </context>
 <context>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>of the images truly of this class, the share found; at least {bound} with 95 % confidence</source>
-        <translation>實際屬於此類別的影像中，被找出的比例；至少 {bound}（95 % 信賴水準）</translation>
+        <translation>實際屬於此類別的影像中，被找出的比例；95 % 信賴下限 {bound}</translation>
     </message>
     <message>
         <source>2 · precision · recall / (precision + recall)</source>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Images belong to a project: open one, or make a new one.</source>
-        <translation>影像屬於專案，請先開啟或新增專案。</translation>
+        <translation>影像須屬於專案：請開啟專案，或新增專案。</translation>
     </message>
     <message>
         <source>Go to Home</source>
@@ -1162,11 +1162,11 @@ label {true}, predicted {predicted} ({score})</source>
     <name>KpiCard</name>
     <message>
         <source>{count}/{n} · at most {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 至多 {bound}（95&#xa0;% 信賴水準）</translation>
+        <translation>{count}/{n} · 95&#xa0;%&#xa0;信賴上限&#xa0;{bound}</translation>
     </message>
     <message>
         <source>{count}/{n} · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 至少 {bound}（95&#xa0;% 信賴水準）</translation>
+        <translation>{count}/{n} · 95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
     </message>
 </context>
 <context>
@@ -1461,7 +1461,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{name} {count}/{n}, at most {bound} with 95 % confidence</source>
-        <translation>{name} {count}/{n}，至多 {bound}（95 % 信賴水準）</translation>
+        <translation>{name} {count}/{n}，95 % 信賴上限 {bound}</translation>
     </message>
     <message>
         <source>accuracy {share} of {n} images</source>
@@ -1851,6 +1851,10 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>RocChart</name>
+    <message>
+        <source>NG against OK</source>
+        <translation>NG 對 OK</translation>
+    </message>
     <message>
         <source>ROC</source>
         <translation>ROC</translation>
@@ -2323,10 +2327,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練</translation>
     </message>
     <message>
-        <source>Ready to train?</source>
-        <translation>訓練前檢查</translation>
-    </message>
-    <message>
         <source>Validation images the best model so far gets most wrong: label → prediction</source>
         <translation>目前最佳模型錯得最離譜的驗證集影像：標記 → 預測</translation>
     </message>
@@ -2355,20 +2355,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練紀錄</translation>
     </message>
     <message>
-        <source>Fix it</source>
-        <translation>前往處理</translation>
+        <source>Open a project or the sample first.</source>
+        <translation>請先開啟專案或範例。</translation>
     </message>
     <message>
-        <source>{n} other conditions are met</source>
-        <translation>其他 {n} 項條件已符合</translation>
-    </message>
-    <message>
-        <source>All {n} conditions are met</source>
-        <translation>{n} 項條件皆已符合</translation>
-    </message>
-    <message>
-        <source>A setting of the recipe is wrong</source>
-        <translation>訓練配方中有設定錯誤</translation>
+        <source>Go to Home</source>
+        <translation>前往首頁</translation>
     </message>
     <message>
         <source>Training cannot start yet: see what is missing on the left.</source>
@@ -2419,6 +2411,25 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Save the charts</source>
         <translation>儲存圖表</translation>
+    </message>
+</context>
+<context>
+    <name>TrainReadiness</name>
+    <message>
+        <source>Ready to train?</source>
+        <translation>訓練前檢查</translation>
+    </message>
+    <message>
+        <source>Fix it</source>
+        <translation>前往處理</translation>
+    </message>
+    <message>
+        <source>{n} of {of} conditions are met</source>
+        <translation>{of} 項條件中已符合 {n} 項</translation>
+    </message>
+    <message>
+        <source>A setting of the recipe is wrong</source>
+        <translation>訓練配方中有設定錯誤</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2512,26 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>none</source>
         <translation>無</translation>
+    </message>
+    <message>
+        <source>8-bit grey</source>
+        <translation>8 位元灰階</translation>
+    </message>
+    <message>
+        <source>16-bit grey</source>
+        <translation>16 位元灰階</translation>
+    </message>
+    <message>
+        <source>8-bit colour</source>
+        <translation>8 位元彩色</translation>
+    </message>
+    <message>
+        <source>16-bit colour</source>
+        <translation>16 位元彩色</translation>
+    </message>
+    <message>
+        <source>floating point</source>
+        <translation>浮點數</translation>
     </message>
 </context>
 <context>
@@ -3571,6 +3602,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>full (fp32)</source>
         <translation>完整精度（fp32）</translation>
+    </message>
+    <message>
+        <source>{network}, {weights}</source>
+        <translation>{network}，{weights}</translation>
     </message>
     <message>
         <source>a head on fixed features</source>

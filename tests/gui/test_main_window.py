@@ -96,6 +96,13 @@ def test_pages_are_built_when_first_shown(
     assert window.page is window.pages["home"]
 
 
+def test_the_strip_of_jobs_and_problems_opens_and_closes(window: MainWindow) -> None:
+    for shown in (True, False):
+        window.actions_by_key["strip"].trigger()
+        assert window.strip.isVisible() is shown
+        assert window.actions_by_key["strip"].isChecked() is shown
+
+
 def test_a_project_that_cannot_be_opened_is_explained_on_the_page(window: MainWindow, tmp_path: Path) -> None:
     assert not window.session.openProject(tmp_path)
     bar = window.pages["home"].messages

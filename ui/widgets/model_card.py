@@ -175,7 +175,7 @@ class ModelCard(QFrame):
     def _input(self, manifest: Manifest) -> str:
         spec = manifest.input
         colour = self.tr("grey") if spec.channels == "grey" else self.tr("colour")
-        return f"{spec.width} × {spec.height}, {colour}"
+        return f"{spec.width} × {spec.height} · {colour}"
 
     def _parity(self, manifest: Manifest) -> str:
         lines = []

@@ -49,8 +49,9 @@ def value_name(value: str) -> str:
 def recipe_sentence(recipe: Recipe) -> str:
     """A recipe as one line a person can check: network, input, what is trained, for how long, how."""
     training, network = recipe.training, recipe.network
+    known = QCoreApplication.translate("recipe", "{network}, {weights}")
     parts = [
-        f"{_title(BACKBONES, network.backbone)}, {value_name(network.weights)}",
+        known.format(network=_title(BACKBONES, network.backbone), weights=value_name(network.weights)),
         f"{recipe.input.width} × {recipe.input.height} {value_name(recipe.input.channels)}",
     ]
     if training.method == "features":

@@ -50,8 +50,9 @@ class RocChart(QWidget):
         """Set the texts again after a change of language."""
         if self.chart is None:
             return
+        against = self.tr("NG against OK")
         names = {
-            key: f"{self.tr('NG against OK') if key == NG else curve['name']} {curve['auc']:.3f}"
+            key: f"{against if key == NG else curve['name']} {curve['auc']:.3f}"
             for key, curve in self._curves.items()
         }
         title = self.tr("ROC")

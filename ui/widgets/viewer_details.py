@@ -103,7 +103,7 @@ class ViewerDetails(QWidget):
         self.values["label"].setText(label.name if label else self.tr("none"))
         self.values["split"].setText(split_name(record.split))
         self.values["size"].setText(
-            f"{record.width} × {record.height} · {record.mode} · {_file_size(record.bytes)}"
+            f"{record.width} × {record.height} · {self._mode(record.mode)} · {_file_size(record.bytes)}"
         )
         self.values["path"].setText(str(record.file))
         self.values["hash"].setText(record.sha256[:16])
@@ -137,6 +137,15 @@ class ViewerDetails(QWidget):
         self.scores.set_scores(
             [Score(name, share, name in classes and classes[name].is_ok) for name, share in scores.items()]
         )
+
+    def _mode(self, mode: str) -> str:
+        return {
+            "grey8": self.tr("8-bit grey"),
+            "grey16": self.tr("16-bit grey"),
+            "rgb8": self.tr("8-bit colour"),
+            "rgb16": self.tr("16-bit colour"),
+            "float": self.tr("floating point"),
+        }.get(mode, mode)
 
     def _copy_path(self) -> None:
         if self._record is not None:
