@@ -94,13 +94,12 @@ class TrainingRun:
         self._run.update_facts(**facts)
         self._control.emit(Started("train", facts))
         try:
-            done, best = self._train()
+            return self._result(*self._train(), self._control)
         except Cancelled:
             if not self._run.best_weights.exists():
                 raise
-            done, best = epochs_of(self._run)
-            raise Cancelled(self._result(done, best)) from None
-        return self._result(done, best)
+            # A control of its own: the training is stopped, its best weights are still to be judged.
+            raise Cancelled(self._result(*epochs_of(self._run), JobControl())) from None
 
     def _train(self) -> tuple[int, int]:
         """Train as the recipe says; returns the epochs done and the best of them."""
@@ -173,9 +172,8 @@ class TrainingRun:
         cache = array_cache(self._project)
         return LastStages(network, self._recipe, data.train, data.val, self._precision, cache, self._control)
 
-    def _result(self, done: int, best: int) -> dict[str, Any]:
-        # A control of its own: what was stopped is the training, its best weights are still to be judged.
-        val = evaluate_run(self._project, self._run, Split.VAL, self._device, JobControl())
+    def _result(self, done: int, best: int, control: JobControl) -> dict[str, Any]:
+        val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)
         seconds = round(time.monotonic() - self._begun, 2)
         self._run.update_facts(epochs_done=done, best_epoch=best, seconds=seconds)
         return {
