@@ -104,6 +104,16 @@ class ImportProblem(ProjectError):
     hint = "Check the folder or the CSV file and try again."
 
 
+class ColumnMissing(ImportProblem):
+    code = "AOI-PRJ-008"
+    message = "{path} cannot be imported: it has no column {column}"
+
+
+class UnknownSplit(ImportProblem):
+    code = "AOI-PRJ-009"
+    message = "{path} cannot be imported: line {line}: the split {split} is not train, val or test"
+
+
 class NotReadyToTrain(ProjectError):
     code = "AOI-PRJ-005"
     message = "The project is not ready to train: {what}"

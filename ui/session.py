@@ -66,7 +66,7 @@ class Session(QObject):
             project = Project.open(path)
             records = project.images()
         except (AoiError, OSError) as error:
-            self.message.emit("error", error_text(error) if isinstance(error, AoiError) else str(error))
+            self.message.emit("error", error_text(error))
             return False
         self._adopt(project, records)
         self.change_settings(recent=self.settings.with_recent(project.folder).recent)
@@ -77,7 +77,7 @@ class Session(QObject):
         try:
             Project.create(folder).close()
         except (AoiError, OSError) as error:
-            self.message.emit("error", error_text(error) if isinstance(error, AoiError) else str(error))
+            self.message.emit("error", error_text(error))
             return False
         return self.openProject(folder)
 
@@ -205,7 +205,7 @@ class Session(QObject):
 
         def fail(error: Exception) -> None:
             if ticket == self._run_wanted:
-                self.message.emit("error", str(error))
+                self.message.emit("error", error_text(error))
 
         run_in_background(self, read, show, fail)
 

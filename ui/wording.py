@@ -121,8 +121,10 @@ def problem_text(text: str) -> str:
     return _core_word(text)
 
 
-def error_text(error: AoiError) -> str:
-    """What happened and what to do, as one paragraph."""
+def error_text(error: Exception) -> str:
+    """What happened and what to do, as one paragraph; other errors than ours say it themselves."""
+    if not isinstance(error, AoiError):
+        return str(error)
     return _join(core_text(error.message, error.args_by_name), core_text(error.hint, error.args_by_name))
 
 

@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from aoi_app.errors import ImportProblem
+from aoi_app.errors import ColumnMissing, ImportProblem, UnknownSplit
 from aoi_app.project.records import Split
 
 _NAMES = {
@@ -51,7 +51,7 @@ def read_rows(path: Path, *required: str) -> list[Row]:
     }
     for field in ("name", *required):
         if columns[field] is None:
-            raise ImportProblem(path=path, what=f"it has no column {_NAMES[field][0]}")
+            raise ColumnMissing(path=path, column=_NAMES[field][0])
 
     def cell(line: list[str], field: str) -> str:
         place = columns[field]
@@ -61,7 +61,7 @@ def read_rows(path: Path, *required: str) -> list[Row]:
     for number, line in enumerate(lines, start=2):
         split = cell(line, "split").casefold()
         if split and split not in _SPLITS:
-            raise ImportProblem(path=path, what=f"line {number}: the split {split} is not train, val or test")
+            raise UnknownSplit(path=path, line=number, split=split)
         name = cell(line, "name").replace("\\", "/")
         if name:
             rows.append(Row(name, cell(line, "label"), cell(line, "group"), _SPLITS.get(split)))

@@ -2850,6 +2850,14 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>請檢查資料夾或 CSV 檔後再試一次。</translation>
     </message>
     <message>
+        <source>{path} cannot be imported: it has no column {column}</source>
+        <translation>無法匯入 {path}：沒有欄位 {column}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
+        <translation>無法匯入 {path}：第 {line} 行的資料分割 {split} 不是 train、val 或 test。</translation>
+    </message>
+    <message>
         <source>The project is not ready to train: {what}</source>
         <translation>專案尚未準備好訓練：{what}</translation>
     </message>

@@ -28,7 +28,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evaluation_view import EvaluationView
-from ui.wording import failure_text, stage_name
+from ui.wording import error_text, failure_text, stage_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class EvaluatePage(Page):
         def fail(error: Exception) -> None:
             self._found = None
             self._show()
-            self.show_message("error", str(error))
+            self.show_message("error", error_text(error))
 
         run_in_background(self, lambda: read_found(project, run_id), show, fail)
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.errors import AoiError
 from aoi_app.events import Failed
 from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.jobs import Language
@@ -233,7 +232,7 @@ class ReviewPage(Page):
         self._summary_later.start()
 
     def _failed(self, error: Exception) -> None:
-        self.show_message("error", error_text(error) if isinstance(error, AoiError) else str(error))
+        self.show_message("error", error_text(error))
 
     def _show_context(self) -> None:
         header = self.desk.header

@@ -317,7 +317,7 @@ class TrainPage(Page):
     def _cannot_replay(self, error: Exception) -> None:
         """A run that is gone only leaves the list; anything else is worth a word."""
         if not isinstance(error, RunNotFound):
-            self.show_message("error", str(error))
+            self.show_message("error", error_text(error))
         self.load_runs()
 
     def _show_worst(self) -> None:
@@ -346,7 +346,7 @@ class TrainPage(Page):
         try:
             project.delete_run(run_id)
         except (AoiError, OSError) as error:
-            self.show_message("error", error_text(error) if isinstance(error, AoiError) else str(error))
+            self.show_message("error", error_text(error))
         self._change_project()
         self.session.runsChanged.emit()
         if self.session.shown_run == run_id:

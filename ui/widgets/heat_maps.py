@@ -13,7 +13,7 @@ from aoi_app.project.jobs import ExplainJob
 from ui.jobs.background import run_in_background
 from ui.jobs.running_job import RunningJob
 from ui.session import Session
-from ui.wording import failure_text
+from ui.wording import error_text, failure_text
 
 KEPT = 200  # maps remembered; at most about a megabyte each, mostly a tenth of that
 CONTOUR_LEVEL = 0.5  # the box stands around the same region
@@ -122,7 +122,7 @@ class HeatMaps(QObject):
             self,
             lambda: read_heat_map(result, size),
             arrive,
-            lambda error: self.failed.emit(key, str(error)),
+            lambda error: self.failed.emit(key, error_text(error)),
         )
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from aoi_app.errors import AoiError
 from aoi_app.project.records import ImageRecord
 from ui import theme
 from ui.jobs.background import run_in_background
@@ -180,7 +179,7 @@ class ViewerPanel(QFrame):
             self._read()
             return
         self.view.set_picture(None)
-        self._say(error_text(error) if isinstance(error, AoiError) else str(error))
+        self._say(error_text(error))
 
     def _choose_range(self, high: float) -> None:
         if self._shown is not None:
