@@ -111,12 +111,19 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
         qtbot.waitUntil(lambda file=record.file: panel._reading is None, timeout=5000)
     heat = np.zeros((6, 8), dtype=np.uint16)
     heat[2:4, 3:5] = 65535
-    write_image(tmp_path / "a.map.png", heat)
-    result = {"map": str(tmp_path / "a.map.png"), "box": [15, 10, 25, 20], "class": "crack"}
+    result = {
+        "map": str(tmp_path / "a.map.png"),
+        "file": str(tmp_path / "a.png"),
+        "box": [15, 10, 25, 20],
+        "class": "crack",
+    }
     result["scores"] = {"good": 0.3, "crack": 0.7}
     jobs = session.jobs.started  # type: ignore[attr-defined]
+    write_image(tmp_path / "a.map.png", heat)
     jobs[0].end(**result)
     assert [job.image for job in explained(session)[1:]] == [session.records[2].file]
+    qtbot.waitUntil(lambda: not (tmp_path / "a.map.png").exists())
+    write_image(tmp_path / "a.map.png", heat)
     jobs[1].end(**result)
     qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
     assert panel.view.layers_shown()["box"]

@@ -132,6 +132,8 @@ def read_heat_map(result: dict[str, object], size: tuple[int, int]) -> HeatMap:
     from aoi_app.imaging.reader import read_image
 
     heat = read_image(Path(str(result["map"])), grey=True).astype(np.float32) / 65535.0
+    for written in ("map", "file"):  # the map is remembered here; files would only pile up
+        Path(str(result[written])).unlink(missing_ok=True)
     stretch = np.array([size[0] / heat.shape[1], size[1] / heat.shape[0]], dtype=np.float32)
     lines = [np.asarray(line, dtype=np.float32) * stretch for line in contour(heat, CONTOUR_LEVEL)]
     box, scores = result["box"], result["scores"]
