@@ -94,10 +94,6 @@
         <translation>儲存</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>There is a class of this name already.</source>
         <translation>已有同名的類別。</translation>
     </message>
@@ -564,10 +560,6 @@
     <message>
         <source>Write the report</source>
         <translation>產生報告</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Web page (HTML, one file)</source>
@@ -1515,10 +1507,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>建立</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>選擇…</translation>
     </message>
@@ -1956,6 +1944,13 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>The settings cannot be stored: {what}</source>
+        <translation>無法儲存設定：{what}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2172,10 +2167,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Split</source>
         <translation>分割</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>The shares add up to {n} %; they must make 100 %.</source>
@@ -2412,6 +2403,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <source>Save the charts</source>
         <translation>儲存圖表</translation>
     </message>
+    <message>
+        <source>The charts cannot be saved: {what}</source>
+        <translation>無法儲存圖表：{what}</translation>
+    </message>
 </context>
 <context>
     <name>TrainReadiness</name>
@@ -2426,6 +2421,14 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>{n} of {of} conditions are met</source>
         <translation>{of} 項條件中已符合 {n} 項</translation>
+    </message>
+    <message>
+        <source>The pretrained weights of {network} are not on this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get them…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A setting of the recipe is wrong</source>
@@ -2602,6 +2605,29 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Heat-map method</source>
         <translation>熱力圖方法</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsMenu</name>
+    <message>
+        <source>Import a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights (*.pth *.pt *.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import pretrained weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation type="unfinished">運算引擎意外結束。</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3493,13 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>forms</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>Give the first class; 2 to 9 and 0 give the next ones</source>
@@ -3717,6 +3750,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Training a model</source>
         <translation>訓練模型</translation>
+    </message>
+    <message>
+        <source>Pretrained weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>computing features</source>

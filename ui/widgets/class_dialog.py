@@ -6,13 +6,11 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +18,7 @@ from aoi_app.project.naming import class_colour
 from aoi_app.project.records import DefectClass, Verdict
 from ui import theme
 from ui.icons import shape_icon
-from ui.widgets.forms import add_row
+from ui.widgets.forms import add_row, finish_dialog
 from ui.wording import verdict_name
 
 
@@ -78,21 +76,7 @@ class ClassDialog(QDialog):
         form.addRow(self.tr("Verdict"), verdicts)
         add_row(form, self.tr("Colour"), self.colour)
         add_row(form, self.tr("Defect code"), self.code)
-        buttons = QDialogButtonBox()
-        save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setObjectName("classSave")
-        save.setProperty("kind", "primary")
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setObjectName("classCancel")
-        buttons.accepted.connect(self._save)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = theme.SPACE["xl"]
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.SPACE["l"])
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        finish_dialog(self, form, name="class", accept=(self.tr("Save"), self._save))
         self.setMinimumWidth(theme.RAIL_WIDTH * 2)
 
     def _save(self) -> None:

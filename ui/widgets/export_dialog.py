@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.project.jobs import Language, ReportFormat, ReportJob
 from ui import dialogs, theme
+from ui.widgets.forms import finish_dialog
 
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
@@ -76,21 +76,9 @@ class ExportDialog(QDialog):
         return place
 
     def _build(self, form: QFormLayout) -> None:
-        buttons = QDialogButtonBox()
-        self.write = buttons.addButton(self.tr("Write the report"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.write.setObjectName("exportWrite")
-        self.write.setProperty("kind", "primary")
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setObjectName("exportCancel")
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
-        column.setSpacing(theme.SPACE["l"])
-        column.addLayout(form)
-        column.addWidget(self._note)
-        column.addWidget(self._missing)
-        column.addWidget(buttons)
+        write = self.tr("Write the report")
+        below = self._note, self._missing
+        self.write = finish_dialog(self, form, *below, name="export", accept=(write, self._accept))
         self.setMinimumWidth(460)
 
     def _format_texts(self) -> dict[ReportFormat, str]:

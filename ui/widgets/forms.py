@@ -1,6 +1,20 @@
-"""Rows of a form whose fields carry their label for screen readers and for the keyboard."""
+"""What dialogs with a form have in common: labelled rows, and the two buttons that end them."""
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
 
 
 def add_row(form: QFormLayout, text: str, field: QWidget, row: QLayout | None = None) -> None:
@@ -9,3 +23,31 @@ def add_row(form: QFormLayout, text: str, field: QWidget, row: QLayout | None = 
     label.setBuddy(field)
     field.setAccessibleName(text)
     form.addRow(label, row if row is not None else field)
+
+
+def finish_dialog(
+    dialog: QDialog, form: QFormLayout, *below: QWidget, name: str, accept: tuple[str, Callable[[], None]]
+) -> QPushButton:
+    """Lay out a dialog: the form, what stands below it, and the buttons. Returns the primary one.
+
+    ``name`` begins the object names of the buttons, ``<name>Accept`` and ``<name>Cancel``; ``accept`` is
+    what the primary button says and does.
+    """
+    text, act = accept
+    buttons = QDialogButtonBox()
+    primary = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+    primary.setObjectName(f"{name}Accept")
+    primary.setProperty("kind", "primary")
+    words = QCoreApplication.translate("forms", "Cancel")
+    buttons.addButton(words, QDialogButtonBox.ButtonRole.RejectRole).setObjectName(f"{name}Cancel")
+    buttons.accepted.connect(act)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
+    column.setSpacing(theme.SPACE["l"])
+    column.addLayout(form)
+    for widget in below:
+        column.addWidget(widget)
+    column.addStretch(1)
+    column.addWidget(buttons)
+    return primary

@@ -5,19 +5,17 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui import dialogs, theme
 from ui.icons import icon
-from ui.widgets.forms import add_row
+from ui.widgets.forms import add_row, finish_dialog
 
 FORBIDDEN = set('<>:"/\\|?*')
 
@@ -48,21 +46,7 @@ class NewProjectDialog(QDialog):
         add_row(form, self.tr("Name"), self.name)
         add_row(form, self.tr("Made in"), self.place, self._place_row())
         form.addRow("", self._note)
-        buttons = QDialogButtonBox()
-        create = buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
-        create.setObjectName("projectCreate")
-        create.setProperty("kind", "primary")
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setObjectName("projectCancel")
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = theme.SPACE["xl"]
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.SPACE["l"])
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        finish_dialog(self, form, name="project", accept=(self.tr("Create"), self._accept))
         self.name.textChanged.connect(self._explain)
         self.place.textChanged.connect(self._explain)
         self._explain()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,7 @@ from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.splits import SHARES, split_records
 from ui import theme
 from ui.edits import Arrangement
-from ui.widgets.forms import add_row
+from ui.widgets.forms import add_row, finish_dialog
 from ui.wording import split_name
 
 PREVIEW_MS = 250
@@ -94,22 +93,8 @@ class SplitDialog(QDialog):
         note.setWordWrap(True)
         form.addRow("", note)
         add_row(form, self.tr("Seed"), self.seed)
-        buttons = QDialogButtonBox()
-        self.apply = buttons.addButton(self.tr("Split"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.apply.setObjectName("splitApply")
-        self.apply.setProperty("kind", "primary")
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setObjectName("splitCancel")
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = theme.SPACE["xl"]
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.SPACE["l"])
-        column.addLayout(form)
-        column.addWidget(self.preview)
-        column.addStretch(1)
-        column.addWidget(buttons)
+        words = self.tr("Split")
+        self.apply = finish_dialog(self, form, self.preview, name="split", accept=(words, self._accept))
         self.resize(theme.RAIL_WIDTH * 3, self.sizeHint().height())
 
     def _accept(self) -> None:
