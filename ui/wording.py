@@ -21,6 +21,7 @@ JOB_NAMES = {
     "report": QT_TRANSLATE_NOOP("wording", "Report"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
+    "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
 }
 STAGES = {

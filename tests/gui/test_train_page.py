@@ -4,15 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Finished, Started, WorstImages
-from aoi_app.project.jobs import TrainJob
+from aoi_app.project.jobs import TrainJob, WeightsJob
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.records import Split
+from aoi_app.project.zoo import imported_file
 from ui import dialogs
 from ui.item_models.run_table_model import RunTableModel, read_runs
 from ui.jobs.running_job import RunningJob
@@ -174,6 +175,29 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
         rate.editor.editingFinished.emit()
     assert form.recipe().training.optimizer.learning_rate == 2e-4
     assert not form.has_errors()
+
+
+def test_missing_weights_stop_and_can_be_brought(
+    page: TrainPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = page.session
+    split(session)
+    page.recipe.fold.click()
+    assert page.recipe.form is not None
+    network = page.recipe.form.fields["network.backbone"].editor
+    assert isinstance(network, QComboBox)
+    network.setCurrentIndex(network.findData("resnet18"))
+    assert not page.readiness.is_ready()
+    page.findChild(QPushButton, "fix_weights").click()
+    assert page.weights.isVisible()
+    monkeypatch.setattr(dialogs, "choose_file", lambda *_: tmp_path / "resnet18.pth")
+    page.weights.from_file.trigger()
+    job = session.jobs.active_of("weights")
+    assert job is not None
+    assert job.job == WeightsJob(network="resnet18", source=tmp_path / "resnet18.pth")
+    imported_file("resnet18").write_bytes(b"weights")
+    job.take(Finished({}))
+    assert page.readiness.is_ready()
 
 
 def test_own_changes_survive_another_label(page: TrainPage) -> None:

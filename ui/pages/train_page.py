@@ -30,7 +30,8 @@ from ui.widgets.judged_view import JudgedView
 from ui.widgets.recipe_panel import RecipePanel
 from ui.widgets.run_list import RunList
 from ui.widgets.run_view import RunView
-from ui.widgets.train_readiness import TrainReadiness
+from ui.widgets.train_readiness import WEIGHTS, TrainReadiness
+from ui.widgets.weights_menu import WeightsMenu
 from ui.wording import error_text, failure_text
 
 
@@ -45,6 +46,7 @@ class TrainPage(Page):
         self._opened = ""  # the run whose history is shown
         self._stale = True  # the data changed while nobody looked
         self.readiness = TrainReadiness()
+        self.weights = WeightsMenu(session, self)
         self.recipe = RecipePanel()
         self.view = RunView()
         self.worst = JudgedView(session, strip=True)
@@ -103,7 +105,9 @@ class TrainPage(Page):
         session.classesChanged.connect(self._follow_data)
         session.runsChanged.connect(self.load_runs)
         session.jobs.jobAdded.connect(self._adopt)
-        self.readiness.fixRequested.connect(lambda _: session.navigate.emit("data"))
+        self.readiness.fixRequested.connect(self._fix)
+        self.weights.arrived.connect(self._check)
+        self.weights.failed.connect(lambda text: self.show_message("error", text))
         self.recipe.changed.connect(self._check)
         self.recipe.measureRequested.connect(self._measure)
         self.view.worstChanged.connect(self._show_worst)
@@ -125,7 +129,7 @@ class TrainPage(Page):
             self.tr("Validation images the best model so far gets most wrong: label → prediction")
         )
         self.tabs.setTabText(1, self.tr("Most wrong"))
-        for part in (self.readiness, self.recipe, self.view, self.runs):
+        for part in (self.readiness, self.weights, self.recipe, self.view, self.runs):
             part.retranslate()
         self._check()
         self._show_head()
@@ -171,7 +175,16 @@ class TrainPage(Page):
         self._show_head()
 
     def _check(self) -> None:
-        self.readiness.check(self.session.records, self.session.classes, self.recipe.has_errors())
+        missing = self.weights.missing(self.recipe.recipe())
+        session = self.session
+        self.readiness.check(session.records, session.classes, self.recipe.has_errors(), missing)
+
+    def _fix(self, key: str) -> None:
+        """Go where a condition is mended."""
+        if key == WEIGHTS:
+            self.weights.offer(self.recipe.recipe(), self.readiness)
+        else:
+            self.session.navigate.emit("data")
 
     # --- jobs -----------------------------------------------------------------------------------
 
@@ -368,4 +381,5 @@ class TrainPage(Page):
         try:
             charts.save_png(path) if suffix == "png" else charts.save_csv(path)
         except OSError as error:
-            self.show_message("error", str(error))
+            text = self.tr("The charts cannot be saved: {what}")
+            self.show_message("error", text.format(what=error))

@@ -10,6 +10,8 @@ from aoi_app.project.records import DefectClass, ImageRecord
 from ui.widgets.checklist import Checklist, Condition, State
 from ui.wording import core_text
 
+WEIGHTS = "weights"  # the condition that is mended here and not on the Data page
+
 
 class TrainReadiness(QFrame):
     """Signals:
@@ -35,9 +37,16 @@ class TrainReadiness(QFrame):
         self._title.setText(self.tr("Ready to train?"))
 
     def check(
-        self, records: Sequence[ImageRecord], classes: Sequence[DefectClass], recipe_is_wrong: bool
+        self,
+        records: Sequence[ImageRecord],
+        classes: Sequence[DefectClass],
+        recipe_is_wrong: bool,
+        without_weights: str,
     ) -> None:
-        """Show what is missing; what is met is one line, and advice does not stand in the way."""
+        """Show what is missing; what is met is one line, and advice does not stand in the way.
+
+        ``without_weights`` is the title of a network whose weights are wanted but not on this PC.
+        """
         every = requirements(records, classes)
         conditions = [
             Condition(
@@ -52,6 +61,10 @@ class TrainReadiness(QFrame):
         text = self.tr("{n} of {of} conditions are met")
         met = text.format(n=len(every) - len(conditions), of=len(every))
         conditions.append(Condition("met", State.DONE, met))
+        if without_weights:
+            text = self.tr("The pretrained weights of {network} are not on this PC")
+            line = text.format(network=without_weights)
+            conditions.append(Condition(WEIGHTS, State.TODO, line, self.tr("Get them…")))
         if recipe_is_wrong:
             conditions.append(Condition("recipe", State.TODO, self.tr("A setting of the recipe is wrong")))
         self.list.set_conditions(conditions)
