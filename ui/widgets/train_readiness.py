@@ -67,7 +67,9 @@ class TrainReadiness(QFrame):
             conditions.append(Condition(WEIGHTS, State.TODO, line, self.tr("Get them…")))
         if recipe_is_wrong:
             conditions.append(Condition("recipe", State.TODO, self.tr("A setting of the recipe is wrong")))
-        self.list.set_conditions(conditions)
+        # What stops comes first, then advice, then what is done.
+        order = (State.TODO, State.NOTE, State.DONE)
+        self.list.set_conditions(sorted(conditions, key=lambda item: order.index(item.state)))
 
     def is_ready(self) -> bool:
         """True if nothing stands in the way."""
