@@ -226,5 +226,6 @@ class Session(QObject):
             try:
                 save_settings(changed)
             except OSError as error:
-                self.message.emit("warning", str(error))
+                text = self.tr("The settings cannot be stored: {what}")
+                self.message.emit("warning", text.format(what=error))
             self.settingsChanged.emit()

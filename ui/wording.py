@@ -140,7 +140,8 @@ def warning_text(warned: Warned) -> str:
 
 
 def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    # Chinese sentences follow one another without a blank.
+    return " ".join(part for part in parts if part).replace("。 ", "。")
 
 
 def duration(seconds: float) -> str:

@@ -2424,11 +2424,11 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>The pretrained weights of {network} are not on this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>這台電腦上沒有 {network} 的預訓練權重</translation>
     </message>
     <message>
         <source>Get them…</source>
-        <translation type="unfinished"></translation>
+        <translation>取得權重…</translation>
     </message>
     <message>
         <source>A setting of the recipe is wrong</source>
@@ -2611,23 +2611,23 @@ Its weights, curves and figures are deleted from the disk.</source>
     <name>WeightsMenu</name>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入檔案…</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>下載</translation>
     </message>
     <message>
         <source>Weights (*.pth *.pt *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>權重 (*.pth *.pt *.safetensors)</translation>
     </message>
     <message>
         <source>Import pretrained weights</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入預訓練權重</translation>
     </message>
     <message>
         <source>The engine process ended unexpectedly.</source>
-        <translation type="unfinished">運算引擎意外結束。</translation>
+        <translation>運算引擎意外結束。</translation>
     </message>
 </context>
 <context>
@@ -3496,7 +3496,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     <name>forms</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3753,7 +3753,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Pretrained weights</source>
-        <translation type="unfinished"></translation>
+        <translation>預訓練權重</translation>
     </message>
     <message>
         <source>computing features</source>
