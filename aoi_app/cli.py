@@ -1,6 +1,7 @@
 """The command line: every word builds a job, the same one the window would start.
 
-Progress goes to stderr; with ``--json`` the result is the last line on stdout.
+Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that no
+console's or pipe's encoding can spoil it.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were unreadable.
 """
 
@@ -9,14 +10,17 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from aoi_app import __version__
-from aoi_app.console import ConsoleReporter
+from aoi_app.console import ConsoleReporter, readable
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
-from aoi_app.errors import Cancelled, RecipeError
+from aoi_app.errors import Cancelled, RecipeError, UnknownEntry
+from aoi_app.project.entries import check_names
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExplainJob,
@@ -26,6 +30,7 @@ from aoi_app.project.jobs import (
     LotInfo,
     MeasureJob,
     PackageJob,
+    ReportFormat,
     ReportJob,
     TrainJob,
     WeightsJob,
@@ -38,10 +43,11 @@ from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
 
-DONE, FAILED, SOME_UNREADABLE = 0, 1, 3
+DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 Arguments = argparse.Namespace
-Command = Callable[[Arguments, JobControl], dict[str, Any]]
+Work = Callable[[JobControl], dict[str, Any]]
+Command = Callable[[Arguments], Work]
 
 
 def run_command(words: Sequence[str]) -> int:
@@ -49,50 +55,46 @@ def run_command(words: Sequence[str]) -> int:
     arguments = _parser().parse_args(words)
     prepare_environment()
     control = JobControl(ConsoleReporter())
-    signal.signal(signal.SIGINT, lambda *_: control.cancel())
+    _listen_for_stop(control)
     try:
-        result = arguments.run(arguments, control)
+        try:
+            work: Work = arguments.prepare(arguments)
+        except (RecipeError, UnknownEntry) as error:
+            return _report_failure(error, WRONG_USAGE)
+        with redirect_stdout(sys.stderr):  # whatever a library prints is not our answer
+            result = work(control)
+        text = json.dumps(result, allow_nan=False) if arguments.json else "\n".join(readable(result))
     except Cancelled:
         sys.stderr.write("Stopped.\n")
         return FAILED
     except Exception as error:  # noqa: BLE001 - the last stop: every failure becomes a sentence
         return _report_failure(error)
-    if arguments.json:
-        print(json.dumps(result, ensure_ascii=False))
-    else:
-        print("\n".join(_readable(result)))
+    print(text)
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
 
 
-def _report_failure(error: Exception) -> int:
+def _listen_for_stop(control: JobControl) -> None:
+    """The first Ctrl-C ends the work at its next safe point, the second at once."""
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        control.cancel()
+
+    signal.signal(signal.SIGINT, stop)
+
+
+def _report_failure(error: Exception, code: int = FAILED) -> int:
     failed = failure_of(error)
-    text = " ".join(part.format(**failed.args) for part in (failed.message, failed.hint) if part)
-    sys.stderr.write(f"{failed.code}: {text}\n{failed.details}")
-    return FAILED
-
-
-def _readable(value: Any, indent: str = "") -> list[str]:
-    """Nested results as indented ``name: value`` lines."""
-    if isinstance(value, dict):
-        lines = []
-        for name, inner in value.items():
-            if isinstance(inner, dict | list) and inner:
-                lines += [f"{indent}{name}:", *_readable(inner, indent + "  ")]
-            else:
-                lines.append(f"{indent}{name}: {inner}")
-        return lines
-    if isinstance(value, list):
-        if all(not isinstance(inner, dict | list) for inner in value):
-            return [indent + "  ".join(str(inner) for inner in value)]
-        return [line for inner in value for line in _readable(inner, indent + "  ")]
-    return [f"{indent}{value}"]
+    lines = [part.format(**failed.args) for part in (failed.message, failed.hint) if part]
+    sys.stderr.write(f"{failed.code}: " + "\n".join((*lines, failed.details)).rstrip() + "\n")
+    return code
 
 
 # --- what each word does --------------------------------------------------------------------------
 
 
 def _job(build: Callable[[Arguments], Job]) -> Command:
-    return lambda arguments, control: run_job(build(arguments), control)
+    return lambda arguments: partial(run_job, build(arguments))
 
 
 def _new(arguments: Arguments) -> Job:
@@ -126,7 +128,9 @@ def _recipe(arguments: Arguments) -> Recipe:
         changes[name] = value
     if arguments.seed is not None:
         changes["seed"] = arguments.seed
-    return recipe.changed(changes)
+    changed = recipe.changed(changes)
+    check_names(changed)
+    return changed
 
 
 def _train(arguments: Arguments) -> Job:
@@ -157,19 +161,17 @@ def _explain(arguments: Arguments) -> Job:
     )
 
 
-def _catalog(arguments: Arguments, _control: JobControl) -> dict[str, Any]:
+def _weights(arguments: Arguments) -> Work:
+    if arguments.network is not None:
+        return partial(run_job, WeightsJob(network=arguments.network, source=arguments.file))
+    keys = ("network", "file", "place", "licence")
+    found = [{key: getattr(item, key) for key in keys} for item in zoo_status()]
+    return lambda _: {"weights": found}
+
+
+def _catalog(arguments: Arguments) -> Work:
     sections = [arguments.section] if arguments.section else list(SECTIONS)
-    return {section: SECTIONS[section]() for section in sections}
-
-
-def _weights(arguments: Arguments, control: JobControl) -> dict[str, Any]:
-    if arguments.network is None:
-        found = [
-            {"network": item.network, "file": item.file, "place": item.place, "licence": item.licence}
-            for item in zoo_status()
-        ]
-        return {"weights": found}
-    return run_job(WeightsJob(network=arguments.network, source=arguments.file), control)
+    return lambda _: {section: SECTIONS[section]() for section in sections}
 
 
 def _entries(registry: Any) -> list[dict[str, str]]:
@@ -202,13 +204,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
     words = parser.add_subparsers(metavar="WORD", required=True)
 
-    def word(name: str, text: str, run: Command) -> argparse.ArgumentParser:
+    def word(name: str, text: str, prepare: Command) -> argparse.ArgumentParser:
         sub = words.add_parser(name, help=text, description=text)
         sub.add_argument("--json", action="store_true", help="print one JSON object as the last line")
-        sub.set_defaults(run=run)
+        sub.set_defaults(prepare=prepare)
         return sub
 
-    demo = word("demo", "The whole journey on the synthetic sample.", lambda a, c: run_demo(a.out, c))
+    demo = word("demo", "The whole journey on the synthetic sample.", lambda a: partial(run_demo, a.out))
     demo.add_argument("--out", type=Path, default=Path("aoi-demo"))
     _add_project_words(word)
     _add_model_words(word)
@@ -285,7 +287,13 @@ def _add_model_words(word: Callable[[str, str, Command], argparse.ArgumentParser
         _job(lambda a: ReportJob(inspection=a.folder, formats=a.format, language=a.language)),
     )
     report.add_argument("folder", type=Path)
-    report.add_argument(
-        "--format", type=lambda text: tuple(text.split(",")), default=("html",), help="html,pdf,xlsx,csv,json"
-    )
+    report.add_argument("--format", type=_formats, default=("html",), help=",".join(get_args(ReportFormat)))
     report.add_argument("--language", choices=["en", "zh_TW"], default="en")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    """``html,pdf`` as a tuple."""
+    names, known = tuple(text.split(",")), get_args(ReportFormat)
+    if not set(names) <= set(known):
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
+    return names

@@ -1,6 +1,8 @@
-"""Look a name of a recipe up in the catalogue."""
+"""Look the names of a recipe up in the catalogue."""
 
 from aoi_app.errors import UnknownEntry
+from aoi_app.project.recipe import Recipe
+from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 from models.registry import Registry, Spec
 
 
@@ -13,3 +15,15 @@ def entry(registry: Registry[Spec], name: str) -> Spec:
     if name not in registry:
         raise UnknownEntry(kind=registry.kind, name=name, known=", ".join(registry))
     return registry[name]
+
+
+def check_names(recipe: Recipe) -> None:
+    """Make sure that the catalogue has everything a recipe names, before any work is done.
+
+    Raises:
+        UnknownEntry: it does not.
+    """
+    entry(BACKBONES, recipe.network.backbone)
+    entry(OPTIMIZERS, recipe.training.optimizer.name)
+    entry(SCHEDULES, recipe.training.schedule.name)
+    entry(LOSSES, recipe.training.loss)

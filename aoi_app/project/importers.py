@@ -28,6 +28,8 @@ from aoi_app.project.splits import split_records
 from aoi_app.project.store import NewImage
 from aoi_app.project.tables import Row
 
+MASKS_NAMED = 10  # enough to see which files are taken for masks; there may be thousands
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedImage:
@@ -67,7 +69,7 @@ class ImportPlan:
             "ok": [name for name in self.classes if name in self.ok],
             "unlabelled": counted[None],
             "masks": len(self.masks),
-            "mask_files": list(self.masks),
+            "mask_files": list(self.masks[:MASKS_NAMED]),
             "duplicates": [list(paths) for paths in self.duplicates],
             "conflicts": [  # the same picture under two names of classes: one of them is wrong
                 list(paths) for paths in self.duplicates if len({labels[path] for path in paths}) > 1
@@ -84,12 +86,12 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
         Cancelled: the user pressed Stop.
     """
     job = job.model_copy(update={"source": job.source.resolve()})
+    group_of = _group_rule(job)
     listing = list_source(job)
     looks = _look_at(job.source, sorted({*listing.rows, *listing.masks}, key=natural_key), control)
     masks = _masks(listing, looks)
     problems = list(listing.problems)
     mask_of = {image: mask for mask, image in masks.items() if image}
-    group_of = _group_rule(job)
     images = []
     for path, row in listing.rows.items():
         if path not in masks:

@@ -53,10 +53,10 @@ def list_source(job: ImportJob) -> Listing:
     problems: list[Problem] = []
     index = _Index(job.source, files, problems)
     tables = [job.labels] if job.labels else _label_tables(job.source)
-    labelled = {row.name: row for table in tables for row in index.found(read_rows(table, "label"))}
+    labelled = index.by_path(row for table in tables for row in read_rows(table, "label"))
     meant = folders_that_mean(files)
     if job.split:
-        rows = {row.name: row for row in index.found(read_rows(job.split, "split"))}
+        rows = index.by_path(read_rows(job.split, "split"))
         for path, row in rows.items():
             by_table = labelled[path].label if path in labelled else ""
             by_folder = "" if tables else meant[path][0] or ""
@@ -99,7 +99,16 @@ class _Index:
             for name in (path, pure.name, pure.stem):
                 self._by_name[name].add(path)
 
-    def found(self, rows: Iterable[Row]) -> Iterator[Row]:
+    def by_path(self, rows: Iterable[Row]) -> dict[str, Row]:
+        """The rows by their file; two rows of one file that do not agree are a problem."""
+        kept: dict[str, Row] = {}
+        for row in self._found(rows):
+            if kept.setdefault(row.name, row) != row:
+                what = "It is listed twice, with different words: the first line counts."
+                self._problems.append(Problem(row.name, what))
+        return kept
+
+    def _found(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows with the path of their file; rows of no or of several files become problems."""
         for row in rows:
             pure = PurePosixPath(row.name)

@@ -264,6 +264,15 @@ def test_tables_that_cannot_be_used(lines: list[str], what: str, make: Make, tmp
         plan(make("1.png"), split=table(tmp_path / "s.csv", *lines))
 
 
+def test_rows_that_contradict_each_other_are_problems(make: Make, tmp_path: Path) -> None:
+    source = make("1.png", "2.png")
+    labels = tmp_path / "labels.csv"
+    labels.write_text("ID,Label\n1.png,ok\n2.png,void\n1.png,void\n2,void\n", encoding="utf-8")
+    found = plan(source, labels=labels)
+    assert said(found) == {"1.png": "ok", "2.png": "void"}
+    assert [item.path for item in found.problems] == ["1.png"]
+
+
 def test_sources_and_rules_that_cannot_be_used(make: Make, tmp_path: Path) -> None:
     with pytest.raises(ImportProblem):
         plan(tmp_path / "nowhere")
