@@ -153,7 +153,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "recipe": ("Recipe", "檢測配方"),
     "recipe_value": (
         "preset {preset}; {backbone} ({weights}); {epochs} epochs; seed {seed}",
-        "預設組 {preset}；{backbone}（{weights}）；{epochs} 輪；亂數種子 {seed}",
+        "預設方案 {preset}；{backbone}（{weights}）；{epochs} 輪；亂數種子 {seed}",
     ),
     "class_map": ("Classes", "類別對應"),
     "threshold": ("Threshold on the NG score", "NG 分數門檻值"),

@@ -2319,11 +2319,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Validation images the best model so far gets most wrong: label → prediction</source>
-        <translation>目前最佳模型錯得最離譜的驗證集影像：標記 → 預測</translation>
+        <translation>目前最佳模型誤判最嚴重的驗證集影像：標記 → 預測</translation>
     </message>
     <message>
         <source>Most wrong</source>
-        <translation>錯誤最大</translation>
+        <translation>誤判最嚴重</translation>
     </message>
     <message>
         <source>Start training</source>
@@ -3106,6 +3106,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>there is no image in it</source>
         <translation>其中沒有影像</translation>
+    </message>
+    <message>
+        <source>It is listed twice, with different words: the first line counts.</source>
+        <translation>重複列出且內容不同：以第一行為準。</translation>
     </message>
     <message>
         <source>It is there more than once: give its folder, too.</source>
