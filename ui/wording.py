@@ -116,9 +116,9 @@ def problem_text(text: str) -> str:
     """Why an image cannot be used. It is stored as an English sentence with the file's name in it."""
     kinds: tuple[type[ImageError], ...] = (ImageError, *ImageError.__subclasses__())
     for kind in kinds:
-        before, after = kind.message.split("{path}")
-        if text.startswith(before) and text.endswith(after):
-            return core_text(kind.message, {"path": text.removeprefix(before).removesuffix(after)})
+        form = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(kind.message))
+        if found := re.fullmatch(form, text):
+            return core_text(kind.message, found.groupdict())
     return _core_word(text)
 
 

@@ -1154,11 +1154,11 @@ label {true}, predicted {predicted} ({score})</source>
     <name>KpiCard</name>
     <message>
         <source>{count}/{n} · at most {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 95&#xa0;%&#xa0;信賴上限&#xa0;{bound}</translation>
+        <translation>{count}/{n} · 95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
     <message>
         <source>{count}/{n} · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
+        <translation>{count}/{n} · 95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
     </message>
 </context>
 <context>
@@ -1209,7 +1209,7 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
     <message>
         <source>mean recall of {classes} classes · macro F1 {f1}</source>
-        <translation>{classes} 類召回率平均 · 巨觀 F1 {f1}</translation>
+        <translation>{classes} 類召回率平均 · 巨觀&#xa0;F1&#xa0;{f1}</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +2808,14 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>發生錯誤：{what}</translation>
     </message>
     <message>
+        <source>{path} cannot be read or written: {what}</source>
+        <translation>無法讀取或寫入 {path}：{what}。</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there, that it may be written to, and that the disk has room.</source>
+        <translation>請確認資料夾存在、可寫入，且磁碟仍有空間。</translation>
+    </message>
+    <message>
         <source>The image {path} cannot be read.</source>
         <translation>無法讀取影像 {path}。</translation>
     </message>
@@ -2842,6 +2850,22 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The image {path} has another range of values than the model was made for (0 to {white}).</source>
+        <translation>影像 {path} 的灰階值範圍與模型所依據的不同（0 至 {white}）。</translation>
+    </message>
+    <message>
+        <source>Save it as the training images were saved: with as many bits a channel.</source>
+        <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
+    </message>
+    <message>
+        <source>The name of the image {path} is not written in UTF-8, so that no result could name it.</source>
+        <translation>影像 {path} 的檔名不是 UTF-8，結果中無法記錄其名稱。</translation>
+    </message>
+    <message>
+        <source>Rename the file.</source>
+        <translation>請重新命名檔案。</translation>
     </message>
     <message>
         <source>The project {path} cannot be opened: {what}</source>
@@ -2906,6 +2930,22 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Known runs: {known}.</source>
         <translation>現有的訓練紀錄：{known}。</translation>
+    </message>
+    <message>
+        <source>Nothing has been trained in {path} yet.</source>
+        <translation>{path} 中尚未訓練任何模型。</translation>
+    </message>
+    <message>
+        <source>Train a model first.</source>
+        <translation>請先訓練模型。</translation>
+    </message>
+    <message>
+        <source>The inspection {path} cannot be opened: {what}</source>
+        <translation>無法開啟檢測 {path}：{what}。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds inspection.json.</source>
+        <translation>請選擇含有 inspection.json 的資料夾。</translation>
     </message>
     <message>
         <source>The recipe cannot be used: {what}</source>

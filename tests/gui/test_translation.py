@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from test_access import SCREENS
 from test_evaluate_page import judged
 
-from aoi_app.errors import ImageTruncated, ImportProblem
+from aoi_app.errors import ImageError, ImageTruncated, ImportProblem
 from resources import resource
 from ui import wording
 from ui.app import follow_settings
@@ -154,6 +154,10 @@ def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, eng
     apply_language(qapp, "zh_TW")
     stored = ImageTruncated(path="a/瑕疵.png").text
     assert wording.problem_text(stored) == "影像 a/瑕疵.png 不完整：缺少檔案結尾。"
+    for kind in ImageError.__subclasses__():
+        told = wording.problem_text(kind(path="a.png", white=255).text)
+        assert "a.png" in told
+        assert CHINESE.search(told)
     assert wording.problem_text("何かの問題") == "何かの問題"
     told = wording.error_text(ImportProblem(path="D:/批次", what="there is no image in it"))
     assert told.startswith("無法匯入 D:/批次：其中沒有影像。")
