@@ -1608,11 +1608,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Locate…</source>
-        <translation>尋找…</translation>
+        <translation>指定位置…</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation>移除</translation>
+        <translation>從清單移除</translation>
     </message>
 </context>
 <context>
@@ -1762,7 +1762,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Open an inspection…</source>
-        <translation>開啟檢測…</translation>
+        <translation>開啟檢測結果…</translation>
     </message>
     <message>
         <source>Inspection</source>
@@ -1802,7 +1802,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Open an inspection folder</source>
-        <translation>開啟檢測資料夾</translation>
+        <translation>開啟檢測結果資料夾</translation>
     </message>
     <message>
         <source>{n} images</source>
@@ -1818,7 +1818,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Open an inspection first.</source>
-        <translation>請先開啟檢測。</translation>
+        <translation>請先開啟檢測結果。</translation>
     </message>
     <message>
         <source>The report is being written.</source>
@@ -2212,11 +2212,11 @@ Train, understand, prove and run defect classifiers.</source>
     <name>TrainCharts</name>
     <message>
         <source>By epoch</source>
-        <translation>依輪</translation>
+        <translation>每輪</translation>
     </message>
     <message>
         <source>By batch</source>
-        <translation>依批次</translation>
+        <translation>每批次</translation>
     </message>
     <message>
         <source>Smoothing</source>
@@ -2758,7 +2758,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Locate moved images…</source>
-        <translation>尋找移動過的影像…</translation>
+        <translation>重新指定影像位置…</translation>
     </message>
     <message>
         <source>Export…</source>
