@@ -30,7 +30,7 @@ STAGES = {
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),
     "decode": QT_TRANSLATE_NOOP("wording", "reading images"),
     "features": QT_TRANSLATE_NOOP("wording", "computing features"),
-    "train": QT_TRANSLATE_NOOP("wording", "training, step"),
+    "train": QT_TRANSLATE_NOOP("wording", "training step"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),

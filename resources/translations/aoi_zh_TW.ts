@@ -3804,6 +3804,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>計算特徵</translation>
     </message>
     <message>
+        <source>training step</source>
+        <translation>訓練步驟</translation>
+    </message>
+    <message>
         <source>judging images</source>
         <translation>判定影像</translation>
     </message>
@@ -3874,10 +3878,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>No split</source>
         <translation>未分割</translation>
-    </message>
-    <message>
-        <source>training, step</source>
-        <translation>訓練中，步驟</translation>
     </message>
     <message>
         <source>drawing pictures for the report</source>
