@@ -36,6 +36,12 @@ class AoiError(Exception):
         return " ".join(part for part in (self.text, self.advice) if part)
 
 
+class FileTrouble(AoiError):
+    code = "AOI-GEN-002"
+    message = "{path} cannot be read or written: {what}"
+    hint = "Check that the folder is there, that it may be written to, and that the disk has room."
+
+
 class Cancelled(Exception):
     """Raised inside a job at its next safe point after the user pressed Stop."""
 
@@ -73,6 +79,18 @@ class NotAnImage(ImageError):
     code = "AOI-IMG-005"
     message = "The file {path} is not an image this program knows."
     hint = "Use PNG, JPEG, BMP, TIFF or WebP."
+
+
+class ImageOfOtherDepth(ImageError):
+    code = "AOI-IMG-006"
+    message = "The image {path} has another range of values than the model was made for (0 to {white})."
+    hint = "Save it as the training images were saved: with as many bits a channel."
+
+
+class ImageNameUnknown(ImageError):
+    code = "AOI-IMG-007"
+    message = "The name of the image {path} is not written in UTF-8, so that no result could name it."
+    hint = "Rename the file."
 
 
 # --- project ------------------------------------------------------------------------------------
@@ -130,6 +148,12 @@ class RunNotFound(ProjectError):
     code = "AOI-PRJ-006"
     message = "There is no run {run} in {path}."
     hint = "Known runs: {known}."
+
+
+class NothingTrained(RunNotFound):
+    code = "AOI-PRJ-010"
+    message = "Nothing has been trained in {path} yet."
+    hint = "Train a model first."
 
 
 # --- recipes, catalogue, weights ----------------------------------------------------------------
@@ -208,6 +232,12 @@ class NothingToInspect(AoiError):
     code = "AOI-INS-001"
     message = "There is no image in {path}."
     hint = "Choose a folder with PNG, JPEG, BMP, TIFF or WebP files."
+
+
+class NoInspection(ProjectError):
+    code = "AOI-INS-003"
+    message = "The inspection {path} cannot be opened: {what}"
+    hint = "Choose the folder that holds inspection.json."
 
 
 class InspectionMismatch(AoiError):

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aoi_app.errors import NothingToInspect
+from aoi_app.project.inspections import HEADER_FILE, HEATMAPS
 from aoi_app.project.naming import natural_key
 from aoi_app.project.records import IMAGE_SUFFIXES
 
 
 def find_images(paths: Iterable[Path], leave_out: Path) -> list[Path]:
-    """Absolute paths: files as named, folders walked to the bottom in natural order, hidden ones left out.
+    """Absolute paths: files as named, folders walked to the bottom in natural order, hidden ones and
+    the heat maps of inspections left out.
 
     Args:
         paths: files and folders; a file found twice is taken once.
@@ -36,7 +38,8 @@ def find_images(paths: Iterable[Path], leave_out: Path) -> list[Path]:
 def _walk(folder: Path, leave_out: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        folders[:] = [name for name in _shown(folders) if here / name != leave_out]
+        passed = {leave_out, here / HEATMAPS} if HEADER_FILE in names else {leave_out}
+        folders[:] = [name for name in _shown(folders) if here / name not in passed]
         yield from (here / name for name in _shown(names) if Path(name).suffix.lower() in IMAGE_SUFFIXES)
 
 

@@ -24,12 +24,11 @@ from aoi_app.engine.runtime import Outputs, Runtime, open_runtime, usable_cores
 from aoi_app.errors import Cancelled, InspectionMismatch
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
-from aoi_app.project.inspections import HEADER_FILE, InspectedImage, Inspection, InspectionHeader
+from aoi_app.project.inspections import HEADER_FILE, HEATMAPS, InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.jobs import InspectJob
 from aoi_app.project.records import Verdict
 
 RESULTS = "results.csv"
-HEATMAPS = "heatmaps"
 MOST_READERS = 8
 # What of a batch is worth showing while only some can be: what a person has to act on.
 NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
@@ -114,20 +113,21 @@ def _run(
     files: list[Path], model: ModelFile, runtime: Runtime, inspection: Inspection, control: JobControl
 ) -> None:
     """Judge ``files``, storing batch by batch and telling what happens."""
-    counts = Counter(inspection.counts())
+    verdicts, classes = Counter(inspection.counts()), Counter(inspection.class_counts())
     judge = Judge(model, inspection)
     with ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader") as pool:
         judged = _judged(files, model, runtime, pool, judge)
         for images in control.track(judged, len(files), "inspect", each=runtime.batch):
             inspection.add(images)
-            counts.update(image.verdict for image in images)
-            control.emit_thinned(_counts(counts))
+            verdicts.update(image.verdict for image in images)
+            classes.update(image.label for image in images if image.label)
+            control.emit_thinned(_counts(verdicts, classes))
             shown = min(images, key=lambda image: NOTABLE.index(image.verdict))
             picture = str(inspection.folder / shown.heatmap) if shown.heatmap else ""
             control.emit_thinned(
                 ImageJudged(shown.path, shown.verdict.value, shown.label, shown.score, picture)
             )
-    control.emit(_counts(counts))
+    control.emit(_counts(verdicts, classes))
 
 
 def _judged(
@@ -215,12 +215,13 @@ def _picture_name(path: Path) -> str:
     return f"{HEATMAPS}/{path.stem[:60]}-{digest}.jpg"
 
 
-def _counts(counts: Counter[Verdict]) -> Counts:
+def _counts(verdicts: Counter[Verdict], classes: Counter[str]) -> Counts:
     return Counts(
-        ok=counts[Verdict.OK],
-        ng=counts[Verdict.NG],
-        review=counts[Verdict.REVIEW],
-        unreadable=counts[Verdict.UNREADABLE],
+        ok=verdicts[Verdict.OK],
+        ng=verdicts[Verdict.NG],
+        review=verdicts[Verdict.REVIEW],
+        unreadable=verdicts[Verdict.UNREADABLE],
+        classes=dict(classes),
     )
 
 

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.engine.runtime import Outputs, Pending, Runtime
-from aoi_app.errors import ImageError
+from aoi_app.errors import ImageError, ImageNameUnknown
 from aoi_app.imaging.hashing import sha256_file
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
+from aoi_app.project.naming import written
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,6 +49,10 @@ def read_batch(paths: list[Path], spec: InputSpec) -> Batch:
     pixels = np.empty((len(paths), spec.planes, spec.height, spec.width), dtype)
     sources, readable = [], 0
     for path in paths:
+        name = written(str(path))
+        if name != str(path):
+            sources.append(Source(Path(name), problem=ImageNameUnknown(path=name).text))
+            continue
         try:
             image, (width, height) = load_prepared(path, spec)
             sources.append(Source(path, sha256_file(path), width, height))

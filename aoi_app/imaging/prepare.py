@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from aoi_app.errors import ImageOfOtherDepth
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.reader import Image, read_sized
 
@@ -46,11 +47,14 @@ def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int,
     """Read a file as the network sees it, with the (width, height) of the original.
 
     Raises:
+        ImageOfOtherDepth: its values cannot be those the recipe's range was chosen for.
         ImageError: the file is missing, damaged or no image.
     """
     image, width, height = read_sized(
         path, grey=spec.channels == "grey", min_side=max(spec.width, spec.height)
     )
+    if not _fits(image, spec):
+        raise ImageOfOtherDepth(path=path, white=f"{spec.high:g}")
     return prepare(image, spec), (width, height)
 
 
@@ -89,6 +93,17 @@ def _resized(image: Image, width: int, height: int) -> Image:
     shrinks = image.shape[0] * image.shape[1] > width * height
     method = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     return cv2.resize(image, (width, height), interpolation=method)
+
+
+def _fits(image: Image, spec: InputSpec) -> bool:
+    """False if the range of the recipe would turn the image all black or white, and a defect invisible.
+
+    A file of 16 bits or of floats may hold 8-bit values all the same.
+    """
+    if image.dtype == np.uint8:
+        return 1 < spec.high <= 255
+    dimmest = 1 if image.dtype == np.float32 else -1
+    return not spec.eight_bit or dimmest < float(np.nanmax(image)) < 256
 
 
 def _ranged(image: Image, spec: InputSpec) -> NDArray[Any]:

@@ -149,6 +149,8 @@ def _decode(data: bytes, path: Path, grey: bool, min_side: int | None) -> tuple[
         raise ImageTruncated(path=path)
     if image.dtype not in (np.uint8, np.uint16):
         image = image.astype(np.float32)
+        if not np.isfinite(image).any():
+            raise ImageError(path=path)
     if image.ndim == 3:
         image = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY if grey else cv2.COLOR_BGR2RGB)
     return image, scale, size

@@ -16,13 +16,14 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from aoi_app.errors import ProjectError
+from aoi_app.errors import NoInspection
 from aoi_app.project.database import Database
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.storage import write_bytes_atomic, write_text_atomic
 
 HEADER_FILE = "inspection.json"
+HEATMAPS = "heatmaps"  # the folder of the pictures
 
 _STEPS = (
     """
@@ -129,15 +130,15 @@ class Inspection:
         """Open an inspection folder.
 
         Raises:
-            ProjectError: it is none, or damaged.
+            NoInspection: it is none, or damaged.
         """
         try:
             header = InspectionHeader.model_validate_json((folder / HEADER_FILE).read_bytes())
             return cls(folder, header, Database(folder / "inspection.db", _STEPS))
         except FileNotFoundError as error:
-            raise ProjectError(path=folder, what=f"there is no {HEADER_FILE}") from error
+            raise NoInspection(path=folder, what=f"there is no {HEADER_FILE}") from error
         except (OSError, ValidationError, sqlite3.Error) as error:
-            raise ProjectError(path=folder, what=str(error)) from error
+            raise NoInspection(path=folder, what=str(error)) from error
 
     def update_header(self, **values: object) -> None:
         """Set some fields of the header."""
@@ -174,6 +175,10 @@ class Inspection:
         """How many images have each machine verdict; every verdict is a key."""
         counted = dict(self._db.rows("SELECT verdict, count(*) FROM results GROUP BY verdict"))
         return {verdict: counted.get(verdict.value, 0) for verdict in Verdict}
+
+    def class_counts(self) -> dict[str, int]:
+        """How many images each class was named for by the model; unreadable ones have none."""
+        return dict(self._db.rows("SELECT label, count(*) FROM results WHERE label != '' GROUP BY label"))
 
     # --- review ---------------------------------------------------------------------------------
 

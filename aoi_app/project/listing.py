@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from aoi_app.errors import ImageMissing, ImportProblem
+from aoi_app.errors import ImageMissing, ImageNameUnknown, ImportProblem
+from aoi_app.project.inspections import HEADER_FILE, HEATMAPS
 from aoi_app.project.jobs import ImportJob
-from aoi_app.project.naming import folders_that_mean, mask_keys, natural_key
+from aoi_app.project.naming import folders_that_mean, mask_keys, natural_key, written
 from aoi_app.project.project_file import PROJECT_FILE
 from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.tables import Row, has_columns, read_names, read_rows
@@ -51,6 +52,10 @@ def list_source(job: ImportJob) -> Listing:
     if not files:
         raise ImportProblem(path=job.source, what="there is no image in it")
     problems: list[Problem] = []
+    for path in [path for path in files if written(path) != path]:
+        error = ImageNameUnknown(path=written(path))
+        problems.append(Problem(written(path), error.text, error.code))
+        files.remove(path)
     index = _Index(job.source, files, problems)
     tables = [job.labels] if job.labels else _label_tables(job.source)
     labelled = index.by_path(row for table in tables for row in read_rows(table, "label"))
@@ -75,12 +80,13 @@ def list_source(job: ImportJob) -> Listing:
 
 
 def _files(source: Path) -> Iterator[str]:
-    """Image files below ``source`` by suffix; hidden folders and projects are passed by."""
+    """Image files below ``source`` by suffix; hidden folders, projects and heat maps are passed by."""
     for folder, folders, names in os.walk(source):
         if PROJECT_FILE in names:
             folders.clear()
             continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        passed = HEATMAPS if HEADER_FILE in names else ""
+        folders[:] = [name for name in folders if not name.startswith(".") and name != passed]
         relative = Path(folder).relative_to(source)
         for name in names:
             if Path(name).suffix.lower() in IMAGE_SUFFIXES and not name.startswith("."):

@@ -41,6 +41,11 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
+def written(path: str) -> str:
+    r"""A path as it can be stored and shown: bytes of a name that are no UTF-8 stand as ``\xE9``."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def is_ok_name(name: str) -> bool:
     """True for the well-known names of good parts: "OK", "MT_Free", "normal", "正常" ..."""
     words = [word for word in re.split(r"[\W_]+", name.casefold()) if word]

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from aoi_app.errors import ProjectError, ProjectExists, RunNotFound
+from aoi_app.errors import NothingTrained, ProjectError, ProjectExists, RunNotFound
 from aoi_app.project.project_file import (
     PROJECT_FILE,
     ImageRoot,
@@ -294,12 +294,12 @@ class Project:
         """The newest run; ``finished``: the newest that ended with weights to use.
 
         Raises:
-            RunNotFound: there is none.
+            NothingTrained: there is none.
         """
         for run in reversed(self.runs()):
             if not finished or (run.state in ("finished", "stopped") and run.best_weights.exists()):
                 return run
-        return self.run("")
+        raise NothingTrained(path=self.folder)
 
     def delete_run(self, run_id: str) -> None:
         """Remove a run: its folder and what it says of the images.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aoi_app.control import JobControl
-from aoi_app.errors import AoiError
+from aoi_app.errors import AoiError, FileTrouble
 from aoi_app.events import Failed
 from aoi_app.project.jobs import Job
 
@@ -42,6 +42,8 @@ def failure_of(error: Exception) -> Failed:
     """The final event of an exception; what was not expected carries its traceback."""
     if isinstance(error, AoiError):
         return Failed(error.code, error.message, error.hint, error.args_by_name)
+    if isinstance(error, OSError) and error.filename:
+        return failure_of(FileTrouble(path=error.filename, what=error.strerror or error))
     return Failed(
         AoiError.code,
         AoiError.message,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aoi_app.errors import ImageOfOtherDepth
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared, placement, prepare, to_source
 from aoi_app.imaging.reader import read_image
@@ -40,6 +41,40 @@ def test_twelve_bits_are_mapped_by_the_recipe_not_by_the_image() -> None:
     half = prepare((ramp // 2).astype(np.uint16), spec)
     assert half.max() == pytest.approx(127.5, abs=0.2)  # a darker image stays darker
     assert prepare(np.full((32, 256), 60000, np.uint16), spec).max() == 255
+
+
+@pytest.mark.parametrize(
+    ("peak", "dtype", "high"),
+    [
+        (60000, np.uint16, 255),  # all white
+        (0.9, np.float32, 255),  # all black
+        (200, np.uint8, 4095),  # nearly black
+        (200, np.uint8, 1.0),  # all white
+    ],
+)
+def test_images_of_another_depth_are_refused(peak: float, dtype: type, high: float, tmp_path: Path) -> None:
+    file = tmp_path / "other.tiff"
+    write_image(file, np.full((32, 32), peak, dtype))
+    with pytest.raises(ImageOfOtherDepth, match="other"):
+        load_prepared(file, InputSpec(high=high))
+
+
+@pytest.mark.parametrize(
+    ("peak", "dtype", "high"),
+    [
+        (0, np.uint8, 255),
+        (0, np.uint16, 255),
+        (200, np.uint16, 255),
+        (3, np.uint16, 4095),
+        (0.5, np.float32, 7),
+    ],
+)
+def test_eight_bit_values_in_wider_files_and_dark_images_are_not(
+    peak: float, dtype: type, high: float, tmp_path: Path
+) -> None:
+    file = tmp_path / "dark.tiff"
+    write_image(file, np.full((32, 32), peak, dtype))
+    assert load_prepared(file, InputSpec(high=high))[0].shape == (224, 224)
 
 
 def test_what_is_no_number_is_black() -> None:

@@ -90,7 +90,8 @@ def test_hidden_files_other_files_and_projects_are_passed_by(make: Make, tmp_pat
     (source / "ok" / "notes.txt").write_text("x", encoding="utf-8")
     Project.create(source / "old").close()
     (source / "old" / "cache").mkdir()
-    make("old/cache/thumb.png")
+    make("old/cache/thumb.png", "lot/heatmaps/1.png")
+    (source / "lot" / "inspection.json").write_text("{}", encoding="utf-8")
     assert list(said(plan(source))) == ["ok/1.png"]
 
 
