@@ -6,14 +6,10 @@ from typing import Any
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ProjectExists
-from aoi_app.imaging.sample import write_sample
 from aoi_app.project.jobs import EvaluateJob, InspectJob, LotInfo, PackageJob, ReportJob, SampleJob, TrainJob
 from aoi_app.project.presets import preset_for
 from aoi_app.project.project import Project
 from aoi_app.worker.jobs import run_job
-
-LOT_SEED = 977  # the lot to inspect is drawn apart from the images of the project
-LOT_PER_CLASS = 12
 
 
 def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
@@ -39,11 +35,10 @@ def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
     run = run_job(TrainJob(project=folder, recipe=recipe), control)["run"]
     test = run_job(EvaluateJob(project=folder, run=run, split="test"), control)
     model = run_job(PackageJob(project=folder, run=run), control)["file"]
-    write_sample(out / "lot", per_class=LOT_PER_CLASS, seed=LOT_SEED, control=control, masks=False)
     inspection = run_job(
         InspectJob(
             model=Path(model),
-            paths=(out / "lot",),
+            paths=(folder / "lot",),
             out=folder / "inspections" / "demo",
             lot=LotInfo(lot="DEMO-1", part="Synthetic panel", station="demo"),
         ),

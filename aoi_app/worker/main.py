@@ -19,7 +19,7 @@ from aoi_app.worker.environment import prepare_environment, yield_to_window
 from aoi_app.worker.jobs import failure_of, run_job
 
 # What a worker of each kind imports ahead, so that Start starts at once.
-WARM_UP = {"torch": ("aoi_app.engine.trainer",), "inspect": ("aoi_app.engine.inspector",)}
+WARM_UP = {"torch": ("aoi_app.engine.trainer", "timm"), "inspect": ("aoi_app.engine.inspector",)}
 GRACE_SECONDS = 10.0
 
 

@@ -14,6 +14,10 @@ from aoi_app.project.jobs import ImportJob, SampleJob
 from aoi_app.project.project import Project
 from aoi_app.storage import write_text_atomic
 
+# The lot to try an inspection on is drawn apart from the images of the project, a fifth of their number.
+LOT_SEED = 977
+LOT_SHARE = 5
+
 # A cell is called defective if the experts' mean probability of a defect exceeds this.
 DEFECTIVE_ABOVE = 0.5
 
@@ -37,7 +41,7 @@ def import_images(job: ImportJob, control: JobControl) -> dict[str, Any]:
 
 
 def make_sample(job: SampleJob, control: JobControl) -> dict[str, Any]:
-    """Make a new project of a sample.
+    """Make a new project of a sample; beside the synthetic ``images`` lies a ``lot`` to be inspected.
 
     Raises:
         ProjectExists: there is a project already.
@@ -48,6 +52,8 @@ def make_sample(job: SampleJob, control: JobControl) -> dict[str, Any]:
     Project.create(job.project).close()
     images = job.project / "images"
     write_sample(images, per_class=job.per_class, control=control)
+    lot = max(1, job.per_class // LOT_SHARE)
+    write_sample(job.project / "lot", per_class=lot, seed=LOT_SEED, control=control, masks=False)
     return import_images(ImportJob(project=job.project, source=images, ok=("normal",)), control)
 
 

@@ -89,6 +89,7 @@ def test_inspection_in_a_worker_of_its_own_needs_no_torch(packaged, lot, tmp_pat
     assert lines[-1] == "[]"
     counts = [json.loads(line) for line in lines[:-1] if '"Counts"' in line][-1]
     assert (counts["ok"], counts["ng"], counts["unreadable"]) == (10, 20, 3)
+    assert sum(counts["classes"].values()) == 30
     found = results_of(tmp_path)
     assert {path: result.label for path, result in found.items() if not result.problem} == lot.images
 
