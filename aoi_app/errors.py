@@ -83,7 +83,7 @@ class NotAnImage(ImageError):
 
 class ImageOfOtherDepth(ImageError):
     code = "AOI-IMG-006"
-    message = "The image {path} has another range of values than the model was made for (0 to {white})."
+    message = "The image {path} has another range of values than the model was made for."
     hint = "Save it as the training images were saved: with as many bits a channel."
 
 

@@ -54,7 +54,7 @@ def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int,
         path, grey=spec.channels == "grey", min_side=max(spec.width, spec.height)
     )
     if not _fits(image, spec):
-        raise ImageOfOtherDepth(path=path, white=f"{spec.high:g}")
+        raise ImageOfOtherDepth(path=path)
     return prepare(image, spec), (width, height)
 
 
