@@ -8,6 +8,11 @@ that the mask covers.
     uv run python benchmarks/pointing_game.py PROJECT --run RUN --split test
 """
 
+import sys
+
+# This file's own folder must not be searched: benchmarks/inspect.py would hide the standard library's.
+sys.path.insert(0, f"{sys.path.pop(0)}/..")
+
 import argparse
 import json
 from pathlib import Path
