@@ -147,6 +147,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "AOI-IMG-003": ("is empty (0 bytes)", "空檔（0 位元組）"),
     "AOI-IMG-004": ("is cut off: its end is missing", "檔案不完整：缺少結尾"),
     "AOI-IMG-005": ("is not an image this program knows", "不是本程式支援的影像"),
+    "AOI-IMG-006": ("has another range of values than the model was made for", "數值範圍與模型不符"),
+    "AOI-IMG-007": ("has a name that is not written in UTF-8", "檔名不是 UTF-8 編碼"),
     # Provenance
     "model": ("Model", "模型"),
     "model_sha256": ("Model SHA-256", "模型 SHA-256"),
