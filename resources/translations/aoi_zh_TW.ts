@@ -2852,10 +2852,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
     <message>
-        <source>The image {path} has another range of values than the model was made for (0 to {white}).</source>
-        <translation>影像 {path} 的灰階值範圍與模型所依據的不同（0 至 {white}）。</translation>
-    </message>
-    <message>
         <source>Save it as the training images were saved: with as many bits a channel.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
@@ -3390,6 +3386,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>The preset this recipe began as</source>
         <translation>此配方所依據的預設方案</translation>
+    </message>
+    <message>
+        <source>The image {path} has another range of values than the model was made for.</source>
+        <translation>影像 {path} 的灰階值範圍與模型所依據的不同。</translation>
     </message>
     <message>
         <source>Instant</source>
