@@ -38,6 +38,7 @@ from aoi_app.project.jobs import (
 from aoi_app.project.presets import PRESETS, preset_for
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import AugmentRecipe, Recipe, read_recipe
+from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.zoo import zoo_status
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
@@ -148,16 +149,6 @@ def _inspect(arguments: Arguments) -> Job:
         heatmaps=arguments.heatmaps,
         runtime=arguments.runtime,
         lot=LotInfo(lot=arguments.lot, part=arguments.part, operator=arguments.operator),
-    )
-
-
-def _explain(arguments: Arguments) -> Job:
-    return ExplainJob(
-        model=arguments.model,
-        image=arguments.image,
-        method=arguments.method,
-        label=arguments.label,
-        out=arguments.out,
     )
 
 
@@ -274,12 +265,16 @@ def _add_model_words(word: Callable[[str, str, Command], argparse.ArgumentParser
     for name in ("lot", "part", "operator"):
         inspect.add_argument(f"--{name}", default="")
 
-    explain = word("explain", "Where a model looked.", _job(_explain))
+    explain = word(
+        "explain",
+        "Where a model looked.",
+        _job(lambda a: ExplainJob(model=a.model, image=a.image, method=a.method, label=a.label, out=a.out)),
+    )
     explain.add_argument("model", type=Path)
     explain.add_argument("image", type=Path)
     explain.add_argument("--method", choices=list(catalogue.CAMS), default="cam")
     explain.add_argument("--class", dest="label", default="")
-    explain.add_argument("--out", type=Path, required=True)
+    explain.add_argument("--out", type=_picture, required=True)
 
     report = word(
         "report",
@@ -297,3 +292,10 @@ def _formats(text: str) -> tuple[str, ...]:
     if not set(names) <= set(known):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
     return names
+
+
+def _picture(text: str) -> Path:
+    """The name of a picture to write."""
+    if Path(text).suffix.lower() not in IMAGE_SUFFIXES:
+        raise argparse.ArgumentTypeError(f"let it end with {', '.join(sorted(IMAGE_SUFFIXES))}")
+    return Path(text)

@@ -176,6 +176,7 @@ def test_explain_points_into_the_original(journey: Journey) -> None:
         (("train", "專案", "--set", "training.epochs=0"), 2, "training.epochs"),
         (("train", "專案", "--set", "network.backbone=none"), 2, "none"),
         (("report", "專案", "--format", "docx"), 2, "html, pdf"),
+        (("explain", "new folder/模型.aoimodel", "影像/spot/0.png", "--out", "heat.docx"), 2, ".png"),
         (("report", "專案"), 1, "inspection.json"),
         (("new", "q", "影像", "--group", "("), 1, "("),
         (("inspect", "影像/spot/0.png", "影像", "--out", "q"), 1, "no model file"),
