@@ -172,18 +172,16 @@ def _entries(registry: Any) -> list[dict[str, str]]:
     ]
 
 
-def _augmentations() -> list[dict[str, str]]:
-    fields = AugmentRecipe.model_fields.items()
-    return [{"name": name, "description": field.description or ""} for name, field in fields]
-
-
 SECTIONS: dict[str, Callable[[], list[dict[str, str]]]] = {
     "networks": lambda: _entries(catalogue.BACKBONES),
     "optimizers": lambda: _entries(catalogue.OPTIMIZERS),
     "schedules": lambda: _entries(catalogue.SCHEDULES),
     "losses": lambda: _entries(catalogue.LOSSES),
     "cams": lambda: _entries(catalogue.CAMS),
-    "augmentations": _augmentations,
+    "augmentations": lambda: [
+        {"name": name, "description": field.description or ""}
+        for name, field in AugmentRecipe.model_fields.items()
+    ],
 }
 
 
