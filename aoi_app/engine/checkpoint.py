@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import safetensors.torch
 import torch
+from safetensors import SafetensorError
 from torch import nn
 
+from aoi_app.errors import WeightsRefused
 from aoi_app.storage import write_bytes_atomic
 
 if TYPE_CHECKING:
@@ -29,10 +31,12 @@ def load_weights(network: nn.Module, path: Path) -> None:
     """Fill ``network`` with what :func:`save_weights` wrote.
 
     Raises:
-        OSError: the file is missing.
-        RuntimeError: it belongs to another network.
+        WeightsRefused: the file is missing, damaged or of another network.
     """
-    network.load_state_dict(safetensors.torch.load_file(path))
+    try:
+        network.load_state_dict(safetensors.torch.load_file(path))
+    except (OSError, SafetensorError, RuntimeError) as error:
+        raise WeightsRefused(path=path, what=str(error).partition("\n")[0]) from error
 
 
 def save_checkpoint(trainer: "Trainer", path: Path) -> None:

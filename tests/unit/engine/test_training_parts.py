@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 import torch
 from sklearn.linear_model import LogisticRegression
+from torch import nn
 from training_project import SIDE, small_recipe
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import class_weights
+from aoi_app.engine.checkpoint import load_weights, save_weights
 from aoi_app.engine.device import Precision, choose_device
 from aoi_app.engine.fast_forward import FastForward
 from aoi_app.engine.features import PooledFeatures
@@ -19,7 +21,7 @@ from aoi_app.engine.linear_head import LabelledFeatures, find_head, regress
 from aoi_app.engine.network import build_classifier
 from aoi_app.engine.optimisation import rate_factor
 from aoi_app.engine.speed import measure_network
-from aoi_app.errors import DeviceMissing
+from aoi_app.errors import DeviceMissing, WeightsRefused
 from aoi_app.project.estimates import load_speeds
 from aoi_app.project.recipe import NetworkRecipe, ScheduleRecipe
 
@@ -122,3 +124,15 @@ def test_a_network_is_measured_for_the_estimates() -> None:
     assert rates.features > 0
     assert rates.step > 0
     assert rates.tail_step > 0
+
+
+def test_weights_that_were_damaged_are_refused_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "best.safetensors"
+    with pytest.raises(WeightsRefused, match="best"):
+        load_weights(nn.Linear(2, 2), file)
+    save_weights(nn.Linear(2, 2), file)
+    with pytest.raises(WeightsRefused, match="best"):
+        load_weights(nn.Linear(3, 2), file)
+    file.write_bytes(file.read_bytes()[:20])
+    with pytest.raises(WeightsRefused, match="best"):
+        load_weights(nn.Linear(2, 2), file)
