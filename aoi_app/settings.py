@@ -3,14 +3,18 @@
 What affects results lives in the project, window geometry in QSettings; the rest is here, as JSON.
 """
 
+import json
 import os
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from aoi_app.storage import write_text_atomic
+
+Language = Literal["system", "en", "zh_TW"]
+Theme = Literal["system", "light", "dark"]
 
 
 def home() -> Path:
@@ -28,29 +32,41 @@ def zoo_folder() -> Path:
     return folder
 
 
-class AppSettings(BaseModel):
-    """Choices of the person; unknown names in the file are ignored, wrong values fall back."""
+@dataclass(frozen=True, slots=True)
+class AppSettings:
+    """Choices of the person. Not pydantic: these are read before the window is first painted.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Raises:
+        ValueError: a value is none of those allowed, or not text.
+    """
 
-    language: Literal["system", "en", "zh_TW"] = "system"
-    theme: Literal["system", "light", "dark"] = "system"
+    language: Language = "system"
+    theme: Theme = "system"
     device: str = "auto"
     recent: tuple[str, ...] = ()
     operator: str = ""
     station: str = ""
 
+    def __post_init__(self) -> None:
+        if self.language not in get_args(Language) or self.theme not in get_args(Theme):
+            raise ValueError(f"no such language or theme: {self.language}, {self.theme}")
+        texts = (self.device, self.operator, self.station, *self.recent)
+        if not all(isinstance(text, str) for text in texts):
+            raise ValueError(f"not text: {texts}")
+
     def with_recent(self, project: Path) -> "AppSettings":
         """The same with ``project`` first among the ten newest projects."""
         newest = (str(project), *(path for path in self.recent if path != str(project)))
-        return self.model_copy(update={"recent": newest[:10]})
+        return replace(self, recent=newest[:10])
 
 
 def load_settings() -> AppSettings:
-    """The stored settings; the defaults if there are none or the file is damaged."""
+    """The stored settings, unknown names ignored; the defaults if there are none or the file is damaged."""
     try:
-        return AppSettings.model_validate_json((home() / "settings.json").read_bytes())
-    except (OSError, ValidationError):
+        stored = json.loads((home() / "settings.json").read_bytes())
+        known = {field.name: stored[field.name] for field in fields(AppSettings) if field.name in stored}
+        return AppSettings(**{**known, "recent": tuple(known.get("recent", ()))})
+    except (OSError, ValueError, TypeError):
         return AppSettings()
 
 
@@ -60,4 +76,5 @@ def save_settings(settings: AppSettings) -> None:
     Raises:
         OSError: the folder is not writable.
     """
-    write_text_atomic(home() / "settings.json", settings.model_dump_json(indent=2))
+    # Plain ASCII: the name of a folder may hold bytes that are no UTF-8.
+    write_text_atomic(home() / "settings.json", json.dumps(asdict(settings), indent=2))

@@ -1,7 +1,6 @@
 """Writing files so that a power cut leaves the old or the new one, never half of one."""
 
 import os
-import secrets
 from pathlib import Path
 
 
@@ -12,7 +11,7 @@ def write_bytes_atomic(path: Path, data: bytes) -> None:
         OSError: the folder is missing or not writable, or the disk is full; the old file is intact.
     """
     # Not tempfile: its files are private to their owner, and reports and models are meant to be shared.
-    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    temporary = path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.part")
     try:
         with temporary.open("xb") as file:
             file.write(data)

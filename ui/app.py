@@ -1,9 +1,11 @@
 """Starting the window: style, fonts, language, theme, log; the engine is warmed up after first paint."""
 
+import importlib
 import logging
 import os
 import signal
 import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -16,7 +18,15 @@ from ui.language import apply_language
 from ui.main_window import MainWindow
 from ui.session import Session
 
+IMPORT_AHEAD_MS = 200
 WARM_UP_MS = 1000
+# What the first click on nearly anything needs, left out of the first paint for its pydantic and numpy.
+NEXT_MODULES = (
+    "aoi_app.project.project",
+    "aoi_app.project.jobs",
+    "ui.pages.data_page",
+    "ui.pages.train_page",
+)
 
 
 def make_app(words: list[str]) -> QApplication:
@@ -30,6 +40,25 @@ def make_app(words: list[str]) -> QApplication:
     theme.apply_fonts(app)
     app.setWindowIcon(icon("mark", "accent"))
     return app
+
+
+def spare_memory() -> None:
+    """Keep out what the charts' library brings along and the window never uses. Before the first chart.
+
+    WORKAROUND for pyqtgraph 0.14: it imports the CUDA bindings (10 MB) where torch has installed them, for
+    a way of drawing images we do not use. To be removed when it imports them on demand.
+    """
+    sys.modules.setdefault("cuda", None)  # type: ignore[arg-type]  # importing it fails from now on
+
+
+def import_ahead() -> None:
+    """Import what will be needed next, on a thread, so that the first click does not wait for it."""
+
+    def load() -> None:
+        for name in NEXT_MODULES:
+            importlib.import_module(name)
+
+    threading.Thread(target=load, name="import ahead", daemon=True).start()
 
 
 def write_log() -> None:
@@ -67,6 +96,7 @@ def follow_settings(app: QApplication, session: Session) -> None:
 def run_window(project: Path | None = None) -> int:
     """Show the main window until it is closed; returns the exit code."""
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
+    spare_memory()
     app = make_app(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.excepthook = error_report.handle
@@ -75,6 +105,7 @@ def run_window(project: Path | None = None) -> int:
     follow_settings(app, session)
     window = MainWindow(session)
     window.show()
+    QTimer.singleShot(IMPORT_AHEAD_MS, import_ahead)
     if project is not None:
         QTimer.singleShot(0, lambda: session.openProject(project))
     QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))

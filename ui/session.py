@@ -1,18 +1,23 @@
 """The open project and what all pages share: records, settings, undo, jobs, signals between pages."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from aoi_app.errors import AoiError, RunNotFound
-from aoi_app.project.project import Project
-from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
-from aoi_app.settings import AppSettings, load_settings, save_settings
+from aoi_app.settings import load_settings, save_settings
 from ui.jobs.background import run_in_background
 from ui.jobs.job_manager import JobManager
 from ui.wording import error_text
+
+if TYPE_CHECKING:
+    from aoi_app.project.project import Project
+    from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 
 
 class Session(QObject):
@@ -62,6 +67,8 @@ class Session(QObject):
 
     def openProject(self, path: Path) -> bool:
         """Open a project folder; on failure the project open before stays, and a message says why."""
+        from aoi_app.project.project import Project  # here: the first paint waits for no pydantic
+
         try:
             project = Project.open(path)
             records = project.images()
@@ -74,6 +81,8 @@ class Session(QObject):
 
     def createProject(self, folder: Path) -> bool:
         """Make an empty project in ``folder`` and open it."""
+        from aoi_app.project.project import Project  # here: the first paint waits for no pydantic
+
         try:
             Project.create(folder).close()
         except (AoiError, OSError) as error:
@@ -218,9 +227,9 @@ class Session(QObject):
 
     # --- settings -------------------------------------------------------------------------------
 
-    def change_settings(self, **values: object) -> None:
+    def change_settings(self, **values: Any) -> None:
         """Set and store some of the person's settings."""
-        changed = AppSettings.model_validate({**self.settings.model_dump(), **values})
+        changed = replace(self.settings, **values)
         if changed != self.settings:
             self.settings = changed
             try:

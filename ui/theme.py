@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aoi_app.project.records import Verdict
+from aoi_app.project.terms import Verdict
 from resources import resource
 
 

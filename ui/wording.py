@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from aoi_app.errors import AoiError, ImageError
 from aoi_app.events import Failed, Warned
-from aoi_app.project.records import Split, Verdict
+from aoi_app.project.terms import Split, Verdict
 
 JOB_NAMES = {
     "train": QT_TRANSLATE_NOOP("wording", "Training a model"),

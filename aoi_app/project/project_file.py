@@ -9,9 +9,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from aoi_app.errors import ProjectError, ProjectTooNew
 from aoi_app.project.migrations import PROJECT_VERSION, migrate
 from aoi_app.project.records import DefectClass
+from aoi_app.project.terms import PROJECT_FILE as PROJECT_FILE
 from aoi_app.storage import write_text_atomic
-
-PROJECT_FILE = "project.json"
 
 
 class ImageRoot(BaseModel):

@@ -1,30 +1,15 @@
 """The plain values a project is made of."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from aoi_app.project.terms import Split as Split
+from aoi_app.project.terms import Verdict as Verdict
+
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
-
-
-class Split(StrEnum):
-    """The part of the data an image belongs to."""
-
-    TRAIN = "train"
-    VAL = "val"
-    TEST = "test"
-
-
-class Verdict(StrEnum):
-    """What is said of an image. Unreadable is never OK."""
-
-    OK = "OK"
-    NG = "NG"
-    REVIEW = "REVIEW"
-    UNREADABLE = "UNREADABLE"
 
 
 class DefectClass(BaseModel):

@@ -45,6 +45,7 @@ def test_the_window_loads_no_engine() -> None:
     )
     assert not loaded & {"torch", "torchvision", "timm", "albumentations", "scipy", "sklearn", "openvino"}
     assert "pyqtgraph" not in loaded, "charts are imported when the first one is shown"
+    assert not loaded & {"pydantic", "sqlite3", "numpy"}, "the first paint waits for what it needs itself"
 
 
 @pytest.mark.parametrize("module", ["aoi_app.engine.inspector", "aoi_app.reports.writer", "aoi_app.cli"])

@@ -2,13 +2,16 @@
 
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aoi_app.events import Event, Ready
-from aoi_app.project.jobs import WITHOUT_TORCH, Job
 from ui.jobs.job_process import JobProcess, worker_command
 from ui.jobs.running_job import RunningJob
+
+if TYPE_CHECKING:
+    from aoi_app.project.jobs import Job
 
 KINDS = ("inspect", "torch")
 GOODBYE_MS = 3000
@@ -53,13 +56,15 @@ class JobManager(QObject):
         self._lanes = {kind: _Lane(kind) for kind in KINDS}
         self.jobs: list[RunningJob] = []
 
-    def start(self, job: Job, background: bool = False) -> RunningJob:
+    def start(self, job: "Job", background: bool = False) -> RunningJob:
         """Start a job, or queue it behind the one its worker is busy with.
 
         Args:
             job: what to do; its kind decides which worker does it.
             background: leave it out of the jobs list (a heat map for the viewer, a dry run).
         """
+        from aoi_app.project.jobs import WITHOUT_TORCH  # here: the first paint waits for no pydantic
+
         running = RunningJob(job, self)
         running.background = background
         self.jobs.append(running)

@@ -17,9 +17,9 @@ from aoi_app.events import (
     Stopped,
     Warned,
 )
-from aoi_app.project.jobs import Job
 
 if TYPE_CHECKING:
+    from aoi_app.project.jobs import Job
     from ui.jobs.job_manager import JobManager
 
 ENDS = frozenset({"finished", "stopped", "failed", "crashed"})
@@ -43,7 +43,7 @@ class RunningJob(QObject):
     crashed = Signal(str)
     ended = Signal()
 
-    def __init__(self, job: Job, manager: "JobManager") -> None:
+    def __init__(self, job: "Job", manager: "JobManager") -> None:
         super().__init__(manager)
         self.job = job
         self._manager = manager

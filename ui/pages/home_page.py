@@ -8,9 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
-from aoi_app.project.jobs import SampleJob
-from aoi_app.project.project import Project
-from aoi_app.project.project_file import PROJECT_FILE
+from aoi_app.project.terms import PROJECT_FILE
 from ui import dialogs, theme
 from ui.jobs.running_job import RunningJob
 from ui.pages.page import Page
@@ -129,6 +127,8 @@ class HomePage(Page):
         """Open the sample; draw it first if it is not there yet."""
         if self.session.jobs.active_of("sample") is not None:
             return
+        from aoi_app.project.jobs import SampleJob  # here: the first paint waits for no pydantic
+
         folder, drawn = _sample_folder()
         if drawn:
             self.session.openProject(folder)
@@ -183,6 +183,8 @@ class HomePage(Page):
 
 def _sample_folder() -> tuple[Path, bool]:
     """Where the sample is, or is to be drawn, and whether it is there; a half-drawn one is left alone."""
+    from aoi_app.project.project import Project  # here: the first paint waits for no pydantic
+
     for number in count(1):
         folder = default_place() / (SAMPLE if number == 1 else f"{SAMPLE} {number}")
         if not folder.exists():

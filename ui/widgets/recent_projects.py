@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from aoi_app.project.project_file import PROJECT_FILE
+from aoi_app.project.terms import PROJECT_FILE
 from ui import theme
 from ui.widgets.row_button import RowButton
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from aoi_app.errors import ImageError
-from aoi_app.imaging.reader import read_image
 from aoi_app.project.inspections import InspectedImage
 from ui.widgets.image_view import MARK
 from ui.widgets.pixels import full_range, heat_to_rgba, to_eight_bit, to_qimage
@@ -42,6 +41,8 @@ def read_heat_map(path: Path) -> NDArray[Any] | None:
 
     None if the file is gone or damaged: the image can do without.
     """
+    from aoi_app.imaging.reader import read_image  # here, on a pool thread: it brings OpenCV
+
     try:
         heat = read_image(path)
     except ImageError:
@@ -55,6 +56,8 @@ def make_picture(key: PictureKey) -> QImage:
     Raises:
         ImageError: the image cannot be read.
     """
+    from aoi_app.imaging.reader import read_image  # as above
+
     heat = read_heat_map(Path(key.heatmap)) if key.heatmap else None
     if heat is not None and heat.ndim == 3:
         return _scaled(to_qimage(heat), key.side)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, ImageError
-from aoi_app.imaging.reader import read_image
 from aoi_app.project.inspections import InspectedImage
 from ui import theme
 from ui.icons import icon
@@ -121,6 +120,8 @@ class ResultView(QFrame):
 
 
 def _load(image: InspectedImage, folder: Path) -> _Loaded:
+    from aoi_app.imaging.reader import read_image  # here, on a pool thread: it brings OpenCV
+
     heat = read_heat_map(folder / image.heatmap) if image.heatmap else None
     try:
         pixels = read_image(Path(image.path))
