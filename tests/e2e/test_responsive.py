@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import JOB_MS, Driver
+from driver import JOB_MS, Driver
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from aoi_app.project.jobs import TrainJob

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import JOB_MS, Driver
+from driver import JOB_MS, Driver
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
