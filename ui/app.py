@@ -15,17 +15,16 @@ from PySide6.QtWidgets import QApplication
 from ui import error_report, theme
 from ui.icons import icon
 from ui.language import apply_language
-from ui.main_window import MainWindow
+from ui.main_window import PAGES, MainWindow
 from ui.session import Session
 
 IMPORT_AHEAD_MS = 200
 WARM_UP_MS = 1000
-# What the first click on nearly anything needs, left out of the first paint for its pydantic and numpy.
+# Left out of the first paint for their pydantic and numpy; the first click needs them, and then a page.
 NEXT_MODULES = (
     "aoi_app.project.project",
     "aoi_app.project.jobs",
-    "ui.pages.data_page",
-    "ui.pages.train_page",
+    *(page.module for page in PAGES),
 )
 
 

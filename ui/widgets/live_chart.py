@@ -1,5 +1,7 @@
 """A chart in a card: title, a legend that is also the read-out, and a plot loaded when first shown."""
 
+import ctypes
+import sys
 import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -36,6 +38,12 @@ class _Loader:
     @staticmethod
     def _load() -> None:
         import ui.widgets.plot  # noqa: F401
+
+        if sys.platform == "linux":
+            # Importing leaves holes that glibc keeps for itself; other C libraries have no such function.
+            trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+            if trim is not None:
+                trim(0)
 
 
 LOADER = _Loader()
