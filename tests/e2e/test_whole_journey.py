@@ -139,6 +139,7 @@ def inspect(driver: Driver, model: Path) -> Path:
     assert isinstance(page, InspectPage)
     driver.wait_for_jobs()
     driver.wait(lambda: "Finished" in page.strip.text.text())
+    driver.wait(lambda: driver.window.session.inspection is not None)  # its header is read on a thread
     folder = driver.window.session.inspection
     assert folder is not None
     counters = {verdict: card.value() for verdict, card in page.board.counters.items()}
