@@ -22,9 +22,14 @@ class _Relay(QObject):
         owner: QObject,
         done: Callable[[Any], object],
         failed: Callable[[Exception], object] | None,
+        topic: str,
     ) -> None:
         super().__init__()
         self._owner, self._done, self._failed = owner, done, failed
+        self._topic = f"asked_{topic}" if topic else ""
+        self._ticket = (owner.property(self._topic) or 0) + 1 if topic else 0
+        if topic:
+            owner.setProperty(self._topic, self._ticket)
         self.answered.connect(self._answer)
         _waiting.add(self)
 
@@ -33,6 +38,8 @@ class _Relay(QObject):
         _waiting.discard(self)
         if not shiboken6.isValid(self._owner):
             return  # whoever asked is gone, and with it the interest in the answer
+        if self._topic and self._owner.property(self._topic) != self._ticket:
+            return  # asked again since: what was read before must not be shown after
         if error is None:
             self._done(result)
         elif self._failed is not None:
@@ -61,10 +68,12 @@ def run_in_background(
     done: Callable[[Result], object],
     failed: Callable[[Exception], object] | None = None,
     pool: QThreadPool | None = None,
+    topic: str = "",
 ) -> None:
     """Do ``work`` on a pool thread, then call ``done`` or ``failed`` on the window's thread.
 
     Nothing is called once ``owner`` has been deleted. Without ``failed`` an exception is raised where
-    the window's own exceptions are. ``work`` may touch no widget and no QPixmap.
+    the window's own exceptions are. ``work`` may touch no widget and no QPixmap. Of several questions of
+    an owner on one ``topic`` only the newest is answered, as pool threads may overtake each other.
     """
-    (pool or QThreadPool.globalInstance()).start(_Task(work, _Relay(owner, done, failed)))
+    (pool or QThreadPool.globalInstance()).start(_Task(work, _Relay(owner, done, failed, topic)))

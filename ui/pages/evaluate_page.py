@@ -153,7 +153,7 @@ class EvaluatePage(Page):
             if project is self.session.project:
                 self._take_runs(rows)
 
-        run_in_background(self, lambda: read_runs(project), show)
+        run_in_background(self, lambda: read_runs(project), show, topic="runs")
 
     def _take_runs(self, rows: list[RunRow]) -> None:
         self._rows = [row for row in rows if row.usable]

@@ -66,7 +66,7 @@ class InspectPage(Page):
         if self._running is not None or project is None:
             return
         base = project.folder / "inspections"
-        run_in_background(self, lambda: list_inspections(base), self._take_entries)
+        run_in_background(self, lambda: list_inspections(base), self._take_entries, topic="entries")
 
     def _project_changed(self) -> None:
         if self._running is None or not self._running.active:

@@ -193,7 +193,7 @@ class ReviewPage(Page):
             other = None if shown is None or known else read_entry(shown)
             return [other, *entries] if other is not None else entries
 
-        run_in_background(self, find, self._take_entries)
+        run_in_background(self, find, self._take_entries, topic="entries")
 
     def _take_entries(self, entries: list[InspectionEntry]) -> None:
         self._entries = entries
@@ -324,7 +324,8 @@ class ReviewPage(Page):
 
     def _summarise(self) -> None:
         images = self.model.images
-        run_in_background(self, lambda: summarise(images) if images else None, self.summary.show_summary)
+        show = self.summary.show_summary
+        run_in_background(self, lambda: summarise(images) if images else None, show, topic="summary")
 
     # --- the report -----------------------------------------------------------------------------
 

@@ -115,7 +115,10 @@ class SetupPage(Page):
         folder = self.session.project.folder / "models" if self.session.project is not None else None
         extra = list(self._extra)
         run_in_background(
-            self, lambda: _read_models(folder, extra), lambda found: self._show_models(found, chosen)
+            self,
+            lambda: _read_models(folder, extra),
+            lambda found: self._show_models(found, chosen),
+            topic="models",
         )
 
     def _show_models(self, choices: list[ModelChoice], chosen: Path | None) -> None:

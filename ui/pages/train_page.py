@@ -297,7 +297,7 @@ class TrainPage(Page):
             if project is self.session.project:
                 self._show_runs(rows)
 
-        run_in_background(self, lambda: read_runs(project), show)
+        run_in_background(self, lambda: read_runs(project), show, topic="runs")
 
     def _show_runs(self, rows: list[RunRow]) -> None:
         self.runs.set_rows(rows, self._opened)
