@@ -32,6 +32,7 @@ from aoi_app.project.jobs import (
     PackageJob,
     ReportFormat,
     ReportJob,
+    SampleJob,
     TrainJob,
     WeightsJob,
 )
@@ -201,6 +202,11 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = word("demo", "The whole journey on the synthetic sample.", lambda a: partial(run_demo, a.out))
     demo.add_argument("--out", type=Path, default=Path("aoi-demo"))
+    sample = word(
+        "sample", "A project of sample images.", _job(lambda a: SampleJob(project=a.project, source=a.source))
+    )
+    sample.add_argument("project", type=Path)
+    sample.add_argument("--source", choices=["synthetic", "solar_cells"], default="synthetic")
     _add_project_words(word)
     _add_model_words(word)
     catalog = word("catalog", "What there is to choose from.", _catalog)
