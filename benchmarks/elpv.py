@@ -9,6 +9,7 @@ import numpy as np
 from aoi_app.control import JobControl
 from aoi_app.project.jobs import ImportJob
 from aoi_app.worker.jobs import run_job
+from aoi_app.worker.project_jobs import DEFECTIVE_ABOVE
 
 SHARES = (0.6, 0.8)  # 60/20/20
 
@@ -21,7 +22,7 @@ def make_project(folder: Path, seed: int = 0) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with as_file(files("elpv_dataset") / "data") as source:
         lines = [line.split() for line in (source / "labels.csv").read_text().splitlines() if line.strip()]
-        strata = [(float(probability) > 0.5, kind) for _, probability, kind in lines]
+        strata = [(float(probability) > DEFECTIVE_ABOVE, kind) for _, probability, kind in lines]
         random = np.random.default_rng(seed)
         rows = []
         for stratum in sorted(set(strata)):
