@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -35,6 +35,8 @@ class BackboneSpec:
 
     ``build()`` gives a :class:`models.networks.staged.StagedBackbone` with random weights.
     ``mean`` and ``std`` are per RGB channel on the 0..255 scale and travel with the weights.
+    ``heads`` says what may decide: "pooled", our pooled features and one linear layer, and "own", the
+    fully connected layers of the publication (``StagedBackbone.dense``).
     """
 
     name: str
@@ -48,6 +50,7 @@ class BackboneSpec:
     weights: Weights | None = None
     parameters: int = 0
     licence: str = ""
+    heads: tuple[Literal["pooled", "own"], ...] = ("pooled",)
 
 
 @dataclass(frozen=True, slots=True)

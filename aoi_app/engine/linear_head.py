@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from aoi_app.control import JobControl
@@ -35,7 +35,8 @@ class LinearHead:
         return ((features - self.mean) / self.std) @ self.weight.T + self.bias
 
     def fold_into(self, network: DefectClassifier) -> None:
-        """Make ``network`` decide as this head does."""
+        """Make ``network``, which decides by one linear layer, decide as this head does."""
+        assert isinstance(network.head, nn.Linear)
         with torch.no_grad():
             network.standardise(self.mean, self.std)
             network.head.weight.copy_(self.weight)

@@ -16,6 +16,7 @@ from aoi_app.engine.device import Precision, is_out_of_memory
 from aoi_app.engine.learners import Learner
 from aoi_app.engine.optimisation import build_optimizer, rate_factor
 from aoi_app.errors import OutOfMemory, TrainingDiverged
+from aoi_app.project.entries import starts_from_features
 from aoi_app.project.recipe import Recipe
 from models.networks.precision import freeze_batch_norm
 
@@ -110,7 +111,7 @@ class Trainer:
             OutOfMemory: not even one image at a time fits.
             TrainingDiverged: the loss became infinite or no number.
         """
-        if self.progress.epoch == 0 and self.recipe.training.head_start:
+        if self.progress.epoch == 0 and starts_from_features(self.recipe):
             self._finish_epoch(self._validate({}))  # the start itself may turn out to be the best
         while self.progress.epoch < self.recipe.training.epochs and not self.progress.should_stop:
             self.progress.epoch += 1

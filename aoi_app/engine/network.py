@@ -1,4 +1,6 @@
-"""The classifier of every run: backbone, pooled features, linear head, and the evidence map it implies.
+"""The classifier of every run: backbone, features, head, and the evidence map they imply.
+
+The head is one linear layer on pooled features, or the dense layers of the network's publication.
 
 Normalisation is inside, so that training, export and inspection cannot differ in it.
 """
@@ -11,9 +13,10 @@ from torch.nn import functional
 
 from aoi_app.engine.evidence_map import joined, share_of_peaks
 from aoi_app.engine.weights import load_pretrained
-from aoi_app.project.entries import entry
+from aoi_app.project.entries import entry, has_own_head
 from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.catalogue import BACKBONES
+from models.networks.dense_head import DenseHead, onto_grid
 from models.networks.staged import StagedBackbone
 from models.specs import BackboneSpec
 
@@ -24,10 +27,11 @@ class DefectClassifier(nn.Module):
     Run only :meth:`features` under autocast: pooling and head are cheap, and scores need fp32.
 
     Args:
-        backbone: its last tap, or all of its taps, are pooled.
+        backbone: its last tap, or all of its taps, are pooled; with a head of its own, the last tap is
+            flattened.
         classes: number of classes K.
         spec: gives the normalisation that belongs to the weights.
-        recipe: which taps, which pooling, how much dropout.
+        recipe: which head, taps and pooling, how much dropout.
     """
 
     mean: Tensor
@@ -40,11 +44,18 @@ class DefectClassifier(nn.Module):
     ) -> None:
         super().__init__()
         self.backbone = backbone
-        self.first_tap = 0 if recipe.taps == "multi" else len(backbone.taps) - 1
+        dense = backbone.dense if has_own_head(recipe, spec) else None
+        self.grid = dense.grid if dense is not None else None
+        self.first_tap = 0 if recipe.taps == "multi" and dense is None else len(backbone.taps) - 1
         self.with_max = recipe.pooling == "mean_max"
-        width = sum(backbone.channels[self.first_tap :]) * (2 if self.with_max else 1)
-        self.dropout = nn.Dropout(recipe.dropout)
-        self.head = nn.Linear(width, classes)
+        self.dropout = nn.Dropout(0.0 if dense is not None else recipe.dropout)
+        self.head: nn.Linear | DenseHead
+        if dense is not None:
+            width = backbone.channels[-1] * dense.grid[0] * dense.grid[1]
+            self.head = DenseHead(width, dense, classes, recipe.dropout)
+        else:
+            width = sum(backbone.channels[self.first_tap :]) * (2 if self.with_max else 1)
+            self.head = nn.Linear(width, classes)
         self.register_buffer("mean", torch.tensor(spec.mean).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor(spec.std).view(1, 3, 1, 1))
         self.register_buffer("feature_mean", torch.zeros(width))
@@ -63,12 +74,16 @@ class DefectClassifier(nn.Module):
         return found[1]
 
     def pool(self, features: Sequence[Tensor]) -> Tensor:
-        """Features of all taps -> [B, F]: for each tap used, the means and, if chosen, the maxima."""
+        """Features of all taps -> [B, F]: for each tap used, the means and, if chosen, the maxima; with a
+        head of the network's own, the last features, flattened.
+        """
         return torch.cat([self.pool_tap(feature) for feature in features[self.first_tap :]], 1)
 
     def pool_tap(self, feature: Tensor) -> Tensor:
-        """One tap's features [B, C, h, w] -> its part of the pooled ones, [B, C] or [B, 2C]."""
+        """One tap's features [B, C, h, w] -> its part of the pooled ones, [B, C] or [B, 2C], or flattened."""
         feature = feature.float()
+        if self.grid is not None:
+            return onto_grid(feature, self.grid).flatten(1)
         mean = feature.mean((2, 3))
         return torch.cat((mean, feature.amax((2, 3))), 1) if self.with_max else mean
 
@@ -90,10 +105,16 @@ class DefectClassifier(nn.Module):
     def class_maps(self, features: Sequence[Tensor]) -> Tensor:
         """Where the evidence for each class lies: [B, K, h, w] on the grid of the finest tap used.
 
-        The head is linear, so without dropout each logit is exactly ``bias`` plus the sum of its map:
-        a mean spreads its weight over the activation, a maximum puts it where the maximum is. For a
-        last tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150).
+        Without dropout each logit is ``bias`` plus the sum of its map. A linear head says so exactly: a
+        mean spreads its weight over the activation, a maximum puts it where the maximum is. For a last
+        tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150). Dense layers share it
+        out on their own grid (:meth:`DenseHead.evidence`).
         """
+        if isinstance(self.head, DenseHead):
+            assert self.grid is not None
+            last = onto_grid(features[-1].float(), self.grid)
+            shares = self.head.evidence((last.flatten(1) - self.feature_mean) / self.feature_std)
+            return shares.view(len(last), -1, *last.shape[1:]).sum(2)
         weight = self.head.weight / self.feature_std
         maps, begin = [], 0
         for feature in features[self.first_tap :]:
@@ -111,6 +132,9 @@ class DefectClassifier(nn.Module):
     @property
     def bias(self) -> Tensor:
         """What of each logit [K] no place in the image accounts for."""
+        if isinstance(self.head, DenseHead):
+            nothing: Tensor = self.head(torch.zeros_like(self.feature_mean)[None])
+            return nothing[0]
         return self.head.bias - self.head.weight @ (self.feature_mean / self.feature_std)
 
     def standardise(self, mean: Tensor, std: Tensor) -> None:

@@ -87,7 +87,9 @@ def _step(network: DefectClassifier, batch: torch.Tensor, start: int, precision:
     with precision.mixed():
         x = batch if start else network.normalise(batch)
         last, _ = network.backbone(x, start=start)
-    logits = functional.linear(last.float().mean((2, 3)), network.head.weight[:, : last.shape[1]])
+    logits = functional.linear(
+        last.float().mean((2, 3)), torch.eye(CLASSES, last.shape[1], device=last.device)
+    )
     truth = torch.zeros(len(batch), dtype=torch.long, device=batch.device)
     loss = functional.cross_entropy(logits, truth)
     loss.backward()  # type: ignore[no-untyped-call]

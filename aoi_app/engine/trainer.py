@@ -23,7 +23,7 @@ from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.engine.training_data import TrainingData, array_cache, begin_run, load_training_data
 from aoi_app.errors import Cancelled
 from aoi_app.events import EpochEnd, Started
-from aoi_app.project.entries import entry
+from aoi_app.project.entries import check_names, entry, starts_from_features
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.project import Project
 from aoi_app.project.records import Split
@@ -40,11 +40,13 @@ def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
+        UnknownEntry, RecipeError: the recipe names what there is not, or what does not go together.
         DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
         Cancelled: stopped; its argument is the same result of the best weights so far, or empty.
     """
     with Project.open(job.project) as project:
         device = choose_device(job.device)
+        check_names(job.recipe)
         run = project.run(job.resume) if job.resume else begin_run(project, job.recipe)
         run.set_state("running")
         try:
@@ -139,7 +141,7 @@ class TrainingRun:
         """Method "fine_tune": the loop."""
         recipe, control = self._recipe, self._control
         resumes = self._run.last_checkpoint.exists()
-        if recipe.training.head_start and not resumes:
+        if starts_from_features(recipe) and not resumes:
             self._head(network, data).head.fold_into(network)
         learner = self._learner(network, data)
         network.to(self._device).to(memory_format=torch.channels_last)

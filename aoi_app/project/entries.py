@@ -1,9 +1,10 @@
 """Look the names of a recipe up in the catalogue."""
 
-from aoi_app.errors import UnknownEntry
-from aoi_app.project.recipe import Recipe
+from aoi_app.errors import RecipeError, UnknownEntry
+from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 from models.registry import Registry, Spec
+from models.specs import BackboneSpec
 
 
 def entry(registry: Registry[Spec], name: str) -> Spec:
@@ -22,8 +23,29 @@ def check_names(recipe: Recipe) -> None:
 
     Raises:
         UnknownEntry: it does not.
+        RecipeError: what it names does not go together.
     """
-    entry(BACKBONES, recipe.network.backbone)
+    spec = entry(BACKBONES, recipe.network.backbone)
+    if recipe.training.method == "features" and has_own_head(recipe.network, spec):
+        raise RecipeError(what="a head on fixed features needs pooled features, not the network's own layers")
     entry(OPTIMIZERS, recipe.training.optimizer.name)
     entry(SCHEDULES, recipe.training.schedule.name)
     entry(LOSSES, recipe.training.loss)
+
+
+def has_own_head(recipe: NetworkRecipe, spec: BackboneSpec) -> bool:
+    """True if the dense layers of the network's publication decide, not our pooled features.
+
+    A network with one kind of head has that one, whatever the recipe would choose.
+    """
+    return (recipe.head in spec.heads and recipe.head == "own") or spec.heads == ("own",)
+
+
+def starts_from_features(recipe: Recipe) -> bool:
+    """True if the head is first solved for on the features of the network as it came.
+
+    Raises:
+        UnknownEntry: the catalogue has no such network.
+    """
+    own = has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone))
+    return recipe.training.method == "features" or (recipe.training.head_start and not own)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from aoi_app.project.entries import starts_from_features
 from aoi_app.project.recipe import Recipe
 from aoi_app.settings import home
 from aoi_app.storage import write_text_atomic
@@ -81,7 +82,7 @@ def estimate_seconds(
         return None
     forward = scale / rates.features  # seconds an image
     seconds = START_SECONDS + val * forward
-    if training.method == "features" or training.head_start:
+    if starts_from_features(recipe):
         seconds += (train + val) * (forward + HEAD_SECONDS_PER_IMAGE)
     if training.method == "features":
         return seconds

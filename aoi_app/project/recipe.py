@@ -8,10 +8,11 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.recipe_upgrades import upgraded
 
 
 class Part(BaseModel):
@@ -26,6 +27,10 @@ class NetworkRecipe(Part):
 
     backbone: str = Field("tf_efficientnet_lite0", description="Network")
     weights: Literal["pretrained", "scratch"] = Field("pretrained", description="Starting weights")
+    head: Literal["pooled", "own"] = Field(
+        "pooled",
+        description="Decide by one linear layer on pooled features, or by the network's own dense layers",
+    )
     taps: Literal["last", "multi"] = Field(
         "multi", description="Decide from the last features only, or from several depths (small defects)"
     )
@@ -103,13 +108,18 @@ class TrainingRecipe(Part):
 class Recipe(Part):
     """Everything that affects a trained model except the images and the seed's use of them."""
 
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     preset: str = Field("custom", description="The preset this recipe began as")
     seed: int = Field(0, ge=0, le=2**31 - 1, description="Random seed")
     input: InputSpec = InputSpec()
     network: NetworkRecipe = NetworkRecipe()
     augment: AugmentRecipe = AugmentRecipe()
     training: TrainingRecipe = TrainingRecipe()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_any_version(cls, values: Any) -> Any:
+        return upgraded(values) if isinstance(values, dict) else values
 
     def to_json(self) -> str:
         """Indented JSON, stable order."""

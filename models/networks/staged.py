@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from torch import Tensor, nn
 
+from models.networks.dense_head import DenseLayers
+
 
 class StagedBackbone(nn.Module):
     """A feature extractor that can be cut between stages.
@@ -13,10 +15,16 @@ class StagedBackbone(nn.Module):
         taps: indices of the stages whose outputs are features, rising; the last stage is always one.
         channels: number of channels at each tap.
         tail: index of the first stage that "train the last stages" trains.
+        dense: the fully connected layers of the publication, if it has any; they are no stage.
     """
 
     def __init__(
-        self, stages: Sequence[nn.Module], taps: Sequence[int], channels: Sequence[int], tail: int
+        self,
+        stages: Sequence[nn.Module],
+        taps: Sequence[int],
+        channels: Sequence[int],
+        tail: int,
+        dense: DenseLayers | None = None,
     ) -> None:
         super().__init__()
         if not taps or taps[-1] != len(stages) - 1 or len(taps) != len(channels):
@@ -25,6 +33,7 @@ class StagedBackbone(nn.Module):
         self.taps = tuple(taps)
         self.channels = tuple(channels)
         self.tail = tail
+        self.dense = dense
 
     def forward(self, x: Tensor, start: int = 0, stop: int | None = None) -> tuple[Tensor, list[Tensor]]:
         """Run stages ``start``..``stop`` (exclusive; None: to the end).

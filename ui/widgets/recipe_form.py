@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.errors import RecipeError
+from aoi_app.project.entries import has_own_head
 from aoi_app.project.recipe import Recipe
-from models.catalogue import OPTIMIZERS, SCHEDULES
+from models.catalogue import BACKBONES, OPTIMIZERS, SCHEDULES
 from ui import theme
 from ui.widgets.recipe_field import RecipeField, fields_of
 
@@ -130,9 +131,14 @@ class RecipeForm(QWidget):
             field.set_visible(self._applies(path))
 
     def _applies(self, path: str) -> bool:
-        """False for settings that the chosen optimizer or schedule does not use."""
+        """False for settings that the chosen network, optimizer or schedule does not use."""
         section, _, name = path.rpartition(".")
-        training = self._recipe.training
+        training, network = self._recipe.training, self._recipe.network
+        spec = BACKBONES[network.backbone]
+        if path == "network.head":
+            return len(spec.heads) > 1
+        if path in ("network.taps", "network.pooling", "training.head_start"):
+            return not has_own_head(network, spec)
         if section == "training.optimizer" and name in ("weight_decay", "momentum"):
             return name in OPTIMIZERS[training.optimizer.name].uses
         if section == "training.schedule" and name != "name":

@@ -23,6 +23,8 @@ VALUES = {
     "letterbox": QT_TRANSLATE_NOOP("recipe", "keep proportions and pad"),
     "pretrained": QT_TRANSLATE_NOOP("recipe", "pretrained"),
     "scratch": QT_TRANSLATE_NOOP("recipe", "random (from scratch)"),
+    "pooled": QT_TRANSLATE_NOOP("recipe", "pooled features"),
+    "own": QT_TRANSLATE_NOOP("recipe", "its own dense layers"),
     "last": QT_TRANSLATE_NOOP("recipe", "last features"),
     "multi": QT_TRANSLATE_NOOP("recipe", "several depths"),
     "mean": QT_TRANSLATE_NOOP("recipe", "average"),

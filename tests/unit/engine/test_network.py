@@ -1,14 +1,18 @@
 """The classifier: its evidence map accounts for every logit, and its two training switches do."""
 
+from dataclasses import replace
+
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
+from torch.nn import functional
 
 from aoi_app.engine.evidence_map import spread
 from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.backbones.small_cnn import SPEC
+from models.networks.dense_head import DenseHead, DenseLayers, onto_grid
 from models.networks.plain import plain_network
 from models.networks.precision import DepthwiseInFp32, freeze_batch_norm
 
@@ -62,6 +66,46 @@ def test_spreading_stays_in_place():
     maps[0, 0, 5, 2] = 1.0
     row, column = divmod(int(spread(maps, 28, 28).argmax()), 28)
     assert (row // 4, column // 4) == (5, 2)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    seed=st.integers(0, 2**31),
+    activation=st.sampled_from([nn.ReLU, nn.Tanh, nn.Sigmoid, nn.GELU]),
+    widths=st.sampled_from([(), (5,), (7, 5)]),
+    grid=st.sampled_from([(1, 1), (3, 2), (5, 5)]),
+)
+def test_dense_layers_share_out_each_logit(seed, activation, widths, grid):
+    torch.manual_seed(seed)
+    backbone = plain_network((4, 6, 8))
+    backbone.dense = DenseLayers(grid, widths, activation)
+    spec = replace(SPEC, heads=("pooled", "own"))
+    network = DefectClassifier(backbone, 3, spec, NetworkRecipe(head="own", dropout=0.5)).eval()
+    images = torch.randint(0, 256, (2, 1, 64, 48), dtype=torch.uint8)
+    with torch.no_grad():
+        logits, maps, _ = network.forward_with_maps(images)
+    assert maps.shape == (2, 3, *grid)
+    torch.testing.assert_close(maps.sum((2, 3)) + network.bias, logits, rtol=1e-3, atol=1e-3)
+
+
+def test_with_relu_and_no_bias_the_evidence_is_input_times_gradient():
+    torch.manual_seed(0)
+    head = DenseHead(12, DenseLayers((2, 2), (9, 7)), 4, 0.0)
+    for name, parameter in head.named_parameters():
+        if name.endswith("bias"):
+            torch.nn.init.zeros_(parameter)
+    x = torch.randn(3, 12, requires_grad=True)
+    for label in range(4):
+        (gradient,) = torch.autograd.grad(head(x)[:, label].sum(), x)
+        torch.testing.assert_close(head.evidence(x)[:, label], x * gradient, rtol=1e-3, atol=1e-4)
+
+
+@given(
+    size=st.tuples(st.integers(1, 9), st.integers(1, 9)), grid=st.tuples(st.integers(1, 8), st.integers(1, 8))
+)
+def test_onto_a_grid_is_adaptive_average_pooling(size, grid):
+    feature = torch.randn(1, 2, *size)
+    torch.testing.assert_close(onto_grid(feature, grid), functional.adaptive_avg_pool2d(feature, grid))
 
 
 def test_a_maximum_is_placed_where_it_is():

@@ -1,0 +1,93 @@
+"""Fully connected layers on a fixed grid of features, as the classic networks end, with their evidence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+SMALLEST = 1e-4  # an input nearer to zero than this is taken as this when its slope is worked out
+
+
+@dataclass(frozen=True, slots=True)
+class DenseLayers:
+    """What a network's publication puts behind its last features.
+
+    ``grid`` is the (height, width) the features are averaged onto before they are flattened; ``widths``
+    are the sizes of the hidden layers; ``activation`` makes the elementwise function after each of them.
+    """
+
+    grid: tuple[int, int]
+    widths: tuple[int, ...]
+    activation: Callable[[], nn.Module] = nn.ReLU
+
+
+class DenseHead(nn.Module):
+    """Flattened features [B, F] -> logits [B, K] through hidden layers.
+
+    Args:
+        inputs: number of flattened features F.
+        layers: sizes and activation of the hidden layers.
+        classes: number of classes K.
+        dropout: share left out after each hidden layer in training.
+    """
+
+    def __init__(self, inputs: int, layers: DenseLayers, classes: int, dropout: float) -> None:
+        super().__init__()
+        sizes = (inputs, *layers.widths)
+        self.in_features = inputs
+        self.hidden = nn.ModuleList(nn.Linear(*pair) for pair in zip(sizes, layers.widths, strict=False))
+        self.activations = nn.ModuleList(layers.activation() for _ in layers.widths)
+        self.dropout = nn.Dropout(dropout)
+        self.last = nn.Linear(sizes[-1], classes)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Logits [B, K]."""
+        for layer, activation in zip(self.hidden, self.activations, strict=True):
+            x = self.dropout(activation(layer(x)))
+        logits: Tensor = self.last(x)
+        return logits
+
+    def evidence(self, x: Tensor) -> Tensor:
+        """The share [B, K, F] of each flattened feature in each logit, without a backward pass.
+
+        The rescale rule of DeepLIFT (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.1) against
+        features of zero: an activation passes evidence on in the proportion of its output's change to
+        its input's. Shares add up to the logits less those of an image without features; with ReLU and
+        no bias they are input times gradient.
+        """
+        ratios = []
+        inner, reference = x, torch.zeros_like(x[:1])
+        for layer, activation in zip(self.hidden, self.activations, strict=True):
+            before, before_reference = layer(inner), layer(reference)
+            change = before - before_reference
+            # Both sides of the ratio at the same point, so that it stays the slope where there is no change.
+            change = torch.where(change.abs() < SMALLEST, torch.full_like(change, SMALLEST), change)
+            inner, reference = activation(before), activation(before_reference)
+            ratios.append((activation(before_reference + change) - reference) / change)
+        shares = self.last.weight.expand(len(x), -1, -1)
+        for layer, ratio in zip(reversed(self.hidden), reversed(ratios), strict=True):
+            shares = (shares * ratio[:, None, :]) @ layer.weight
+        return shares * x[:, None, :]
+
+
+def onto_grid(feature: Tensor, grid: tuple[int, int]) -> Tensor:
+    """Features [B, C, h, w] averaged onto [B, C, *grid], as adaptive average pooling does.
+
+    As two products with constant matrices, because ONNX has no adaptive pooling onto a grid that does
+    not divide the feature's own.
+    """
+    height, width = int(feature.shape[2]), int(feature.shape[3])
+    if (height, width) == grid:
+        return feature
+    rows, columns = _averages(height, grid[0]), _averages(width, grid[1])
+    return rows.to(feature) @ feature @ columns.to(feature).T
+
+
+def _averages(old: int, new: int) -> Tensor:
+    """[new, old]: each new cell is the mean of the old ones it touches; rows sum to 1."""
+    weights = torch.zeros(new, old)
+    for cell in range(new):
+        begin, end = cell * old // new, -(-(cell + 1) * old // new)
+        weights[cell, begin:end] = 1 / (end - begin)
+    return weights
