@@ -3056,6 +3056,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>亂數種子</translation>
     </message>
     <message>
+        <source>Decide by one linear layer on pooled features, or by the network&apos;s own dense layers</source>
+        <translation>以池化特徵加一層線性層判定,或以網路自己的全連接層判定</translation>
+    </message>
+    <message>
         <source>Dropout: share of pooled features left out in training</source>
         <translation>Dropout：訓練時略去的池化特徵比例</translation>
     </message>
@@ -3130,6 +3134,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>its description (manifest) is damaged</source>
         <translation>其描述檔（manifest）已損壞</translation>
+    </message>
+    <message>
+        <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
+        <translation>「固定特徵上的分類頭」需要池化特徵,不能用網路自己的全連接層</translation>
     </message>
     <message>
         <source>It looks like a mask, but there is no image of its name.</source>
@@ -3627,6 +3635,14 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>random (from scratch)</source>
         <translation>隨機（從頭訓練）</translation>
+    </message>
+    <message>
+        <source>pooled features</source>
+        <translation>池化特徵</translation>
+    </message>
+    <message>
+        <source>its own dense layers</source>
+        <translation>自己的全連接層</translation>
     </message>
     <message>
         <source>last features</source>
