@@ -30,9 +30,24 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What a source says the whole network, with its classifier, reaches on the validation images of
+    ImageNet-1k, in percent; for the table of networks, never measured here.
+    """
+
+    top1: float
+    top5: float | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackboneSpec:
     """A network without its head.
 
+    ``year`` is that of the publication, ``depth`` the number of weighted layers as the publication
+    counts them (0: it does not).
+    ``has_stochastic_depth``: it holds residual branches that training may skip
+    (``models.networks.stochastic_depth``).
     ``build()`` gives a :class:`models.networks.staged.StagedBackbone` with random weights.
     ``mean`` and ``std`` are per RGB channel on the 0..255 scale and travel with the weights.
     ``heads`` says what may decide: "pooled", our pooled features and one linear layer, and "own", the
@@ -47,6 +62,10 @@ class BackboneSpec:
     build: Callable[[], "StagedBackbone"]
     mean: tuple[float, float, float] = (127.5, 127.5, 127.5)
     std: tuple[float, float, float] = (127.5, 127.5, 127.5)
+    year: int = 0
+    depth: int = 0
+    published: Published | None = None
+    has_stochastic_depth: bool = False
     weights: Weights | None = None
     parameters: int = 0
     licence: str = ""
