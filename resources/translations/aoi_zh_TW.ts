@@ -3072,6 +3072,38 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>耐心值：連續多少輪無進步即停止（0 表示不停止）</translation>
     </message>
     <message>
+        <source>ResNet-34</source>
+        <translation>ResNet-34</translation>
+    </message>
+    <message>
+        <source>The same plain residual blocks as ResNet-18, twice as many.</source>
+        <translation>與 ResNet-18 相同的單純殘差區塊，數量加倍。</translation>
+    </message>
+    <message>
+        <source>ResNet-50</source>
+        <translation>ResNet-50</translation>
+    </message>
+    <message>
+        <source>Residual blocks with a bottleneck: the network others are most often compared with.</source>
+        <translation>具瓶頸的殘差區塊：其他網路最常拿來比較的對象。</translation>
+    </message>
+    <message>
+        <source>ResNet-101</source>
+        <translation>ResNet-101</translation>
+    </message>
+    <message>
+        <source>ResNet-50 with a much longer third group; for a GPU.</source>
+        <translation>第三組長得多的 ResNet-50；適合有 GPU 的電腦。</translation>
+    </message>
+    <message>
+        <source>ResNet-152</source>
+        <translation>ResNet-152</translation>
+    </message>
+    <message>
+        <source>The deepest of the family: shows what residual paths make trainable; slow without a GPU.</source>
+        <translation>同系列中最深的網路：顯示殘差路徑讓多深的網路仍可訓練；沒有 GPU 時很慢。</translation>
+    </message>
+    <message>
         <source>{count} images are left out: the run was trained on the same pictures.</source>
         <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
     </message>
