@@ -1,0 +1,69 @@
+"""A network of torchvision or timm cut into our stages: how it is built and how its weights are renamed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from models.networks.staged import StagedBackbone
+
+
+@dataclass(frozen=True, slots=True)
+class CutNetwork:
+    """What a catalogue entry takes from a library.
+
+    ``load()`` gives the library's whole network with random weights; ``cut(network)`` puts the modules of
+    its body into stages, without its classifier.
+    """
+
+    load: Callable[[], Any]
+    cut: "Callable[[Any], StagedBackbone]"
+
+    def build(self) -> "StagedBackbone":
+        """The stages, with random weights."""
+        return self.cut(self.load())
+
+    def remap(self, tensors: Mapping[str, Any], _backbone: "StagedBackbone") -> dict[str, Any]:
+        """The library's names turned into ours; its classifiers are left out.
+
+        Raises:
+            KeyError: the file holds a tensor the library's network has not.
+        """
+        names = self.names()
+        return {names[name]: tensor for name, tensor in tensors.items() if names[name]}
+
+    def names(self) -> dict[str, str]:
+        """The library's name of each of its tensors -> ours, "" where it is in no stage.
+
+        Nothing is spelled out: the network and the stages cut from it hold the very same tensors.
+        """
+        import torch
+
+        with torch.device("meta"):
+            network = self.load()
+        stages = self.cut(network).state_dict(keep_vars=True)
+        ours = {id(tensor): name for name, tensor in stages.items()}
+        theirs = network.state_dict(keep_vars=True)
+        return {name: ours.get(id(tensor), "") for name, tensor in theirs.items()}
+
+
+def from_torchvision(name: str, **settings: Any) -> Callable[[], Any]:
+    """A ``load`` for :class:`CutNetwork`: torchvision's network of this name."""
+
+    def load() -> Any:
+        from torchvision.models import get_model
+
+        return get_model(name, weights=None, **settings)
+
+    return load
+
+
+def from_timm(name: str, **settings: Any) -> Callable[[], Any]:
+    """A ``load`` for :class:`CutNetwork`: timm's network of this name."""
+
+    def load() -> Any:
+        import timm
+
+        return timm.create_model(name, pretrained=False, **settings)
+
+    return load
