@@ -20,7 +20,7 @@ from aoi_app.console import ConsoleReporter, readable
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import Cancelled, RecipeError, UnknownEntry
-from aoi_app.project.entries import check_names
+from aoi_app.experiment_commands import add_experiment_words
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExplainJob,
@@ -36,11 +36,10 @@ from aoi_app.project.jobs import (
     TrainJob,
     WeightsJob,
 )
-from aoi_app.project.presets import PRESETS, preset_for
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import AugmentRecipe, Recipe, read_recipe
+from aoi_app.project.recipe import AugmentRecipe
 from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.zoo import zoo_status
+from aoi_app.recipe_arguments import add_recipe_words, recipe_of
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
@@ -113,33 +112,11 @@ def _new(arguments: Arguments) -> Job:
     )
 
 
-def _recipe(arguments: Arguments) -> Recipe:
-    if arguments.recipe is not None:
-        recipe = read_recipe(arguments.recipe)
-    else:
-        project = Project.open(arguments.project)
-        try:
-            recipe = preset_for(arguments.preset, project)
-        finally:
-            project.close()
-    changes: dict[str, Any] = {}
-    for assignment in arguments.set:
-        name, equals, value = assignment.partition("=")
-        if not equals:
-            raise RecipeError(what=f"--set {assignment} has no '='")
-        changes[name] = value
-    if arguments.seed is not None:
-        changes["seed"] = arguments.seed
-    changed = recipe.changed(changes)
-    check_names(changed)
-    return changed
-
-
 def _train(arguments: Arguments) -> Job:
     if arguments.resume:
         # The interrupted run holds its own recipe; what is given here would break exactness.
         return TrainJob(project=arguments.project, device=arguments.device, resume=arguments.resume)
-    return TrainJob(project=arguments.project, recipe=_recipe(arguments), device=arguments.device)
+    return TrainJob(project=arguments.project, recipe=recipe_of(arguments), device=arguments.device)
 
 
 def _inspect(arguments: Arguments) -> Job:
@@ -209,6 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--source", choices=["synthetic", "solar_cells"], default="synthetic")
     _add_project_words(word)
     _add_model_words(word)
+    add_experiment_words(word)
     catalog = word("catalog", "What there is to choose from.", _catalog)
     catalog.add_argument("section", nargs="?", choices=list(SECTIONS))
     weights = word("weights", "Pretrained weights here; with a network: bring its weights here.", _weights)
@@ -232,11 +210,7 @@ def _add_project_words(word: Callable[[str, str, Command], argparse.ArgumentPars
 
     train = word("train", "Train a model.", _job(_train))
     train.add_argument("project", type=Path)
-    train.add_argument("--preset", choices=list(PRESETS), default="instant")
-    train.add_argument("--recipe", type=Path, metavar="FILE")
-    train.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
-    train.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n")
-    train.add_argument("--seed", type=int)
+    add_recipe_words(train)
     train.add_argument("--resume", default="", metavar="RUN", help="go on with an interrupted run")
 
     evaluate = word(

@@ -216,6 +216,12 @@ class NothingToEvaluate(AoiError):
     hint = "Label images and put them into this split on the Data page."
 
 
+class NothingToCompare(AoiError):
+    code = "AOI-TRN-005"
+    message = "These runs cannot be compared: {what}"
+    hint = "Choose two or more trained runs; evaluate each of them on the same images first."
+
+
 class ModelRefused(AoiError):
     code = "AOI-MDL-001"
     message = "The model file {path} was refused: {what}"

@@ -26,7 +26,7 @@ from models.catalogue import BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES  # n
 TS = ROOT / "resources" / "translations" / "aoi_zh_TW.ts"
 QM = TS.with_suffix(".qm")
 # Calls of the core that take a text for people, and at which place.
-TEXT_PLACES = {"warn": 0, "Requirement": 1, "Problem": 1}
+TEXT_PLACES = {"warn": 0, "Requirement": 1, "Problem": 1, "Remark": 0}
 
 # Texts of Qt's own dialogs that its Traditional Chinese lacks.
 QT_TEXTS = {

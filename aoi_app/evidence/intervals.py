@@ -1,4 +1,5 @@
-"""Confidence bounds of a share ``count / n``, in plain Python: the window needs them too, without SciPy.
+"""Confidence bounds and the distributions behind them, in plain Python: the window needs them too,
+without SciPy.
 
 ``n`` must count independent units (parts, panels), not crops or repeated pictures of one part.
 """
@@ -64,7 +65,26 @@ def wilson(count: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, f
     return low, high
 
 
-def _beta_quantile(probability: float, a: int, b: int) -> float:
+def coin_at_most(count: int, n: int) -> float:
+    """The chance of at most ``count`` heads in ``n`` tosses of a fair coin: I_0.5(n - count, count + 1)."""
+    _check(count, n)
+    return 1.0 if count == n else _beta_share(0.5, n - count, count + 1)
+
+
+@lru_cache(maxsize=256)
+def student_t(degrees: int, confidence: float = CONFIDENCE) -> float:
+    """The t with P(|T| <= t) = confidence, of Student's distribution with ``degrees`` of freedom.
+
+    P(|T| > t) = I_x(degrees / 2, 1 / 2) with x = degrees / (degrees + t²) (DLMF 8.17; Student,
+    Biometrika 6 (1908) 1).
+    """
+    if degrees < 1:
+        raise ValueError("a spread needs two values")
+    x = _beta_quantile(1.0 - confidence, degrees / 2, 0.5)
+    return math.sqrt(degrees * (1.0 - x) / x)
+
+
+def _beta_quantile(probability: float, a: float, b: float) -> float:
     """The x with I_x(a, b) = probability, by halving until the doubles meet."""
     low, high = 0.0, 1.0
     while True:
@@ -77,7 +97,7 @@ def _beta_quantile(probability: float, a: int, b: int) -> float:
             high = middle
 
 
-def _beta_share(x: float, a: int, b: int) -> float:
+def _beta_share(x: float, a: float, b: float) -> float:
     """Regularised incomplete beta function I_x(a, b) by its continued fraction (DLMF 8.17.22)."""
     if x > (a + 1) / (a + b + 2):  # the fraction converges fast only below its mean
         return 1.0 - _beta_share(1.0 - x, b, a)

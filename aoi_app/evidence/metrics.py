@@ -1,7 +1,7 @@
 """What the labelled images of a split say of a model: the only definitions of every figure shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -67,6 +67,11 @@ class Rate:
         if self.units is not None:
             values |= {"unit_count": self.unit_count, "units": self.units}
         return values
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> "Rate":
+        """The rate of what :meth:`to_json` gave."""
+        return cls(values["count"], values["n"], values.get("unit_count"), values.get("units"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,44 +209,76 @@ def summarise(
     """
     truth = np.asarray(labels, dtype=np.int64)
     values = np.asarray(probabilities, dtype=np.float64).reshape(len(truth), len(class_names))
+    verdicts, named = judge_batch(values, is_ok, policy)
+    summary = summarise_judged(
+        truth, named, verdicts, ng_scores(values, is_ok), class_names, is_ok, groups, unreadable
+    )
+    curves = (roc_curve(truth == index, values[:, index], name) for index, name in enumerate(class_names))
+    return replace(summary, roc=tuple(curve for curve in curves if curve is not None))
+
+
+def summarise_judged(
+    labels: ArrayLike,
+    named: ArrayLike,
+    verdicts: Sequence[Verdict],
+    scores: ArrayLike,
+    class_names: Sequence[str],
+    is_ok: Sequence[bool],
+    groups: Sequence[str] | None = None,
+    unreadable: int = 0,
+) -> EvaluationSummary:
+    """As :func:`summarise`, from what is kept of each judgement; only the curves of each class are missing.
+
+    Args:
+        labels: [N] true class indices 0..K-1.
+        named: [N] indices of the classes named.
+        verdicts: N verdicts.
+        scores: [N] NG scores.
+        class_names: K names.
+        is_ok: K booleans, True for classes of good parts.
+        groups: as in :func:`summarise`.
+        unreadable: as in :func:`summarise`.
+
+    Raises:
+        ValueError: lengths or label values do not fit together.
+    """
+    truth, said = np.asarray(labels, dtype=np.int64), np.asarray(named, dtype=np.int64)
     good = np.asarray(is_ok, dtype=bool)
     if len(good) != len(class_names) or (groups is not None and len(groups) != len(truth)):
         raise ValueError("class_names and is_ok, or labels and groups, differ in length")
     if len(truth) and not (truth.min() >= 0 and truth.max() < len(class_names)):
         raise ValueError("a label is no class index")
-    verdicts, named = judge_batch(values, good, policy)
     count = _Counter(groups)
     truly_ok = good[truth]
     said_ok = np.array([verdict is Verdict.OK for verdict in verdicts], dtype=bool)
     said_ng = np.array([verdict is Verdict.NG for verdict in verdicts], dtype=bool)
-    right = named == truth
+    right = said == truth
     everything = np.ones(len(truth), dtype=bool)
     per_class = tuple(
         ClassScore(
             name=name,
             is_ok=bool(good[index]),
             support=int((truth == index).sum()),
-            precision=count.good(right, named == index),
+            precision=count.good(right, said == index),
             recall=count.good(right, truth == index),
-            f1=_f1(truth == index, named == index),
+            f1=_f1(truth == index, said == index),
         )
         for index, name in enumerate(class_names)
     )
     recalls = [score.recall.rate for score in per_class if score.recall.rate is not None]
     f1s = [score.f1 for score in per_class if score.f1 is not None]
-    curves = (roc_curve(truth == index, values[:, index], name) for index, name in enumerate(class_names))
     return EvaluationSummary(
         n=len(truth),
         unreadable=unreadable,
         class_names=tuple(class_names),
-        matrix=confusion_matrix(truth, named, len(class_names)),
+        matrix=confusion_matrix(truth, said, len(class_names)),
         accuracy=count.good(right, everything),
         balanced_accuracy=float(np.mean(recalls)) if recalls else None,
         macro_f1=float(np.mean(f1s)) if f1s else None,
         per_class=per_class,
         absent=tuple(score.name for score in per_class if score.support == 0),
-        roc=tuple(curve for curve in curves if curve is not None),
-        ng_roc=roc_curve(~truly_ok, ng_scores(values, good), "NG"),
+        roc=(),
+        ng_roc=roc_curve(~truly_ok, scores, "NG"),
         overkill=count.bad(said_ng, truly_ok),
         false_call=count.bad(truly_ok, said_ng),
         escape=count.bad(said_ok, ~truly_ok),

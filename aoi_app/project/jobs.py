@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from aoi_app.project.part import Part
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe import Part, Recipe
 
 ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
 Language = Literal["en", "zh_TW"]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -194,15 +193,3 @@ class _Spin(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-
-def fields_of(model: type[BaseModel], prefix: str = "") -> list[tuple[str, FieldInfo]]:
-    """Dotted path and field of every described leaf of a model, in order of declaration."""
-    leaves: list[tuple[str, FieldInfo]] = []
-    for name, field in model.model_fields.items():
-        kind = field.annotation
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            leaves += fields_of(kind, f"{prefix}{name}.")
-        elif field.description:
-            leaves.append((f"{prefix}{name}", field))
-    return leaves

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from aoi_app.errors import RecipeError
 from aoi_app.project.entries import has_own_head
 from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe_fields import fields_of, value_of
 from models.catalogue import BACKBONES, OPTIMIZERS, SCHEDULES
 from ui import theme
-from ui.widgets.recipe_field import RecipeField, fields_of
+from ui.widgets.recipe_field import RecipeField
 
 FIELDS = {path: field for path, field in fields_of(Recipe) if path not in ("version", "preset")}
 EDITOR_WIDTH = 148  # logical pixels: the longest choices can be read
@@ -48,9 +49,7 @@ class RecipeForm(QWidget):
             column.addWidget(self._section(section, own))
         for field in self.fields.values():
             field.edited.connect(lambda field=field: self._edit(field))
-            field.resetWanted.connect(
-                lambda field=field: self._put(field, recipe_value(self._base, field.path))
-            )
+            field.resetWanted.connect(lambda field=field: self._put(field, value_of(self._base, field.path)))
         self.retranslate()
         self._show()
 
@@ -104,7 +103,7 @@ class RecipeForm(QWidget):
         return any(field.wrong for field in self.fields.values())
 
     def _reset(self, field: RecipeField) -> None:
-        self._put(field, recipe_value(self._base, field.path))
+        self._put(field, value_of(self._base, field.path))
 
     def _edit(self, field: RecipeField) -> None:
         self._put(field, field.value())
@@ -126,8 +125,8 @@ class RecipeForm(QWidget):
     def _show(self) -> None:
         for path, field in self.fields.items():
             if not field.wrong:
-                value = recipe_value(self._recipe, path)
-                field.show_value(value, value != recipe_value(self._base, path))
+                value = value_of(self._recipe, path)
+                field.show_value(value, value != value_of(self._base, path))
             field.set_visible(self._applies(path))
 
     def _applies(self, path: str) -> bool:
@@ -148,13 +147,5 @@ class RecipeForm(QWidget):
 
 def modified_fields(recipe: Recipe, base: Recipe) -> dict[str, Any]:
     """What differs from ``base``: dotted names and the recipe's values."""
-    values = {path: recipe_value(recipe, path) for path in FIELDS}
-    return {path: value for path, value in values.items() if value != recipe_value(base, path)}
-
-
-def recipe_value(recipe: Recipe, path: str) -> Any:
-    """The value of a dotted name."""
-    value: Any = recipe
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
+    values = {path: value_of(recipe, path) for path in FIELDS}
+    return {path: value for path, value in values.items() if value != value_of(base, path)}

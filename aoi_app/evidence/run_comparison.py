@@ -1,0 +1,174 @@
+"""Runs of a project side by side: figures on the same images, what the recipes differ in, and for two of
+them which images the second gets right that the first does not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aoi_app.errors import NothingToCompare
+from aoi_app.evidence.metrics import EvaluationSummary, summarise_judged
+from aoi_app.evidence.paired import Paired, paired
+from aoi_app.evidence.remarks import Remark
+from aoi_app.project.project import Project
+from aoi_app.project.recipe_fields import differences
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+from aoi_app.project.runs import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRun:
+    """A run's figures on the images compared. ``auc`` (mean over the classes) is that of its evaluation,
+    where that was on exactly these images.
+    """
+
+    run: str
+    preset: str
+    figures: EvaluationSummary
+    auc: float | None
+
+    def to_json(self) -> dict[str, Any]:
+        """run, preset and the keys of ``aoi evaluate``, without curves and matrix."""
+        left_out = ("confusion", "per_class", "roc", "ng_roc", "unreadable", "absent")
+        values = {name: value for name, value in self.figures.to_json().items() if name not in left_out}
+        return {"run": self.run, "preset": self.preset, **values, "auc": self.auc}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Runs compared on ``images``, in the order asked for.
+
+    ``pair``, ``fixed`` and ``broken`` are there for two runs only; ``missing`` are runs that were not
+    evaluated on the split yet: as long as there are any, nothing is compared but the recipes.
+    """
+
+    split: Split
+    runs: tuple[ComparedRun, ...]
+    missing: tuple[str, ...]
+    images: tuple[ImageRecord, ...]
+    remarks: tuple[Remark, ...]
+    differences: dict[str, tuple[Any, ...]]
+    pair: Paired | None = None
+    fixed: tuple[ImageRecord, ...] = ()
+    broken: tuple[ImageRecord, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The result of ``aoi compare``."""
+        return {
+            "split": self.split.value,
+            "n": len(self.images),
+            "runs": [run.to_json() for run in self.runs],
+            "missing": list(self.missing),
+            "remarks": [str(remark) for remark in self.remarks],
+            "differences": {name: list(values) for name, values in self.differences.items()},
+            "pair": self.pair.to_json() if self.pair is not None else None,
+            "fixed": [record.path for record in self.fixed],
+            "broken": [record.path for record in self.broken],
+        }
+
+
+def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.VAL) -> Comparison:
+    """Compare runs on the images that all of them were judged on and none was trained on.
+
+    Args:
+        project: of the runs.
+        run_ids: two or more.
+        split: validation, or test, which is not evaluated for this: looking at it is a choice of its own.
+
+    Raises:
+        RunNotFound: there is no such run.
+        NothingToCompare: less than two runs, or the test split and not every run was evaluated on it.
+        RecipeError: a run's recipe is missing or damaged.
+    """
+    runs = [project.run(run_id) for run_id in dict.fromkeys(run_ids)]
+    if len(runs) < 2:
+        raise NothingToCompare(what="it takes two different runs")
+    missing = tuple(run.id for run in runs if run.metrics(split.value) is None)
+    recipes = differences([run.recipe for run in runs])
+    if missing and split is Split.TEST:
+        raise NothingToCompare(what="not every run was evaluated on the test images")
+    if missing:
+        return Comparison(split, (), missing, (), (), recipes)
+    records = project.images()
+    classes = project.classes
+    predictions = [project.predictions(run.id) for run in runs]
+    members = [_members(run, records, split) for run in runs]
+    known = {item.id for item in classes}
+    common = [
+        record
+        for record in records
+        if record.class_id in known
+        and all(record.id in part for part in members)
+        and all(record.id in said and said[record.id].class_id in known for said in predictions)
+    ]
+    wanted = {image for part in members for image in part}
+    compared = tuple(
+        ComparedRun(run.id, run.recipe.preset, figures, _auc(run, split, len(common)))
+        for run, figures in zip(runs, (_figures(common, said, classes) for said in predictions), strict=True)
+    )
+    remarks = tuple(_remarks(len(common), len(wanted), members))
+    if len(runs) > 2 or not common:
+        return Comparison(split, compared, (), tuple(common), remarks, recipes)
+    first, second = (
+        [said[record.id].class_id == record.class_id for record in common] for said in predictions
+    )
+    triples = list(zip(common, first, second, strict=True))
+    return Comparison(
+        split,
+        compared,
+        (),
+        tuple(common),
+        remarks,
+        recipes,
+        paired(first, second, [record.group for record in common]),
+        tuple(record for record, one, two in triples if two and not one),
+        tuple(record for record, one, two in triples if one and not two),
+    )
+
+
+def _members(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> set[int]:
+    """The images of a split as the run knew them; those that came later count by where they are now."""
+    manifest = run.manifest() or {"images": []}
+    then = {item["id"]: item["split"] for item in manifest["images"]}
+    learned = {item["sha256"] for item in manifest["images"] if item["split"] == Split.TRAIN}
+    return {
+        record.id
+        for record in records
+        if then.get(record.id, record.split) == split and record.sha256 not in learned
+    }
+
+
+def _figures(
+    records: Sequence[ImageRecord], said: dict[int, Prediction], classes: Sequence[DefectClass]
+) -> EvaluationSummary:
+    index = {item.id: number for number, item in enumerate(classes)}
+    own = [said[record.id] for record in records]
+    groups = [record.group for record in records]
+    return summarise_judged(
+        [index[record.class_id] for record in records if record.class_id is not None],
+        [index[item.class_id] for item in own],
+        [item.verdict for item in own],
+        [item.ng_score for item in own],
+        [item.name for item in classes],
+        [item.is_ok for item in classes],
+        groups if any(groups) else None,
+    )
+
+
+def _auc(run: RunFolder, split: Split, n: int) -> float | None:
+    """The area that needs all probabilities, which only the evaluation had."""
+    metrics = run.metrics(split.value) or {}
+    return metrics.get("auc") if metrics.get("n") == n else None
+
+
+def _remarks(common: int, wanted: int, members: Sequence[set[int]]) -> list[Remark]:
+    """What a reader must know of the images compared."""
+    if not common and not set.intersection(*members):
+        return [Remark("These runs were judged on different images, as the folds of a cross-validation are: "
+                       "they cannot be compared image by image.")]  # fmt: skip
+    if not common:
+        return [Remark("There is no image that all of these runs were judged on: evaluate them again.")]
+    if common < wanted:
+        args = {"n": str(common), "all": str(wanted)}
+        return [Remark("Compared on the {n} images that all of these runs were judged on, of {all}.", args)]
+    return []

@@ -1,0 +1,45 @@
+"""The words of the command line that say how to train: a preset or a file, and changes to it."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from aoi_app.errors import RecipeError
+from aoi_app.project.entries import check_names
+from aoi_app.project.presets import PRESETS, preset_for
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import Recipe, read_recipe
+
+
+def add_recipe_words(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that trains."""
+    parser.add_argument("--preset", choices=list(PRESETS), default="instant")
+    parser.add_argument("--recipe", type=Path, metavar="FILE")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n")
+    parser.add_argument("--seed", type=int)
+
+
+def recipe_of(arguments: argparse.Namespace) -> Recipe:
+    """The recipe those options ask for.
+
+    Raises:
+        RecipeError: a field or value is wrong.
+        UnknownEntry: the catalogue lacks a name.
+    """
+    if arguments.recipe is not None:
+        recipe = read_recipe(arguments.recipe)
+    else:
+        with Project.open(arguments.project) as project:
+            recipe = preset_for(arguments.preset, project)
+    changes: dict[str, Any] = {}
+    for assignment in arguments.set:
+        name, equals, value = assignment.partition("=")
+        if not equals:
+            raise RecipeError(what=f"--set {assignment} has no '='")
+        changes[name] = value
+    if arguments.seed is not None:
+        changes["seed"] = arguments.seed
+    changed = recipe.changed(changes)
+    check_names(changed)
+    return changed
