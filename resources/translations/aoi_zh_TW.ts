@@ -3016,6 +3016,14 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>請在「資料」頁標記影像，並分配到此資料集。</translation>
     </message>
     <message>
+        <source>These runs cannot be compared: {what}</source>
+        <translation>無法比較這些訓練紀錄：{what}</translation>
+    </message>
+    <message>
+        <source>Choose two or more trained runs; evaluate each of them on the same images first.</source>
+        <translation>請選擇兩筆以上已完成訓練的紀錄，並先以相同的影像評估。</translation>
+    </message>
+    <message>
         <source>The model file {path} was refused: {what}</source>
         <translation>模型檔 {path} 未被接受：{what}。</translation>
     </message>
@@ -3166,6 +3174,54 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>its description (manifest) is damaged</source>
         <translation>其描述檔（manifest）已損壞</translation>
+    </message>
+    <message>
+        <source>{fixed} images fixed, {broken} broken: this may well be chance (p {p}).</source>
+        <translation>改正 {fixed} 張、新判錯 {broken} 張：很可能只是偶然（p {p}）。</translation>
+    </message>
+    <message>
+        <source>Both runs are right and wrong on the same images: no difference to be seen.</source>
+        <translation>兩筆訓練紀錄判對與判錯的影像完全相同：看不出差異。</translation>
+    </message>
+    <message>
+        <source>{fixed} parts fixed, {broken} broken: this may well be chance (p {p}).</source>
+        <translation>改正 {fixed} 件、新判錯 {broken} 件：很可能只是偶然（p {p}）。</translation>
+    </message>
+    <message>
+        <source>{fixed} images fixed, {broken} broken: unlikely to be chance (p {p}).</source>
+        <translation>改正 {fixed} 張、新判錯 {broken} 張：不太可能是偶然（p {p}）。</translation>
+    </message>
+    <message>
+        <source>Both runs are right and wrong on the same parts: no difference to be seen.</source>
+        <translation>兩筆訓練紀錄判對與判錯的工件完全相同：看不出差異。</translation>
+    </message>
+    <message>
+        <source>{fixed} parts fixed, {broken} broken: unlikely to be chance (p {p}).</source>
+        <translation>改正 {fixed} 件、新判錯 {broken} 件：不太可能是偶然（p {p}）。</translation>
+    </message>
+    <message>
+        <source>it takes two different runs</source>
+        <translation>需要兩筆不同的訓練紀錄</translation>
+    </message>
+    <message>
+        <source>not every run was evaluated on the test images</source>
+        <translation>並非每筆訓練紀錄都已評估測試集影像</translation>
+    </message>
+    <message>
+        <source>These runs were judged on different images, as the folds of a cross-validation are: they cannot be compared image by image.</source>
+        <translation>這些訓練紀錄評估的影像各不相同（例如交叉驗證的各折），無法逐張比較。</translation>
+    </message>
+    <message>
+        <source>There is no image that all of these runs were judged on: evaluate them again.</source>
+        <translation>沒有任何影像經過所有這些訓練紀錄的判定：請重新評估。</translation>
+    </message>
+    <message>
+        <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
+        <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
+    </message>
+    <message>
+        <source>not every run was evaluated on the validation images</source>
+        <translation>並非每筆訓練紀錄都已評估驗證集影像</translation>
     </message>
     <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
