@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from aoi_app.project.recipe import Part, Recipe
+from aoi_app.project.part import Part
+from aoi_app.project.recipe import Recipe
 
 ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
 Language = Literal["en", "zh_TW"]

@@ -8,18 +8,12 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.part import Part
 from aoi_app.project.recipe_upgrades import upgraded
-
-
-class Part(BaseModel):
-    """Base of all recipe parts: frozen, and refusing names it does not know."""
-
-    # Checks are compiled at first use: the window's first paint needs none of them.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class NetworkRecipe(Part):
