@@ -24,6 +24,7 @@ from aoi_app.experiment_commands import add_experiment_words
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExplainJob,
+    FindRateJob,
     ImportJob,
     InspectJob,
     Job,
@@ -119,6 +120,10 @@ def _train(arguments: Arguments) -> Job:
     return TrainJob(project=arguments.project, recipe=recipe_of(arguments), device=arguments.device)
 
 
+def _find_rate(arguments: Arguments) -> Job:
+    return FindRateJob(project=arguments.project, recipe=recipe_of(arguments), device=arguments.device)
+
+
 def _inspect(arguments: Arguments) -> Job:
     return InspectJob(
         model=arguments.model,
@@ -212,6 +217,9 @@ def _add_project_words(word: Callable[[str, str, Command], argparse.ArgumentPars
     train.add_argument("project", type=Path)
     add_recipe_words(train)
     train.add_argument("--resume", default="", metavar="RUN", help="go on with an interrupted run")
+    find_rate = word("find-rate", "Try rising learning rates.", _job(_find_rate))
+    find_rate.add_argument("project", type=Path)
+    add_recipe_words(find_rate, "balanced")
 
     evaluate = word(
         "evaluate",

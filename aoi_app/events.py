@@ -68,7 +68,11 @@ class Progress(Event):
 
 @dataclass(frozen=True, slots=True)
 class BatchEnd(Event):
-    """Within an epoch, thinned to about ten a second. ``step`` counts optimizer steps from 0."""
+    """Within an epoch, thinned to about ten a second. ``step`` counts optimizer steps from 0.
+
+    ``gradient_norm`` is that before clipping (None where half precision overflowed), ``memory_mb`` that of
+    the process, or of the graphics card; older files have neither.
+    """
 
     epoch: int
     step: int
@@ -76,12 +80,15 @@ class BatchEnd(Event):
     loss: float
     learning_rate: float
     images_per_s: float
+    gradient_norm: float | None = None
+    memory_mb: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EpochEnd(Event):
     """``values``: train_loss, val_loss, train_accuracy, val_accuracy, val_balanced_accuracy,
-    val_escape, val_overkill (rates 0..1, absent where not defined), learning_rate, seconds.
+    val_escape, val_overkill (rates 0..1, absent where not defined), learning_rate, seconds, and but in older
+    files gradient_norm (mean of the steps), images_per_s and memory_mb (the highest of the steps).
     """
 
     epoch: int

@@ -11,9 +11,9 @@ from aoi_app.project.project import Project
 from aoi_app.project.recipe import Recipe, read_recipe
 
 
-def add_recipe_words(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that trains."""
-    parser.add_argument("--preset", choices=list(PRESETS), default="instant")
+def add_recipe_words(parser: argparse.ArgumentParser, preset: str = "instant") -> None:
+    """The options of every command that trains; ``preset`` is taken where none is named."""
+    parser.add_argument("--preset", choices=list(PRESETS), default=preset)
     parser.add_argument("--recipe", type=Path, metavar="FILE")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n")

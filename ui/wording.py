@@ -14,6 +14,7 @@ from aoi_app.project.terms import Split, Verdict
 
 JOB_NAMES = {
     "train": QT_TRANSLATE_NOOP("wording", "Training a model"),
+    "find_rate": QT_TRANSLATE_NOOP("wording", "Finding a learning rate"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "Evaluation"),
     "package": QT_TRANSLATE_NOOP("wording", "Writing the model file"),
     "inspect": QT_TRANSLATE_NOOP("wording", "Inspection"),
@@ -31,6 +32,7 @@ STAGES = {
     "decode": QT_TRANSLATE_NOOP("wording", "reading images"),
     "features": QT_TRANSLATE_NOOP("wording", "computing features"),
     "train": QT_TRANSLATE_NOOP("wording", "training step"),
+    "find_rate": QT_TRANSLATE_NOOP("wording", "trying learning rates"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),

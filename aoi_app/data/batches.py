@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -57,6 +58,43 @@ class ChangedImages:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Inputs with B rows each and class indices [B].
+
+    Mixed images have two labels: ``labels`` by ``share``, ``others`` by the rest.
+    """
+
+    inputs: tuple[Tensor, ...]
+    labels: Tensor
+    others: Tensor | None = None
+    share: float = 1.0
+
+    @property
+    def truths(self) -> tuple[tuple[Tensor, float], ...]:
+        """Labels [B], each with its share of the truth."""
+        if self.others is None:
+            return ((self.labels, 1.0),)
+        return ((self.labels, self.share), (self.others, 1.0 - self.share))
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same on another device."""
+        others = None if self.others is None else self.others.to(device)
+        return Batch(
+            tuple(item.to(device) for item in self.inputs), self.labels.to(device), others, self.share
+        )
+
+    def parts(self, count: int) -> list["Batch"]:
+        """The same in ``count`` parts, or as many as there are images."""
+        count = min(count, len(self.labels))
+        if count == 1:
+            return [self]
+        labels = torch.tensor_split(self.labels, count)
+        inputs = zip(*(torch.tensor_split(item, count) for item in self.inputs), strict=True)
+        others = [None] * count if self.others is None else torch.tensor_split(self.others, count)
+        return [Batch(*own, self.share) for own in zip(inputs, labels, others, strict=True)]
+
+
 class Batches:
     """What is learned from in an epoch, batch by batch.
 
@@ -82,22 +120,22 @@ class Batches:
         """Batches an epoch."""
         return -(-len(self.labels) // self.size)
 
-    def shuffled(self, epoch: int) -> Iterator[tuple[tuple[Tensor, ...], Tensor]]:
-        """Yield (inputs, class indices [B]) for one epoch, in batches of nearly equal size.
+    def shuffled(self, epoch: int) -> Iterator[Batch]:
+        """Yield the batches of one epoch, of nearly equal size.
 
         A pure function of seed and epoch, so that a resumed run meets the same batches.
         """
         order = np.random.default_rng((self._seed, epoch)).permutation(len(self.labels))
         return self._read(np.array_split(order, self.steps), epoch)
 
-    def in_order(self) -> Iterator[tuple[tuple[Tensor, ...], Tensor]]:
-        """Yield (inputs, class indices [B]) as they lie, as of epoch 0."""
+    def in_order(self) -> Iterator[Batch]:
+        """Yield batches of the images as they lie, as of epoch 0."""
         return self._read(np.array_split(np.arange(len(self.labels)), self.steps), 0)
 
-    def _read(self, parts: list[Indices], epoch: int) -> Iterator[tuple[tuple[Tensor, ...], Tensor]]:
-        def collate(indices: Indices) -> tuple[tuple[Tensor, ...], Tensor]:
+    def _read(self, parts: list[Indices], epoch: int) -> Iterator[Batch]:
+        def collate(indices: Indices) -> Batch:
             inputs = tuple(torch.from_numpy(np.array(array)) for array in self._fetch(indices, epoch))
-            return inputs, torch.from_numpy(self.labels[indices])
+            return Batch(inputs, torch.from_numpy(self.labels[indices]))
 
         with ThreadPoolExecutor(1, "batches") as reader:
             ahead = reader.submit(collate, parts[0])

@@ -53,8 +53,7 @@ def save_checkpoint(trainer: "Trainer", path: Path) -> None:
     torch.save(
         {
             "network": trainer.learner.network.state_dict(),
-            "optimizer": trainer.optimizer.state_dict(),
-            "scaler": trainer.scaler.state_dict(),
+            "optimisation": trainer.optimisation.state_dict(),
             "progress": asdict(trainer.progress),
         },
         memory,
@@ -71,7 +70,6 @@ def load_checkpoint(trainer: "Trainer", path: Path) -> None:
     """
     values = torch.load(path, map_location=trainer.device, weights_only=True)
     trainer.learner.network.load_state_dict(values["network"])
-    trainer.optimizer.load_state_dict(values["optimizer"])
-    trainer.scaler.load_state_dict(values["scaler"])
+    trainer.optimisation.load_state_dict(values["optimisation"])
     for name, value in values["progress"].items():
         setattr(trainer.progress, name, value)

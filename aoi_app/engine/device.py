@@ -96,6 +96,13 @@ class Precision:
             yield
 
 
+def memory_mb(device: torch.device) -> float:
+    """MB that training takes at the moment: on the graphics card, else those of this process."""
+    if device.type == "cuda":
+        return torch.cuda.memory_reserved(device) / 2**20
+    return float(psutil.Process().memory_info().rss / 2**20)
+
+
 def is_out_of_memory(error: BaseException) -> bool:
     """True if a step failed because the device's memory is full."""
     if isinstance(error, torch.OutOfMemoryError | MemoryError):

@@ -1,9 +1,9 @@
 """The training loop: fit -> epoch -> step. What else happens on the way is in the callbacks."""
 
 import math
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aoi_app.control import JobControl
+from aoi_app.data.batches import Batch
 from aoi_app.engine.callbacks.base import Callback
-from aoi_app.engine.device import Precision, is_out_of_memory
+from aoi_app.engine.device import Precision, is_out_of_memory, memory_mb
 from aoi_app.engine.learners import Learner
-from aoi_app.engine.optimisation import build_optimizer, rate_factor
+from aoi_app.engine.objective import Objective
+from aoi_app.engine.optimisation import Optimisation
+from aoi_app.engine.tally import StepReport, Stopwatch, Tally
 from aoi_app.errors import OutOfMemory, TrainingDiverged
 from aoi_app.project.entries import starts_from_features
 from aoi_app.project.recipe import Recipe
@@ -54,15 +57,12 @@ class Report:
     patience_left: int | None = None
 
 
-@dataclass(slots=True)
-class StepReport:
-    """What a step brought: loss, learning rate of the head, images learned from and the seconds it took."""
+@dataclass(frozen=True, slots=True)
+class StepWork:
+    """What a step learns from: all of its labels, and its batches, which can be read anew."""
 
-    step: int
-    loss: float
-    learning_rate: float
-    images: int
-    seconds: float
+    labels: Tensor
+    read: Callable[[], Iterable[Batch]]
 
 
 class Trainer:
@@ -71,8 +71,7 @@ class Trainer:
     Args:
         learner: network and data.
         recipe: of the run.
-        loss: (logits [B, K], class indices [B]) -> scalar, on the device.
-        class_weights: [K] on the device; what an image counts for in the loss.
+        objective: what is to become small.
         precision: device and number format.
         judge: figures on validation.
         callbacks: in the order in which they are to be told.
@@ -83,8 +82,7 @@ class Trainer:
         self,
         learner: Learner,
         recipe: Recipe,
-        loss: torch.nn.Module,
-        class_weights: Tensor,
+        objective: Objective,
         precision: Precision,
         judge: Judge,
         callbacks: Sequence[Callback],
@@ -95,13 +93,16 @@ class Trainer:
         self.device = precision.device
         self.progress = Progress()
         self.control = control
-        self._loss = loss
-        self._class_weights = class_weights
+        self.optimisation = Optimisation(learner, recipe, precision)
+        self._objective = objective
         self._judge = judge
         self._callbacks = callbacks
-        self.optimizer = build_optimizer(learner, recipe.training.optimizer)
-        self._rates = [group["lr"] for group in self.optimizer.param_groups]
-        self.scaler = torch.amp.GradScaler(self.device.type, enabled=precision.needs_scaling)
+        self._watch = Stopwatch()
+
+    @property
+    def steps(self) -> int:
+        """Steps of the optimizer an epoch."""
+        return self.learner.train.steps
 
     def fit(self) -> None:
         """Train to the last epoch, or until a callback asks to stop.
@@ -122,96 +123,86 @@ class Trainer:
             callback.on_epoch_end(self, report)
 
     def _run_epoch(self) -> Report:
-        epoch = self.progress.epoch
+        tally, self._watch = Tally(), Stopwatch()
+        for step, work in enumerate(self.begin_epoch(self.progress.epoch)):
+            tally.steps.append(self._step(step, work))
+            for callback in self._callbacks:
+                callback.on_step_end(self, tally.steps[-1])
+        report = self._validate(tally.values())
+        report.values["seconds"] = self._watch.seconds
+        self.progress.seconds += report.values["seconds"]
+        return report
+
+    def begin_epoch(self, epoch: int) -> Iterator[StepWork]:
+        """Make the network ready to learn, and yield what each step of an epoch learns from."""
         # Dropout of an epoch depends on nothing before it, so that a resumed run draws the same.
         torch.manual_seed(self.recipe.seed * 100_003 + epoch)
         self.learner.network.train()
         if self.recipe.network.weights == "pretrained":
             freeze_batch_norm(self.learner.network)
-        begun = last = time.perf_counter()
-        losses, correct, rate = 0.0, 0, 0.0
-        for step, (inputs, labels) in enumerate(self.learner.train.shuffled(epoch)):
-            waiting = time.perf_counter()
-            self.control.checkpoint()
-            paused = time.perf_counter() - waiting
-            begun, last = begun + paused, last + paused
-            rate = self._set_rate(step)
-            loss, right = self._step(inputs, labels)
-            losses, correct = losses + loss * len(labels), correct + right
-            now = time.perf_counter()
-            done = StepReport(step, loss, rate, len(labels), now - last)
-            last = now
-            for callback in self._callbacks:
-                callback.on_step_end(self, done)
-        count = len(self.learner.train.labels)
-        values = {"train_loss": losses / count, "train_accuracy": correct / count, "learning_rate": rate}
-        report = self._validate(values)
-        report.values["seconds"] = time.perf_counter() - begun
-        self.progress.seconds += report.values["seconds"]
-        return report
+        for batch in self.learner.train.shuffled(epoch):
+            yield StepWork(batch.labels, partial(iter, (batch,)))
 
-    def _step(self, inputs: tuple[Tensor, ...], labels: Tensor) -> tuple[float, int]:
-        """One step of the optimizer; returns the mean loss and the number of images called right."""
+    def _step(self, step: int, work: StepWork) -> StepReport:
+        done = (self.progress.epoch - 1) * self.steps + step
+        rate = self.optimisation.pace(done, self.steps * self.recipe.training.epochs)
+        loss, right = self.learn(work)
+        norm = self.optimisation.step()
+        memory = memory_mb(self.device)
+        return StepReport(step, loss, rate, len(work.labels), right, self._watch.lap(), norm, memory)
+
+    def learn(self, work: StepWork) -> tuple[float, float]:
+        """The gradients of a step, in as many parts as memory asks for; its loss and images called right.
+
+        Raises:
+            Cancelled, OutOfMemory, TrainingDiverged: as :meth:`fit`.
+        """
         while True:
             try:
-                return self._step_in_parts(inputs, labels)
+                return self._learn_in_parts(work)
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
-                if self.progress.parts >= len(labels):
+                if self.progress.parts >= self.learner.train.size:
                     raise OutOfMemory(device=self.device) from error
             self._halve()
 
     def _halve(self) -> None:
         self.progress.parts *= 2
-        self.optimizer.zero_grad(set_to_none=True)
+        self.optimisation.clear()
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
         size = max(1, self.learner.train.size // self.progress.parts)
         text = "The memory of {device} is full: from now on {size} images at a time, to the same effect."
         self.control.warn(text, device=self.device, size=size)
 
-    def _step_in_parts(self, inputs: tuple[Tensor, ...], labels: Tensor) -> tuple[float, int]:
-        self.optimizer.zero_grad(set_to_none=True)
-        labels = labels.to(self.device)
-        whole = self._class_weights[labels].sum()
+    def _learn_in_parts(self, work: StepWork) -> tuple[float, float]:
+        self.optimisation.clear()
+        whole = self._objective.weight(work.labels)
         total, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
-        chunks = [torch.tensor_split(values, min(self.progress.parts, len(labels))) for values in inputs]
-        parts = zip(*chunks, torch.tensor_split(labels, len(chunks[0])), strict=True)
-        for *own, truth in parts:
-            logits = self.learner.logits(*(values.to(self.device) for values in own))
-            # The weighted mean over the batch is the sum of its parts' means by their share of the weight.
-            loss = self._loss(logits, truth) * (self._class_weights[truth].sum() / whole)
-            self.scaler.scale(loss).backward()
-            total += loss.detach()
-            right += (logits.argmax(1) == truth).sum()
+        for batch in work.read():
+            self._watch.safe_point(self.control)
+            for part in batch.parts(self.progress.parts):
+                own = part.to(self.device)
+                loss, hits = self._objective.of_part(self.learner.logits(*own.inputs), own, whole)
+                self.optimisation.backward(loss)
+                total, right = total + loss.detach(), right + hits
         value = float(total)
         if not math.isfinite(value):
             raise TrainingDiverged(epoch=self.progress.epoch)
-        self.scaler.step(self.optimizer)
-        self.scaler.update()
-        return value, int(right)
-
-    def _set_rate(self, step: int) -> float:
-        """Set each group's learning rate for a step of this epoch; returns the head's."""
-        steps = self.learner.train.steps
-        epochs = self.recipe.training.epochs
-        position = (self.progress.epoch - 1) * steps + step
-        factor = rate_factor(self.recipe.training.schedule, position, steps * epochs, epochs)
-        for group, rate in zip(self.optimizer.param_groups, self._rates, strict=True):
-            group["lr"] = rate * factor
-        return float(self._rates[0] * factor)
+        return value, float(right)
 
     def _validate(self, values: dict[str, float]) -> Report:
         self.learner.network.eval()
         logits = []
         with torch.inference_mode():
-            for inputs, _ in self.learner.val.in_order():
-                self.control.checkpoint()
-                logits.append(self.learner.logits(*(value.to(self.device) for value in inputs)).float().cpu())
+            for batch in self.learner.val.in_order():
+                self._watch.safe_point(self.control)
+                own = batch.to(self.device)
+                logits.append(self.learner.logits(*own.inputs).float().cpu())
         every = torch.cat(logits)
         labels = torch.from_numpy(self.learner.val.labels)
-        loss = float(self._loss(every.to(self.device), labels.to(self.device)))
+        loss = float(self._objective.of(every.to(self.device), labels.to(self.device)))
         if not math.isfinite(loss):
             raise TrainingDiverged(epoch=self.progress.epoch)
         probabilities = every.double().softmax(1).numpy()

@@ -13,22 +13,24 @@ from aoi_app.engine.callbacks.history import History
 from aoi_app.engine.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.callbacks.worst_images import ShowWorst, worst_images
 from aoi_app.engine.checkpoint import load_checkpoint, save_weights
-from aoi_app.engine.device import Precision, choose_device, device_title, use_threads
+from aoi_app.engine.device import choose_device, device_title, use_threads
 from aoi_app.engine.evaluator import evaluate_run, figures
-from aoi_app.engine.features import FeatureMaker
-from aoi_app.engine.learners import LastStages, Learner, WholeNetwork
-from aoi_app.engine.linear_head import FoundHead, LabelledFeatures, find_head
-from aoi_app.engine.loop import Trainer
 from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.engine.training_data import TrainingData, array_cache, begin_run, load_training_data
+from aoi_app.engine.setting import Setting
+from aoi_app.engine.training_data import (
+    TrainingData,
+    array_cache,
+    begin_run,
+    load_training_data,
+    manifest_records,
+)
 from aoi_app.errors import Cancelled
 from aoi_app.events import EpochEnd, Started
-from aoi_app.project.entries import check_names, entry, starts_from_features
+from aoi_app.project.entries import check_names, starts_from_features
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.project import Project
 from aoi_app.project.records import Split
 from aoi_app.project.runs import RunFolder
-from models.catalogue import LOSSES
 
 
 def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
@@ -73,7 +75,7 @@ class TrainingRun:
         self._device = device
         self._control = control
         self._recipe = run.recipe
-        self._precision = Precision.chosen(device, self._recipe.training.precision)
+        self._setting = Setting.chosen(self._recipe, device, array_cache(project), control)
         self._classes = run.classes()
 
     def carry_out(self) -> dict[str, Any]:
@@ -88,7 +90,7 @@ class TrainingRun:
         facts = {
             "run": self._run.id,
             "device": device_title(self._device),
-            "precision": str(self._precision.dtype).removeprefix("torch."),
+            "precision": str(self._setting.precision.dtype).removeprefix("torch."),
             "threads": threads,
             "epochs": epochs,
             "preset": self._recipe.preset,
@@ -106,7 +108,10 @@ class TrainingRun:
     def _train(self) -> tuple[int, int]:
         """Train as the recipe says; returns the epochs done and the best of them."""
         network = build_classifier(self._recipe, len(self._classes))
-        data = load_training_data(self._project, self._run, self._control)
+        records = manifest_records(self._project, self._run)
+        data = load_training_data(
+            records, self._classes, self._recipe, array_cache(self._project), self._control
+        )
         if self._recipe.training.method == "features":
             self._learn_head(network, data)
             return 1, 1
@@ -115,7 +120,7 @@ class TrainingRun:
     def _learn_head(self, network: DefectClassifier, data: TrainingData) -> None:
         """Method "features": the network stays as it is, its head is solved for."""
         begun = time.monotonic()
-        found = self._head(network, data)
+        found = self._setting.found_head(network, data)
         found.head.fold_into(network)
         save_weights(network, self._run.best_weights)
         labels = data.val.labels
@@ -129,50 +134,24 @@ class TrainingRun:
         self._control.emit(EpochEnd(1, 1, values, True, 1))
         self._control.emit(worst_images(1, data.val, data.classes, found.val_probabilities))
 
-    def _head(self, network: DefectClassifier, data: TrainingData) -> FoundHead:
-        maker = FeatureMaker(network, self._recipe, self._precision, array_cache(self._project))
-        train, val = (
-            LabelledFeatures.of(maker.of(part, self._control), part.labels, data.class_weights)
-            for part in (data.train, data.val)
-        )
-        return find_head(train, val, len(data.classes), self._control)
-
     def _fine_tune(self, network: DefectClassifier, data: TrainingData) -> tuple[int, int]:
         """Method "fine_tune": the loop."""
-        recipe, control = self._recipe, self._control
         resumes = self._run.last_checkpoint.exists()
-        if starts_from_features(recipe) and not resumes:
-            self._head(network, data).head.fold_into(network)
-        learner = self._learner(network, data)
-        network.to(self._device).to(memory_format=torch.channels_last)
-        weights = torch.from_numpy(data.class_weights).to(self._device)
-        trainer = Trainer(
-            learner,
-            recipe,
-            entry(LOSSES, recipe.training.loss).build(weights),
-            weights,
-            self._precision,
-            figures(data.classes),
-            (
-                BestWeights(self._run),
-                EarlyStopping(),
-                ShowWorst(data.val, data.classes),
-                History(),
-                SpeedNotes(),
-                Checkpoints(self._run),
-            ),
-            control,
+        if starts_from_features(self._recipe) and not resumes:
+            self._setting.found_head(network, data).head.fold_into(network)
+        callbacks = (
+            BestWeights(self._run),
+            EarlyStopping(),
+            ShowWorst(data.val, data.classes),
+            History(),
+            SpeedNotes(),
+            Checkpoints(self._run),
         )
+        trainer = self._setting.trainer(network, data, callbacks)
         if resumes:
             load_checkpoint(trainer, self._run.last_checkpoint)
         trainer.fit()
         return trainer.progress.epoch, trainer.progress.best_epoch
-
-    def _learner(self, network: DefectClassifier, data: TrainingData) -> Learner:
-        if self._recipe.training.trainable == "all":
-            return WholeNetwork(network, self._recipe, data.train, data.val, self._precision)
-        cache = array_cache(self._project)
-        return LastStages(network, self._recipe, data.train, data.val, self._precision, cache, self._control)
 
     def _result(self, done: int, best: int, control: JobControl) -> dict[str, Any]:
         val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)

@@ -1,5 +1,6 @@
 """What a run is trained on: fixed when it begins, whatever is relabelled meanwhile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,19 +27,29 @@ class TrainingData:
     class_weights: NDArray[np.float32]
 
 
+def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[DefectClass, ...]:
+    """The classes a run would learn: those with training images.
+
+    Raises:
+        NotReadyToTrain: classes, labels or splits are missing.
+    """
+    missing = [item for item in requirements(records, project.classes) if item.stops]
+    if missing:
+        raise NotReadyToTrain(what="; ".join(item.text.format(**item.args) for item in missing))
+    seen = {record.class_id for record in usable(records, Split.TRAIN)}
+    return tuple(item for item in project.classes if item.id in seen)
+
+
 def begin_run(project: Project, recipe: Recipe) -> RunFolder:
-    """A new run with its manifest. Its classes are those with training images.
+    """A new run with its manifest.
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
     """
     records = project.images()
-    missing = [item for item in requirements(records, project.classes) if item.stops]
-    if missing:
-        raise NotReadyToTrain(what="; ".join(item.text.format(**item.args) for item in missing))
-    seen = {record.class_id for record in usable(records, Split.TRAIN)}
+    classes = learned_classes(project, records)
     run = project.new_run(recipe)
-    run.write_manifest([item for item in project.classes if item.id in seen], records, project.fingerprint())
+    run.write_manifest(classes, records, project.fingerprint())
     return run
 
 
@@ -56,17 +67,20 @@ def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
     ]
 
 
-def load_training_data(project: Project, run: RunFolder, control: JobControl) -> TrainingData:
-    """Decode the training and validation images of a run.
+def load_training_data(
+    records: Sequence[ImageRecord],
+    classes: Sequence[DefectClass],
+    recipe: Recipe,
+    cache: ArrayCache,
+    control: JobControl,
+) -> TrainingData:
+    """Decode the training and validation images among ``records`` that are of ``classes``.
 
     Raises:
         ImageError: a file is missing or damaged.
         Cancelled: stopped.
     """
-    recipe, classes = run.recipe, run.classes()
     known = {item.id for item in classes}
-    records = manifest_records(project, run)
-    cache = array_cache(project)
     train, val = (
         load_dataset(
             [record for record in usable(records, part) if record.class_id in known],
@@ -79,7 +93,7 @@ def load_training_data(project: Project, run: RunFolder, control: JobControl) ->
     )
     balanced = recipe.training.class_weights == "balanced"
     weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)
-    return TrainingData(classes, train, val, weights)
+    return TrainingData(tuple(classes), train, val, weights)
 
 
 def array_cache(project: Project) -> ArrayCache:

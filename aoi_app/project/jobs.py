@@ -37,6 +37,16 @@ class TrainJob(Part):
     resume: str = ""
 
 
+class FindRateJob(Part):
+    """Try rising learning rates on the recipe's own network and images; nothing of it is kept."""
+
+    kind: Literal["find_rate"] = "find_rate"
+    project: Path
+    recipe: Recipe = Recipe()
+    device: str = "auto"
+    steps: int = Field(80, ge=20, le=1000)
+
+
 class EvaluateJob(Part):
     """Metrics and per-image predictions of a run (empty: the newest finished) on a split."""
 
@@ -131,6 +141,7 @@ class MeasureJob(Part):
 
 Job = Annotated[
     TrainJob
+    | FindRateJob
     | EvaluateJob
     | PackageJob
     | InspectJob

@@ -14,6 +14,7 @@ Handler = Callable[[Any, JobControl], dict[str, Any]]
 
 _HANDLERS = {
     "train": ("aoi_app.engine.trainer", "train"),
+    "find_rate": ("aoi_app.engine.rate_finder", "find_rate"),
     "evaluate": ("aoi_app.engine.evaluator", "evaluate"),
     "package": ("aoi_app.engine.package", "write_package"),
     "explain": ("aoi_app.engine.explainer", "explain"),

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aoi_app.engine.loop import Report, StepReport, Trainer
+    from aoi_app.engine.loop import Report, Trainer
+    from aoi_app.engine.tally import StepReport
 
 
 class Callback:

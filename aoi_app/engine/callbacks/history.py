@@ -6,7 +6,8 @@ from aoi_app.engine.callbacks.base import Callback
 from aoi_app.events import BatchEnd, EpochEnd, Progress
 
 if TYPE_CHECKING:
-    from aoi_app.engine.loop import Report, StepReport, Trainer
+    from aoi_app.engine.loop import Report, Trainer
+    from aoi_app.engine.tally import StepReport
 
 
 class History(Callback):
@@ -14,12 +15,22 @@ class History(Callback):
 
     def on_step_end(self, trainer: "Trainer", report: "StepReport") -> None:
         """Step numbers count on over the epochs."""
-        epoch, steps = trainer.progress.epoch, trainer.learner.train.steps
+        epoch, steps = trainer.progress.epoch, trainer.steps
         total = steps * trainer.recipe.training.epochs
         step = (epoch - 1) * steps + report.step
         speed = report.images / max(report.seconds, 1e-9)
-        event = BatchEnd(epoch, step, total, report.loss, report.learning_rate, speed)
-        trainer.control.emit_thinned(event)
+        trainer.control.emit_thinned(
+            BatchEnd(
+                epoch,
+                step,
+                total,
+                report.loss,
+                report.learning_rate,
+                speed,
+                report.gradient_norm,
+                report.memory_mb,
+            )
+        )
         left = (total - step - 1) * report.seconds
         trainer.control.emit_thinned(Progress("train", step + 1, total, speed, left))
 

@@ -6,7 +6,8 @@ from aoi_app.engine.callbacks.base import Callback
 from aoi_app.project.estimates import Work, note_speed
 
 if TYPE_CHECKING:
-    from aoi_app.engine.loop import Report, StepReport, Trainer
+    from aoi_app.engine.loop import Report, Trainer
+    from aoi_app.engine.tally import StepReport
 
 
 class SpeedNotes(Callback):

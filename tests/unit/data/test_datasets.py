@@ -103,7 +103,8 @@ def test_batches_depend_on_seed_and_epoch_alone_and_hold_every_image() -> None:
         return (indices * 10, indices + epoch)
 
     def epoch_of(batches: Batches, epoch: int) -> list[tuple[list[int], list[int], list[int]]]:
-        return [(one.tolist(), two.tolist(), y.tolist()) for (one, two), y in batches.shuffled(epoch)]
+        read = batches.shuffled(epoch)
+        return [(*(item.tolist() for item in batch.inputs), batch.labels.tolist()) for batch in read]
 
     first = epoch_of(Batches(fetch, labels, 5, seed=4), 2)
     assert first == epoch_of(Batches(fetch, labels, 5, seed=4), 2)
@@ -114,7 +115,9 @@ def test_batches_depend_on_seed_and_epoch_alone_and_hold_every_image() -> None:
     assert all(labels[ten // 10] == y for batch in first for ten, y in zip(batch[0], batch[2], strict=True))
     assert {len(batch[0]) for batch in first} == {4, 5}
     whole = Batches(fetch, labels, 5, seed=4).in_order()
-    assert [ten for (one, _), _ in whole for ten in one.tolist()] == [10 * number for number in range(23)]
+    assert [ten for batch in whole for ten in batch.inputs[0].tolist()] == [
+        10 * number for number in range(23)
+    ]
 
 
 def test_changed_images_know_which_image_they_change() -> None:

@@ -220,4 +220,8 @@ def test_every_step_is_heard_where_nothing_is_thinned(folder: Path, monkeypatch:
     steps = [event for event in heard if isinstance(event, BatchEnd)]
     assert [event.step for event in steps] == list(range(8))
     assert all(event.steps == 8 and event.images_per_s > 0 for event in steps)
+    assert all(event.gradient_norm > 0 and event.memory_mb > 50 for event in steps)
+    ends = [event.values for event in heard if isinstance(event, EpochEnd)]
+    assert ends[0]["gradient_norm"] == pytest.approx(np.mean([event.gradient_norm for event in steps[:4]]))
+    assert all(values["images_per_s"] > 0 and values["memory_mb"] > 50 for values in ends)
     assert any(isinstance(event, WorstImages) for event in heard)

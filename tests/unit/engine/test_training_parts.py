@@ -95,9 +95,9 @@ def test_frozen_part_and_tail_together_are_the_network(tmp_path: Path) -> None:
         data = Dataset(records, images, np.zeros(len(images), np.int64))
         learner = LastStages(network, recipe, data, data, FP32, ArrayCache(tmp_path), JobControl())
         with torch.no_grad():
-            (inputs, _), *_ = learner.val.in_order()
+            (batch,) = learner.val.in_order()
             expected = network(torch.from_numpy(images[:, None]))
-            np.testing.assert_allclose(learner.logits(*inputs), expected, atol=2e-2)
+            np.testing.assert_allclose(learner.logits(*batch.inputs), expected, atol=2e-2)
 
 
 def test_the_learning_rate_warms_up_and_falls() -> None:

@@ -1,0 +1,81 @@
+"""Where a recipe is carried out, and the parts of training made for it there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.engine.callbacks.base import Callback
+from aoi_app.engine.device import Precision
+from aoi_app.engine.evaluator import figures
+from aoi_app.engine.features import FeatureMaker
+from aoi_app.engine.learners import LastStages, Learner, WholeNetwork
+from aoi_app.engine.linear_head import FoundHead, LabelledFeatures, find_head
+from aoi_app.engine.loop import Trainer
+from aoi_app.engine.network import DefectClassifier
+from aoi_app.engine.objective import Objective
+from aoi_app.engine.training_data import TrainingData
+from aoi_app.project.entries import entry
+from aoi_app.project.recipe import Recipe
+from models.catalogue import LOSSES
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A recipe with the device it runs on, the cache it may use, and the job it belongs to."""
+
+    recipe: Recipe
+    precision: Precision
+    cache: ArrayCache
+    control: JobControl
+
+    @classmethod
+    def chosen(
+        cls, recipe: Recipe, device: torch.device, cache: ArrayCache, control: JobControl
+    ) -> "Setting":
+        """With the number format that the recipe and the device agree on."""
+        return cls(recipe, Precision.chosen(device, recipe.training.precision), cache, control)
+
+    def found_head(self, network: DefectClassifier, data: TrainingData) -> FoundHead:
+        """The best linear head on what ``network``, not trained yet, says of the images.
+
+        Raises:
+            Cancelled: stopped.
+        """
+        maker = FeatureMaker(network, self.recipe, self.precision, self.cache)
+        train, val = (
+            LabelledFeatures.of(maker.of(part, self.control), part.labels, data.class_weights)
+            for part in (data.train, data.val)
+        )
+        return find_head(train, val, len(data.classes), self.control)
+
+    def trainer(
+        self, network: DefectClassifier, data: TrainingData, callbacks: Sequence[Callback]
+    ) -> Trainer:
+        """The loop, on the device.
+
+        Raises:
+            Cancelled: stopped while activations were computed.
+        """
+        learner = self._learner(network, data)
+        network.to(self.precision.device).to(memory_format=torch.channels_last)
+        weights = torch.from_numpy(data.class_weights).to(self.precision.device)
+        loss = entry(LOSSES, self.recipe.training.loss).build(weights)
+        return Trainer(
+            learner,
+            self.recipe,
+            Objective(loss, weights),
+            self.precision,
+            figures(data.classes),
+            callbacks,
+            self.control,
+        )
+
+    def _learner(self, network: DefectClassifier, data: TrainingData) -> Learner:
+        if self.recipe.training.trainable == "all":
+            return WholeNetwork(network, self.recipe, data.train, data.val, self.precision)
+        return LastStages(
+            network, self.recipe, data.train, data.val, self.precision, self.cache, self.control
+        )
