@@ -3160,6 +3160,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>無法載入其中的網路</translation>
     </message>
     <message>
+        <source>training.method: a head on fixed features is found without a learning rate</source>
+        <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
+    </message>
+    <message>
         <source>its weights do not fit its network</source>
         <translation>權重與網路不符</translation>
     </message>
@@ -3900,6 +3904,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>訓練模型</translation>
     </message>
     <message>
+        <source>Finding a learning rate</source>
+        <translation>尋找學習率</translation>
+    </message>
+    <message>
         <source>Pretrained weights</source>
         <translation>預訓練權重</translation>
     </message>
@@ -3910,6 +3918,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>training step</source>
         <translation>訓練步驟</translation>
+    </message>
+    <message>
+        <source>trying learning rates</source>
+        <translation>嘗試學習率</translation>
     </message>
     <message>
         <source>judging images</source>
