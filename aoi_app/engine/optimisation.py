@@ -46,7 +46,7 @@ class Optimisation:
 
     def backward(self, loss: Tensor) -> None:
         """Add the gradients of a part of the step."""
-        self._scaler.scale(loss).backward()
+        self._scaler.scale(loss).backward()  # type: ignore[no-untyped-call]
 
     def step(self) -> float | None:
         """Take the step; returns the norm of its gradient, or None where that overflowed."""
