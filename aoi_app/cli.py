@@ -9,7 +9,7 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import Cancelled, RecipeError, UnknownEntry
 from aoi_app.experiment_commands import add_experiment_words
+from aoi_app.imaging.filters import FILTERS
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExplainJob,
@@ -37,13 +38,13 @@ from aoi_app.project.jobs import (
     TrainJob,
     WeightsJob,
 )
-from aoi_app.project.recipe import AugmentRecipe
 from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.zoo import zoo_status
 from aoi_app.recipe_arguments import add_recipe_words, recipe_of
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
+from models.step_specs import StepSpec
 
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
@@ -155,16 +156,23 @@ def _entries(registry: Any) -> list[dict[str, str]]:
     ]
 
 
-SECTIONS: dict[str, Callable[[], list[dict[str, str]]]] = {
+def _steps(registry: Mapping[str, StepSpec]) -> list[dict[str, Any]]:
+    """As :func:`_entries`, with the settings a recipe may give."""
+    shown = ("name", "title", "kind", "low", "high", "default")
+    return [
+        {**entry, "settings": [{key: getattr(item, key) for key in shown} for item in spec.parameters]}
+        for entry, spec in zip(_entries(registry), registry.values(), strict=True)
+    ]
+
+
+SECTIONS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "networks": lambda: _entries(catalogue.BACKBONES),
     "optimizers": lambda: _entries(catalogue.OPTIMIZERS),
     "schedules": lambda: _entries(catalogue.SCHEDULES),
     "losses": lambda: _entries(catalogue.LOSSES),
     "cams": lambda: _entries(catalogue.CAMS),
-    "augmentations": lambda: [
-        {"name": name, "description": field.description or ""}
-        for name, field in AugmentRecipe.model_fields.items()
-    ],
+    "augmentations": lambda: _steps(catalogue.AUGMENTATIONS),
+    "filters": lambda: _steps(FILTERS),
 }
 
 

@@ -145,9 +145,9 @@ def _write_map(path: Path, heat: NDArray[np.float32]) -> Path:
 def _write(
     path: Path, image: NDArray[Any], spec: InputSpec, heat: NDArray[np.float32], frame: tuple[int, ...]
 ) -> None:
-    """The original at its own size and in the recipe's value range, with the map over it."""
+    """The original at its own size, unfiltered, in the recipe's value range, with the map over it."""
     height, width = image.shape[:2]
-    own_size = spec.model_copy(update={"width": width, "height": height})
+    own_size = spec.model_copy(update={"width": width, "height": height, "filters": ()})
     picture = heatmap.overlay(prepare(image, own_size).astype(np.uint8), heat, OPACITY)
     thickness = max(1, round(min(width, height) / 200))
     cv2.rectangle(picture, frame[:2], (frame[2] - 1, frame[3] - 1), FRAME, thickness)

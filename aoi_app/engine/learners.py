@@ -33,7 +33,7 @@ class Learner(Protocol):
 
 def augmenter(recipe: AugmentRecipe) -> Augment | None:
     """The random changes of a recipe; None if there are none, which spares a slow import."""
-    if recipe == AugmentRecipe():
+    if not recipe.steps:
         return None
     from aoi_app.data.augmentation import Augmenter
 

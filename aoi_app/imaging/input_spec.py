@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from aoi_app.imaging.filters import Filters
+
 
 class InputSpec(BaseModel):
     """Part of the recipe and of the model package; the same in training, inspection and export.
@@ -23,6 +25,7 @@ class InputSpec(BaseModel):
     )
     low: float = Field(0.0, description="Source value shown as black")
     high: float = Field(255.0, description="Source value shown as white (4095 for 12-bit cameras)")
+    filters: Filters = Field((), description="Filters, one after the other")
 
     @model_validator(mode="after")
     def _range_is_not_empty(self) -> "InputSpec":

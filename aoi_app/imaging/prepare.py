@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.errors import ImageOfOtherDepth
+from aoi_app.imaging.filtering import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.reader import Image, read_sized
 
@@ -15,7 +16,7 @@ PAD = 0  # what fills the rest of a letterboxed input
 
 
 def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
-    """Resize, choose channels and map the value range.
+    """Resize, choose channels, map the value range and filter.
 
     Args:
         image: [H, W] or [H, W, 3] RGB; uint8, uint16 or float32, as the reader gives it.
@@ -29,7 +30,7 @@ def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
     elif spec.channels == "rgb" and image.ndim == 2:
         image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)
     x, y, width, height = placement(spec, image.shape[1], image.shape[0])
-    image = _ranged(_resized(image, width, height), spec)
+    image = apply_filters(_ranged(_resized(image, width, height), spec), spec.filters)
     if (width, height) == (spec.width, spec.height):
         return image
     return cv2.copyMakeBorder(

@@ -12,6 +12,8 @@ from typing import Any
 
 from aoi_app.errors import UnknownEntry
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.augment_sets import SETS
+from aoi_app.project.augmentations import made_safe, what_matters
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import (
     AugmentRecipe,
@@ -42,17 +44,7 @@ class Preset:
     side: int = 224
 
 
-# Changes that leave every defect a defect of its class: no right-angle turns, as a horizontal scratch
-# would become a vertical one; no crop, as a defect at the edge would be lost.
-GENTLE = AugmentRecipe(
-    horizontal_flip=True,
-    vertical_flip=True,
-    rotate=5.0,
-    shift=0.04,
-    scale=0.08,
-    brightness=0.2,
-    contrast=0.2,
-)
+GENTLE = AugmentRecipe(steps=SETS["medium"].steps)
 
 # The head looks at thousands of features of spread one, so that a step of 1e-3 in each of its weights would
 # move a score by several units and undo the start it was given.
@@ -134,7 +126,7 @@ def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any
     Args:
         name: a key of ``PRESETS``.
         records: of the project; unreadable ones do not count.
-        settings: of the project: ``direction_matters`` if a mirrored image could belong to another class,
+        settings: of the project: what matters in its images, as ``models.harms.HARMS`` names it, and
             ``peak``, the greatest value in images of more than 8 bits.
 
     Raises:
@@ -147,9 +139,8 @@ def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any
     update: dict[str, object] = {
         "input": fitted_input(readable, chosen.side, float(settings.get("peak", 0.0)))
     }
-    if settings.get("direction_matters"):
-        unmirrored = {"horizontal_flip": False, "vertical_flip": False}
-        update["augment"] = chosen.recipe.augment.model_copy(update=unmirrored)
+    steps = made_safe(chosen.recipe.augment.steps, what_matters(settings))
+    update["augment"] = chosen.recipe.augment.model_copy(update={"steps": steps})
     return chosen.recipe.model_copy(update=update)
 
 

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.augmentations import Steps
 from aoi_app.project.part import Part
 from aoi_app.project.recipe_upgrades import upgraded
 
@@ -37,18 +38,9 @@ class NetworkRecipe(Part):
 
 
 class AugmentRecipe(Part):
-    """Random changes of the training images. Flips and turns only where direction has no meaning."""
+    """Random changes of the training images, in order of application."""
 
-    horizontal_flip: bool = Field(False, description="Mirror left and right")
-    vertical_flip: bool = Field(False, description="Mirror top and bottom")
-    right_angle_turns: bool = Field(False, description="Turn by 90, 180 and 270 degrees")
-    rotate: float = Field(0.0, ge=0.0, le=45.0, description="Turn by up to so many degrees")
-    shift: float = Field(0.0, ge=0.0, le=0.25, description="Shift by up to this share of the size")
-    scale: float = Field(0.0, ge=0.0, le=0.5, description="Enlarge or shrink by up to this share")
-    brightness: float = Field(0.0, ge=0.0, le=0.5, description="Brighter or darker by up to this share")
-    contrast: float = Field(0.0, ge=0.0, le=0.5, description="More or less contrast by up to this share")
-    noise: float = Field(0.0, ge=0.0, le=0.2, description="Grey noise, standard deviation as share of white")
-    blur: float = Field(0.0, ge=0.0, le=3.0, description="Gaussian blur of up to this sigma in pixels")
+    steps: Steps = Field((), description="Changes, one after the other")
 
 
 class OptimizerRecipe(Part):

@@ -11,8 +11,39 @@ RECIPE_VERSION = 2
 
 
 def _to_2(values: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 knew only pooled features, which are still what a recipe without a word of it means."""
+    """Version 1 knew only pooled features, which are still what a recipe without a word of it means, and
+    one fixed order of random changes, each with fields of its own.
+    """
+    augment = values.get("augment")
+    if isinstance(augment, dict):
+        values = {**values, "augment": {"steps": _augment_steps(augment)}}
     return {**values, "version": 2}
+
+
+def _augment_steps(old: dict[str, Any]) -> list[dict[str, Any]]:
+    """The changes of version 1 in its order; its numbers were symmetric limits, 0 for none."""
+
+    def step(name: str, probability: float, **values: list[float]) -> dict[str, Any]:
+        return {"name": name, "probability": probability, "values": values}
+
+    def limits(name: str, middle: float = 0.0) -> list[float]:
+        return [middle - old.get(name, 0.0), middle + old.get(name, 0.0)]
+
+    affine = step("affine", 1.0, angle=limits("rotate"), shift=limits("shift"), scale=limits("scale", 1.0))
+    affine["values"]["shear"] = [0.0, 0.0]
+    light = step("brightness_contrast", 1.0, brightness=limits("brightness"), contrast=limits("contrast"))
+    blur = step("gaussian_blur", 0.5, sigma=[0.0, old.get("blur", 0.0)])
+    noise = step("gaussian_noise", 0.5, deviation=[0.0, old.get("noise", 0.0)])
+    in_order = (
+        (("horizontal_flip",), step("horizontal_flip", 0.5)),
+        (("vertical_flip",), step("vertical_flip", 0.5)),
+        (("right_angle_turns",), step("right_angle_turns", 0.75)),
+        (("rotate", "shift", "scale"), affine),
+        (("brightness", "contrast"), light),
+        (("blur",), blur),
+        (("noise",), noise),
+    )
+    return [item for fields, item in in_order if any(old.get(field) for field in fields)]
 
 
 # STEPS[n] takes a recipe of version n and returns one of version n + 1.

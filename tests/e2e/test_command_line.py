@@ -194,5 +194,6 @@ def test_what_cannot_be_done_is_told_on_stderr(
 
 def test_the_catalogue_is_told() -> None:
     result = succeed("catalog", cwd=MAIN.parent)
-    assert result.keys() == {"networks", "optimizers", "schedules", "losses", "cams", "augmentations"}
+    assert result.keys() >= {"networks", "optimizers", "schedules", "losses", "cams"}
+    assert result.keys() >= {"augmentations", "filters"}
     assert all(item["name"] and item["description"] for section in result.values() for item in section)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from aoi_app.project.recipe import AugmentRecipe, Recipe
+from aoi_app.project.recipe import Recipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 from ui.wording import core_text
 
@@ -69,7 +69,7 @@ def recipe_sentence(recipe: Recipe) -> str:
                 schedule=_title(SCHEDULES, training.schedule.name),
             )
         )
-        changed = recipe.augment != AugmentRecipe()
+        changed = bool(recipe.augment.steps)
         varied = QCoreApplication.translate("recipe", "images varied at random")
         parts.append(varied if changed else QCoreApplication.translate("recipe", "images as they are"))
     return " · ".join(parts)

@@ -1,28 +1,26 @@
 """Changes of training images: repeatable, whole, and of every kind a recipe can name."""
 
+import random
+
+import albumentations as A  # noqa: N812 - its own convention
+import cv2
 import numpy as np
 import pytest
 
-from aoi_app.data.augmentation import Augmenter
-from aoi_app.project.recipe import AugmentRecipe
-
-EVERYTHING = AugmentRecipe(
-    horizontal_flip=True,
-    vertical_flip=True,
-    right_angle_turns=True,
-    rotate=10.0,
-    shift=0.1,
-    scale=0.2,
-    brightness=0.3,
-    contrast=0.3,
-    noise=0.05,
-    blur=1.5,
-)
+from aoi_app.data.augmentation import BUILDERS, Augmenter
+from aoi_app.project.augment_sets import SETS
+from aoi_app.project.augmentations import AugmentStep
+from aoi_app.project.recipe import AugmentRecipe, parse_recipe
+from models.catalogue import AUGMENTATIONS
 
 
-def picture(dtype: type, colour: bool) -> np.ndarray:
-    shape = (48, 48, 3) if colour else (48, 48)
+def picture(dtype: type, colour: bool, width: int = 48) -> np.ndarray:
+    shape = (48, width, 3) if colour else (48, width)
     return np.random.default_rng(1).uniform(0, 255, shape).astype(dtype)
+
+
+def augmenter(*names: str) -> Augmenter:
+    return Augmenter(AugmentRecipe(steps=[{"name": name} for name in names]))
 
 
 @pytest.mark.parametrize("colour", [False, True])
@@ -30,33 +28,84 @@ def picture(dtype: type, colour: bool) -> np.ndarray:
 def test_the_same_seed_gives_the_same_change(dtype: type, colour: bool) -> None:
     image = picture(dtype, colour)
     before = image.copy()
-    first, again = Augmenter(EVERYTHING), Augmenter(EVERYTHING)
+    first, again = (Augmenter(AugmentRecipe(steps=SETS["strong"].steps)) for _ in range(2))
     again(image, (9, 9, 9))  # what was drawn before must not matter
     for seed in ((0, 1, 2), (0, 1, 3), (0, 2, 2), (1, 1, 2)):
-        changed = first(image, seed)
-        assert changed.shape == image.shape
-        assert changed.dtype == image.dtype
-        assert changed.min() >= 0
-        assert changed.max() <= 255
-        np.testing.assert_array_equal(changed, again(image, seed))
+        np.testing.assert_array_equal(first(image, seed), again(image, seed))
     np.testing.assert_array_equal(image, before)
     assert not np.array_equal(first(image, (0, 1, 2)), first(image, (0, 1, 3)))
 
 
-@pytest.mark.parametrize("field", AugmentRecipe.model_fields)
-def test_each_field_changes_the_image_and_is_off_by_default(field: str) -> None:
-    image = picture(np.uint8, False)
-    alone = Augmenter(AugmentRecipe(**{field: getattr(EVERYTHING, field)}))
-    assert any(not np.array_equal(alone(image, (seed,)), image) for seed in range(8))
-    np.testing.assert_array_equal(Augmenter(AugmentRecipe())(image, (0,)), image)
+@pytest.mark.parametrize("name", AUGMENTATIONS)
+def test_each_change_keeps_the_form_of_an_image_and_changes_it(name: str) -> None:
+    spec, alone = AUGMENTATIONS[name], augmenter(name)
+    assert spec.title
+    assert spec.description.endswith(".")
+    assert spec.paper.startswith("https://")
+    for dtype in (np.uint8, np.float32):
+        for colour in (False, True):
+            for width in (48, 80):
+                image = picture(dtype, colour, width)
+                images = [alone(image, (seed,)) for seed in range(6)]
+                assert {(item.shape, item.dtype) for item in images} == {(image.shape, image.dtype)}
+                assert min(item.min() for item in images) >= 0
+                assert max(item.max() for item in images) <= 255
+                passes = (spec.colour_only and not colour) or (spec.square_only and width != 48)
+                assert passes is all(np.allclose(item, image, atol=1e-3) for item in images)
 
 
-def test_mirroring_keeps_every_pixel() -> None:
+def test_what_the_catalogue_names_can_be_built_and_nothing_else() -> None:
+    assert set(BUILDERS) == set(AUGMENTATIONS)
+
+
+def test_steps_are_applied_in_their_order() -> None:
+    image = np.zeros((48, 48), np.uint8)
+    image[:, 24:] = 255
+    dark = {"name": "brightness", "probability": 1, "values": {"brightness": [-0.5, -0.5]}}
+    hidden = {"name": "coarse_dropout", "probability": 1, "values": {"value": 255, "size": [0.2, 0.2]}}
+    after, before = (
+        Augmenter(AugmentRecipe(steps=steps))(image, (3,)) for steps in ((dark, hidden), (hidden, dark))
+    )
+    assert after.max() == 255
+    assert before.max() < 255
+
+
+@pytest.mark.parametrize("width", [48, 80])
+def test_turns_keep_every_pixel_and_the_shape(width: int) -> None:
+    image = picture(np.uint8, False, width)
+    seen = {augmenter("right_angle_turns")(image, (seed,)).tobytes() for seed in range(40)}
+    turned = [np.rot90(image, k) for k in range(4) if np.rot90(image, k).shape == image.shape]
+    assert seen == {np.ascontiguousarray(item).tobytes() for item in turned}
+
+
+def test_recipes_of_version_1_change_images_as_they_did() -> None:
+    """Pixel for pixel what the first version built of these fields, so that old runs resume exactly."""
+    old = A.Compose(
+        [
+            A.HorizontalFlip(p=0.5),
+            A.VerticalFlip(p=0.5),
+            A.RandomRotate90(p=0.75),
+            A.Affine(
+                scale=(0.8, 1.2),
+                translate_percent=(-0.1, 0.1),
+                rotate=(-10.0, 10.0),
+                border_mode=cv2.BORDER_REFLECT_101,
+                p=1.0,
+            ),
+            A.RandomBrightnessContrast(brightness_limit=0.3, contrast_limit=0.2, p=1.0),
+            A.GaussianBlur(sigma_limit=(0.0, 1.5), blur_limit=0, p=0.5),
+            A.GaussNoise(std_range=(0.0, 0.05), per_channel=False, p=0.5),
+        ]
+    )
+    fields = {"rotate": 10.0, "shift": 0.1, "scale": 0.2, "brightness": 0.3, "contrast": 0.2}
+    switches = dict.fromkeys(("horizontal_flip", "vertical_flip", "right_angle_turns"), True)
+    values = {"version": 1, "augment": {**switches, **fields, "blur": 1.5, "noise": 0.05}}
+    new = Augmenter(parse_recipe(values).augment)
     image = picture(np.uint8, False)
-    mirror = Augmenter(AugmentRecipe(horizontal_flip=True, vertical_flip=True))
-    seen = {mirror(image, (seed,)).tobytes() for seed in range(40)}
-    expected = {
-        np.ascontiguousarray(item).tobytes()
-        for item in (image, image[::-1], image[:, ::-1], image[::-1, ::-1])
-    }
-    assert seen == expected
+    for seed in range(20):
+        numbers = np.random.default_rng((7, seed))
+        old.set_random_state(numbers, random.Random(int(numbers.integers(2**32))))
+        np.testing.assert_array_equal(new(image, (7, seed)), old(image=image)["image"])
+    assert parse_recipe({"version": 1, "augment": {"shift": 0.0}}).augment.steps == ()
+    flip = parse_recipe({"version": 1, "augment": {"vertical_flip": True}}).augment.steps
+    assert flip == (AugmentStep(name="vertical_flip", probability=0.5),)

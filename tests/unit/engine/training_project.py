@@ -7,6 +7,7 @@ import numpy as np
 from aoi_app.imaging.hashing import sha256_file
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
+from aoi_app.project.augmentations import AugmentStep
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import (
     AugmentRecipe,
@@ -20,6 +21,12 @@ from aoi_app.project.store import NewImage
 
 SIDE = 64
 NAMES = ("good", "spot", "scratch")
+CHANGES = (
+    AugmentStep(name="horizontal_flip", probability=0.5),
+    AugmentStep(name="shift", values={"shift": (-0.1, 0.1)}),
+    AugmentStep(name="brightness", values={"brightness": (-0.1, 0.1)}),
+    AugmentStep(name="gaussian_noise", probability=0.5, values={"deviation": (0.0, 0.02)}),
+)
 PARTS = (Split.TRAIN, Split.TRAIN, Split.TRAIN, Split.VAL, Split.TEST)
 
 
@@ -75,6 +82,6 @@ def small_recipe(**training: object) -> Recipe:
         seed=5,
         input=InputSpec(width=SIDE, height=SIDE),
         network=NetworkRecipe(backbone="small_cnn", weights="scratch", dropout=0.2),
-        augment=AugmentRecipe(horizontal_flip=True, shift=0.1, brightness=0.1, noise=0.02),
+        augment=AugmentRecipe(steps=CHANGES),
         training=TrainingRecipe.model_validate({**values, **training}),
     )

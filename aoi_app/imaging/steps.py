@@ -1,0 +1,42 @@
+"""A step in a recipe: its name in a registry and its settings, complete and checked."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from models.step_specs import StepSpec, Value
+
+
+class Step(BaseModel):
+    """Base of the steps of recipes. Settings left out take their defaults, so that a recipe says all."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    registry: ClassVar[Mapping[str, StepSpec]]
+
+    name: str
+    values: dict[str, Value] = Field(default_factory=dict, validate_default=True)
+
+    @field_validator("name")
+    @classmethod
+    def _is_known(cls, name: str) -> str:
+        if name not in cls.registry:
+            raise ValueError(f"there is no step {name}; known: {', '.join(cls.registry)}")
+        return name
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _are_complete(cls, values: Any, info: ValidationInfo) -> Any:
+        name = info.data.get("name")
+        return cls.registry[name].checked(values) if name and isinstance(values, dict) else values
+
+
+def of_json(value: object) -> object:
+    """Steps given as text, as on the command line, as what they say.
+
+    Raises:
+        ValueError: the text is no JSON.
+    """
+    return json.loads(value) if isinstance(value, str) else value
