@@ -19,9 +19,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from aoi_app.errors import AoiError  # noqa: E402
+from aoi_app.imaging.filters import FILTERS  # noqa: E402
+from aoi_app.project.augment_sets import SETS  # noqa: E402
 from aoi_app.project.presets import PRESETS  # noqa: E402
 from aoi_app.project.recipe import Recipe  # noqa: E402
-from models.catalogue import BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES  # noqa: E402
+from models.catalogue import AUGMENTATIONS, BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES  # noqa: E402
+from models.harms import HARMS  # noqa: E402
 
 TS = ROOT / "resources" / "translations" / "aoi_zh_TW.ts"
 QM = TS.with_suffix(".qm")
@@ -53,6 +56,12 @@ def _table_texts() -> Iterator[str]:
     yield from _field_texts(Recipe)
     for preset in PRESETS.values():
         yield from (preset.title, preset.sentence)
+    for harm in HARMS.values():
+        yield from (harm.title, harm.description)
+    yield from (item.title for item in SETS.values())
+    for steps in (AUGMENTATIONS, FILTERS):
+        for step in steps.values():
+            yield from (step.title, step.description, *(item.title for item in step.parameters))
     for entries in (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS):
         for entry in entries.values():
             yield from (entry.title, entry.description)

@@ -36,10 +36,16 @@ def value_of(recipe: Recipe, dotted: str) -> Any:
 
 
 def differences(recipes: Sequence[Recipe]) -> dict[str, tuple[Any, ...]]:
-    """The fields that are not the same in all recipes, each with its value in every one of them."""
+    """The fields that are not the same in all recipes, each with its JSON value in every one of them."""
     found = {}
     for dotted, _ in fields_of(Recipe):
-        values = tuple(value_of(recipe, dotted) for recipe in recipes)
+        values = tuple(_plain(value_of(recipe, dotted)) for recipe in recipes)
         if dotted != NAME_ONLY and any(value != values[0] for value in values):
             found[dotted] = values
     return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else value

@@ -150,15 +150,20 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
     form.show()
     base = Recipe()
     changed = base.changed(
-        {"training.epochs": 7, "network.taps": "last", "augment.rotate": 5.0, "augment.vertical_flip": True}
+        {
+            "training.epochs": 7,
+            "network.taps": "last",
+            "augment.steps": [{"name": "vertical_flip"}],
+            "input.filters": [{"name": "median"}, {"name": "sobel_x"}],
+        }
     )
     form.set_recipe(changed, base)
     assert form.recipe() == changed
     for path, field in form.fields.items():
         assert form.recipe().changed({path: field.value()}) == changed, path
     assert sorted(modified_fields(form.recipe(), base)) == [
-        "augment.rotate",
-        "augment.vertical_flip",
+        "augment.steps",
+        "input.filters",
         "network.taps",
         "training.epochs",
     ]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox,
 from ui import theme
 from ui.icons import icon
 from ui.widgets.recipe_words import CATALOGUES, value_name
+from ui.widgets.steps_field import StepsField
 from ui.wording import core_text
 
 
@@ -37,10 +38,12 @@ class RecipeField(QObject):
     """Signals:
     edited: the person changed the value; it may be wrong text.
     resetWanted: back to the preset's value.
+    editWanted: the value is to be changed in an editor of its own.
     """
 
     edited = Signal()
     resetWanted = Signal()
+    editWanted = Signal()
 
     def __init__(self, path: str, field: FieldInfo, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,6 +87,10 @@ class RecipeField(QObject):
             spin.setRange(int(self.limits.low or 0), int(self.limits.high or 2**31 - 1))
             spin.valueChanged.connect(self.edited)
             return spin
+        if get_origin(kind) is tuple:
+            steps = StepsField()
+            steps.editWanted.connect(self.editWanted)
+            return steps
         line = QLineEdit()
         line.editingFinished.connect(self.edited)
         return line
@@ -99,6 +106,8 @@ class RecipeField(QObject):
                 return self.editor.value()
             case QLineEdit():
                 return self.editor.text().strip()
+            case StepsField():
+                return self.editor.steps()
 
     def show_value(self, value: Any, modified: bool) -> None:
         """Put a value into the editor without telling anyone, and mark it if it is not the preset's."""
@@ -112,6 +121,8 @@ class RecipeField(QObject):
                 self.editor.setValue(value)
             case QLineEdit():
                 self.editor.setText(f"{value:g}")
+            case StepsField():
+                self.editor.set_steps(value)
         self.editor.blockSignals(False)
         self.reset.setVisible(modified)
         self.name.setFont(theme.font("body"))
@@ -143,6 +154,9 @@ class RecipeField(QObject):
         self.error.setText(self.tr("Not a possible value. {limits}").format(limits=self._hint(text)))
         self.reset.setToolTip(self.tr("Back to the preset's value"))
         self.reset.setAccessibleName(f"{text}: {self.reset.toolTip()}")
+        if isinstance(self.editor, StepsField):
+            self.editor.retranslate()
+            self.editor.name_button(f"edit.{self.path}", text)
         if isinstance(self.editor, QComboBox):
             known = CATALOGUES.get(self.path)
             for row in range(self.editor.count()):

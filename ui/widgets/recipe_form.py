@@ -31,9 +31,11 @@ class RecipeForm(QWidget):
 
     Signals:
         changed: the recipe is another, valid one.
+        editWanted: the field of this dotted name is to be changed in an editor of its own.
     """
 
     changed = Signal()
+    editWanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class RecipeForm(QWidget):
             column.addWidget(self._section(section, own))
         for field in self.fields.values():
             field.edited.connect(lambda field=field: self._edit(field))
+            field.editWanted.connect(lambda path=field.path: self.editWanted.emit(path))
             field.resetWanted.connect(lambda field=field: self._put(field, value_of(self._base, field.path)))
         self.retranslate()
         self._show()

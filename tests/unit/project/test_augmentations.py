@@ -10,6 +10,7 @@ from aoi_app.errors import RecipeError
 from aoi_app.project.augment_sets import SETS, set_steps
 from aoi_app.project.augmentations import AugmentStep, harms_of, made_safe, what_matters
 from aoi_app.project.recipe import Recipe, parse_recipe
+from aoi_app.project.recipe_fields import differences
 from models.catalogue import AUGMENTATIONS
 from models.harms import HARMS
 
@@ -30,6 +31,8 @@ def test_a_step_says_all_its_settings_and_survives_json() -> None:
     again = parse_recipe(json.loads(recipe.to_json()))
     assert again == recipe
     assert again.to_json() == recipe.to_json()
+    (change,) = differences([recipe, Recipe()]).values()
+    assert json.loads(json.dumps(change)) == [[step.model_dump(mode="json") for step in (affine, jpeg)], []]
 
 
 @pytest.mark.parametrize(
