@@ -2209,6 +2209,13 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>StepsField</name>
+    <message>
+        <source>Edit…</source>
+        <translation>編輯…</translation>
+    </message>
+</context>
+<context>
     <name>TrainCharts</name>
     <message>
         <source>By epoch</source>
@@ -3064,6 +3071,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>亂數種子</translation>
     </message>
     <message>
+        <source>Filters, one after the other</source>
+        <translation>濾波器(依序套用)</translation>
+    </message>
+    <message>
         <source>Decide by one linear layer on pooled features, or by the network&apos;s own dense layers</source>
         <translation>以池化特徵加一層線性層判定,或以網路自己的全連接層判定</translation>
     </message>
@@ -3072,12 +3083,472 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>Dropout：訓練時略去的池化特徵比例</translation>
     </message>
     <message>
+        <source>Changes, one after the other</source>
+        <translation>變化(依序套用)</translation>
+    </message>
+    <message>
         <source>Images per step (batch size)</source>
         <translation>每步影像數（batch size）</translation>
     </message>
     <message>
         <source>Patience: stop after so many epochs without gain (0: never)</source>
         <translation>耐心值：連續多少輪無進步即停止（0 表示不停止）</translation>
+    </message>
+    <message>
+        <source>Direction matters</source>
+        <translation>方向有意義</translation>
+    </message>
+    <message>
+        <source>Mirrored or turned, a part or defect may belong to another class.</source>
+        <translation>鏡射或轉向之後,零件或瑕疵可能屬於另一個類別。</translation>
+    </message>
+    <message>
+        <source>Edges matter</source>
+        <translation>邊緣有意義</translation>
+    </message>
+    <message>
+        <source>What lies at the edge of the image may leave it, and a defect with it.</source>
+        <translation>影像邊緣的內容可能移出畫面,瑕疵也跟著消失。</translation>
+    </message>
+    <message>
+        <source>Brightness or colour matters</source>
+        <translation>亮度或色彩有意義</translation>
+    </message>
+    <message>
+        <source>Where classes differ in brightness, contrast or colour, one may take on the look of another.</source>
+        <translation>若類別以亮度、對比或色彩區分,一類可能變得像另一類。</translation>
+    </message>
+    <message>
+        <source>Small defects fade</source>
+        <translation>小瑕疵變淡</translation>
+    </message>
+    <message>
+        <source>Small or faint defects may vanish at this strength.</source>
+        <translation>在這個強度下,細小或不明顯的瑕疵可能消失。</translation>
+    </message>
+    <message>
+        <source>Defects get lost</source>
+        <translation>瑕疵遺失</translation>
+    </message>
+    <message>
+        <source>A part of the image goes missing, and a defect may go with it.</source>
+        <translation>影像有一部分不見了,瑕疵可能也在其中。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>輕度</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中度</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>強</translation>
+    </message>
+    <message>
+        <source>Swaps left and right.</source>
+        <translation>左右互換。</translation>
+    </message>
+    <message>
+        <source>Swaps top and bottom.</source>
+        <translation>上下互換。</translation>
+    </message>
+    <message>
+        <source>Turn by right angles</source>
+        <translation>直角旋轉</translation>
+    </message>
+    <message>
+        <source>Turns by 0, 90, 180 or 270 degrees; an input that is not square only by 0 or 180.</source>
+        <translation>旋轉 0、90、180 或 270 度;非正方形的輸入只轉 0 或 180 度。</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>轉置</translation>
+    </message>
+    <message>
+        <source>Swaps rows and columns; an input that is not square stays as it is.</source>
+        <translation>列與行互換;非正方形的輸入保持原樣。</translation>
+    </message>
+    <message>
+        <source>Turn, shift, scale and shear</source>
+        <translation>旋轉、平移、縮放與斜切</translation>
+    </message>
+    <message>
+        <source>All four in one resampling, which keeps the image sharper than one after the other; what is uncovered shows the image mirrored.</source>
+        <translation>四種一次重新取樣完成,比逐一套用更清晰;空出的部分以鏡射影像填補。</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Shift, share of the side</source>
+        <translation>平移(邊長的比例)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>斜切</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋轉</translation>
+    </message>
+    <message>
+        <source>Turns about the centre; what is uncovered shows the image mirrored.</source>
+        <translation>繞中心旋轉;空出的部分以鏡射影像填補。</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Moves across and down, each by its own share; what is uncovered shows the image mirrored.</source>
+        <translation>水平與垂直各自平移;空出的部分以鏡射影像填補。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>縮放</translation>
+    </message>
+    <message>
+        <source>Enlarges or shrinks about the centre, width and height each by its own factor.</source>
+        <translation>以中心放大或縮小,寬與高各用自己的倍率。</translation>
+    </message>
+    <message>
+        <source>Slants the image, across and down each by its own angle.</source>
+        <translation>使影像傾斜,水平與垂直各用自己的角度。</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>透視</translation>
+    </message>
+    <message>
+        <source>As if seen by a camera that is not quite upright; the whole image stays in view.</source>
+        <translation>如同相機沒有完全擺正所見;整張影像都留在畫面內。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強度</translation>
+    </message>
+    <message>
+        <source>Elastic</source>
+        <translation>彈性變形</translation>
+    </message>
+    <message>
+        <source>Bends the image smoothly, as rubber; straight lines become wavy.</source>
+        <translation>像橡皮一樣平滑地扭曲影像;直線會變成波浪。</translation>
+    </message>
+    <message>
+        <source>Displacement</source>
+        <translation>位移</translation>
+    </message>
+    <message>
+        <source>Smoothness</source>
+        <translation>平滑程度</translation>
+    </message>
+    <message>
+        <source>Random crop, resized</source>
+        <translation>隨機裁切後縮放</translation>
+    </message>
+    <message>
+        <source>Cuts out a random part and enlarges it to the full input, as is usual for photographs.</source>
+        <translation>隨機裁出一部分並放大到整個輸入,是一般照片常用的做法。</translation>
+    </message>
+    <message>
+        <source>Area kept</source>
+        <translation>保留的面積</translation>
+    </message>
+    <message>
+        <source>Width to height</source>
+        <translation>寬高比</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast</source>
+        <translation>亮度與對比</translation>
+    </message>
+    <message>
+        <source>Another lamp or exposure: every value times one number, plus another.</source>
+        <translation>如同換了光源或曝光:每個值乘以一數再加一數。</translation>
+    </message>
+    <message>
+        <source>Brightness, share of white</source>
+        <translation>亮度(白色的比例)</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>對比</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Adds one number to every value.</source>
+        <translation>每個值加上同一個數。</translation>
+    </message>
+    <message>
+        <source>Multiplies every value by one number.</source>
+        <translation>每個值乘以同一個數。</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>伽瑪</translation>
+    </message>
+    <message>
+        <source>Raises values to a power: dark parts change, black and white stay.</source>
+        <translation>取次方:暗部改變,黑與白不變。</translation>
+    </message>
+    <message>
+        <source>Local contrast (CLAHE)</source>
+        <translation>局部對比(CLAHE)</translation>
+    </message>
+    <message>
+        <source>Spreads the greys of each region; noise is raised with the detail.</source>
+        <translation>拉開各區域的灰階;雜訊也會隨細節放大。</translation>
+    </message>
+    <message>
+        <source>Contrast limit</source>
+        <translation>對比上限</translation>
+    </message>
+    <message>
+        <source>Regions a side</source>
+        <translation>每邊的區域數</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>銳化</translation>
+    </message>
+    <message>
+        <source>Raises each pixel above the mean of its neighbours.</source>
+        <translation>讓每個像素更突出於鄰近像素的平均。</translation>
+    </message>
+    <message>
+        <source>Gaussian blur</source>
+        <translation>高斯模糊</translation>
+    </message>
+    <message>
+        <source>A camera slightly out of focus.</source>
+        <translation>如同相機稍微失焦。</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>Motion blur</source>
+        <translation>動態模糊</translation>
+    </message>
+    <message>
+        <source>A part that moved while the picture was taken, in any direction.</source>
+        <translation>如同拍攝時零件朝任意方向移動。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長度</translation>
+    </message>
+    <message>
+        <source>Median blur</source>
+        <translation>中值模糊</translation>
+    </message>
+    <message>
+        <source>Each pixel becomes the median of its neighbours; dots smaller than half of these vanish.</source>
+        <translation>每個像素取鄰近像素的中位數;小於一半範圍的點會消失。</translation>
+    </message>
+    <message>
+        <source>Neighbourhood</source>
+        <translation>鄰域</translation>
+    </message>
+    <message>
+        <source>Gaussian noise</source>
+        <translation>高斯雜訊</translation>
+    </message>
+    <message>
+        <source>The noise of a sensor, the same in all colours.</source>
+        <translation>感光元件的雜訊,各色相同。</translation>
+    </message>
+    <message>
+        <source>Standard deviation, share of white</source>
+        <translation>標準差(白色的比例)</translation>
+    </message>
+    <message>
+        <source>Salt and pepper</source>
+        <translation>椒鹽雜訊</translation>
+    </message>
+    <message>
+        <source>Single pixels become white or black.</source>
+        <translation>個別像素變成白或黑。</translation>
+    </message>
+    <message>
+        <source>Share of pixels</source>
+        <translation>像素比例</translation>
+    </message>
+    <message>
+        <source>JPEG compression</source>
+        <translation>JPEG 壓縮</translation>
+    </message>
+    <message>
+        <source>The blocks and ripples of a picture stored as JPEG.</source>
+        <translation>存成 JPEG 後出現的區塊與波紋。</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品質</translation>
+    </message>
+    <message>
+        <source>Hide rectangles</source>
+        <translation>遮住矩形</translation>
+    </message>
+    <message>
+        <source>Covers a few rectangles, so that the network looks at more than one place.</source>
+        <translation>遮住幾個矩形,讓網路不只看一個地方。</translation>
+    </message>
+    <message>
+        <source>Rectangles</source>
+        <translation>矩形數</translation>
+    </message>
+    <message>
+        <source>Side, share of the image</source>
+        <translation>邊長(影像的比例)</translation>
+    </message>
+    <message>
+        <source>Grey of the rectangles</source>
+        <translation>矩形的灰階</translation>
+    </message>
+    <message>
+        <source>Hue and saturation</source>
+        <translation>色相與飽和度</translation>
+    </message>
+    <message>
+        <source>Shifts colours around the colour circle and makes them stronger or paler.</source>
+        <translation>讓顏色在色環上移動,並變濃或變淡。</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>飽和度</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Each pixel becomes the mean of a square around it: noise and small things fade.</source>
+        <translation>每個像素取周圍方塊的平均:雜訊與細小物變淡。</translation>
+    </message>
+    <message>
+        <source>Side of the square</source>
+        <translation>方塊邊長</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>A mean in which near pixels count more, by the bell curve: blurs without corners.</source>
+        <translation>以鐘形曲線加權的平均,近者權重大:均勻地模糊。</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中值</translation>
+    </message>
+    <message>
+        <source>Each pixel becomes the middle value of a square around it: single pixels vanish, edges stay.</source>
+        <translation>每個像素取周圍方塊的中間值:孤立像素消失,邊緣保留。</translation>
+    </message>
+    <message>
+        <source>Bilateral</source>
+        <translation>雙邊</translation>
+    </message>
+    <message>
+        <source>A Gaussian mean of the pixels alike in value only: smooths areas and keeps edges sharp.</source>
+        <translation>只對數值相近的像素做高斯平均:平滑區域而邊緣仍清晰。</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation>直徑</translation>
+    </message>
+    <message>
+        <source>Sigma of values</source>
+        <translation>數值的 Sigma</translation>
+    </message>
+    <message>
+        <source>Sigma of distance</source>
+        <translation>距離的 Sigma</translation>
+    </message>
+    <message>
+        <source>Adds to each pixel what it exceeds its four neighbours by; at 1 the kernel 0 -1 0, -1 5 -1, 0 -1 0.</source>
+        <translation>把像素超出四鄰的部分加回去;強度 1 即卷積核 0 -1 0, -1 5 -1, 0 -1 0。</translation>
+    </message>
+    <message>
+        <source>Sobel x</source>
+        <translation>Sobel x</translation>
+    </message>
+    <message>
+        <source>How fast the grey rises from left to right: shows vertical edges.</source>
+        <translation>灰階由左至右上升的快慢:顯示垂直邊緣。</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Grey for zero, so that both signs show</source>
+        <translation>零為灰色,正負都看得見</translation>
+    </message>
+    <message>
+        <source>Sobel y</source>
+        <translation>Sobel y</translation>
+    </message>
+    <message>
+        <source>How fast the grey rises from top to bottom: shows horizontal edges.</source>
+        <translation>灰階由上至下上升的快慢:顯示水平邊緣。</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>How far the four neighbours exceed the pixel: shows dots and edges of every direction.</source>
+        <translation>四鄰超出像素多少:顯示各方向的點與邊緣。</translation>
+    </message>
+    <message>
+        <source>Spreads the 256 greys of each region, within a limit; in colour only the lightness.</source>
+        <translation>在上限內拉開各區域的 256 階灰度;彩色影像只處理明度。</translation>
+    </message>
+    <message>
+        <source>Own kernel</source>
+        <translation>自訂卷積核</translation>
+    </message>
+    <message>
+        <source>The sum of the pixels around each one, weighted as you type: 3 x 3 or 5 x 5 weights.</source>
+        <translation>以輸入的權重加總每個像素周圍的像素:3 x 3 或 5 x 5。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>權重</translation>
+    </message>
+    <message>
+        <source>Divide by the sum of the weights, if it is not zero</source>
+        <translation>除以權重總和(總和不為零時)</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Without sign</source>
+        <translation>取絕對值</translation>
     </message>
     <message>
         <source>ResNet-34</source>
@@ -3378,38 +3849,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Mirror top and bottom</source>
         <translation>上下鏡像</translation>
-    </message>
-    <message>
-        <source>Turn by 90, 180 and 270 degrees</source>
-        <translation>旋轉 90、180 與 270 度</translation>
-    </message>
-    <message>
-        <source>Turn by up to so many degrees</source>
-        <translation>隨機旋轉的最大角度</translation>
-    </message>
-    <message>
-        <source>Shift by up to this share of the size</source>
-        <translation>隨機平移的最大比例（占尺寸）</translation>
-    </message>
-    <message>
-        <source>Enlarge or shrink by up to this share</source>
-        <translation>隨機縮放的最大比例</translation>
-    </message>
-    <message>
-        <source>Brighter or darker by up to this share</source>
-        <translation>亮度變化的最大比例</translation>
-    </message>
-    <message>
-        <source>More or less contrast by up to this share</source>
-        <translation>對比變化的最大比例</translation>
-    </message>
-    <message>
-        <source>Grey noise, standard deviation as share of white</source>
-        <translation>灰階雜訊的標準差（占白色值的比例）</translation>
-    </message>
-    <message>
-        <source>Gaussian blur of up to this sigma in pixels</source>
-        <translation>高斯模糊的最大 sigma（像素）</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -3819,6 +4258,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>images as they are</source>
         <translation>影像不變化</translation>
+    </message>
+    <message>
+        <source>{n}: {names}</source>
+        <translation>{n}:{names}</translation>
     </message>
 </context>
 <context>
