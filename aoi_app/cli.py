@@ -19,7 +19,7 @@ from aoi_app import __version__
 from aoi_app.console import ConsoleReporter, readable
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
-from aoi_app.errors import Cancelled, RecipeError, UnknownEntry
+from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
 from aoi_app.experiment_commands import add_experiment_words
 from aoi_app.imaging.filters import FILTERS
 from aoi_app.project.jobs import (
@@ -62,7 +62,7 @@ def run_command(words: Sequence[str]) -> int:
     try:
         try:
             work: Work = arguments.prepare(arguments)
-        except (RecipeError, UnknownEntry) as error:
+        except (RecipeError, UnknownEntry, BlockError) as error:
             return _report_failure(error, WRONG_USAGE)
         with redirect_stdout(sys.stderr):  # whatever a library prints is not our answer
             result = work(control)

@@ -1,8 +1,16 @@
 """The registries of all catalogue entries; listing them needs no torch."""
 
-from models import augmentations, backbones, cams, losses, optimizers, schedules
+from models import activations, augmentations, backbones, cams, losses, norms, optimizers, schedules
 from models.registry import Registry
-from models.specs import BackboneSpec, CamSpec, LossSpec, OptimizerSpec, ScheduleSpec
+from models.specs import (
+    ActivationSpec,
+    BackboneSpec,
+    CamSpec,
+    LossSpec,
+    NormSpec,
+    OptimizerSpec,
+    ScheduleSpec,
+)
 from models.step_specs import AugmentationSpec
 
 BACKBONES: Registry[BackboneSpec] = Registry(backbones, "network")
@@ -11,3 +19,5 @@ SCHEDULES: Registry[ScheduleSpec] = Registry(schedules, "schedule")
 LOSSES: Registry[LossSpec] = Registry(losses, "loss")
 CAMS: Registry[CamSpec] = Registry(cams, "heat-map method")
 AUGMENTATIONS: Registry[AugmentationSpec] = Registry(augmentations, "random change")
+ACTIVATIONS: Registry[ActivationSpec] = Registry(activations, "activation")
+NORMS: Registry[NormSpec] = Registry(norms, "normalisation")

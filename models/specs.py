@@ -48,7 +48,9 @@ class BackboneSpec:
     counts them (0: it does not).
     ``has_stochastic_depth``: it holds residual branches that training may skip
     (``models.networks.stochastic_depth``).
-    ``build()`` gives a :class:`models.networks.staged.StagedBackbone` with random weights.
+    ``build(**settings)`` gives a :class:`models.networks.staged.StagedBackbone` with random weights; it
+    takes the settings that ``uses`` names: ``layers``, the blocks of a network of one's own as plain
+    dictionaries, and ``image``, the (height, width) the recipe feeds it.
     ``mean`` and ``std`` are per RGB channel on the 0..255 scale and travel with the weights.
     ``heads`` says what may decide: "pooled", our pooled features and one linear layer, and "own", the
     fully connected layers of the publication (``StagedBackbone.dense``).
@@ -59,7 +61,7 @@ class BackboneSpec:
     description: str
     paper: str
     input_size: int
-    build: Callable[[], "StagedBackbone"]
+    build: Callable[..., "StagedBackbone"]
     mean: tuple[float, float, float] = (127.5, 127.5, 127.5)
     std: tuple[float, float, float] = (127.5, 127.5, 127.5)
     year: int = 0
@@ -70,6 +72,7 @@ class BackboneSpec:
     parameters: int = 0
     licence: str = ""
     heads: tuple[Literal["pooled", "own"], ...] = ("pooled",)
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +127,37 @@ class CamSpec:
     paper: str
     weigh: "Callable[[Tensor, Tensor], Tensor] | None"
     needs_gradient: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationSpec:
+    """``build(channels)`` gives a module that keeps the size of the image.
+
+    ``learned`` is how many weights it has for each channel; ``merges`` how many channels become one:
+    above 1, it does not work element by element.
+    """
+
+    name: str
+    title: str
+    description: str
+    paper: str
+    build: "Callable[[int], nn.Module]"
+    learned: int = 0
+    merges: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NormSpec:
+    """``build(channels, **settings)`` gives a normalisation with a learned scale and shift a channel.
+
+    ``uses`` names the settings it takes: fields of its block. ``one_place``: it makes sense of an image
+    of a single place.
+    """
+
+    name: str
+    title: str
+    description: str
+    paper: str
+    build: "Callable[..., nn.Module]"
+    uses: tuple[str, ...] = ()
+    one_place: bool = True

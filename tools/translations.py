@@ -21,9 +21,20 @@ sys.path.insert(0, str(ROOT))
 from aoi_app.errors import AoiError  # noqa: E402
 from aoi_app.imaging.filters import FILTERS  # noqa: E402
 from aoi_app.project.augment_sets import SETS  # noqa: E402
+from aoi_app.project.network_blocks import Block  # noqa: E402
+from aoi_app.project.network_templates import TEMPLATES  # noqa: E402
 from aoi_app.project.presets import PRESETS  # noqa: E402
 from aoi_app.project.recipe import Recipe  # noqa: E402
-from models.catalogue import AUGMENTATIONS, BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES  # noqa: E402
+from models.catalogue import (  # noqa: E402
+    ACTIVATIONS,
+    AUGMENTATIONS,
+    BACKBONES,
+    CAMS,
+    LOSSES,
+    NORMS,
+    OPTIMIZERS,
+    SCHEDULES,
+)
 from models.harms import HARMS  # noqa: E402
 
 TS = ROOT / "resources" / "translations" / "aoi_zh_TW.ts"
@@ -53,7 +64,10 @@ def _table_texts() -> Iterator[str]:
     """Errors, recipe fields, presets, and the entries of the catalogue."""
     for kind in _all_kinds(AoiError):
         yield from (kind.message, kind.hint)
-    yield from _field_texts(Recipe)
+    for part in (Recipe, *Block.__subclasses__()):
+        yield from _field_texts(part)
+    for template in TEMPLATES.values():
+        yield from (template.title, template.sentence)
     for preset in PRESETS.values():
         yield from (preset.title, preset.sentence)
     for harm in HARMS.values():
@@ -62,7 +76,7 @@ def _table_texts() -> Iterator[str]:
     for steps in (AUGMENTATIONS, FILTERS):
         for step in steps.values():
             yield from (step.title, step.description, *(item.title for item in step.parameters))
-    for entries in (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS):
+    for entries in (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS, ACTIVATIONS, NORMS):
         for entry in entries.values():
             yield from (entry.title, entry.description)
 

@@ -13,10 +13,10 @@ from torch.nn import functional
 
 from aoi_app.engine.evidence_map import joined, share_of_peaks
 from aoi_app.engine.weights import load_pretrained
-from aoi_app.project.entries import entry, has_own_head
+from aoi_app.project.entries import entry, has_own_head, network_settings
 from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.catalogue import BACKBONES
-from models.networks.dense_head import DenseHead, onto_grid
+from models.networks.dense_head import DenseHead, off_grid, onto_grid
 from models.networks.staged import StagedBackbone
 from models.specs import BackboneSpec
 
@@ -108,13 +108,16 @@ class DefectClassifier(nn.Module):
         Without dropout each logit is ``bias`` plus the sum of its map. A linear head says so exactly: a
         mean spreads its weight over the activation, a maximum puts it where the maximum is. For a last
         tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150). Dense layers share it
-        out on their own grid (:meth:`DenseHead.evidence`).
+        out by multipliers (:meth:`DenseHead.multipliers`).
         """
         if isinstance(self.head, DenseHead):
             assert self.grid is not None
-            last = onto_grid(features[-1].float(), self.grid)
-            shares = self.head.evidence((last.flatten(1) - self.feature_mean) / self.feature_std)
-            return shares.view(len(last), -1, *last.shape[1:]).sum(2)
+            last = features[-1].float()
+            height, width = int(last.shape[2]), int(last.shape[3])
+            flat = (onto_grid(last, self.grid).flatten(1) - self.feature_mean) / self.feature_std
+            shares = self.head.multipliers(flat) / self.feature_std
+            shares = shares.view(-1, self.head.last.out_features, last.shape[1], *self.grid)
+            return (off_grid(shares, height, width) * last[:, None]).sum(2)
         weight = self.head.weight / self.feature_std
         maps, begin = [], 0
         for feature in features[self.first_tap :]:
@@ -156,7 +159,7 @@ def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = 
         WeightsMissing, WeightsRefused: pretrained weights are wanted and not to be had.
     """
     spec = entry(BACKBONES, recipe.network.backbone)
-    backbone = spec.build()
+    backbone = spec.build(**network_settings(recipe, spec))
     if recipe.network.weights == "pretrained" if pretrained is None else pretrained:
         load_pretrained(spec, backbone)
     return DefectClassifier(backbone, classes, spec, recipe.network)

@@ -10,7 +10,7 @@ import safetensors.torch
 
 from aoi_app.control import JobControl
 from aoi_app.engine.weights import check_digest, fill, read_tensors
-from aoi_app.errors import DownloadFailed, WeightsMissing
+from aoi_app.errors import DownloadFailed, WeightsMissing, WeightsRefused
 from aoi_app.project.entries import entry
 from aoi_app.project.jobs import WeightsJob
 from aoi_app.project.zoo import imported_file
@@ -44,6 +44,8 @@ def import_weights(spec: BackboneSpec, source: Path) -> Path:
     Raises:
         WeightsRefused: it does not fit, or is no plain weights file.
     """
+    if spec.uses:
+        raise WeightsRefused(path=source, what="no published weights fit a network of one's own")
     backbone = spec.build()
     fill(spec, backbone, read_tensors(source), source)
     tensors = {name: tensor.contiguous() for name, tensor in backbone.state_dict().items()}

@@ -1,10 +1,17 @@
 """Look the names of a recipe up in the catalogue."""
 
+from typing import Any
+
 from aoi_app.errors import RecipeError, UnknownEntry
+from aoi_app.project.network_blocks import AnyBlock
+from aoi_app.project.network_shapes import trace
+from aoi_app.project.network_templates import TEMPLATES
 from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 from models.registry import Registry, Spec
 from models.specs import BackboneSpec
+
+FEWEST_CLASSES = 2
 
 
 def entry(registry: Registry[Spec], name: str) -> Spec:
@@ -23,14 +30,34 @@ def check_names(recipe: Recipe) -> None:
 
     Raises:
         UnknownEntry: it does not.
-        RecipeError: what it names does not go together.
+        RecipeError, BlockError: what it names does not go together.
     """
     spec = entry(BACKBONES, recipe.network.backbone)
+    if "layers" in spec.uses:
+        error = trace(
+            blocks_of(recipe.network), recipe.input.height, recipe.input.width, FEWEST_CLASSES
+        ).error
+        if error is not None:
+            raise error
     if recipe.training.method == "features" and has_own_head(recipe.network, spec):
         raise RecipeError(what="a head on fixed features needs pooled features, not the network's own layers")
     entry(OPTIMIZERS, recipe.training.optimizer.name)
     entry(SCHEDULES, recipe.training.schedule.name)
     entry(LOSSES, recipe.training.loss)
+
+
+def blocks_of(recipe: NetworkRecipe) -> tuple[AnyBlock, ...]:
+    """The blocks of a network of one's own."""
+    return recipe.layers or TEMPLATES["small_cnn"].blocks
+
+
+def network_settings(recipe: Recipe, spec: BackboneSpec) -> dict[str, Any]:
+    """What ``spec.build`` takes of a recipe."""
+    settings = {
+        "layers": [block.model_dump() for block in blocks_of(recipe.network)],
+        "image": (recipe.input.height, recipe.input.width),
+    }
+    return {name: settings[name] for name in spec.uses}
 
 
 def has_own_head(recipe: NetworkRecipe, spec: BackboneSpec) -> bool:

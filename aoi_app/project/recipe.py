@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.augmentations import Steps
+from aoi_app.project.network_blocks import AnyBlock
 from aoi_app.project.part import Part
 from aoi_app.project.recipe_upgrades import upgraded
 
@@ -34,6 +35,9 @@ class NetworkRecipe(Part):
     )
     dropout: float = Field(
         0.0, ge=0.0, le=0.9, description="Dropout: share of pooled features left out in training"
+    )
+    layers: tuple[AnyBlock, ...] = Field(
+        (), max_length=200, description="Blocks of your own network (none: those of Small CNN)"
     )
 
 

@@ -15,11 +15,15 @@ class DenseLayers:
 
     ``grid`` is the (height, width) the features are averaged onto before they are flattened; ``widths``
     are the sizes of the hidden layers; ``activation`` makes the elementwise function after each of them.
+    A network of one's own may have different ``activations``, one a width, and says itself what share is
+    left out in training before the first layer and after each hidden one (``dropouts``).
     """
 
     grid: tuple[int, int]
     widths: tuple[int, ...]
     activation: Callable[[], nn.Module] = nn.ReLU
+    activations: tuple[Callable[[], nn.Module], ...] | None = None
+    dropouts: tuple[float, ...] | None = None
 
 
 class DenseHead(nn.Module):
@@ -29,7 +33,7 @@ class DenseHead(nn.Module):
         inputs: number of flattened features F.
         layers: sizes and activation of the hidden layers.
         classes: number of classes K.
-        dropout: share left out after each hidden layer in training.
+        dropout: share left out after each hidden layer in training, unless ``layers`` says so itself.
     """
 
     def __init__(self, inputs: int, layers: DenseLayers, classes: int, dropout: float) -> None:
@@ -37,24 +41,27 @@ class DenseHead(nn.Module):
         sizes = (inputs, *layers.widths)
         self.in_features = inputs
         self.hidden = nn.ModuleList(nn.Linear(*pair) for pair in zip(sizes, layers.widths, strict=False))
-        self.activations = nn.ModuleList(layers.activation() for _ in layers.widths)
-        self.dropout = nn.Dropout(dropout)
+        makers = layers.activations or (layers.activation,) * len(layers.widths)
+        self.activations = nn.ModuleList(make() for make in makers)
+        shares = layers.dropouts or (0.0, *(dropout for _ in layers.widths))
+        self.dropouts = nn.ModuleList(nn.Dropout(share) for share in shares)
         self.last = nn.Linear(sizes[-1], classes)
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits [B, K]."""
-        for layer, activation in zip(self.hidden, self.activations, strict=True):
-            x = self.dropout(activation(layer(x)))
+        x = self.dropouts[0](x)
+        for layer, activation, dropout in zip(self.hidden, self.activations, self.dropouts[1:], strict=True):
+            x = dropout(activation(layer(x)))
         logits: Tensor = self.last(x)
         return logits
 
-    def evidence(self, x: Tensor) -> Tensor:
-        """The share [B, K, F] of each flattened feature in each logit, without a backward pass.
+    def multipliers(self, x: Tensor) -> Tensor:
+        """What a unit of each flattened feature brings to each logit: [B or 1, K, F]; no backward pass.
 
         The rescale rule of DeepLIFT (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.1) against
         features of zero: an activation passes evidence on in the proportion of its output's change to
-        its input's. Shares add up to the logits less those of an image without features; with ReLU and
-        no bias they are input times gradient.
+        its input's. Times the features they add up to the logits less those of an image without
+        features; with ReLU and no bias they are the gradient.
         """
         ratios = []
         inner, reference = x, torch.zeros_like(x[:1])
@@ -65,10 +72,10 @@ class DenseHead(nn.Module):
             change = torch.where(change.abs() < SMALLEST, torch.full_like(change, SMALLEST), change)
             inner, reference = activation(before), activation(before_reference)
             ratios.append((activation(before_reference + change) - reference) / change)
-        shares = self.last.weight.expand(len(x), -1, -1)
+        shares = self.last.weight[None]  # one for all images: their number is not written into an export
         for layer, ratio in zip(reversed(self.hidden), reversed(ratios), strict=True):
             shares = (shares * ratio[:, None, :]) @ layer.weight
-        return shares * x[:, None, :]
+        return shares
 
 
 def onto_grid(feature: Tensor, grid: tuple[int, int]) -> Tensor:
@@ -82,6 +89,14 @@ def onto_grid(feature: Tensor, grid: tuple[int, int]) -> Tensor:
         return feature
     rows, columns = _averages(height, grid[0]), _averages(width, grid[1])
     return rows.to(feature) @ feature @ columns.to(feature).T
+
+
+def off_grid(shares: Tensor, height: int, width: int) -> Tensor:
+    """Shares [..., *grid] of averages spread over the [..., height, width] features they were averages of:
+    :func:`onto_grid` transposed.
+    """
+    rows, columns = _averages(height, int(shares.shape[-2])), _averages(width, int(shares.shape[-1]))
+    return rows.to(shares).T @ shares @ columns.to(shares)
 
 
 def _averages(old: int, new: int) -> Tensor:

@@ -13,7 +13,9 @@ from models.catalogue import BACKBONES, OPTIMIZERS, SCHEDULES
 from ui import theme
 from ui.widgets.recipe_field import RecipeField
 
-FIELDS = {path: field for path, field in fields_of(Recipe) if path not in ("version", "preset")}
+FIELDS = {
+    path: field for path, field in fields_of(Recipe) if path not in ("version", "preset", "network.layers")
+}
 EDITOR_WIDTH = 148  # logical pixels: the longest choices can be read
 SECTION_ORDER = (
     "",
@@ -141,6 +143,8 @@ class RecipeForm(QWidget):
             return len(spec.heads) > 1
         if path in ("network.taps", "network.pooling", "training.head_start"):
             return not has_own_head(network, spec)
+        if path == "network.dropout":
+            return "layers" not in spec.uses  # those blocks hold their own
         if section == "training.optimizer" and name in ("weight_decay", "momentum"):
             return name in OPTIMIZERS[training.optimizer.name].uses
         if section == "training.schedule" and name != "name":

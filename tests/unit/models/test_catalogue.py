@@ -2,6 +2,7 @@
 
 import importlib
 import itertools
+import math
 import subprocess
 import sys
 
@@ -11,10 +12,10 @@ import torch
 from aoi_app.engine.explainer import heat_map
 from aoi_app.engine.network import build_classifier
 from aoi_app.project.recipe import Recipe
-from models.catalogue import BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES
+from models.catalogue import ACTIVATIONS, BACKBONES, CAMS, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
 from models.registry import Registry
 
-REGISTRIES = (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS)
+REGISTRIES = (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS, ACTIVATIONS, NORMS)
 ENTRIES = [(registry, name) for registry in REGISTRIES for name in registry]
 
 
@@ -116,10 +117,50 @@ def check_cam(spec):
         assert spec.weigh(activations, gradients).flatten().argmax() == 1 * 5 + 3
 
 
+def check_activation(spec):
+    """As published, at -2 and 1; Maxout keeps the larger of the two, as they are neighbours."""
+    found = spec.build(2).eval()(torch.tensor([-2.0, 1.0]).view(1, 2, 1, 1)).flatten().tolist()
+    assert found == pytest.approx(PUBLISHED[spec.name], abs=1e-4)
+    assert sum(weight.numel() for weight in spec.build(5).parameters()) == 5 * spec.learned
+
+
+PUBLISHED = {
+    "relu": [0.0, 1.0],
+    "leaky_relu": [-0.02, 1.0],
+    "prelu": [-0.5, 1.0],
+    "elu": [math.exp(-2) - 1, 1.0],
+    "gelu": [-0.0455, 0.8413],
+    "silu": [-2 / (1 + math.exp(2)), 1 / (1 + math.exp(-1))],
+    "mish": [-2 * math.tanh(math.log1p(math.exp(-2))), math.tanh(math.log1p(math.e))],
+    "sigmoid": [1 / (1 + math.exp(2)), 1 / (1 + math.exp(-1))],
+    "tanh": [math.tanh(-2), math.tanh(1)],
+    "maxout": [1.0],
+}
+
+
+def check_norm(spec):
+    """Mean 0 and deviation 1 over what it says it takes together, and a scale and shift a channel."""
+    settings = {"groups": 2}
+    norm = spec.build(4, **{name: settings[name] for name in spec.uses})
+    assert sum(weight.numel() for weight in norm.parameters()) == 2 * 4
+    images = torch.randn(3, 4, 5, 6) * torch.rand(3, 4, 1, 1) + torch.randn(3, 4, 1, 1)
+    normed = norm(images)
+    together = {
+        "batch": normed.permute(1, 0, 2, 3).flatten(1),
+        "layer": normed.flatten(1),
+        "instance": normed.flatten(0, 1).flatten(1),
+        "group": normed.view(6, -1),
+    }[spec.name]
+    torch.testing.assert_close(together.mean(1), torch.zeros(len(together)), atol=1e-5, rtol=0)
+    torch.testing.assert_close(together.std(1, correction=0), torch.ones(len(together)), atol=1e-2, rtol=0)
+
+
 CHECKS = {
     "network": check_network,
     "optimizer": check_optimizer,
     "schedule": check_schedule,
     "loss": check_loss,
     "heat-map method": check_cam,
+    "activation": check_activation,
+    "normalisation": check_norm,
 }
