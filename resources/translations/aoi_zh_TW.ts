@@ -2959,6 +2959,74 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>請修正所指的值後再試一次。</translation>
     </message>
     <message>
+        <source>Block {block} cannot stand there.</source>
+        <translation>第 {block} 個區塊不能放在那裡。</translation>
+    </message>
+    <message>
+        <source>Block {block}: the image is {height} × {width} there, too small for a {kernel} × {kernel} kernel.</source>
+        <translation>第 {block} 個區塊:影像到那裡只剩 {height} × {width},放不下 {kernel} × {kernel} 的核。</translation>
+    </message>
+    <message>
+        <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
+        <translation>請改用較小的核、加大填補,或減少前面縮小影像的區塊。</translation>
+    </message>
+    <message>
+        <source>Block {block}: the image has become a list of values there.</source>
+        <translation>第 {block} 個區塊:影像到那裡已經變成一列數值。</translation>
+    </message>
+    <message>
+        <source>After flattening or global pooling only dense layers and dropout can follow.</source>
+        <translation>展平或全域池化之後,只能接全連接層與 Dropout。</translation>
+    </message>
+    <message>
+        <source>Block {block}: values in a list are needed there, not an image.</source>
+        <translation>第 {block} 個區塊:那裡需要一列數值,而不是影像。</translation>
+    </message>
+    <message>
+        <source>Put global average pooling or flatten before it.</source>
+        <translation>請在它前面加上全域平均池化或展平。</translation>
+    </message>
+    <message>
+        <source>Block {block}: {channels} channels cannot be divided by {groups}.</source>
+        <translation>第 {block} 個區塊:{channels} 個通道無法被 {groups} 整除。</translation>
+    </message>
+    <message>
+        <source>Choose a number of filters that can.</source>
+        <translation>請選擇可以整除的濾波器數目。</translation>
+    </message>
+    <message>
+        <source>Block {block}: the image is a single pixel there; {norm} would leave nothing of it.</source>
+        <translation>第 {block} 個區塊:影像到那裡只剩一個像素,{norm} 會讓它什麼都不剩。</translation>
+    </message>
+    <message>
+        <source>Put it before the image becomes that small, or choose another normalisation.</source>
+        <translation>請放在影像變得這麼小之前,或改用其他正規化。</translation>
+    </message>
+    <message>
+        <source>Block {block}: {activation} merges channels, which dense layers do not have.</source>
+        <translation>第 {block} 個區塊:{activation} 會合併通道,而全連接層沒有通道。</translation>
+    </message>
+    <message>
+        <source>Choose another activation.</source>
+        <translation>請改用其他激勵函數。</translation>
+    </message>
+    <message>
+        <source>Block {block} would have {weights} weights and give {values} values for each image.</source>
+        <translation>第 {block} 個區塊會有 {weights} 個權重,且每張影像輸出 {values} 個數值。</translation>
+    </message>
+    <message>
+        <source>Use fewer filters or units, or make the image smaller before it.</source>
+        <translation>請減少濾波器或單元數,或在它之前先縮小影像。</translation>
+    </message>
+    <message>
+        <source>After block {block} there is still an image, from which no class can be told.</source>
+        <translation>第 {block} 個區塊之後仍是影像,無法由此判斷類別。</translation>
+    </message>
+    <message>
+        <source>Add global average pooling or flatten at the end.</source>
+        <translation>請在最後加上全域平均池化或展平。</translation>
+    </message>
+    <message>
         <source>There is no {kind} named {name}.</source>
         <translation>沒有名為 {name} 的{kind}。</translation>
     </message>
@@ -3083,6 +3151,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>Dropout：訓練時略去的池化特徵比例</translation>
     </message>
     <message>
+        <source>Blocks of your own network (none: those of Small CNN)</source>
+        <translation>自訂網路的區塊(沒有時採用小型 CNN 的區塊)</translation>
+    </message>
+    <message>
         <source>Changes, one after the other</source>
         <translation>變化(依序套用)</translation>
     </message>
@@ -3093,6 +3165,82 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Patience: stop after so many epochs without gain (0: never)</source>
         <translation>耐心值：連續多少輪無進步即停止（0 表示不停止）</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>濾波器數</translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation>核大小</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Padding (zeros around the image)</source>
+        <translation>填補(影像四周補零)</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>擴張率</translation>
+    </message>
+    <message>
+        <source>Bias (needless before batch norm)</source>
+        <translation>偏置(後接批次正規化時不需要)</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>正規化</translation>
+    </message>
+    <message>
+        <source>Groups of channels</source>
+        <translation>通道分組數</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激勵函數</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>Dropout 比例</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>單元數</translation>
+    </message>
+    <message>
+        <source>Four modern convolution stages and one dense layer.</source>
+        <translation>四段現代的卷積,加上一個全連接層。</translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>The first convolutional network that went to work, in 1998.</source>
+        <translation>第一個真正投入工作的卷積網路,1998 年。</translation>
+    </message>
+    <message>
+        <source>VGG-like</source>
+        <translation>VGG 風格</translation>
+    </message>
+    <message>
+        <source>Pairs of 3 × 3 convolutions and large dense layers, as in VGG.</source>
+        <translation>成對的 3 × 3 卷積與大型全連接層,如同 VGG。</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>Dense layers only, on a smaller image: no convolution at all.</source>
+        <translation>縮小影像後只用全連接層,完全沒有卷積。</translation>
     </message>
     <message>
         <source>Direction matters</source>
@@ -3551,6 +3699,14 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>取絕對值</translation>
     </message>
     <message>
+        <source>Your own network</source>
+        <translation>自訂網路</translation>
+    </message>
+    <message>
+        <source>Put together block by block in the network builder; always trained from scratch.</source>
+        <translation>在網路建構器裡一塊一塊組成,一律從頭訓練。</translation>
+    </message>
+    <message>
         <source>ResNet-34</source>
         <translation>ResNet-34</translation>
     </message>
@@ -3581,6 +3737,118 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>The deepest of the family: shows what residual paths make trainable; slow without a GPU.</source>
         <translation>同系列中最深的網路：顯示殘差路徑讓多深的網路仍可訓練；沒有 GPU 時很慢。</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Lets positive values pass and sets negative ones to zero; the usual choice.</source>
+        <translation>正值照原樣通過,負值歸零;最常用的選擇。</translation>
+    </message>
+    <message>
+        <source>LeakyReLU</source>
+        <translation>LeakyReLU</translation>
+    </message>
+    <message>
+        <source>As ReLU, but a hundredth of a negative value passes, so that no channel can die.</source>
+        <translation>同 ReLU,但負值保留百分之一,通道就不會壞死。</translation>
+    </message>
+    <message>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <source>As LeakyReLU, with the share of negative values learned for each channel.</source>
+        <translation>同 LeakyReLU,但每個通道自行學習負值保留的比例。</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Bends negative values smoothly towards -1, which keeps the mean nearer to zero.</source>
+        <translation>負值平滑地彎向 -1,讓平均值更接近零。</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Weighs a value by the chance that a normal one is smaller; usual in transformers.</source>
+        <translation>以常態分布中較小值的機率加權;Transformer 常用。</translation>
+    </message>
+    <message>
+        <source>SiLU (Swish)</source>
+        <translation>SiLU (Swish)</translation>
+    </message>
+    <message>
+        <source>A value times its own sigmoid: smooth, and slightly negative below zero.</source>
+        <translation>數值乘上自己的 sigmoid:平滑,零以下略為負值。</translation>
+    </message>
+    <message>
+        <source>Mish</source>
+        <translation>Mish</translation>
+    </message>
+    <message>
+        <source>A value times the tanh of its softplus; close to SiLU and a little dearer.</source>
+        <translation>數值乘上 softplus 的 tanh;接近 SiLU,計算稍貴。</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Squeezes values into 0 to 1; gradients fade away in deep networks.</source>
+        <translation>把數值壓到 0 與 1 之間;在深層網路中梯度會消失。</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>Squeezes values into -1 to 1; the activation of the first convolutional networks.</source>
+        <translation>把數值壓到 -1 與 1 之間;最早的卷積網路所用。</translation>
+    </message>
+    <message>
+        <source>Maxout</source>
+        <translation>Maxout</translation>
+    </message>
+    <message>
+        <source>Keeps the larger of each pair of channels, and so halves their number.</source>
+        <translation>每兩個通道保留較大者,通道數因此減半。</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批次正規化</translation>
+    </message>
+    <message>
+        <source>By the mean and deviation of each channel over the batch; the usual choice.</source>
+        <translation>以整批影像中每個通道的平均與標準差正規化;最常用的選擇。</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>層正規化</translation>
+    </message>
+    <message>
+        <source>By the mean and deviation of each image over all channels; does not depend on the batch.</source>
+        <translation>以每張影像所有通道的平均與標準差正規化;與批次無關。</translation>
+    </message>
+    <message>
+        <source>Instance norm</source>
+        <translation>實例正規化</translation>
+    </message>
+    <message>
+        <source>By the mean and deviation of each channel of each image; takes brightness and contrast away.</source>
+        <translation>以每張影像每個通道的平均與標準差正規化;會消除亮度與對比。</translation>
+    </message>
+    <message>
+        <source>Group norm</source>
+        <translation>群組正規化</translation>
+    </message>
+    <message>
+        <source>By the mean and deviation of groups of channels of each image; for small batches.</source>
+        <translation>以每張影像各組通道的平均與標準差正規化;適合小批次。</translation>
     </message>
     <message>
         <source>{count} images are left out: the run was trained on the same pictures.</source>
@@ -3645,6 +3913,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>it is not a table of named tensors</source>
         <translation>內容不是具名張量的表格</translation>
+    </message>
+    <message>
+        <source>no published weights fit a network of one&apos;s own</source>
+        <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
         <source>its description (manifest) is damaged</source>
