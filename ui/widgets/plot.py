@@ -14,7 +14,8 @@ from ui.widgets.chart_line import Line
 from ui.widgets.chart_series import Floats, thin
 
 SMALL = 70  # pixels of an axis too short for more than one level of ticks
-MOST_POINTS = 1200  # more than the pixels of a chart show nothing more
+MOST_POINTS = 800  # more than the pixels of a chart show nothing more
+DENSE = 300  # points from which a curve is drawn in plain pieces: smooth joins cost fifty times as much
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc]
@@ -104,7 +105,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             x, y = curves.get(key, (np.empty(0), np.empty(0)))
             # A single point has no line to be seen by.
             curve.setSymbol("o" if len(x) == 1 else None)
-            curve.setData(*thin(x, y, MOST_POINTS))
+            dense = len(x) > DENSE
+            curve.curve.setSegmentedLineMode("on" if dense else "auto")
+            curve.setData(*thin(x, y, MOST_POINTS), antialias=not dense)
 
     def mark(self, best: Sequence[tuple[float, float]], patience: tuple[float, float] | None) -> None:
         """Ring the points ``best`` and shade ``patience`` from x to x."""
