@@ -21,7 +21,7 @@ def recorded(epochs: int = 6, best: int = 4) -> list[Event]:
     for epoch in range(1, epochs + 1):
         for step in range(0, STEPS, 4):
             at = (epoch - 1) * STEPS + step
-            events.append(BatchEnd(epoch, at, STEPS * epochs, 2.0 / (1 + at / 10), 1e-3, 214.0))
+            events.append(BatchEnd(epoch, at, STEPS * epochs, 2.0 / (1 + at / 10), 1e-3, 214.0, 0.5 + at, 1500.0))
         values = {
             "train_loss": 1.0 / epoch,
             "val_loss": 1.2 / epoch,
@@ -90,6 +90,33 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     assert ["val_loss", "epoch", "6", "0.2"] in rows
     charts.save_png(tmp_path / "run.png")
     assert (tmp_path / "run.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_in_a_low_window_any_chart_can_stand_beside_the_loss(qtbot: QtBot) -> None:
+    history = TrainingHistory()
+    charts = TrainCharts(history)
+    qtbot.addWidget(charts)
+    charts.resize(700, 330)
+    charts.show()
+    assert charts.rates.isVisible()
+    assert not charts.charts["learning"].isVisible()
+    for event in recorded():
+        history.take(event)
+    charts.by_batch.setChecked(True)
+    for name, key, newest in (("gradient", "gradient_norm", "116"), ("memory", "memory_mb", "1,500")):
+        charts.second.setCurrentIndex(charts.second.findData(name))
+        chart = charts.charts[name]
+        assert chart.isVisible()
+        assert not charts.rates.isVisible()
+        qtbot.waitUntil(lambda chart=chart: chart.isVisible() and bool(chart.values_shown()), timeout=20_000)
+        assert chart.values_shown() == {key: newest}
+    charts.resize(700, 700)
+    assert charts.loss.isVisible()
+    assert charts.rates.isVisible()
+    assert charts.charts["memory"].isVisible()
+    older = TrainingHistory()
+    older.take(BatchEnd(1, 0, 10, 1.0, 1e-3, 200.0))
+    assert len(older.by_batch["gradient_norm"]) == 0
 
 
 def test_a_chart_survives_many_redraws(qtbot: QtBot) -> None:

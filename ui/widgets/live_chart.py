@@ -195,7 +195,9 @@ class LiveChart(QFrame):
             self._arrange_legend()
 
     def _format(self, value: float) -> str:
-        return f"{value * 100:.1f} %" if self._y_style == "percent" else f"{value:.3g}"
+        if self._y_style == "percent":
+            return f"{value * 100:.1f} %"
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
     # --- the plot -------------------------------------------------------------------------------
 

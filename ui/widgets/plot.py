@@ -38,7 +38,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
         if self._style == "percent":
             digits = 0 if spacing >= 0.01 else 1
             return [f"{value * 100:.{digits}f} %" for value in values]
-        return [f"{value:.3g}" for value in values]
+        return [f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" for value in values]
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]

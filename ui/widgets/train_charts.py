@@ -1,4 +1,4 @@
-"""The charts of a run: loss, rates and learning rate over one axis, by epoch or by batch."""
+"""The charts of a run over one axis, by epoch or by batch: loss, rates, and one more of choice."""
 
 import csv
 import io
@@ -9,12 +9,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSlider,
     QSplitter,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -38,9 +40,16 @@ RATES = (
     Line("val_escape", 5, thick=True, dashed=True),
     Line("val_overkill", 3, thick=True, dashed=True),
 )
-LEARNING = (Line("learning_rate", 2),)
-# Attribute -> its lines, and the one whose best epoch is ringed.
-CHARTS = {"loss": (LOSS, "val_loss"), "rates": (RATES, "val_balanced_accuracy"), "learning": (LEARNING, "")}
+# Name -> its lines, and the one whose best epoch is ringed.
+CHARTS: dict[str, tuple[tuple[Line, ...], str]] = {
+    "loss": (LOSS, "val_loss"),
+    "rates": (RATES, "val_balanced_accuracy"),
+    "learning": ((Line("learning_rate", 2),), ""),
+    "gradient": ((Line("gradient_norm", 4),), ""),
+    "speed": ((Line("images_per_s", 3),), ""),
+    "memory": ((Line("memory_mb", 6),), ""),
+}
+DETAILS = ("learning", "gradient", "speed", "memory")  # one of these is shown at a time
 
 
 class TrainCharts(QWidget):
@@ -52,14 +61,18 @@ class TrainCharts(QWidget):
         self._history = history
         self._drawn: tuple[object, ...] = ()
         self._waiting: list[str] = []  # charts still to be drawn as they are wanted
-        self.loss = LiveChart("lossChart", LOSS)
-        self.rates = LiveChart("ratesChart", RATES, "percent")
-        self.learning = LiveChart("learningRateChart", LEARNING)
-        self.charts = (self.loss, self.rates, self.learning)
-        for chart in self.charts:
+        self.charts = {
+            name: LiveChart(f"{name}Chart", lines, "percent" if name == "rates" else "number")
+            for name, (lines, _) in CHARTS.items()
+        }
+        self.loss, self.rates = self.charts["loss"], self.charts["rates"]
+        self._details = QStackedWidget()
+        for chart in self.charts.values():
             chart.crosshairMoved.connect(self._cross)
-        self.rates.link_x(self.loss)
-        self.learning.link_x(self.rates)
+            if chart is not self.loss:
+                chart.link_x(self.loss)
+        for name in DETAILS:
+            self._details.addWidget(self.charts[name])
         self._pair, self._stack = QSplitter(), QSplitter(Qt.Orientation.Vertical)
         for splitter in (self._pair, self._stack):
             splitter.setChildrenCollapsible(False)
@@ -68,7 +81,7 @@ class TrainCharts(QWidget):
         self._pair.addWidget(self.loss)
         self._pair.addWidget(self.rates)
         self._stack.addWidget(self._pair)
-        self._stack.addWidget(self.learning)
+        self._stack.addWidget(self._details)
         self._stack.setStretchFactor(0, 5)
         self._stack.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
@@ -102,6 +115,11 @@ class TrainCharts(QWidget):
         self.log = QCheckBox()
         self.log.setObjectName("chartLog")
         self.log.toggled.connect(self.loss.set_log)
+        self.second = QComboBox()
+        self.second.setObjectName("chartSecond")
+        for name in ("rates", *DETAILS):
+            self.second.addItem("", name)
+        self.second.currentIndexChanged.connect(self._arrange)
         self.export = QToolButton()
         self.export.setObjectName("chartExport")
         self.export.setProperty("kind", "quiet")
@@ -117,15 +135,26 @@ class TrainCharts(QWidget):
         row.addSpacing(theme.SPACE["m"])
         row.addWidget(self.log)
         row.addStretch(1)
+        row.addWidget(self.second)
         row.addWidget(self.export)
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the two charts stand side by side, and the learning rate gives its place."""
         super().resizeEvent(event)
-        low = self.height() < LOW
-        self._pair.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
-        self.learning.setVisible(not low)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Below one another where there is room; a low window has the loss and, beside it, the chosen one."""
+        low, chosen = self.height() < LOW, self.second.currentData()
+        if chosen != "rates":
+            self._details.setCurrentWidget(self.charts[chosen])
+        place = self._pair if low else self._stack
+        if self._details.parentWidget() is not place:
+            place.addWidget(self._details)
+            self._pair.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
+        self.rates.setVisible(not low or chosen == "rates")
+        self._details.setVisible(not low or chosen != "rates")
+        self._drawn = ()
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
@@ -157,9 +186,22 @@ class TrainCharts(QWidget):
             },
             self.tr("Accuracy, balanced accuracy, escape and overkill on validation (thick)"),
         )
-        self.learning.set_texts(
-            self.tr("Learning rate"), {"learning_rate": ""}, self.tr("Learning rate of the head")
-        )
+        for name, key, title, text in (
+            ("learning", "learning_rate", self.tr("Learning rate"), self.tr("Learning rate of the head")),
+            (
+                "gradient",
+                "gradient_norm",
+                self.tr("Gradient norm"),
+                self.tr("Length of the gradient of all weights, before it is clipped"),
+            ),
+            ("speed", "images_per_s", self.tr("Images per second"), self.tr("Training images a second")),
+            ("memory", "memory_mb", self.tr("Memory (MB)"), self.tr("Memory of the process or the graphics card")),
+        ):
+            self.charts[name].set_texts(title, {key: ""}, text)
+            self.second.setItemText(self.second.findData(name), title)
+        self.second.setItemText(0, self.tr("Rates"))
+        self.second.setAccessibleName(self.tr("Chart beside the loss"))
+        self.second.setToolTip(self.tr("Which chart stands beside the loss, or below it in a high window"))
 
     # --- drawing --------------------------------------------------------------------------------
 
@@ -169,17 +211,17 @@ class TrainCharts(QWidget):
             return
         if wanted != self._drawn and not self._waiting:
             self._drawn = wanted
-            self._waiting = [chart for chart in CHARTS if getattr(self, chart).isVisible()]
+            self._waiting = [name for name, chart in self.charts.items() if chart.isVisible()]
         if self._waiting:
             self._draw_chart(self._waiting.pop(0))
 
     def draw(self) -> None:
         """Draw the whole history as it is now."""
-        for chart in CHARTS:
-            self._draw_chart(chart)
+        for name in self.charts:
+            self._draw_chart(name)
 
     def _draw_chart(self, name: str) -> None:
-        chart: LiveChart = getattr(self, name)
+        chart = self.charts[name]
         lines, ringed = CHARTS[name]
         history = self._history
         best, patience = history.best_epoch, None
@@ -199,9 +241,9 @@ class TrainCharts(QWidget):
         curves = {}
         for line in lines:
             series = self._history.by_epoch.get(line.key)
-            if self.by_batch.isChecked() and line.key in self._history.by_batch:
-                series = self._history.by_batch[line.key]
-                curves[line.key] = (series.x.copy(), smooth(series.y, window).copy())
+            batches = self._history.by_batch.get(line.key)
+            if self.by_batch.isChecked() and batches:
+                curves[line.key] = (batches.x.copy(), smooth(batches.y, window).copy())
             elif series is not None:
                 steps = self._history.steps_per_epoch if self.by_batch.isChecked() else 1.0
                 curves[line.key] = (series.x * steps, smooth(series.y, window).copy())
@@ -213,7 +255,7 @@ class TrainCharts(QWidget):
             name = self.tr("batch {n}") if self.by_batch.isChecked() else self.tr("epoch {n}")
             place = name.format(n=max(round(x), 0))
             x = float(round(x))
-        for chart in self.charts:
+        for chart in self.charts.values():
             chart.show_cross(x, place)
 
     # --- files ----------------------------------------------------------------------------------

@@ -98,6 +98,8 @@ class TrainStrip(QFrame):
                 parts.append(rate(job.per_second))
             if job.seconds_left is not None:
                 parts.append(self.tr("{time} left").format(time=duration(job.seconds_left)))
+            if history.patience_left is not None:
+                parts.append(self.tr("patience for {n} more epochs").format(n=history.patience_left))
         return parts + self._best(history)
 
     def _best(self, history: TrainingHistory) -> list[str]:

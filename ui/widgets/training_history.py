@@ -5,6 +5,15 @@ from typing import Any
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
 from ui.widgets.chart_series import Series
 
+# Curve -> field of a batch's event.
+BATCH_VALUES = {
+    "train_loss": "loss",
+    "learning_rate": "learning_rate",
+    "gradient_norm": "gradient_norm",
+    "images_per_s": "images_per_s",
+    "memory_mb": "memory_mb",
+}
+
 
 class TrainingHistory:
     """Curves and facts of one run. ``version`` grows with every change, for a chart that polls."""
@@ -17,7 +26,7 @@ class TrainingHistory:
         """Forget everything: another run begins."""
         self.version += 1
         self.by_epoch: dict[str, Series] = {}
-        self.by_batch = {"train_loss": Series(), "learning_rate": Series()}
+        self.by_batch = {key: Series() for key in BATCH_VALUES}
         self.facts: dict[str, object] = {}
         self.epoch = 0
         self.epochs = 0
@@ -48,9 +57,11 @@ class TrainingHistory:
     def _take_batch(self, event: BatchEnd) -> None:
         self.steps = event.steps
         self.images_per_s = event.images_per_s
-        for key, value in (("train_loss", event.loss), ("learning_rate", event.learning_rate)):
+        for key, field in BATCH_VALUES.items():
+            value = getattr(event, field)
             self.by_batch[key].cut_after(event.step - 1)  # a resumed run repeats the epoch that was cut off
-            self.by_batch[key].append(event.step, value)
+            if value is not None:  # older files lack some
+                self.by_batch[key].append(event.step, value)
 
     def _take_epoch(self, event: EpochEnd) -> None:
         self.epoch, self.epochs = event.epoch, event.epochs
