@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
 from ui.widgets.chart_series import Series, smooth, thin
 from ui.widgets.train_charts import TrainCharts
-from ui.widgets.training_history import TrainingHistory
+from ui.widgets.training_history import TrainingHistory, save_history
 
 STEPS = 20
 
@@ -21,7 +21,9 @@ def recorded(epochs: int = 6, best: int = 4) -> list[Event]:
     for epoch in range(1, epochs + 1):
         for step in range(0, STEPS, 4):
             at = (epoch - 1) * STEPS + step
-            events.append(BatchEnd(epoch, at, STEPS * epochs, 2.0 / (1 + at / 10), 1e-3, 214.0, 0.5 + at, 1500.0))
+            events.append(
+                BatchEnd(epoch, at, STEPS * epochs, 2.0 / (1 + at / 10), 1e-3, 214.0, 0.5 + at, 1500.0)
+            )
         values = {
             "train_loss": 1.0 / epoch,
             "val_loss": 1.2 / epoch,
@@ -85,7 +87,7 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     charts.by_batch.setChecked(True)
     charts.draw()
     assert charts.loss.values_shown()["train_loss"] == f"{2.0 / (1 + 116 / 10):.3g}"
-    charts.save_csv(tmp_path / "run.csv")
+    save_history(history, tmp_path / "run.csv")
     rows = list(csv.reader((tmp_path / "run.csv").open(encoding="utf-8-sig")))
     assert ["val_loss", "epoch", "6", "0.2"] in rows
     charts.save_png(tmp_path / "run.png")

@@ -19,6 +19,7 @@ from ui.item_models.run_table_model import RunTableModel, read_runs
 from ui.jobs.running_job import RunningJob
 from ui.pages.train_page import TrainPage
 from ui.session import Session
+from ui.widgets.rate_dialog import RateDialog
 from ui.widgets.recipe_form import RecipeForm, modified_fields
 
 
@@ -223,3 +224,40 @@ def test_settings_that_do_not_apply_are_not_shown(qtbot: QtBot) -> None:
     for schedule, shown in (("step", True), ("cosine", False)):
         form.set_recipe(Recipe().changed({"training.schedule.name": schedule}), Recipe())
         assert form.fields["training.schedule.step_epochs"].editor.isVisible() is shown
+
+
+def test_a_learning_rate_is_found_and_taken_over(
+    page: TrainPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[RateDialog] = []
+    monkeypatch.setattr(RateDialog, "open", lambda dialog: (opened.append(dialog), dialog.show()))
+    page.recipe.cards.chosen.emit("balanced")
+    page.recipe.find_rate.click()
+    assert not opened, "without splits there is nothing to learn from"
+    split(session)
+    page.recipe.find_rate.click()
+    (dialog,) = opened
+    job = session.jobs.active_of("find_rate")
+    assert job is not None
+    assert not dialog.use.isEnabled()
+    rates = [10.0**power for power in range(-7, 1)]
+    losses = [1.0, 1.0, 0.9, 0.7, 0.4, 0.3, 0.5, 9.0]
+    found = {"rates": rates, "losses": losses, "smoothed": losses, "burst": True, "device": "cpu"}
+    job.take(Finished({**found, "suggestion": 1e-3, "steepest": 1e-3, "tenth": 1e-3}))
+    assert dialog.rate.text() == "0.001"
+    assert "0.001" in dialog.advice.text()
+    dialog.rate.setText("much")
+    assert not dialog.use.isEnabled()
+    dialog.rate.setText("2e-3")
+    with qtbot.waitSignal(dialog.chosen):
+        dialog.use.click()
+    assert page.recipe.recipe().training.optimizer.learning_rate == 2e-3
+
+
+def test_closing_the_search_for_a_rate_stops_it(session: Session, page: TrainPage, qtbot: QtBot) -> None:
+    split(session)
+    page.recipe.cards.chosen.emit("balanced")
+    page.recipe.find_rate.click()
+    dialog = page.findChild(RateDialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: session.jobs.active_of("find_rate") is None)

@@ -1,6 +1,5 @@
 """Build, process: from a checklist and a preset to live curves and a list of runs."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event, Failed
-from aoi_app.project.jobs import MeasureJob, TrainJob
+from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob
 from aoi_app.project.recipe import Recipe
 from ui import dialogs, theme
 from ui.item_models.judged_model import Judged
@@ -110,14 +109,14 @@ class TrainPage(Page):
         self.weights.failed.connect(lambda text: self.show_message("error", text))
         self.recipe.changed.connect(self._check)
         self.recipe.measureRequested.connect(self._measure)
+        self.recipe.rateRequested.connect(self._find_rate)
         self.view.worstChanged.connect(self._show_worst)
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
         self.runs.deleteRequested.connect(self._delete)
         self.worst.chosen.connect(session.show_image)
-        self.view.charts.export_png.triggered.connect(lambda: self._export("png"))
-        self.view.charts.export_csv.triggered.connect(lambda: self._export("csv"))
+        self.view.charts.notSaved.connect(lambda text: self.show_message("error", text))
         self.load_runs()
         for job in session.jobs.active:
             self._adopt(job)
@@ -216,6 +215,21 @@ class TrainPage(Page):
             job.ended.connect(self.recipe.show_times)
             job.failed.connect(self._fail)
             self.show_message("info", self.tr("Measuring this PC: it takes about a minute."))
+
+    def _find_rate(self) -> None:
+        """Open the search for a learning rate, if the recipe could be trained."""
+        project = self.session.project
+        if project is None or not self.readiness.is_ready():
+            self.run_primary()  # says what is missing
+            return
+        from ui.widgets.rate_dialog import RateDialog
+
+        device = self.recipe.device.currentData()
+        job = FindRateJob(project=project.folder, recipe=self.recipe.recipe(), device=device)
+        dialog = RateDialog(self.session, job, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.recipe.set_rate)
+        dialog.open()
 
     def resume(self, run_id: str) -> None:
         """Go on with a run that was cut off."""
@@ -369,17 +383,4 @@ class TrainPage(Page):
 
     def export(self) -> None:
         """Save the numbers of the charts."""
-        self._export("csv")
-
-    def _export(self, suffix: str) -> None:
-        pattern = {"png": "PNG (*.png)", "csv": "CSV (*.csv)"}[suffix]
-        start = Path.home() / f"{self._opened or 'training'}.{suffix}"
-        path = dialogs.choose_save(self, self.tr("Save the charts"), pattern, start)
-        if path is None:
-            return
-        charts = self.view.charts
-        try:
-            charts.save_png(path) if suffix == "png" else charts.save_csv(path)
-        except OSError as error:
-            text = self.tr("The charts cannot be saved: {what}")
-            self.show_message("error", text.format(what=error))
+        self.view.charts.ask_to_save("csv")

@@ -56,7 +56,8 @@ class LiveChart(QFrame):
         name: the object name.
         lines: how the curves look; their keys name them ever after.
         y_style: "number" or "percent" ticks.
-        x_style: "count" (whole numbers: the newest values are read out) or "percent".
+        x_style: "count" (whole numbers: the newest values are read out), "percent", or "power" (x is the
+            logarithm to base 10).
 
     Signals:
         crosshairMoved: the x under the mouse, or None.

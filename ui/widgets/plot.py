@@ -19,7 +19,7 @@ DENSE = 300  # points from which a curve is drawn in plain pieces: smooth joins 
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc]
-    """Ticks as counts (no half epochs) or as percent."""
+    """Ticks as counts (no half epochs), as percent, or as powers of ten."""
 
     def __init__(self, orientation: str, style: str) -> None:
         super().__init__(orientation)
@@ -27,7 +27,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         levels: list[tuple[float, float]] = super().tickSpacing(low, high, size)
-        if self._style == "count":
+        if self._style in ("count", "power"):
             return [(spacing, offset) for spacing, offset in levels if spacing >= 1] or [(1, 0)]
         return [(levels[0][0] * 2, 0)] if size < SMALL else levels
 
@@ -38,6 +38,8 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
         if self._style == "percent":
             digits = 0 if spacing >= 0.01 else 1
             return [f"{value * 100:.{digits}f} %" for value in values]
+        if self._style == "power":
+            return [f"1e{value:.0f}" for value in values]
         return [f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" for value in values]
 
 

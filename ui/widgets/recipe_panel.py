@@ -26,10 +26,12 @@ class RecipePanel(QWidget):
     """Signals:
     changed: the recipe or the device is another.
     measureRequested: the speed of this PC is to be measured, for the time estimates.
+    rateRequested: a learning rate is to be found for the recipe as it stands.
     """
 
     changed = Signal()
     measureRequested = Signal()
+    rateRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +51,10 @@ class RecipePanel(QWidget):
         self.device.setObjectName("trainDevice")
         for name in DEVICES:
             self.device.addItem(name, name)
-        self.reset, self.fold, self.measure = QPushButton(), QPushButton(), QPushButton()
+        self.reset, self.fold, self.measure, self.find_rate = (QPushButton() for _ in range(4))
+        self.find_rate.setObjectName("findRate")
+        self.find_rate.setProperty("kind", "link")
+        self.find_rate.clicked.connect(self.rateRequested)
         self.measure.setObjectName("measurePc")
         self.measure.setProperty("kind", "link")
         self.measure.clicked.connect(self.measureRequested)
@@ -83,6 +88,7 @@ class RecipePanel(QWidget):
             column.addWidget(widget)
         for widget in (self._recipe_title, self.sentence, self.time, self.modified, self.reset):
             column.addWidget(widget)
+        column.addWidget(self.find_rate)
         column.addLayout(device)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -97,6 +103,7 @@ class RecipePanel(QWidget):
             self.device.setItemText(row, text)
         self.reset.setText(self.tr("Back to the preset"))
         self.measure.setText(self.tr("Measure this PC for time estimates"))
+        self.find_rate.setText(self.tr("Find a learning rate…"))
         self.fold.setText(self.tr("All settings"))
         self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right"))
         self.cards.retranslate()
@@ -117,6 +124,10 @@ class RecipePanel(QWidget):
     def recipe(self) -> Recipe:
         """The recipe as it stands."""
         return self._recipe
+
+    def set_rate(self, rate: float) -> None:
+        """Train with another learning rate of the head."""
+        self._put(self._recipe.changed({"training.optimizer.learning_rate": rate}))
 
     def has_errors(self) -> bool:
         """True while a field of the form holds what the recipe does not take."""
@@ -185,3 +196,4 @@ class RecipePanel(QWidget):
         self.modified.setText(self.tr("Settings that differ from the preset: {n}").format(n=changes))
         for widget in (self.modified, self.reset):
             widget.setVisible(changes > 0)
+        self.find_rate.setVisible(self._recipe.training.method == "fine_tune")

@@ -1,10 +1,8 @@
 """The charts of a run over one axis, by epoch or by batch: loss, rates, and one more of choice."""
 
-import csv
-import io
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,13 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.storage import write_bytes_atomic
-from ui import theme
+from ui import dialogs, theme
 from ui.icons import icon
 from ui.widgets.chart_line import Line
 from ui.widgets.chart_series import smooth
 from ui.widgets.live_chart import Curves, LiveChart
-from ui.widgets.training_history import TrainingHistory
+from ui.widgets.training_history import TrainingHistory, save_history
 
 TICK_MS = 35  # one chart a tick, so that no tick is long; each is drawn ten times a second at most
 LOW = 480  # logical pixels
@@ -53,7 +50,13 @@ DETAILS = ("learning", "gradient", "speed", "memory")  # one of these is shown a
 
 
 class TrainCharts(QWidget):
-    """Draws a :class:`TrainingHistory` whenever it has changed, at most ten times a second."""
+    """Draws a :class:`TrainingHistory` whenever it has changed, at most ten times a second.
+
+    Signals:
+        notSaved: a file could not be written; the text says why.
+    """
+
+    notSaved = Signal(str)
 
     def __init__(self, history: TrainingHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,15 +123,7 @@ class TrainCharts(QWidget):
         for name in ("rates", *DETAILS):
             self.second.addItem("", name)
         self.second.currentIndexChanged.connect(self._arrange)
-        self.export = QToolButton()
-        self.export.setObjectName("chartExport")
-        self.export.setProperty("kind", "quiet")
-        self.export.setIcon(icon("download"))
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.export)
-        self.export_png, self.export_csv = QAction(self), QAction(self)
-        menu.addActions([self.export_png, self.export_csv])
-        self.export.setMenu(menu)
+        self._build_export()
         row.addSpacing(theme.SPACE["m"])
         row.addWidget(self._smoothing_name)
         row.addWidget(self.smoothing)
@@ -138,6 +133,19 @@ class TrainCharts(QWidget):
         row.addWidget(self.second)
         row.addWidget(self.export)
         return row
+
+    def _build_export(self) -> None:
+        self.export = QToolButton()
+        self.export.setObjectName("chartExport")
+        self.export.setProperty("kind", "quiet")
+        self.export.setIcon(icon("download"))
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.export)
+        self.export_png, self.export_csv = QAction(self), QAction(self)
+        menu.addActions([self.export_png, self.export_csv])
+        self.export_png.triggered.connect(lambda: self.ask_to_save("png"))
+        self.export_csv.triggered.connect(lambda: self.ask_to_save("csv"))
+        self.export.setMenu(menu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,7 +203,12 @@ class TrainCharts(QWidget):
                 self.tr("Length of the gradient of all weights, before it is clipped"),
             ),
             ("speed", "images_per_s", self.tr("Images per second"), self.tr("Training images a second")),
-            ("memory", "memory_mb", self.tr("Memory (MB)"), self.tr("Memory of the process or the graphics card")),
+            (
+                "memory",
+                "memory_mb",
+                self.tr("Memory (MB)"),
+                self.tr("Memory of the process or the graphics card"),
+            ),
         ):
             self.charts[name].set_texts(title, {key: ""}, text)
             self.second.setItemText(self.second.findData(name), title)
@@ -260,6 +273,18 @@ class TrainCharts(QWidget):
 
     # --- files ----------------------------------------------------------------------------------
 
+    def ask_to_save(self, suffix: str) -> None:
+        """Ask for a file and write the charts as a picture ("png") or their numbers ("csv")."""
+        pattern = {"png": "PNG (*.png)", "csv": "CSV (*.csv)"}[suffix]
+        name = f"{self._history.facts.get('run') or 'training'}.{suffix}"
+        path = dialogs.choose_save(self, self.tr("Save the charts"), pattern, Path.home() / name)
+        if path is None:
+            return
+        try:
+            self.save_png(path) if suffix == "png" else save_history(self._history, path)
+        except OSError as error:
+            self.notSaved.emit(self.tr("The charts cannot be saved: {what}").format(what=error))
+
     def save_png(self, path: Path) -> None:
         """Write the charts as they look.
 
@@ -268,18 +293,3 @@ class TrainCharts(QWidget):
         """
         if not self.grab().save(str(path), "PNG"):
             raise OSError(f"{path} cannot be written")
-
-    def save_csv(self, path: Path) -> None:
-        """Write every point as curve, axis (epoch or batch), x, y.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(["curve", "axis", "x", "y"])
-        for axis, table in (("epoch", self._history.by_epoch), ("batch", self._history.by_batch)):
-            for key, series in table.items():
-                points = zip(series.x, series.y, strict=True)
-                writer.writerows((key, axis, f"{x:g}", f"{y:.7g}") for x, y in points)
-        write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))

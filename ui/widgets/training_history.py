@@ -1,8 +1,12 @@
 """What the events of a run add up to; live events and the replay of ``events.jsonl`` end up the same."""
 
+import csv
+import io
+from pathlib import Path
 from typing import Any
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
+from aoi_app.storage import write_bytes_atomic
 from ui.widgets.chart_series import Series
 
 # Curve -> field of a batch's event.
@@ -77,3 +81,19 @@ class TrainingHistory:
     def steps_per_epoch(self) -> float:
         """Optimizer steps of an epoch; 1 while it is not known."""
         return self.steps / self.epochs if self.steps and self.epochs else 1.0
+
+
+def save_history(history: TrainingHistory, path: Path) -> None:
+    """Write every point as curve, axis (epoch or batch), x, y.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["curve", "axis", "x", "y"])
+    for axis, table in (("epoch", history.by_epoch), ("batch", history.by_batch)):
+        for key, series in table.items():
+            points = zip(series.x, series.y, strict=True)
+            writer.writerows((key, axis, f"{x:g}", f"{y:.7g}") for x, y in points)
+    write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
