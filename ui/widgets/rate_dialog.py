@@ -138,10 +138,8 @@ class RateDialog(QDialog):
         if suggestion is not None:
             at = int(np.abs(powers - np.log10(suggestion)).argmin())
             ring.append((float(powers[at]), float(smoothed[at])))
-        self.chart.show_curves(
-            {"losses": (powers, np.minimum(losses, top)), "smoothed": (powers, np.minimum(smoothed, top))},
-            ring,
-        )
+        curves = {key: (powers, np.minimum(result[key], top)) for key in ("losses", "smoothed")}
+        self.chart.show_curves(curves, ring)
         self._advise(result)
 
     def _advise(self, result: dict[str, Any]) -> None:
