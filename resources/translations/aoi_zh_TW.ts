@@ -1593,6 +1593,81 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>RateDialog</name>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>尋找學習率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>學習率</translation>
+    </message>
+    <message>
+        <source>The learning rate rises at every step, from far too small to far too large, on your network and your images. A good rate lies where the loss falls fastest, well before it bursts. Nothing of this is kept.</source>
+        <translation>在您的網路與影像上,學習率每一步都升高,從過小一路到過大。合適的學習率落在損失下降最快之處,遠在損失暴增之前。過程中的結果都不會保留。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Loss over learning rate</source>
+        <translation>損失與學習率</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑後</translation>
+    </message>
+    <message>
+        <source>Loss at each learning rate tried; the suggested rate is ringed</source>
+        <translation>每個試過的學習率的損失;圈出的是建議值</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation>採用此學習率</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>引擎程序意外結束。</translation>
+    </message>
+    <message>
+        <source>The loss never fell: there is nothing to suggest. Check the labels or the network.</source>
+        <translation>損失從未下降,無法提出建議。請檢查標註或網路。</translation>
+    </message>
+    <message>
+        <source>Falls steepest at {steepest}; a tenth of the rate of the least loss is {tenth}.</source>
+        <translation>在 {steepest} 下降最快;損失最低處學習率的十分之一是 {tenth}。</translation>
+    </message>
+    <message>
+        <source>The smaller of the two is suggested.</source>
+        <translation>建議採用兩者中較小的。</translation>
+    </message>
+    <message>
+        <source>No rate was too large for this network: the suggestion is a careful one.</source>
+        <translation>對此網路沒有過大的學習率:建議值偏保守。</translation>
+    </message>
+    <message>
+        <source>A number above 0, at most 10, e.g. 0.001 or 1e-3</source>
+        <translation>大於 0、最大 10 的數,例如 0.001 或 1e-3</translation>
+    </message>
+    <message>
+        <source>e.g. 1e-3</source>
+        <translation>例如 1e-3</translation>
+    </message>
+</context>
+<context>
     <name>RecentProjects</name>
     <message>
         <source>Projects you open are listed here. The sample is a good way to begin.</source>
@@ -1698,6 +1773,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Measure this PC for time estimates</source>
         <translation>測量這台電腦以估算時間</translation>
+    </message>
+    <message>
+        <source>Find a learning rate…</source>
+        <translation>尋找學習率…</translation>
     </message>
     <message>
         <source>All settings</source>
@@ -2310,12 +2389,48 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>分類頭的學習率</translation>
     </message>
     <message>
+        <source>Gradient norm</source>
+        <translation>梯度範數</translation>
+    </message>
+    <message>
+        <source>Length of the gradient of all weights, before it is clipped</source>
+        <translation>所有權重梯度的長度(裁剪之前)</translation>
+    </message>
+    <message>
+        <source>Images per second</source>
+        <translation>每秒影像數</translation>
+    </message>
+    <message>
+        <source>Training images a second</source>
+        <translation>每秒訓練的影像數</translation>
+    </message>
+    <message>
+        <source>Memory (MB)</source>
+        <translation>記憶體(MB)</translation>
+    </message>
+    <message>
+        <source>Memory of the process or the graphics card</source>
+        <translation>程序或顯示卡使用的記憶體</translation>
+    </message>
+    <message>
+        <source>Chart beside the loss</source>
+        <translation>損失旁的圖表</translation>
+    </message>
+    <message>
+        <source>Which chart stands beside the loss, or below it in a high window</source>
+        <translation>損失旁(視窗較高時在下方)顯示哪一張圖表</translation>
+    </message>
+    <message>
         <source>batch {n}</source>
         <translation>第 {n} 批次</translation>
     </message>
     <message>
         <source>epoch {n}</source>
         <translation>第 {n} 輪</translation>
+    </message>
+    <message>
+        <source>The charts cannot be saved: {what}</source>
+        <translation>無法儲存圖表:{what}</translation>
     </message>
 </context>
 <context>
@@ -2406,14 +2521,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <source>Delete</source>
         <translation>刪除</translation>
     </message>
-    <message>
-        <source>Save the charts</source>
-        <translation>儲存圖表</translation>
-    </message>
-    <message>
-        <source>The charts cannot be saved: {what}</source>
-        <translation>無法儲存圖表：{what}</translation>
-    </message>
 </context>
 <context>
     <name>TrainReadiness</name>
@@ -2475,6 +2582,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>{time} left</source>
         <translation>剩餘 {time}</translation>
+    </message>
+    <message>
+        <source>patience for {n} more epochs</source>
+        <translation>耐心值剩 {n} 輪</translation>
     </message>
     <message>
         <source>best {share} at {epoch}</source>
