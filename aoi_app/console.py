@@ -3,7 +3,7 @@
 import sys
 from typing import Any, TextIO
 
-from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Warned
+from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Trial, Warned
 
 
 class ConsoleReporter:
@@ -30,6 +30,8 @@ class ConsoleReporter:
             case EpochEnd(epoch=epoch, epochs=epochs, values=values):
                 shown = ", ".join(f"{name} {value:.4g}" for name, value in values.items())
                 self._line(f"epoch {epoch}/{epochs}: {shown}{' *' if event.best else ''}")
+            case Trial(number=number):
+                self._line(f"trial {number}{f'/{event.of}' if event.of else ''}: {_trial_words(event)}")
             case Warned(message=message, args=args, path=path):
                 self._line(" ".join(part for part in ("warning:", message.format(**args), path) if part))
             case _:
@@ -53,6 +55,13 @@ class ConsoleReporter:
         if self._width:
             self._stream.write("\r" + " " * self._width + "\r")
             self._width = 0
+
+
+def _trial_words(event: Trial) -> str:
+    """What is tried, or what came of it."""
+    if event.state == "running":
+        return ", ".join(f"{name}={value}" for name, value in event.changes.items()) or "the recipe as it is"
+    return f"{event.state}{'' if event.value is None else f', {event.value:.4g}'}"
 
 
 def _left(seconds: float | None) -> str:

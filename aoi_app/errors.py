@@ -156,6 +156,18 @@ class NothingTrained(RunNotFound):
     hint = "Train a model first."
 
 
+class ExperimentNotFound(ProjectError):
+    code = "AOI-PRJ-011"
+    message = "There is no experiment {experiment} in {path}, or its file is damaged."
+    hint = "Begin a new one."
+
+
+class ExperimentOutdated(ProjectError):
+    code = "AOI-PRJ-012"
+    message = "Images, labels or splits have changed since this experiment began: it cannot go on."
+    hint = "Begin a new one: trainings on other images cannot be compared with those done before."
+
+
 # --- recipes, catalogue, weights ----------------------------------------------------------------
 
 

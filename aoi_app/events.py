@@ -100,6 +100,21 @@ class EpochEnd(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Trial(Event):
+    """A training of an experiment begins or ends. ``number`` counts from 1, ``of`` is how many there will
+    be (None: as many as the time allows); ``state`` is running, finished, pruned, cut or failed.
+    """
+
+    experiment: str
+    number: int
+    of: int | None
+    run: str
+    state: str
+    changes: dict[str, Any] = field(default_factory=dict)
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WorstImages(Event):
     """Validation images the current model gets most wrong: [{path, label, predicted, score}]."""
 

@@ -1,17 +1,23 @@
-"""The words of the command line that compare trainings."""
+"""The words of the command line that plan several trainings, or compare them."""
 
 import argparse
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import ValidationError
 
 from aoi_app.control import JobControl
-from aoi_app.errors import NothingToCompare
+from aoi_app.errors import NothingToCompare, RecipeError
 from aoi_app.evidence.run_comparison import compare_runs
-from aoi_app.project.jobs import EvaluateJob
+from aoi_app.project.jobs import EvaluateJob, ExperimentJob
+from aoi_app.project.plans import FoldsPlan, Metric, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.project import Project
 from aoi_app.project.records import Split
+from aoi_app.project.space import Dimension, check_space, default_space, parse_dimension, reason
+from aoi_app.recipe_arguments import add_recipe_words, recipe_of
 from aoi_app.worker.jobs import run_job
 
 Arguments = argparse.Namespace
@@ -21,6 +27,7 @@ Word = Callable[[str, str, Callable[[Arguments], Work]], argparse.ArgumentParser
 
 def add_experiment_words(word: Word) -> None:
     """Add them to the parser."""
+    _add_plan_words(word)
     compare = word(
         "compare", "Runs side by side, on the same images.", lambda arguments: partial(_compare, arguments)
     )
@@ -29,6 +36,82 @@ def add_experiment_words(word: Word) -> None:
     compare.add_argument("--split", choices=["val", "test"], default="val")
     compare.add_argument("--evaluate", action="store_true", help="judge validation first where it is missing")
     compare.add_argument("--device", default="auto")
+
+
+def _add_plan_words(word: Word) -> None:
+    def experiment(name: str, text: str, plan: Callable[[Arguments], Plan]) -> argparse.ArgumentParser:
+        sub = word(name, text, lambda arguments: partial(run_job, _job(arguments, plan)))
+        sub.add_argument("project", type=Path)
+        sub.add_argument("--resume", default="", metavar="EXPERIMENT", help="go on with one that was stopped")
+        add_recipe_words(sub)
+        return sub
+
+    search = experiment("search", "Look for better settings, on validation.", _search)
+    search.add_argument("--minutes", type=float, help="of training at most")
+    search.add_argument("--trials", type=int, help="at most")
+    search.add_argument("--metric", choices=get_args(Metric), default="balanced_accuracy")
+    search.add_argument(
+        "--space",
+        nargs="+",
+        default=[],
+        metavar="FILE|FIELD=LOW:HIGH[:log]|FIELD=A,B",
+        help="what to try; without it what has an effect in the recipe",
+    )
+    folds = experiment("crossval", "k-fold cross-validation over training and validation images.", _folds)
+    folds.add_argument("--folds", type=int, default=5)
+    seeds = experiment("repeat", "The same recipe under several seeds.", _seeds)
+    seeds.add_argument("--seeds", type=int, default=5)
+
+
+def _job(arguments: Arguments, plan: Callable[[Arguments], Plan]) -> ExperimentJob:
+    """The job of any of these words; an interrupted experiment holds its own plan."""
+    try:
+        wanted = None if arguments.resume else plan(arguments)
+    except ValidationError as error:
+        raise RecipeError(what=reason(error)) from error
+    return ExperimentJob(
+        project=arguments.project, plan=wanted, device=arguments.device, resume=arguments.resume
+    )
+
+
+def _search(arguments: Arguments) -> Plan:
+    recipe = recipe_of(arguments)
+    space = tuple(item for text in arguments.space for item in _dimensions(text)) or default_space(recipe)
+    check_space(space, recipe)
+    return SearchPlan(
+        recipe=recipe,
+        space=space,
+        minutes=arguments.minutes,
+        trials=arguments.trials,
+        metric=arguments.metric,
+        seed=recipe.seed,
+    )
+
+
+def _folds(arguments: Arguments) -> Plan:
+    recipe = recipe_of(arguments)
+    return FoldsPlan(recipe=recipe, folds=arguments.folds, seed=recipe.seed)
+
+
+def _seeds(arguments: Arguments) -> Plan:
+    return SeedsPlan(recipe=recipe_of(arguments), seeds=arguments.seeds)
+
+
+def _dimensions(text: str) -> list[Dimension]:
+    """What a file of dimensions (JSON, a list of objects) or a text like ``field=low:high`` says.
+
+    Raises:
+        RecipeError: the file cannot be read, or the text is none.
+    """
+    if "=" in text:
+        return [parse_dimension(text)]
+    try:
+        values = json.loads(Path(text).read_text(encoding="utf-8"))
+        return [Dimension.model_validate(item) for item in values]
+    except ValidationError as error:
+        raise RecipeError(what=f"{text}: {reason(error)}") from error
+    except (OSError, ValueError, TypeError) as error:
+        raise RecipeError(what=f"{text}: {error}") from error
 
 
 def _compare(arguments: Arguments, control: JobControl) -> dict[str, Any]:

@@ -158,14 +158,15 @@ def predictions_of(
 
 
 def _judgeable(project: Project, run: RunFolder, split: Split, control: JobControl) -> list[ImageRecord]:
-    """The images of a split as they are labelled now, less those the run cannot be judged by.
+    """The images of a split (of the run's own, if it has one) as they are labelled now, less those the run
+    cannot be judged by.
 
     Images that the run was trained on, known by content, would flatter it wherever they lie now.
     """
     known = {item.id for item in run.classes()}
     manifest = run.manifest() or {"images": []}
     learned = {item["sha256"] for item in manifest["images"] if item["split"] == Split.TRAIN}
-    found = usable(project.images(), split)
+    found = usable(run.placed(project.images()), split)
     unseen = [record for record in found if record.sha256 not in learned]
     if len(unseen) < len(found):
         text = "{count} images are left out: the run was trained on the same pictures."

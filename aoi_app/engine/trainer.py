@@ -1,11 +1,13 @@
 """The job "train": from a project and a recipe to a run with weights, history and figures."""
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import torch
 
 from aoi_app.control import JobControl
+from aoi_app.engine.callbacks.base import Callback
 from aoi_app.engine.callbacks.best_weights import BestWeights
 from aoi_app.engine.callbacks.checkpoints import Checkpoints
 from aoi_app.engine.callbacks.early_stopping import EarlyStopping
@@ -50,25 +52,44 @@ def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
         device = choose_device(job.device)
         check_names(job.recipe)
         run = project.run(job.resume) if job.resume else begin_run(project, job.recipe)
-        run.set_state("running")
-        try:
-            with control.heard_by(run.append):
-                result = TrainingRun(project, run, device, control).carry_out()
-        except Cancelled:
-            run.set_state("stopped")
-            raise
-        except BaseException as error:
-            run.update_facts(problem=str(error))
-            run.set_state("failed")
-            raise
-        run.set_state("finished")
-        return result
+        return train_run(project, run, device, control)
+
+
+def train_run(
+    project: Project,
+    run: RunFolder,
+    device: torch.device,
+    control: JobControl,
+    watchers: Sequence[Callback] = (),
+) -> dict[str, Any]:
+    """As :func:`train`, for a run that has begun; ``watchers`` are told of its epochs too."""
+    run.set_state("running")
+    try:
+        with control.heard_by(run.append):
+            result = TrainingRun(project, run, device, control, watchers).carry_out()
+    except Cancelled:
+        run.set_state("stopped")
+        raise
+    except BaseException as error:
+        run.update_facts(problem=str(error))
+        run.set_state("failed")
+        raise
+    run.set_state("finished")
+    return result
 
 
 class TrainingRun:
     """One run from its recipe to its figures."""
 
-    def __init__(self, project: Project, run: RunFolder, device: torch.device, control: JobControl) -> None:
+    def __init__(
+        self,
+        project: Project,
+        run: RunFolder,
+        device: torch.device,
+        control: JobControl,
+        watchers: Sequence[Callback] = (),
+    ) -> None:
+        self._watchers = watchers
         self._begun = time.monotonic()
         self._project = project
         self._run = run
@@ -145,6 +166,7 @@ class TrainingRun:
             ShowWorst(data.val, data.classes),
             History(),
             SpeedNotes(),
+            *self._watchers,
             Checkpoints(self._run),
         )
         trainer = self._setting.trainer(network, data, callbacks)

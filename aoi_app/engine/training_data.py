@@ -40,16 +40,18 @@ def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[D
     return tuple(item for item in project.classes if item.id in seen)
 
 
-def begin_run(project: Project, recipe: Recipe) -> RunFolder:
+def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | None = None) -> RunFolder:
     """A new run with its manifest.
+
+    ``placed`` are the project's records in splits of the run's own; None: in the project's.
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
     """
-    records = project.images()
+    records = project.images() if placed is None else placed
     classes = learned_classes(project, records)
     run = project.new_run(recipe)
-    run.write_manifest(classes, records, project.fingerprint())
+    run.write_manifest(classes, records, project.fingerprint(), own_splits=placed is not None)
     return run
 
 

@@ -6,9 +6,10 @@ The window and the command line build these; ``aoi_app.worker`` runs them. No to
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 
 from aoi_app.project.part import Part
+from aoi_app.project.plans import Plan
 from aoi_app.project.recipe import Recipe
 
 ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
@@ -55,6 +56,22 @@ class EvaluateJob(Part):
     run: str = ""
     split: Literal["val", "test"] = "val"
     device: str = "auto"
+
+
+class ExperimentJob(Part):
+    """Several trainings that answer one question; ``resume`` is the id of an experiment to go on with."""
+
+    kind: Literal["experiment"] = "experiment"
+    project: Path
+    plan: Plan | None = None
+    device: str = "auto"
+    resume: str = ""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "ExperimentJob":
+        if (self.plan is None) is not bool(self.resume):
+            raise ValueError("an experiment is begun by its plan, or resumed by its id")
+        return self
 
 
 class PackageJob(Part):
@@ -143,6 +160,7 @@ Job = Annotated[
     TrainJob
     | FindRateJob
     | EvaluateJob
+    | ExperimentJob
     | PackageJob
     | InspectJob
     | ExplainJob

@@ -291,12 +291,15 @@ class Project:
         raise RunNotFound(run=run_id or "-", path=self.folder, known=", ".join(run.id for run in runs) or "-")
 
     def newest_run(self, finished: bool = True) -> RunFolder:
-        """The newest run; ``finished``: the newest that ended with weights to use.
+        """The newest run; ``finished``: the newest that ended with weights to use. Trials of an experiment
+        count only where there is nothing else: nobody has chosen them.
 
         Raises:
             NothingTrained: there is none.
         """
-        for run in reversed(self.runs()):
+        runs = self.runs()
+        runs.sort(key=lambda run: "experiment" not in run.facts)
+        for run in reversed(runs):
             if not finished or (run.state in ("finished", "stopped") and run.best_weights.exists()):
                 return run
         raise NothingTrained(path=self.folder)

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +11,7 @@ from typing import Any, Literal
 from aoi_app.errors import RunNotFound
 from aoi_app.events import Event, event_from_json
 from aoi_app.project.recipe import Recipe, read_recipe
-from aoi_app.project.records import DefectClass, ImageRecord
+from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.storage import write_text_atomic
 
 RunState = Literal["running", "finished", "stopped", "failed", "interrupted"]
@@ -76,7 +77,7 @@ class RunFolder:
         """How the run stands; "interrupted": it says it is running, but its process is gone."""
         facts = self.facts
         state: RunState = facts.get("state", "interrupted")
-        if state == "running" and not _alive(facts.get("process", 0), facts.get("process_began", 0.0)):
+        if state == "running" and not is_alive(facts.get("process", 0), facts.get("process_began", 0.0)):
             return "interrupted"
         return state
 
@@ -111,13 +112,20 @@ class RunFolder:
     # --- data and figures -----------------------------------------------------------------------
 
     def write_manifest(
-        self, classes: Sequence[DefectClass], records: Sequence[ImageRecord], fingerprint: str
+        self,
+        classes: Sequence[DefectClass],
+        records: Sequence[ImageRecord],
+        fingerprint: str,
+        own_splits: bool = False,
     ) -> None:
-        """Keep which images, labels and splits the run is made from."""
+        """Keep which images, labels and splits the run is made from; ``own_splits``: they are not those of
+        the project, as in a fold of a cross-validation.
+        """
         self._write_json(
             "manifest.json",
             {
                 "fingerprint": fingerprint,
+                "own_splits": own_splits,
                 "classes": [item.model_dump() for item in classes],
                 "images": [
                     {
@@ -134,8 +142,16 @@ class RunFolder:
         )
 
     def manifest(self) -> dict[str, Any] | None:
-        """What :meth:`write_manifest` kept: fingerprint, classes, images."""
+        """What :meth:`write_manifest` kept: fingerprint, own_splits, classes, images."""
         return self._read_json("manifest.json")
+
+    def placed(self, records: Sequence[ImageRecord]) -> list[ImageRecord]:
+        """The records in the run's own splits, if it has any; else as they are."""
+        manifest = self.manifest() or {}
+        if not manifest.get("own_splits"):
+            return list(records)
+        own = {item["id"]: Split(item["split"]) if item["split"] else None for item in manifest["images"]}
+        return [replace(item, split=own[item.id]) if item.id in own else item for item in records]
 
     def classes(self) -> tuple[DefectClass, ...]:
         """The classes the run knows, in the order of the network's outputs.
@@ -167,7 +183,7 @@ class RunFolder:
         return values
 
 
-def _alive(pid: int, began: float) -> bool:
+def is_alive(pid: int, began: float) -> bool:
     """True if that very process still runs; ids are used again, so its start must agree too."""
     if pid == os.getpid():
         return True

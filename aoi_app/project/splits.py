@@ -30,7 +30,7 @@ def split_records(
         What changes, by image id, as ``Project.set_splits`` takes it.
     """
     images = list(records)
-    units = _units(images)
+    units = units_of(images)
     members: dict[int, list[ImageRecord]] = defaultdict(list)
     for record in images:
         if record.class_id is not None and not record.problem:
@@ -93,7 +93,7 @@ def assign(
     return chosen
 
 
-def _units(records: Sequence[ImageRecord]) -> dict[int, int]:
+def units_of(records: Sequence[ImageRecord]) -> dict[int, int]:
     """For each image id the unit it belongs to: joined by group and by content, over any steps."""
     parent: dict[int, int] = {record.id: record.id for record in records}
 

@@ -16,6 +16,7 @@ _HANDLERS = {
     "train": ("aoi_app.engine.trainer", "train"),
     "find_rate": ("aoi_app.engine.rate_finder", "find_rate"),
     "evaluate": ("aoi_app.engine.evaluator", "evaluate"),
+    "experiment": ("aoi_app.engine.experiment", "experiment"),
     "package": ("aoi_app.engine.package", "write_package"),
     "explain": ("aoi_app.engine.explainer", "explain"),
     "weights": ("aoi_app.engine.zoo", "fetch_weights"),

@@ -1,0 +1,21 @@
+"""Lets whoever ordered a training follow its epochs, and end it early."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aoi_app.engine.callbacks.base import Callback
+
+if TYPE_CHECKING:
+    from aoi_app.engine.loop import Report, Trainer
+
+
+class Watched(Callback):
+    """Asks ``go_on`` after each epoch, with its number and its values, and stops if the answer is no."""
+
+    def __init__(self, go_on: Callable[[int, dict[str, float]], bool]) -> None:
+        self._go_on = go_on
+
+    def on_epoch_end(self, trainer: "Trainer", report: "Report") -> None:
+        """The best epoch so far is kept, as with every early end."""
+        if not self._go_on(report.epoch, report.values):
+            trainer.progress.should_stop = True

@@ -1,0 +1,119 @@
+"""What the trials of an experiment say together, with the words that keep the figures honest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.remarks import Remark
+from aoi_app.evidence.spread import Over, Spread, pooled, spread
+from aoi_app.project.experiments import Experiment, Trial
+from aoi_app.project.plans import SearchPlan
+
+FIGURES = ("accuracy", "balanced_accuracy", "macro_f1", "auc")
+RATES = ("correct", "overkill", "escape")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """``best``: the trial with the best value; ``base``: the one of the recipe as it was."""
+
+    best: Trial | None
+    base: Trial | None
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedResult:
+    """Over folds or seeds: the spread of each figure there is, and (over folds) the pooled counts."""
+
+    spreads: dict[str, Spread]
+    pooled: dict[str, Rate]
+    remarks: tuple[Remark, ...]
+
+
+def search_result(experiment: Experiment) -> SearchResult:
+    """What a search found so far."""
+    plan = experiment.plan
+    worst_first = -1.0 if isinstance(plan, SearchPlan) and plan.metric == "loss" else 1.0
+    valued = [(trial.value * worst_first, -trial.number, trial) for trial in experiment.done
+              if trial.value is not None]  # fmt: skip
+    best = max(valued, key=lambda item: item[:2])[2] if valued else None
+    base = next((trial for trial in experiment.done if not trial.changes), None)
+    remarks = []
+    if best is not None:
+        text = (
+            "The best of {n} trials was chosen by its figure on the validation images: this figure "
+            "is optimistic. The test images were not touched; they tell once how good the chosen "
+            "model really is."
+        )
+        remarks.append(Remark(text, {"n": str(len(valued))}))
+    if best is not None and best is base:
+        remarks.append(Remark("Nothing tried so far is better than the recipe as it was."))
+    return SearchResult(best, base, tuple(remarks))
+
+
+def repeated_result(experiment: Experiment) -> RepeatedResult:
+    """What a cross-validation or repeated seeds say so far."""
+    over: Over = "folds" if experiment.plan.kind == "folds" else "seeds"
+    trials = [trial for trial in experiment.done if trial.figures]
+    found = {name: spread([trial.figures[name] for trial in trials], over) for name in FIGURES}
+    for name in ("overkill", "escape"):
+        found[name] = spread([trial.figures[name]["rate"] for trial in trials], over)
+    remarks = []
+    if len(trials) > 1 and over == "folds":
+        text = (
+            "The interval is Student's over the folds, widened because folds share training images (Nadeau "
+            "and Bengio, 2003). The counts are pooled: each image was judged once, by a model that had not "
+            "seen it. They speak of this way of training, not of one model. The test images were not touched."
+        )
+        remarks.append(Remark(text))
+    elif len(trials) > 1:
+        text = (
+            "The interval is Student's over the seeds: it tells how far chance in training moves a figure on "
+            "the same images, not how far other images would. The test images were not touched."
+        )
+        remarks.append(Remark(text))
+    return RepeatedResult(
+        {name: item for name, item in found.items() if item is not None},
+        _pooled(trials) if over == "folds" else {},
+        tuple(remarks),
+    )
+
+
+def _pooled(trials: Sequence[Trial]) -> dict[str, Rate]:
+    if not trials:
+        return {}
+    return {name: pooled([Rate.from_json(trial.figures[name]) for trial in trials]) for name in RATES}
+
+
+def experiment_json(experiment_id: str, experiment: Experiment) -> dict[str, Any]:
+    """The result of the job: experiment, kind, state, seconds, trials and what they say together."""
+    answer: dict[str, Any] = {
+        "experiment": experiment_id,
+        "kind": experiment.plan.kind,
+        "state": experiment.state,
+        "seconds": round(experiment.seconds, 2),
+        "trials": [_trial_json(trial) for trial in experiment.trials],
+    }
+    if isinstance(experiment.plan, SearchPlan):
+        found = search_result(experiment)
+        answer |= {
+            "metric": experiment.plan.metric,
+            "best": _trial_json(found.best) if found.best is not None else None,
+            "base": _trial_json(found.base) if found.base is not None else None,
+            "importance": experiment.importance,
+            "remarks": [str(remark) for remark in found.remarks],
+        }
+        return answer
+    repeated = repeated_result(experiment)
+    return answer | {
+        "spread": {name: item.to_json() for name, item in repeated.spreads.items()},
+        "pooled": {name: rate.to_json() for name, rate in repeated.pooled.items()},
+        "remarks": [str(remark) for remark in repeated.remarks],
+    }
+
+
+def _trial_json(trial: Trial) -> dict[str, Any]:
+    values = trial.model_dump(mode="json", exclude={"figures", "epochs"})
+    return values | {"seconds": round(trial.seconds, 2), **trial.figures}

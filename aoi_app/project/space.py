@@ -1,0 +1,162 @@
+"""What a search may change in a recipe: fields with their ranges or choices."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import model_validator
+
+from aoi_app.errors import RecipeError
+from aoi_app.project.entries import check_names, entry, has_own_head
+from aoi_app.project.part import Part
+from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe_fields import fields_of, value_of
+from models.catalogue import BACKBONES, OPTIMIZERS
+
+Value = bool | int | float | str
+# Optimizers that are at their best with about the same learning rate, so that one range serves them all.
+ALIKE = ("adamw", "adam", "nadam", "radam")
+BATCHES = (8, 16, 32, 64)
+
+
+class Dimension(Part):
+    """What is tried for one field: a range of numbers, evenly or (``log``) by factors, or choices."""
+
+    field: str
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    choices: tuple[Value, ...] = ()
+
+    @model_validator(mode="after")
+    def _range_or_choices(self) -> "Dimension":
+        if self.choices:
+            if self.low is not None or self.high is not None or len(set(self.choices)) < 2:
+                raise ValueError(f"{self.field} needs a range or two choices")
+        elif self.low is None or self.high is None or not self.low < self.high:
+            raise ValueError(f"{self.field} needs a lower and a higher limit")
+        elif self.log and self.low <= 0:
+            raise ValueError(f"{self.field} cannot be tried by factors from 0 on")
+        return self
+
+    @property
+    def whole(self) -> bool:
+        """True if the field takes whole numbers."""
+        return FIELDS[self.field].annotation is int
+
+    @property
+    def ends(self) -> tuple[Value, ...]:
+        """The values that decide whether the recipe takes the whole range."""
+        if self.choices or self.low is None or self.high is None:
+            return self.choices
+        return (int(self.low), int(self.high)) if self.whole else (self.low, self.high)
+
+    def holds(self, value: object) -> bool:
+        """True if ``value`` is among what is tried."""
+        if self.choices or self.low is None or self.high is None:
+            return value in self.choices
+        return isinstance(value, int | float) and self.low <= value <= self.high
+
+
+Space = tuple[Dimension, ...]
+FIELDS = {name: field for name, field in fields_of(Recipe) if name not in ("preset", "seed")}
+
+
+def check_space(space: Sequence[Dimension], recipe: Recipe) -> None:
+    """Make sure that every value tried makes a recipe, before any work is done.
+
+    Raises:
+        RecipeError: a field is unknown or named twice, or a value is out of its range.
+        UnknownEntry: the catalogue lacks a name.
+    """
+    if not space:
+        raise RecipeError(what="there is nothing to be searched")
+    for dimension in space:
+        if dimension.field not in FIELDS:
+            raise RecipeError(what=f"there is no field {dimension.field}")
+        if sum(other.field == dimension.field for other in space) > 1:
+            raise RecipeError(what=f"{dimension.field} is to be searched twice")
+        for value in dimension.ends:
+            check_names(recipe.changed({dimension.field: value}))
+
+
+def default_space(recipe: Recipe) -> Space:
+    """What is worth a try around a recipe: settings that have an effect in it, in ranges that hold it."""
+    found = []
+    if not has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone)):
+        found += [_all_choices("network.taps"), _all_choices("network.pooling")]
+    found.append(_all_choices("training.class_weights"))
+    if recipe.training.method == "features":
+        return tuple(found)
+    optimizer = recipe.training.optimizer
+    rate = optimizer.learning_rate
+    high = min(10.0, _round(rate * 10))
+    field = "training.optimizer.learning_rate"
+    found.append(Dimension(field=field, low=_round(rate / 10), high=high, log=True))
+    alike = tuple(name for name in ALIKE if name in OPTIMIZERS)
+    if optimizer.name in alike and len(alike) > 1:
+        found.append(Dimension(field="training.optimizer.name", choices=alike))
+    if "weight_decay" in OPTIMIZERS[optimizer.name].uses:
+        found.append(Dimension(field="training.optimizer.weight_decay", low=1e-6, high=0.1, log=True))
+    found.append(Dimension(field="network.dropout", low=0.0, high=0.5))
+    found.append(Dimension(field="training.batch_size", choices=BATCHES))
+    return tuple(found)
+
+
+def _all_choices(field: str) -> Dimension:
+    kind = FIELDS[field].annotation
+    assert get_origin(kind) is Literal
+    return Dimension(field=field, choices=get_args(kind))
+
+
+def _round(value: float) -> float:
+    """Three digits, as a person writes it."""
+    return float(f"{value:.3g}")
+
+
+def parse_dimension(text: str) -> Dimension:
+    """``field=low:high``, ``field=low:high:log`` or ``field=a,b,c``.
+
+    Raises:
+        RecipeError: it is none of these.
+    """
+    field, equals, values = text.partition("=")
+    if not equals or field not in FIELDS:
+        raise RecipeError(what=f"there is no field {field}")
+    try:
+        if ":" in values:
+            low, high, *rest = values.split(":")
+            if rest not in ([], ["log"]):
+                raise ValueError(f"{text} is no range")
+            return Dimension(field=field, low=float(low), high=float(high), log=bool(rest))
+        return Dimension(field=field, choices=tuple(parse_value(item) for item in values.split(",")))
+    except ValueError as error:
+        raise RecipeError(what=f"{text}: {reason(error)}") from error
+
+
+def parse_value(text: str) -> Value:
+    """A number, true or false where it reads as one, else the text."""
+    text = text.strip()
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def reason(error: ValueError) -> str:
+    """The first reason in an error of pydantic's, or what any other one says."""
+    errors = getattr(error, "errors", None)
+    return str(errors()[0]["msg"]).removeprefix("Value error, ") if errors else str(error)
+
+
+def values_in(recipe: Recipe, space: Sequence[Dimension]) -> dict[str, Any]:
+    """What a recipe has for the fields searched."""
+    return {dimension.field: value_of(recipe, dimension.field) for dimension in space}
+
+
+def full_values(recipe: Recipe, space: Sequence[Dimension], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``recipe`` with ``changes`` has for the fields searched."""
+    return {**values_in(recipe, space), **changes}

@@ -1,0 +1,152 @@
+"""Experiments with real trainings of the smallest kind."""
+
+from pathlib import Path
+
+import pytest
+from training_project import make_project, small_recipe
+
+from aoi_app.control import JobControl
+from aoi_app.engine import search as search_module
+from aoi_app.engine.evaluator import evaluate
+from aoi_app.engine.experiment import Clock, experiment
+from aoi_app.errors import Cancelled, ExperimentOutdated
+from aoi_app.events import EpochEnd, Paused, Resumed
+from aoi_app.events import Trial as TrialEvent
+from aoi_app.evidence.run_comparison import compare_runs
+from aoi_app.project.experiments import delete_experiment, experiments, find_experiment, state_of
+from aoi_app.project.jobs import EvaluateJob, ExperimentJob
+from aoi_app.project.plans import FoldsPlan, SearchPlan, SeedsPlan
+from aoi_app.project.project import Project
+from aoi_app.project.records import Split
+from aoi_app.project.space import Dimension
+
+SPACE = (Dimension(field="training.optimizer.learning_rate", low=1e-4, high=1e-2, log=True),)
+
+
+def carry_out(folder: Path, plan=None, control: JobControl | None = None, resume: str = ""):
+    job = ExperimentJob(project=folder, plan=plan, device="cpu", resume=resume)
+    return experiment(job, control or JobControl())
+
+
+def search_plan(**values) -> SearchPlan:
+    return SearchPlan(
+        **{"recipe": small_recipe(epochs=2), "space": SPACE, "trials": 2, "metric": "loss", **values}
+    )
+
+
+def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
+    folder = make_project(tmp_path)
+    with Project.open(folder) as project:
+        fingerprint, places = project.fingerprint(), {item.id: item.split for item in project.images()}
+    heard: list[TrialEvent] = []
+    control = JobControl(lambda event: heard.append(event) if isinstance(event, TrialEvent) else None)
+    answer = carry_out(folder, FoldsPlan(recipe=small_recipe(epochs=1), folds=2), control)
+    assert [(event.number, event.of, event.state) for event in heard] == [
+        (1, 2, "running"),
+        (1, 2, "finished"),
+        (2, 2, "running"),
+        (2, 2, "finished"),
+    ]
+    with Project.open(folder) as project:
+        assert project.fingerprint() == fingerprint, "the project's own splits are as they were"
+        runs = [project.run(trial["run"]) for trial in answer["trials"]]
+        validated: list[int] = []
+        for run in runs:
+            for item in run.manifest()["images"]:
+                if places[item["id"]] is Split.TEST:
+                    assert item["split"] == "test"
+                elif item["split"] == "val":
+                    validated.append(item["id"])
+            assert run.facts["experiment"] == answer["experiment"]
+            assert not run.last_checkpoint.exists()
+        assert sorted(validated) == sorted(id_ for id_, split in places.items() if split is not Split.TEST)
+        judged = [set(project.predictions(run.id)) for run in runs]
+        assert judged[0] | judged[1] == set(validated)
+        assert not compare_runs(project, [run.id for run in runs]).images, "no image is judged by both"
+    assert answer["pooled"]["correct"]["n"] == 36
+    assert answer["spread"]["balanced_accuracy"]["n"] == 2
+    assert answer["state"] == "finished"
+
+    # Judged again, a fold is judged on its own images; on test it is judged on the project's.
+    assert evaluate(EvaluateJob(project=folder, run=runs[0].id, device="cpu"), JobControl())["n"] == 18
+    test = EvaluateJob(project=folder, run=runs[0].id, split="test", device="cpu")
+    assert evaluate(test, JobControl())["n"] == 9
+
+
+def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) -> None:
+    folder = make_project(tmp_path)
+    undisturbed = carry_out(folder, search_plan())
+
+    def stop(event) -> None:
+        if isinstance(event, EpochEnd) and heard.count(event.epoch) == 1 and event.epoch == 1:
+            control.cancel()  # in the second trial, between its first and second epoch
+        if isinstance(event, EpochEnd):
+            heard.append(event.epoch)
+
+    heard: list[int] = []
+    control = JobControl(stop)
+    with pytest.raises(Cancelled) as stopped:
+        carry_out(folder, search_plan(), control)
+    kept = stopped.value.args[0]
+    assert [trial["state"] for trial in kept["trials"]] == ["finished", "running"]
+    assert kept["state"] == "stopped"
+    assert kept["best"]["number"] == 0
+
+    with Project.open(folder) as project:
+        found = find_experiment(project, kept["experiment"])
+        found.update(state="running", process=1, process_began=0.0)
+        assert state_of(found.read()) == "interrupted", "as after a power cut"
+    resumed = carry_out(folder, resume=kept["experiment"])
+    assert resumed["experiment"] == kept["experiment"]
+    for one, two in zip(resumed["trials"], undisturbed["trials"], strict=True):
+        assert (one["changes"], one["value"], one["state"]) == (two["changes"], two["value"], two["state"])
+    assert resumed["trials"][1]["run"] == kept["trials"][1]["run"], "gone on with, not begun anew"
+    assert undisturbed["base"]["changes"] == {}
+    assert undisturbed["trials"][1]["changes"].keys() == {SPACE[0].field}
+
+    with Project.open(folder) as project:
+        assert len(project.runs()) == 4
+        delete_experiment(project, kept["experiment"])
+        assert [item.id for item in experiments(project)] == [undisturbed["experiment"]]
+        assert len(project.runs()) == 2
+        image = project.images()[0]
+        project.set_splits({image.id: None})
+    with pytest.raises(ExperimentOutdated):
+        carry_out(folder, resume=undisturbed["experiment"])
+
+
+def test_trials_end_early_when_time_is_up_or_hope_is_gone(tmp_path: Path, monkeypatch) -> None:
+    folder = make_project(tmp_path)
+    out_of_time = carry_out(folder, search_plan(minutes=0.0001, trials=None))
+    assert [(trial["state"], trial["epochs"]) for trial in out_of_time["trials"]] == [("cut", 1)]
+    assert out_of_time["best"]["value"] is not None
+
+    monkeypatch.setattr(search_module, "is_hopeless", lambda plan, trials, epochs: len(epochs) == 1)
+    given_up = carry_out(folder, search_plan(trials=1))
+    assert [(trial["state"], trial["epochs"]) for trial in given_up["trials"]] == [("pruned", 1)]
+    with Project.open(folder) as project:
+        run = project.run(given_up["trials"][0]["run"])
+        assert run.state == "finished"
+        assert run.best_weights.exists()
+
+
+def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path) -> None:
+    folder = make_project(tmp_path)
+    wild = {"seed": 7, "training.optimizer.name": "sgd", "training.optimizer.learning_rate": 10.0}
+    answer = carry_out(folder, SeedsPlan(recipe=small_recipe(epochs=30).changed(wild), seeds=2))
+    assert [trial["state"] for trial in answer["trials"]] == ["failed", "failed"]
+    assert answer["trials"][0]["problem"].startswith("Training diverged")
+    assert [trial["changes"]["seed"] for trial in answer["trials"]] == [7, 8]
+    assert answer["spread"] == {}
+
+
+def test_the_clock_stands_still_in_a_pause(monkeypatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("aoi_app.engine.experiment.time.monotonic", lambda: now[0])
+    clock = Clock(spent=20.0)
+    now[0] += 5
+    clock.hear(Paused())
+    now[0] += 1000
+    clock.hear(Resumed())
+    now[0] += 3
+    assert clock.seconds == 28.0

@@ -1,0 +1,101 @@
+"""What a search asks for next, and when it gives a trial up; nothing is trained here."""
+
+from aoi_app.engine.search import importances, is_hopeless, next_changes
+from aoi_app.project.experiments import Trial
+from aoi_app.project.plans import SearchPlan
+from aoi_app.project.recipe import Recipe
+from aoi_app.project.space import Dimension, full_values
+
+RATE = Dimension(field="training.optimizer.learning_rate", low=1e-5, high=1e-1, log=True)
+EPOCHS = Dimension(field="training.epochs", low=2, high=9)
+TAPS = Dimension(field="network.taps", choices=("last", "multi"))
+POOLING = Dimension(field="network.pooling", choices=("mean", "mean_max"))
+
+
+def plan_of(*space, metric="balanced_accuracy", seed=3):
+    return SearchPlan(recipe=Recipe(), space=space, trials=50, metric=metric, seed=seed)
+
+
+def finished(number, changes, value, **more):
+    return Trial(number=number, state="finished", changes=changes, value=value, **more)
+
+
+def goodness(values):
+    """Best at 1e-3; the number of epochs does not matter."""
+    from math import log10
+
+    return 0.9 - 0.1 * (log10(values["training.optimizer.learning_rate"]) + 3) ** 2
+
+
+def search(plan, trials, count):
+    """Go on with ``trials`` until there are ``count``."""
+    trials = list(trials)
+    while len(trials) < count:
+        changes = next_changes(plan, trials)
+        values = full_values(plan.recipe, plan.space, changes)
+        trials.append(finished(len(trials), changes, goodness(values)))
+    return trials
+
+
+def test_the_base_recipe_comes_first_and_values_are_as_typed():
+    trials = search(plan_of(RATE, EPOCHS), [], 8)
+    assert trials[0].changes == {}
+    for trial in trials[1:]:
+        rate = trial.changes["training.optimizer.learning_rate"]
+        assert rate == float(f"{rate:.3g}")
+        assert isinstance(trial.changes["training.epochs"], int)
+        assert 1e-5 <= rate <= 1e-1
+
+
+def test_an_interrupted_search_goes_on_as_if_nothing_had_happened():
+    """Nothing but the trials is needed: asked anew, the sampler draws the same."""
+    plan = plan_of(RATE, EPOCHS, TAPS)
+    whole = search(plan, [], 14)
+    assert search(plan, whole[:9], 14) == whole
+    assert search(plan.model_copy(update={"seed": 4}), [], 14) != whole
+
+
+def test_it_learns_from_what_it_has_seen():
+    """Past the trials at random, most are near the optimum; a third of the range in factors is not."""
+    trials = search(plan_of(RATE), [], 30)
+    late = [trial.value for trial in trials[15:]]
+    assert sum(value > 0.85 for value in late) > 10
+
+
+def test_nothing_is_tried_twice_and_a_small_space_ends():
+    """The base recipe (multi, mean_max) is one of the four combinations."""
+    plan = plan_of(TAPS, POOLING)
+    trials = [finished(0, {}, 0.5)]
+    for number in range(1, 4):
+        trials.append(finished(number, next_changes(plan, trials), 0.5))
+    assert len({tuple(full_values(plan.recipe, plan.space, trial.changes).values()) for trial in trials}) == 4
+    assert next_changes(plan, trials) is None
+
+
+def test_a_base_outside_the_space_does_not_disturb():
+    plan = plan_of(Dimension(field="network.dropout", low=0.2, high=0.5))
+    assert 0.2 <= next_changes(plan, [finished(0, {}, 0.5)])["network.dropout"] <= 0.5
+
+
+def test_a_trial_worse_than_the_median_is_given_up():
+    plan = plan_of(RATE)
+    others = [
+        finished(
+            n, {"training.optimizer.learning_rate": 10.0**-n}, 0.8, epochs=((1, 0.5), (2, 0.6 + n / 100))
+        )
+        for n in range(1, 6)
+    ]
+    assert is_hopeless(plan, others, [(1, 0.3), (2, 0.4)])
+    assert not is_hopeless(plan, others, [(1, 0.3), (2, 0.7)])
+    assert not is_hopeless(plan, others, []), "nothing is known of it yet"
+    assert not is_hopeless(plan, others[:2], [(1, 0.3), (2, 0.4)]), "too few to compare with"
+    losses = [trial.model_copy(update={"epochs": ((1, 0.5), (2, 0.4))}) for trial in others]
+    assert is_hopeless(plan_of(RATE, metric="loss"), losses, [(1, 0.9), (2, 0.9)])
+
+
+def test_importance_names_what_matters():
+    plan = plan_of(RATE, EPOCHS)
+    trials = search(plan, [], 20)
+    shares = importances(plan, trials)
+    assert shares["training.optimizer.learning_rate"] > 0.8
+    assert importances(plan, trials[:4]) == {}
