@@ -3054,6 +3054,22 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>請先訓練模型。</translation>
     </message>
     <message>
+        <source>There is no experiment {experiment} in {path}, or its file is damaged.</source>
+        <translation>{path} 中沒有實驗 {experiment}，或其檔案已損毀。</translation>
+    </message>
+    <message>
+        <source>Begin a new one.</source>
+        <translation>請開始新的實驗。</translation>
+    </message>
+    <message>
+        <source>Images, labels or splits have changed since this experiment began: it cannot go on.</source>
+        <translation>此實驗開始之後，影像、標記或資料分割已變更，無法繼續。</translation>
+    </message>
+    <message>
+        <source>Begin a new one: trainings on other images cannot be compared with those done before.</source>
+        <translation>請開始新的實驗：以不同影像進行的訓練無法與先前的結果比較。</translation>
+    </message>
+    <message>
         <source>The inspection {path} cannot be opened: {what}</source>
         <translation>無法開啟檢測 {path}：{what}。</translation>
     </message>
@@ -4030,6 +4046,22 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
+        <source>The best of {n} trials was chosen by its figure on the validation images: this figure is optimistic. The test images were not touched; they tell once how good the chosen model really is.</source>
+        <translation>這是依驗證集影像的指標從 {n} 次試驗中選出的最佳者，因此該指標偏樂觀。測試集影像未被使用：選定模型後，以測試集評估一次才是真正的表現。</translation>
+    </message>
+    <message>
+        <source>Nothing tried so far is better than the recipe as it was.</source>
+        <translation>目前試過的設定都不如原本的配方。</translation>
+    </message>
+    <message>
+        <source>The interval is Student&apos;s over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model that had not seen it. They speak of this way of training, not of one model. The test images were not touched.</source>
+        <translation>區間為各折的 t 區間，因各折共用部分訓練影像而加寬（Nadeau 與 Bengio，2003）。張數為各折合計：每張影像由未見過它的模型判定一次，反映的是這種訓練方式，而非單一模型。測試集影像未被使用。</translation>
+    </message>
+    <message>
+        <source>The interval is Student&apos;s over the seeds: it tells how far chance in training moves a figure on the same images, not how far other images would. The test images were not touched.</source>
+        <translation>區間為各亂數種子的 t 區間：反映訓練中的隨機性對同一批影像的指標影響多大，而非換成其他影像的差異。測試集影像未被使用。</translation>
+    </message>
+    <message>
         <source>its description (manifest) is damaged</source>
         <translation>其描述檔（manifest）已損壞</translation>
     </message>
@@ -4172,6 +4204,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Every readable image has a label</source>
         <translation>所有可讀取的影像都已標記</translation>
+    </message>
+    <message>
+        <source>there is nothing to be searched</source>
+        <translation>沒有可搜尋的設定</translation>
     </message>
     <message>
         <source>it has no two columns</source>
