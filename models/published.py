@@ -31,3 +31,20 @@ def torchvision_weights(file: str, version: str, remap: Remap) -> Weights:
         url=f"https://download.pytorch.org/models/{file}",
         remap=remap,
     )
+
+
+def timm_weights(name: str, tag: str, remap: Remap) -> Weights:
+    """Weights without an address that names their sha256: the user brings a file of timm's layout.
+
+    Args:
+        name: of our entry.
+        tag: which weights, as timm calls them.
+        remap: timm's names turned into ours.
+    """
+    return Weights(
+        file=f"{name}.safetensors",
+        sha256="",
+        licence="Apache-2.0",
+        source=f"timm, {tag}",
+        remap=remap,
+    )

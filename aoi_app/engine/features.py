@@ -14,6 +14,7 @@ from aoi_app.data.prepared import prepared_facts
 from aoi_app.engine.device import Precision
 from aoi_app.engine.fast_forward import FastForward
 from aoi_app.engine.network import DefectClassifier
+from aoi_app.engine.weights import pretrained_digest
 from aoi_app.project.estimates import note_speed
 from aoi_app.project.recipe import Recipe
 from models.catalogue import BACKBONES
@@ -80,7 +81,7 @@ class FeatureMaker:
 
 def frozen_facts(recipe: Recipe, precision: Precision) -> list[object]:
     """All that the outputs of an untrained network depend on beside the images."""
-    weights = BACKBONES[recipe.network.backbone].weights
-    digest = weights.sha256 if weights and recipe.network.weights == "pretrained" else f"seed {recipe.seed}"
+    is_pretrained = recipe.network.weights == "pretrained"
+    start = pretrained_digest(BACKBONES[recipe.network.backbone]) if is_pretrained else f"seed {recipe.seed}"
     network = recipe.network.model_dump(include={"backbone", "taps", "pooling"})
-    return [network, digest, precision.device.type, str(precision.dtype)]
+    return [network, start, precision.device.type, str(precision.dtype)]

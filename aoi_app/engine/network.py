@@ -18,6 +18,7 @@ from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.catalogue import BACKBONES
 from models.networks.dense_head import DenseHead, off_grid, onto_grid
 from models.networks.staged import StagedBackbone
+from models.networks.stochastic_depth import set_stochastic_depth
 from models.specs import BackboneSpec
 
 
@@ -160,6 +161,7 @@ def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = 
     """
     spec = entry(BACKBONES, recipe.network.backbone)
     backbone = spec.build(**network_settings(recipe, spec))
+    set_stochastic_depth(backbone, recipe.network.stochastic_depth)
     if recipe.network.weights == "pretrained" if pretrained is None else pretrained:
         load_pretrained(spec, backbone)
     return DefectClassifier(backbone, classes, spec, recipe.network)

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from aoi_app.errors import WeightsMissing, WeightsRefused
 from aoi_app.imaging.hashing import sha256_file
-from aoi_app.project.zoo import imported_file, locate
+from aoi_app.project.zoo import Place, imported_file, locate
 from aoi_app.settings import zoo_folder
 from models.networks.staged import StagedBackbone
 from models.specs import BackboneSpec
@@ -22,13 +22,32 @@ def load_pretrained(spec: BackboneSpec, backbone: StagedBackbone) -> None:
         WeightsMissing: their file is not on this PC.
         WeightsRefused: the file is not what it should be.
     """
+    place, path = found(spec)
+    if place != "imported" and spec.weights is not None:
+        check_digest(path, spec.weights.sha256)
+    fill(spec, backbone, read_tensors(path), path)
+
+
+def pretrained_digest(spec: BackboneSpec) -> str:
+    """The sha256 of the file that :func:`load_pretrained` would read.
+
+    Raises:
+        WeightsMissing: it is not on this PC.
+    """
+    return sha256_file(found(spec)[1])
+
+
+def found(spec: BackboneSpec) -> tuple[Place, Path]:
+    """As :func:`aoi_app.project.zoo.locate`, where there has to be a file.
+
+    Raises:
+        WeightsMissing: there is none.
+    """
     place, path = locate(spec)
     if path is None:
         file = spec.weights.file if spec.weights else imported_file(spec.name).name
         raise WeightsMissing(network=spec.title, file=file, folder=zoo_folder())
-    if place != "imported" and spec.weights is not None:
-        check_digest(path, spec.weights.sha256)
-    fill(spec, backbone, read_tensors(path), path)
+    return place, path
 
 
 def check_digest(path: Path, expected: str) -> None:

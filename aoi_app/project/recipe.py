@@ -36,6 +36,12 @@ class NetworkRecipe(Part):
     dropout: float = Field(
         0.0, ge=0.0, le=0.9, description="Dropout: share of pooled features left out in training"
     )
+    stochastic_depth: float = Field(
+        0.0,
+        ge=0.0,
+        le=0.8,
+        description="Stochastic depth: chance of leaving out the last residual branch in training",
+    )
     layers: tuple[AnyBlock, ...] = Field(
         (), max_length=200, description="Blocks of your own network (none: those of Small CNN)"
     )

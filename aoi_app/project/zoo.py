@@ -1,7 +1,7 @@
 """Which pretrained weights are on this PC; no torch, so that the window can list them."""
 
+import importlib.util
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Literal
 
@@ -46,9 +46,11 @@ def locate(spec: BackboneSpec) -> tuple[Place, Path | None]:
         return "zoo", published
     if spec.weights.package is not None:
         package, inside = spec.weights.package
-        bundled = Path(str(resources.files(package).joinpath(inside)))
-        if bundled.is_file():
-            return "bundled", bundled
+        installed = importlib.util.find_spec(package)
+        if installed is not None and installed.origin is not None:
+            bundled = Path(installed.origin).parent / inside
+            if bundled.is_file():
+                return "bundled", bundled
     return "missing", None
 
 

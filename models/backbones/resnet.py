@@ -1,9 +1,8 @@
 """The residual networks from torchvision."""
 
-from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from models.cut_network import CutNetwork, from_torchvision
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -11,34 +10,16 @@ if TYPE_CHECKING:
     from models.networks.staged import StagedBackbone
 
 
-def build(name: str) -> "StagedBackbone":
+def cut(network: Any) -> "StagedBackbone":
     """Stages: 0 stem, 1..4 the four groups of residual blocks; taps at 1/8, 1/16 and 1/32."""
     from torch import nn
-    from torchvision.models import get_model
 
     from models.networks.staged import StagedBackbone
 
-    network: Any = get_model(name, weights=None)
     stem = nn.Sequential(network.conv1, network.bn1, network.relu, network.maxpool)
     groups = (network.layer1, network.layer2, network.layer3, network.layer4)
     width = network.fc.in_features
     return StagedBackbone((stem, *groups), taps=(2, 3, 4), channels=(width // 4, width // 2, width), tail=4)
-
-
-def remap(tensors: Mapping[str, Any], backbone: "StagedBackbone") -> dict[str, Any]:
-    """Torchvision's names turned into ours; its classifier (``fc``) is left out.
-
-    Raises:
-        KeyError: the file holds a layer this network has not.
-    """
-    stages = {"conv1": "0.0", "bn1": "0.1"}
-    stages |= {f"layer{number}": str(number) for number in range(1, len(backbone.stages))}
-    renamed = {}
-    for name, tensor in tensors.items():
-        layer, _, rest = name.partition(".")
-        if layer != "fc":
-            renamed[f"stages.{stages[layer]}.{rest}"] = tensor
-    return renamed
 
 
 # Layers, parameters, digits of the file's name, training, top-1, top-5, description.
@@ -71,14 +52,15 @@ def spec(
 ) -> BackboneSpec:
     """One row of the table."""
     name = f"resnet{depth}"
-    weights = torchvision_weights(f"{name}-{digits}.pth", version, remap)
+    network = CutNetwork(from_torchvision(name), cut)
+    weights = torchvision_weights(f"{name}-{digits}.pth", version, network.remap)
     return BackboneSpec(
         name=name,
         title=f"ResNet-{depth}",
         description=description,
         paper="https://arxiv.org/abs/1512.03385",
         input_size=224,
-        build=partial(build, name),
+        build=network.build,
         mean=IMAGENET_MEAN,
         std=IMAGENET_STD,
         year=2015,

@@ -141,6 +141,8 @@ class RecipeForm(QWidget):
         spec = BACKBONES[network.backbone]
         if path == "network.head":
             return len(spec.heads) > 1
+        if path == "network.stochastic_depth":
+            return spec.has_stochastic_depth
         if path in ("network.taps", "network.pooling", "training.head_start"):
             return not has_own_head(network, spec)
         if path == "network.dropout":

@@ -1,6 +1,7 @@
 """Pretrained weights: the right ones give the known answer, and wrong files are refused by name."""
 
 import http.server
+import re
 import threading
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ import safetensors.torch
 import torch
 from timm.layers import Conv2dSame
 from torch import nn
-from torchvision import models as torchvision_models
+from torchvision.models import get_model, get_model_weights, list_models
 
 from aoi_app.control import JobControl
 from aoi_app.engine.network import build_classifier
@@ -27,46 +28,85 @@ LITE0 = BACKBONES["tf_efficientnet_lite0"]
 SMALL = BACKBONES["small_cnn"]
 
 
-def generated_image() -> torch.Tensor:
-    """A colour pattern [1, 3, 224, 224], 0..255."""
-    rows, columns = np.mgrid[0:224, 0:224]
+def generated_image(size: int) -> torch.Tensor:
+    """A colour pattern [1, 3, size, size], 0..255."""
+    rows, columns = np.mgrid[0:size, 0:size]
     planes = [128 + 100 * np.sin(columns / 9 + k) * np.cos(rows / (13 + 4 * k)) for k in range(3)]
     return torch.from_numpy(np.rint(np.stack(planes)).astype(np.uint8))[None]
 
 
-@pytest.mark.parametrize("name", ["resnet18", "mobilenet_v3_large"])
+def test_published_facts_are_those_of_torchvision():
+    """File, accuracy, normalisation and input size of each entry that names a file of torchvision."""
+    every = (member for name in list_models() for member in get_model_weights(name))
+    published = {member.url: member for member in every}
+    ours = [spec for spec in BACKBONES.values() if spec.weights and "pytorch.org" in spec.weights.url]
+    assert len(ours) >= 20
+    for spec in ours:
+        member = published[spec.weights.url]
+        metrics, transforms = member.meta["_metrics"]["ImageNet-1K"], member.transforms()
+        assert (spec.published.top1, spec.published.top5) == (metrics["acc@1"], metrics["acc@5"])
+        assert spec.weights.source.endswith(member.name.rpartition("_")[2])
+        assert spec.weights.file == member.url.rpartition("/")[2]
+        assert spec.weights.sha256 == member.url.rpartition("-")[2].removesuffix(".pth")
+        assert [spec.input_size] == transforms.crop_size
+        assert spec.mean == pytest.approx([255 * value for value in transforms.mean])
+        assert spec.std == pytest.approx([255 * value for value in transforms.std])
+
+
+def old_names(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """As torchvision's DenseNet files name the layers of a block."""
+    return {re.sub(r"(norm|conv)([12])\.", r"\1.\2.", name): value for name, value in tensors.items()}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["resnet18", "mobilenet_v2", "mobilenet_v3_small", "densenet121", "efficientnet_b0"],
+)
 def test_torchvisions_own_files_give_torchvisions_features(name, tmp_path):
     """Its key map is checked with random weights: the published ones need a download."""
     torch.manual_seed(0)
-    theirs = getattr(torchvision_models, name)(weights=None).eval()
-    torch.save(theirs.state_dict(), tmp_path / "theirs.pth")
+    theirs = get_model(name, weights=None).eval()
+    tensors = theirs.state_dict()
+    torch.save(old_names(tensors) if name.startswith("densenet") else tensors, tmp_path / "theirs.pth")
     spec = BACKBONES[name]
     import_weights(spec, tmp_path / "theirs.pth")
     ours = spec.build().eval()
     load_pretrained(spec, ours)
-    body = nn.Sequential(*list(theirs.children())[:-2])  # without pooling and classifier
+    if hasattr(theirs, "features"):
+        body = nn.Sequential(theirs.features, nn.ReLU() if name.startswith("densenet") else nn.Identity())
+    else:
+        body = nn.Sequential(*list(theirs.children())[:-2])  # without pooling and classifier
     image = torch.rand(1, 3, 64, 64)
     with torch.no_grad():
         torch.testing.assert_close(ours(image)[0], body(image))
     assert locate(spec) == ("imported", imported_file(name))
 
 
-def test_lite0_answers_as_the_original_network():
+@pytest.mark.parametrize(
+    ("number", "expected", "best", "first"),
+    [
+        (0, [783, 906, 811, 418, 398], [7.5815, 6.1639, 5.3184, 4.8599, 4.8420], [-0.3300, 2.5280, -0.9926]),
+        (1, [906, 885, 699, 392, 783], [7.6346, 6.9817, 5.7730, 5.5730, 5.4624], [-0.0578, 3.6338, -1.4100]),
+        (2, [906, 699, 686, 885, 457], [11.6552, 5.6206, 5.5507, 5.4423, 4.9842], [-0.5046, 1.6659, -0.8401]),
+    ],
+)
+def test_lite_networks_answer_as_the_original_ones(number, expected, best, first):
     """Golden logits of ImageNet: the wrong layout (symmetric padding, eps 1e-5) is off by up to 2."""
-    backbone = LITE0.build()
-    load_pretrained(LITE0, backbone)
-    place, path = locate(LITE0)
+    spec = BACKBONES[f"tf_efficientnet_lite{number}"]
+    backbone = spec.build()
+    load_pretrained(spec, backbone)
+    place, path = locate(spec)
     assert place == "bundled"
     classifier = read_tensors(path)
-    network = (generated_image().float() - torch.tensor(LITE0.mean).view(1, 3, 1, 1)) / 127.5
+    image = generated_image(spec.input_size).float()
     with torch.no_grad():
-        features = backbone.eval()(network)[1]
+        features = backbone.eval()((image - 127.5) / 127.5)[1]
         pooled = features[-1].mean((2, 3))
         logits = nn.functional.linear(pooled, classifier["_fc.weight"], classifier["_fc.bias"])[0]
     values, classes = logits.topk(5)
-    assert classes.tolist() == [783, 906, 811, 418, 398]
-    assert values.tolist() == pytest.approx([7.5815, 6.1639, 5.3184, 4.8599, 4.8420], abs=5e-3)
-    assert logits[:3].tolist() == pytest.approx([-0.3300, 2.5280, -0.9926], abs=5e-3)
+    assert classes.tolist() == expected
+    assert values.tolist() == pytest.approx(best, abs=5e-3)
+    assert logits[:3].tolist() == pytest.approx(first, abs=5e-3)
 
 
 def test_lite0_has_the_layout_of_its_weights():

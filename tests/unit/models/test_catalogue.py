@@ -13,6 +13,7 @@ from aoi_app.engine.explainer import heat_map
 from aoi_app.engine.network import build_classifier
 from aoi_app.project.recipe import Recipe
 from models.catalogue import ACTIVATIONS, BACKBONES, CAMS, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
+from models.networks.stochastic_depth import skippable
 from models.registry import Registry
 
 REGISTRIES = (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS, ACTIVATIONS, NORMS)
@@ -55,6 +56,7 @@ def check_network(spec):
     recipe = Recipe().changed({"network.backbone": spec.name, "network.weights": "scratch"})
     network = build_classifier(recipe, 3)
     assert sum(parameter.numel() for parameter in network.backbone.parameters()) == spec.parameters
+    assert spec.has_stochastic_depth == bool(skippable(network.backbone))
     images = torch.randint(0, 256, (2, 1, 64, 96), dtype=torch.uint8)
     logits = network(images)
     logits.logsumexp(1).sum().backward()

@@ -1,0 +1,42 @@
+"""MobileNetV2 from torchvision."""
+
+from typing import TYPE_CHECKING, Any
+
+from models.cut_network import CutNetwork, from_torchvision
+from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
+from models.specs import BackboneSpec, Published
+
+if TYPE_CHECKING:
+    from models.networks.staged import StagedBackbone
+
+# First layer of torchvision's ``features`` in each of our stages: a stage is one width at one size.
+STARTS = (0, 2, 4, 7, 11, 14, 17, 18)
+
+
+def cut(network: Any) -> "StagedBackbone":
+    """Eight stages; taps at 1/8, 1/16 and 1/32 of the input and at the last 1x1 convolution."""
+    from models.networks.staged import StagedBackbone
+
+    layers = network.features
+    stages = [layers[start:stop] for start, stop in zip(STARTS, (*STARTS[1:], None), strict=True)]
+    return StagedBackbone(stages, taps=(2, 4, 5, 7), channels=(32, 96, 160, 1280), tail=4)
+
+
+NETWORK = CutNetwork(from_torchvision("mobilenet_v2"), cut)
+WEIGHTS = torchvision_weights("mobilenet_v2-7ebf99e0.pth", "V2", NETWORK.remap)
+
+SPEC = BackboneSpec(
+    name="mobilenet_v2",
+    title="MobileNetV2",
+    description="A light network whose residual paths join its narrow layers, with the work done between.",
+    paper="https://arxiv.org/abs/1801.04381",
+    input_size=224,
+    build=NETWORK.build,
+    mean=IMAGENET_MEAN,
+    std=IMAGENET_STD,
+    year=2018,
+    published=Published(72.154, 90.822, WEIGHTS.source),
+    weights=WEIGHTS,
+    parameters=2_223_872,
+    licence="BSD-3-Clause",
+)

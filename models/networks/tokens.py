@@ -1,0 +1,91 @@
+"""The parts of a vision transformer as stages that hand on maps, so that nothing else need know of tokens.
+
+Between these stages a map is [B, C, 1 + h, w]: the patches' tokens where the patches lie, and above them
+a row that holds the class token in each of its places.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+class PatchTokens(nn.Module):
+    """Normalised image [B, 3, H, W] -> packed tokens; what is over of a patch is filled up with zeros.
+
+    Args:
+        patches: the convolution that makes one token of each patch.
+        class_token: [1, 1, C].
+        positions: embeddings [1, 1 + n * n, C], of the class token and of n x n patches; they are
+            resampled where an image has another number of patches.
+    """
+
+    def __init__(self, patches: nn.Conv2d, class_token: nn.Parameter, positions: nn.Parameter) -> None:
+        super().__init__()
+        self.patches = patches
+        self.class_token = class_token
+        self.positions = positions
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Packed tokens [B, C, 1 + h, w]."""
+        down, across = (int(step) for step in self.patches.stride)
+        height, width = int(x.shape[2]), int(x.shape[3])
+        grid = self.patches(functional.pad(x, (0, -width % across, 0, -height % down)))
+        grid = grid + self._grid_positions(int(grid.shape[2]), int(grid.shape[3]))
+        first = (self.class_token + self.positions[:, :1]).transpose(1, 2)[..., None]
+        return torch.cat((first.expand(grid.shape[0], -1, 1, grid.shape[3]).to(grid.dtype), grid), 2)
+
+    def _grid_positions(self, height: int, width: int) -> Tensor:
+        """The patches' embeddings [1, C, height, width]."""
+        trained = math.isqrt(int(self.positions.shape[1]) - 1)
+        grid = self.positions[:, 1:].transpose(1, 2).reshape(1, -1, trained, trained)
+        if (height, width) == (trained, trained):
+            return grid
+        rows, columns = (torch.from_numpy(resampling(trained, size)).to(grid) for size in (height, width))
+        return rows @ grid @ columns.T
+
+
+class TokenBlocks(nn.Module):
+    """Transformer blocks of tokens [B, N, C] -> [B, N, C], on packed tokens."""
+
+    def __init__(self, blocks: Sequence[nn.Module]) -> None:
+        super().__init__()
+        self.blocks = nn.Sequential(*blocks)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Packed tokens [B, C, 1 + h, w] -> the same."""
+        rows, width = int(x.shape[2]), int(x.shape[3])
+        tokens = self.blocks(x.flatten(2)[:, :, width - 1 :].transpose(1, 2)).transpose(1, 2)
+        packed = torch.cat((tokens[:, :, :1].expand(-1, -1, width - 1), tokens), 2)
+        return packed.reshape(-1, packed.shape[1], rows, width)
+
+
+class TokenMap(nn.Module):
+    """Packed tokens -> the normalised patches as a map [B, C, h, w]; the class token ends here."""
+
+    def __init__(self, norm: nn.Module) -> None:
+        super().__init__()
+        self.norm = norm
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[B, C, 1 + h, w] -> [B, C, h, w]."""
+        found: Tensor = self.norm(x[:, :, 1:].permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        return found
+
+
+def resampling(old: int, new: int) -> NDArray[np.float32]:
+    """[new, old]: cubic resampling as a matrix, smoothed where it shrinks; rows sum to 1.
+
+    The numbers of torch's antialiased bicubic ``interpolate``, which ONNX runtimes do not share.
+    """
+    scale = old / new
+    centres = (np.arange(new) + 0.5) * scale
+    distances = np.abs(np.arange(old) + 0.5 - centres[:, None]) / max(scale, 1.0)
+    near = (1.5 * distances - 2.5) * distances**2 + 1
+    far = ((-0.5 * distances + 2.5) * distances - 4) * distances + 2
+    weights = np.where(distances < 1, near, np.where(distances < 2, far, 0.0))
+    return np.asarray(weights / weights.sum(1, keepdims=True), np.float32)
