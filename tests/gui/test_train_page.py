@@ -221,9 +221,14 @@ def test_settings_that_do_not_apply_are_not_shown(qtbot: QtBot) -> None:
     form = RecipeForm()
     qtbot.addWidget(form)
     form.show()
-    for schedule, shown in (("step", True), ("cosine", False)):
-        form.set_recipe(Recipe().changed({"training.schedule.name": schedule}), Recipe())
-        assert form.fields["training.schedule.step_epochs"].editor.isVisible() is shown
+    for name, value, field, shown in (
+        ("training.schedule.name", "step", "training.schedule.step_epochs", True),
+        ("training.schedule.name", "cosine", "training.schedule.step_epochs", False),
+        ("network.backbone", "efficientnet_b0", "network.stochastic_depth", True),
+        ("network.backbone", "resnet18", "network.stochastic_depth", False),
+    ):
+        form.set_recipe(Recipe().changed({name: value}), Recipe())
+        assert form.fields[field].editor.isVisible() is shown
 
 
 def test_a_learning_rate_is_found_and_taken_over(
