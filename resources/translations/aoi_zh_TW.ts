@@ -3278,6 +3278,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>Dropout：訓練時略去的池化特徵比例</translation>
     </message>
     <message>
+        <source>Stochastic depth: chance of leaving out the last residual branch in training</source>
+        <translation>隨機深度：訓練時略過最後一個殘差分支的機率</translation>
+    </message>
+    <message>
         <source>Blocks of your own network (none: those of Small CNN)</source>
         <translation>自訂網路的區塊(沒有時採用小型 CNN 的區塊)</translation>
     </message>
@@ -3834,6 +3838,142 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>在網路建構器裡一塊一塊組成,一律從頭訓練。</translation>
     </message>
     <message>
+        <source>ConvNeXt-Tiny</source>
+        <translation>ConvNeXt-Tiny</translation>
+    </message>
+    <message>
+        <source>A convolutional network built with what transformers taught; strong when fine-tuned.</source>
+        <translation>借鏡 Transformer 設計的卷積網路；微調後表現優異。</translation>
+    </message>
+    <message>
+        <source>DenseNet-121</source>
+        <translation>DenseNet-121</translation>
+    </message>
+    <message>
+        <source>Each layer reads all layers before it: few parameters, much memory in training.</source>
+        <translation>每一層都讀取之前的所有層：參數少，但訓練時耗用大量記憶體。</translation>
+    </message>
+    <message>
+        <source>DenseNet-169</source>
+        <translation>DenseNet-169</translation>
+    </message>
+    <message>
+        <source>DenseNet-121 with longer third and fourth blocks.</source>
+        <translation>第三與第四區塊較長的 DenseNet-121。</translation>
+    </message>
+    <message>
+        <source>DenseNet-201</source>
+        <translation>DenseNet-201</translation>
+    </message>
+    <message>
+        <source>The deepest dense network here; slow without a GPU.</source>
+        <translation>這裡最深的密集連接網路；沒有 GPU 時很慢。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B0</source>
+        <translation>EfficientNet-B0</translation>
+    </message>
+    <message>
+        <source>A searched network with attention over channels; accurate for its size, slower than Lite0.</source>
+        <translation>以搜尋得出、具通道注意力的網路；以其大小而言很準確，比 Lite0 慢。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B1</source>
+        <translation>EfficientNet-B1</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B0 made deeper, for slightly larger images.</source>
+        <translation>加深的 EfficientNet-B0，適合稍大的影像。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B2</source>
+        <translation>EfficientNet-B2</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B1 made wider, for larger images.</source>
+        <translation>加寬的 EfficientNet-B1，適合較大的影像。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B3</source>
+        <translation>EfficientNet-B3</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B2 made deeper and wider, for images of 300 pixels.</source>
+        <translation>加深並加寬的 EfficientNet-B2，適合 300 像素的影像。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B4</source>
+        <translation>EfficientNet-B4</translation>
+    </message>
+    <message>
+        <source>A large EfficientNet for images of 380 pixels; for a GPU.</source>
+        <translation>大型 EfficientNet，適合 380 像素的影像與有 GPU 的電腦。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B5</source>
+        <translation>EfficientNet-B5</translation>
+    </message>
+    <message>
+        <source>A large EfficientNet for images of 456 pixels; for a GPU.</source>
+        <translation>大型 EfficientNet，適合 456 像素的影像與有 GPU 的電腦。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B6</source>
+        <translation>EfficientNet-B6</translation>
+    </message>
+    <message>
+        <source>A very large EfficientNet for images of 528 pixels; for a GPU with much memory.</source>
+        <translation>非常大的 EfficientNet，適合 528 像素的影像與記憶體充足的 GPU。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-B7</source>
+        <translation>EfficientNet-B7</translation>
+    </message>
+    <message>
+        <source>The largest EfficientNet, for images of 600 pixels; for a GPU with much memory.</source>
+        <translation>最大的 EfficientNet，適合 600 像素的影像與記憶體充足的 GPU。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite1</source>
+        <translation>EfficientNet-Lite1</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite0 made deeper, for slightly larger images.</source>
+        <translation>加深的 EfficientNet-Lite0，適合稍大的影像。</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite2</source>
+        <translation>EfficientNet-Lite2</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite1 made wider, for larger images.</source>
+        <translation>加寬的 EfficientNet-Lite1，適合較大的影像。</translation>
+    </message>
+    <message>
+        <source>MobileNet V1</source>
+        <translation>MobileNet V1</translation>
+    </message>
+    <message>
+        <source>The first network of depthwise and 1x1 convolutions, a ninth of the work of full ones.</source>
+        <translation>最早採用深度卷積與 1x1 卷積的網路，運算量約為一般卷積的九分之一。</translation>
+    </message>
+    <message>
+        <source>MobileNetV2</source>
+        <translation>MobileNetV2</translation>
+    </message>
+    <message>
+        <source>A light network whose residual paths join its narrow layers, with the work done between.</source>
+        <translation>殘差路徑連接窄層、運算在其間進行的輕量網路。</translation>
+    </message>
+    <message>
+        <source>MobileNetV3-Small</source>
+        <translation>MobileNetV3-Small</translation>
+    </message>
+    <message>
+        <source>The quickest of the networks with general visual knowledge.</source>
+        <translation>具備通用視覺知識的網路中最快的一個。</translation>
+    </message>
+    <message>
         <source>ResNet-34</source>
         <translation>ResNet-34</translation>
     </message>
@@ -3864,6 +4004,38 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>The deepest of the family: shows what residual paths make trainable; slow without a GPU.</source>
         <translation>同系列中最深的網路：顯示殘差路徑讓多深的網路仍可訓練；沒有 GPU 時很慢。</translation>
+    </message>
+    <message>
+        <source>ResNet-50 V2</source>
+        <translation>ResNet-50 V2</translation>
+    </message>
+    <message>
+        <source>ResNet-50 with norm and activation before each convolution, which leaves the residual path clean.</source>
+        <translation>在每個卷積之前做正規化與激活的 ResNet-50，讓殘差路徑保持暢通。</translation>
+    </message>
+    <message>
+        <source>ResNet-101 V2</source>
+        <translation>ResNet-101 V2</translation>
+    </message>
+    <message>
+        <source>ResNet-101 with norm and activation before each convolution; for a GPU.</source>
+        <translation>在每個卷積之前做正規化與激活的 ResNet-101；適合有 GPU 的電腦。</translation>
+    </message>
+    <message>
+        <source>ResNet-152 V2</source>
+        <translation>ResNet-152 V2</translation>
+    </message>
+    <message>
+        <source>ResNet-152 with norm and activation before each convolution, trained from scratch; for a GPU.</source>
+        <translation>在每個卷積之前做正規化與激活的 ResNet-152，從頭訓練；適合有 GPU 的電腦。</translation>
+    </message>
+    <message>
+        <source>ViT-Tiny (DeiT)</source>
+        <translation>ViT-Tiny (DeiT)</translation>
+    </message>
+    <message>
+        <source>A small vision transformer: attention among patches of 16 pixels instead of convolutions.</source>
+        <translation>小型視覺 Transformer：以 16 像素圖塊之間的注意力取代卷積。</translation>
     </message>
     <message>
         <source>ReLU</source>
