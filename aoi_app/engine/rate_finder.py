@@ -27,6 +27,7 @@ from aoi_app.project.project import Project
 
 LOWEST, HIGHEST = 1e-7, 10.0
 MEMORY = 0.9  # of the smoothed loss: about ten steps
+FULL = 10  # steps until the mean is one of so many losses
 BURST = 4.0  # times the least smoothed loss: here the search ends
 AFTER = 5  # steps before the least loss means anything
 
@@ -114,11 +115,12 @@ def smoothed(losses: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def suggestions(rates: NDArray[np.float64], smooth: NDArray[np.float64]) -> dict[str, float | None]:
     """Two usual choices, and the smaller of them: where the smoothed loss falls steepest by the logarithm of
-    the rate, and a tenth of the rate at which it is least.
+    the rate, and a tenth of the rate at which it is least. Before ``FULL`` steps the mean is one of too few
+    losses to say anything.
     """
-    least = int(smooth.argmin()) if len(smooth) else 0
-    if least < 2:
+    least = FULL + int(smooth[FULL:].argmin()) if len(smooth) > FULL else 0
+    if least < FULL + 2:
         return {"suggestion": None, "steepest": None, "tenth": None}
-    slopes = np.gradient(smooth[: least + 1], np.log(rates[: least + 1]))
-    steepest, tenth = float(rates[slopes.argmin()]), float(rates[least] / 10)
+    slopes = np.gradient(smooth[FULL : least + 1], np.log(rates[FULL : least + 1]))
+    steepest, tenth = float(rates[FULL + slopes.argmin()]), float(rates[least] / 10)
     return {"suggestion": min(steepest, tenth), "steepest": steepest, "tenth": tenth}

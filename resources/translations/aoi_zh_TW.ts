@@ -1604,7 +1604,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The learning rate rises at every step, from far too small to far too large, on your network and your images. A good rate lies where the loss falls fastest, well before it bursts. Nothing of this is kept.</source>
-        <translation>在您的網路與影像上,學習率每一步都升高,從過小一路到過大。合適的學習率落在損失下降最快之處,遠在損失暴增之前。過程中的結果都不會保留。</translation>
+        <translation>在您的網路與影像上，學習率每一步都升高，從過小一路到過大。合適的學習率落在損失下降最快之處，遠在損失暴增之前。過程中的結果都不會保留。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1628,7 +1628,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Loss at each learning rate tried; the suggested rate is ringed</source>
-        <translation>每個試過的學習率的損失;圈出的是建議值</translation>
+        <translation>每個試過的學習率的損失；圈出的是建議值</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1644,11 +1644,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The loss never fell: there is nothing to suggest. Check the labels or the network.</source>
-        <translation>損失從未下降,無法提出建議。請檢查標註或網路。</translation>
+        <translation>損失從未下降，無法提出建議。請檢查標註或網路。</translation>
     </message>
     <message>
         <source>Falls steepest at {steepest}; a tenth of the rate of the least loss is {tenth}.</source>
-        <translation>在 {steepest} 下降最快;損失最低處學習率的十分之一是 {tenth}。</translation>
+        <translation>在 {steepest} 下降最快；損失最低處學習率的十分之一是 {tenth}。</translation>
     </message>
     <message>
         <source>The smaller of the two is suggested.</source>
@@ -1656,11 +1656,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>No rate was too large for this network: the suggestion is a careful one.</source>
-        <translation>對此網路沒有過大的學習率:建議值偏保守。</translation>
+        <translation>對此網路沒有過大的學習率：建議值偏保守。</translation>
     </message>
     <message>
         <source>A number above 0, at most 10, e.g. 0.001 or 1e-3</source>
-        <translation>大於 0、最大 10 的數,例如 0.001 或 1e-3</translation>
+        <translation>大於 0、最大 10 的數，例如 0.001 或 1e-3</translation>
     </message>
     <message>
         <source>e.g. 1e-3</source>
@@ -2394,7 +2394,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Length of the gradient of all weights, before it is clipped</source>
-        <translation>所有權重梯度的長度(裁剪之前)</translation>
+        <translation>所有權重梯度的長度（裁剪之前）</translation>
     </message>
     <message>
         <source>Images per second</source>
@@ -2406,7 +2406,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Memory (MB)</source>
-        <translation>記憶體(MB)</translation>
+        <translation>記憶體（MB）</translation>
     </message>
     <message>
         <source>Memory of the process or the graphics card</source>
@@ -2418,7 +2418,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Which chart stands beside the loss, or below it in a high window</source>
-        <translation>損失旁(視窗較高時在下方)顯示哪一張圖表</translation>
+        <translation>損失旁（視窗較高時在下方）顯示哪一張圖表</translation>
     </message>
     <message>
         <source>batch {n}</source>
@@ -2430,7 +2430,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The charts cannot be saved: {what}</source>
-        <translation>無法儲存圖表:{what}</translation>
+        <translation>無法儲存圖表：{what}</translation>
     </message>
 </context>
 <context>
@@ -3091,23 +3091,23 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Block {block}: the image is {height} × {width} there, too small for a {kernel} × {kernel} kernel.</source>
-        <translation>第 {block} 個區塊:影像到那裡只剩 {height} × {width},放不下 {kernel} × {kernel} 的核。</translation>
+        <translation>第 {block} 個區塊：影像到那裡只剩 {height} × {width}，放不下 {kernel} × {kernel} 的核。</translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
-        <translation>請改用較小的核、加大填補,或減少前面縮小影像的區塊。</translation>
+        <translation>請改用較小的核、加大填補，或減少前面縮小影像的區塊。</translation>
     </message>
     <message>
         <source>Block {block}: the image has become a list of values there.</source>
-        <translation>第 {block} 個區塊:影像到那裡已經變成一列數值。</translation>
+        <translation>第 {block} 個區塊：影像到那裡已經變成一列數值。</translation>
     </message>
     <message>
         <source>After flattening or global pooling only dense layers and dropout can follow.</source>
-        <translation>展平或全域池化之後,只能接全連接層與 Dropout。</translation>
+        <translation>展平或全域池化之後，只能接全連接層與 Dropout。</translation>
     </message>
     <message>
         <source>Block {block}: values in a list are needed there, not an image.</source>
-        <translation>第 {block} 個區塊:那裡需要一列數值,而不是影像。</translation>
+        <translation>第 {block} 個區塊：那裡需要一列數值，而不是影像。</translation>
     </message>
     <message>
         <source>Put global average pooling or flatten before it.</source>
@@ -3115,7 +3115,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Block {block}: {channels} channels cannot be divided by {groups}.</source>
-        <translation>第 {block} 個區塊:{channels} 個通道無法被 {groups} 整除。</translation>
+        <translation>第 {block} 個區塊：{channels} 個通道無法被 {groups} 整除。</translation>
     </message>
     <message>
         <source>Choose a number of filters that can.</source>
@@ -3123,15 +3123,15 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Block {block}: the image is a single pixel there; {norm} would leave nothing of it.</source>
-        <translation>第 {block} 個區塊:影像到那裡只剩一個像素,{norm} 會讓它什麼都不剩。</translation>
+        <translation>第 {block} 個區塊：影像到那裡只剩一個像素，{norm} 會讓它什麼都不剩。</translation>
     </message>
     <message>
         <source>Put it before the image becomes that small, or choose another normalisation.</source>
-        <translation>請放在影像變得這麼小之前,或改用其他正規化。</translation>
+        <translation>請放在影像變得這麼小之前，或改用其他正規化。</translation>
     </message>
     <message>
         <source>Block {block}: {activation} merges channels, which dense layers do not have.</source>
-        <translation>第 {block} 個區塊:{activation} 會合併通道,而全連接層沒有通道。</translation>
+        <translation>第 {block} 個區塊：{activation} 會合併通道，而全連接層沒有通道。</translation>
     </message>
     <message>
         <source>Choose another activation.</source>
@@ -3139,15 +3139,15 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Block {block} would have {weights} weights and give {values} values for each image.</source>
-        <translation>第 {block} 個區塊會有 {weights} 個權重,且每張影像輸出 {values} 個數值。</translation>
+        <translation>第 {block} 個區塊會有 {weights} 個權重，且每張影像輸出 {values} 個數值。</translation>
     </message>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
-        <translation>請減少濾波器或單元數,或在它之前先縮小影像。</translation>
+        <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
     </message>
     <message>
         <source>After block {block} there is still an image, from which no class can be told.</source>
-        <translation>第 {block} 個區塊之後仍是影像,無法由此判斷類別。</translation>
+        <translation>第 {block} 個區塊之後仍是影像，無法由此判斷類別。</translation>
     </message>
     <message>
         <source>Add global average pooling or flatten at the end.</source>
@@ -3267,11 +3267,11 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Filters, one after the other</source>
-        <translation>濾波器(依序套用)</translation>
+        <translation>濾波器（依序套用）</translation>
     </message>
     <message>
         <source>Decide by one linear layer on pooled features, or by the network&apos;s own dense layers</source>
-        <translation>以池化特徵加一層線性層判定,或以網路自己的全連接層判定</translation>
+        <translation>以池化特徵加一層線性層判定，或以網路自己的全連接層判定</translation>
     </message>
     <message>
         <source>Dropout: share of pooled features left out in training</source>
@@ -3283,11 +3283,11 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Blocks of your own network (none: those of Small CNN)</source>
-        <translation>自訂網路的區塊(沒有時採用小型 CNN 的區塊)</translation>
+        <translation>自訂網路的區塊（沒有時採用小型 CNN 的區塊）</translation>
     </message>
     <message>
         <source>Changes, one after the other</source>
-        <translation>變化(依序套用)</translation>
+        <translation>變化（依序套用）</translation>
     </message>
     <message>
         <source>Images per step (batch size)</source>
@@ -3311,7 +3311,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Padding (zeros around the image)</source>
-        <translation>填補(影像四周補零)</translation>
+        <translation>填補（影像四周補零）</translation>
     </message>
     <message>
         <source>Dilation</source>
@@ -3319,7 +3319,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Bias (needless before batch norm)</source>
-        <translation>偏置(後接批次正規化時不需要)</translation>
+        <translation>偏置（後接批次正規化時不需要）</translation>
     </message>
     <message>
         <source>Normalisation</source>
@@ -3347,7 +3347,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Four modern convolution stages and one dense layer.</source>
-        <translation>四段現代的卷積,加上一個全連接層。</translation>
+        <translation>四段現代的卷積，加上一個全連接層。</translation>
     </message>
     <message>
         <source>LeNet-5</source>
@@ -3355,7 +3355,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>The first convolutional network that went to work, in 1998.</source>
-        <translation>第一個真正投入工作的卷積網路,1998 年。</translation>
+        <translation>第一個真正投入工作的卷積網路，1998 年。</translation>
     </message>
     <message>
         <source>VGG-like</source>
@@ -3363,7 +3363,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Pairs of 3 × 3 convolutions and large dense layers, as in VGG.</source>
-        <translation>成對的 3 × 3 卷積與大型全連接層,如同 VGG。</translation>
+        <translation>成對的 3 × 3 卷積與大型全連接層，如同 VGG。</translation>
     </message>
     <message>
         <source>MLP</source>
@@ -3371,7 +3371,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Dense layers only, on a smaller image: no convolution at all.</source>
-        <translation>縮小影像後只用全連接層,完全沒有卷積。</translation>
+        <translation>縮小影像後只用全連接層，完全沒有卷積。</translation>
     </message>
     <message>
         <source>Direction matters</source>
@@ -3379,7 +3379,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Mirrored or turned, a part or defect may belong to another class.</source>
-        <translation>鏡射或轉向之後,零件或瑕疵可能屬於另一個類別。</translation>
+        <translation>鏡射或轉向之後，零件或瑕疵可能屬於另一個類別。</translation>
     </message>
     <message>
         <source>Edges matter</source>
@@ -3387,7 +3387,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>What lies at the edge of the image may leave it, and a defect with it.</source>
-        <translation>影像邊緣的內容可能移出畫面,瑕疵也跟著消失。</translation>
+        <translation>影像邊緣的內容可能移出畫面，瑕疵也跟著消失。</translation>
     </message>
     <message>
         <source>Brightness or colour matters</source>
@@ -3395,7 +3395,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Where classes differ in brightness, contrast or colour, one may take on the look of another.</source>
-        <translation>若類別以亮度、對比或色彩區分,一類可能變得像另一類。</translation>
+        <translation>若類別以亮度、對比或色彩區分，一類可能變得像另一類。</translation>
     </message>
     <message>
         <source>Small defects fade</source>
@@ -3403,7 +3403,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Small or faint defects may vanish at this strength.</source>
-        <translation>在這個強度下,細小或不明顯的瑕疵可能消失。</translation>
+        <translation>在這個強度下，細小或不明顯的瑕疵可能消失。</translation>
     </message>
     <message>
         <source>Defects get lost</source>
@@ -3411,7 +3411,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>A part of the image goes missing, and a defect may go with it.</source>
-        <translation>影像有一部分不見了,瑕疵可能也在其中。</translation>
+        <translation>影像有一部分不見了，瑕疵可能也在其中。</translation>
     </message>
     <message>
         <source>None</source>
@@ -3443,7 +3443,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Turns by 0, 90, 180 or 270 degrees; an input that is not square only by 0 or 180.</source>
-        <translation>旋轉 0、90、180 或 270 度;非正方形的輸入只轉 0 或 180 度。</translation>
+        <translation>旋轉 0、90、180 或 270 度；非正方形的輸入只轉 0 或 180 度。</translation>
     </message>
     <message>
         <source>Transpose</source>
@@ -3451,7 +3451,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Swaps rows and columns; an input that is not square stays as it is.</source>
-        <translation>列與行互換;非正方形的輸入保持原樣。</translation>
+        <translation>列與行互換；非正方形的輸入保持原樣。</translation>
     </message>
     <message>
         <source>Turn, shift, scale and shear</source>
@@ -3459,7 +3459,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>All four in one resampling, which keeps the image sharper than one after the other; what is uncovered shows the image mirrored.</source>
-        <translation>四種一次重新取樣完成,比逐一套用更清晰;空出的部分以鏡射影像填補。</translation>
+        <translation>四種一次重新取樣完成，比逐一套用更清晰；空出的部分以鏡射影像填補。</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -3467,7 +3467,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Shift, share of the side</source>
-        <translation>平移(邊長的比例)</translation>
+        <translation>平移（邊長的比例）</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3483,7 +3483,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Turns about the centre; what is uncovered shows the image mirrored.</source>
-        <translation>繞中心旋轉;空出的部分以鏡射影像填補。</translation>
+        <translation>繞中心旋轉；空出的部分以鏡射影像填補。</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -3491,7 +3491,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Moves across and down, each by its own share; what is uncovered shows the image mirrored.</source>
-        <translation>水平與垂直各自平移;空出的部分以鏡射影像填補。</translation>
+        <translation>水平與垂直各自平移；空出的部分以鏡射影像填補。</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -3499,11 +3499,11 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Enlarges or shrinks about the centre, width and height each by its own factor.</source>
-        <translation>以中心放大或縮小,寬與高各用自己的倍率。</translation>
+        <translation>以中心放大或縮小，寬與高各用自己的倍率。</translation>
     </message>
     <message>
         <source>Slants the image, across and down each by its own angle.</source>
-        <translation>使影像傾斜,水平與垂直各用自己的角度。</translation>
+        <translation>使影像傾斜，水平與垂直各用自己的角度。</translation>
     </message>
     <message>
         <source>Perspective</source>
@@ -3511,7 +3511,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>As if seen by a camera that is not quite upright; the whole image stays in view.</source>
-        <translation>如同相機沒有完全擺正所見;整張影像都留在畫面內。</translation>
+        <translation>如同相機沒有完全擺正所見；整張影像都留在畫面內。</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -3523,7 +3523,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Bends the image smoothly, as rubber; straight lines become wavy.</source>
-        <translation>像橡皮一樣平滑地扭曲影像;直線會變成波浪。</translation>
+        <translation>像橡皮一樣平滑地扭曲影像；直線會變成波浪。</translation>
     </message>
     <message>
         <source>Displacement</source>
@@ -3539,7 +3539,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Cuts out a random part and enlarges it to the full input, as is usual for photographs.</source>
-        <translation>隨機裁出一部分並放大到整個輸入,是一般照片常用的做法。</translation>
+        <translation>隨機裁出一部分並放大到整個輸入，是一般照片常用的做法。</translation>
     </message>
     <message>
         <source>Area kept</source>
@@ -3555,11 +3555,11 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Another lamp or exposure: every value times one number, plus another.</source>
-        <translation>如同換了光源或曝光:每個值乘以一數再加一數。</translation>
+        <translation>如同換了光源或曝光：每個值乘以一數再加一數。</translation>
     </message>
     <message>
         <source>Brightness, share of white</source>
-        <translation>亮度(白色的比例)</translation>
+        <translation>亮度（白色的比例）</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -3583,15 +3583,15 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Raises values to a power: dark parts change, black and white stay.</source>
-        <translation>取次方:暗部改變,黑與白不變。</translation>
+        <translation>取次方：暗部改變，黑與白不變。</translation>
     </message>
     <message>
         <source>Local contrast (CLAHE)</source>
-        <translation>局部對比(CLAHE)</translation>
+        <translation>局部對比（CLAHE）</translation>
     </message>
     <message>
         <source>Spreads the greys of each region; noise is raised with the detail.</source>
-        <translation>拉開各區域的灰階;雜訊也會隨細節放大。</translation>
+        <translation>拉開各區域的灰階；雜訊也會隨細節放大。</translation>
     </message>
     <message>
         <source>Contrast limit</source>
@@ -3639,7 +3639,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Each pixel becomes the median of its neighbours; dots smaller than half of these vanish.</source>
-        <translation>每個像素取鄰近像素的中位數;小於一半範圍的點會消失。</translation>
+        <translation>每個像素取鄰近像素的中位數；小於一半範圍的點會消失。</translation>
     </message>
     <message>
         <source>Neighbourhood</source>
@@ -3651,11 +3651,11 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>The noise of a sensor, the same in all colours.</source>
-        <translation>感光元件的雜訊,各色相同。</translation>
+        <translation>感光元件的雜訊，各色相同。</translation>
     </message>
     <message>
         <source>Standard deviation, share of white</source>
-        <translation>標準差(白色的比例)</translation>
+        <translation>標準差（白色的比例）</translation>
     </message>
     <message>
         <source>Salt and pepper</source>
@@ -3687,7 +3687,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Covers a few rectangles, so that the network looks at more than one place.</source>
-        <translation>遮住幾個矩形,讓網路不只看一個地方。</translation>
+        <translation>遮住幾個矩形，讓網路不只看一個地方。</translation>
     </message>
     <message>
         <source>Rectangles</source>
@@ -3695,7 +3695,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Side, share of the image</source>
-        <translation>邊長(影像的比例)</translation>
+        <translation>邊長（影像的比例）</translation>
     </message>
     <message>
         <source>Grey of the rectangles</source>
@@ -3707,7 +3707,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Shifts colours around the colour circle and makes them stronger or paler.</source>
-        <translation>讓顏色在色環上移動,並變濃或變淡。</translation>
+        <translation>讓顏色在色環上移動，並變濃或變淡。</translation>
     </message>
     <message>
         <source>Hue</source>
@@ -3723,7 +3723,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Each pixel becomes the mean of a square around it: noise and small things fade.</source>
-        <translation>每個像素取周圍方塊的平均:雜訊與細小物變淡。</translation>
+        <translation>每個像素取周圍方塊的平均：雜訊與細小物變淡。</translation>
     </message>
     <message>
         <source>Side of the square</source>
@@ -3735,7 +3735,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>A mean in which near pixels count more, by the bell curve: blurs without corners.</source>
-        <translation>以鐘形曲線加權的平均,近者權重大:均勻地模糊。</translation>
+        <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
     </message>
     <message>
         <source>Median</source>
@@ -3743,7 +3743,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Each pixel becomes the middle value of a square around it: single pixels vanish, edges stay.</source>
-        <translation>每個像素取周圍方塊的中間值:孤立像素消失,邊緣保留。</translation>
+        <translation>每個像素取周圍方塊的中間值：孤立像素消失，邊緣保留。</translation>
     </message>
     <message>
         <source>Bilateral</source>
@@ -3751,7 +3751,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>A Gaussian mean of the pixels alike in value only: smooths areas and keeps edges sharp.</source>
-        <translation>只對數值相近的像素做高斯平均:平滑區域而邊緣仍清晰。</translation>
+        <translation>只對數值相近的像素做高斯平均：平滑區域而邊緣仍清晰。</translation>
     </message>
     <message>
         <source>Diameter</source>
@@ -3767,7 +3767,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Adds to each pixel what it exceeds its four neighbours by; at 1 the kernel 0 -1 0, -1 5 -1, 0 -1 0.</source>
-        <translation>把像素超出四鄰的部分加回去;強度 1 即卷積核 0 -1 0, -1 5 -1, 0 -1 0。</translation>
+        <translation>把像素超出四鄰的部分加回去；強度 1 即卷積核 0 -1 0, -1 5 -1, 0 -1 0。</translation>
     </message>
     <message>
         <source>Sobel x</source>
@@ -3775,7 +3775,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>How fast the grey rises from left to right: shows vertical edges.</source>
-        <translation>灰階由左至右上升的快慢:顯示垂直邊緣。</translation>
+        <translation>灰階由左至右上升的快慢：顯示垂直邊緣。</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -3783,7 +3783,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Grey for zero, so that both signs show</source>
-        <translation>零為灰色,正負都看得見</translation>
+        <translation>零為灰色，正負都看得見</translation>
     </message>
     <message>
         <source>Sobel y</source>
@@ -3791,7 +3791,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>How fast the grey rises from top to bottom: shows horizontal edges.</source>
-        <translation>灰階由上至下上升的快慢:顯示水平邊緣。</translation>
+        <translation>灰階由上至下上升的快慢：顯示水平邊緣。</translation>
     </message>
     <message>
         <source>Laplacian</source>
@@ -3799,11 +3799,11 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>How far the four neighbours exceed the pixel: shows dots and edges of every direction.</source>
-        <translation>四鄰超出像素多少:顯示各方向的點與邊緣。</translation>
+        <translation>四鄰超出像素多少：顯示各方向的點與邊緣。</translation>
     </message>
     <message>
         <source>Spreads the 256 greys of each region, within a limit; in colour only the lightness.</source>
-        <translation>在上限內拉開各區域的 256 階灰度;彩色影像只處理明度。</translation>
+        <translation>在上限內拉開各區域的 256 階灰度；彩色影像只處理明度。</translation>
     </message>
     <message>
         <source>Own kernel</source>
@@ -3811,7 +3811,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>The sum of the pixels around each one, weighted as you type: 3 x 3 or 5 x 5 weights.</source>
-        <translation>以輸入的權重加總每個像素周圍的像素:3 x 3 或 5 x 5。</translation>
+        <translation>以輸入的權重加總每個像素周圍的像素：3 x 3 或 5 x 5。</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3819,7 +3819,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Divide by the sum of the weights, if it is not zero</source>
-        <translation>除以權重總和(總和不為零時)</translation>
+        <translation>除以權重總和（總和不為零時）</translation>
     </message>
     <message>
         <source>Offset</source>
@@ -3835,7 +3835,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Put together block by block in the network builder; always trained from scratch.</source>
-        <translation>在網路建構器裡一塊一塊組成,一律從頭訓練。</translation>
+        <translation>在網路建構器裡一塊一塊組成，一律從頭訓練。</translation>
     </message>
     <message>
         <source>ConvNeXt-Tiny</source>
@@ -4043,7 +4043,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Lets positive values pass and sets negative ones to zero; the usual choice.</source>
-        <translation>正值照原樣通過,負值歸零;最常用的選擇。</translation>
+        <translation>正值照原樣通過，負值歸零；最常用的選擇。</translation>
     </message>
     <message>
         <source>LeakyReLU</source>
@@ -4051,7 +4051,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>As ReLU, but a hundredth of a negative value passes, so that no channel can die.</source>
-        <translation>同 ReLU,但負值保留百分之一,通道就不會壞死。</translation>
+        <translation>同 ReLU，但負值保留百分之一，通道就不會壞死。</translation>
     </message>
     <message>
         <source>PReLU</source>
@@ -4059,7 +4059,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>As LeakyReLU, with the share of negative values learned for each channel.</source>
-        <translation>同 LeakyReLU,但每個通道自行學習負值保留的比例。</translation>
+        <translation>同 LeakyReLU，但每個通道自行學習負值保留的比例。</translation>
     </message>
     <message>
         <source>ELU</source>
@@ -4067,7 +4067,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Bends negative values smoothly towards -1, which keeps the mean nearer to zero.</source>
-        <translation>負值平滑地彎向 -1,讓平均值更接近零。</translation>
+        <translation>負值平滑地彎向 -1，讓平均值更接近零。</translation>
     </message>
     <message>
         <source>GELU</source>
@@ -4075,7 +4075,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Weighs a value by the chance that a normal one is smaller; usual in transformers.</source>
-        <translation>以常態分布中較小值的機率加權;Transformer 常用。</translation>
+        <translation>以常態分布中較小值的機率加權；Transformer 常用。</translation>
     </message>
     <message>
         <source>SiLU (Swish)</source>
@@ -4083,7 +4083,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>A value times its own sigmoid: smooth, and slightly negative below zero.</source>
-        <translation>數值乘上自己的 sigmoid:平滑,零以下略為負值。</translation>
+        <translation>數值乘上自己的 sigmoid：平滑，零以下略為負值。</translation>
     </message>
     <message>
         <source>Mish</source>
@@ -4091,7 +4091,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>A value times the tanh of its softplus; close to SiLU and a little dearer.</source>
-        <translation>數值乘上 softplus 的 tanh;接近 SiLU,計算稍貴。</translation>
+        <translation>數值乘上 softplus 的 tanh；接近 SiLU，計算稍貴。</translation>
     </message>
     <message>
         <source>Sigmoid</source>
@@ -4099,7 +4099,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Squeezes values into 0 to 1; gradients fade away in deep networks.</source>
-        <translation>把數值壓到 0 與 1 之間;在深層網路中梯度會消失。</translation>
+        <translation>把數值壓到 0 與 1 之間；在深層網路中梯度會消失。</translation>
     </message>
     <message>
         <source>tanh</source>
@@ -4107,7 +4107,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Squeezes values into -1 to 1; the activation of the first convolutional networks.</source>
-        <translation>把數值壓到 -1 與 1 之間;最早的卷積網路所用。</translation>
+        <translation>把數值壓到 -1 與 1 之間；最早的卷積網路所用。</translation>
     </message>
     <message>
         <source>Maxout</source>
@@ -4115,7 +4115,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Keeps the larger of each pair of channels, and so halves their number.</source>
-        <translation>每兩個通道保留較大者,通道數因此減半。</translation>
+        <translation>每兩個通道保留較大者，通道數因此減半。</translation>
     </message>
     <message>
         <source>Batch norm</source>
@@ -4123,7 +4123,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>By the mean and deviation of each channel over the batch; the usual choice.</source>
-        <translation>以整批影像中每個通道的平均與標準差正規化;最常用的選擇。</translation>
+        <translation>以整批影像中每個通道的平均與標準差正規化；最常用的選擇。</translation>
     </message>
     <message>
         <source>Layer norm</source>
@@ -4131,7 +4131,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>By the mean and deviation of each image over all channels; does not depend on the batch.</source>
-        <translation>以每張影像所有通道的平均與標準差正規化;與批次無關。</translation>
+        <translation>以每張影像所有通道的平均與標準差正規化；與批次無關。</translation>
     </message>
     <message>
         <source>Instance norm</source>
@@ -4139,7 +4139,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>By the mean and deviation of each channel of each image; takes brightness and contrast away.</source>
-        <translation>以每張影像每個通道的平均與標準差正規化;會消除亮度與對比。</translation>
+        <translation>以每張影像每個通道的平均與標準差正規化；會消除亮度與對比。</translation>
     </message>
     <message>
         <source>Group norm</source>
@@ -4147,7 +4147,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>By the mean and deviation of groups of channels of each image; for small batches.</source>
-        <translation>以每張影像各組通道的平均與標準差正規化;適合小批次。</translation>
+        <translation>以每張影像各組通道的平均與標準差正規化；適合小批次。</translation>
     </message>
     <message>
         <source>{count} images are left out: the run was trained on the same pictures.</source>
@@ -4287,7 +4287,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
-        <translation>「固定特徵上的分類頭」需要池化特徵,不能用網路自己的全連接層</translation>
+        <translation>「固定特徵上的分類頭」需要池化特徵，不能用網路自己的全連接層</translation>
     </message>
     <message>
         <source>It looks like a mask, but there is no image of its name.</source>

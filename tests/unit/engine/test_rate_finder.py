@@ -25,6 +25,13 @@ def test_the_suggestion_lies_where_the_loss_falls_steepest():
     assert suggestions(rates, rising) == {"suggestion": None, "steepest": None, "tenth": None}
 
 
+def test_luck_of_the_first_images_is_no_suggestion():
+    rates = np.geomspace(1e-7, 10, 81)
+    curve = np.concatenate([[9.0, 3.0, 1.5], np.ones(37), np.linspace(1.0, 0.2, 20), np.full(21, 5.0)])
+    found = suggestions(rates, curve)["steepest"]
+    assert 1e-3 <= found <= 0.1
+
+
 def test_smoothing_has_no_bias_towards_the_first():
     assert smoothed(np.full(30, 0.7)) == pytest.approx(np.full(30, 0.7))
 
