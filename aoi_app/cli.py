@@ -44,6 +44,7 @@ from aoi_app.recipe_arguments import add_recipe_words, recipe_of
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
+from models.cams.channels import MOST_CHANNELS
 from models.step_specs import StepSpec
 
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
@@ -133,6 +134,18 @@ def _inspect(arguments: Arguments) -> Job:
         heatmaps=arguments.heatmaps,
         runtime=arguments.runtime,
         lot=LotInfo(lot=arguments.lot, part=arguments.part, operator=arguments.operator),
+    )
+
+
+def _explain(arguments: Arguments) -> Job:
+    return ExplainJob(
+        model=arguments.model,
+        image=arguments.image,
+        method=arguments.method,
+        label=arguments.label,
+        layer=arguments.layer,
+        channels=arguments.channels,
+        out=arguments.out,
     )
 
 
@@ -262,12 +275,18 @@ def _add_model_words(word: Callable[[str, str, Command], argparse.ArgumentParser
     explain = word(
         "explain",
         "Where a model looked.",
-        _job(lambda a: ExplainJob(model=a.model, image=a.image, method=a.method, label=a.label, out=a.out)),
+        _job(_explain),
     )
     explain.add_argument("model", type=Path)
     explain.add_argument("image", type=Path)
     explain.add_argument("--method", choices=list(catalogue.CAMS), default="cam")
-    explain.add_argument("--class", dest="label", default="")
+    explain.add_argument("--class", dest="label", default="", help="else the predicted one")
+    explain.add_argument(
+        "--layer", type=_count, metavar="STAGE", help="0, 1 ...; else the features that decide"
+    )
+    explain.add_argument(
+        "--channels", type=_count, default=MOST_CHANNELS, help="of a layer, that slow methods try; 0: all"
+    )
     explain.add_argument("--out", type=_picture, required=True)
 
     report = word(
@@ -286,6 +305,13 @@ def _formats(text: str) -> tuple[str, ...]:
     if not set(names) <= set(known):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
     return names
+
+
+def _count(text: str) -> int:
+    """A whole number that is not negative."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("give 0 or a larger whole number")
+    return int(text)
 
 
 def _picture(text: str) -> Path:

@@ -240,6 +240,12 @@ class UnknownEntry(AoiError):
     hint = "Known: {known}."
 
 
+class OnlyWhereDecided(AoiError):
+    code = "AOI-CAT-002"
+    message = "The method {method} exists only for the features that decide, not for another layer."
+    hint = "Choose another method, or no layer."
+
+
 class WeightsMissing(AoiError):
     code = "AOI-WGT-001"
     message = "The pretrained weights of {network} are not on this PC (file {file})."

@@ -1,11 +1,11 @@
 """The registries of all catalogue entries; listing them needs no torch."""
 
 from models import activations, augmentations, backbones, cams, losses, norms, optimizers, schedules
+from models.cam_specs import CamSpec
 from models.registry import Registry
 from models.specs import (
     ActivationSpec,
     BackboneSpec,
-    CamSpec,
     LossSpec,
     NormSpec,
     OptimizerSpec,
@@ -21,3 +21,8 @@ CAMS: Registry[CamSpec] = Registry(cams, "heat-map method")
 AUGMENTATIONS: Registry[AugmentationSpec] = Registry(augmentations, "random change")
 ACTIVATIONS: Registry[ActivationSpec] = Registry(activations, "activation")
 NORMS: Registry[NormSpec] = Registry(norms, "normalisation")
+
+
+def heat_map_methods() -> list[CamSpec]:
+    """All of them: the closed form first, the slow ones last."""
+    return sorted(CAMS.values(), key=lambda spec: (spec.heat is not None, spec.slow))

@@ -114,22 +114,6 @@ class LossSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class CamSpec:
-    """A heat-map method.
-
-    ``weigh(activations [B, C, h, w], gradients [B, C, h, w])`` gives the map [B, h, w] before clipping
-    at zero. It is None, and ``needs_gradient`` False, for the closed form the network computes itself.
-    """
-
-    name: str
-    title: str
-    description: str
-    paper: str
-    weigh: "Callable[[Tensor, Tensor], Tensor] | None"
-    needs_gradient: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class ActivationSpec:
     """``build(channels)`` gives a module that keeps the size of the image.
 

@@ -1,5 +1,8 @@
 """Where a network looks: heat maps of batches, and the ``explain`` job for one image."""
 
+import sys
+import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +13,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aoi_app.control import JobControl
+from aoi_app.engine.cut import Case, CaseAtCut, Steps, at_features, at_stage, layers
 from aoi_app.engine.evidence_map import joined
 from aoi_app.engine.model_file import ModelFile
 from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.engine.torch_runtime import load_network
 from aoi_app.engine.weights import read_tensors
-from aoi_app.errors import UnknownEntry
+from aoi_app.errors import OnlyWhereDecided, UnknownEntry
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared, prepare
@@ -25,8 +29,8 @@ from aoi_app.project.entries import entry
 from aoi_app.project.jobs import ExplainJob
 from aoi_app.project.project import Project
 from aoi_app.project.records import DefectClass
+from models.cams.channels import MOST_CHANNELS
 from models.catalogue import CAMS
-from models.specs import CamSpec
 
 OPACITY = 0.5
 FRAME = (255, 255, 255)
@@ -34,7 +38,14 @@ MAP_SIDE = 1024  # longest side of the stored map in pixels
 
 
 def heat_map(
-    network: DefectClassifier, images: Tensor, class_index: int | None = None, method: str = "cam"
+    network: DefectClassifier,
+    images: Tensor,
+    class_index: int | None = None,
+    method: str = "cam",
+    *,
+    stage: int | None = None,
+    most: int = MOST_CHANNELS,
+    control: JobControl | None = None,
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Heat maps of a batch, for one class or for each image's most probable one.
 
@@ -43,55 +54,52 @@ def heat_map(
         images: prepared [B, planes, H, W], on the network's device.
         class_index: 0..K-1, or None for the predicted class.
         method: a name of the catalogue.
+        stage: of the backbone, whose output is explained; None: the features the head sees. Those of
+            several depths are explained one by one and added on the grid of the finest.
+        most: of how many channels of a layer and image a slow method tries; see ``models/cams/channels.py``.
+        control: told of progress, asked to stop.
 
     Returns:
         maps [B, h, w], not clipped or scaled; class index [B]; probabilities [B, K].
 
     Raises:
-        UnknownEntry: the catalogue has no such method.
+        UnknownEntry: the catalogue has no such method, or the network no such stage.
+        OnlyWhereDecided: the method has no map of another layer than the one that decides.
+        Cancelled: the user stopped it.
     """
     spec = entry(CAMS, method)
+    if spec.heat is None and stage is not None:
+        raise OnlyWhereDecided(method=spec.title)
     with torch.no_grad():
         features = network.features(images)
         logits = network.classify(network.pool(features))
-    chosen = logits.argmax(1) if class_index is None else torch.full_like(logits[:, 0], class_index).long()
-    if spec.weigh is None:
-        with torch.no_grad():
-            maps = network.class_maps(features)[torch.arange(len(chosen)), chosen]
-    else:
-        maps = _weighed(network, features, chosen, spec)
-    return maps, chosen, logits.softmax(1)
-
-
-def _weighed(network: DefectClassifier, features: list[Tensor], chosen: Tensor, spec: CamSpec) -> Tensor:
-    """The method applied to each tap the head sees, added on the grid of the finest.
-
-    The features are cut off from the backbone, so the backward pass runs through the head alone and
-    needs no hook: the head's input is all there is between them and the score.
-    """
-    assert spec.weigh is not None
-    with torch.enable_grad():
-        taps = [feature.detach().float().requires_grad_() for feature in features]
-        logits = network.classify(network.pool(taps))
-        used = taps[network.first_tap :]
-        gradients = torch.autograd.grad(logits[torch.arange(len(chosen)), chosen].sum(), used)
-    pairs = zip(used, gradients, strict=True)
-    with torch.no_grad():
-        return joined([spec.weigh(tap, gradient)[:, None] for tap, gradient in pairs])[:, 0]
+        chosen = logits.argmax(1) if class_index is None else logits.argmax(1).fill_(class_index)
+        each = torch.arange(len(chosen))
+        scores = logits[each, chosen]  # an index out of range ends here
+        if spec.heat is None:
+            return network.class_maps(features)[each, chosen], chosen, logits.softmax(1)
+        cuts = at_features(network, features) if stage is None else [at_stage(network, images, stage)]
+        steps = Steps(control or JobControl(), len(cuts))
+        case = Case(network, images, chosen, scores)
+        maps = [spec.heat(CaseAtCut(case, cut, steps, most))[:, None] for cut in cuts]
+        return joined(maps)[:, 0], chosen, logits.softmax(1)
 
 
 def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
     """Write a picture of one image with its heat map and a frame around the strongest place.
 
     Returns:
-        file, class, score (0..1), method, peak [x, y] and box [x0, y0, x1, y1] in pixels of the
-        original image; map, a 16-bit grey PNG of the bare map over the whole image (65535 = strongest);
-        scores, the probability of every class by name.
+        file, class, score (0..1), method, layer (a stage, or None for the features that decide), seconds
+        that the map took; peak [x, y] and box [x0, y0, x1, y1] in pixels of the original image; map, a
+        16-bit grey PNG of the bare map over the whole image (65535 = strongest); scores, the probability
+        of every class by name; layers, the stages a map can be had of, each with its channels and grid.
 
     Raises:
         ModelRefused, ProjectError, RunNotFound, WeightsRefused: the model cannot be had.
         ImageError: the image cannot be read.
-        UnknownEntry: no such method or class.
+        UnknownEntry: no such method, class or layer.
+        OnlyWhereDecided: the method has no map of that layer.
+        Cancelled: the user stopped it.
     """
     entry(CAMS, job.method)  # before the slow part
     network, classes, spec = _load(job)
@@ -102,7 +110,11 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
     control.checkpoint()
     batch = torch.from_numpy(np.atleast_3d(pixels).transpose(2, 0, 1).copy())[None]
     wanted = names.index(job.label) if job.label else None
-    maps, chosen, probabilities = heat_map(network, batch, wanted, job.method)
+    begun = time.perf_counter()
+    maps, chosen, probabilities = heat_map(
+        network, batch, wanted, job.method, stage=job.layer, most=job.channels or sys.maxsize, control=control
+    )
+    seconds = time.perf_counter() - begun
     index = int(chosen[0])
     heat = heatmap.fit_to_image(maps[0].numpy(), spec, width, height)
     frame = heatmap.box(heat)
@@ -112,10 +124,13 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
         "class": names[index],
         "score": float(probabilities[0, index]),
         "method": job.method,
+        "layer": job.layer,
+        "seconds": seconds,
         "peak": list(heatmap.peak(heat)),
         "box": list(frame),
         "map": str(_write_map(job.out, heat)),
         "scores": dict(zip(names, probabilities[0].tolist(), strict=True)),
+        "layers": [asdict(layer) for layer in layers(network, batch)],
     }
 
 

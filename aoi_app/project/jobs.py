@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from aoi_app.project.part import Part
 from aoi_app.project.plans import Plan
 from aoi_app.project.recipe import Recipe
+from models.cams.channels import MOST_CHANNELS
 
 ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
 Language = Literal["en", "zh_TW"]
@@ -96,7 +97,11 @@ class InspectJob(Part):
 
 
 class ExplainJob(Part):
-    """A heat map of one image. The model is a package, or a run of a project."""
+    """A heat map of one image. The model is a package, or a run of a project.
+
+    ``layer`` is a stage of the network (None: the features that decide); ``channels`` how many channels of
+    a layer slow methods try (0: all).
+    """
 
     kind: Literal["explain"] = "explain"
     model: Path | None = None
@@ -105,6 +110,8 @@ class ExplainJob(Part):
     image: Path
     method: str = "cam"
     label: str = ""
+    layer: int | None = Field(None, ge=0)
+    channels: int = Field(MOST_CHANNELS, ge=0)
     out: Path
 
 

@@ -1,12 +1,11 @@
 """CAM in closed form: the evidence a linear head finds at each place, without a backward pass."""
 
-from models.specs import CamSpec
+from models.cam_specs import CamSpec
 
 SPEC = CamSpec(
     name="cam",
     title="Evidence map",
     description="The share of each place in the score, exactly and at almost no cost.",
     paper="https://arxiv.org/abs/1512.04150",
-    weigh=None,
-    needs_gradient=False,
+    heat=None,
 )

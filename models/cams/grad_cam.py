@@ -2,22 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from models.specs import CamSpec
+from models.cam_specs import CamLayer, CamSpec
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 
-def weigh(activations: "Tensor", gradients: "Tensor") -> "Tensor":
-    """Channels [B, C, h, w] weighted by the mean gradient of the score -> [B, h, w]."""
-    weights = gradients.mean((2, 3), keepdim=True)
-    return (weights * activations).sum(1)
+def heat(layer: CamLayer) -> "Tensor":
+    """Channels weighted by the mean gradient of the score."""
+    weights = layer.gradients().mean((2, 3), keepdim=True)
+    return (weights * layer.activations).sum(1)
 
 
 SPEC = CamSpec(
     name="grad_cam",
     title="Grad-CAM",
-    description="Weighs the last features by how much the score rises with each of them.",
+    description="Weighs each channel of the layer by how much the score rises with it.",
     paper="https://arxiv.org/abs/1610.02391",
-    weigh=weigh,
+    heat=heat,
 )

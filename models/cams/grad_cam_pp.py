@@ -2,25 +2,26 @@
 
 from typing import TYPE_CHECKING
 
-from models.specs import CamSpec
+from models.cam_specs import CamLayer, CamSpec
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 
-def weigh(activations: "Tensor", gradients: "Tensor") -> "Tensor":
-    """Channels [B, C, h, w] weighted by their rising places -> [B, h, w].
+def heat(layer: CamLayer) -> "Tensor":
+    """Channels weighted by their rising places.
 
     For the exponential of the score, its second and third derivatives are powers of the first, which
     gives alpha = g^2 / (2 g^2 + sum(A) g^3) at each place. The paper takes A to be outputs of a ReLU;
     of features that can be negative, the positive part is summed.
     """
+    gradients = layer.gradients()
     squared = gradients**2
-    total = activations.clamp(min=0).sum((2, 3), keepdim=True)
+    total = layer.activations.clamp(min=0).sum((2, 3), keepdim=True)
     below = 2 * squared + total * gradients**3
     alpha = squared / below.where(below != 0, 1.0)
     weights = (alpha * gradients.clamp(min=0)).sum((2, 3), keepdim=True)
-    return (weights * activations).sum(1)
+    return (weights * layer.activations).sum(1)
 
 
 SPEC = CamSpec(
@@ -28,5 +29,5 @@ SPEC = CamSpec(
     title="Grad-CAM++",
     description="As Grad-CAM, with more weight on places where the features rise; for several defects.",
     paper="https://arxiv.org/abs/1710.11063",
-    weigh=weigh,
+    heat=heat,
 )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.catalogue import CAMS
+from models.catalogue import CAMS, heat_map_methods
 from ui import theme
 from ui.icons import icon
 from ui.wording import core_text
@@ -55,8 +55,8 @@ class ViewerTools(QWidget):
         self.label, self.method = QComboBox(), QComboBox()
         self.label.setObjectName("viewerClass")
         self.method.setObjectName("viewerMethod")
-        for name, spec in CAMS.items():
-            self.method.addItem(spec.title, name)
+        for spec in heat_map_methods():
+            self.method.addItem(spec.title, spec.name)
         self.contour.setChecked(True)
         self.box.setChecked(True)
         self._lay_out()

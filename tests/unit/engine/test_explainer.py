@@ -82,7 +82,9 @@ def test_a_spot_is_found_in_pixels_of_the_original(spot_project, tmp_path, metho
     picture[180:220, 400:440] = 255
     write_image(tmp_path / "斑 點.png", picture)
     out = tmp_path / "new folder" / "map.png"
-    job = ExplainJob(project=spot_project, image=tmp_path / "斑 點.png", method=method, label="spot", out=out)
+    job = ExplainJob(
+        project=spot_project, image=tmp_path / "斑 點.png", method=method, label="spot", channels=4, out=out
+    )
     result = explain(job, JobControl())
     assert (result["file"], result["class"], result["method"]) == (str(out), "spot", method)
     assert 0.5 < result["score"] <= 1.0

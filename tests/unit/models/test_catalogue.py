@@ -1,7 +1,6 @@
 """Every entry of the catalogue does what its kind promises; listing them needs no torch."""
 
 import importlib
-import itertools
 import math
 import subprocess
 import sys
@@ -69,8 +68,8 @@ def check_network(spec):
         _, second = network.backbone(middle, start=network.backbone.tail)
     for whole, parted in zip(features, first + second, strict=True):
         torch.testing.assert_close(whole, parted)
-    for method, label in itertools.product(CAMS, (None, 2)):
-        maps, chosen, probabilities = heat_map(network, images, label, method)
+    for method, label in (("cam", None), *((name, 2) for name in CAMS)):
+        maps, chosen, probabilities = heat_map(network, images, label, method, most=2)
         assert maps.shape == (2, *features[0].shape[2:])
         assert torch.isfinite(maps).all()
         assert chosen.tolist() == (probabilities.argmax(1).tolist() if label is None else [label] * 2)
@@ -108,15 +107,54 @@ def check_loss(spec):
     assert logits.grad[1, 1] < 0 < logits.grad[1, 0]
 
 
+class TwoSpots:
+    """A layer of two channels, each with its own spot; the score rises with the first, falls with the second.
+
+    The image shows both spots, and the score is read off it just as off the channels.
+    """
+
+    most_channels = 2
+
+    def __init__(self):
+        self.activations = torch.rand((1, 2, 5, 5), generator=torch.Generator().manual_seed(0)) * 0.1
+        self.activations[0, 0, 1, 3], self.activations[0, 1, 4, 0] = 1.0, 0.7
+        self.image = self.activations.sum(1)
+        self.asked = set()
+
+    def gradients(self):
+        self.asked.add("gradients")
+        return torch.tensor([0.5, -0.5])[None, :, None, None].expand(1, 2, 5, 5)
+
+    def scores(self):
+        return 10 * (self.activations[:, 0].sum((1, 2)) - self.activations[:, 1].sum((1, 2)))
+
+    def batches(self, total):
+        return torch.arange(total).split(1)
+
+    def scores_with(self, rows, activations):
+        self.asked.add("scores")
+        return 10 * (activations[:, 0].sum((1, 2)) - activations[:, 1].sum((1, 2)))
+
+    def scores_behind(self, rows, masks):
+        self.asked.add("scores")
+        seen = self.image[rows] * masks
+        return 10 * (seen[:, 1, 3] - seen[:, 4, 0])
+
+
 def check_cam(spec):
-    """A channel the score rises with at one place leads the map to where that channel is active."""
-    assert spec.needs_gradient == (spec.weigh is not None)
-    if spec.weigh is not None:
-        activations = torch.rand(1, 2, 5, 5) * 0.1
-        activations[0, 0, 1, 3] = 1.0
-        activations[0, 1, 4, 0] = 1.0
-        gradients = torch.stack((torch.full((5, 5), 0.5), torch.full((5, 5), -0.5)))[None]
-        assert spec.weigh(activations, gradients).flatten().argmax() == 1 * 5 + 3
+    """A channel that the score rises with leads the map to where that channel is active.
+
+    All but Eigen-CAM leave out the spot that speaks against the class; that one knows no class.
+    """
+    if spec.heat is None:
+        return  # the closed form is the network's own: check_network and test_network ask for it
+    layer = TwoSpots()
+    heat = spec.heat(layer)
+    assert heat.shape == (1, 5, 5)
+    assert heat.argmax() == 1 * 5 + 3
+    if layer.asked:
+        assert heat[0, 4, 0] < 0.2 * heat.max()
+    assert spec.slow == ("scores" in layer.asked)
 
 
 def check_activation(spec):
@@ -145,7 +183,7 @@ def check_norm(spec):
     settings = {"groups": 2}
     norm = spec.build(4, **{name: settings[name] for name in spec.uses})
     assert sum(weight.numel() for weight in norm.parameters()) == 2 * 4
-    images = torch.randn(3, 4, 5, 6) * torch.rand(3, 4, 1, 1) + torch.randn(3, 4, 1, 1)
+    images = torch.randn(3, 4, 5, 6) * (torch.rand(3, 4, 1, 1) + 0.5) + torch.randn(3, 4, 1, 1)
     normed = norm(images)
     together = {
         "batch": normed.permute(1, 0, 2, 3).flatten(1),

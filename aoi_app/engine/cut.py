@@ -1,0 +1,184 @@
+"""A network cut open at a layer, for heat maps: its activations, and how the rest goes on from there.
+
+Nothing is hooked, so nothing has to be taken away again: the stages before the layer are run, their
+output is kept as a constant, and the stages after it are run from there as often as wanted.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from aoi_app.control import JobControl
+from aoi_app.engine.network import DefectClassifier
+from aoi_app.errors import UnknownEntry
+from aoi_app.events import Progress
+
+BATCH = 32  # changed activations or masked images at once
+STAGE = "heat map"
+
+# Logits [N, K] of the images ``rows`` [N] (None: of each image in turn), had the layer given [N, C, h, w].
+Rest = Callable[[Tensor | None, Tensor], Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One layer: what it gives for a batch of images, [B, C, h, w], and the network after it."""
+
+    activations: Tensor
+    rest: Rest
+
+
+def at_features(network: DefectClassifier, features: list[Tensor]) -> list[Cut]:
+    """A cut at each tap that decides, with the other taps as they are: after it there is only the head."""
+
+    def cut(place: int) -> Cut:
+        def rest(rows: Tensor | None, activations: Tensor) -> Tensor:
+            taps = [_of(rows, feature) for feature in features]
+            taps[place] = activations
+            return network.classify(network.pool(taps))
+
+        return Cut(features[place].detach().float(), rest)
+
+    return [cut(place) for place in range(network.first_tap, len(features))]
+
+
+@torch.no_grad()
+def at_stage(network: DefectClassifier, images: Tensor, stage: int) -> Cut:
+    """A cut behind one stage of the backbone.
+
+    The head may see features of earlier stages, too: these stay what they are. Features of this stage and
+    the later ones follow the activations.
+
+    Raises:
+        UnknownEntry: there is no such stage, or it gives no maps.
+    """
+    known = [layer.stage for layer in layers(network, images[:1])]
+    if stage not in known:
+        raise UnknownEntry(kind="layer", name=stage, known=", ".join(map(str, known)))
+    backbone = network.backbone
+    activations, passed = backbone(network.normalise(images), stop=stage + 1)
+    is_tap = stage in backbone.taps
+    earlier = passed[:-1] if is_tap else passed
+
+    def rest(rows: Tensor | None, activations: Tensor) -> Tensor:
+        # A copy: layers that work in place must not change what the formulas multiply by.
+        _, later = backbone(activations.clone(), start=stage + 1)
+        here = [activations] if is_tap else []
+        return network.classify(network.pool([_of(rows, feature) for feature in earlier] + here + later))
+
+    return Cut(activations.detach().float(), rest)
+
+
+def _of(rows: Tensor | None, values: Tensor) -> Tensor:
+    return values if rows is None else values[rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A stage of which a heat map can be made."""
+
+    stage: int
+    channels: int
+    height: int
+    width: int
+
+
+@torch.no_grad()
+def layers(network: DefectClassifier, image: Tensor) -> list[Layer]:
+    """The stages that give maps of more than one cell for ``image`` [1, planes, H, W]."""
+    found = []
+    x = network.normalise(image)
+    for stage in range(len(network.backbone.stages)):
+        x, _ = network.backbone(x, start=stage, stop=stage + 1)
+        if x.ndim == 4 and x.shape[2] * x.shape[3] > 1:
+            found.append(Layer(stage, *x.shape[1:]))
+    return found
+
+
+class Steps:
+    """Progress of a heat map over its layers: each counts alike.
+
+    Args:
+        control: told of progress, asked to stop.
+        parts: number of layers.
+    """
+
+    def __init__(self, control: JobControl, parts: int) -> None:
+        self._control = control
+        self._parts = parts
+        self._begun = time.monotonic()
+        self._part = -1
+
+    def batches(self, total: int) -> Iterator[Tensor]:
+        """The numbers 0..total-1 in batches; the next layer's steps."""
+        self._part += 1
+        for at in torch.split(torch.arange(total), BATCH):
+            self._control.checkpoint()
+            yield at
+            done, of = self._part * total + int(at[-1]) + 1, self._parts * total
+            left = (time.monotonic() - self._begun) * (of / done - 1)
+            self._control.emit_thinned(Progress(STAGE, done, of, None, left))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is explained: the class score [B] of the class ``chosen`` [B] of each of the images."""
+
+    network: DefectClassifier
+    images: Tensor
+    chosen: Tensor
+    scores: Tensor
+
+
+class CaseAtCut:
+    """What methods ask of a layer (``models.cam_specs.CamLayer``).
+
+    Args:
+        case: what is explained.
+        cut: where.
+        steps: told of each batch that a slow method does.
+        most: how many channels such a method may try.
+    """
+
+    def __init__(self, case: Case, cut: Cut, steps: Steps, most: int) -> None:
+        self.activations = cut.activations
+        self.most_channels = most
+        self._case = case
+        self._rest = cut.rest
+        self._inputs = case.network.normalise(case.images)
+        self.batches = steps.batches
+
+    def gradients(self) -> Tensor:
+        """How each image's class score changes with its activations, [B, C, h, w]."""
+        with torch.enable_grad():
+            leaf = self.activations.detach().requires_grad_()
+            score = self._score(self._rest(None, leaf), None).sum()
+        return torch.autograd.grad(score, leaf)[0]
+
+    def scores(self) -> Tensor:
+        """The class score of each image, [B]."""
+        return self._case.scores
+
+    def scores_with(self, rows: Tensor, activations: Tensor) -> Tensor:
+        """Class scores [N] of the images ``rows`` [N], had the layer given ``activations`` [N, C, h, w]."""
+        return self._score(self._rest(rows, activations), rows)
+
+    def scores_behind(self, rows: Tensor, masks: Tensor) -> Tensor:
+        """Class scores [N] of the images ``rows`` [N], seen through ``masks`` [N, h, w] spread over 0..1.
+
+        A mask's corner cells lie on the image's corners: the publication leaves that open, and a softmax
+        over many scores can turn on it, so it is as in the library ``grad-cam``.
+        """
+        network, size = self._case.network, self._inputs.shape[2:]
+        large = functional.interpolate(masks[:, None], size=size, mode="bilinear", align_corners=True)
+        low, high = large.amin((2, 3), keepdim=True), large.amax((2, 3), keepdim=True)
+        span = high - low
+        _, features = network.backbone(self._inputs[rows] * ((large - low) / span.where(span > 0, 1.0)))
+        return self._score(network.classify(network.pool(features)), rows)
+
+    def _score(self, logits: Tensor, rows: Tensor | None) -> Tensor:
+        return logits.gather(1, _of(rows, self._case.chosen)[:, None])[:, 0]

@@ -1,0 +1,43 @@
+"""Ablation-CAM (Desai and Ramaswamy 2020)."""
+
+from typing import TYPE_CHECKING
+
+from models.cam_specs import CamLayer, CamSpec
+from models.cams.channels import MOST_CHANNELS, most_varied
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def heat(layer: CamLayer) -> "Tensor":
+    """Channels weighted by the score that is lost when they are set to zero.
+
+    The paper divides by the score: that scales the map, and turns it upside down where the score is
+    negative, so it is left out. Of the channels ``most_varied`` alone are tried, the others have no
+    weight: as in the paper if that is all of them.
+    """
+    from torch import cat
+
+    activations = layer.activations
+    picks = most_varied(activations, layer.most_channels)
+    each = picks.shape[1]
+    left = []
+    for at in layer.batches(picks.numel()):
+        rows = at // each
+        without = activations[rows]
+        without[range(len(at)), picks.flatten()[at]] = 0.0
+        left.append(layer.scores_with(rows, without))
+    lost = layer.scores()[:, None] - cat(left).view(picks.shape)
+    weights = activations.new_zeros(activations.shape[:2]).scatter(1, picks, lost)
+    return (weights[..., None, None] * activations).sum(1)
+
+
+SPEC = CamSpec(
+    name="ablation_cam",
+    title="Ablation-CAM",
+    description="Switches one channel off after the other and weighs each by the score that is lost; "
+    f"slow, so only the {MOST_CHANNELS} channels of a layer that vary most are tried.",
+    paper="https://doi.org/10.1109/WACV45572.2020.9093360",
+    heat=heat,
+    slow=True,
+)

@@ -1,0 +1,21 @@
+"""The pattern that the channels of a layer have most in common."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+def first_component(features: "Tensor") -> "Tensor":
+    """How far each place lies along the first principal component: [B, C, h, w] -> [B, h, w].
+
+    A component has no sign of its own: it points to where the sum of the features is large.
+    """
+    from torch.linalg import svd
+
+    places = features.flatten(2).mT
+    centred = places - places.mean(1, keepdim=True)
+    left, strength, _ = svd(centred, full_matrices=False)
+    along: Tensor = left[..., 0] * strength[:, :1]
+    agrees = (along * centred.sum(2)).sum(1, keepdim=True) >= 0
+    return along.where(agrees, -along).view(features[:, 0].shape)

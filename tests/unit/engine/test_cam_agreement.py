@@ -1,0 +1,82 @@
+"""Heat maps agree with the library ``grad-cam`` on the same weights, at the last and at an inner layer."""
+
+import cv2
+import numpy as np
+import pytest
+import pytorch_grad_cam
+import torch
+from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
+from torch import nn
+
+from aoi_app.engine.explainer import heat_map
+from aoi_app.engine.network import DefectClassifier
+from aoi_app.project.recipe import NetworkRecipe
+from models.catalogue import BACKBONES, CAMS
+
+THEIRS = {
+    "grad_cam": pytorch_grad_cam.GradCAM,
+    "grad_cam_pp": pytorch_grad_cam.GradCAMPlusPlus,
+    "hires_cam": pytorch_grad_cam.HiResCAM,
+    "layer_cam": pytorch_grad_cam.LayerCAM,
+    "xgrad_cam": pytorch_grad_cam.XGradCAM,
+    "score_cam": pytorch_grad_cam.ScoreCAM,
+    "ablation_cam": pytorch_grad_cam.AblationCAM,
+    "eigen_cam": pytorch_grad_cam.EigenCAM,
+    "eigen_grad_cam": pytorch_grad_cam.EigenGradCAM,
+}
+SIDE = 64
+
+
+class FromNormalised(nn.Module):
+    """Their library masks what the network gets, so it gets what ours masks: the normalised image."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, x):
+        return self.network.classify(self.network.pool(self.network.backbone(x)[1]))
+
+
+@pytest.fixture(scope="module")
+def images():
+    generator = torch.Generator().manual_seed(1)
+    coarse = torch.rand((4, 3, 6, 6), generator=generator) * 255
+    return nn.functional.interpolate(coarse, size=(SIDE, SIDE), mode="bicubic").clamp(0, 255)
+
+
+@pytest.fixture(scope="module")
+def network(images):
+    """ResNet-18 of random weights whose batch norms know the images, and whose scores are far apart."""
+    torch.manual_seed(5)  # scores of the predicted classes are above 0, and no map is the same everywhere
+    spec = BACKBONES["resnet18"]
+    made = DefectClassifier(spec.build(), 4, spec, NetworkRecipe(taps="last", pooling="mean"))
+    with torch.no_grad():
+        made.head.weight.mul_(8)
+        for _ in range(20):
+            made(images)
+    return made.eval()
+
+
+@pytest.mark.parametrize("stage", [None, 3])
+@pytest.mark.parametrize("method", list(THEIRS))
+def test_maps_agree_with_the_library(network, images, method, stage):
+    batch = images[:1] if CAMS[method].slow and stage is None else images[:2]  # theirs takes seconds
+    maps, chosen, _ = heat_map(network, batch, None, method, stage=stage, most=10_000)
+    layer = network.backbone.stages[4 if stage is None else stage]
+    with THEIRS[method](FromNormalised(network), [layer]) as cam:
+        targets = [ClassifierOutputTarget(int(index)) for index in chosen]
+        expected = cam(network.normalise(batch), targets)
+    # The sign of a principal component is theirs by chance.
+    signs = (1, -1) if method.startswith("eigen") else (1,)
+    for ours, theirs in zip(maps, expected, strict=True):
+        assert max(correlation((sign * ours).numpy(), theirs) for sign in signs) >= 0.99
+
+
+def correlation(ours, theirs):
+    heat = cv2.resize(np.maximum(ours, 0), (SIDE, SIDE))
+    return np.corrcoef(heat.ravel(), theirs.ravel())[0, 1]
+
+
+def test_every_method_but_the_closed_form_is_compared():
+    assert set(THEIRS) == {name for name, spec in CAMS.items() if spec.heat is not None}

@@ -1,0 +1,111 @@
+"""A network cut open behind any stage goes on from there to the same scores."""
+
+import pytest
+import torch
+from torch import nn
+
+from aoi_app.control import JobControl
+from aoi_app.engine.cut import at_features, at_stage, layers
+from aoi_app.engine.explainer import heat_map
+from aoi_app.engine.network import DefectClassifier
+from aoi_app.errors import Cancelled, OnlyWhereDecided, UnknownEntry
+from aoi_app.events import Progress
+from aoi_app.project.recipe import NetworkRecipe
+from models.backbones.small_cnn import SPEC
+from models.catalogue import CAMS
+from models.networks.dense_head import DenseLayers
+from models.networks.staged import StagedBackbone
+
+
+class AsTokens(nn.Module):
+    """As in a vision transformer: [B, C, h, w] -> [B, h*w, C]."""
+
+    def forward(self, x):
+        return x.flatten(2).mT
+
+
+class AsMap(nn.Module):
+    def forward(self, x):
+        return x.mT.unflatten(2, (6, 8))
+
+
+def made(taps, head="pooled"):
+    """Stages that work in place, give no maps, or give one cell: all that a cut has to cope with."""
+    torch.manual_seed(0)
+    stages = (
+        nn.Conv2d(3, 4, 3, stride=2, padding=1),
+        nn.Sequential(nn.ReLU(inplace=True), nn.Conv2d(4, 5, 1)),
+        AsTokens(),
+        AsMap(),
+        nn.Sequential(nn.ReLU(), nn.Conv2d(5, 6, 3, padding=1)),
+    )
+    backbone = StagedBackbone(stages, (1, 3, 4), (5, 5, 6), tail=3, dense=DenseLayers((2, 2), (7,)))
+    spec = SPEC if head == "pooled" else SPEC.__class__(**{**fields(SPEC), "heads": ("pooled", "own")})
+    return DefectClassifier(backbone, 3, spec, NetworkRecipe(taps=taps, head=head)).eval()
+
+
+def fields(spec):
+    return {name: getattr(spec, name) for name in spec.__dataclass_fields__}
+
+
+@pytest.fixture
+def images():
+    return torch.randint(0, 256, (3, 1, 12, 16), generator=torch.Generator().manual_seed(0)).float()
+
+
+NETWORKS = [("last", "pooled"), ("multi", "pooled"), ("last", "own")]
+
+
+@pytest.mark.parametrize(("taps", "head"), NETWORKS)
+def test_the_rest_of_the_network_gives_the_scores_of_the_whole(images, taps, head):
+    network = made(taps, head)
+    with torch.no_grad():
+        whole = network(images)
+        assert [layer.stage for layer in layers(network, images[:1])] == [0, 1, 3, 4]
+        cuts = [at_stage(network, images, stage) for stage in (0, 1, 3, 4)]
+        for cut in cuts + at_features(network, network.features(images)):
+            before = cut.activations.clone()
+            torch.testing.assert_close(cut.rest(None, cut.activations), whole)
+            rows = torch.tensor([2, 0])
+            torch.testing.assert_close(cut.rest(rows, cut.activations[rows]), whole[rows])
+            assert not torch.allclose(cut.rest(None, cut.activations + 1), whole)
+            torch.testing.assert_close(cut.activations, before, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("method", [name for name, spec in CAMS.items() if spec.heat is not None])
+@pytest.mark.parametrize(("taps", "head"), NETWORKS)
+def test_every_method_explains_every_layer_for_the_whole_batch_at_once(images, taps, head, method):
+    network = made(taps, head)
+    for layer in layers(network, images[:1]):
+        maps, _, _ = heat_map(network, images, 1, method, stage=layer.stage)
+        assert maps.shape == (3, layer.height, layer.width)
+        for number in range(3):
+            alone, _, _ = heat_map(network, images[number : number + 1], 1, method, stage=layer.stage)
+            torch.testing.assert_close(maps[number], alone[0], rtol=1e-3, atol=1e-4)
+
+
+def test_a_layer_without_a_map_is_refused_with_those_that_have_one(images):
+    network = made("last")
+    with pytest.raises(UnknownEntry, match="0, 1, 3, 4"):
+        heat_map(network, images, method="grad_cam", stage=2)
+    with pytest.raises(OnlyWhereDecided):
+        heat_map(network, images, method="cam", stage=3)
+
+
+@pytest.mark.parametrize("method", [name for name, spec in CAMS.items() if spec.slow])
+def test_slow_methods_try_the_channels_allowed_tell_of_it_and_stop(images, method):
+    network, told = made("multi"), []
+    control = JobControl(told.append)
+    control.interval = 0.0
+    all_channels, _, _ = heat_map(network, images, 1, method, most=6, control=control)
+    done = [event.done / event.total for event in told if isinstance(event, Progress)]
+    assert done == sorted(done)
+    assert len(done) == 3
+    assert done[-1] == 1.0
+    exact, _, _ = heat_map(network, images, 1, method, most=999)
+    torch.testing.assert_close(all_channels, exact)
+    fewer, _, _ = heat_map(network, images, 1, method, most=2)
+    assert not torch.allclose(fewer, exact)
+    control.cancel()
+    with pytest.raises(Cancelled):
+        heat_map(network, images, 1, method, control=control)
