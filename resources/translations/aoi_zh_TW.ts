@@ -3162,6 +3162,14 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>可用：{known}。</translation>
     </message>
     <message>
+        <source>The method {method} exists only for the features that decide, not for another layer.</source>
+        <translation>{method} 只能用於做出判定的特徵，不能用於其他層。</translation>
+    </message>
+    <message>
+        <source>Choose another method, or no layer.</source>
+        <translation>請選擇其他方法，或不指定層。</translation>
+    </message>
+    <message>
         <source>The pretrained weights of {network} are not on this PC (file {file}).</source>
         <translation>這台電腦上沒有 {network} 的預訓練權重（檔案 {file}）。</translation>
     </message>
@@ -4038,6 +4046,66 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>小型視覺 Transformer：以 16 像素圖塊之間的注意力取代卷積。</translation>
     </message>
     <message>
+        <source>Ablation-CAM</source>
+        <translation>Ablation-CAM</translation>
+    </message>
+    <message>
+        <source>Switches one channel off after the other and weighs each by the score that is lost; slow, so only the 128 channels of a layer that vary most are tried.</source>
+        <translation>逐一關閉各通道，依損失的分數加權；速度慢，因此每層只嘗試變化最大的 128 個通道。</translation>
+    </message>
+    <message>
+        <source>Eigen-CAM</source>
+        <translation>Eigen-CAM</translation>
+    </message>
+    <message>
+        <source>The strongest pattern that the channels have in common: the same for every class.</source>
+        <translation>各通道最主要的共同樣態：對每個類別都相同。</translation>
+    </message>
+    <message>
+        <source>Eigen-Grad-CAM</source>
+        <translation>Eigen-Grad-CAM</translation>
+    </message>
+    <message>
+        <source>The strongest pattern in activation times gradient: Eigen-CAM for one class.</source>
+        <translation>活化值乘梯度後最主要的樣態：針對單一類別的 Eigen-CAM。</translation>
+    </message>
+    <message>
+        <source>Weighs each channel of the layer by how much the score rises with it.</source>
+        <translation>依分數隨各通道上升的程度，為該層的每個通道加權。</translation>
+    </message>
+    <message>
+        <source>HiResCAM</source>
+        <translation>HiResCAM</translation>
+    </message>
+    <message>
+        <source>Multiplies each activation by its own gradient: only places that the model used light up.</source>
+        <translation>每個活化值乘上自己的梯度：只有模型真正用到的位置才會亮起。</translation>
+    </message>
+    <message>
+        <source>LayerCAM</source>
+        <translation>LayerCAM</translation>
+    </message>
+    <message>
+        <source>As HiResCAM, but of rising gradients alone; gives fine maps of early layers, too.</source>
+        <translation>同 HiResCAM，但只取正梯度；對前段的層也能給出細緻的熱力圖。</translation>
+    </message>
+    <message>
+        <source>Score-CAM</source>
+        <translation>Score-CAM</translation>
+    </message>
+    <message>
+        <source>Shows the image through one channel after the other and weighs each by the score it keeps; slow, so only the 128 channels of a layer that vary most are tried.</source>
+        <translation>逐一以各通道遮罩影像，依保留的分數加權；速度慢，因此每層只嘗試變化最大的 128 個通道。</translation>
+    </message>
+    <message>
+        <source>XGrad-CAM</source>
+        <translation>XGrad-CAM</translation>
+    </message>
+    <message>
+        <source>As Grad-CAM, but gradients count more where the channel is active.</source>
+        <translation>同 Grad-CAM，但通道活化越強處的梯度權重越高。</translation>
+    </message>
+    <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
     </message>
@@ -4652,10 +4720,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Grad-CAM</source>
         <translation>Grad-CAM</translation>
-    </message>
-    <message>
-        <source>Weighs the last features by how much the score rises with each of them.</source>
-        <translation>依各特徵對分數的影響程度，加權最後一層特徵。</translation>
     </message>
     <message>
         <source>Grad-CAM++</source>
