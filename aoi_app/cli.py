@@ -25,8 +25,10 @@ from aoi_app.imaging.filters import FILTERS
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExplainJob,
+    ExportWeightsJob,
     FindRateJob,
     ImportJob,
+    ImportWeightsJob,
     InspectJob,
     Job,
     LotInfo,
@@ -150,9 +152,13 @@ def _explain(arguments: Arguments) -> Job:
 
 
 def _weights(arguments: Arguments) -> Work:
-    if arguments.network is not None:
-        return partial(run_job, WeightsJob(network=arguments.network, source=arguments.file))
-    keys = ("network", "file", "place", "licence")
+    if arguments.export is not None:
+        return partial(run_job, ExportWeightsJob(out=arguments.export))
+    if arguments.bring is not None:
+        return partial(run_job, ImportWeightsJob(source=arguments.bring))
+    if arguments.network is not None or arguments.file is not None:
+        return partial(run_job, WeightsJob(network=arguments.network or "", source=arguments.file))
+    keys = ("network", "file", "place", "bytes", "licence", "source")
     found = [{key: getattr(item, key) for key in keys} for item in zoo_status()]
     return lambda _: {"weights": found}
 
@@ -217,7 +223,14 @@ def _parser() -> argparse.ArgumentParser:
     catalog.add_argument("section", nargs="?", choices=list(SECTIONS))
     weights = word("weights", "Pretrained weights here; with a network: bring its weights here.", _weights)
     weights.add_argument("network", nargs="?", choices=list(catalogue.BACKBONES))
-    weights.add_argument("--file", type=Path, help="a .pth or .safetensors file; else the published one")
+    ways = weights.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--file", type=Path, help="a .pth or .safetensors file, of the network or found to be of one"
+    )
+    ways.add_argument("--export", type=Path, metavar="ZIP", help="write all weights here into one zip")
+    ways.add_argument(
+        "--import", dest="bring", type=Path, metavar="ZIP", help="take the weights of such a zip"
+    )
     word("measure", "Measure this PC's speed for time estimates.", _job(lambda _: MeasureJob()))
     return parser
 

@@ -264,6 +264,12 @@ class DownloadFailed(AoiError):
     hint = "Check the connection, or get the file on another PC and import it here."
 
 
+class WeightsAmbiguous(AoiError):
+    code = "AOI-WGT-004"
+    message = "The weights file {path} fits several networks: {networks}."
+    hint = "Choose the one it is meant for."
+
+
 # --- training, models, inspection ---------------------------------------------------------------
 
 

@@ -78,7 +78,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
             found = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # a stranger's file can fail in any way, and each means the same
         raise WeightsRefused(path=path, what=str(error).partition("\n")[0]) from error
-    for wrapper in ("state_dict", "model"):
+    for wrapper in ("state_dict_ema", "state_dict", "model"):
         if isinstance(found, Mapping) and isinstance(found.get(wrapper), Mapping):
             found = found[wrapper]
     if not isinstance(found, Mapping) or not all(isinstance(value, Tensor) for value in found.values()):
@@ -86,18 +86,30 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     return {str(name).removeprefix("module."): tensor for name, tensor in found.items()}
 
 
-def fill(spec: BackboneSpec, backbone: StagedBackbone, tensors: dict[str, Tensor], path: Path) -> None:
+def in_our_names(
+    spec: BackboneSpec, backbone: StagedBackbone, tensors: Mapping[str, Tensor]
+) -> Mapping[str, Tensor]:
+    """``tensors``, named as published or as ours, in our names; a published classifier is left out.
+
+    Raises:
+        KeyError: the network has no layer of this name.
+    """
+    ours = any(name.startswith("stages.") for name in tensors)
+    if spec.weights is None or spec.weights.remap is None or ours:
+        return tensors
+    return spec.weights.remap(tensors, backbone)
+
+
+def fill(spec: BackboneSpec, backbone: StagedBackbone, tensors: Mapping[str, Tensor], path: Path) -> None:
     """Put ``tensors``, named as published or as ours, into ``backbone``; a classifier is left out.
 
     Raises:
         WeightsRefused: a tensor is missing, too many, of another shape, or not finite.
     """
-    ours = any(name.startswith("stages.") for name in tensors)
-    if spec.weights is not None and spec.weights.remap is not None and not ours:
-        try:
-            tensors = spec.weights.remap(tensors, backbone)
-        except KeyError as error:
-            raise WeightsRefused(path=path, what=f"{spec.title} has no layer {error}") from error
+    try:
+        tensors = in_our_names(spec, backbone, tensors)
+    except KeyError as error:
+        raise WeightsRefused(path=path, what=f"{spec.title} has no layer {error}") from error
     for name, tensor in tensors.items():
         if tensor.is_floating_point() and not torch.isfinite(tensor).all():
             raise WeightsRefused(path=path, what=f"{name} holds values that are not numbers")

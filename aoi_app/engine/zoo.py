@@ -9,8 +9,9 @@ from typing import Any
 import safetensors.torch
 
 from aoi_app.control import JobControl
+from aoi_app.engine.fitting import fitting_networks
 from aoi_app.engine.weights import check_digest, fill, read_tensors
-from aoi_app.errors import DownloadFailed, WeightsMissing, WeightsRefused
+from aoi_app.errors import DownloadFailed, WeightsAmbiguous, WeightsMissing, WeightsRefused
 from aoi_app.project.entries import entry
 from aoi_app.project.jobs import WeightsJob
 from aoi_app.project.zoo import imported_file
@@ -27,15 +28,34 @@ def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
     """Import ``job.source``, or download the published file where there is none.
 
     Returns:
-        {"network", "file"}: the file now in the zoo folder.
+        {"network", "title", "file"}: the file now in the zoo folder.
 
     Raises:
-        UnknownEntry, WeightsMissing, WeightsRefused, DownloadFailed: as named.
+        UnknownEntry, WeightsMissing, WeightsRefused, WeightsAmbiguous, DownloadFailed: as named.
         Cancelled: the user stopped it; nothing is left behind.
     """
-    spec = entry(BACKBONES, job.network)
+    if job.source is not None and not job.network:
+        spec = network_of(job.source, control)
+    else:
+        spec = entry(BACKBONES, job.network)
     file = import_weights(spec, job.source) if job.source else download_weights(spec, control)
-    return {"network": spec.name, "file": str(file)}
+    return {"network": spec.name, "title": spec.title, "file": str(file)}
+
+
+def network_of(source: Path, control: JobControl) -> BackboneSpec:
+    """The network of the catalogue a weights file fits.
+
+    Raises:
+        WeightsRefused: it fits none, or is no plain weights file.
+        WeightsAmbiguous: it fits several.
+        Cancelled: the user stopped it.
+    """
+    found = fitting_networks(read_tensors(source), control)
+    if not found:
+        raise WeightsRefused(path=source, what="it fits no network of the catalogue in every tensor")
+    if len(found) > 1:
+        raise WeightsAmbiguous(path=source, networks=", ".join(spec.name for spec in found))
+    return found[0]
 
 
 def import_weights(spec: BackboneSpec, source: Path) -> Path:

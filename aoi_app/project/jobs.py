@@ -150,11 +150,28 @@ class SampleJob(Part):
 
 
 class WeightsJob(Part):
-    """Bring pretrained weights of a network onto this PC: from a file, or (None) by download."""
+    """Bring pretrained weights onto this PC: from a file, or (no ``source``) by download.
+
+    Without a ``network`` it is found out which one the file fits.
+    """
 
     kind: Literal["weights"] = "weights"
-    network: str
+    network: str = ""
     source: Path | None = None
+
+
+class ExportWeightsJob(Part):
+    """Write all weights on this PC into one zip, for a PC without a network connection."""
+
+    kind: Literal["export_weights"] = "export_weights"
+    out: Path
+
+
+class ImportWeightsJob(Part):
+    """Take the weights out of such a zip."""
+
+    kind: Literal["import_weights"] = "import_weights"
+    source: Path
 
 
 class MeasureJob(Part):
@@ -175,6 +192,8 @@ Job = Annotated[
     | ImportJob
     | SampleJob
     | WeightsJob
+    | ExportWeightsJob
+    | ImportWeightsJob
     | MeasureJob,
     Field(discriminator="kind"),
 ]

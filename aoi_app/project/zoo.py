@@ -14,13 +14,14 @@ Place = Literal["imported", "zoo", "bundled", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class ZooEntry:
-    """The pretrained weights of one network; ``path`` is None where they are missing."""
+    """The pretrained weights of one network; ``path`` is None and ``bytes`` 0 where they are missing."""
 
     network: str
     title: str
     file: str
     place: Place
     path: Path | None
+    bytes: int
     url: str
     licence: str
     source: str
@@ -55,22 +56,21 @@ def locate(spec: BackboneSpec) -> tuple[Place, Path | None]:
 
 
 def zoo_status() -> list[ZooEntry]:
-    """One entry for each network of the catalogue that has published weights."""
-    entries = []
-    for spec in BACKBONES.values():
-        if spec.weights is not None:
-            weights = spec.weights
-            place, path = locate(spec)
-            entries.append(
-                ZooEntry(
-                    spec.name,
-                    spec.title,
-                    weights.file,
-                    place,
-                    path,
-                    weights.url,
-                    weights.licence,
-                    weights.source,
-                )
-            )
-    return entries
+    """One entry for each network of the catalogue that has published weights, or a file the user brought."""
+    found = ((spec, *locate(spec)) for spec in BACKBONES.values())
+    return [_entry(*item) for item in found if item[0].weights is not None or item[2] is not None]
+
+
+def _entry(spec: BackboneSpec, place: Place, path: Path | None) -> ZooEntry:
+    published = spec.weights
+    return ZooEntry(
+        network=spec.name,
+        title=spec.title,
+        file=published.file if published else imported_file(spec.name).name,
+        place=place,
+        path=path,
+        bytes=path.stat().st_size if path else 0,
+        url=published.url if published else "",
+        licence=published.licence if published else "",
+        source=published.source if published else "",
+    )

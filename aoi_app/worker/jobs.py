@@ -20,6 +20,8 @@ _HANDLERS = {
     "package": ("aoi_app.engine.package", "write_package"),
     "explain": ("aoi_app.engine.explainer", "explain"),
     "weights": ("aoi_app.engine.zoo", "fetch_weights"),
+    "export_weights": ("aoi_app.engine.zoo_archive", "export_weights"),
+    "import_weights": ("aoi_app.engine.zoo_archive", "unpack_weights"),
     "measure": ("aoi_app.engine.speed", "measure"),
     "inspect": ("aoi_app.engine.inspector", "inspect"),
     "report": ("aoi_app.reports.writer", "write_reports"),
