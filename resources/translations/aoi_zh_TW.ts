@@ -3194,6 +3194,14 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>請檢查網路連線，或在其他電腦取得檔案後在此匯入。</translation>
     </message>
     <message>
+        <source>The weights file {path} fits several networks: {networks}.</source>
+        <translation>權重檔 {path} 符合多個網路：{networks}。</translation>
+    </message>
+    <message>
+        <source>Choose the one it is meant for.</source>
+        <translation>請選擇它所屬的網路。</translation>
+    </message>
+    <message>
         <source>The memory of {device} is not enough, even with one image at a time.</source>
         <translation>{device} 的記憶體不足，即使一次只處理一張影像。</translation>
     </message>
@@ -4282,8 +4290,24 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>內容不是具名張量的表格</translation>
     </message>
     <message>
+        <source>it fits no network of the catalogue in every tensor</source>
+        <translation>它與目錄中任何一個網路都無法完全相符</translation>
+    </message>
+    <message>
         <source>no published weights fit a network of one&apos;s own</source>
         <translation>自訂網路沒有可用的公開權重</translation>
+    </message>
+    <message>
+        <source>Other weights are on this PC already and were kept: {networks}.</source>
+        <translation>這台電腦上已有其他權重，予以保留：{networks}。</translation>
+    </message>
+    <message>
+        <source>This version does not know these networks, so their weights were left out: {networks}.</source>
+        <translation>此版本不認得這些網路，其權重未匯入：{networks}。</translation>
+    </message>
+    <message>
+        <source>it is no zip of weights</source>
+        <translation>它不是權重的 ZIP 檔</translation>
     </message>
     <message>
         <source>The best of {n} trials was chosen by its figure on the validation images: this figure is optimistic. The test images were not touched; they tell once how good the chosen model really is.</source>
