@@ -22,6 +22,7 @@ from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
 from aoi_app.experiment_commands import add_experiment_words
 from aoi_app.imaging.filters import FILTERS
+from aoi_app.network_commands import add_network_words, networks_section
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExplainJob,
@@ -32,7 +33,6 @@ from aoi_app.project.jobs import (
     InspectJob,
     Job,
     LotInfo,
-    MeasureJob,
     PackageJob,
     ReportFormat,
     ReportJob,
@@ -185,10 +185,12 @@ def _steps(registry: Mapping[str, StepSpec]) -> list[dict[str, Any]]:
 
 
 SECTIONS: dict[str, Callable[[], list[dict[str, Any]]]] = {
-    "networks": lambda: _entries(catalogue.BACKBONES),
+    "networks": networks_section,
     "optimizers": lambda: _entries(catalogue.OPTIMIZERS),
     "schedules": lambda: _entries(catalogue.SCHEDULES),
     "losses": lambda: _entries(catalogue.LOSSES),
+    "activations": lambda: _entries(catalogue.ACTIVATIONS),
+    "normalisations": lambda: _entries(catalogue.NORMS),
     "cams": lambda: _entries(catalogue.CAMS),
     "augmentations": lambda: _steps(catalogue.AUGMENTATIONS),
     "filters": lambda: _steps(FILTERS),
@@ -219,6 +221,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_project_words(word)
     _add_model_words(word)
     add_experiment_words(word)
+    add_network_words(word)
     catalog = word("catalog", "What there is to choose from.", _catalog)
     catalog.add_argument("section", nargs="?", choices=list(SECTIONS))
     weights = word("weights", "Pretrained weights here; with a network: bring its weights here.", _weights)
@@ -231,7 +234,6 @@ def _parser() -> argparse.ArgumentParser:
     ways.add_argument(
         "--import", dest="bring", type=Path, metavar="ZIP", help="take the weights of such a zip"
     )
-    word("measure", "Measure this PC's speed for time estimates.", _job(lambda _: MeasureJob()))
     return parser
 
 

@@ -24,6 +24,7 @@ JOB_NAMES = {
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
+    "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
 }
 STAGES = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),

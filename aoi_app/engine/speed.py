@@ -1,4 +1,4 @@
-"""The job "measure": how fast this PC computes features and training steps, for each network."""
+"""The job "measure": how fast this PC computes features and training steps of networks."""
 
 import time
 from collections.abc import Callable
@@ -15,8 +15,10 @@ from aoi_app.engine.features import PooledFeatures
 from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.events import Started
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.entries import entry
 from aoi_app.project.estimates import AREA, load_speeds, note_speed
 from aoi_app.project.jobs import MeasureJob
+from aoi_app.project.presets import PRESETS
 from aoi_app.project.recipe import Recipe
 from models.catalogue import BACKBONES
 from models.networks.precision import freeze_batch_norm
@@ -26,24 +28,28 @@ BATCH = 16
 CLASSES = 6
 
 
-def measure(job: MeasureJob, control: JobControl) -> dict[str, Any]:  # noqa: ARG001 - it has no settings
-    """Measure every network of the catalogue and keep the result for the estimates.
+def measure(job: MeasureJob, control: JobControl) -> dict[str, Any]:
+    """Measure networks, training steps too if the job says so, and keep the result.
 
     Returns:
         device, and rates {"device/network": {features, step, tail_step}} in images of 224 x 224 a second.
 
     Raises:
+        UnknownEntry: the catalogue has none of that name.
         Cancelled: stopped; what was measured is kept.
     """
+    names = job.networks or tuple(dict.fromkeys(item.recipe.network.backbone for item in PRESETS.values()))
+    for name in names:
+        entry(BACKBONES, name)
     device = choose_device("auto")
     use_threads()
     control.emit(Started("measure", {"device": device_title(device)}))
-    for name in control.track(list(BACKBONES), len(BACKBONES), "measure"):
-        measure_network(name, Precision.chosen(device, "auto"), control)
+    for name in control.track(names, len(names), "measure"):
+        measure_network(name, Precision.chosen(device, "auto"), control, training=job.training)
     return {"device": device_title(device), "rates": load_speeds().model_dump()["rates"]}
 
 
-def measure_network(name: str, precision: Precision, control: JobControl) -> None:
+def measure_network(name: str, precision: Precision, control: JobControl, *, training: bool) -> None:
     """Measure one network with random weights, which are as fast as any.
 
     Raises:
@@ -58,9 +64,22 @@ def measure_network(name: str, precision: Precision, control: JobControl) -> Non
     silent = JobControl()
     seconds = _second_time(lambda: forward.run(images, outputs, silent, "measure"), control)
     note_speed(precision.device.type, name, "features", IMAGES / seconds, AREA)
+    if training:
+        _measure_training(name, network, precision, control)
+
+
+def _measure_training(
+    name: str, network: DefectClassifier, precision: Precision, control: JobControl
+) -> None:
+    """Steps of the whole network, then of its last stages alone.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    side = InputSpec().height
     network.to(precision.device).to(memory_format=torch.channels_last).train()
     freeze_batch_norm(network)
-    batch = torch.zeros((BATCH, 1, spec.height, spec.width), dtype=torch.uint8, device=precision.device)
+    batch = torch.zeros((BATCH, 1, side, side), dtype=torch.uint8, device=precision.device)
     seconds = _second_time(lambda: _step(network, batch, 0, precision), control)
     note_speed(precision.device.type, name, "step", BATCH / seconds, AREA)
     with torch.no_grad():

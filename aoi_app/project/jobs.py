@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 
+from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.part import Part
 from aoi_app.project.plans import Plan
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.cams.channels import MOST_CHANNELS
 
 ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
@@ -175,9 +176,22 @@ class ImportWeightsJob(Part):
 
 
 class MeasureJob(Part):
-    """Measure this PC's speed, for the time estimates the window shows."""
+    """Measure this PC's speed, for the time estimates the window shows (no ``networks``: those of the
+    presets); ``training``: of training steps too, not only of judging.
+    """
 
     kind: Literal["measure"] = "measure"
+    networks: tuple[str, ...] = ()
+    training: bool = True
+
+
+class LayersJob(Part):
+    """What each layer of a network makes of an image, and what it costs."""
+
+    kind: Literal["layers"] = "layers"
+    network: NetworkRecipe
+    input: InputSpec = InputSpec()
+    classes: int = Field(1000, ge=2)
 
 
 Job = Annotated[
@@ -194,7 +208,8 @@ Job = Annotated[
     | WeightsJob
     | ExportWeightsJob
     | ImportWeightsJob
-    | MeasureJob,
+    | MeasureJob
+    | LayersJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))

@@ -22,6 +22,7 @@ _HANDLERS = {
     "weights": ("aoi_app.engine.zoo", "fetch_weights"),
     "export_weights": ("aoi_app.engine.zoo_archive", "export_weights"),
     "import_weights": ("aoi_app.engine.zoo_archive", "unpack_weights"),
+    "layers": ("aoi_app.engine.layer_table", "layers"),
     "measure": ("aoi_app.engine.speed", "measure"),
     "inspect": ("aoi_app.engine.inspector", "inspect"),
     "report": ("aoi_app.reports.writer", "write_reports"),

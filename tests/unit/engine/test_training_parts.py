@@ -119,7 +119,7 @@ def test_devices_are_chosen_or_named_missing() -> None:
 
 
 def test_a_network_is_measured_for_the_estimates() -> None:
-    measure_network("small_cnn", FP32, JobControl())
+    measure_network("small_cnn", FP32, JobControl(), training=True)
     rates = load_speeds().of("cpu", "small_cnn")
     assert rates.features > 0
     assert rates.step > 0
