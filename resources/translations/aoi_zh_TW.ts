@@ -5034,6 +5034,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>預訓練權重</translation>
     </message>
     <message>
+        <source>Layers of a network</source>
+        <translation>網路的各層</translation>
+    </message>
+    <message>
         <source>computing features</source>
         <translation>計算特徵</translation>
     </message>
