@@ -116,6 +116,9 @@ ACTIONS = (
         "evaluate", "model", QT_TRANSLATE_NOOP("actions", "Evaluate"), (), "chart-column", project=True
     ),
     ActionSpec(
+        "weights", "model", QT_TRANSLATE_NOOP("actions", "Pretrained weights…"), (), "download", section=True
+    ),
+    ActionSpec(
         "setup", "inspect", QT_TRANSLATE_NOOP("actions", "Set up an inspection"), (), "sliders-horizontal"
     ),
     ActionSpec("review", "inspect", QT_TRANSLATE_NOOP("actions", "Review and report"), (), "clipboard-check"),

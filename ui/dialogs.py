@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 from ui import theme
 from ui.icons import icon
@@ -18,6 +18,12 @@ def choose_file(parent: QWidget, title: str, pattern: str, start: Path | None = 
     """An existing file; ``pattern`` as in ``"CSV (*.csv)"``."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start or Path.home()), pattern)
     return Path(chosen) if chosen else None
+
+
+def choose_one(parent: QWidget, title: str, text: str, items: list[str]) -> int | None:
+    """The number of one of ``items``, or None if the person changed their mind."""
+    chosen, ok = QInputDialog.getItem(parent, title, text, items, 0, False)
+    return items.index(chosen) if ok else None
 
 
 def choose_save(parent: QWidget, title: str, pattern: str, start: Path) -> Path | None:

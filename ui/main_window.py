@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         actions["close"].triggered.connect(session.closeProject)
         actions["quit"].triggered.connect(self.close)
         actions["settings"].triggered.connect(self.open_settings)
+        actions["weights"].triggered.connect(self.open_weights)
         actions["shortcuts"].triggered.connect(self.open_shortcuts)
         actions["about"].triggered.connect(self._about)
         actions["folder"].triggered.connect(self._open_log_folder)
@@ -244,6 +245,14 @@ class MainWindow(QMainWindow):
         from ui.widgets.settings_dialog import SettingsDialog
 
         SettingsDialog(self.session, self).exec()
+
+    def open_weights(self) -> None:
+        """Which pretrained weights are here, and the ways to others."""
+        from ui.widgets.weights_dialog import WeightsDialog
+
+        dialog = WeightsDialog(self.session, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def open_shortcuts(self) -> None:
         """All keys of the menus and of the page shown."""

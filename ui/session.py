@@ -34,6 +34,7 @@ class Session(QObject):
         navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review).
         message: level (info, success, warning, error) and a text, for the message bar of the page shown.
         settingsChanged: the person's settings changed; theme and language follow.
+        weightsChanged: pretrained weights came onto this PC.
         inspectionChanged: ``inspection``, the folder of the inspection looked at, is another one.
     """
 
@@ -47,6 +48,7 @@ class Session(QObject):
     navigate = Signal(str)
     message = Signal(str, str)
     settingsChanged = Signal()
+    weightsChanged = Signal()
     inspectionChanged = Signal()
 
     def __init__(self, jobs: JobManager | None = None, parent: QObject | None = None) -> None:

@@ -23,6 +23,8 @@ JOB_NAMES = {
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
+    "export_weights": QT_TRANSLATE_NOOP("wording", "Export of weights"),
+    "import_weights": QT_TRANSLATE_NOOP("wording", "Import of weights"),
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
 }
@@ -30,6 +32,9 @@ STAGES = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),
+    "fit": QT_TRANSLATE_NOOP("wording", "looking which network the file fits"),
+    "pack": QT_TRANSLATE_NOOP("wording", "writing files"),
+    "unpack": QT_TRANSLATE_NOOP("wording", "reading files"),
     "decode": QT_TRANSLATE_NOOP("wording", "reading images"),
     "features": QT_TRANSLATE_NOOP("wording", "computing features"),
     "train": QT_TRANSLATE_NOOP("wording", "training step"),
@@ -41,6 +46,10 @@ STAGES = {
     "reports": QT_TRANSLATE_NOOP("wording", "writing reports"),
     "measure": QT_TRANSLATE_NOOP("wording", "measuring"),
 }
+# Stages that count pieces of files: a share of them says something, their number and rate do not.
+IN_PIECES = frozenset({"download", "pack", "unpack"})
+# Stages whose units are not images, so that "images/s" would be wrong.
+NO_IMAGES = IN_PIECES | {"fit", "measure", "reports"}
 VERDICTS = {
     Verdict.OK: QT_TRANSLATE_NOOP("wording", "OK"),
     Verdict.NG: QT_TRANSLATE_NOOP("wording", "NG"),
@@ -155,6 +164,11 @@ def duration(seconds: float) -> str:
     if minutes < 60:
         return QCoreApplication.translate("wording", "{m} min").format(m=minutes)
     return QCoreApplication.translate("wording", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def file_size(size: int) -> str:
+    """Bytes as KB or MB."""
+    return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 
 def rate(per_second: float) -> str:

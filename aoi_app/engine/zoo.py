@@ -28,7 +28,7 @@ def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
     """Import ``job.source``, or download the published file where there is none.
 
     Returns:
-        {"network", "title", "file"}: the file now in the zoo folder.
+        {"network", "file"}: the file now in the zoo folder.
 
     Raises:
         UnknownEntry, WeightsMissing, WeightsRefused, WeightsAmbiguous, DownloadFailed: as named.
@@ -39,7 +39,7 @@ def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
     else:
         spec = entry(BACKBONES, job.network)
     file = import_weights(spec, job.source) if job.source else download_weights(spec, control)
-    return {"network": spec.name, "title": spec.title, "file": str(file)}
+    return {"network": spec.name, "file": str(file)}
 
 
 def network_of(source: Path, control: JobControl) -> BackboneSpec:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from aoi_app.project.recipe import Recipe
 from aoi_app.settings import zoo_folder
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec
@@ -53,6 +54,15 @@ def locate(spec: BackboneSpec) -> tuple[Place, Path | None]:
             if bundled.is_file():
                 return "bundled", bundled
     return "missing", None
+
+
+def missing_weights(recipe: Recipe) -> str:
+    """The title of the network whose pretrained weights a recipe wants and this PC lacks; empty if none."""
+    network = recipe.network
+    if network.weights != "pretrained" or network.backbone not in BACKBONES:
+        return ""
+    spec = BACKBONES[network.backbone]
+    return spec.title if locate(spec)[0] == "missing" else ""
 
 
 def zoo_status() -> list[ZooEntry]:

@@ -21,6 +21,7 @@ from ui.pages.train_page import TrainPage
 from ui.session import Session
 from ui.widgets.rate_dialog import RateDialog
 from ui.widgets.recipe_form import RecipeForm, modified_fields
+from ui.widgets.weights_dialog import WeightsDialog
 
 
 @pytest.fixture
@@ -195,14 +196,17 @@ def test_missing_weights_stop_and_can_be_brought(
     network.setCurrentIndex(network.findData("resnet18"))
     assert not page.readiness.is_ready()
     page.findChild(QPushButton, "fix_weights").click()
-    assert page.weights.isVisible()
+    dialog = page.findChild(WeightsDialog)
+    assert dialog.isVisible()
+    assert dialog.current().network == "resnet18"
     monkeypatch.setattr(dialogs, "choose_file", lambda *_: tmp_path / "resnet18.pth")
-    page.weights.from_file.trigger()
+    dialog.from_file.click()
     job = session.jobs.active_of("weights")
     assert job is not None
-    assert job.job == WeightsJob(network="resnet18", source=tmp_path / "resnet18.pth")
+    assert job.job == WeightsJob(source=tmp_path / "resnet18.pth")
+    dialog.reject()  # the job goes on
     imported_file("resnet18").write_bytes(b"weights")
-    job.take(Finished({}))
+    job.take(Finished({"network": "resnet18"}))
     assert page.readiness.is_ready()
 
 

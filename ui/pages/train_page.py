@@ -18,6 +18,7 @@ from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event, Failed
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob
 from aoi_app.project.recipe import Recipe
+from aoi_app.project.zoo import missing_weights
 from ui import dialogs, theme
 from ui.item_models.judged_model import Judged
 from ui.item_models.run_table_model import RunRow, read_runs
@@ -30,7 +31,6 @@ from ui.widgets.recipe_panel import RecipePanel
 from ui.widgets.run_list import RunList
 from ui.widgets.run_view import RunView
 from ui.widgets.train_readiness import WEIGHTS, TrainReadiness
-from ui.widgets.weights_menu import WeightsMenu
 from ui.wording import error_text, failure_text
 
 
@@ -45,7 +45,6 @@ class TrainPage(Page):
         self._opened = ""  # the run whose history is shown
         self._stale = True  # the data changed while nobody looked
         self.readiness = TrainReadiness()
-        self.weights = WeightsMenu(session, self)
         self.recipe = RecipePanel()
         self.view = RunView()
         self.worst = JudgedView(session, strip=True)
@@ -105,8 +104,7 @@ class TrainPage(Page):
         session.runsChanged.connect(self.load_runs)
         session.jobs.jobAdded.connect(self._adopt)
         self.readiness.fixRequested.connect(self._fix)
-        self.weights.arrived.connect(self._check)
-        self.weights.failed.connect(lambda text: self.show_message("error", text))
+        session.weightsChanged.connect(self._check)
         self.recipe.changed.connect(self._check)
         self.recipe.measureRequested.connect(self._measure)
         self.recipe.rateRequested.connect(self._find_rate)
@@ -128,7 +126,7 @@ class TrainPage(Page):
             self.tr("Validation images the best model so far gets most wrong: label → prediction")
         )
         self.tabs.setTabText(1, self.tr("Most wrong"))
-        for part in (self.readiness, self.weights, self.recipe, self.view, self.runs):
+        for part in (self.readiness, self.recipe, self.view, self.runs):
             part.retranslate()
         self._check()
         self._show_head()
@@ -174,14 +172,18 @@ class TrainPage(Page):
         self._show_head()
 
     def _check(self) -> None:
-        missing = self.weights.missing(self.recipe.recipe())
+        missing = missing_weights(self.recipe.recipe())
         session = self.session
         self.readiness.check(session.records, session.classes, self.recipe.has_errors(), missing)
 
     def _fix(self, key: str) -> None:
         """Go where a condition is mended."""
         if key == WEIGHTS:
-            self.weights.offer(self.recipe.recipe(), self.readiness)
+            from ui.widgets.weights_dialog import WeightsDialog
+
+            dialog = WeightsDialog(self.session, self.recipe.recipe().network.backbone, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
         else:
             self.session.navigate.emit("data")
 

@@ -7,7 +7,7 @@ from ui import theme
 from ui.icons import icon
 from ui.jobs.running_job import RunningJob
 from ui.widgets.elided_label import ElidedLabel
-from ui.wording import duration, failure_text, job_name, rate, stage_name, state_name
+from ui.wording import IN_PIECES, NO_IMAGES, duration, failure_text, job_name, rate, stage_name, state_name
 
 BAR_STEPS = 1000
 
@@ -21,8 +21,11 @@ def progress_text(running: RunningJob) -> str:
         return " · ".join([state_name("crashed"), *lines[-1:]])
     if running.state != "running" or not running.stage:
         return state_name(running.state)
-    counts = f" {running.done}/{running.total}" if running.total else ""
-    return stage_name(running.stage) + counts
+    if not running.total:
+        return stage_name(running.stage)
+    counts = f"{running.done}/{running.total}"
+    share = f"{100 * running.done // running.total} %"
+    return f"{stage_name(running.stage)} {share if running.stage in IN_PIECES else counts}"
 
 
 class JobRow(QFrame):
@@ -80,7 +83,7 @@ class JobRow(QFrame):
             self.bar.setRange(0, BAR_STEPS)
             self.bar.setValue(round(running.fraction * BAR_STEPS))
         parts = []
-        if running.active and running.per_second:
+        if running.active and running.per_second and running.stage not in NO_IMAGES:
             parts.append(rate(running.per_second))
         if running.active and running.seconds_left is not None:
             parts.append(self.tr("{time} left").format(time=duration(running.seconds_left)))

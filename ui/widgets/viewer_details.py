@@ -11,7 +11,7 @@ from ui.session import Session
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.pixels import DEPTHS
 from ui.widgets.score_bars import Score, ScoreBars
-from ui.wording import split_name, verdict_name
+from ui.wording import file_size, split_name, verdict_name
 
 ROWS = ("label", "predicted", "split", "size", "range", "path", "hash")
 
@@ -103,7 +103,7 @@ class ViewerDetails(QWidget):
         self.values["label"].setText(label.name if label else self.tr("none"))
         self.values["split"].setText(split_name(record.split))
         self.values["size"].setText(
-            f"{record.width} × {record.height} · {self._mode(record.mode)} · {_file_size(record.bytes)}"
+            f"{record.width} × {record.height} · {self._mode(record.mode)} · {file_size(record.bytes)}"
         )
         self.values["path"].setText(str(record.file))
         self.values["hash"].setText(record.sha256[:16])
@@ -150,8 +150,3 @@ class ViewerDetails(QWidget):
     def _copy_path(self) -> None:
         if self._record is not None:
             QGuiApplication.clipboard().setText(str(self._record.file))
-
-
-def _file_size(size: int) -> str:
-    """Bytes as KB or MB."""
-    return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
