@@ -2726,14 +2726,58 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
 </context>
 <context>
-    <name>WeightsMenu</name>
+    <name>WeightsDialog</name>
+    <message>
+        <source>Pretrained weights</source>
+        <translation>預訓練權重</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下載</translation>
+    </message>
     <message>
         <source>Import a file…</source>
         <translation>匯入檔案…</translation>
     </message>
     <message>
-        <source>Download</source>
-        <translation>下載</translation>
+        <source>Import a zip…</source>
+        <translation>匯入 ZIP…</translation>
+    </message>
+    <message>
+        <source>Export all as a zip…</source>
+        <translation>全部匯出為 ZIP…</translation>
+    </message>
+    <message>
+        <source>Networks and their pretrained weights</source>
+        <translation>各網路及其預訓練權重</translation>
+    </message>
+    <message>
+        <source>Pretrained weights give a network general visual knowledge, so that few images are enough. Nothing is loaded from the network unless you ask for it here.</source>
+        <translation>預訓練權重讓神經網路具備通用的視覺知識，只需少量影像即可。除非您在此要求，否則不會從網際網路下載任何檔案。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Nobody publishes weights of {network}. Train it from scratch, or import a file of your own.</source>
+        <translation>{network} 沒有公開的權重。請從頭訓練，或匯入自己的檔案。</translation>
+    </message>
+    <message>
+        <source>Choose a network to see where its weights are.</source>
+        <translation>選擇一個網路以查看其權重的位置。</translation>
+    </message>
+    <message>
+        <source>On this PC: {file}</source>
+        <translation>在這台電腦上：{file}</translation>
+    </message>
+    <message>
+        <source>Published as {url}. Download it, or fetch it on another PC and import the file here.</source>
+        <translation>發布於 {url}。請下載，或在另一台電腦上取得後於此匯入檔案。</translation>
+    </message>
+    <message>
+        <source>To be imported from a file of {source}, or put into {folder} as {file}.</source>
+        <translation>請從 {source} 的檔案匯入，或以 {file} 為檔名放入 {folder}。</translation>
     </message>
     <message>
         <source>Weights (*.pth *.pt *.safetensors)</source>
@@ -2744,8 +2788,59 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>匯入預訓練權重</translation>
     </message>
     <message>
+        <source>Weights (*.zip)</source>
+        <translation>權重 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import weights from another PC</source>
+        <translation>匯入另一台電腦的權重</translation>
+    </message>
+    <message>
+        <source>Export all weights</source>
+        <translation>匯出所有權重</translation>
+    </message>
+    <message>
+        <source>The weights of {network} are on this PC now.</source>
+        <translation>{network} 的權重已在這台電腦上。</translation>
+    </message>
+    <message>
+        <source>{n} networks&apos; weights are in {file} ({size}).</source>
+        <translation>{n} 個網路的權重已寫入 {file}（{size}）。</translation>
+    </message>
+    <message>
+        <source>{n} networks&apos; weights came, {here} were here already.</source>
+        <translation>匯入了 {n} 個網路的權重，另有 {here} 個原本就在。</translation>
+    </message>
+    <message>
         <source>The engine process ended unexpectedly.</source>
-        <translation>運算引擎意外結束。</translation>
+        <translation>引擎程序意外結束。</translation>
+    </message>
+    <message>
+        <source>The file fits several networks. Which one is it meant for?</source>
+        <translation>此檔案符合多個網路。它屬於哪一個？</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsModel</name>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>權重</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>授權</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>來源</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +2972,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Locate moved images…</source>
         <translation>重新指定影像位置…</translation>
+    </message>
+    <message>
+        <source>Pretrained weights…</source>
+        <translation>預訓練權重…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -4944,6 +5043,25 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>weights</name>
+    <message>
+        <source>imported</source>
+        <translation>已匯入</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>已下載</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>已安裝</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>尚無</translation>
+    </message>
+</context>
+<context>
     <name>wording</name>
     <message>
         <source>running</source>
@@ -5034,8 +5152,28 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>預訓練權重</translation>
     </message>
     <message>
+        <source>Export of weights</source>
+        <translation>匯出權重</translation>
+    </message>
+    <message>
+        <source>Import of weights</source>
+        <translation>匯入權重</translation>
+    </message>
+    <message>
         <source>Layers of a network</source>
         <translation>網路的各層</translation>
+    </message>
+    <message>
+        <source>looking which network the file fits</source>
+        <translation>尋找檔案所屬的網路</translation>
+    </message>
+    <message>
+        <source>writing files</source>
+        <translation>寫入檔案</translation>
+    </message>
+    <message>
+        <source>reading files</source>
+        <translation>讀取檔案</translation>
     </message>
     <message>
         <source>computing features</source>

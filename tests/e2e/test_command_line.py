@@ -197,3 +197,11 @@ def test_the_catalogue_is_told() -> None:
     assert result.keys() >= {"networks", "optimizers", "schedules", "losses", "cams"}
     assert result.keys() >= {"augmentations", "filters"}
     assert all(item["name"] and item["description"] for section in result.values() for item in section)
+
+
+def test_weights_are_carried_in_a_zip(journey: Journey) -> None:
+    packed = succeed("weights", "--export", "權重.zip", cwd=journey.place)
+    assert "tf_efficientnet_lite0" in packed["networks"]
+    assert packed["bytes"] == (journey.place / packed["file"]).stat().st_size
+    assert succeed("weights", "--import", "權重.zip", cwd=journey.place)["here"] == packed["networks"]
+    assert aoi("weights", "--import", "權重.zip", "--file", "x.pth", cwd=journey.place).code == 2

@@ -61,8 +61,9 @@ class WeightsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column == "place":
-            here = row.path is not None
-            return icon("check" if here else "download", "accent" if here else "text_2")
+            if row.path is not None:
+                return icon("check", "accent")
+            return icon("download" if row.url else "file-question-mark")
         if role == Qt.ItemDataRole.ForegroundRole and row.path is None and column != "network":
             return theme.colour("text_2")
         if role == Qt.ItemDataRole.ToolTipRole:

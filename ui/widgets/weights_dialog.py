@@ -105,7 +105,7 @@ class WeightsDialog(QDialog):
         intro = QLabel(
             self.tr(
                 "Pretrained weights give a network general visual knowledge, so that few images are enough. "
-                "Nothing is loaded from the network unless you ask for it here."
+                "Nothing is downloaded unless you ask for it here."
             )
         )
         intro.setProperty("role", "muted")
@@ -154,7 +154,7 @@ class WeightsDialog(QDialog):
         row = self.model.row_of(network)
         if row >= 0:
             self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+            self.table.scrollTo(self.model.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
         elif network in BACKBONES:
             text = self.tr(
                 "Nobody publishes weights of {network}. Train it from scratch, or import a file of your own."
