@@ -2752,8 +2752,8 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>各網路及其預訓練權重</translation>
     </message>
     <message>
-        <source>Pretrained weights give a network general visual knowledge, so that few images are enough. Nothing is loaded from the network unless you ask for it here.</source>
-        <translation>預訓練權重讓神經網路具備通用的視覺知識，只需少量影像即可。除非您在此要求，否則不會從網際網路下載任何檔案。</translation>
+        <source>Pretrained weights give a network general visual knowledge, so that few images are enough. Nothing is downloaded unless you ask for it here.</source>
+        <translation>預訓練權重讓神經網路具備通用的視覺知識，只需少量影像即可。除非您在此要求，否則不會下載任何檔案。</translation>
     </message>
     <message>
         <source>Close</source>
