@@ -77,21 +77,38 @@ class BackboneSpec:
 
 @dataclass(frozen=True, slots=True)
 class OptimizerSpec:
-    """``build(groups, **settings)`` takes the settings that ``uses`` names: fields of its recipe."""
+    """``build(groups, **settings)`` takes the settings that ``uses`` names: fields of its recipe.
+
+    ``defaults`` holds a usual value of each of them for a network that learns as a whole.
+    ``decoupled``: its publication takes weight decay off the weights, not through the gradient.
+    ``full_batch``: it takes one step an epoch, along the gradient of all training images.
+    """
 
     name: str
     title: str
     description: str
     paper: str
     build: "Callable[..., Optimizer]"
-    uses: tuple[str, ...] = ("learning_rate", "weight_decay")
+    defaults: Mapping[str, float]
+    decoupled: bool = False
+    full_batch: bool = False
+
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """The settings it takes."""
+        return tuple(self.defaults)
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSpec:
     """``factor(step, steps, **settings)`` gives the learning rate as a share of its base, 0..1;
     pure Python, so that the window can draw it. ``uses`` names the settings it takes: fields of the
-    schedule recipe, and ``epochs``.
+    schedule recipe, ``epochs``, and ``drops``, how often validation stood still.
+
+    ``momentum(step, steps, **settings)`` moves the optimizer's momentum; ``momentum_uses`` names its
+    settings: fields of the schedule recipe, and ``momentum``, the optimizer's own.
+    ``watch_uses`` names the settings of the watch on validation that counts ``drops``; a schedule with
+    such has a curve that depends on the run.
     """
 
     name: str
@@ -100,17 +117,29 @@ class ScheduleSpec:
     paper: str
     factor: Callable[..., float]
     uses: tuple[str, ...] = ()
+    momentum: Callable[..., float] | None = None
+    momentum_uses: tuple[str, ...] = ()
+    watch_uses: tuple[str, ...] = ()
+
+    @property
+    def follows_validation(self) -> bool:
+        """True if its curve is known only after the run."""
+        return bool(self.watch_uses)
 
 
 @dataclass(frozen=True, slots=True)
 class LossSpec:
-    """``build(class_weights)`` gives a module of (logits [B, K], class indices [B]) -> scalar."""
+    """``build(class_weights, **settings)`` gives a module of (logits [B, K], class indices [B]) -> scalar.
+
+    ``uses`` names the settings it takes: fields of the loss recipe.
+    """
 
     name: str
     title: str
     description: str
     paper: str
-    build: "Callable[[Tensor | None], nn.Module]"
+    build: "Callable[..., nn.Module]"
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from aoi_app.data.mixing import Mixer
+from aoi_app.data.sampling import Indices, epoch_order
+
 Array = NDArray[Any]
-Indices = NDArray[np.int64]
 
 # (image, seed) -> a changed copy of the image; the same seed gives the same change.
 Augment = Callable[[Array, tuple[int, ...]], Array]
@@ -107,11 +109,24 @@ class Batches:
         labels: [N] class indices.
         size: most images a batch.
         seed: of the order.
+        balanced: an epoch shows every class as often as any other.
+        mixer: mixes the images of a batch; None leaves them as they are.
     """
 
-    def __init__(self, fetch: Fetch, labels: Indices, size: int, seed: int) -> None:
+    def __init__(
+        self,
+        fetch: Fetch,
+        labels: Indices,
+        size: int,
+        seed: int,
+        *,
+        balanced: bool = False,
+        mixer: Mixer | None = None,
+    ) -> None:
         self._fetch = fetch
         self._seed = seed
+        self._balanced = balanced
+        self._mixer = mixer
         self.labels = labels
         self.size = size
 
@@ -120,27 +135,35 @@ class Batches:
         """Batches an epoch."""
         return -(-len(self.labels) // self.size)
 
+    def order(self, epoch: int) -> Indices:
+        """The images [N] an epoch shows, one after the other."""
+        return epoch_order(self.labels, self._seed, epoch, balanced=self._balanced)
+
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield the batches of one epoch, of nearly equal size.
 
         A pure function of seed and epoch, so that a resumed run meets the same batches.
         """
-        order = np.random.default_rng((self._seed, epoch)).permutation(len(self.labels))
-        return self._read(np.array_split(order, self.steps), epoch)
+        return self._read(np.array_split(self.order(epoch), self.steps), epoch, self._mixer)
 
     def in_order(self) -> Iterator[Batch]:
         """Yield batches of the images as they lie, as of epoch 0."""
-        return self._read(np.array_split(np.arange(len(self.labels)), self.steps), 0)
+        return self._read(np.array_split(np.arange(len(self.labels)), self.steps), 0, None)
 
-    def _read(self, parts: list[Indices], epoch: int) -> Iterator[Batch]:
-        def collate(indices: Indices) -> Batch:
-            inputs = tuple(torch.from_numpy(np.array(array)) for array in self._fetch(indices, epoch))
-            return Batch(inputs, torch.from_numpy(self.labels[indices]))
+    def _read(self, parts: list[Indices], epoch: int, mixer: Mixer | None) -> Iterator[Batch]:
+        def collate(number: int, indices: Indices) -> Batch:
+            inputs, labels = self._fetch(indices, epoch), self.labels[indices]
+            others, share = None, 1.0
+            if mixer is not None:
+                inputs, partner, share = mixer.mix(inputs, epoch, number)
+                others = torch.from_numpy(labels[partner])
+            tensors = tuple(torch.from_numpy(np.array(array)) for array in inputs)
+            return Batch(tensors, torch.from_numpy(labels), others, share)
 
         with ThreadPoolExecutor(1, "batches") as reader:
-            ahead = reader.submit(collate, parts[0])
-            for following in (*parts[1:], None):
+            ahead = reader.submit(collate, 0, parts[0])
+            for number, following in enumerate((*parts[1:], None), start=1):
                 ready = ahead.result()
                 if following is not None:
-                    ahead = reader.submit(collate, following)
+                    ahead = reader.submit(collate, number, following)
                 yield ready

@@ -42,9 +42,9 @@ def load_weights(network: nn.Module, path: Path) -> None:
 def save_checkpoint(trainer: "Trainer", path: Path) -> None:
     """All that the following epochs depend on.
 
-    That is the network, the optimizer, the scaler and the progress, which holds the position in the
-    schedule and the best so far. The order of the images, their changes and dropout are drawn from the
-    recipe's seed and the number of the epoch, and so need no state here.
+    That is the network, the mean of its weights, the optimizer, the scaler and the progress, which holds
+    the position in the schedule and the best so far. The order of the images, their changes and dropout
+    are drawn from the recipe's seed and the number of the epoch, and so need no state here.
 
     Raises:
         OSError: the disk is full or not writable; the old file is intact.
@@ -53,6 +53,7 @@ def save_checkpoint(trainer: "Trainer", path: Path) -> None:
     torch.save(
         {
             "network": trainer.learner.network.state_dict(),
+            "average": trainer.average.state_dict(),
             "optimisation": trainer.optimisation.state_dict(),
             "progress": asdict(trainer.progress),
         },
@@ -70,6 +71,7 @@ def load_checkpoint(trainer: "Trainer", path: Path) -> None:
     """
     values = torch.load(path, map_location=trainer.device, weights_only=True)
     trainer.learner.network.load_state_dict(values["network"])
+    trainer.average.load_state_dict(values["average"])
     trainer.optimisation.load_state_dict(values["optimisation"])
     for name, value in values["progress"].items():
         setattr(trainer.progress, name, value)

@@ -107,6 +107,8 @@ def figures(classes: Sequence[DefectClass]) -> Judge:
         values = {
             "val_accuracy": summary.accuracy.rate,
             "val_balanced_accuracy": summary.balanced_accuracy,
+            "val_macro_f1": summary.macro_f1,
+            "val_auc": summary.auc,
             "val_escape": summary.escape.rate,
             "val_overkill": summary.overkill.rate,
         }

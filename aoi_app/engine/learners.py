@@ -7,8 +7,10 @@ from torch import Tensor, nn
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
-from aoi_app.data.batches import Array, Augment, Batches, ChangedImages, Indices, to_planes
+from aoi_app.data.batches import Array, Augment, Batches, ChangedImages, Fetch, to_planes
 from aoi_app.data.dataset import Dataset
+from aoi_app.data.mixing import Mixer
+from aoi_app.data.sampling import Indices
 from aoi_app.engine.device import Precision
 from aoi_app.engine.frozen_part import Activations
 from aoi_app.engine.network import DefectClassifier
@@ -40,8 +42,26 @@ def augmenter(recipe: AugmentRecipe) -> Augment | None:
     return Augmenter(recipe)
 
 
+def learned_and_judged(
+    recipe: Recipe, train: tuple[Fetch, Dataset], val: tuple[Fetch, Dataset]
+) -> tuple[Batches, Batches]:
+    """Batches to learn from, mixed and balanced as the recipe says, and those to validate on."""
+    training = recipe.training
+    mixing = training.regularisation
+    mixes = mixing.mixup > 0 or mixing.cutmix > 0
+    learned = Batches(
+        train[0],
+        train[1].labels,
+        training.batch_size,
+        recipe.seed,
+        balanced=training.imbalance == "balanced_sampler",
+        mixer=Mixer(mixing.mixup, mixing.cutmix, recipe.seed) if mixes else None,
+    )
+    return learned, Batches(val[0], val[1].labels, training.batch_size, recipe.seed)
+
+
 class WholeNetwork:
-    """All stages learn; each epoch sees newly changed images."""
+    """All stages learn, or none and the head alone; each epoch sees newly changed images."""
 
     def __init__(
         self, network: DefectClassifier, recipe: Recipe, train: Dataset, val: Dataset, precision: Precision
@@ -56,13 +76,12 @@ class WholeNetwork:
         def plain(indices: Indices, _epoch: int) -> tuple[Array, ...]:
             return (to_planes(val.images[indices]),)
 
-        size = recipe.training.batch_size
-        self.train = Batches(changed, train.labels, size, recipe.seed)
-        self.val = Batches(plain, val.labels, size, recipe.seed)
+        self._frozen = recipe.training.trainable == "head"
+        self.train, self.val = learned_and_judged(recipe, (changed, train), (plain, val))
 
     def stages(self) -> list[nn.Module]:
-        """All of them."""
-        return list(self.network.backbone.stages)
+        """All of them; none where only the head is to learn."""
+        return [] if self._frozen else list(self.network.backbone.stages)
 
     def logits(self, *inputs: Tensor) -> Tensor:
         """Images [B, planes, H, W] -> logits [B, K]."""
@@ -106,9 +125,7 @@ class LastStages:
         def plain(indices: Indices, _epoch: int) -> tuple[Array, ...]:
             return tuple(array[indices] for array in val_view)
 
-        size = recipe.training.batch_size
-        self.train = Batches(in_turn, train.labels, size, recipe.seed)
-        self.val = Batches(plain, val.labels, size, recipe.seed)
+        self.train, self.val = learned_and_judged(recipe, (in_turn, train), (plain, val))
 
     def stages(self) -> list[nn.Module]:
         """Those from the tail on."""

@@ -12,16 +12,17 @@ from torch import Tensor
 
 from aoi_app.control import JobControl
 from aoi_app.data.batches import Batch
+from aoi_app.engine.averaging import AveragedWeights
 from aoi_app.engine.callbacks.base import Callback
 from aoi_app.engine.device import Precision, is_out_of_memory, memory_mb
 from aoi_app.engine.learners import Learner
 from aoi_app.engine.objective import Objective
 from aoi_app.engine.optimisation import Optimisation
 from aoi_app.engine.tally import StepReport, Stopwatch, Tally
+from aoi_app.engine.unfreezing import make_ready
 from aoi_app.errors import OutOfMemory, TrainingDiverged
 from aoi_app.project.entries import starts_from_features
 from aoi_app.project.recipe import Recipe
-from models.networks.precision import freeze_batch_norm
 
 # (class indices [N], probabilities [N, K]) -> val_accuracy, val_balanced_accuracy, ...
 Judge = Callable[[NDArray[np.int64], NDArray[np.float64]], dict[str, float]]
@@ -33,7 +34,8 @@ class Progress:
 
     ``best`` is (monitored value, -validation loss), higher is better; ``gained`` the monitored value at
     the last gain that counted; ``waited`` the epochs since; ``parts`` into how many a batch is cut to
-    fit into the memory; ``seconds`` of training so far.
+    fit into the memory; ``seconds`` of training so far. ``level``, ``flat`` and ``drops`` belong to a
+    schedule that follows validation: the last gain, the epochs since, and how often the rate fell.
     """
 
     epoch: int = 0
@@ -44,6 +46,9 @@ class Progress:
     parts: int = 1
     seconds: float = 0.0
     should_stop: bool = False
+    level: float = -math.inf
+    flat: int = 0
+    drops: int = 0
 
 
 @dataclass(slots=True)
@@ -94,6 +99,7 @@ class Trainer:
         self.progress = Progress()
         self.control = control
         self.optimisation = Optimisation(learner, recipe, precision)
+        self.average = AveragedWeights(learner.network, recipe.training.regularisation.average)
         self._objective = objective
         self._judge = judge
         self._callbacks = callbacks
@@ -102,7 +108,7 @@ class Trainer:
     @property
     def steps(self) -> int:
         """Steps of the optimizer an epoch."""
-        return self.learner.train.steps
+        return 1 if self.optimisation.full_batch else self.learner.train.steps
 
     def fit(self) -> None:
         """Train to the last epoch, or until a callback asks to stop.
@@ -137,17 +143,20 @@ class Trainer:
         """Make the network ready to learn, and yield what each step of an epoch learns from."""
         # Dropout of an epoch depends on nothing before it, so that a resumed run draws the same.
         torch.manual_seed(self.recipe.seed * 100_003 + epoch)
-        self.learner.network.train()
-        if self.recipe.network.weights == "pretrained":
-            freeze_batch_norm(self.learner.network)
-        for batch in self.learner.train.shuffled(epoch):
+        make_ready(self.learner, self.recipe, epoch)
+        data = self.learner.train
+        if self.optimisation.full_batch:
+            yield StepWork(torch.from_numpy(data.labels[data.order(epoch)]), partial(data.shuffled, epoch))
+            return
+        for batch in data.shuffled(epoch):
             yield StepWork(batch.labels, partial(iter, (batch,)))
 
     def _step(self, step: int, work: StepWork) -> StepReport:
         done = (self.progress.epoch - 1) * self.steps + step
-        rate = self.optimisation.pace(done, self.steps * self.recipe.training.epochs)
+        rate = self.optimisation.pace(done, self.steps, self.progress.drops)
         loss, right = self.learn(work)
         norm = self.optimisation.step()
+        self.average.update()
         memory = memory_mb(self.device)
         return StepReport(step, loss, rate, len(work.labels), right, self._watch.lap(), norm, memory)
 
@@ -195,7 +204,7 @@ class Trainer:
     def _validate(self, values: dict[str, float]) -> Report:
         self.learner.network.eval()
         logits = []
-        with torch.inference_mode():
+        with self.average.in_place(), torch.inference_mode():
             for batch in self.learner.val.in_order():
                 self._watch.safe_point(self.control)
                 own = batch.to(self.device)

@@ -61,20 +61,27 @@ class Setting:
         """
         learner = self._learner(network, data)
         network.to(self.precision.device).to(memory_format=torch.channels_last)
-        weights = torch.from_numpy(data.class_weights).to(self.precision.device)
-        loss = entry(LOSSES, self.recipe.training.loss).build(weights)
         return Trainer(
             learner,
             self.recipe,
-            Objective(loss, weights),
+            self._objective(data),
             self.precision,
             figures(data.classes),
             callbacks,
             self.control,
         )
 
+    def _objective(self, data: TrainingData) -> Objective:
+        training = self.recipe.training
+        weights = torch.from_numpy(data.class_weights).to(self.precision.device)
+        if training.imbalance != "weighted_loss":
+            weights = torch.ones_like(weights)  # classes are balanced by how often they are shown, or not
+        spec = entry(LOSSES, training.loss.name)
+        settings = training.loss.model_dump(include=set(spec.uses))
+        return Objective(spec.build(weights, **settings), weights)
+
     def _learner(self, network: DefectClassifier, data: TrainingData) -> Learner:
-        if self.recipe.training.trainable == "all":
+        if self.recipe.training.trainable != "last_stages":
             return WholeNetwork(network, self.recipe, data.train, data.val, self.precision)
         return LastStages(
             network, self.recipe, data.train, data.val, self.precision, self.cache, self.control

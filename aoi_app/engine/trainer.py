@@ -12,6 +12,7 @@ from aoi_app.engine.callbacks.best_weights import BestWeights
 from aoi_app.engine.callbacks.checkpoints import Checkpoints
 from aoi_app.engine.callbacks.early_stopping import EarlyStopping
 from aoi_app.engine.callbacks.history import History
+from aoi_app.engine.callbacks.plateau import Plateau
 from aoi_app.engine.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.callbacks.worst_images import ShowWorst, worst_images
 from aoi_app.engine.checkpoint import load_checkpoint, save_weights
@@ -28,11 +29,12 @@ from aoi_app.engine.training_data import (
 )
 from aoi_app.errors import Cancelled
 from aoi_app.events import EpochEnd, Started
-from aoi_app.project.entries import check_names, starts_from_features
+from aoi_app.project.entries import check_names, entry, starts_from_features
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.project import Project
 from aoi_app.project.records import Split
 from aoi_app.project.runs import RunFolder
+from models.catalogue import SCHEDULES
 
 
 def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
@@ -160,9 +162,11 @@ class TrainingRun:
         resumes = self._run.last_checkpoint.exists()
         if starts_from_features(self._recipe) and not resumes:
             self._setting.found_head(network, data).head.fold_into(network)
+        follows = entry(SCHEDULES, self._recipe.training.schedule.name).follows_validation
         callbacks = (
             BestWeights(self._run),
             EarlyStopping(),
+            *([Plateau()] if follows else []),
             ShowWorst(data.val, data.classes),
             History(),
             SpeedNotes(),

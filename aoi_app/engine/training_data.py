@@ -19,7 +19,11 @@ from aoi_app.project.runs import RunFolder
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """Both parts with the classes [K] of the network's outputs and what each class weighs, [K] float32."""
+    """Both parts with the classes [K] of the network's outputs.
+
+    ``class_weights``, [K] float32: what an image of each class is to count for, in the loss or by being
+    shown more often.
+    """
 
     classes: tuple[DefectClass, ...]
     train: Dataset
@@ -93,7 +97,7 @@ def load_training_data(
         )
         for part in (Split.TRAIN, Split.VAL)
     )
-    balanced = recipe.training.class_weights == "balanced"
+    balanced = recipe.training.imbalance != "none"
     weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)
     return TrainingData(tuple(classes), train, val, weights)
 

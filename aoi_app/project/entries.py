@@ -43,7 +43,7 @@ def check_names(recipe: Recipe) -> None:
         raise RecipeError(what="a head on fixed features needs pooled features, not the network's own layers")
     entry(OPTIMIZERS, recipe.training.optimizer.name)
     entry(SCHEDULES, recipe.training.schedule.name)
-    entry(LOSSES, recipe.training.loss)
+    entry(LOSSES, recipe.training.loss.name)
 
 
 def blocks_of(recipe: NetworkRecipe) -> tuple[AnyBlock, ...]:

@@ -86,7 +86,7 @@ def estimate_seconds(
         seconds += (train + val) * (forward + HEAD_SECONDS_PER_IMAGE)
     if training.method == "features":
         return seconds
-    rate = rates.step if training.trainable == "all" else rates.tail_step
+    rate = rates.tail_step if training.trainable == "last_stages" else rates.step
     if rate is None:
         return None
     if training.trainable == "last_stages":

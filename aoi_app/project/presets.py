@@ -18,11 +18,10 @@ from aoi_app.project.project import Project
 from aoi_app.project.recipe import (
     AugmentRecipe,
     NetworkRecipe,
-    OptimizerRecipe,
     Recipe,
-    TrainingRecipe,
 )
 from aoi_app.project.records import ImageRecord
+from aoi_app.project.training_recipe import OptimizerRecipe, TrainingRecipe
 
 STEP = 32  # the networks halve their input five times
 SQUARE = (3 / 4, 4 / 3)  # width / height of images that are given a square input

@@ -16,6 +16,7 @@ from aoi_app.project.augmentations import Steps
 from aoi_app.project.network_blocks import AnyBlock
 from aoi_app.project.part import Part
 from aoi_app.project.recipe_upgrades import upgraded
+from aoi_app.project.training_recipe import TrainingRecipe
 
 
 class NetworkRecipe(Part):
@@ -51,54 +52,6 @@ class AugmentRecipe(Part):
     """Random changes of the training images, in order of application."""
 
     steps: Steps = Field((), description="Changes, one after the other")
-
-
-class OptimizerRecipe(Part):
-    """Which optimizer and how fast."""
-
-    name: str = Field("adamw", description="Optimizer")
-    learning_rate: float = Field(1e-3, gt=0.0, le=10.0, description="Learning rate of the head")
-    backbone_factor: float = Field(
-        0.1, ge=0.0, le=1.0, description="Learning rate of the backbone as a share of the head's"
-    )
-    weight_decay: float = Field(1e-4, ge=0.0, le=1.0, description="Weight decay (L2)")
-    momentum: float = Field(0.9, ge=0.0, lt=1.0, description="Momentum (SGD)")
-
-
-class ScheduleRecipe(Part):
-    """How the learning rate moves from the first to the last step."""
-
-    name: str = Field("cosine", description="Learning-rate schedule")
-    warmup: float = Field(0.05, ge=0.0, le=0.5, description="Share of the steps spent warming up")
-    step_epochs: int = Field(10, ge=1, description="Epochs between steps (step schedule)")
-    step_factor: float = Field(0.1, gt=0.0, lt=1.0, description="Factor at each step (step schedule)")
-
-
-class TrainingRecipe(Part):
-    """The loop."""
-
-    method: Literal["features", "fine_tune"] = Field(
-        "fine_tune",
-        description="Train a head on features computed once, or train the network itself",
-    )
-    trainable: Literal["all", "last_stages"] = Field(
-        "all", description="Train the whole network, or only its last stages on cached activations"
-    )
-    head_start: bool = Field(True, description="Begin fine-tuning from the head found on frozen features")
-    epochs: int = Field(20, ge=1, le=1000, description="Epochs")
-    batch_size: int = Field(32, ge=1, le=1024, description="Images per step (batch size)")
-    optimizer: OptimizerRecipe = OptimizerRecipe()
-    schedule: ScheduleRecipe = ScheduleRecipe()
-    loss: str = Field("cross_entropy", description="Loss")
-    class_weights: Literal["none", "balanced"] = Field(
-        "balanced", description="Give rare classes more weight in the loss"
-    )
-    monitor: Literal["balanced_accuracy", "accuracy", "loss"] = Field(
-        "balanced_accuracy", description="What decides the best epoch, on validation"
-    )
-    patience: int = Field(5, ge=0, description="Patience: stop after so many epochs without gain (0: never)")
-    min_delta: float = Field(0.0, ge=0.0, description="Smallest gain that counts")
-    precision: Literal["auto", "fp32"] = Field("auto", description="Mixed precision where it helps")
 
 
 class Recipe(Part):

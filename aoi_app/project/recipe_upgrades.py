@@ -14,10 +14,31 @@ def _to_2(values: dict[str, Any]) -> dict[str, Any]:
     """Version 1 knew only pooled features, which are still what a recipe without a word of it means, and
     one fixed order of random changes, each with fields of its own.
     """
-    augment = values.get("augment")
+    augment, training = values.get("augment"), values.get("training")
     if isinstance(augment, dict):
         values = {**values, "augment": {"steps": _augment_steps(augment)}}
+    if isinstance(training, dict):
+        values = {**values, "training": _training_to_2(training)}
     return {**values, "version": 2}
+
+
+def _training_to_2(values: dict[str, Any]) -> dict[str, Any]:
+    """The loss had no settings, weight decay stood with the optimizer, and SGD was Nesterov's."""
+    training = dict(values)
+    if "loss" in training:
+        training["loss"] = {"name": training["loss"]}
+    if "class_weights" in training:
+        old = training.pop("class_weights")
+        training["imbalance"] = "weighted_loss" if old == "balanced" else old
+    optimizer = training.get("optimizer")
+    if isinstance(optimizer, dict):
+        optimizer = dict(optimizer)
+        if "weight_decay" in optimizer:
+            training["regularisation"] = {"l2": optimizer.pop("weight_decay")}
+        if optimizer.get("name") == "sgd" and optimizer.get("momentum", 0.9):
+            optimizer["name"] = "nesterov"
+        training["optimizer"] = optimizer
+    return training
 
 
 def _augment_steps(old: dict[str, Any]) -> list[dict[str, Any]]:

@@ -84,7 +84,7 @@ def default_space(recipe: Recipe) -> Space:
     found = []
     if not has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone)):
         found += [_all_choices("network.taps"), _all_choices("network.pooling")]
-    found.append(_all_choices("training.class_weights"))
+    found.append(_all_choices("training.imbalance"))
     if recipe.training.method == "features":
         return tuple(found)
     optimizer = recipe.training.optimizer
@@ -95,8 +95,7 @@ def default_space(recipe: Recipe) -> Space:
     alike = tuple(name for name in ALIKE if name in OPTIMIZERS)
     if optimizer.name in alike and len(alike) > 1:
         found.append(Dimension(field="training.optimizer.name", choices=alike))
-    if "weight_decay" in OPTIMIZERS[optimizer.name].uses:
-        found.append(Dimension(field="training.optimizer.weight_decay", low=1e-6, high=0.1, log=True))
+    found.append(Dimension(field="training.regularisation.l2", low=1e-6, high=0.1, log=True))
     found.append(Dimension(field="network.dropout", low=0.0, high=0.5))
     found.append(Dimension(field="training.batch_size", choices=BATCHES))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Losses that torch has: one row each."""
+"""Losses: one row each; those that torch lacks have their module in ``models.networks.losses``."""
 
 from typing import TYPE_CHECKING
 
@@ -8,11 +8,32 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 
-def cross_entropy(class_weights: "Tensor | None") -> "nn.Module":
+def cross_entropy(class_weights: "Tensor | None", *, smoothing: float = 0.0) -> "nn.Module":
     """Mean over the batch; with weights, the weighted mean."""
     from torch import nn
 
-    return nn.CrossEntropyLoss(weight=class_weights)
+    return nn.CrossEntropyLoss(weight=class_weights, label_smoothing=smoothing)
+
+
+def focal(class_weights: "Tensor | None", *, gamma: float) -> "nn.Module":
+    """Cross-entropy times (1 - p) to the power of gamma."""
+    from models.networks.losses import Focal
+
+    return Focal(class_weights, gamma)
+
+
+def squared(class_weights: "Tensor | None") -> "nn.Module":
+    """Of probabilities against one-hot labels."""
+    from models.networks.losses import Distance
+
+    return Distance(class_weights, 2)
+
+
+def absolute(class_weights: "Tensor | None") -> "nn.Module":
+    """Of probabilities against one-hot labels."""
+    from models.networks.losses import Distance
+
+    return Distance(class_weights, 1)
 
 
 SPECS = (
@@ -22,5 +43,37 @@ SPECS = (
         "Asks for a high probability of the right class; the usual choice.",
         "https://doi.org/10.1007/978-3-642-76153-9_28",
         cross_entropy,
+    ),
+    LossSpec(
+        "smoothed",
+        "Cross-entropy with label smoothing",
+        "Asks for a little less than certainty, which keeps scores modest and forgives wrong labels.",
+        "https://arxiv.org/abs/1512.00567",
+        cross_entropy,
+        ("smoothing",),
+    ),
+    LossSpec(
+        "focal",
+        "Focal loss",
+        "Images already called right count less, the more so the larger gamma; for many easy images.",
+        "https://arxiv.org/abs/1708.02002",
+        focal,
+        ("gamma",),
+    ),
+    LossSpec(
+        "mse",
+        "Mean squared error",
+        "Squared distance of the probabilities to one-hot labels; as taught, to see why not: "
+        "where a score is surely wrong its gradient vanishes, so learning stalls.",
+        "https://proceedings.mlr.press/v9/glorot10a.html",
+        squared,
+    ),
+    LossSpec(
+        "mae",
+        "Mean absolute error",
+        "Distance of the probabilities to one-hot labels; as taught, to see why not: "
+        "unsure images pull as hard as clear ones, so learning is slow.",
+        "https://arxiv.org/abs/1712.09482",
+        absolute,
     ),
 )

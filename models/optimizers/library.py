@@ -1,58 +1,189 @@
-"""Optimizers that torch has: one row each."""
+"""Optimizers that torch and timm have: one row each, with the settings that suit it.
 
+None of them is given a weight decay: how L1 and L2 act is a choice of the recipe, alike for all.
+"""
+
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from models.specs import OptimizerSpec
 
 if TYPE_CHECKING:
-    from torch.optim import SGD, Adam, AdamW
+    from torch.optim import Optimizer
+
+Build = Callable[..., "Optimizer"]
 
 
-def sgd(groups: Any, *, learning_rate: float, weight_decay: float, momentum: float) -> "SGD":
-    """Nesterov's form where there is momentum."""
+def sgd(groups: Any, *, learning_rate: float, momentum: float = 0.0) -> "Optimizer":
+    """Gradient steps, with or without momentum."""
     from torch.optim import SGD
 
-    return SGD(groups, lr=learning_rate, weight_decay=weight_decay, momentum=momentum, nesterov=momentum > 0)
+    return SGD(groups, lr=learning_rate, momentum=momentum)
 
 
-def adam(groups: Any, *, learning_rate: float, weight_decay: float, momentum: float) -> "Adam":
-    """``momentum`` is the first beta."""
-    from torch.optim import Adam
+def nesterov(groups: Any, *, learning_rate: float, momentum: float) -> "Optimizer":
+    """Without momentum there is nothing to look ahead with."""
+    from torch.optim import SGD
 
-    return Adam(groups, lr=learning_rate, weight_decay=weight_decay, betas=(momentum, 0.999))
-
-
-def adamw(groups: Any, *, learning_rate: float, weight_decay: float, momentum: float) -> "AdamW":
-    """``momentum`` is the first beta."""
-    from torch.optim import AdamW
-
-    return AdamW(groups, lr=learning_rate, weight_decay=weight_decay, betas=(momentum, 0.999))
+    return SGD(groups, lr=learning_rate, momentum=momentum, nesterov=momentum > 0)
 
 
-USES = ("learning_rate", "weight_decay", "momentum")
+def adagrad(groups: Any, *, learning_rate: float) -> "Optimizer":
+    """Squared gradients are summed for ever."""
+    from torch.optim import Adagrad
+
+    return Adagrad(groups, lr=learning_rate)
+
+
+def adadelta(groups: Any, *, learning_rate: float, memory: float) -> "Optimizer":
+    """``memory`` is rho."""
+    from torch.optim import Adadelta
+
+    return Adadelta(groups, lr=learning_rate, rho=memory)
+
+
+def rmsprop(groups: Any, *, learning_rate: float, momentum: float, memory: float) -> "Optimizer":
+    """``memory`` is alpha."""
+    from torch.optim import RMSprop
+
+    return RMSprop(groups, lr=learning_rate, momentum=momentum, alpha=memory)
+
+
+def two_betas(name: str, **fixed: Any) -> Build:
+    """A class of torch whose betas are momentum and memory."""
+
+    def build(groups: Any, *, learning_rate: float, momentum: float, memory: float) -> "Optimizer":
+        from torch import optim
+
+        kind = getattr(optim, name)
+        made: Optimizer = kind(groups, lr=learning_rate, betas=(momentum, memory), weight_decay=0.0, **fixed)
+        return made
+
+    return build
+
+
+def lion(groups: Any, *, learning_rate: float, momentum: float, memory: float) -> "Optimizer":
+    """Of timm."""
+    from timm.optim.lion import Lion
+
+    made: Optimizer = Lion(groups, lr=learning_rate, betas=(momentum, memory), weight_decay=0.0)
+    return made
+
+
 SPECS = (
+    OptimizerSpec(
+        "gd",
+        "Gradient descent (full batch)",
+        "One step an epoch along the gradient of all training images; exact and slow, to compare with.",
+        "https://arxiv.org/abs/1609.04747",
+        sgd,
+        {"learning_rate": 0.1},
+        full_batch=True,
+    ),
     OptimizerSpec(
         "sgd",
         "SGD",
-        "Plain gradient steps with momentum; needs a well-chosen learning rate.",
-        "https://arxiv.org/abs/1609.04747",
+        "Plain gradient steps, one a batch; needs a well-chosen learning rate.",
+        "https://doi.org/10.1214/aoms/1177729586",
         sgd,
-        USES,
+        {"learning_rate": 0.05},
+    ),
+    OptimizerSpec(
+        "momentum",
+        "SGD with momentum",
+        "Steps keep part of the direction they had, which carries them through flat valleys.",
+        "https://doi.org/10.1016/0041-5553(64)90137-5",
+        sgd,
+        {"learning_rate": 0.01, "momentum": 0.9},
+    ),
+    OptimizerSpec(
+        "nesterov",
+        "SGD with Nesterov momentum",
+        "Momentum that takes the gradient where the step will lead; the classic for networks from scratch.",
+        "https://proceedings.mlr.press/v28/sutskever13.html",
+        nesterov,
+        {"learning_rate": 0.01, "momentum": 0.9},
+    ),
+    OptimizerSpec(
+        "adagrad",
+        "Adagrad",
+        "Each weight has a rate of its own, which only ever falls; good for rare features, slow in the end.",
+        "https://jmlr.org/papers/v12/duchi11a.html",
+        adagrad,
+        {"learning_rate": 0.01},
+    ),
+    OptimizerSpec(
+        "adadelta",
+        "Adadelta",
+        "Finds the length of its steps from those before; its learning rate stays at 1.",
+        "https://arxiv.org/abs/1212.5701",
+        adadelta,
+        {"learning_rate": 1.0, "memory": 0.9},
+    ),
+    OptimizerSpec(
+        "rmsprop",
+        "RMSprop",
+        "Steps divided by the recent size of the gradient of each weight.",
+        "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
+        rmsprop,
+        {"learning_rate": 1e-3, "momentum": 0.0, "memory": 0.99},
     ),
     OptimizerSpec(
         "adam",
         "Adam",
-        "Steps scaled for each weight; forgiving of the learning rate.",
+        "Momentum with steps scaled for each weight; forgiving of the learning rate.",
         "https://arxiv.org/abs/1412.6980",
-        adam,
-        USES,
+        two_betas("Adam"),
+        {"learning_rate": 1e-3, "momentum": 0.9, "memory": 0.999},
+    ),
+    OptimizerSpec(
+        "amsgrad",
+        "AMSGrad",
+        "Adam whose scale never shrinks again, which mends a case in which Adam does not converge.",
+        "https://arxiv.org/abs/1904.09237",
+        two_betas("Adam", amsgrad=True),
+        {"learning_rate": 1e-3, "momentum": 0.9, "memory": 0.999},
+    ),
+    OptimizerSpec(
+        "adamax",
+        "AdaMax",
+        "Adam scaled by the largest recent gradient; calm where gradients are rare and large.",
+        "https://arxiv.org/abs/1412.6980",
+        two_betas("Adamax"),
+        {"learning_rate": 2e-3, "momentum": 0.9, "memory": 0.999},
+    ),
+    OptimizerSpec(
+        "nadam",
+        "NAdam",
+        "Adam with Nesterov's momentum.",
+        "https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ",
+        two_betas("NAdam"),
+        {"learning_rate": 1e-3, "momentum": 0.9, "memory": 0.999},
+    ),
+    OptimizerSpec(
+        "radam",
+        "RAdam",
+        "Adam that begins as momentum until its scale can be trusted; needs no warm-up.",
+        "https://arxiv.org/abs/1908.03265",
+        two_betas("RAdam"),
+        {"learning_rate": 1e-3, "momentum": 0.9, "memory": 0.999},
     ),
     OptimizerSpec(
         "adamw",
         "AdamW",
         "Adam with weight decay kept apart from the step; the usual choice.",
         "https://arxiv.org/abs/1711.05101",
-        adamw,
-        USES,
+        two_betas("AdamW"),
+        {"learning_rate": 1e-3, "momentum": 0.9, "memory": 0.999},
+        decoupled=True,
+    ),
+    OptimizerSpec(
+        "lion",
+        "Lion",
+        "Only the sign of the momentum steps; takes a tenth of Adam's learning rate and half its memory.",
+        "https://arxiv.org/abs/2302.06675",
+        lion,
+        {"learning_rate": 1e-4, "momentum": 0.9, "memory": 0.99},
+        decoupled=True,
     ),
 )

@@ -1,64 +1,183 @@
 """Learning-rate schedules: share of the base rate, 0..1, at a step. Pure Python, so a window can draw it."""
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from models.specs import ScheduleSpec
 
-
-def warm(step: int, steps: int, warmup: float) -> float:
-    """Rising linearly over the first ``warmup`` share of the steps, then 1; never 0."""
-    return min(1.0, (step + 1) / max(1.0, warmup * steps))
+START, END = 1 / 25, 1e-4  # of one-cycle: the first and the last rate as a share of the highest
 
 
-def constant(step: int, steps: int, *, warmup: float = 0.0) -> float:
-    """1 after warming up."""
-    return warm(step, steps, warmup)
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where training stands: the share ``done`` of it after warming up, and whole epochs from its begin."""
+
+    done: float
+    epoch: int
+    epochs: int
 
 
-def cosine(step: int, steps: int, *, warmup: float = 0.0) -> float:
-    """Half a cosine from 1 at the end of warming up towards 0 after the last step."""
-    begin = warmup * steps
-    done = max(0.0, step - begin) / max(1.0, steps - begin)
-    return warm(step, steps, warmup) * 0.5 * (1.0 + math.cos(math.pi * min(1.0, done)))
+def behind_warmup(curve: Callable[..., float]) -> Callable[..., float]:
+    """``curve(moment, **settings)`` behind a linear rise over the first ``warmup`` share of the steps."""
+
+    def factor(step: int, steps: int, *, epochs: int, warmup: float, **settings: float) -> float:
+        begin = warmup * steps
+        done = min(1.0, max(0.0, step - begin) / max(1.0, steps - begin))
+        moment = Moment(done, step * epochs // max(1, steps), epochs)
+        rise = min(1.0, (step + 1) / max(1.0, begin))  # never 0
+        return rise * curve(moment, **settings)
+
+    return factor
 
 
-def stepped(
-    step: int,
-    steps: int,
-    *,
-    epochs: int = 1,
-    warmup: float = 0.0,
-    step_epochs: int = 10,
-    step_factor: float = 0.1,
+def fall(done: float) -> float:
+    """Half a cosine from 1 to 0."""
+    return 0.5 * (1.0 + math.cos(math.pi * done))
+
+
+def constant(_: Moment) -> float:
+    """1."""
+    return 1.0
+
+
+def stepped(moment: Moment, *, step_epochs: int, step_factor: float) -> float:
+    """Times ``step_factor`` after each ``step_epochs``."""
+    return math.pow(step_factor, moment.epoch // step_epochs)
+
+
+def multi_step(moment: Moment, *, milestones: tuple[float, ...], step_factor: float) -> float:
+    """Times ``step_factor`` at each of some shares of the epochs."""
+    return math.pow(step_factor, sum(moment.epoch >= share * moment.epochs for share in milestones))
+
+
+def exponential(moment: Moment, *, epoch_factor: float) -> float:
+    """Times ``epoch_factor`` after every epoch."""
+    return math.pow(epoch_factor, moment.epoch)
+
+
+def polynomial(moment: Moment, *, power: float) -> float:
+    """What is left to do, to a power."""
+    return math.pow(1.0 - moment.done, power)
+
+
+def cosine(moment: Moment) -> float:
+    """Half a cosine to 0."""
+    return fall(moment.done)
+
+
+def restarts(moment: Moment, *, cycles: int, cycle_growth: float) -> float:
+    """Half a cosine again and again, each ``cycle_growth`` times as long as the one before."""
+    lengths = [cycle_growth**number for number in range(cycles)]
+    left = moment.done * sum(lengths)
+    for length in lengths:
+        if left < length:
+            return fall(left / length)
+        left -= length
+    return 0.0
+
+
+def nearness(moment: Moment, rise: float) -> float:
+    """How near one-cycle is to its highest rate: 0, 1 after the share ``rise``, 0 in the end."""
+    if moment.done < rise:
+        return 1.0 - fall(moment.done / rise)
+    return fall((moment.done - rise) / (1.0 - rise))
+
+
+def one_cycle(moment: Moment, *, rise: float) -> float:
+    """Up to the base rate and down to next to nothing."""
+    low = START if moment.done < rise else END
+    return low + (1.0 - low) * nearness(moment, rise)
+
+
+def cycled_momentum(
+    step: int, steps: int, *, momentum: float, warmup: float, rise: float, low_momentum: float
 ) -> float:
-    """Times ``step_factor`` after each ``step_epochs`` of the ``epochs``."""
-    epoch = step * epochs // max(1, steps)
-    return warm(step, steps, warmup) * step_factor ** (epoch // step_epochs)
+    """The optimizer's own ``momentum``, lowered while the rate is high."""
+    near = behind_warmup(nearness)(step, steps, epochs=1, warmup=warmup, rise=rise)
+    return momentum - max(0.0, momentum - low_momentum) * near
 
 
+def plateau(_: Moment, *, drops: int, step_factor: float) -> float:
+    """Times ``step_factor`` for each time that validation stood still."""
+    return math.pow(step_factor, drops)
+
+
+WARM = ("epochs", "warmup")
 SPECS = (
     ScheduleSpec(
         "constant",
         "Constant",
         "The same learning rate to the end.",
         "https://arxiv.org/abs/1609.04747",
-        constant,
-        ("warmup",),
-    ),
-    ScheduleSpec(
-        "cosine",
-        "Cosine",
-        "Falls smoothly to zero along half a cosine; the usual choice.",
-        "https://arxiv.org/abs/1608.03983",
-        cosine,
-        ("warmup",),
+        behind_warmup(constant),
+        WARM,
     ),
     ScheduleSpec(
         "step",
         "Step",
         "Falls by a factor after every so many epochs.",
         "https://arxiv.org/abs/1512.03385",
-        stepped,
-        ("epochs", "warmup", "step_epochs", "step_factor"),
+        behind_warmup(stepped),
+        (*WARM, "step_epochs", "step_factor"),
+    ),
+    ScheduleSpec(
+        "multi_step",
+        "Multi-step",
+        "Falls by a factor at chosen shares of the epochs.",
+        "https://arxiv.org/abs/1512.03385",
+        behind_warmup(multi_step),
+        (*WARM, "milestones", "step_factor"),
+    ),
+    ScheduleSpec(
+        "exponential",
+        "Exponential",
+        "Falls by the same factor after every epoch.",
+        "https://arxiv.org/abs/1910.07454",
+        behind_warmup(exponential),
+        (*WARM, "epoch_factor"),
+    ),
+    ScheduleSpec(
+        "polynomial",
+        "Polynomial",
+        "Falls to zero along a power of what is left to do; power 1 is a straight line.",
+        "https://arxiv.org/abs/1606.00915",
+        behind_warmup(polynomial),
+        (*WARM, "power"),
+    ),
+    ScheduleSpec(
+        "cosine",
+        "Cosine",
+        "Falls smoothly to zero along half a cosine; the usual choice.",
+        "https://arxiv.org/abs/1608.03983",
+        behind_warmup(cosine),
+        WARM,
+    ),
+    ScheduleSpec(
+        "restarts",
+        "Cosine with restarts",
+        "Falls along half a cosine and leaps up again, in longer and longer cycles.",
+        "https://arxiv.org/abs/1608.03983",
+        behind_warmup(restarts),
+        (*WARM, "cycles", "cycle_growth"),
+    ),
+    ScheduleSpec(
+        "one_cycle",
+        "One-cycle",
+        "Rises to the learning rate and falls to next to nothing, momentum the other way round.",
+        "https://arxiv.org/abs/1708.07120",
+        behind_warmup(one_cycle),
+        (*WARM, "rise"),
+        momentum=cycled_momentum,
+        momentum_uses=("momentum", "warmup", "rise", "low_momentum"),
+    ),
+    ScheduleSpec(
+        "plateau",
+        "Reduce on plateau",
+        "Falls by a factor when validation has gained nothing for some epochs; its curve depends on the run.",
+        "https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html",
+        behind_warmup(plateau),
+        (*WARM, "drops", "step_factor"),
+        watch_uses=("plateau_epochs",),
     ),
 )

@@ -1,5 +1,6 @@
 """Keep the weights of the best epoch."""
 
+import math
 from typing import TYPE_CHECKING
 
 from aoi_app.engine.callbacks.base import Callback
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class BestWeights(Callback):
-    """Writes ``best.safetensors`` whenever the monitored value rises, or keeps up at a smaller loss."""
+    """Writes ``best.safetensors`` whenever the monitored value rises, or keeps up at a smaller loss.
+
+    What was validated is kept: the mean of the weights, where the recipe wants one.
+    """
 
     def __init__(self, run: RunFolder) -> None:
         self._run = run
@@ -24,9 +28,13 @@ class BestWeights(Callback):
             trainer.progress.best = reached
             trainer.progress.best_epoch = report.epoch
             report.is_best = True
-            save_weights(trainer.learner.network, self._run.best_weights)
+            with trainer.average.in_place():
+                save_weights(trainer.learner.network, self._run.best_weights)
 
 
 def monitored(name: str, values: dict[str, float]) -> float:
-    """The value that decides, higher is better: the named one of ``values``, a loss with its sign turned."""
-    return -values["val_loss"] if name == "loss" else values[f"val_{name}"]
+    """The value that decides, higher is better: the named one of ``values``, a loss with its sign turned.
+
+    One that is not defined, as the area of a lone class, is -infinity: then the loss decides.
+    """
+    return -values["val_loss"] if name == "loss" else values.get(f"val_{name}", -math.inf)

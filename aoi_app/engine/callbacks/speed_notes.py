@@ -10,8 +10,14 @@ if TYPE_CHECKING:
     from aoi_app.engine.tally import StepReport
 
 
+WORK: dict[str, Work] = {"all": "step", "last_stages": "tail_step"}
+
+
 class SpeedNotes(Callback):
-    """Notes the images a second of each epoch's steps, less the first one, which warms up."""
+    """Notes the images a second of each epoch's steps, less the first one, which warms up.
+
+    Where stages are frozen for a while nothing is noted: such steps are faster than others will be.
+    """
 
     def __init__(self) -> None:
         self._images = 0
@@ -25,9 +31,9 @@ class SpeedNotes(Callback):
 
     def on_epoch_end(self, trainer: "Trainer", report: "Report") -> None:  # noqa: ARG002
         """Note and begin anew; epochs of one step say nothing."""
-        if self._images:
-            recipe = trainer.recipe
-            work: Work = "step" if recipe.training.trainable == "all" else "tail_step"
+        recipe = trainer.recipe
+        work = WORK.get(recipe.training.trainable)
+        if self._images and work is not None and not recipe.training.unfreeze_every:
             speed = self._images / self._seconds
             pixels = recipe.input.width * recipe.input.height
             note_speed(trainer.device.type, recipe.network.backbone, work, speed, pixels)

@@ -19,11 +19,12 @@ from aoi_app.engine.features import PooledFeatures
 from aoi_app.engine.frozen_part import FrozenPart
 from aoi_app.engine.linear_head import LabelledFeatures, find_head, regress
 from aoi_app.engine.network import build_classifier
-from aoi_app.engine.optimisation import rate_factor
 from aoi_app.engine.speed import measure_network
 from aoi_app.errors import DeviceMissing, WeightsRefused
 from aoi_app.project.estimates import load_speeds
-from aoi_app.project.recipe import NetworkRecipe, ScheduleRecipe
+from aoi_app.project.pace import rate_factor
+from aoi_app.project.recipe import NetworkRecipe
+from aoi_app.project.training_recipe import ScheduleRecipe
 
 FP32 = Precision(torch.device("cpu"), torch.float32)
 

@@ -12,12 +12,11 @@ from aoi_app.project.project import Project
 from aoi_app.project.recipe import (
     AugmentRecipe,
     NetworkRecipe,
-    OptimizerRecipe,
     Recipe,
-    TrainingRecipe,
 )
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store import NewImage
+from aoi_app.project.training_recipe import OptimizerRecipe, TrainingRecipe
 
 SIDE = 64
 NAMES = ("good", "spot", "scratch")

@@ -41,7 +41,7 @@ def test_a_preset_names_only_what_the_catalogue_has(name: str) -> None:
     assert recipe.network.backbone in BACKBONES
     assert recipe.training.optimizer.name in OPTIMIZERS
     assert recipe.training.schedule.name in SCHEDULES
-    assert recipe.training.loss in LOSSES
+    assert recipe.training.loss.name in LOSSES
 
 
 @pytest.mark.parametrize(
