@@ -84,9 +84,10 @@ def default_space(recipe: Recipe) -> Space:
     found = []
     if not has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone)):
         found += [_all_choices("network.taps"), _all_choices("network.pooling")]
-    found.append(_all_choices("training.imbalance"))
     if recipe.training.method == "features":
-        return tuple(found)
+        # A head that is solved for sees all images at once: both ways of balancing come to the same.
+        return (*found, Dimension(field="training.imbalance", choices=("none", "weighted_loss")))
+    found.append(_all_choices("training.imbalance"))
     optimizer = recipe.training.optimizer
     rate = optimizer.learning_rate
     high = min(10.0, _round(rate * 10))

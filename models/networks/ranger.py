@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.linalg import vector_norm
 from torch.optim import Optimizer
 
 EPSILON = 1e-8
@@ -92,8 +93,8 @@ class Ranger21Parts(LookaheadOptimizer):
         if weight.ndim < 2:
             return weight.grad
         dims = tuple(range(1, weight.ndim))
-        most = CLIP * weight.norm(dim=dims, keepdim=True).clamp(min=FLOOR)
-        norm = weight.grad.norm(dim=dims, keepdim=True)
+        most = CLIP * vector_norm(weight, dim=dims, keepdim=True).clamp(min=FLOOR)
+        norm = vector_norm(weight.grad, dim=dims, keepdim=True)
         clipped = weight.grad * (most / norm.clamp(min=1e-6)).clamp(max=1.0)
         centred: Tensor = clipped - clipped.mean(dims, keepdim=True)
         return centred

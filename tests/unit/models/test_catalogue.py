@@ -8,9 +8,12 @@ import sys
 import pytest
 import torch
 
+from aoi_app.data.batches import Batch
 from aoi_app.engine.explainer import heat_map
 from aoi_app.engine.network import build_classifier
+from aoi_app.engine.objective import Objective
 from aoi_app.project.recipe import Recipe
+from aoi_app.project.training_recipe import LossRecipe, OptimizerRecipe, ScheduleRecipe
 from models.catalogue import ACTIVATIONS, BACKBONES, CAMS, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
 from models.networks.stochastic_depth import skippable
 from models.registry import Registry
@@ -76,10 +79,11 @@ def check_network(spec):
 
 
 def check_optimizer(spec):
-    settings = {"learning_rate": 0.05, "weight_decay": 1e-4, "momentum": 0.9}
-    weight = torch.nn.Parameter(torch.tensor([3.0, -2.0]))
-    optimizer = spec.build([{"params": [weight]}], **{name: settings[name] for name in spec.uses})
-    for _ in range(200):
+    """At its usual settings, which its recipe takes, it goes downhill as far as Adam would."""
+    OptimizerRecipe(name=spec.name, **spec.defaults)
+    weight = torch.nn.Parameter(torch.tensor([0.3, -0.2]))
+    optimizer = spec.build([{"params": [weight]}], **spec.defaults)
+    for _ in range(1200):
         optimizer.zero_grad()
         weight.square().sum().backward()
         optimizer.step()
@@ -87,24 +91,35 @@ def check_optimizer(spec):
 
 
 def check_schedule(spec):
-    settings = {"epochs": 10, "warmup": 0.1, "step_epochs": 4, "step_factor": 0.5}
-    used = {name: settings[name] for name in spec.uses}
-    factors = [spec.factor(step, 200, **used) for step in range(200)]
-    assert factors[0] == pytest.approx(0.05)
-    assert max(factors) == pytest.approx(1.0)
-    assert min(factors) > 0.0
-    assert factors[20:] == sorted(factors[20:], reverse=True)
-    expected = {"constant": (1.0, 1.0), "cosine": (0.5, 0.0), "step": (0.5, 0.25)}[spec.name]
-    assert (factors[110], factors[199]) == pytest.approx(expected, abs=0.02)
+    """Warms up from next to nothing, then keeps within 0 and 1."""
+    known = {"epochs": 10, "drops": 1, **ScheduleRecipe(warmup=0.1).model_dump(exclude={"name", "warmup"})}
+    used = {name: known[name] for name in spec.uses if name != "warmup"}
+    factors = [spec.factor(step, 200, warmup=0.1, **used) for step in range(200)]
+    unwarmed = [spec.factor(step, 200, warmup=0.0, **used) for step in range(200)]
+    assert factors[0] == pytest.approx(unwarmed[0] / 20)
+    assert all(0.0 < factor <= 1.0 for factor in factors)
+    assert factors[:20] == sorted(factors[:20])
+    assert set(spec.uses) <= set(known) | {"warmup"}
+    assert set(spec.watch_uses) <= set(ScheduleRecipe.model_fields)
 
 
 def check_loss(spec):
+    """Weights move it, its gradient favours the right class, and parts of a batch make up the whole."""
+    settings = LossRecipe().model_dump(include=set(spec.uses))
     logits = torch.tensor([[2.0, 0.0, 0.0], [2.0, 0.0, 0.0]], requires_grad=True)
-    plain = spec.build(None)(logits, torch.tensor([0, 1]))
-    heavy = spec.build(torch.tensor([1.0, 9.0, 1.0]))(logits, torch.tensor([0, 1]))
+    plain = spec.build(None, **settings)(logits, torch.tensor([0, 1]))
+    weights = torch.tensor([1.0, 9.0, 1.0])
+    loss = spec.build(weights, **settings)
+    heavy = loss(logits, torch.tensor([0, 1]))
     assert heavy > plain > 0
     heavy.backward()
     assert logits.grad[1, 1] < 0 < logits.grad[1, 0]
+    scores, labels = torch.randn(7, 3), torch.tensor([0, 1, 2, 1, 0, 0, 2])
+    objective = Objective(loss, weights)
+    whole = objective.weight(labels)
+    parts = Batch((scores,), labels).parts(3)
+    summed = sum(objective.of_part(part.inputs[0], part, whole)[0] for part in parts)
+    assert summed == pytest.approx(float(loss(scores, labels)), rel=1e-5)
 
 
 class TwoSpots:
