@@ -87,8 +87,9 @@ class BatchEnd(Event):
 @dataclass(frozen=True, slots=True)
 class EpochEnd(Event):
     """``values``: train_loss, val_loss, train_accuracy, val_accuracy, val_balanced_accuracy,
-    val_escape, val_overkill (rates 0..1, absent where not defined), learning_rate, seconds, and but in older
-    files gradient_norm (mean of the steps), images_per_s and memory_mb (the highest of the steps).
+    val_macro_f1, val_auc, val_escape, val_overkill (rates 0..1, absent where not defined), learning_rate,
+    seconds, and but in older files gradient_norm (mean of the steps), images_per_s and memory_mb (the
+    highest of the steps).
     """
 
     epoch: int

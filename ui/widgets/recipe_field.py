@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
 
+from aoi_app.imaging.steps import Step
 from ui import theme
 from ui.icons import icon
 from ui.widgets.recipe_words import CATALOGUES, value_name
@@ -87,7 +88,7 @@ class RecipeField(QObject):
             spin.setRange(int(self.limits.low or 0), int(self.limits.high or 2**31 - 1))
             spin.valueChanged.connect(self.edited)
             return spin
-        if get_origin(kind) is tuple:
+        if any(isinstance(part, type) and issubclass(part, Step) for part in get_args(kind)):
             steps = StepsField()
             steps.editWanted.connect(self.editWanted)
             return steps
@@ -120,7 +121,8 @@ class RecipeField(QObject):
             case QSpinBox():
                 self.editor.setValue(value)
             case QLineEdit():
-                self.editor.setText(f"{value:g}")
+                numbers = value if isinstance(value, tuple) else (value,)
+                self.editor.setText(", ".join(f"{number:g}" for number in numbers))
             case StepsField():
                 self.editor.set_steps(value)
         self.editor.blockSignals(False)

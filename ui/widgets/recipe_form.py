@@ -1,15 +1,16 @@
 """The expert fold: a form grown from the fields of the recipe, so that it can never lag behind them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.errors import RecipeError
-from aoi_app.project.entries import has_own_head
+from aoi_app.project.applicable import applies
+from aoi_app.project.optimizer_choice import with_optimizer
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.recipe_fields import fields_of, value_of
-from models.catalogue import BACKBONES, OPTIMIZERS, SCHEDULES
 from ui import theme
 from ui.widgets.recipe_field import RecipeField
 
@@ -24,8 +25,14 @@ SECTION_ORDER = (
     "training",
     "training.optimizer",
     "training.schedule",
+    "training.loss",
+    "training.regularisation",
     "augment",
 )
+
+
+# Choices that bring other settings with them.
+CHOOSERS: dict[str, Callable[[Recipe, str], Recipe]] = {"training.optimizer.name": with_optimizer}
 
 
 class RecipeForm(QWidget):
@@ -88,6 +95,8 @@ class RecipeForm(QWidget):
             ("training", self.tr("Training")),
             ("training.optimizer", self.tr("Optimizer")),
             ("training.schedule", self.tr("Learning-rate schedule")),
+            ("training.loss", self.tr("Loss")),
+            ("training.regularisation", self.tr("Regularisation")),
             ("augment", self.tr("Random changes of the training images")),
         ):
             self._titles[section].setText(text)
@@ -115,7 +124,8 @@ class RecipeForm(QWidget):
 
     def _put(self, field: RecipeField, value: Any) -> None:
         try:
-            recipe = self._recipe.changed({field.path: value})
+            choose = CHOOSERS.get(field.path)
+            recipe = choose(self._recipe, value) if choose else self._recipe.changed({field.path: value})
         except RecipeError:
             field.show_error(wrong=True)
             return
@@ -132,26 +142,7 @@ class RecipeForm(QWidget):
             if not field.wrong:
                 value = value_of(self._recipe, path)
                 field.show_value(value, value != value_of(self._base, path))
-            field.set_visible(self._applies(path))
-
-    def _applies(self, path: str) -> bool:
-        """False for settings that the chosen network, optimizer or schedule does not use."""
-        section, _, name = path.rpartition(".")
-        training, network = self._recipe.training, self._recipe.network
-        spec = BACKBONES[network.backbone]
-        if path == "network.head":
-            return len(spec.heads) > 1
-        if path == "network.stochastic_depth":
-            return spec.has_stochastic_depth
-        if path in ("network.taps", "network.pooling", "training.head_start"):
-            return not has_own_head(network, spec)
-        if path == "network.dropout":
-            return "layers" not in spec.uses  # those blocks hold their own
-        if section == "training.optimizer" and name in ("weight_decay", "momentum"):
-            return name in OPTIMIZERS[training.optimizer.name].uses
-        if section == "training.schedule" and name != "name":
-            return name in SCHEDULES[training.schedule.name].uses
-        return True
+            field.set_visible(applies(self._recipe, path))
 
 
 def modified_fields(recipe: Recipe, base: Recipe) -> dict[str, Any]:

@@ -14,7 +14,7 @@ CATALOGUES: dict[str, Mapping[str, Any]] = {
     "network.backbone": BACKBONES,
     "training.optimizer.name": OPTIMIZERS,
     "training.schedule.name": SCHEDULES,
-    "training.loss": LOSSES,
+    "training.loss.name": LOSSES,
 }
 VALUES = {
     "grey": QT_TRANSLATE_NOOP("recipe", "grey"),
@@ -34,7 +34,13 @@ VALUES = {
     "all": QT_TRANSLATE_NOOP("recipe", "whole network"),
     "last_stages": QT_TRANSLATE_NOOP("recipe", "last stages"),
     "none": QT_TRANSLATE_NOOP("recipe", "none"),
-    "balanced": QT_TRANSLATE_NOOP("recipe", "balanced"),
+    "head": QT_TRANSLATE_NOOP("recipe", "only the head"),
+    "weighted_loss": QT_TRANSLATE_NOOP("recipe", "count more in the loss"),
+    "balanced_sampler": QT_TRANSLATE_NOOP("recipe", "shown more often"),
+    "coupled": QT_TRANSLATE_NOOP("recipe", "through the gradient"),
+    "decoupled": QT_TRANSLATE_NOOP("recipe", "on the weights"),
+    "macro_f1": QT_TRANSLATE_NOOP("recipe", "macro F1"),
+    "auc": QT_TRANSLATE_NOOP("recipe", "AUC"),
     "balanced_accuracy": QT_TRANSLATE_NOOP("recipe", "balanced accuracy"),
     "accuracy": QT_TRANSLATE_NOOP("recipe", "accuracy"),
     "loss": QT_TRANSLATE_NOOP("recipe", "loss"),
