@@ -1736,6 +1736,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>學習率排程</translation>
     </message>
     <message>
+        <source>Loss</source>
+        <translation>損失函數</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>正則化</translation>
+    </message>
+    <message>
         <source>Random changes of the training images</source>
         <translation>訓練影像的隨機變化</translation>
     </message>
@@ -3405,8 +3413,108 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>變化（依序套用）</translation>
     </message>
     <message>
+        <source>Train the whole network, only its last stages on cached activations, or only the head</source>
+        <translation>訓練整個網路、只在快取的特徵上訓練最後幾個階段，或只訓練分類頭</translation>
+    </message>
+    <message>
+        <source>Gradual unfreezing: begin with the head, and so many epochs later one stage more from the back, and so on (0: all at once)</source>
+        <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多解凍一個階段（0 表示一次全部解凍）</translation>
+    </message>
+    <message>
         <source>Images per step (batch size)</source>
         <translation>每步影像數（batch size）</translation>
+    </message>
+    <message>
+        <source>Discriminative rates: rate of a stage as a share of that of the stage behind it</source>
+        <translation>分層學習率：每個階段的學習率占其後一階段的比例</translation>
+    </message>
+    <message>
+        <source>Momentum, or the first beta</source>
+        <translation>動量（或第一個 beta）</translation>
+    </message>
+    <message>
+        <source>Memory of squared gradients: the second beta, alpha or rho</source>
+        <translation>梯度平方的記憶（第二個 beta、alpha 或 rho）</translation>
+    </message>
+    <message>
+        <source>Epochs between steps</source>
+        <translation>每次下降相隔的輪數</translation>
+    </message>
+    <message>
+        <source>Shares of the epochs at which it falls</source>
+        <translation>學習率下降的時間點（占總輪數的比例）</translation>
+    </message>
+    <message>
+        <source>Factor at each fall</source>
+        <translation>每次下降的倍率</translation>
+    </message>
+    <message>
+        <source>Factor after each epoch</source>
+        <translation>每輪之後的倍率</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>次方</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>週期數</translation>
+    </message>
+    <message>
+        <source>Each cycle is so many times as long as the one before</source>
+        <translation>每個週期是前一個週期的幾倍長</translation>
+    </message>
+    <message>
+        <source>Share of the steps spent rising</source>
+        <translation>上升階段占總步數的比例</translation>
+    </message>
+    <message>
+        <source>Momentum where the rate is highest (optimizers with momentum)</source>
+        <translation>學習率最高時的動量（適用具動量的最佳化器）</translation>
+    </message>
+    <message>
+        <source>Epochs without gain before it falls</source>
+        <translation>連續多少輪無進步即下降</translation>
+    </message>
+    <message>
+        <source>Share of the label spread over all classes</source>
+        <translation>平均分給所有類別的標籤比例</translation>
+    </message>
+    <message>
+        <source>Gamma: how little easy images count</source>
+        <translation>Gamma：越大，容易的影像影響越小</translation>
+    </message>
+    <message>
+        <source>L2: pull weights towards zero by their size (weight decay)</source>
+        <translation>L2：依權重大小往零拉（權重衰減）</translation>
+    </message>
+    <message>
+        <source>L1: pull weights towards zero by an equal amount (with L2: elastic net)</source>
+        <translation>L1：以固定幅度往零拉（與 L2 併用即 elastic net）</translation>
+    </message>
+    <message>
+        <source>How L1 and L2 act: through the gradient (coupled), on the weights themselves (decoupled), or as the optimizer&apos;s publication has it</source>
+        <translation>L1 與 L2 的作用方式：經由梯度（耦合）、直接作用於權重（解耦），或依最佳化器論文的作法</translation>
+    </message>
+    <message>
+        <source>Gradient clipping: longest gradient of a step (0: no limit)</source>
+        <translation>梯度裁剪：每步梯度長度上限（0 表示不限）</translation>
+    </message>
+    <message>
+        <source>Mean of the weights (EMA): share kept at each step, e.g. 0.999 (0: off); the mean is validated and kept</source>
+        <translation>權重的移動平均（EMA）：每步保留的比例，例如 0.999（0 表示關閉）；以平均後的權重驗證並保存</translation>
+    </message>
+    <message>
+        <source>MixUp: blend pairs of images and labels; alpha (0: off)</source>
+        <translation>MixUp：兩兩混合影像與標籤的 alpha（0 表示關閉）</translation>
+    </message>
+    <message>
+        <source>CutMix: paste a part of another image; alpha (0: off)</source>
+        <translation>CutMix：貼上另一張影像的一部分，alpha（0 表示關閉）</translation>
+    </message>
+    <message>
+        <source>Rare classes: count more in the loss, or are shown more often</source>
+        <translation>稀少類別：在損失中提高權重，或更常出現</translation>
     </message>
     <message>
         <source>Patience: stop after so many epochs without gain (0: never)</source>
@@ -4153,6 +4261,198 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>小型視覺 Transformer：以 16 像素圖塊之間的注意力取代卷積。</translation>
     </message>
     <message>
+        <source>Gradient descent (full batch)</source>
+        <translation>梯度下降（全批次）</translation>
+    </message>
+    <message>
+        <source>One step an epoch along the gradient of all training images; exact and slow, to compare with.</source>
+        <translation>每輪只沿全部訓練影像的梯度走一步；精確但緩慢，供比較之用。</translation>
+    </message>
+    <message>
+        <source>Plain gradient steps, one a batch; needs a well-chosen learning rate.</source>
+        <translation>每批次走一步的單純梯度下降；學習率須仔細選擇。</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>SGD＋動量</translation>
+    </message>
+    <message>
+        <source>Steps keep part of the direction they had, which carries them through flat valleys.</source>
+        <translation>每一步保留部分先前的方向，能越過平坦的谷地。</translation>
+    </message>
+    <message>
+        <source>SGD with Nesterov momentum</source>
+        <translation>SGD＋Nesterov 動量</translation>
+    </message>
+    <message>
+        <source>Momentum that takes the gradient where the step will lead; the classic for networks from scratch.</source>
+        <translation>在即將到達之處取梯度的動量；從頭訓練網路的經典選擇。</translation>
+    </message>
+    <message>
+        <source>Adagrad</source>
+        <translation>Adagrad</translation>
+    </message>
+    <message>
+        <source>Each weight has a rate of its own, which only ever falls; good for rare features, slow in the end.</source>
+        <translation>每個權重各有學習率且只降不升；適合罕見特徵，後期緩慢。</translation>
+    </message>
+    <message>
+        <source>Adadelta</source>
+        <translation>Adadelta</translation>
+    </message>
+    <message>
+        <source>Finds the length of its steps from those before; its learning rate stays at 1.</source>
+        <translation>由先前的步幅推算下一步的長度；學習率維持為 1。</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Steps divided by the recent size of the gradient of each weight.</source>
+        <translation>步幅除以各權重近期梯度的大小。</translation>
+    </message>
+    <message>
+        <source>Momentum with steps scaled for each weight; forgiving of the learning rate.</source>
+        <translation>動量加上逐權重調整步幅；對學習率較不敏感。</translation>
+    </message>
+    <message>
+        <source>AMSGrad</source>
+        <translation>AMSGrad</translation>
+    </message>
+    <message>
+        <source>Adam whose scale never shrinks again, which mends a case in which Adam does not converge.</source>
+        <translation>尺度只增不減的 Adam，修正 Adam 在某些情況下不收斂的問題。</translation>
+    </message>
+    <message>
+        <source>AdaMax</source>
+        <translation>AdaMax</translation>
+    </message>
+    <message>
+        <source>Adam scaled by the largest recent gradient; calm where gradients are rare and large.</source>
+        <translation>以近期最大梯度調整尺度的 Adam；梯度稀少而大時較平穩。</translation>
+    </message>
+    <message>
+        <source>NAdam</source>
+        <translation>NAdam</translation>
+    </message>
+    <message>
+        <source>Adam with Nesterov&apos;s momentum.</source>
+        <translation>採用 Nesterov 動量的 Adam。</translation>
+    </message>
+    <message>
+        <source>RAdam</source>
+        <translation>RAdam</translation>
+    </message>
+    <message>
+        <source>Adam that begins as momentum until its scale can be trusted; needs no warm-up.</source>
+        <translation>在尺度可信之前先以動量前進的 Adam；不需要暖身。</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Lion</translation>
+    </message>
+    <message>
+        <source>Only the sign of the momentum steps; takes a tenth of Adam&apos;s learning rate and half its memory.</source>
+        <translation>只依動量的正負號前進；學習率約為 Adam 的十分之一，記憶體占用減半。</translation>
+    </message>
+    <message>
+        <source>Ranger</source>
+        <translation>Ranger</translation>
+    </message>
+    <message>
+        <source>RAdam inside Lookahead: every sixth step goes half the way from where the last six began.</source>
+        <translation>Lookahead 包住的 RAdam：每六步回到這六步起點與終點的中間。</translation>
+    </message>
+    <message>
+        <source>Ranger21 (three of its parts)</source>
+        <translation>Ranger21（其中三個部分）</translation>
+    </message>
+    <message>
+        <source>AdamW with three parts of Ranger21: adaptive gradient clipping, centred gradients and Lookahead.</source>
+        <translation>AdamW 加上 Ranger21 的三個部分：自適應梯度裁剪、梯度中心化與 Lookahead。</translation>
+    </message>
+    <message>
+        <source>Multi-step</source>
+        <translation>多段階梯</translation>
+    </message>
+    <message>
+        <source>Falls by a factor at chosen shares of the epochs.</source>
+        <translation>在選定的輪數比例處依倍率下降。</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指數</translation>
+    </message>
+    <message>
+        <source>Falls by the same factor after every epoch.</source>
+        <translation>每輪之後依同一倍率下降。</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>多項式</translation>
+    </message>
+    <message>
+        <source>Falls to zero along a power of what is left to do; power 1 is a straight line.</source>
+        <translation>依剩餘進度的次方降到零；次方為 1 時是直線。</translation>
+    </message>
+    <message>
+        <source>Cosine with restarts</source>
+        <translation>餘弦（重啟）</translation>
+    </message>
+    <message>
+        <source>Falls along half a cosine and leaps up again, in longer and longer cycles.</source>
+        <translation>沿半個餘弦下降後再跳回，週期越來越長。</translation>
+    </message>
+    <message>
+        <source>One-cycle</source>
+        <translation>單週期（One-cycle）</translation>
+    </message>
+    <message>
+        <source>Rises to the learning rate and falls to next to nothing, momentum the other way round.</source>
+        <translation>先升到設定的學習率，再降到近乎零；動量則相反。</translation>
+    </message>
+    <message>
+        <source>Reduce on plateau</source>
+        <translation>停滯時下降</translation>
+    </message>
+    <message>
+        <source>Falls by a factor when validation has gained nothing for some epochs; its curve depends on the run.</source>
+        <translation>驗證集連續數輪無進步時依倍率下降；曲線取決於實際訓練過程。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy with label smoothing</source>
+        <translation>交叉熵＋標籤平滑</translation>
+    </message>
+    <message>
+        <source>Asks for a little less than certainty, which keeps scores modest and forgives wrong labels.</source>
+        <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
+    </message>
+    <message>
+        <source>Focal loss</source>
+        <translation>Focal loss</translation>
+    </message>
+    <message>
+        <source>Images already called right count less, the more so the larger gamma; for many easy images.</source>
+        <translation>已判對的影像影響較小，gamma 越大越明顯；適合容易的影像很多時。</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>均方誤差（MSE）</translation>
+    </message>
+    <message>
+        <source>Squared distance of the probabilities to one-hot labels; as taught, to see why not: where a score is surely wrong its gradient vanishes, so learning stalls.</source>
+        <translation>機率與 one-hot 標籤的平方距離；課堂所教，用來看出為何不用：分數篤定卻錯誤時梯度會消失，學習停滯。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>平均絕對誤差（MAE）</translation>
+    </message>
+    <message>
+        <source>Distance of the probabilities to one-hot labels; as taught, to see why not: unsure images pull as hard as clear ones, so learning is slow.</source>
+        <translation>機率與 one-hot 標籤的距離；課堂所教，用來看出為何不用：模糊與清楚的影像拉力相同，學習緩慢。</translation>
+    </message>
+    <message>
         <source>Ablation-CAM</source>
         <translation>Ablation-CAM</translation>
     </message>
@@ -4645,14 +4945,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>骨幹網路學習率（占分類頭學習率的比例）</translation>
     </message>
     <message>
-        <source>Weight decay (L2)</source>
-        <translation>權重衰減（L2）</translation>
-    </message>
-    <message>
-        <source>Momentum (SGD)</source>
-        <translation>動量（SGD）</translation>
-    </message>
-    <message>
         <source>Learning-rate schedule</source>
         <translation>學習率排程</translation>
     </message>
@@ -4661,20 +4953,8 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>暖身步數占比</translation>
     </message>
     <message>
-        <source>Epochs between steps (step schedule)</source>
-        <translation>每次下降相隔的輪數（階梯排程）</translation>
-    </message>
-    <message>
-        <source>Factor at each step (step schedule)</source>
-        <translation>每次下降的倍率（階梯排程）</translation>
-    </message>
-    <message>
         <source>Train a head on features computed once, or train the network itself</source>
         <translation>只在預先計算的特徵上訓練分類頭，或訓練網路本身</translation>
-    </message>
-    <message>
-        <source>Train the whole network, or only its last stages on cached activations</source>
-        <translation>訓練整個網路，或只在快取的特徵上訓練最後幾個階段</translation>
     </message>
     <message>
         <source>Begin fine-tuning from the head found on frozen features</source>
@@ -4687,10 +4967,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Loss</source>
         <translation>損失函數</translation>
-    </message>
-    <message>
-        <source>Give rare classes more weight in the loss</source>
-        <translation>在損失中提高稀少類別的權重</translation>
     </message>
     <message>
         <source>What decides the best epoch, on validation</source>
@@ -4781,16 +5057,8 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>SGD</translation>
     </message>
     <message>
-        <source>Plain gradient steps with momentum; needs a well-chosen learning rate.</source>
-        <translation>帶動量的單純梯度下降；學習率須仔細選擇。</translation>
-    </message>
-    <message>
         <source>Adam</source>
         <translation>Adam</translation>
-    </message>
-    <message>
-        <source>Steps scaled for each weight; forgiving of the learning rate.</source>
-        <translation>逐權重調整步幅；對學習率較不敏感。</translation>
     </message>
     <message>
         <source>AdamW</source>
@@ -4990,8 +5258,32 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>無</translation>
     </message>
     <message>
-        <source>balanced</source>
-        <translation>平衡</translation>
+        <source>only the head</source>
+        <translation>只有分類頭</translation>
+    </message>
+    <message>
+        <source>count more in the loss</source>
+        <translation>在損失中加重</translation>
+    </message>
+    <message>
+        <source>shown more often</source>
+        <translation>更常出現</translation>
+    </message>
+    <message>
+        <source>through the gradient</source>
+        <translation>經由梯度</translation>
+    </message>
+    <message>
+        <source>on the weights</source>
+        <translation>直接作用於權重</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>巨集平均 F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
     </message>
     <message>
         <source>balanced accuracy</source>
