@@ -61,6 +61,7 @@ ACTIONS = (
         ("Ctrl+7",),
         "clipboard-check",
     ),
+    ActionSpec("page_inside", "view", QT_TRANSLATE_NOOP("actions", "Look inside"), ("Ctrl+8",), "microscope"),
     ActionSpec(
         "viewer",
         "view",

@@ -51,6 +51,7 @@ PAGES = (
     PageEntry("setup", "ui.pages.setup_page", "SetupPage", "sliders-horizontal", "run"),
     PageEntry("inspect", "ui.pages.inspect_page", "InspectPage", "scan-search", "run"),
     PageEntry("review", "ui.pages.review_page", "ReviewPage", "clipboard-check", "run"),
+    PageEntry("inside", "ui.pages.inside_page", "InsidePage", "microscope", "understand", viewer=True),
 )
 VIEWER = ("ui.widgets.viewer_panel", "ViewerPanel")
 
@@ -333,9 +334,8 @@ class MainWindow(QMainWindow):
         for key, menu in self._menus.items():
             menu.setTitle(menu_title(key))
         names = {entry.key: self.actions_by_key[f"page_{entry.key}"].text() for entry in PAGES}
-        self.rail.set_names(
-            {**names, "settings": self.tr("Settings")}, {"build": self.tr("Build"), "run": self.tr("Run")}
-        )
+        groups = {"build": self.tr("Build"), "run": self.tr("Run"), "understand": self.tr("Understand")}
+        self.rail.set_names({**names, "settings": self.tr("Settings")}, groups)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.jobs.active and not dialogs.confirm(

@@ -31,7 +31,7 @@ class Session(QObject):
         currentImageChanged: ``current_image`` is another image.
         shownRunChanged: ``shown_run`` or what it says of the images, ``predictions``, is another.
         importRequested: a folder to import into the open project, on the Data page.
-        navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review).
+        navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review, inside).
         message: level (info, success, warning, error) and a text, for the message bar of the page shown.
         settingsChanged: the person's settings changed; theme and language follow.
         weightsChanged: pretrained weights came onto this PC.

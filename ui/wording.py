@@ -25,6 +25,8 @@ JOB_NAMES = {
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "export_weights": QT_TRANSLATE_NOOP("wording", "Export of weights"),
     "import_weights": QT_TRANSLATE_NOOP("wording", "Import of weights"),
+    "inside": QT_TRANSLATE_NOOP("wording", "Look into a network"),
+    "feature_maps": QT_TRANSLATE_NOOP("wording", "Feature maps"),
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
 }

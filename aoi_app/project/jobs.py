@@ -173,6 +173,29 @@ class ImportWeightsJob(Part):
 
     kind: Literal["import_weights"] = "import_weights"
     source: Path
+class InsideJob(Part):
+    """The layers of a network whose outputs can be seen, and the filters of the first of them.
+
+    The network is that of a run of the project, or (empty ``run``) ``network`` of the catalogue.
+    """
+
+    kind: Literal["inside"] = "inside"
+    project: Path | None = None
+    run: str = ""
+    network: str = ""
+    out: Path
+
+
+class FeatureMapsJob(Part):
+    """What one layer of a network, chosen as in :class:`InsideJob`, gives for an image."""
+
+    kind: Literal["feature_maps"] = "feature_maps"
+    project: Path | None = None
+    run: str = ""
+    network: str = ""
+    image: Path
+    layer: str
+    out: Path
 
 
 class MeasureJob(Part):
@@ -209,7 +232,9 @@ Job = Annotated[
     | ExportWeightsJob
     | ImportWeightsJob
     | MeasureJob
-    | LayersJob,
+    | LayersJob
+    | InsideJob
+    | FeatureMapsJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))

@@ -23,6 +23,8 @@ _HANDLERS = {
     "export_weights": ("aoi_app.engine.zoo_archive", "export_weights"),
     "import_weights": ("aoi_app.engine.zoo_archive", "unpack_weights"),
     "layers": ("aoi_app.engine.layer_table", "layers"),
+    "inside": ("aoi_app.engine.layer_maps", "look_inside"),
+    "feature_maps": ("aoi_app.engine.layer_maps", "feature_maps"),
     "measure": ("aoi_app.engine.speed", "measure"),
     "inspect": ("aoi_app.engine.inspector", "inspect"),
     "report": ("aoi_app.reports.writer", "write_reports"),

@@ -1,4 +1,4 @@
-"""The left rail: one entry a page in two loops, each with a small mark of how it stands."""
+"""The left rail: one entry a page, in groups, each with a small mark of how it stands."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from ui.icons import icon, paint_icon
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """A page as the rail shows it; ``group`` is "", "build" or "run"."""
+    """A page as the rail shows it; ``group`` is "", "build", "run" or "understand"."""
 
     key: str
     icon: str

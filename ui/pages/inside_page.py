@@ -1,0 +1,149 @@
+"""Understand: what happens inside a network, from its first filters to the map of all images."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.pages.page import Page
+from ui.session import Session
+from ui.widgets.convolution_tab import ConvolutionTab
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filters_tab import FiltersTab
+from ui.widgets.image_stepper import ImageStepper
+from ui.widgets.maps_tab import MapsTab
+from ui.widgets.network_insides import NetworkInsides
+from ui.widgets.subject_box import SubjectBox
+
+
+class InsidePage(Page):
+    """Network and image on top, a tab for each way of looking inside."""
+
+    key: ClassVar[str] = "inside"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.subject = SubjectBox(session)
+        self.image = ImageStepper(session)
+        self.insides = NetworkInsides(session, self)
+        self.filters = FiltersTab()
+        self.maps = MapsTab(session)
+        self.convolution = ConvolutionTab()
+        self.tabs = QTabWidget()
+        self.no_project = EmptyState("microscope", "insideNoProject")
+        self.screens = QStackedWidget()
+        self._failure = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.tabs.setObjectName("insideTabs")
+        self.tabs.tabBar().setObjectName("insideTabBar")
+        for tab in (self.filters, self.maps, self.convolution):
+            self.tabs.addTab(tab, "")
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE["s"])
+        top.addWidget(self.subject, 3)
+        top.addWidget(self.image, 2)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        column.addLayout(top)
+        column.addWidget(self.tabs, 1)
+        self.screens.addWidget(self.no_project)
+        self.screens.addWidget(content)
+        self.body.addWidget(self.screens)
+        self.primary.hide()
+
+    def _connect(self) -> None:
+        session = self.session
+        session.projectChanged.connect(self._show_project)
+        session.recordsChanged.connect(self._show_project)
+        session.currentImageChanged.connect(self._follow_image)
+        self.subject.subjectChanged.connect(self._follow_subject)
+        self.insides.changed.connect(self._show_insides)
+        self.insides.failed.connect(self._fail)
+        self.filters.stepWanted.connect(self._step_with)
+        self.no_project.acted.connect(lambda: session.navigate.emit("data" if session.project else "home"))
+        self.add_key("A", lambda: self.image.step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
+        self.add_key("D", lambda: self.image.step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Look inside"))
+        for place, text in enumerate(
+            (self.tr("First filters"), self.tr("Feature maps"), self.tr("Convolution step by step"))
+        ):
+            self.tabs.setTabText(place, text)
+        for part in (self.subject, self.image, self.filters, self.maps, self.convolution):
+            part.retranslate()
+        self._show_project()
+        self._show_insides()
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        """The page is about to be shown: begin with an image."""
+        self.image.begin()
+        self._follow_image()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_subject()
+
+    def _show_project(self) -> None:
+        session = self.session
+        usable = any(not record.problem for record in session.records)
+        if session.project is None:
+            self.no_project.set_texts(
+                self.tr("No project open"), self.tr("Open a project or the sample."), self.tr("Go to Home")
+            )
+        else:
+            self.no_project.set_texts(
+                self.tr("No images yet"),
+                self.tr("A network is looked into with an image of your own: import some first."),
+                self.tr("Go to Data"),
+            )
+        self.screens.setCurrentIndex(1 if usable else 0)
+        self.context.setText(session.project.name if session.project else self.tr("No project open"))
+        if usable and self.isVisible():
+            self.image.begin()
+
+    def _follow_image(self) -> None:
+        self.convolution.show_image(self.session.current_image)
+
+    def _follow_subject(self) -> None:
+        """Look into the network chosen; a hidden page asks nothing of the engine."""
+        if (
+            self.isVisible()
+            and self.screens.currentIndex() == 1
+            and self.insides.subject != self.subject.subject
+        ):
+            self._failure = ""
+            self.insides.show_subject(self.subject.subject)
+
+    def _show_insides(self) -> None:
+        found, waiting = self.insides.insides, self._waiting()
+        self.filters.show_insides(found, waiting)
+        self.maps.show_insides(self.insides.subject, found, waiting)
+        self.convolution.show_filters(found.filters.values if found and found.filters else None)
+
+    def _waiting(self) -> str:
+        """Why there is nothing to see yet."""
+        if self._failure:
+            return self._failure
+        if self.session.jobs.active_of("train"):
+            return self.tr("The engine is training; it looks into the network when it is done.")
+        return self.tr("Looking into the network…")
+
+    def _fail(self, text: str) -> None:
+        self._failure = text
+        self._show_insides()
+
+    def _step_with(self, number: int) -> None:
+        self.tabs.setCurrentWidget(self.convolution)
+        self.convolution.form.choose_filter(number)
+        self.convolution.stage.setFocus()
