@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.pages.data_page import DataPage
 from ui.pages.home_page import HomePage
+from ui.pages.inside_page import InsidePage
 from ui.session import Session
 from ui.widgets.bottom_strip import BottomStrip
 from ui.widgets.class_dialog import ClassDialog
@@ -39,6 +40,7 @@ CONTROLS = (
 SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "home": HomePage,
     "data": DataPage,
+    "inside": InsidePage,
     "strip": BottomStrip,
     "settings": SettingsDialog,
     "class": lambda session: ClassDialog(session.classes, None),

@@ -150,7 +150,7 @@ def test_the_window_imports_no_engine() -> None:
         "engine = {'torch', 'torchvision', 'albumentations', 'scipy', 'sklearn', 'openvino', 'timm'}\n"
         "late = {'numpy', 'cv2', 'pyqtgraph'}\n"
         "assert not (engine | late) & set(sys.modules), (engine | late) & set(sys.modules)\n"
-        "for key in ('data', 'train', 'evaluate', 'setup', 'inspect', 'review'):\n"
+        "for key in ('data', 'train', 'evaluate', 'setup', 'inspect', 'review', 'inside'):\n"
         "    window.show_page(key); app.processEvents()\n"
         "assert not engine & set(sys.modules), engine & set(sys.modules)\n"
     )

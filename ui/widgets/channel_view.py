@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from ui import theme
@@ -67,6 +67,15 @@ class ChannelView(QWidget):
         self.back.clicked.connect(self.left)
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
+        # Keys of the image, which would scroll by them; the slider keeps its own.
+        for key, slot in (
+            ("Esc", self.left.emit),
+            ("Left", lambda: self.stepped.emit(-1)),
+            ("Right", lambda: self.stepped.emit(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
         self.opacity.valueChanged.connect(lambda value: self.view.set_map_opacity(value / 100))
         self.opacity.setValue(OPACITY)
 
@@ -104,14 +113,6 @@ class ChannelView(QWidget):
             strength = f"{self._maps.strength[self.number]:.3g}"
             self.title.setText(form.format(n=self.number + 1, mean=strength))
             self.view.setAccessibleName(self.title.text())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
-        else:
-            super().keyPressEvent(event)
 
 
 def _read(file: Path) -> Picture:

@@ -79,10 +79,10 @@ class ConvolutionForm(QWidget):
         for padding in PADDINGS:
             self.padding.addItem("", padding)
         for count in PATCHES:
-            self.cells.addItem(f"{count} × {count}", count)
+            self.cells.addItem(f"{count}×{count}", count)
         self.cells.setCurrentIndex(PATCHES.index(12))
         for count in CELLS:
-            self.pixels.addItem(f"{count} × {count}", count)
+            self.pixels.addItem(f"{count}×{count}", count)
         self._fill_kernels(FIRST_KERNEL)
         self.window_size.setRange(2, 4)
         self.stride.setRange(1, 4)

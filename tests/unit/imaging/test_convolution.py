@@ -8,6 +8,7 @@ import torch
 from torch.nn import functional
 
 from aoi_app.imaging.convolution import KERNELS, Sweep, Walk, kernel_text, parse_kernel
+from aoi_app.imaging.filtering import LAPLACIAN, SHARPENING, SOBEL_X
 
 PATCH = np.random.default_rng(0).uniform(0, 255, (12, 10))
 
@@ -61,3 +62,11 @@ def test_a_kernel_survives_being_written_and_typed(name):
 def test_what_is_no_square_of_numbers_is_no_kernel(text):
     assert parse_kernel(text) is None
     assert parse_kernel("1/9, 2; -3 1e1").tolist() == [[pytest.approx(1 / 9), 2], [-3, 10]]
+
+
+def test_kernels_are_those_of_the_filters():
+    for name, kernel in (("sobel_x", SOBEL_X), ("sobel_y", SOBEL_X.T), ("laplacian", LAPLACIAN)):
+        np.testing.assert_array_equal(KERNELS[name], kernel)
+    middle = np.zeros((3, 3))
+    middle[1, 1] = 1
+    np.testing.assert_array_equal(KERNELS["sharpen"], middle + SHARPENING)
