@@ -338,7 +338,8 @@ class MainWindow(QMainWindow):
         self.rail.set_names({**names, "settings": self.tr("Settings")}, groups)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session.jobs.active and not dialogs.confirm(
+        working = any(not job.background for job in self.session.jobs.active)
+        if working and not dialogs.confirm(
             self,
             self.tr("A job is still running"),
             self.tr(

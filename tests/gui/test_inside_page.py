@@ -68,7 +68,7 @@ def answer_maps(page: InsidePage, qtbot: QtBot, values: np.ndarray) -> FeatureMa
     np.save(job.out, values.astype(np.float32))
     size = list(values.shape)
     running.take(Finished({"layer": job.layer, "size": size, "file": str(job.out), "inside": [0, 0, 1, 1]}))
-    qtbot.waitUntil(lambda: page.maps.screens.currentWidget() is not page.maps.none)
+    qtbot.waitUntil(lambda: page.maps.screens.currentWidget() is not page.maps.none and not page.maps.busy)
     assert not job.out.exists()
     return job
 

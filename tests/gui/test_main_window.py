@@ -125,6 +125,17 @@ def test_closing_asks_while_a_job_runs(
         window.status.stop.click()
 
 
+def test_closing_does_not_ask_for_what_is_lost_without_harm(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = window.session.jobs.start(EvaluateJob(project=Path("p"), run="slow"), background=True)
+    qtbot.waitUntil(lambda: running.state == "running")
+    monkeypatch.setattr(dialogs, "confirm", lambda *args, **kwargs: pytest.fail("it asked"))
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert event.isAccepted()
+
+
 def test_unexpected_errors_are_shown_once_and_the_program_goes_on(qapp: QApplication, qtbot: QtBot) -> None:
     for _ in range(2):
         try:

@@ -81,6 +81,7 @@ class ChannelView(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
+        self.view.retranslate()
         self.back.setText(self.tr("All channels"))
         for widget, text in (
             (self.before, self.tr("Previous channel (Left)")),

@@ -18,6 +18,11 @@ class ElidedLabel(QLabel):
         self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
 
+    def setText(self, text: str) -> None:
+        if self.toolTip() == self.text():
+            self.setToolTip("")  # it told the old text, which painting may never correct
+        super().setText(text)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
 

@@ -157,6 +157,11 @@ class MapsTab(QWidget):
 
     # --- what is wanted -------------------------------------------------------------------------
 
+    @property
+    def busy(self) -> bool:
+        """True while maps are on their way."""
+        return self._ask.busy
+
     def show_insides(self, subject: Subject, insides: Insides | None, waiting: str) -> None:
         """Show another network's layers; without them, ``waiting`` says why."""
         self._subject = subject
