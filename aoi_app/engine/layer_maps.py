@@ -19,7 +19,7 @@ from aoi_app.engine.shown_network import load_shown
 from aoi_app.errors import UnknownEntry
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared, placement
-from aoi_app.project.jobs import FeatureMapsJob, LayersJob
+from aoi_app.project.jobs import FeatureMapsJob, InsideJob
 
 MAP_SIDE = 512  # larger maps are averaged down to this: a screen shows no more
 FILTER_SIDE, FILTERS = 64, 256  # likewise of the first layer's weights, and how many are kept
@@ -165,7 +165,7 @@ def first_filters(network: DefectClassifier, spec: InputSpec) -> tuple[str, Tens
     return (name, weight) if weight.shape[1] in (1, 3) else None
 
 
-def layers(job: LayersJob, control: JobControl) -> dict[str, Any]:
+def look_inside(job: InsideJob, control: JobControl) -> dict[str, Any]:
     """List the layers of a network and write its first filters.
 
     Returns:

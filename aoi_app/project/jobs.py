@@ -173,6 +173,8 @@ class ImportWeightsJob(Part):
 
     kind: Literal["import_weights"] = "import_weights"
     source: Path
+
+
 class InsideJob(Part):
     """The layers of a network whose outputs can be seen, and the filters of the first of them.
 

@@ -12,7 +12,7 @@ from test_evaluate_page import judged
 
 from aoi_app.events import Failed, Finished
 from aoi_app.imaging.reader import read_image
-from aoi_app.project.jobs import FeatureMapsJob, LayersJob
+from aoi_app.project.jobs import FeatureMapsJob, InsideJob
 from ui.item_models.subject import Subject
 from ui.jobs.running_job import RunningJob
 from ui.pages.inside_page import InsidePage
@@ -49,10 +49,10 @@ def asked(session: Session, kind: str, qtbot: QtBot) -> RunningJob:
     return running
 
 
-def answer_layers(page: InsidePage, qtbot: QtBot, **changes: Any) -> LayersJob:
-    running = asked(page.session, "layers", qtbot)
+def answer_layers(page: InsidePage, qtbot: QtBot, **changes: Any) -> InsideJob:
+    running = asked(page.session, "inside", qtbot)
     job = running.job
-    assert isinstance(job, LayersJob)
+    assert isinstance(job, InsideJob)
     job.out.parent.mkdir(parents=True, exist_ok=True)
     np.save(job.out, FILTERS)
     filters = {"layer": "backbone.stages.0.0", "count": 70, "size": [3, 3, 3], "file": str(job.out)}
@@ -118,8 +118,8 @@ def test_a_network_of_the_catalogue_can_be_looked_into(page: InsidePage, qtbot: 
     assert "untrained" in box.itemText(row)
     box.setCurrentIndex(row)
     box.activated.emit(row)
-    running = asked(page.session, "layers", qtbot)
-    assert isinstance(running.job, LayersJob)
+    running = asked(page.session, "inside", qtbot)
+    assert isinstance(running.job, InsideJob)
     assert (running.job.run, running.job.network) == ("", "small_cnn")
     running.take(Failed("AOI-X", "It cannot be had.", "Try another."))
     qtbot.waitUntil(lambda: "It cannot be had." in page.maps.none.title.text())

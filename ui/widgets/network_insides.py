@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from aoi_app.project.jobs import LayersJob
+from aoi_app.project.jobs import InsideJob
 from aoi_app.settings import home
 from ui.item_models.subject import Subject
 from ui.jobs.newest_job import NewestJob
@@ -41,7 +41,7 @@ class NetworkInsides(QObject):
         self.subject = subject
         self.insides = self._kept.get(subject)
         if self.insides is None:
-            job = LayersJob(
+            job = InsideJob(
                 **subject.fields(),
                 project=project_folder(self._session),
                 out=answer_file(self._session),

@@ -89,7 +89,7 @@ class LayerMaps:
 
 
 def read_insides(result: dict[str, Any]) -> Insides:
-    """What a LayersJob found, with the file it wrote."""
+    """What a InsideJob found, with the file it wrote."""
     rows = tuple(
         LayerRow(row["name"], row["kind"], tuple(row["shape"]), tuple(row["maps"]))
         for row in result["layers"]

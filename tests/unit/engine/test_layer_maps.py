@@ -10,8 +10,8 @@ from aoi_app.engine.layer_maps import (
     as_maps,
     feature_maps,
     first_filters,
-    layers,
     list_layers,
+    look_inside,
     maps_of,
     watching,
 )
@@ -19,7 +19,7 @@ from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.errors import UnknownEntry
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import FeatureMapsJob, LayersJob
+from aoi_app.project.jobs import FeatureMapsJob, InsideJob
 from aoi_app.project.recipe import Recipe
 
 SPEC = InputSpec(width=96, height=64)
@@ -126,8 +126,8 @@ def test_first_filters_are_pictures_of_convolutions_and_of_layers_that_see_an_im
 
 
 def test_the_jobs_write_what_they_say(packaged, tmp_path):
-    job = LayersJob(project=packaged.project, run=packaged.run, out=tmp_path / "new" / "filters.npy")
-    told = layers(job, JobControl())
+    job = InsideJob(project=packaged.project, run=packaged.run, out=tmp_path / "new" / "filters.npy")
+    told = look_inside(job, JobControl())
     assert told["input"] == [1, 64, 64]
     assert (told["filters"]["count"], told["filters"]["size"]) == (16, [3, 3, 3])
     assert np.load(told["filters"]["file"]).shape == (16, 3, 3, 3)
@@ -147,9 +147,9 @@ def test_the_jobs_write_what_they_say(packaged, tmp_path):
 
 def test_a_network_without_a_run_has_the_weights_that_are_here(tmp_path):
     for network, planes in (("tf_efficientnet_lite0", 3), ("small_cnn", 3)):
-        told = layers(LayersJob(network=network, out=tmp_path / f"{network}.npy"), JobControl())
+        told = look_inside(InsideJob(network=network, out=tmp_path / f"{network}.npy"), JobControl())
         assert told["filters"]["size"][0] == planes
-        again = layers(LayersJob(network=network, out=tmp_path / "again.npy"), JobControl())
+        again = look_inside(InsideJob(network=network, out=tmp_path / "again.npy"), JobControl())
         np.testing.assert_array_equal(np.load(told["filters"]["file"]), np.load(again["filters"]["file"]))
     with pytest.raises(UnknownEntry):
-        layers(LayersJob(network="no such", out=tmp_path / "x.npy"), JobControl())
+        look_inside(InsideJob(network="no such", out=tmp_path / "x.npy"), JobControl())
