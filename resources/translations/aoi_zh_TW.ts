@@ -60,6 +60,33 @@
     </message>
 </context>
 <context>
+    <name>ChannelView</name>
+    <message>
+        <source>All channels</source>
+        <translation>所有通道</translation>
+    </message>
+    <message>
+        <source>Previous channel (Left)</source>
+        <translation>上一個通道（←）</translation>
+    </message>
+    <message>
+        <source>Next channel (Right)</source>
+        <translation>下一個通道（→）</translation>
+    </message>
+    <message>
+        <source>Opacity of the map</source>
+        <translation>特徵圖不透明度</translation>
+    </message>
+    <message>
+        <source>Back to all channels (Esc)</source>
+        <translation>回到所有通道（Esc）</translation>
+    </message>
+    <message>
+        <source>Channel {n} · mean size {mean}</source>
+        <translation>通道 {n} · 平均大小 {mean}</translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message>
         <source>Edit the class</source>
@@ -205,6 +232,219 @@
     <message>
         <source>Enter shows the images of a cell, Escape shows all</source>
         <translation>Enter 顯示該格的影像，Esc 顯示全部</translation>
+    </message>
+</context>
+<context>
+    <name>ConvolutionForm</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷積</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Average 3 × 3</source>
+        <translation>平均 3 × 3</translation>
+    </message>
+    <message>
+        <source>Average 5 × 5</source>
+        <translation>平均 5 × 5</translation>
+    </message>
+    <message>
+        <source>Gaussian 3 × 3</source>
+        <translation>高斯 3 × 3</translation>
+    </message>
+    <message>
+        <source>Gaussian 5 × 5</source>
+        <translation>高斯 5 × 5</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>銳化</translation>
+    </message>
+    <message>
+        <source>Sobel x (vertical edges)</source>
+        <translation>Sobel x（垂直邊緣）</translation>
+    </message>
+    <message>
+        <source>Sobel y (horizontal edges)</source>
+        <translation>Sobel y（水平邊緣）</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>none (valid)</source>
+        <translation>不補（valid）</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>補零</translation>
+    </message>
+    <message>
+        <source>reflected</source>
+        <translation>鏡射</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>運算</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷積核</translation>
+    </message>
+    <message>
+        <source>Numbers, row; row; row</source>
+        <translation>數值（列；列；列）</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填補</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>擴張率</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>小區塊</translation>
+    </message>
+    <message>
+        <source>Pixels a cell</source>
+        <translation>每格像素</translation>
+    </message>
+    <message>
+        <source>For example 0 1 0; 1 -4 1; 0 1 0. Fractions such as 1/9 are understood.</source>
+        <translation>例如 0 1 0; 1 -4 1; 0 1 0。也可輸入 1/9 這樣的分數。</translation>
+    </message>
+    <message>
+        <source>Cells the window moves in one step</source>
+        <translation>視窗每一步移動的格數</translation>
+    </message>
+    <message>
+        <source>What stands around the patch, so that its edge is seen as often as its middle</source>
+        <translation>小區塊外圍補上的值，讓邊緣和中央一樣常被看到</translation>
+    </message>
+    <message>
+        <source>Distance between the cells the window looks at: a wider view with as many numbers</source>
+        <translation>視窗所看各格之間的距離：數值個數不變，視野更大</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>The usual activation: negative sums become 0</source>
+        <translation>最常用的激勵函數：負的總和變成 0</translation>
+    </message>
+    <message>
+        <source>Filter {n} of the first layer</source>
+        <translation>第一層的濾波器 {n}</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>自行輸入</translation>
+    </message>
+</context>
+<context>
+    <name>ConvolutionStage</name>
+    <message>
+        <source>Patch {w} × {h}</source>
+        <translation>小區塊 {w} × {h}</translation>
+    </message>
+    <message>
+        <source>Result {w} × {h} · black {low}, white {high}</source>
+        <translation>結果 {w} × {h} · 黑 {low}，白 {high}</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷積核</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘積</translation>
+    </message>
+</context>
+<context>
+    <name>ConvolutionTab</name>
+    <message>
+        <source>A convolution lays a small table of numbers, the kernel, on every place of the image, multiplies and adds up. Step through it on your own image: a convolution layer does just this, with kernels it has learned.</source>
+        <translation>卷積把一張小小的數值表（卷積核）依序放到影像的每個位置，逐格相乘再加總。在自己的影像上一步步看：卷積層做的就是這件事，只是卷積核由訓練學得。</translation>
+    </message>
+    <message>
+        <source>Choose the patch</source>
+        <translation>選擇小區塊</translation>
+    </message>
+    <message>
+        <source>Click or drag to move the patch; arrow keys move it by a pixel, with Shift further</source>
+        <translation>點選或拖曳以移動小區塊；方向鍵每次移動一個像素，加 Shift 移動更遠</translation>
+    </message>
+    <message>
+        <source>Convolution step by step</source>
+        <translation>卷積逐步看</translation>
+    </message>
+    <message>
+        <source>Arrow keys step, Home begins anew, P plays; click a place of the result to go there</source>
+        <translation>方向鍵逐步移動，Home 重新開始，P 播放；點選結果中的位置可直接跳到該處</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重設</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Choose an image to step through a patch of it.</source>
+        <translation>選擇一張影像，即可在它的小區塊上逐步看。</translation>
+    </message>
+    <message>
+        <source>A kernel is a square of numbers, such as 0 1 0; 1 -4 1; 0 1 0.</source>
+        <translation>卷積核是一個方陣，例如 0 1 0; 1 -4 1; 0 1 0。</translation>
+    </message>
+    <message>
+        <source>The window reaches over {n} cells, more than the patch has: choose less dilation.</source>
+        <translation>視窗橫跨 {n} 格，超過小區塊的大小：請降低擴張率。</translation>
+    </message>
+    <message>
+        <source>Step {n} of {all} · {result}</source>
+        <translation>第 {n} 步，共 {all} 步 · {result}</translation>
+    </message>
+    <message>
+        <source>Size of the result: (n + 2p − d(k − 1) − 1) / s + 1 = {numbers}, rounded down</source>
+        <translation>結果大小：(n + 2p − d(k − 1) − 1) / s + 1 = {numbers}，無條件捨去</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
     </message>
 </context>
 <context>
@@ -638,6 +878,81 @@
     </message>
 </context>
 <context>
+    <name>FiltersTab</name>
+    <message>
+        <source>Each filter is the pattern that one channel of the first layer answers to. Trained networks show edges, stripes and spots here; random dots mean that the layer has learned little.</source>
+        <translation>每個濾波器就是第一層的一個通道所反應的圖樣。訓練過的網路在這裡會出現邊緣、條紋與斑點；若是雜亂的點，表示這一層沒學到什麼。</translation>
+    </message>
+    <message>
+        <source>Filters of the first layer</source>
+        <translation>第一層的濾波器</translation>
+    </message>
+    <message>
+        <source>Numbers of the chosen filter</source>
+        <translation>所選濾波器的數值</translation>
+    </message>
+    <message>
+        <source>Step through the image with it</source>
+        <translation>用它逐步看影像</translation>
+    </message>
+    <message>
+        <source>No filters to show as pictures</source>
+        <translation>沒有可以畫成圖的濾波器</translation>
+    </message>
+    <message>
+        <source>The first layer of this network does not look at a grey or colour image directly, so its numbers have no places in one. Its feature maps can be seen all the same.</source>
+        <translation>這個網路的第一層並非直接看灰階或彩色影像，因此它的數值在影像中沒有位置。特徵圖仍然可以查看。</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{n} filters of {w} × {h} in 3 colours · grey is 0, black {low}, white {high} in all of them</source>
+        <translation>{n} 個 {w} × {h} 的 3 色濾波器 · 灰為 0，黑 {low}，白 {high}，全部共用同一尺度</translation>
+    </message>
+    <message>
+        <source>{n} filters of {w} × {h} · grey is 0, black {low}, white {high} in all of them</source>
+        <translation>{n} 個 {w} × {h} 的濾波器 · 灰為 0，黑 {low}，白 {high}，全部共用同一尺度</translation>
+    </message>
+    <message>
+        <source>the first {n} are shown</source>
+        <translation>僅顯示前 {n} 個</translation>
+    </message>
+    <message>
+        <source>drawn at {w} × {h}</source>
+        <translation>以 {w} × {h} 繪製</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>紅</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>綠</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>藍</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Filter {n}</source>
+        <translation>濾波器 {n}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 列，第 {column} 行：{value}</translation>
+    </message>
+    <message>
+        <source>sum {sum}, largest {high}, smallest {low}</source>
+        <translation>總和 {sum}，最大 {high}，最小 {low}</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>no label</source>
@@ -714,6 +1029,21 @@ or a project to open it.</source>
     <message>
         <source>Where is {name} now?</source>
         <translation>{name} 現在位於何處？</translation>
+    </message>
+</context>
+<context>
+    <name>ImageStepper</name>
+    <message>
+        <source>Previous image</source>
+        <translation>上一張影像</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一張影像</translation>
+    </message>
+    <message>
+        <source>No image chosen</source>
+        <translation>尚未選擇影像</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1317,57 @@ or a project to open it.</source>
     </message>
 </context>
 <context>
+    <name>InsidePage</name>
+    <message>
+        <source>Look inside</source>
+        <translation>模型內部</translation>
+    </message>
+    <message>
+        <source>First filters</source>
+        <translation>第一層濾波器</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特徵圖</translation>
+    </message>
+    <message>
+        <source>Convolution step by step</source>
+        <translation>卷積逐步看</translation>
+    </message>
+    <message>
+        <source>No project open</source>
+        <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>Open a project or the sample.</source>
+        <translation>請開啟專案或範例。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首頁</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>尚無影像</translation>
+    </message>
+    <message>
+        <source>A network is looked into with an image of your own: import some first.</source>
+        <translation>要用自己的影像才能看網路內部：請先匯入影像。</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>前往資料</translation>
+    </message>
+    <message>
+        <source>The engine is training; it looks into the network when it is done.</source>
+        <translation>運算引擎正在訓練，完成後才會查看網路內部。</translation>
+    </message>
+    <message>
+        <source>Looking into the network…</source>
+        <translation>正在查看網路內部…</translation>
+    </message>
+</context>
+<context>
     <name>InspectBoard</name>
     <message>
         <source>Classes</source>
@@ -1213,6 +1594,25 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LayerTree</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>網路的各層</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
+        <source>stage {n}</source>
+        <translation>階段 {n}</translation>
+    </message>
+</context>
+<context>
     <name>LotForm</name>
     <message>
         <source>Lot</source>
@@ -1331,6 +1731,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>執行檢測</translation>
     </message>
     <message>
+        <source>Understand</source>
+        <translation>理解</translation>
+    </message>
+    <message>
         <source>A job is still running</source>
         <translation>仍有工作執行中</translation>
     </message>
@@ -1341,6 +1745,69 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Stop and quit</source>
         <translation>停止並結束</translation>
+    </message>
+</context>
+<context>
+    <name>MapsTab</name>
+    <message>
+        <source>Every channel of a layer draws a map of where it found its pattern in the image. Early layers keep edges and texture in their places; later ones are coarse, but answer to whole parts. Bright is a strong answer.</source>
+        <translation>一層的每個通道都畫出它在影像何處找到自己的圖樣。前面的層保留邊緣與紋理的位置；後面的層較粗，但反應的是整個部位。越亮表示反應越強。</translation>
+    </message>
+    <message>
+        <source>by number</source>
+        <translation>依編號</translation>
+    </message>
+    <message>
+        <source>strongest first</source>
+        <translation>最強在前</translation>
+    </message>
+    <message>
+        <source>Order of the channels</source>
+        <translation>通道的順序</translation>
+    </message>
+    <message>
+        <source>The strength of a channel is the mean size of its values in this image</source>
+        <translation>通道的強度是它在這張影像中數值大小的平均</translation>
+    </message>
+    <message>
+        <source>Previous channels</source>
+        <translation>前一頁通道</translation>
+    </message>
+    <message>
+        <source>Next channels</source>
+        <translation>後一頁通道</translation>
+    </message>
+    <message>
+        <source>Maps of the channels</source>
+        <translation>各通道的特徵圖</translation>
+    </message>
+    <message>
+        <source>Choose an image to see what the layers make of it.</source>
+        <translation>選擇一張影像，看各層如何處理它。</translation>
+    </message>
+    <message>
+        <source>The engine is training; the maps come when it is done.</source>
+        <translation>運算引擎正在訓練，完成後才會計算特徵圖。</translation>
+    </message>
+    <message>
+        <source>Computing the maps…</source>
+        <translation>正在計算特徵圖…</translation>
+    </message>
+    <message>
+        <source>channel {n}, mean size {mean}</source>
+        <translation>通道 {n}，平均大小 {mean}</translation>
+    </message>
+    <message>
+        <source>{begin} to {end} of {n}</source>
+        <translation>第 {begin} 至 {end} 個，共 {n} 個</translation>
+    </message>
+    <message>
+        <source>{n} channels of {w} × {h} · black is {low}, bright is {high} for the whole layer</source>
+        <translation>{n} 個 {w} × {h} 的通道 · 整層共用同一尺度：黑 {low}，亮 {high}</translation>
+    </message>
+    <message>
+        <source>drawn at {w} × {h}</source>
+        <translation>以 {w} × {h} 繪製</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +2000,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Make the project in</source>
         <translation>選擇專案位置</translation>
+    </message>
+</context>
+<context>
+    <name>NewestJob</name>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>引擎程序意外結束。</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +2777,17 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>SubjectBox</name>
+    <message>
+        <source>Network to look into</source>
+        <translation>要查看的網路</translation>
+    </message>
+    <message>
+        <source>A run of this project, or a network of the catalogue as it comes</source>
+        <translation>此專案的訓練紀錄，或目錄中未在此訓練的網路</translation>
+    </message>
+</context>
+<context>
     <name>TrainCharts</name>
     <message>
         <source>By epoch</source>
@@ -2944,6 +3429,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Review and report</source>
         <translation>複判與報告</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>模型內部</translation>
     </message>
     <message>
         <source>Image viewer</source>
@@ -5335,6 +5824,17 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>subject</name>
+    <message>
+        <source>{network} · pretrained</source>
+        <translation>{network} · 預訓練</translation>
+    </message>
+    <message>
+        <source>{network} · untrained</source>
+        <translation>{network} · 未訓練</translation>
+    </message>
+</context>
+<context>
     <name>weights</name>
     <message>
         <source>imported</source>
@@ -5450,6 +5950,14 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Import of weights</source>
         <translation>匯入權重</translation>
+    </message>
+    <message>
+        <source>Look into a network</source>
+        <translation>查看網路內部</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特徵圖</translation>
     </message>
     <message>
         <source>Layers of a network</source>
