@@ -21,11 +21,11 @@ from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
 from aoi_app.experiment_commands import add_experiment_words
+from aoi_app.explain_commands import add_explain_words
 from aoi_app.imaging.filters import FILTERS
 from aoi_app.network_commands import add_network_words, networks_section
 from aoi_app.project.jobs import (
     EvaluateJob,
-    ExplainJob,
     ExportWeightsJob,
     FindRateJob,
     ImportJob,
@@ -40,13 +40,11 @@ from aoi_app.project.jobs import (
     TrainJob,
     WeightsJob,
 )
-from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.zoo import zoo_status
 from aoi_app.recipe_arguments import add_recipe_words, recipe_of
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
-from models.cams.channels import MOST_CHANNELS
 from models.step_specs import StepSpec
 
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
@@ -139,18 +137,6 @@ def _inspect(arguments: Arguments) -> Job:
     )
 
 
-def _explain(arguments: Arguments) -> Job:
-    return ExplainJob(
-        model=arguments.model,
-        image=arguments.image,
-        method=arguments.method,
-        label=arguments.label,
-        layer=arguments.layer,
-        channels=arguments.channels,
-        out=arguments.out,
-    )
-
-
 def _weights(arguments: Arguments) -> Work:
     if arguments.export is not None:
         return partial(run_job, ExportWeightsJob(out=arguments.export))
@@ -220,6 +206,7 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--source", choices=["synthetic", "solar_cells"], default="synthetic")
     _add_project_words(word)
     _add_model_words(word)
+    add_explain_words(word)
     add_experiment_words(word)
     add_network_words(word)
     catalog = word("catalog", "What there is to choose from.", _catalog)
@@ -287,23 +274,6 @@ def _add_model_words(word: Callable[[str, str, Command], argparse.ArgumentParser
     for name in ("lot", "part", "operator"):
         inspect.add_argument(f"--{name}", default="")
 
-    explain = word(
-        "explain",
-        "Where a model looked.",
-        _job(_explain),
-    )
-    explain.add_argument("model", type=Path)
-    explain.add_argument("image", type=Path)
-    explain.add_argument("--method", choices=list(catalogue.CAMS), default="cam")
-    explain.add_argument("--class", dest="label", default="", help="else the predicted one")
-    explain.add_argument(
-        "--layer", type=_count, metavar="STAGE", help="0, 1 ...; else the features that decide"
-    )
-    explain.add_argument(
-        "--channels", type=_count, default=MOST_CHANNELS, help="of a layer, that slow methods try; 0: all"
-    )
-    explain.add_argument("--out", type=_picture, required=True)
-
     report = word(
         "report",
         "Reports of an inspection.",
@@ -320,17 +290,3 @@ def _formats(text: str) -> tuple[str, ...]:
     if not set(names) <= set(known):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")
     return names
-
-
-def _count(text: str) -> int:
-    """A whole number that is not negative."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError("give 0 or a larger whole number")
-    return int(text)
-
-
-def _picture(text: str) -> Path:
-    """The name of a picture to write."""
-    if Path(text).suffix.lower() not in IMAGE_SUFFIXES:
-        raise argparse.ArgumentTypeError(f"let it end with {', '.join(sorted(IMAGE_SUFFIXES))}")
-    return Path(text)

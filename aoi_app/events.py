@@ -124,6 +124,22 @@ class WorstImages(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HeatMapDrawn(Event):
+    """A cell of a sheet of heat maps: ``picture`` is its file; where there is none, ``message`` (an English
+    template) and ``args`` say why.
+    """
+
+    row: int
+    column: int
+    picture: str = ""
+    label: str = ""
+    score: float = 0.0
+    seconds: float = 0.0
+    message: str = ""
+    args: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ImageJudged(Event):
     """One inspected image, thinned; ``heatmap`` is a path or empty."""
 

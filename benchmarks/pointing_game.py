@@ -23,7 +23,7 @@ import safetensors.torch
 import torch
 from numpy.typing import NDArray
 
-from aoi_app.engine.explainer import heat_map
+from aoi_app.engine.heat_maps import heat_map
 from aoi_app.engine.network import build_classifier
 from aoi_app.evidence.metrics import Rate
 from aoi_app.imaging import heatmap

@@ -4,7 +4,6 @@ Nothing is hooked, so nothing has to be taken away again: the stages before the 
 output is kept as a constant, and the stages after it are run from there as often as wanted.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,13 +11,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from aoi_app.control import JobControl
 from aoi_app.engine.network import DefectClassifier
 from aoi_app.errors import UnknownEntry
-from aoi_app.events import Progress
 
 BATCH = 32  # changed activations or masked images at once
-STAGE = "heat map"
+
+# Told, between the steps of a slow method, what share 0..1 is done; may raise to stop.
+Watch = Callable[[float], object]
 
 # Logits [N, K] of the images ``rows`` [N] (None: of each image in turn), had the layer given [N, C, h, w].
 Rest = Callable[[Tensor | None, Tensor], Tensor]
@@ -103,25 +102,21 @@ class Steps:
     """Progress of a heat map over its layers: each counts alike.
 
     Args:
-        control: told of progress, asked to stop.
-        parts: number of layers.
+        watch: told what share is done, 0..1.
+        layers: how many of them.
     """
 
-    def __init__(self, control: JobControl, parts: int) -> None:
-        self._control = control
-        self._parts = parts
-        self._begun = time.monotonic()
-        self._part = -1
+    def __init__(self, watch: Watch, layers: int) -> None:
+        self._watch = watch
+        self._layers = layers
+        self._before = -1
 
     def batches(self, total: int) -> Iterator[Tensor]:
         """The numbers 0..total-1 in batches; the next layer's steps."""
-        self._part += 1
+        self._before += 1
         for at in torch.split(torch.arange(total), BATCH):
-            self._control.checkpoint()
+            self._watch((self._before + int(at[0]) / total) / self._layers)
             yield at
-            done, of = self._part * total + int(at[-1]) + 1, self._parts * total
-            left = (time.monotonic() - self._begun) * (of / done - 1)
-            self._control.emit_thinned(Progress(STAGE, done, of, None, left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,88 +1,30 @@
-"""Where a network looks: heat maps of batches, and the ``explain`` job for one image."""
+"""The ``explain`` job: one image with its heat map."""
 
 import sys
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from aoi_app.control import JobControl
-from aoi_app.engine.cut import Case, CaseAtCut, Steps, at_features, at_stage, layers
-from aoi_app.engine.evidence_map import joined
-from aoi_app.engine.model_file import ModelFile
-from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.engine.torch_runtime import load_network
-from aoi_app.engine.weights import read_tensors
-from aoi_app.errors import OnlyWhereDecided, UnknownEntry
+from aoi_app.engine.cut import layers
+from aoi_app.engine.explanation import MapProgress, Subject, explained, packaged, trained
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import load_prepared, prepare
+from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.entries import entry
 from aoi_app.project.jobs import ExplainJob
 from aoi_app.project.project import Project
-from aoi_app.project.records import DefectClass
-from models.cams.channels import MOST_CHANNELS
 from models.catalogue import CAMS
 
 OPACITY = 0.5
 FRAME = (255, 255, 255)
 MAP_SIDE = 1024  # longest side of the stored map in pixels
-
-
-def heat_map(
-    network: DefectClassifier,
-    images: Tensor,
-    class_index: int | None = None,
-    method: str = "cam",
-    *,
-    stage: int | None = None,
-    most: int = MOST_CHANNELS,
-    control: JobControl | None = None,
-) -> tuple[Tensor, Tensor, Tensor]:
-    """Heat maps of a batch, for one class or for each image's most probable one.
-
-    Args:
-        network: in evaluation mode; nothing of it is changed, and no gradient is left in it.
-        images: prepared [B, planes, H, W], on the network's device.
-        class_index: 0..K-1, or None for the predicted class.
-        method: a name of the catalogue.
-        stage: of the backbone, whose output is explained; None: the features the head sees. Those of
-            several depths are explained one by one and added on the grid of the finest.
-        most: of how many channels of a layer and image a slow method tries; see ``models/cams/channels.py``.
-        control: told of progress, asked to stop.
-
-    Returns:
-        maps [B, h, w], not clipped or scaled; class index [B]; probabilities [B, K].
-
-    Raises:
-        UnknownEntry: the catalogue has no such method, or the network no such stage.
-        OnlyWhereDecided: the method has no map of another layer than the one that decides.
-        Cancelled: the user stopped it.
-    """
-    spec = entry(CAMS, method)
-    if spec.heat is None and stage is not None:
-        raise OnlyWhereDecided(method=spec.title)
-    with torch.no_grad():
-        features = network.features(images)
-        logits = network.classify(network.pool(features))
-        chosen = logits.argmax(1) if class_index is None else logits.argmax(1).fill_(class_index)
-        each = torch.arange(len(chosen))
-        scores = logits[each, chosen]  # an index out of range ends here
-        if spec.heat is None:
-            return network.class_maps(features)[each, chosen], chosen, logits.softmax(1)
-        cuts = at_features(network, features) if stage is None else [at_stage(network, images, stage)]
-        steps = Steps(control or JobControl(), len(cuts))
-        case = Case(network, images, chosen, scores)
-        maps = [spec.heat(CaseAtCut(case, cut, steps, most))[:, None] for cut in cuts]
-        return joined(maps)[:, 0], chosen, logits.softmax(1)
 
 
 def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
@@ -102,49 +44,49 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
         Cancelled: the user stopped it.
     """
     entry(CAMS, job.method)  # before the slow part
-    network, classes, spec = _load(job)
-    names = [item.name for item in classes]
-    if job.label and job.label not in names:
-        raise UnknownEntry(kind="class", name=job.label, known=", ".join(names))
-    pixels, (width, height) = load_prepared(job.image, spec)
+    subject = _subject(job)
+    subject.index(job.label)
+    batch, (width, height) = subject.batch(job.image)
     control.checkpoint()
-    batch = torch.from_numpy(np.atleast_3d(pixels).transpose(2, 0, 1).copy())[None]
-    wanted = names.index(job.label) if job.label else None
-    begun = time.perf_counter()
-    maps, chosen, probabilities = heat_map(
-        network, batch, wanted, job.method, stage=job.layer, most=job.channels or sys.maxsize, control=control
+    found = explained(
+        subject,
+        batch,
+        job.label,
+        job.method,
+        stage=job.layer,
+        most=job.channels or sys.maxsize,
+        watch=MapProgress(control, 1).within,
     )
-    seconds = time.perf_counter() - begun
-    index = int(chosen[0])
-    heat = heatmap.fit_to_image(maps[0].numpy(), spec, width, height)
+    heat = heatmap.fit_to_image(found.grid, subject.input, width, height)
     frame = heatmap.box(heat)
-    _write(job.out, read_image(job.image), spec, heat, frame)
+    _write(job.out, read_image(job.image), subject.input, heat, frame)
     return {
         "file": str(job.out),
-        "class": names[index],
-        "score": float(probabilities[0, index]),
+        "class": found.label,
+        "score": found.score,
         "method": job.method,
         "layer": job.layer,
-        "seconds": seconds,
+        "seconds": found.seconds,
         "peak": list(heatmap.peak(heat)),
         "box": list(frame),
         "map": str(_write_map(job.out, heat)),
-        "scores": dict(zip(names, probabilities[0].tolist(), strict=True)),
-        "layers": [asdict(layer) for layer in layers(network, batch)],
+        "scores": found.scores,
+        "layers": [asdict(layer) for layer in layers(subject.network, batch)],
     }
 
 
-def _load(job: ExplainJob) -> tuple[DefectClassifier, tuple[DefectClass, ...], InputSpec]:
-    """The network in evaluation mode with its classes and input, of a model package or a run."""
+def _subject(job: ExplainJob) -> Subject:
+    """The model of a package, or of a run of a project."""
     if job.model is not None:
-        model = ModelFile.open(job.model)
-        return load_network(model), model.manifest.classes, model.manifest.input
+        return packaged(job.model)
     with Project.open(job.project or Path()) as project:
-        run = project.run(job.run) if job.run else project.newest_run()
-    recipe, classes = run.recipe, run.classes()
-    network = build_classifier(recipe, len(classes), pretrained=False)
-    network.load_state_dict(read_tensors(run.best_weights))
-    return network.eval(), classes, recipe.input
+        return trained(project.run(job.run) if job.run else project.newest_run())
+
+
+def shown(image: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.uint8]:
+    """An image as it was read, at another size: in the recipe's channels and value range, unfiltered."""
+    own = spec.model_copy(update={"width": width, "height": height, "filters": ()})
+    return prepare(image, own).astype(np.uint8)
 
 
 def _write_map(path: Path, heat: NDArray[np.float32]) -> Path:
@@ -160,10 +102,9 @@ def _write_map(path: Path, heat: NDArray[np.float32]) -> Path:
 def _write(
     path: Path, image: NDArray[Any], spec: InputSpec, heat: NDArray[np.float32], frame: tuple[int, ...]
 ) -> None:
-    """The original at its own size, unfiltered, in the recipe's value range, with the map over it."""
+    """The original at its own size, with the map over it."""
     height, width = image.shape[:2]
-    own_size = spec.model_copy(update={"width": width, "height": height, "filters": ()})
-    picture = heatmap.overlay(prepare(image, own_size).astype(np.uint8), heat, OPACITY)
+    picture = heatmap.overlay(shown(image, spec, width, height), heat, OPACITY)
     thickness = max(1, round(min(width, height) / 200))
     cv2.rectangle(picture, frame[:2], (frame[2] - 1, frame[3] - 1), FRAME, thickness)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -116,6 +116,25 @@ class ExplainJob(Part):
     out: Path
 
 
+class HeatSheetJob(Part):
+    """Heat maps of one image side by side: a row for each run, a column for each method and class.
+
+    No ``runs``: the newest; a label "" is the class each run predicts. ``headings`` stand over the methods
+    (none: their titles). Into ``cells``, if given, each picture is written as soon as it is there.
+    """
+
+    kind: Literal["heat_sheet"] = "heat_sheet"
+    project: Path
+    image: Path
+    runs: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ("cam",)
+    labels: tuple[str, ...] = ("",)
+    headings: tuple[str, ...] = ()
+    channels: int = Field(MOST_CHANNELS, ge=0)
+    cells: Path | None = None
+    out: Path
+
+
 class ReportJob(Part):
     """Write reports of an inspection folder, into ``out`` (none: into the inspection folder)."""
 
@@ -227,6 +246,7 @@ Job = Annotated[
     | PackageJob
     | InspectJob
     | ExplainJob
+    | HeatSheetJob
     | ReportJob
     | ImportJob
     | SampleJob

@@ -19,6 +19,7 @@ _HANDLERS = {
     "experiment": ("aoi_app.engine.experiment", "experiment"),
     "package": ("aoi_app.engine.package", "write_package"),
     "explain": ("aoi_app.engine.explainer", "explain"),
+    "heat_sheet": ("aoi_app.engine.heat_sheet", "write_heat_sheet"),
     "weights": ("aoi_app.engine.zoo", "fetch_weights"),
     "export_weights": ("aoi_app.engine.zoo_archive", "export_weights"),
     "import_weights": ("aoi_app.engine.zoo_archive", "unpack_weights"),

@@ -6,10 +6,10 @@ from torch import nn
 
 from aoi_app.control import JobControl
 from aoi_app.engine.cut import at_features, at_stage, layers
-from aoi_app.engine.explainer import heat_map
+from aoi_app.engine.explanation import MapProgress
+from aoi_app.engine.heat_maps import heat_map
 from aoi_app.engine.network import DefectClassifier
 from aoi_app.errors import Cancelled, OnlyWhereDecided, UnknownEntry
-from aoi_app.events import Progress
 from aoi_app.project.recipe import NetworkRecipe
 from models.backbones.small_cnn import SPEC
 from models.catalogue import CAMS
@@ -93,19 +93,34 @@ def test_a_layer_without_a_map_is_refused_with_those_that_have_one(images):
 
 
 @pytest.mark.parametrize("method", [name for name, spec in CAMS.items() if spec.slow])
-def test_slow_methods_try_the_channels_allowed_tell_of_it_and_stop(images, method):
+def test_slow_methods_try_the_channels_allowed_and_tell_how_far_they_are(images, method):
     network, told = made("multi"), []
-    control = JobControl(told.append)
-    control.interval = 0.0
-    all_channels, _, _ = heat_map(network, images, 1, method, most=6, control=control)
-    done = [event.done / event.total for event in told if isinstance(event, Progress)]
-    assert done == sorted(done)
-    assert len(done) == 3
-    assert done[-1] == 1.0
+    all_channels, _, _ = heat_map(network, images, 1, method, most=6, watch=told.append)
+    assert told == pytest.approx([0.0, 1 / 3, 2 / 3])  # three layers, each a single batch
     exact, _, _ = heat_map(network, images, 1, method, most=999)
     torch.testing.assert_close(all_channels, exact)
     fewer, _, _ = heat_map(network, images, 1, method, most=2)
     assert not torch.allclose(fewer, exact)
-    control.cancel()
+
+
+@pytest.mark.parametrize("method", [name for name, spec in CAMS.items() if spec.slow])
+def test_a_slow_method_tells_the_time_left_and_stops_between_its_batches(images, method):
+    network, events = made("multi"), []
+    control = JobControl(events.append)
+    control.interval = 0.0
+    many = images.repeat(8, 1, 1, 1)
+
+    def watch(share):
+        if share > 0.5:
+            control.cancel()
+        progress.within(share)
+
+    progress = MapProgress(control, 2)
+    progress.next()
     with pytest.raises(Cancelled):
-        heat_map(network, images, 1, method, control=control)
+        heat_map(network, many, 1, method, watch=watch)
+    percents = [event.done for event in events]
+    assert percents == sorted(set(percents))
+    assert percents[0] == 50
+    assert percents[-1] <= 75
+    assert events[-1].seconds_left > 0

@@ -1,17 +1,26 @@
-"""Heat maps: closed form and gradients agree where they must, and the job writes what it says."""
+"""Heat maps: closed form and gradients agree where they must, and the jobs write what they say."""
+
+import itertools
+import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 import safetensors.torch
 import torch
 
+from aoi_app.cli import run_command
 from aoi_app.control import JobControl
-from aoi_app.engine.explainer import explain, heat_map
+from aoi_app.engine.explainer import explain
+from aoi_app.engine.heat_maps import heat_map
+from aoi_app.engine.heat_sheet import write_heat_sheet
 from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.errors import RunNotFound, UnknownEntry
+from aoi_app.errors import Cancelled, RunNotFound, UnknownEntry
+from aoi_app.events import HeatMapDrawn
+from aoi_app.imaging.heat_sheet import CELL
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import ExplainJob
+from aoi_app.project.jobs import ExplainJob, HeatSheetJob
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import DefectClass
@@ -110,3 +119,67 @@ def test_what_cannot_be_explained_is_named(spot_project, tmp_path):
         with pytest.raises(error):
             explain(job.model_copy(update=change), JobControl())
     assert not job.out.exists()
+
+
+def test_a_sheet_shows_runs_by_methods_and_classes_and_says_what_is_missing(spot_project, tmp_path):
+    picture = np.zeros((300, 600), np.uint8)
+    picture[180:220, 400:440] = 255
+    write_image(tmp_path / "斑點.png", picture)
+    with Project.open(spot_project) as project:
+        (first,) = project.runs()
+        second = project.new_run(first.recipe)
+        second.write_manifest((DefectClass(id=1, name="A"), DefectClass(id=2, name="B")), [], "")
+        second.best_weights.write_bytes(first.best_weights.read_bytes())
+    told = []
+    job = HeatSheetJob(
+        project=spot_project,
+        image=tmp_path / "斑點.png",
+        runs=(first.id, second.id),
+        methods=("grad_cam", "score_cam"),
+        labels=("spot", ""),
+        channels=2,
+        cells=tmp_path / "cells",
+        out=tmp_path / "new" / "sheet.png",
+    )
+    result = write_heat_sheet(job, JobControl(told.append))
+    named, predicted = result["rows"][0]["cells"][2:]
+    assert (named["method"], named["class"], named["score"]) == ("score_cam", "spot", predicted["score"])
+    assert "spot" in result["rows"][1]["cells"][0]["problem"]
+    drawn = [event for event in told if isinstance(event, HeatMapDrawn)]
+    assert [(event.row, event.column) for event in drawn] == list(itertools.product(range(2), range(4)))
+    for event in drawn:
+        if event.label == "":
+            assert (event.message, event.args["name"], event.picture) == (UnknownEntry.message, "spot", "")
+            continue
+        assert event.seconds > 0
+        cell = read_image(Path(event.picture)).astype(int)
+        assert cell.shape == (CELL // 2, CELL, 3)
+        y, x = np.unravel_index((cell[..., 0] - cell[..., 2]).argmax(), cell.shape[:2])
+        assert abs(x / CELL * 600 - 420) < 60
+        assert abs(y / CELL * 600 - 200) < 60
+    sheet = read_image(job.out)
+    assert sheet.shape[1] > 5 * CELL
+    assert sheet.shape[0] > 2 * CELL
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        write_heat_sheet(job, control)
+
+
+def test_the_command_for_a_sheet_takes_lists_and_every_class_of_the_project(
+    spot_project, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr("aoi_app.cli._listen_for_stop", lambda control: None)  # Ctrl-C stays pytest's
+    monkeypatch.setattr("aoi_app.cli.prepare_environment", lambda: None)
+    with Project.open(spot_project) as project:
+        project.set_classes([DefectClass(id=4, name="良品", verdict="OK"), DefectClass(id=9, name="spot")])
+    write_image(tmp_path / "a.png", np.zeros((40, 40), np.uint8))
+    words = ["explain-sheet", str(spot_project), str(tmp_path / "a.png"), "--out", str(tmp_path / "s.png")]
+    assert run_command([*words, "--methods", "cam,eigen_cam", "--every-class", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert [(cell["method"], cell["class"]) for cell in row["cells"]] == list(
+        itertools.product(("cam", "eigen_cam"), ("良品", "spot"))
+    )
+    for wrong in (["--methods", "cam,nonsense"], ["--channels", "-1"], ["--out", "sheet.txt"]):
+        with pytest.raises(SystemExit, match="2"):
+            run_command([*words, *wrong])

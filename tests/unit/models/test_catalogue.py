@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from aoi_app.data.batches import Batch
-from aoi_app.engine.explainer import heat_map
+from aoi_app.engine.heat_maps import heat_map
 from aoi_app.engine.network import build_classifier
 from aoi_app.engine.objective import Objective
 from aoi_app.project.recipe import Recipe

@@ -1,0 +1,106 @@
+"""Commands that show where models look: one heat map, or a sheet of them."""
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from aoi_app.control import JobControl
+from aoi_app.project.jobs import ExplainJob, HeatSheetJob
+from aoi_app.project.project import Project
+from aoi_app.project.records import IMAGE_SUFFIXES
+from aoi_app.worker.jobs import run_job
+from models.cams.channels import MOST_CHANNELS
+from models.catalogue import CAMS, heat_map_methods
+
+Arguments = argparse.Namespace
+Work = Callable[[JobControl], dict[str, Any]]
+Word = Callable[[str, str, Callable[[Arguments], Work]], argparse.ArgumentParser]
+
+QUICK = tuple(spec.name for spec in heat_map_methods() if not spec.slow)
+
+
+def add_explain_words(word: Word) -> None:
+    """``explain`` and ``explain-sheet``."""
+    explain = word("explain", "Where a model looked.", lambda a: partial(run_job, _explain(a)))
+    explain.add_argument("model", type=Path)
+    explain.add_argument("image", type=Path)
+    explain.add_argument("--method", choices=list(CAMS), default="cam")
+    explain.add_argument("--layer", type=_count, metavar="STAGE", help="0, 1 ...; else what the head sees")
+    sheet = word(
+        "explain-sheet",
+        "Heat maps of one image side by side: runs times methods.",
+        lambda a: partial(run_job, _sheet(a)),
+    )
+    sheet.add_argument("project", type=Path)
+    sheet.add_argument("image", type=Path)
+    sheet.add_argument("--runs", type=_names, default=(), metavar="RUN,RUN", help="else the newest")
+    sheet.add_argument(
+        "--methods", type=_methods, default=QUICK, metavar="NAME,NAME", help=f"all, or of {', '.join(CAMS)}"
+    )
+    sheet.add_argument("--every-class", action="store_true", help="a column for each class and method")
+    for sub in (explain, sheet):
+        sub.add_argument("--class", dest="label", default="", help="else the predicted one")
+        sub.add_argument(
+            "--channels",
+            type=_count,
+            default=MOST_CHANNELS,
+            help=f"of a layer that slow methods try (else {MOST_CHANNELS}); 0: all",
+        )
+        sub.add_argument("--out", type=_picture, required=True)
+
+
+def _explain(arguments: Arguments) -> ExplainJob:
+    return ExplainJob(
+        model=arguments.model,
+        image=arguments.image,
+        method=arguments.method,
+        label=arguments.label,
+        layer=arguments.layer,
+        channels=arguments.channels,
+        out=arguments.out,
+    )
+
+
+def _sheet(arguments: Arguments) -> HeatSheetJob:
+    labels: tuple[str, ...] = (arguments.label,)
+    if arguments.every_class:
+        with Project.open(arguments.project) as project:
+            labels = tuple(item.name for item in project.classes)
+    return HeatSheetJob(
+        project=arguments.project,
+        image=arguments.image,
+        runs=arguments.runs,
+        methods=arguments.methods,
+        labels=labels,
+        channels=arguments.channels,
+        out=arguments.out,
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """``a,b`` as a tuple."""
+    return tuple(text.split(","))
+
+
+def _methods(text: str) -> tuple[str, ...]:
+    """Methods of the catalogue, or all."""
+    names = tuple(spec.name for spec in heat_map_methods()) if text == "all" else _names(text)
+    if not set(names) <= set(CAMS):
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(CAMS)}")
+    return names
+
+
+def _count(text: str) -> int:
+    """A whole number that is not negative."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("give 0 or a larger whole number")
+    return int(text)
+
+
+def _picture(text: str) -> Path:
+    """The name of a picture to write."""
+    if Path(text).suffix.lower() not in IMAGE_SUFFIXES:
+        raise argparse.ArgumentTypeError(f"let it end with {', '.join(sorted(IMAGE_SUFFIXES))}")
+    return Path(text)
