@@ -5940,6 +5940,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>尋找學習率</translation>
     </message>
     <message>
+        <source>Heat maps side by side</source>
+        <translation>熱力圖並排比較</translation>
+    </message>
+    <message>
         <source>Pretrained weights</source>
         <translation>預訓練權重</translation>
     </message>
@@ -5990,6 +5994,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>judging images</source>
         <translation>判定影像</translation>
+    </message>
+    <message>
+        <source>computing heat maps (percent)</source>
+        <translation>計算熱力圖（百分比）</translation>
     </message>
     <message>
         <source>comparing the runtimes</source>
