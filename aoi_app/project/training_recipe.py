@@ -41,11 +41,14 @@ class ScheduleRecipe(Part):
     power: float = Field(2.0, gt=0.0, le=10.0, description="Power")
     cycles: int = Field(3, ge=1, le=100, description="Cycles")
     cycle_growth: float = Field(
-        2.0, ge=1.0, le=10.0, description="Each cycle is so many times as long as the one before"
+        2.0, ge=1.0, le=10.0, description="Growth: each cycle is so many times as long as the one before"
     )
     rise: float = Field(0.3, gt=0.0, lt=1.0, description="Share of the steps spent rising")
     low_momentum: float = Field(
-        0.85, ge=0.0, lt=1.0, description="Momentum where the rate is highest (optimizers with momentum)"
+        0.85,
+        ge=0.0,
+        lt=1.0,
+        description="Lowest momentum: where the rate is highest, if there is momentum",
     )
     plateau_epochs: int = Field(3, ge=1, description="Epochs without gain before it falls")
 
@@ -59,7 +62,9 @@ class LossRecipe(Part):
     """What is to become small."""
 
     name: str = Field("cross_entropy", description="Loss")
-    smoothing: float = Field(0.1, gt=0.0, lt=1.0, description="Share of the label spread over all classes")
+    smoothing: float = Field(
+        0.1, gt=0.0, lt=1.0, description="Smoothing: share of the label spread over all classes"
+    )
     gamma: float = Field(2.0, ge=0.0, le=10.0, description="Gamma: how little easy images count")
 
 
@@ -87,8 +92,8 @@ class RegularisationRecipe(Part):
         0.0,
         ge=0.0,
         lt=1.0,
-        description="Mean of the weights (EMA): share kept at each step, e.g. 0.999 (0: off); "
-        "the mean is validated and kept",
+        description="EMA: mean of the weights, validated and kept instead of them; share of it that each step "
+        "keeps, e.g. 0.999 (0: off)",
     )
     mixup: float = Field(
         0.0, ge=0.0, le=10.0, description="MixUp: blend pairs of images and labels; alpha (0: off)"
@@ -103,20 +108,22 @@ class TrainingRecipe(Part):
 
     method: Literal["features", "fine_tune"] = Field(
         "fine_tune",
-        description="Train a head on features computed once, or train the network itself",
+        description="Method: train a head on features computed once, or the network itself",
     )
     trainable: Literal["all", "last_stages", "head"] = Field(
         "all",
-        description="Train the whole network, only its last stages on cached activations, or only the head",
+        description="What learns: the whole network, its last stages on cached activations, or only the head",
     )
     unfreeze_every: int = Field(
         0,
         ge=0,
         le=1000,
-        description="Gradual unfreezing: begin with the head, and so many epochs later one stage more "
-        "from the back, and so on (0: all at once)",
+        description="Gradual unfreezing: begin with the head; after each so many epochs one stage more "
+        "learns, from the back (0: all at once)",
     )
-    head_start: bool = Field(True, description="Begin fine-tuning from the head found on frozen features")
+    head_start: bool = Field(
+        True, description="Head start: begin fine-tuning from the head found on frozen features"
+    )
     epochs: int = Field(20, ge=1, le=1000, description="Epochs")
     batch_size: int = Field(32, ge=1, le=1024, description="Images per step (batch size)")
     optimizer: OptimizerRecipe = OptimizerRecipe()

@@ -6,7 +6,16 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from aoi_app.imaging.steps import Step
 from ui import theme
@@ -35,6 +44,9 @@ class Limits:
         return cls(found.get("ge", found.get("gt")), found.get("le", found.get("lt")))
 
 
+EDITOR_WIDTH = 170  # logical pixels: the longest choices can be read
+
+
 class RecipeField(QObject):
     """Signals:
     edited: the person changed the value; it may be wrong text.
@@ -57,6 +69,10 @@ class RecipeField(QObject):
         self.error.setProperty("role", "error")
         self.error.setWordWrap(True)
         self.error.hide()
+        self.note = QLabel()
+        self.note.setProperty("role", "caption")
+        self.note.setWordWrap(True)
+        self.note.hide()
         self.editor = self._build()
         self.editor.setObjectName(f"recipe.{path}")
         self.name.setBuddy(self.editor)
@@ -68,6 +84,23 @@ class RecipeField(QObject):
         keep = self.reset.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keep)
+        self.row = self._lay_out(parent)
+
+    def _lay_out(self, parent: QWidget) -> QWidget:
+        """All of it as one widget, so that a hidden field takes no room."""
+        row = QWidget(parent)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE["s"])
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.name, 0, 0)
+        grid.addWidget(self.editor, 0, 1)
+        grid.addWidget(self.reset, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.error, 1, 0, 1, 3)
+        grid.addWidget(self.note, 2, 0, 1, 3)
+        self.editor.setFixedWidth(EDITOR_WIDTH)
+        return row
 
     def _build(self) -> QWidget:
         """The editor that fits the annotation."""
@@ -139,18 +172,16 @@ class RecipeField(QObject):
         if isinstance(self.editor, QLineEdit):
             theme.set_property(self.editor, "invalid", "true" if wrong else "false")
 
-    def set_visible(self, on: bool) -> None:
-        """Show or hide the whole row."""
-        for widget in (self.name, self.editor):
-            widget.setVisible(on)
-        self.error.setVisible(on and self.wrong)
-        if not on:
-            self.reset.hide()
+    def show_note(self, text: str) -> None:
+        """Say something of the value under the field, or (empty) nothing."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         text = core_text(self._field.description or self.path, {})
-        self.name.setText(text)
+        self.name.setText(short_name(text))
+        self.name.setToolTip(self._hint(text))
         self.editor.setAccessibleName(text)
         self.editor.setToolTip(self._hint(text))
         self.error.setText(self.tr("Not a possible value. {limits}").format(limits=self._hint(text)))
@@ -177,6 +208,12 @@ class RecipeField(QObject):
         if high is None:
             return self.tr("{text}: at least {low}").format(text=text, low=f"{low:g}")
         return self.tr("{text}: {low} to {high}").format(text=text, low=f"{low or 0:g}", high=f"{high:g}")
+
+
+def short_name(text: str) -> str:
+    """What stands before the colon of a description that names and then explains; else all of it."""
+    name, colon, _ = text.replace("：", ": ").partition(": ")
+    return name if colon and "(" not in name and "（" not in name else text
 
 
 class _Choice(QComboBox):

@@ -3,21 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aoi_app.errors import RecipeError
 from aoi_app.project.applicable import applies
 from aoi_app.project.optimizer_choice import with_optimizer
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.recipe_fields import fields_of, value_of
+from models.catalogue import OPTIMIZERS
 from ui import theme
+from ui.widgets.fold_section import FoldSection
 from ui.widgets.recipe_field import RecipeField
+from ui.widgets.schedule_curve import ScheduleCurve
+from ui.wording import core_text
 
 FIELDS = {
     path: field for path, field in fields_of(Recipe) if path not in ("version", "preset", "network.layers")
 }
-EDITOR_WIDTH = 148  # logical pixels: the longest choices can be read
+OPENED = ("training", "training.optimizer", "training.schedule")
+CURVED = "training.schedule"  # the section under which its curve is drawn
 SECTION_ORDER = (
     "",
     "input",
@@ -33,6 +38,11 @@ SECTION_ORDER = (
 
 # Choices that bring other settings with them.
 CHOOSERS: dict[str, Callable[[Recipe, str], Recipe]] = {"training.optimizer.name": with_optimizer}
+
+
+def section_of(path: str) -> str:
+    """The part of the recipe that a field belongs to."""
+    return path.rpartition(".")[0]
 
 
 class RecipeForm(QWidget):
@@ -51,13 +61,14 @@ class RecipeForm(QWidget):
         self.setObjectName("recipeForm")
         self._recipe = self._base = Recipe()
         self.fields = {path: RecipeField(path, field, self) for path, field in FIELDS.items()}
-        self._titles: dict[str, QLabel] = {}
+        self.curve = ScheduleCurve()
+        self._sections: dict[str, FoldSection] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE["l"])
-        for section in SECTION_ORDER:
-            own = [field for path, field in self.fields.items() if path.rpartition(".")[0] == section]
-            column.addWidget(self._section(section, own))
+        column.setSpacing(theme.SPACE["m"])
+        for name in SECTION_ORDER:
+            self._sections[name] = FoldSection(name, self._rows(name), opened=name in OPENED)
+            column.addWidget(self._sections[name])
         for field in self.fields.values():
             field.edited.connect(lambda field=field: self._edit(field))
             field.editWanted.connect(lambda path=field.path: self.editWanted.emit(path))
@@ -65,26 +76,17 @@ class RecipeForm(QWidget):
         self.retranslate()
         self._show()
 
-    def _section(self, section: str, fields: list[RecipeField]) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE["s"])
-        grid.setVerticalSpacing(theme.SPACE["xs"])
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(1, EDITOR_WIDTH)
-        title = QLabel()
-        title.setProperty("role", "section")
-        self._titles[section] = title
-        grid.addWidget(title, 0, 0, 1, 3)
-        for number, field in enumerate(fields):
-            row = 1 + 2 * number
-            grid.addWidget(field.name, row, 0)
-            grid.addWidget(field.editor, row, 1)
-            grid.addWidget(field.reset, row, 2, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(field.error, row + 1, 0, 1, 3)
-        return box
+    def _rows(self, section: str) -> QWidget:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        for path, field in self.fields.items():
+            if section_of(path) == section:
+                column.addWidget(field.row)
+        if section == CURVED:
+            column.addWidget(self.curve)
+        return rows
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
@@ -99,9 +101,11 @@ class RecipeForm(QWidget):
             ("training.regularisation", self.tr("Regularisation")),
             ("augment", self.tr("Random changes of the training images")),
         ):
-            self._titles[section].setText(text)
+            self._sections[section].set_title(text)
+        self.curve.retranslate()
         for field in self.fields.values():
             field.retranslate()
+        self._note_usual()
 
     def recipe(self) -> Recipe:
         """The recipe as edited so far; fields with an error keep their last right value."""
@@ -115,9 +119,6 @@ class RecipeForm(QWidget):
     def has_errors(self) -> bool:
         """True while some field holds what the recipe does not take."""
         return any(field.wrong for field in self.fields.values())
-
-    def _reset(self, field: RecipeField) -> None:
-        self._put(field, value_of(self._base, field.path))
 
     def _edit(self, field: RecipeField) -> None:
         self._put(field, field.value())
@@ -138,11 +139,27 @@ class RecipeForm(QWidget):
             self._show()
 
     def _show(self) -> None:
+        changed = modified_fields(self._recipe, self._base)
+        shown = {path for path in self.fields if applies(self._recipe, path)}
+        self._note_usual()
         for path, field in self.fields.items():
             if not field.wrong:
-                value = value_of(self._recipe, path)
-                field.show_value(value, value != value_of(self._base, path))
-            field.set_visible(applies(self._recipe, path))
+                field.show_value(value_of(self._recipe, path), path in changed)
+            field.row.setVisible(path in shown)
+        for name, section in self._sections.items():
+            own = [path for path in shown if section_of(path) == name]
+            section.setVisible(bool(own))
+            section.set_changed(sum(path in changed for path in own))
+        self.curve.draw(self._recipe.training)
+
+    def _note_usual(self) -> None:
+        """Say what is usual for the chosen optimizer where the recipe has something else."""
+        spec = OPTIMIZERS[self._recipe.training.optimizer.name]
+        words = self.tr("Usual for {optimizer}: {value}")
+        for name, usual in spec.defaults.items():
+            path = f"training.optimizer.{name}"
+            text = words.format(optimizer=core_text(spec.title, {}), value=f"{usual:g}")
+            self.fields[path].show_note(text if value_of(self._recipe, path) != usual else "")
 
 
 def modified_fields(recipe: Recipe, base: Recipe) -> dict[str, Any]:

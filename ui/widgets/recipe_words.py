@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from aoi_app.project.recipe import Recipe
+from aoi_app.project.training_recipe import TrainingRecipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 from ui.wording import core_text
 
@@ -35,8 +36,8 @@ VALUES = {
     "last_stages": QT_TRANSLATE_NOOP("recipe", "last stages"),
     "none": QT_TRANSLATE_NOOP("recipe", "none"),
     "head": QT_TRANSLATE_NOOP("recipe", "only the head"),
-    "weighted_loss": QT_TRANSLATE_NOOP("recipe", "count more in the loss"),
-    "balanced_sampler": QT_TRANSLATE_NOOP("recipe", "shown more often"),
+    "weighted_loss": QT_TRANSLATE_NOOP("recipe", "weighted loss"),
+    "balanced_sampler": QT_TRANSLATE_NOOP("recipe", "balanced sampler"),
     "coupled": QT_TRANSLATE_NOOP("recipe", "through the gradient"),
     "decoupled": QT_TRANSLATE_NOOP("recipe", "on the weights"),
     "macro_f1": QT_TRANSLATE_NOOP("recipe", "macro F1"),
@@ -78,7 +79,33 @@ def recipe_sentence(recipe: Recipe) -> str:
         changed = bool(recipe.augment.steps)
         varied = QCoreApplication.translate("recipe", "images varied at random")
         parts.append(varied if changed else QCoreApplication.translate("recipe", "images as they are"))
+        parts += _techniques(training)
     return " · ".join(parts)
+
+
+def _techniques(training: TrainingRecipe) -> list[str]:
+    """What a person should know of a training beside the usual."""
+    usual, regularisation = TrainingRecipe(), training.regularisation
+    found = []
+    if training.loss.name != usual.loss.name:
+        found.append(_title(LOSSES, training.loss.name))
+    if training.imbalance == "balanced_sampler":
+        found.append(QCoreApplication.translate("recipe", "rare classes shown more often"))
+    if training.unfreeze_every and training.trainable != "head":
+        unfreezing = QCoreApplication.translate("recipe", "a stage more every {n} epochs")
+        found.append(unfreezing.format(n=training.unfreeze_every))
+    if training.optimizer.stage_factor < 1 and training.trainable != "head":
+        found.append(QCoreApplication.translate("recipe", "early stages slower"))
+    if regularisation.l1:
+        found.append(QCoreApplication.translate("recipe", "L1"))
+    if regularisation.clip_norm:
+        found.append(QCoreApplication.translate("recipe", "clipped gradients"))
+    if regularisation.average:
+        found.append(QCoreApplication.translate("recipe", "mean of the weights (EMA)"))
+    for name, alpha in (("MixUp", regularisation.mixup), ("CutMix", regularisation.cutmix)):
+        if alpha:
+            found.append(name)
+    return found
 
 
 def _title(entries: Mapping[str, Any], name: str) -> str:

@@ -1,0 +1,83 @@
+"""The expert form: sections that fold, settings that come and go with what is chosen, and the curve."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from aoi_app.project.recipe import Recipe
+from ui.widgets.recipe_form import RecipeForm
+from ui.widgets.recipe_words import recipe_sentence
+from ui.widgets.schedule_curve import ScheduleCurve
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> RecipeForm:
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    form.show()
+    return form
+
+
+def head(form: RecipeForm, section: str) -> QPushButton:
+    return form.findChild(QPushButton, f"fold.{section}")
+
+
+def test_what_the_chosen_method_does_not_use_is_not_shown(form: RecipeForm) -> None:
+    form.set_recipe(Recipe().changed({"training.method": "features"}), Recipe())
+    assert not head(form, "training.optimizer").isVisible()
+    assert head(form, "training").isVisible()
+    assert not form.fields["training.epochs"].editor.isVisible()
+
+
+def test_sections_fold_and_say_what_was_changed_in_them(form: RecipeForm, qtbot: QtBot) -> None:
+    section, mixup = head(form, "training.regularisation"), form.fields["training.regularisation.mixup"]
+    assert not mixup.editor.isVisible()
+    qtbot.keyClick(section, Qt.Key.Key_Space)
+    assert mixup.editor.isVisible()
+    mixup.editor.setText("0.4")
+    mixup.editor.editingFinished.emit()
+    assert "1" not in section.text()
+    section.click()
+    assert "1" in section.text()
+    form.set_recipe(form.recipe(), Recipe())
+    assert not mixup.editor.isVisible(), "another recipe does not unfold it"
+
+
+def test_another_optimizer_brings_its_learning_rate(form: RecipeForm) -> None:
+    careful = Recipe().changed({"training.optimizer.learning_rate": 1e-4})
+    form.set_recipe(careful, careful)
+    rate, choice = form.fields["training.optimizer.learning_rate"], form.fields["training.optimizer.name"]
+    assert "0.001" in rate.note.text(), "a tenth of what is usual"
+    choice.editor.setCurrentIndex(choice.editor.findData("sgd"))
+    assert form.recipe().training.optimizer.learning_rate == pytest.approx(0.005)
+    assert rate.editor.text() == "0.005"
+    assert "0.05" in rate.note.text()
+    choice.reset.click()
+    assert form.recipe().training.optimizer.learning_rate == 1e-4
+    assert form.recipe().training.optimizer.name == "adamw"
+
+
+def test_the_curve_is_the_schedule_s(qtbot: QtBot) -> None:
+    curve = ScheduleCurve()
+    qtbot.addWidget(curve)
+    changes = {"training.schedule.name": "step", "training.schedule.step_epochs": 10}
+    curve.draw(Recipe().changed(changes).training)
+    values = curve.line.values
+    assert values[0] == (0.0, pytest.approx(1 / 40))
+    assert {round(value, 6) for at, value in values if 0.1 < at < 0.49} == {1.0}
+    assert {round(value, 6) for at, value in values if at > 0.51} == {0.1}
+    curve.draw(Recipe().changed({"training.schedule.name": "plateau"}).training)
+    assert "depends on the run" in curve.caption.text()
+
+
+def test_the_sentence_names_what_is_not_usual() -> None:
+    plain = recipe_sentence(Recipe())
+    changes = {
+        "training.regularisation.mixup": 0.2,
+        "training.regularisation.average": 0.99,
+        "training.unfreeze_every": 3,
+        "training.loss.name": "focal",
+    }
+    told = recipe_sentence(Recipe().changed(changes)).removeprefix(plain)
+    assert told == " · Focal loss · a stage more every 3 epochs · mean of the weights (EMA) · MixUp"
