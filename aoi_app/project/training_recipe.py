@@ -92,8 +92,8 @@ class RegularisationRecipe(Part):
         0.0,
         ge=0.0,
         lt=1.0,
-        description="EMA: mean of the weights, validated and kept instead of them; share of it that each step "
-        "keeps, e.g. 0.999 (0: off)",
+        description="EMA: mean of the weights, validated and kept instead of them; share of it that each "
+        "step keeps, e.g. 0.999 (0: off)",
     )
     mixup: float = Field(
         0.0, ge=0.0, le=10.0, description="MixUp: blend pairs of images and labels; alpha (0: off)"
