@@ -953,6 +953,13 @@
     </message>
 </context>
 <context>
+    <name>FoldSection</name>
+    <message>
+        <source>{title}, changed: {n}</source>
+        <translation>{title}（已變更 {n} 項）</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>no label</source>
@@ -2221,6 +2228,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Random changes of the training images</source>
         <translation>訓練影像的隨機變化</translation>
     </message>
+    <message>
+        <source>Usual for {optimizer}: {value}</source>
+        <translation>{optimizer} 的常用值：{value}</translation>
+    </message>
 </context>
 <context>
     <name>RecipePanel</name>
@@ -2495,6 +2506,17 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Choose how to train on the left, then start. The curves appear here.</source>
         <translation>在左側選擇訓練方式後開始，曲線會顯示於此。</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleCurve</name>
+    <message>
+        <source>Learning rate, at most {rate}, over {n} epochs.</source>
+        <translation>{n} 輪間的學習率，最高 {rate}。</translation>
+    </message>
+    <message>
+        <source>When it falls depends on the run; drawn without a fall.</source>
+        <translation>何時下降取決於實際訓練過程；此處未畫出下降。</translation>
     </message>
 </context>
 <context>
@@ -3902,14 +3924,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>變化（依序套用）</translation>
     </message>
     <message>
-        <source>Train the whole network, only its last stages on cached activations, or only the head</source>
-        <translation>訓練整個網路、只在快取的特徵上訓練最後幾個階段，或只訓練分類頭</translation>
-    </message>
-    <message>
-        <source>Gradual unfreezing: begin with the head, and so many epochs later one stage more from the back, and so on (0: all at once)</source>
-        <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多解凍一個階段（0 表示一次全部解凍）</translation>
-    </message>
-    <message>
         <source>Images per step (batch size)</source>
         <translation>每步影像數（batch size）</translation>
     </message>
@@ -3950,24 +3964,12 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>週期數</translation>
     </message>
     <message>
-        <source>Each cycle is so many times as long as the one before</source>
-        <translation>每個週期是前一個週期的幾倍長</translation>
-    </message>
-    <message>
         <source>Share of the steps spent rising</source>
         <translation>上升階段占總步數的比例</translation>
     </message>
     <message>
-        <source>Momentum where the rate is highest (optimizers with momentum)</source>
-        <translation>學習率最高時的動量（適用具動量的最佳化器）</translation>
-    </message>
-    <message>
         <source>Epochs without gain before it falls</source>
         <translation>連續多少輪無進步即下降</translation>
-    </message>
-    <message>
-        <source>Share of the label spread over all classes</source>
-        <translation>平均分給所有類別的標籤比例</translation>
     </message>
     <message>
         <source>Gamma: how little easy images count</source>
@@ -3988,10 +3990,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Gradient clipping: longest gradient of a step (0: no limit)</source>
         <translation>梯度裁剪：每步梯度長度上限（0 表示不限）</translation>
-    </message>
-    <message>
-        <source>Mean of the weights (EMA): share kept at each step, e.g. 0.999 (0: off); the mean is validated and kept</source>
-        <translation>權重的移動平均（EMA）：每步保留的比例，例如 0.999（0 表示關閉）；以平均後的權重驗證並保存</translation>
     </message>
     <message>
         <source>MixUp: blend pairs of images and labels; alpha (0: off)</source>
@@ -5442,14 +5440,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>暖身步數占比</translation>
     </message>
     <message>
-        <source>Train a head on features computed once, or train the network itself</source>
-        <translation>只在預先計算的特徵上訓練分類頭，或訓練網路本身</translation>
-    </message>
-    <message>
-        <source>Begin fine-tuning from the head found on frozen features</source>
-        <translation>以固定特徵求得的分類頭作為微調起點</translation>
-    </message>
-    <message>
         <source>Epochs</source>
         <translation>訓練輪數（epoch）</translation>
     </message>
@@ -5476,6 +5466,38 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>The image {path} has another range of values than the model was made for.</source>
         <translation>影像 {path} 的灰階值範圍與模型所依據的不同。</translation>
+    </message>
+    <message>
+        <source>Method: train a head on features computed once, or the network itself</source>
+        <translation>方式：只在預先計算的特徵上訓練分類頭，或訓練網路本身</translation>
+    </message>
+    <message>
+        <source>What learns: the whole network, its last stages on cached activations, or only the head</source>
+        <translation>訓練範圍：整個網路、快取特徵之後的最後幾個階段，或只有分類頭</translation>
+    </message>
+    <message>
+        <source>Gradual unfreezing: begin with the head; after each so many epochs one stage more learns, from the back (0: all at once)</source>
+        <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
+    </message>
+    <message>
+        <source>Head start: begin fine-tuning from the head found on frozen features</source>
+        <translation>分類頭起點：以固定特徵求得的分類頭開始微調</translation>
+    </message>
+    <message>
+        <source>Growth: each cycle is so many times as long as the one before</source>
+        <translation>週期倍數：每個週期是前一個週期的幾倍長</translation>
+    </message>
+    <message>
+        <source>Lowest momentum: where the rate is highest, if there is momentum</source>
+        <translation>最低動量：學習率最高時的動量（限具動量的最佳化器）</translation>
+    </message>
+    <message>
+        <source>Smoothing: share of the label spread over all classes</source>
+        <translation>平滑量：平均分給所有類別的標籤比例</translation>
+    </message>
+    <message>
+        <source>EMA: mean of the weights, validated and kept instead of them; share of it that each step keeps, e.g. 0.999 (0: off)</source>
+        <translation>EMA：權重的移動平均，取代原權重供驗證與保存；每步保留的比例，例如 0.999（0 表示關閉）</translation>
     </message>
     <message>
         <source>Instant</source>
@@ -5751,12 +5773,36 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>只有分類頭</translation>
     </message>
     <message>
-        <source>count more in the loss</source>
-        <translation>在損失中加重</translation>
+        <source>weighted loss</source>
+        <translation>加權損失</translation>
     </message>
     <message>
-        <source>shown more often</source>
-        <translation>更常出現</translation>
+        <source>balanced sampler</source>
+        <translation>平衡取樣</translation>
+    </message>
+    <message>
+        <source>rare classes shown more often</source>
+        <translation>稀少類別更常出現</translation>
+    </message>
+    <message>
+        <source>a stage more every {n} epochs</source>
+        <translation>每 {n} 輪多解凍一個階段</translation>
+    </message>
+    <message>
+        <source>early stages slower</source>
+        <translation>前段學習較慢</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>clipped gradients</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>mean of the weights (EMA)</source>
+        <translation>權重移動平均（EMA）</translation>
     </message>
     <message>
         <source>through the gradient</source>
