@@ -20,8 +20,16 @@ def fitting_networks(tensors: Mapping[str, Tensor], control: JobControl) -> list
     numbers = sum(tensor.numel() for tensor in tensors.values())
     # What a person composes of blocks has no weights of its own name.
     candidates = [spec for spec in BACKBONES.values() if not spec.uses and spec.parameters <= numbers]
-    every = control.track(candidates, len(candidates), "fit")
-    return [spec for spec in every if fits(spec, tensors)]
+    # Most of a file is the network, so the largest that fit into it come first; and networks with the
+    # same tensors are equally large, so that those after the first that fits need no look.
+    candidates.sort(key=lambda spec: spec.parameters, reverse=True)
+    found: list[BackboneSpec] = []
+    for spec in control.track(candidates, len(candidates), "fit"):
+        if found and spec.parameters < found[0].parameters:
+            break
+        if fits(spec, tensors):
+            found.append(spec)
+    return found
 
 
 def fits(spec: BackboneSpec, tensors: Mapping[str, Tensor]) -> bool:

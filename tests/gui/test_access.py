@@ -27,6 +27,7 @@ from ui.widgets.import_dialog import ImportDialog
 from ui.widgets.new_project_dialog import NewProjectDialog
 from ui.widgets.settings_dialog import SettingsDialog
 from ui.widgets.split_dialog import SplitDialog
+from ui.widgets.weights_dialog import WeightsDialog
 
 CONTROLS = (
     QAbstractButton,
@@ -46,6 +47,7 @@ SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "class": lambda session: ClassDialog(session.classes, None),
     "split": lambda session: SplitDialog(session.records),
     "import": ImportDialog,
+    "weights": lambda session: WeightsDialog(session, "resnet18"),
     "new project": lambda session: NewProjectDialog("x"),
 }
 
