@@ -72,23 +72,27 @@ class JobControl:
         if self._cancelled.is_set():
             raise Cancelled
 
-    def track(self, items: Iterable[Item], total: int, stage: str, each: int = 1) -> Iterator[Item]:
+    def track(
+        self, items: Iterable[Item], total: int, stage: str, each: int | Callable[[Item], int] = 1
+    ) -> Iterator[Item]:
         """Yield ``items``, with a safe point before and thinned progress after each.
 
         Args:
             items: what to do, one after the other.
             total: number of units in all.
             stage: a key worded by the window.
-            each: units an item stands for (a batch of images, say); the last may hold fewer.
+            each: units an item stands for (a batch of images, say), of which the last may hold fewer;
+                or what says it of an item.
 
         Raises:
             Cancelled: the user pressed Stop.
         """
         begun = time.monotonic()
-        for number, item in enumerate(items, start=1):
+        done = 0
+        for item in items:
             self.checkpoint()
             yield item
-            done = min(number * each, total)
+            done = min(done + (each(item) if callable(each) else each), total)
             rate = done / max(time.monotonic() - begun, 1e-9)
             event = Progress(stage, done, total, rate, (total - done) / rate)
             if done == total:

@@ -50,10 +50,9 @@ STAGES = {
     "reports": QT_TRANSLATE_NOOP("wording", "writing reports"),
     "measure": QT_TRANSLATE_NOOP("wording", "measuring"),
 }
-# Stages that count pieces of files: a share of them says something, their number and rate do not.
-IN_PIECES = frozenset({"download", "pack", "unpack"})
-# Stages whose units are not images, so that "images/s" would be wrong.
-NO_IMAGES = IN_PIECES | {"fit", "measure", "reports"}
+# Stages whose units are bytes, and those whose units are neither bytes nor images.
+IN_BYTES = frozenset({"download", "pack", "unpack"})
+IN_OTHERS = frozenset({"fit", "measure", "reports"})
 VERDICTS = {
     Verdict.OK: QT_TRANSLATE_NOOP("wording", "OK"),
     Verdict.NG: QT_TRANSLATE_NOOP("wording", "NG"),
@@ -175,7 +174,12 @@ def file_size(size: int) -> str:
     return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 
-def rate(per_second: float) -> str:
-    """Images a second, with a digit after the point only where it says something."""
+def rate(per_second: float, stage: str = "") -> str:
+    """Images or bytes a second, whatever a stage counts; nothing where that would say nothing."""
+    if stage in IN_OTHERS:
+        return ""
+    if stage in IN_BYTES:
+        return f"{file_size(round(per_second))}/s"
+    # A digit after the point only where it says something.
     figure = f"{per_second:.1f}" if per_second < 10 else f"{per_second:.0f}"
     return QCoreApplication.translate("wording", "{n} images/s").format(n=figure)

@@ -1,7 +1,6 @@
 """Bring pretrained weights onto this PC: from a file, or, only when asked, from where they are published."""
 
 import http.client
-import math
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,8 @@ from aoi_app.storage import write_bytes_atomic
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec
 
-CHUNK = 1 << 18  # bytes between two safe points
+CHUNK = 1 << 18  # most bytes between two safe points
+FLOAT = 4  # bytes of a parameter: how long a file of unknown length may be
 SILENCE = 20.0  # seconds without a byte until a download counts as failed
 
 
@@ -90,10 +90,13 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
     part = target.with_name(f"{target.name}.part")
     try:
         with urllib.request.urlopen(weights.url, timeout=SILENCE) as answer, part.open("wb") as file:
-            chunks = iter(lambda: answer.read(CHUNK), b"")
-            total = max(1, math.ceil((answer.length or 0) / CHUNK))
-            for chunk in control.track(chunks, total, "download"):
+            # What has arrived, not a whole chunk: on a slow line Stop must not wait for the rest of it.
+            chunks = iter(lambda: answer.read1(CHUNK), b"")
+            total = answer.length or FLOAT * spec.parameters
+            for chunk in control.track(chunks, total, "download", each=len):
                 file.write(chunk)
+            if answer.length:  # what is still to come
+                raise DownloadFailed(url=weights.url, what="the connection broke off")
         check_digest(part, weights.sha256)
         part.replace(target)
     except (OSError, http.client.HTTPException) as error:

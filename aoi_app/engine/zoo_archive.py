@@ -5,7 +5,6 @@ a file is written: that the catalogue does.
 """
 
 import hashlib
-import math
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -86,7 +85,8 @@ def _pack(archive: zipfile.ZipFile, entries: list[ZooEntry], control: JobControl
         assert entry.path is not None
         return entry.path.open("rb")
 
-    every = control.track(_read(entries, opened), _chunks(entry.bytes for entry in entries), "pack")
+    total = sum(entry.bytes for entry in entries)
+    every = control.track(_read(entries, opened), total, "pack", each=_length)
     for entry, chunks in groupby(every, itemgetter(0)):
         # An imported file is kept under the name of its network, the others as they are published.
         name = imported_file(entry.network).name if entry.place == "imported" else entry.file
@@ -180,7 +180,8 @@ def _unpack(
     def opened(packed: PackedFile) -> IO[bytes]:
         return archive.open(f"weights/{packed.file}")
 
-    every = control.track(_read(wanted, opened), _chunks(packed.bytes for packed in wanted), "unpack")
+    total = sum(packed.bytes for packed in wanted)
+    every = control.track(_read(wanted, opened), total, "unpack", each=_length)
     for packed, chunks in groupby(every, itemgetter(0)):
         target = wanted[packed]
         part = target.with_name(f"part-{target.name}")
@@ -218,6 +219,5 @@ def _read(entries: Iterable[Entry], opened: Callable[[Entry], IO[bytes]]) -> Ite
                 yield entry, chunk
 
 
-def _chunks(sizes: Iterable[int]) -> int:
-    """How many chunks files of these sizes are read in."""
-    return sum(math.ceil(size / CHUNK) for size in sizes)
+def _length(pair: tuple[Entry, bytes]) -> int:
+    return len(pair[1])

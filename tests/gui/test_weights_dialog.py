@@ -53,11 +53,11 @@ def test_a_download_shows_its_progress_and_can_be_stopped(dialog: WeightsDialog,
     assert running.job == WeightsJob(network="resnet18")
     assert not dialog.from_file.isVisible()
     running.set_state("running")
-    running.take(Progress("download", 45, 180, 12.0, 11.0))
+    running.take(Progress("download", 25 << 20, 100 << 20, 12 << 20, 6.0))
     row = dialog.findChild(type(dialog._row))
     shown = [label.text() for label in row.findChildren(type(dialog.detail))]
     assert "downloading 25 %" in shown
-    assert not any("images/s" in text for text in shown)
+    assert any("12.0 MB/s" in text for text in shown)
     row.stop_button.click()
     assert running.state == "stopping" or not running.active
 

@@ -7,7 +7,7 @@ from ui import theme
 from ui.icons import icon
 from ui.jobs.running_job import RunningJob
 from ui.widgets.elided_label import ElidedLabel
-from ui.wording import IN_PIECES, NO_IMAGES, duration, failure_text, job_name, rate, stage_name, state_name
+from ui.wording import IN_BYTES, duration, failure_text, job_name, rate, stage_name, state_name
 
 BAR_STEPS = 1000
 
@@ -25,7 +25,7 @@ def progress_text(running: RunningJob) -> str:
         return stage_name(running.stage)
     counts = f"{running.done}/{running.total}"
     share = f"{100 * running.done // running.total} %"
-    return f"{stage_name(running.stage)} {share if running.stage in IN_PIECES else counts}"
+    return f"{stage_name(running.stage)} {share if running.stage in IN_BYTES else counts}"
 
 
 class JobRow(QFrame):
@@ -83,11 +83,11 @@ class JobRow(QFrame):
             self.bar.setRange(0, BAR_STEPS)
             self.bar.setValue(round(running.fraction * BAR_STEPS))
         parts = []
-        if running.active and running.per_second and running.stage not in NO_IMAGES:
-            parts.append(rate(running.per_second))
+        if running.active and running.per_second:
+            parts.append(rate(running.per_second, running.stage))
         if running.active and running.seconds_left is not None:
             parts.append(self.tr("{time} left").format(time=duration(running.seconds_left)))
-        self._speed.setText(" · ".join(parts))
+        self._speed.setText(" · ".join(part for part in parts if part))
         paused = running.state in ("paused", "pausing")
         self.pause_button.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause_button.setIcon(icon("play" if paused else "pause"))

@@ -178,6 +178,14 @@ def server(tmp_path):
         def log_message(self, *args):
             pass
 
+        def do_GET(self):
+            if self.path != "/cut":
+                return super().do_GET()
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            return self.wfile.write(b"only so much")
+
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/"
@@ -197,10 +205,11 @@ def test_a_download_is_kept_only_whole_and_right(server):
         download_weights(published(spec.weights.url, "0123abcd"), JobControl())
     with pytest.raises(DownloadFailed, match="404"):
         download_weights(published(f"{server}absent"), JobControl())
-    control = JobControl()
-    control.cancel()
+    with pytest.raises(DownloadFailed, match="broke off"):
+        download_weights(published(f"{server}cut"), JobControl())
+    stopping = JobControl(lambda event: stopping.cancel())  # as soon as there is progress
     with pytest.raises(Cancelled):
-        download_weights(spec, control)
+        download_weights(spec, stopping)
     assert not list(zoo_folder().iterdir())
     events = []
     assert download_weights(spec, JobControl(events.append)).parent == zoo_folder()
