@@ -5184,6 +5184,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
+        <source>the connection broke off</source>
+        <translation>連線中斷</translation>
+    </message>
+    <message>
         <source>Other weights are on this PC already and were kept: {networks}.</source>
         <translation>這台電腦上已有其他權重，予以保留：{networks}。</translation>
     </message>
