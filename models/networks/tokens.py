@@ -1,7 +1,7 @@
 """The parts of a vision transformer as stages that hand on maps, so that nothing else need know of tokens.
 
-Between these stages a map is [B, C, 1 + h, w]: the patches' tokens where the patches lie, and above them
-a row that holds the class token in each of its places.
+Between these stages a map is [B, 2C, h, w]: C channels hold the patches' tokens where the patches lie, and
+C channels the class token, the same in every place, so that what is drawn of them lies right on the image.
 """
 
 import math
@@ -31,13 +31,13 @@ class PatchTokens(nn.Module):
         self.positions = positions
 
     def forward(self, x: Tensor) -> Tensor:
-        """Packed tokens [B, C, 1 + h, w]."""
+        """Packed tokens [B, 2C, h, w]."""
         down, across = (int(step) for step in self.patches.stride)
         height, width = int(x.shape[2]), int(x.shape[3])
         grid = self.patches(functional.pad(x, (0, -width % across, 0, -height % down)))
         grid = grid + self._grid_positions(int(grid.shape[2]), int(grid.shape[3]))
-        first = (self.class_token + self.positions[:, :1]).transpose(1, 2)[..., None]
-        return torch.cat((first.expand(grid.shape[0], -1, 1, grid.shape[3]).to(grid.dtype), grid), 2)
+        first = (self.class_token + self.positions[:, :1])[:, 0]
+        return packed(first.expand(grid.shape[0], -1), grid)
 
     def _grid_positions(self, height: int, width: int) -> Tensor:
         """The patches' embeddings [1, C, height, width]."""
@@ -57,11 +57,11 @@ class TokenBlocks(nn.Module):
         self.blocks = nn.Sequential(*blocks)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Packed tokens [B, C, 1 + h, w] -> the same."""
-        rows, width = int(x.shape[2]), int(x.shape[3])
-        tokens = self.blocks(x.flatten(2)[:, :, width - 1 :].transpose(1, 2)).transpose(1, 2)
-        packed = torch.cat((tokens[:, :, :1].expand(-1, -1, width - 1), tokens), 2)
-        return packed.reshape(-1, packed.shape[1], rows, width)
+        """Packed tokens [B, 2C, h, w] -> the same."""
+        channels, height, width = int(x.shape[1]) // 2, int(x.shape[2]), int(x.shape[3])
+        patches, first = x[:, :channels].flatten(2), x[:, channels:].mean((2, 3))
+        tokens = self.blocks(torch.cat((first[:, None], patches.transpose(1, 2)), 1))
+        return packed(tokens[:, 0], tokens[:, 1:].transpose(1, 2).reshape(-1, channels, height, width))
 
 
 class TokenMap(nn.Module):
@@ -72,9 +72,16 @@ class TokenMap(nn.Module):
         self.norm = norm
 
     def forward(self, x: Tensor) -> Tensor:
-        """[B, C, 1 + h, w] -> [B, C, h, w]."""
-        found: Tensor = self.norm(x[:, :, 1:].permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        """[B, 2C, h, w] -> [B, C, h, w]."""
+        patches = x[:, : int(x.shape[1]) // 2]
+        found: Tensor = self.norm(patches.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
         return found
+
+
+def packed(first: Tensor, patches: Tensor) -> Tensor:
+    """Class token [B, C] and patches' tokens [B, C, h, w] -> [B, 2C, h, w]."""
+    everywhere = first[..., None, None].expand(-1, -1, patches.shape[2], patches.shape[3])
+    return torch.cat((patches, everywhere.to(patches.dtype)), 1)
 
 
 def resampling(old: int, new: int) -> NDArray[np.float32]:

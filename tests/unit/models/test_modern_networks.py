@@ -51,7 +51,11 @@ def test_the_vision_transformer_gives_timms_patches_at_any_size(size):
     image = torch.randn(2, 3, *size)
     with torch.no_grad():
         expected = theirs.forward_features(image)[:, 1:].transpose(1, 2)  # without the class token
+        inner = theirs.blocks[:3](theirs._pos_embed(theirs.patch_embed(image))).transpose(1, 2)
+        patches, first = ours(image, stop=2)[0].chunk(2, 1)  # stage 0 and three blocks
         found = ours(image)[0]
         ragged = ours(torch.randn(1, 3, size[0] - 3, size[1] - 15))[0]
     assert found.shape == (2, 192, size[0] // 16, size[1] // 16) == (2, *ragged.shape[1:])
     torch.testing.assert_close(found.flatten(2), expected, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(patches.flatten(2), inner[:, :, 1:], atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(first.flatten(2), inner[:, :, :1].expand_as(expected), atol=1e-4, rtol=1e-4)
