@@ -20,6 +20,7 @@ JOB_NAMES = {
     "inspect": QT_TRANSLATE_NOOP("wording", "Inspection"),
     "explain": QT_TRANSLATE_NOOP("wording", "Heat map"),
     "heat_sheet": QT_TRANSLATE_NOOP("wording", "Heat maps side by side"),
+    "preview": QT_TRANSLATE_NOOP("wording", "Preview"),
     "report": QT_TRANSLATE_NOOP("wording", "Report"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),

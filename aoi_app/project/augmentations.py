@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from aoi_app.imaging.steps import Step, of_json
 from models.catalogue import AUGMENTATIONS
@@ -12,11 +12,18 @@ from models.step_specs import AugmentationSpec, Parameter, Value
 
 
 class AugmentStep(Step):
-    """A random change of the training images."""
+    """A random change of the training images; as often as the catalogue says if nothing else is said."""
 
     registry: ClassVar[Mapping[str, AugmentationSpec]] = AUGMENTATIONS
 
     probability: float = Field(1.0, ge=0.0, le=1.0, description="Share of the images changed")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_often_as_usual(cls, values: Any) -> Any:
+        if isinstance(values, dict) and "probability" not in values and values.get("name") in AUGMENTATIONS:
+            return {**values, "probability": AUGMENTATIONS[values["name"]].probability}
+        return values
 
     @property
     def spec(self) -> AugmentationSpec:

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.part import Part
 from aoi_app.project.plans import Plan
-from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.recipe import AugmentRecipe, NetworkRecipe, Recipe
 from models.cams.channels import MOST_CHANNELS
 
 ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
@@ -135,6 +135,18 @@ class HeatSheetJob(Part):
     out: Path
 
 
+class PreviewJob(Part):
+    """What the network would be given of an image: prepared, and changed at random ``draws`` times."""
+
+    kind: Literal["preview"] = "preview"
+    image: Path
+    input: InputSpec = InputSpec()
+    augment: AugmentRecipe = AugmentRecipe()
+    seed: int = 0
+    draws: int = Field(16, ge=1, le=64)
+    out: Path
+
+
 class ReportJob(Part):
     """Write reports of an inspection folder, into ``out`` (none: into the inspection folder)."""
 
@@ -247,6 +259,7 @@ Job = Annotated[
     | InspectJob
     | ExplainJob
     | HeatSheetJob
+    | PreviewJob
     | ReportJob
     | ImportJob
     | SampleJob
@@ -262,4 +275,4 @@ Job = Annotated[
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
 
 # Jobs that need no torch run in the inspection worker, which is ready in about a second.
-WITHOUT_TORCH = frozenset({"inspect", "report", "import", "sample"})
+WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "import", "sample"})

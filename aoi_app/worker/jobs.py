@@ -18,6 +18,7 @@ _HANDLERS = {
     "evaluate": ("aoi_app.engine.evaluator", "evaluate"),
     "experiment": ("aoi_app.engine.experiment", "experiment"),
     "package": ("aoi_app.engine.package", "write_package"),
+    "preview": ("aoi_app.data.preview", "preview"),
     "explain": ("aoi_app.engine.explainer", "explain"),
     "heat_sheet": ("aoi_app.engine.heat_sheet", "write_heat_sheet"),
     "weights": ("aoi_app.engine.zoo", "fetch_weights"),

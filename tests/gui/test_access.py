@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from aoi_app.project.recipe import Recipe
 from ui.pages.data_page import DataPage
 from ui.pages.home_page import HomePage
 from ui.pages.inside_page import InsidePage
 from ui.session import Session
+from ui.widgets.augment_dialog import AugmentDialog
 from ui.widgets.bottom_strip import BottomStrip
 from ui.widgets.class_dialog import ClassDialog
+from ui.widgets.filter_dialog import FilterDialog
 from ui.widgets.import_dialog import ImportDialog
 from ui.widgets.new_project_dialog import NewProjectDialog
 from ui.widgets.settings_dialog import SettingsDialog
@@ -38,6 +41,9 @@ CONTROLS = (
     QLineEdit,
     QPlainTextEdit,
 )
+EDITED = Recipe().changed(
+    {"augment.steps": [{"name": "elastic"}, {"name": "affine"}], "input.filters": [{"name": "kernel"}]}
+)
 SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "home": HomePage,
     "data": DataPage,
@@ -48,6 +54,8 @@ SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "split": lambda session: SplitDialog(session.records),
     "import": ImportDialog,
     "weights": lambda session: WeightsDialog(session, "resnet18"),
+    "random changes": lambda session: AugmentDialog(session, EDITED),
+    "filters": lambda session: FilterDialog(session, EDITED),
     "new project": lambda session: NewProjectDialog("x"),
 }
 

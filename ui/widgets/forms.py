@@ -25,14 +25,10 @@ def add_row(form: QFormLayout, text: str, field: QWidget, row: QLayout | None = 
     form.addRow(label, row if row is not None else field)
 
 
-def finish_dialog(
-    dialog: QDialog, form: QFormLayout, *below: QWidget, name: str, accept: tuple[str, Callable[[], None]]
-) -> QPushButton:
-    """Lay out a dialog: the form, what stands below it, and the buttons. Returns the primary one.
-
-    ``name`` begins the object names of the buttons, ``<name>Accept`` and ``<name>Cancel``; ``accept`` is
-    what the primary button says and does.
-    """
+def dialog_buttons(
+    dialog: QDialog, name: str, accept: tuple[str, Callable[[], None]]
+) -> tuple[QDialogButtonBox, QPushButton]:
+    """The two buttons that end a dialog, and the primary one of them, as :func:`finish_dialog` has them."""
     text, act = accept
     buttons = QDialogButtonBox()
     primary = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -42,6 +38,18 @@ def finish_dialog(
     buttons.addButton(words, QDialogButtonBox.ButtonRole.RejectRole).setObjectName(f"{name}Cancel")
     buttons.accepted.connect(act)
     buttons.rejected.connect(dialog.reject)
+    return buttons, primary
+
+
+def finish_dialog(
+    dialog: QDialog, form: QFormLayout, *below: QWidget, name: str, accept: tuple[str, Callable[[], None]]
+) -> QPushButton:
+    """Lay out a dialog: the form, what stands below it, and the buttons. Returns the primary one.
+
+    ``name`` begins the object names of the buttons, ``<name>Accept`` and ``<name>Cancel``; ``accept`` is
+    what the primary button says and does.
+    """
+    buttons, primary = dialog_buttons(dialog, name, accept)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
     column.setSpacing(theme.SPACE["l"])

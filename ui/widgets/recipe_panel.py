@@ -27,11 +27,13 @@ class RecipePanel(QWidget):
     changed: the recipe or the device is another.
     measureRequested: the speed of this PC is to be measured, for the time estimates.
     rateRequested: a learning rate is to be found for the recipe as it stands.
+    editWanted: the recipe's field of this dotted name is to be changed in an editor of its own.
     """
 
     changed = Signal()
     measureRequested = Signal()
     rateRequested = Signal()
+    editWanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +129,15 @@ class RecipePanel(QWidget):
 
     def set_rate(self, rate: float) -> None:
         """Train with another learning rate of the head."""
-        self._put(self._recipe.changed({"training.optimizer.learning_rate": rate}))
+        self.change("training.optimizer.learning_rate", rate)
+
+    def change(self, path: str, value: Any) -> None:
+        """Set the field of a dotted name.
+
+        Raises:
+            RecipeError: it cannot have this value.
+        """
+        self._put(self._recipe.changed({path: value}))
 
     def has_errors(self) -> bool:
         """True while a field of the form holds what the recipe does not take."""
@@ -184,6 +194,7 @@ class RecipePanel(QWidget):
             self.form = RecipeForm()
             self.form.set_recipe(self._recipe, self._base)
             self.form.changed.connect(self._take)
+            self.form.editWanted.connect(self.editWanted)
             self._column.insertWidget(self._column.count() - 1, self.form)
         self.form.setVisible(on)
         self.fold.setIcon(icon("chevron-down" if on else "chevron-right"))

@@ -25,7 +25,6 @@ class StepsField(QWidget):
         self.edit = QPushButton()
         self.edit.clicked.connect(self.editWanted)
         self.setFocusProxy(self.edit)
-        self.edit.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE["s"])

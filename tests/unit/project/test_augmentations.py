@@ -27,7 +27,9 @@ def test_a_step_says_all_its_settings_and_survives_json() -> None:
         "scale": (0.92, 1.08),
         "shear": (0.0, 0.0),
     }
+    assert affine.probability == 1.0
     assert jpeg.values == {"quality": (50, 95)}
+    assert AugmentStep(name="jpeg").probability == AUGMENTATIONS["jpeg"].probability < 1.0
     again = parse_recipe(json.loads(recipe.to_json()))
     assert again == recipe
     assert again.to_json() == recipe.to_json()
