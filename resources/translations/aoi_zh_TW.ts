@@ -29,6 +29,77 @@
     </message>
 </context>
 <context>
+    <name>AugmentDialog</name>
+    <message>
+        <source>Geometry</source>
+        <translation>幾何</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>輕度</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>雜訊</translation>
+    </message>
+    <message>
+        <source>Hiding</source>
+        <translation>遮擋</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Random changes of the training images</source>
+        <translation>訓練影像的隨機變化</translation>
+    </message>
+    <message>
+        <source>Named set</source>
+        <translation>組合</translation>
+    </message>
+    <message>
+        <source>own list</source>
+        <translation>自訂清單</translation>
+    </message>
+    <message>
+        <source>Make it safe</source>
+        <translation>改為安全</translation>
+    </message>
+    <message>
+        <source>Narrow the ranges, and leave out what cannot be made safe.</source>
+        <translation>縮小範圍，無法確保安全的就移除。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>組合</translation>
+    </message>
+    <message>
+        <source>In this project:</source>
+        <translation>在此專案中：</translation>
+    </message>
+    <message>
+        <source>Changes that may destroy what matters are marked; presets and sets leave them out.</source>
+        <translation>可能破壞重要特徵的變化會標示出來；預設與組合不會採用。</translation>
+    </message>
+    <message>
+        <source>{title}: {why}</source>
+        <translation>{title}：{why}</translation>
+    </message>
+    <message>
+        <source>It changes nothing here: the input is grey.</source>
+        <translation>在此沒有作用：輸入是灰階。</translation>
+    </message>
+    <message>
+        <source>It changes nothing here: the input is not square.</source>
+        <translation>在此沒有作用：輸入不是正方形。</translation>
+    </message>
+</context>
+<context>
     <name>BottomStrip</name>
     <message>
         <source>No job has run yet.</source>
@@ -878,6 +949,17 @@
     </message>
 </context>
 <context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filters of the input</source>
+        <translation>輸入的濾波器</translation>
+    </message>
+    <message>
+        <source>Every image passes these filters in this order, in training and in every inspection with the model. What they take away, no network can find.</source>
+        <translation>每張影像都依此順序通過這些濾波器，訓練與使用該模型的每次檢測皆然。被濾掉的內容，任何網路都找不回來。</translation>
+    </message>
+</context>
+<context>
     <name>FiltersTab</name>
     <message>
         <source>Each filter is the pattern that one channel of the first layer answers to. Trained networks show edges, stripes and spots here; random dots mean that the layer has learned little.</source>
@@ -1539,6 +1621,69 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>KernelEditor</name>
+    <message>
+        <source>Unchanged</source>
+        <translation>不變</translation>
+    </message>
+    <message>
+        <source>Average 3 × 3</source>
+        <translation>平均 3 × 3</translation>
+    </message>
+    <message>
+        <source>Gaussian 3 × 3</source>
+        <translation>高斯 3 × 3</translation>
+    </message>
+    <message>
+        <source>Gaussian 5 × 5</source>
+        <translation>高斯 5 × 5</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>銳化</translation>
+    </message>
+    <message>
+        <source>Edges, all directions</source>
+        <translation>邊緣（各方向）</translation>
+    </message>
+    <message>
+        <source>Prewitt x</source>
+        <translation>Prewitt x</translation>
+    </message>
+    <message>
+        <source>Prewitt y</source>
+        <translation>Prewitt y</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>浮雕</translation>
+    </message>
+    <message>
+        <source>Begin with…</source>
+        <translation>從…開始</translation>
+    </message>
+    <message>
+        <source>Well-known kernels</source>
+        <translation>常見卷積核</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Weight in row {row}, column {column}</source>
+        <translation>第 {row} 列第 {column} 行的權重</translation>
+    </message>
+    <message>
+        <source>Sum of the weights: {sum}</source>
+        <translation>權重總和：{sum}</translation>
+    </message>
+    <message>
+        <source>Each weight is a number from {low} to {high}, or a fraction such as 1/9.</source>
+        <translation>每個權重是 {low} 到 {high} 的數字，或如 1/9 的分數。</translation>
+    </message>
+</context>
+<context>
     <name>KpiCard</name>
     <message>
         <source>{count}/{n} · at most {bound} with 95&#xa0;% confidence</source>
@@ -2017,6 +2162,60 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Image before</source>
+        <translation>上一張影像</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一張影像</translation>
+    </message>
+    <message>
+        <source>Other random draws</source>
+        <translation>重新隨機產生</translation>
+    </message>
+    <message>
+        <source>Import images to see a preview here.</source>
+        <translation>匯入影像後，這裡會顯示預覽。</translation>
+    </message>
+    <message>
+        <source>The engine is busy; the preview comes when it is done.</source>
+        <translation>引擎忙碌中，完成後就會顯示預覽。</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>one change</source>
+        <translation>一次變化</translation>
+    </message>
+    <message>
+        <source>this image in {n} epochs</source>
+        <translation>此影像在 {n} 個回合中的樣子</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之後</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, as the network is given them; the sheet is reduced</source>
+        <translation>{width} × {height} 像素，與網路收到的相同；右側縮圖已縮小</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, as the network is given them</source>
+        <translation>{width} × {height} 像素，與網路收到的相同</translation>
+    </message>
+</context>
+<context>
+    <name>Previews</name>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>引擎程序意外結束。</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -2071,6 +2270,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Every image of the inspection</source>
         <translation>此次檢測的所有影像</translation>
+    </message>
+</context>
+<context>
+    <name>RangeEditor</name>
+    <message>
+        <source>from</source>
+        <translation>從</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +2995,51 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{time} left</source>
         <translation>剩餘 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps, in order</source>
+        <translation>步驟（依序）</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>延後</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{step} · {share} %</source>
+        <translation>{step} · {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Share of the images changed</source>
+        <translation>會被改變的影像比例</translation>
+    </message>
+    <message>
+        <source>Add a step, or choose one to set it.</source>
+        <translation>新增步驟，或選擇一個來設定。</translation>
+    </message>
+</context>
+<context>
+    <name>StepsDialog</name>
+    <message>
+        <source>Apply</source>
+        <translation>套用</translation>
     </message>
 </context>
 <context>
@@ -5992,6 +6243,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Heat maps side by side</source>
         <translation>熱力圖並排比較</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
     </message>
     <message>
         <source>Pretrained weights</source>
