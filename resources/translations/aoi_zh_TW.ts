@@ -2278,6 +2278,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>from</source>
         <translation>從</translation>
     </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
 </context>
 <context>
     <name>RateDialog</name>
