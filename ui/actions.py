@@ -51,14 +51,17 @@ ACTIONS = (
         "page_evaluate", "view", QT_TRANSLATE_NOOP("actions", "Evaluate"), ("Ctrl+4",), "chart-column"
     ),
     ActionSpec(
-        "page_setup", "view", QT_TRANSLATE_NOOP("actions", "Setup"), ("Ctrl+5",), "sliders-horizontal"
+        "page_experiments", "view", QT_TRANSLATE_NOOP("actions", "Experiments"), ("Ctrl+5",), "shuffle"
     ),
-    ActionSpec("page_inspect", "view", QT_TRANSLATE_NOOP("actions", "Inspect"), ("Ctrl+6",), "scan-search"),
+    ActionSpec(
+        "page_setup", "view", QT_TRANSLATE_NOOP("actions", "Setup"), ("Ctrl+6",), "sliders-horizontal"
+    ),
+    ActionSpec("page_inspect", "view", QT_TRANSLATE_NOOP("actions", "Inspect"), ("Ctrl+7",), "scan-search"),
     ActionSpec(
         "page_review",
         "view",
         QT_TRANSLATE_NOOP("actions", "Review and report"),
-        ("Ctrl+7",),
+        ("Ctrl+8",),
         "clipboard-check",
     ),
     ActionSpec("page_inside", "view", QT_TRANSLATE_NOOP("actions", "Look inside"), ("Ctrl+8",), "microscope"),

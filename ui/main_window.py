@@ -48,6 +48,7 @@ PAGES = (
     PageEntry("data", "ui.pages.data_page", "DataPage", "images", "build", viewer=True),
     PageEntry("train", "ui.pages.train_page", "TrainPage", "graduation-cap", "build"),
     PageEntry("evaluate", "ui.pages.evaluate_page", "EvaluatePage", "chart-column", "build", viewer=True),
+    PageEntry("experiments", "ui.pages.experiments_page", "ExperimentsPage", "shuffle", "build", viewer=True),
     PageEntry("setup", "ui.pages.setup_page", "SetupPage", "sliders-horizontal", "run"),
     PageEntry("inspect", "ui.pages.inspect_page", "InspectPage", "scan-search", "run"),
     PageEntry("review", "ui.pages.review_page", "ReviewPage", "clipboard-check", "run"),
@@ -165,6 +166,12 @@ class MainWindow(QMainWindow):
         self.status.jobs_clicked.connect(lambda: self.strip.show_tab(0))
         session.navigate.connect(self.show_page)
         session.importRequested.connect(lambda folder: self._call("data", "import_images", folder))
+        for signal, page, method in (
+            (session.recipeRequested, "train", "use_recipe"),
+            (session.runRequested, "train", "show_run"),
+            (session.compareRequested, "experiments", "compare"),
+        ):
+            signal.connect(lambda what, call=(page, method): self._call(*call, what))
         session.message.connect(self._show_message)
         session.projectChanged.connect(self._on_project)
         session.recordsChanged.connect(self._refresh_viewer)
@@ -178,6 +185,7 @@ class MainWindow(QMainWindow):
             page_class: type[Page] = getattr(importlib.import_module(entry.module), entry.class_name)
             page = page_class(self.session)
             page.retranslate()
+            page.viewerWanted.connect(self._refresh_viewer)
             self.pages[key] = page
             self.stack.addWidget(page)
         self.page = self.pages[key]
@@ -188,7 +196,8 @@ class MainWindow(QMainWindow):
         self.page.setFocus()
 
     def _show_viewer(self, wanted: bool) -> None:
-        wanted = wanted and self._viewer_wanted and bool(self.session.records)
+        asked = self.page is not None and self.page.wants_viewer()
+        wanted = wanted and asked and self._viewer_wanted and bool(self.session.records)
         if wanted and self.viewer is None:
             viewer: QWidget = getattr(importlib.import_module(VIEWER[0]), VIEWER[1])(self.session)
             self.viewer = viewer

@@ -17,6 +17,7 @@ from ui.wording import error_text
 
 if TYPE_CHECKING:
     from aoi_app.project.project import Project
+    from aoi_app.project.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 
 
@@ -31,6 +32,9 @@ class Session(QObject):
         currentImageChanged: ``current_image`` is another image.
         shownRunChanged: ``shown_run`` or what it says of the images, ``predictions``, is another.
         importRequested: a folder to import into the open project, on the Data page.
+        recipeRequested: a recipe to edit on the Train page.
+        runRequested: the id of a run to open on the Train page.
+        compareRequested: the ids of runs to show side by side on the Experiments page.
         navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review, inside).
         message: level (info, success, warning, error) and a text, for the message bar of the page shown.
         settingsChanged: the person's settings changed; theme and language follow.
@@ -45,6 +49,9 @@ class Session(QObject):
     currentImageChanged = Signal()
     shownRunChanged = Signal()
     importRequested = Signal(object)
+    recipeRequested = Signal(object)
+    runRequested = Signal(str)
+    compareRequested = Signal(object)
     navigate = Signal(str)
     message = Signal(str, str)
     settingsChanged = Signal()
@@ -64,6 +71,7 @@ class Session(QObject):
         self._rows: dict[int, int] = {}
         self._current: int | None = None
         self.inspection: Path | None = None
+        self.recipe: Recipe | None = None  # as it stands on the Train page, if that was ever shown
 
     # --- project --------------------------------------------------------------------------------
 
@@ -103,6 +111,7 @@ class Session(QObject):
         self.undo_stack.clear()
         self._current = None
         self.inspection = None
+        self.recipe = None
         self._set_records(records)
         self.projectChanged.emit()
         self.classesChanged.emit()

@@ -35,6 +35,14 @@ class ComparedRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """An image that one of two runs gets right; ``wrong`` is what the other one said."""
+
+    record: ImageRecord
+    wrong: Prediction
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Runs compared on ``images``, in the order asked for.
 
@@ -49,8 +57,8 @@ class Comparison:
     remarks: tuple[Remark, ...]
     differences: dict[str, tuple[Any, ...]]
     pair: Paired | None = None
-    fixed: tuple[ImageRecord, ...] = ()
-    broken: tuple[ImageRecord, ...] = ()
+    fixed: tuple[Changed, ...] = ()
+    broken: tuple[Changed, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The result of ``aoi compare``."""
@@ -62,8 +70,8 @@ class Comparison:
             "remarks": [str(remark) for remark in self.remarks],
             "differences": {name: list(values) for name, values in self.differences.items()},
             "pair": self.pair.to_json() if self.pair is not None else None,
-            "fixed": [record.path for record in self.fixed],
-            "broken": [record.path for record in self.broken],
+            "fixed": [item.record.path for item in self.fixed],
+            "broken": [item.record.path for item in self.broken],
         }
 
 
@@ -109,10 +117,9 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
     remarks = tuple(_remarks(len(common), len(wanted), members))
     if len(runs) > 2 or not common:
         return Comparison(split, compared, (), tuple(common), remarks, recipes)
-    first, second = (
-        [said[record.id].class_id == record.class_id for record in common] for said in predictions
-    )
-    triples = list(zip(common, first, second, strict=True))
+    first, second = predictions
+    one, two = ([said[record.id].class_id == record.class_id for record in common] for said in predictions)
+    right = list(zip(common, one, two, strict=True))
     return Comparison(
         split,
         compared,
@@ -120,9 +127,9 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
         tuple(common),
         remarks,
         recipes,
-        paired(first, second, [record.group for record in common]),
-        tuple(record for record, one, two in triples if two and not one),
-        tuple(record for record, one, two in triples if one and not two),
+        paired(one, two, [record.group for record in common]),
+        tuple(Changed(record, first[record.id]) for record, was, now in right if now and not was),
+        tuple(Changed(record, second[record.id]) for record, was, now in right if was and not now),
     )
 
 

@@ -42,6 +42,12 @@ class Speeds(BaseModel):
         """The rates of a network on "cpu" or "cuda"."""
         return self.rates.get(f"{device}/{backbone}", Rates())
 
+    def likely(self, device: str) -> str:
+        """What a choice of device comes to, "cpu" or "cuda", as far as it was ever used here."""
+        if device == "auto":
+            return "cuda" if any(name.startswith("cuda") for name in self.rates) else "cpu"
+        return device.partition(":")[0]
+
 
 def load_speeds() -> Speeds:
     """What was measured on this PC; nothing if the file is missing or damaged."""

@@ -29,6 +29,11 @@ STATES = {
     "failed": QT_TRANSLATE_NOOP("wording", "failed"),
     "interrupted": QT_TRANSLATE_NOOP("wording", "interrupted"),
 }
+TRIALS = {
+    "search": QT_TRANSLATE_NOOP("wording", "search, trial {n}"),
+    "folds": QT_TRANSLATE_NOOP("wording", "cross-validation, fold {n}"),
+    "seeds": QT_TRANSLATE_NOOP("wording", "repeated, seed {n}"),
+}
 COLUMNS = ("when", "preset", "state", "balanced", "epochs", "seconds")
 FIGURES = frozenset({"balanced", "epochs", "seconds"})
 
@@ -47,11 +52,20 @@ class RunRow:
     seconds: float | None
     usable: bool
     resumable: bool
+    experiment: str = ""  # the kind of the experiment it is a trial of
+    trial: int = 0
+
+    @property
+    def name(self) -> str:
+        """Preset, and for a trial its experiment and number."""
+        if self.experiment not in TRIALS:
+            return preset_title(self.preset)
+        return f"{preset_title(self.preset)} · {words(str(TRIALS[self.experiment])).format(n=self.trial + 1)}"
 
     @property
     def title(self) -> str:
-        """Preset and time: how a person recognises a run."""
-        return f"{preset_title(self.preset)} · {self.when}"
+        """Name and time: how a person recognises a run."""
+        return f"{self.name} · {self.when}"
 
     @property
     def when(self) -> str:
@@ -83,6 +97,7 @@ def _row(run: RunFolder) -> RunRow:
     except AoiError:
         preset = ""
     created = facts.get("created")
+    experiment = facts.get("experiment_kind", "")
     return RunRow(
         id=run.id,
         created=datetime.fromisoformat(created).astimezone() if created else None,
@@ -93,7 +108,10 @@ def _row(run: RunFolder) -> RunRow:
         best_epoch=facts.get("best_epoch"),
         seconds=facts.get("seconds"),
         usable=state in ("finished", "stopped") and run.best_weights.exists(),
-        resumable=state in ("interrupted", "failed") and run.last_checkpoint.exists(),
+        # A trial is gone on with by its experiment, which alone knows when to end it.
+        resumable=state in ("interrupted", "failed") and run.last_checkpoint.exists() and not experiment,
+        experiment=experiment,
+        trial=facts.get("trial", 0),
     )
 
 
@@ -138,7 +156,7 @@ class RunTableModel(QAbstractTableModel):
             case "when":
                 return row.when
             case "preset":
-                return preset_title(row.preset)
+                return row.name
             case "state":
                 return words(str(STATES[row.state]))
             case "balanced":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from aoi_app.project.jobs import Job
     from ui.jobs.job_manager import JobManager
 
+# Stages that say how far a whole experiment is.
+OF_EXPERIMENT = frozenset({"trials", "minutes"})
 ENDS = frozenset({"finished", "stopped", "failed", "crashed"})
 
 
@@ -96,7 +98,7 @@ class RunningJob(QObject):
                 self.facts = facts
             case Progress():
                 self._take_progress(event)
-            case BatchEnd(images_per_s=speed):
+            case BatchEnd(images_per_s=speed) if self.job.kind != "experiment":
                 self.stage, self.per_second = "train", speed
             case Warned():
                 self.warnings.append(event)
@@ -110,6 +112,8 @@ class RunningJob(QObject):
         self._take_final(event)
 
     def _take_progress(self, event: Progress) -> None:
+        if self.job.kind == "experiment" and event.stage not in OF_EXPERIMENT:
+            return  # of one training among many: the bar shows how far all of them are
         self.stage, self.done, self.total = event.stage, event.done, event.total
         self.fraction = event.done / event.total if event.total else None
         self.per_second, self.seconds_left = event.per_second, event.seconds_left

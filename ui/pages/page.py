@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,9 +19,13 @@ class Page(QWidget):
     ``retranslate`` is called by the window after construction and again whenever the language changes.
     ``activate`` is called each time the page is shown. ``run_primary`` is what the primary button, F5
     and the menu do; ``stop`` is Shift+F5; ``focus_search`` is Ctrl+F; ``export`` is Ctrl+E.
+
+    Signals:
+        viewerWanted: ``wants_viewer`` may have another answer now.
     """
 
     key: ClassVar[str] = ""
+    viewerWanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +103,10 @@ class Page(QWidget):
 
     def activate(self) -> None:
         """The page is about to be shown."""
+
+    def wants_viewer(self) -> bool:
+        """Of a page that has the viewer beside it: is there an image to choose now?"""
+        return True
 
     def run_primary(self) -> None:
         """The next step."""

@@ -19,13 +19,14 @@ from aoi_app.events import Event, Failed
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.zoo import missing_weights
-from ui import dialogs, theme
+from ui import theme
 from ui.item_models.judged_model import Judged
 from ui.item_models.run_table_model import RunRow, read_runs
 from ui.jobs.background import run_in_background
 from ui.jobs.running_job import RunningJob
 from ui.pages.page import Page
 from ui.session import Session
+from ui.widgets.delete_run import delete_run
 from ui.widgets.judged_view import JudgedView
 from ui.widgets.recipe_panel import RecipePanel
 from ui.widgets.run_list import RunList
@@ -43,7 +44,7 @@ class TrainPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.running: RunningJob | None = None
-        self._opened = ""  # the run whose history is shown
+        self._opened = self._asked = ""  # the run whose history is shown; one to be opened
         self._stale = True  # the data changed while nobody looked
         self.readiness = TrainReadiness()
         self.recipe = RecipePanel()
@@ -115,6 +116,7 @@ class TrainPage(Page):
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
         self.runs.deleteRequested.connect(self._delete)
+        self.runs.compareRequested.connect(session.compareRequested)
         self.worst.chosen.connect(session.show_image)
         self.view.charts.notSaved.connect(lambda text: self.show_message("error", text))
         self.load_runs()
@@ -173,7 +175,12 @@ class TrainPage(Page):
         self._check()
         self._show_head()
 
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Take over a recipe from elsewhere."""
+        self.recipe.use(recipe)
+
     def _check(self) -> None:
+        self.session.recipe = self.recipe.recipe()
         missing = missing_weights(self.recipe.recipe())
         session = self.session
         self.readiness.check(session.records, session.classes, self.recipe.has_errors(), missing)
@@ -318,9 +325,16 @@ class TrainPage(Page):
         run_in_background(self, lambda: read_runs(project), show, topic="runs")
 
     def _show_runs(self, rows: list[RunRow]) -> None:
-        self.runs.set_rows(rows, self._opened)
+        wanted, self._asked = self._asked or self._opened, ""
+        self.runs.set_rows(rows, wanted)
         self._name_runs_tab()
         self._name_run()
+
+    def show_run(self, run_id: str) -> None:
+        """Open a run that was chosen elsewhere, once the list is read."""
+        self._asked = run_id
+        self.tabs.setCurrentIndex(0)
+        self.load_runs()
 
     def _name_run(self) -> None:
         row = self.runs.current()
@@ -369,13 +383,9 @@ class TrainPage(Page):
         project, row = self.session.project, self.runs.current()
         if project is None or row is None:
             return
-        text = self.tr("{run}\nIts weights, curves and figures are deleted from the disk.")
-        if not dialogs.confirm(
-            self, self.tr("Delete this run?"), text.format(run=row.title), self.tr("Delete"), danger=True
-        ):
-            return
         try:
-            project.delete_run(run_id)
+            if not delete_run(self, project, row):
+                return
         except (AoiError, OSError) as error:
             self.show_message("error", error_text(error))
         self._change_project()

@@ -56,6 +56,12 @@ class KpiCard(QFrame):
         self._bar.set_values(share, bound)
         self._describe()
 
+    def show_figure(self, figure: str, caption: str) -> None:
+        """A figure that is no share."""
+        self.show_share(None, caption)
+        self._figure.setText(figure)
+        self._describe()
+
     def show_error_rate(self, rate: Mapping[str, Any], nothing: str) -> None:
         """An error rate as ``aoi evaluate`` gives it; ``nothing`` says why there may be none."""
         if rate["rate"] is None:

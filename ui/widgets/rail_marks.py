@@ -12,6 +12,7 @@ PAGE_OF_JOB = {
     "sample": "data",
     "train": "train",
     "evaluate": "evaluate",
+    "experiment": "experiments",
     "inspect": "inspect",
     "report": "review",
 }

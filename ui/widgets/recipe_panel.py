@@ -139,6 +139,12 @@ class RecipePanel(QWidget):
         """
         self._put(self._recipe.changed({path: value}))
 
+    def use(self, recipe: Recipe) -> None:
+        """Edit a recipe from elsewhere; it is compared with the preset it began as, if there is such."""
+        self._name = recipe.preset if recipe.preset in self._presets else self._name
+        self._base = self._presets[self._name]
+        self._put(recipe)
+
     def has_errors(self) -> bool:
         """True while a field of the form holds what the recipe does not take."""
         return self.form is not None and self.form.has_errors()
@@ -146,9 +152,7 @@ class RecipePanel(QWidget):
     def show_times(self) -> None:
         """Estimate anew how long each preset, and the recipe as it stands, will take."""
         speeds = load_speeds()
-        device = self.device.currentData()
-        if device == "auto":
-            device = "cuda" if any(name.startswith("cuda") for name in speeds.rates) else "cpu"
+        device = speeds.likely(self.device.currentData())
         parts = Counter(record.split for record in self._records if record.class_id is not None)
 
         def seconds(recipe: Recipe) -> float | None:

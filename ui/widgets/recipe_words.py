@@ -1,11 +1,13 @@
 """Recipes in words: one readable sentence, and the names of the values a field may have."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe_fields import fields_of
 from aoi_app.project.training_recipe import TrainingRecipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 from ui.wording import core_text
@@ -17,6 +19,7 @@ CATALOGUES: dict[str, Mapping[str, Any]] = {
     "training.schedule.name": SCHEDULES,
     "training.loss.name": LOSSES,
 }
+FIELDS = dict(fields_of(Recipe))
 VALUES = {
     "grey": QT_TRANSLATE_NOOP("recipe", "grey"),
     "rgb": QT_TRANSLATE_NOOP("recipe", "colour"),
@@ -49,10 +52,49 @@ VALUES = {
     "fp32": QT_TRANSLATE_NOOP("recipe", "full (fp32)"),
 }
 
+# Fields whose text is a sentence, where there is room for a word only.
+SHORT_NAMES = {
+    "input.width": QT_TRANSLATE_NOOP("recipe", "Input width"),
+    "input.height": QT_TRANSLATE_NOOP("recipe", "Input height"),
+    "network.taps": QT_TRANSLATE_NOOP("recipe", "Features"),
+    "network.pooling": QT_TRANSLATE_NOOP("recipe", "Pooling"),
+    "network.head": QT_TRANSLATE_NOOP("recipe", "Head"),
+    "training.method": QT_TRANSLATE_NOOP("recipe", "Method"),
+    "training.trainable": QT_TRANSLATE_NOOP("recipe", "What is trained"),
+    "training.head_start": QT_TRANSLATE_NOOP("recipe", "Head start"),
+    "training.batch_size": QT_TRANSLATE_NOOP("recipe", "Batch size"),
+    "training.class_weights": QT_TRANSLATE_NOOP("recipe", "Class weights"),
+    "training.optimizer.learning_rate": QT_TRANSLATE_NOOP("recipe", "Learning rate"),
+    "training.optimizer.backbone_factor": QT_TRANSLATE_NOOP("recipe", "Backbone's share of the rate"),
+    "training.schedule.warmup": QT_TRANSLATE_NOOP("recipe", "Warm-up"),
+}
+
 
 def value_name(value: str) -> str:
     """A choice of a field in words; unknown ones as they are."""
     return QCoreApplication.translate("recipe", str(VALUES[value])) if value in VALUES else value
+
+
+def field_name(dotted: str) -> str:
+    """A field in the words of the form."""
+    return core_text(FIELDS[dotted].description or dotted, {}) if dotted in FIELDS else dotted
+
+
+def short_field_name(dotted: str) -> str:
+    """The same, without what explains it."""
+    if dotted in SHORT_NAMES:
+        return QCoreApplication.translate("recipe", str(SHORT_NAMES[dotted]))
+    return re.split(r"[:：(（,，]", field_name(dotted))[0].strip()
+
+
+def value_text(dotted: str, value: Any) -> str:
+    """The value of a field in the words of the form."""
+    if isinstance(value, bool):
+        on, off = QT_TRANSLATE_NOOP("recipe", "yes"), QT_TRANSLATE_NOOP("recipe", "no")
+        return QCoreApplication.translate("recipe", str(on if value else off))
+    if isinstance(value, str):
+        return _title(CATALOGUES[dotted], value) if dotted in CATALOGUES else value_name(value)
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
 def recipe_sentence(recipe: Recipe) -> str:

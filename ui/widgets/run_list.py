@@ -8,17 +8,21 @@ from ui import theme
 from ui.icons import icon
 from ui.item_models.run_table_model import COLUMNS, RunRow, RunTableModel
 
+MOST = 6  # runs compared at a time: more cannot be told apart
+
 
 class RunList(QWidget):
     """Signals:
     opened: the id of the run whose curves are wanted.
     resumeRequested, evaluateRequested, deleteRequested: the id of a run.
+    compareRequested: the ids of the selected runs, the older first.
     """
 
     opened = Signal(str)
     resumeRequested = Signal(str)
     evaluateRequested = Signal(str)
     deleteRequested = Signal(str)
+    compareRequested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +32,7 @@ class RunList(QWidget):
         self.table.setObjectName("runTable")
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
@@ -40,6 +44,10 @@ class RunList(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._follow)
         self.table.activated.connect(self._open)
         self.resume, self.evaluate, self.delete = QPushButton(), QPushButton(), QPushButton()
+        self.compare = QPushButton(icon("columns-2"), "")
+        self.compare.setObjectName("runCompare")
+        self.compare.setProperty("kind", "quiet")
+        self.compare.clicked.connect(lambda: self.compareRequested.emit(self.selected()[::-1]))
         for button, name, picture, signal in (
             (self.evaluate, "runEvaluate", "chart-column", self.evaluateRequested),
             (self.resume, "runResume", "play", self.resumeRequested),
@@ -49,25 +57,29 @@ class RunList(QWidget):
             button.setProperty("kind", "quiet")
             button.setIcon(icon(picture))
             button.clicked.connect(lambda _=False, signal=signal: self._emit(signal))
+        self._lay_out()
+        self.retranslate()
+        self._follow()
+
+    def _lay_out(self) -> None:
         remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(lambda: self._emit(self.deleteRequested))
         tools = QHBoxLayout()
         tools.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
         tools.addStretch(1)
-        for button in (self.evaluate, self.resume, self.delete):
+        for button in (self.compare, self.evaluate, self.resume, self.delete):
             tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["xs"])
         column.addWidget(self.table, 1)
         column.addLayout(tools)
-        self.retranslate()
-        self._follow()
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         self.table.setAccessibleName(self.tr("Runs of this project, newest first"))
+        self.compare.setText(self.tr("Compare"))
         self.evaluate.setText(self.tr("Evaluate"))
         self.resume.setText(self.tr("Resume"))
         self.delete.setText(self.tr("Delete…"))
@@ -96,11 +108,19 @@ class RunList(QWidget):
         row = self.table.currentIndex().row()
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
+    def selected(self) -> list[str]:
+        """The ids of all selected runs, in the order shown."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.rows[row].id for row in rows if row < len(self.model.rows)]
+
     def _follow(self) -> None:
-        run = self.current()
-        self.evaluate.setVisible(run is not None and run.usable)
-        self.resume.setVisible(run is not None and run.resumable)
-        self.delete.setVisible(run is not None and run.state != "running")
+        run, selected = self.current(), set(self.selected())
+        one = run is not None and len(selected) < 2
+        usable = {row.id for row in self.model.rows if row.usable}
+        self.compare.setVisible(MOST >= len(selected) > 1 and selected <= usable)
+        self.evaluate.setVisible(one and run is not None and run.usable)
+        self.resume.setVisible(one and run is not None and run.resumable)
+        self.delete.setVisible(one and run is not None and run.state != "running")
         if run is not None and self.table.selectionModel().hasSelection():
             self.opened.emit(run.id)
 

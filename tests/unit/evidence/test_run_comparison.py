@@ -57,8 +57,9 @@ def test_two_runs_and_what_changed_between_them(project):
     old = make_run(project, wrong=val[:9])
     new = make_run(project, wrong=val[8:10], **{"training.epochs": 7, "network.dropout": 0.3})
     found = compare_runs(project, [old, new])
-    assert [record.path for record in found.fixed] == val[:8]
-    assert [record.path for record in found.broken] == [val[9]]
+    assert [item.record.path for item in found.fixed] == val[:8]
+    assert [item.record.path for item in found.broken] == [val[9]]
+    assert all(item.wrong.class_id != item.record.class_id for item in (*found.fixed, *found.broken))
     assert (found.pair.both_wrong, found.pair.both_right) == (1, 14)
     assert found.differences == {"seed": (0, 1), "network.dropout": (0.0, 0.3), "training.epochs": (20, 7)}
     assert not found.remarks

@@ -1,0 +1,70 @@
+"""Compared runs in words: the lines of their tables."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.run_comparison import ComparedRun, Comparison
+from ui.item_models.text_table_model import Cell, Line
+from ui.widgets.kpi_card import percent
+from ui.widgets.recipe_words import field_name, short_field_name, value_text
+from ui.widgets.trial_words import figure_name, figure_text
+
+RATES: dict[str, Callable[[ComparedRun], Rate]] = {
+    "correct": lambda run: run.figures.accuracy,
+    "escape": lambda run: run.figures.escape,
+    "overkill": lambda run: run.figures.overkill,
+}
+NUMBERS: dict[str, Callable[[ComparedRun], float | None]] = {
+    "balanced_accuracy": lambda run: run.figures.balanced_accuracy,
+    "macro_f1": lambda run: run.figures.macro_f1,
+    "auc": lambda run: run.auc,
+    "ng_auc": lambda run: run.figures.ng_auc,
+}
+ROOM = 4  # runs whose bounds have room in the table; of more they stand in the tool tips
+ORDER = ("correct", "balanced_accuracy", "macro_f1", "auc", "ng_auc", "escape", "overkill")
+
+
+def figure_lines(comparison: Comparison) -> list[Line]:
+    """A line for each figure, a cell for each run; a figure that no run has is left out."""
+    lines = []
+    bound = len(comparison.runs) <= ROOM
+    for name in ORDER:
+        if name in RATES:
+            cells = [_rate(name, RATES[name](run), bound) for run in comparison.runs]
+        else:
+            values = [NUMBERS[name](run) for run in comparison.runs]
+            if all(value is None for value in values):
+                continue
+            cells = [Cell(figure_text(name, value), figure=True) for value in values]
+        lines.append(Line(name, (Cell(figure_name(name)), *cells)))
+    return lines
+
+
+def _rate(name: str, rate: Rate, with_bound: bool) -> Cell:
+    if rate.rate is None:
+        return Cell("–", figure=True)
+    least = QCoreApplication.translate("comparison", "at least {bound} with 95 % confidence")
+    most = QCoreApplication.translate("comparison", "at most {bound} with 95 % confidence")
+    bound = rate.lower95 if name == "correct" else rate.upper95
+    sign = "≥" if name == "correct" else "≤"
+    text = f"{percent(rate.rate)} · {rate.count}/{rate.n}"
+    if with_bound:
+        text += f" · {sign} {percent(bound or 0.0)}"
+    tip = (least if name == "correct" else most).format(bound=percent(bound or 0.0))
+    return Cell(text, rate.rate, tip, figure=True)
+
+
+def difference_lines(comparison: Comparison) -> list[Line]:
+    """A line for each setting that is not the same in all runs."""
+    return [
+        Line(
+            field,
+            (
+                Cell(short_field_name(field), tip=field_name(field)),
+                *(Cell(value_text(field, value)) for value in values),
+            ),
+        )
+        for field, values in comparison.differences.items()
+    ]

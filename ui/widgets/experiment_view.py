@@ -1,0 +1,220 @@
+"""One experiment: how it stands, what came of it, and its trials."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.evidence.experiment_result import repeated_result, search_result
+from aoi_app.project.experiments import Trial
+from aoi_app.project.plans import SearchPlan
+from ui import theme
+from ui.icons import icon
+from ui.item_models.experiment_list_model import ExperimentRow
+from ui.jobs.running_job import RunningJob
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.job_row import BAR_STEPS, progress_text
+from ui.widgets.result_cards import ResultCards
+from ui.widgets.run_list import MOST
+from ui.widgets.search_chart import SearchChart
+from ui.widgets.text_table import TextTable
+from ui.widgets.trial_words import trial_headers, trial_line
+from ui.wording import core_text, duration
+
+
+class ExperimentView(QWidget):
+    """Signals:
+    resumeRequested, deleteRequested: of the experiment shown.
+    recipeWanted, runWanted: the trial whose recipe or run is wanted.
+    compareWanted: the ids of the runs of the selected trials.
+    """
+
+    resumeRequested = Signal()
+    deleteRequested = Signal()
+    recipeWanted = Signal(object)
+    runWanted = Signal(object)
+    compareWanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("experimentView")
+        self.row: ExperimentRow | None = None
+        self._job: RunningJob | None = None
+        self.title, self.more = QLabel(), ElidedLabel()
+        self.title.setProperty("role", "section")
+        self.more.setProperty("role", "muted")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cards = ResultCards()
+        self.remark = QLabel()
+        self.remark.setObjectName("experimentRemark")
+        self.remark.setProperty("role", "caption")
+        self.remark.setWordWrap(True)
+        self.chart = SearchChart()
+        self.tabs = QTabWidget()
+        self.table = TextTable("trialTable", sortable=True)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        names = ("experimentPause", "experimentStop", "experimentResume", "experimentDelete")
+        self.pause, self.stop, self.resume, self.delete = (self._button(name) for name in names)
+        self.use, self.open, self.compare = (
+            self._button(name) for name in ("trialUse", "trialOpen", "trialCompare")
+        )
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setProperty("kind", "quiet")
+        return button
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE["m"])
+        line.addWidget(self.title)
+        line.addWidget(self.more, 1)
+        for button, name in ((self.stop, "square"), (self.resume, "play"), (self.delete, "trash-2")):
+            button.setIcon(icon(name))
+        for button in (self.pause, self.stop, self.resume, self.delete):
+            line.addWidget(button)
+        lower = QWidget()
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
+        below.setSpacing(theme.SPACE["xs"])
+        tools = QHBoxLayout()
+        tools.addStretch(1)
+        pictures = ((self.compare, "columns-2"), (self.open, "chart-line"), (self.use, "graduation-cap"))
+        for button, name in pictures:
+            button.setIcon(icon(name))
+            tools.addWidget(button)
+        below.addWidget(self.table, 1)
+        self.tabs.setObjectName("trialTabs")
+        self.tabs.addTab(lower, "")
+        self.tabs.addTab(self.chart, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        column.addLayout(line)
+        for widget in (self.bar, self.cards, self.remark):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(tools)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().selectionChanged.connect(self._follow_choice)
+        self.chart.chosen.connect(self.table.choose)
+        self.pause.clicked.connect(self._pause)
+        self.stop.clicked.connect(self._cancel)
+        self.resume.clicked.connect(self.resumeRequested)
+        self.delete.clicked.connect(self.deleteRequested)
+        self.use.clicked.connect(lambda: self._tell(self.recipeWanted))
+        self.open.clicked.connect(lambda: self._tell(self.runWanted))
+        self.table.activated.connect(lambda: self._tell(self.runWanted))
+        self.compare.clicked.connect(lambda: self.compareWanted.emit([item.run for item in self.chosen()]))
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.stop.setText(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Ends after this step; all that is done is kept, and it can be resumed"))
+        self.resume.setText(self.tr("Resume"))
+        self.delete.setText(self.tr("Delete…"))
+        self.use.setText(self.tr("Use this recipe"))
+        self.use.setToolTip(self.tr("Open the Train page with the recipe of this trial"))
+        self.open.setText(self.tr("Open run"))
+        self.compare.setText(self.tr("Compare"))
+        self.compare.setToolTip(self.tr("Select two to six trials, then compare them"))
+        self.table.setAccessibleName(self.tr("Trials"))
+        self.bar.setAccessibleName(self.tr("Progress of the experiment"))
+        self.chart.retranslate()
+        self.tabs.setTabText(0, self.tr("Trials"))
+        self.tabs.setTabText(1, self.tr("Chart"))
+        if self.row is not None:
+            self.show_row(self.row, self._job)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def show_row(self, row: ExperimentRow, job: RunningJob | None) -> None:
+        """Show an experiment; ``job`` is the one that carries it out, if any."""
+        other = self.row is None or self.row.id != row.id
+        self.row, self._job = row, job
+        experiment = row.experiment
+        is_search = isinstance(experiment.plan, SearchPlan)
+        found = search_result(experiment) if is_search else repeated_result(experiment)
+        best = search_result(experiment).best if is_search else None
+        self.cards.show_experiment(experiment)
+        self.remark.setText(" ".join(core_text(item.text, item.args) for item in found.remarks))
+        self.remark.setVisible(bool(found.remarks))
+        self.tabs.setTabVisible(1, is_search)
+        self.tabs.tabBar().setVisible(is_search)
+        if is_search:
+            self.chart.show_experiment(experiment)
+        lines = [trial_line(experiment, trial, trial is best) for trial in experiment.trials]
+        self.table.texts.set_table(trial_headers(experiment), lines)
+        if other and lines:
+            self.table.choose(str(best.number) if best is not None else lines[0].id)
+        self.follow_job()
+        self._follow_choice()
+
+    def follow_job(self) -> None:
+        """How the experiment stands now."""
+        row, job = self.row, self._job
+        if row is None:
+            return
+        runs = job is not None and job.active
+        self.title.setText(row.title)
+        parts = [row.when, progress_text(job) if runs and job is not None else row.progress]
+        if runs and job is not None and job.seconds_left is not None:
+            parts.append(self.tr("{time} left").format(time=duration(job.seconds_left)))
+        if not runs and row.experiment.seconds:
+            parts.append(duration(row.experiment.seconds))
+        self.more.setText(" · ".join(parts))
+        self.bar.setVisible(runs)
+        if runs and job is not None:
+            self.bar.setRange(0, BAR_STEPS if job.fraction is not None else 0)
+            self.bar.setValue(round((job.fraction or 0.0) * BAR_STEPS))
+        paused = job is not None and job.state in ("paused", "pausing")
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.setIcon(icon("play" if paused else "pause"))
+        self.pause.setVisible(job is not None and job.state in ("running", "paused", "pausing"))
+        self.stop.setVisible(runs and job is not None and job.state != "stopping")
+        self.resume.setVisible(not runs and row.resumable)
+        self.delete.setVisible(not runs and row.state != "running")
+
+    def chosen(self) -> list[Trial]:
+        """The selected trials."""
+        if self.row is None:
+            return []
+        by_number = {str(trial.number): trial for trial in self.row.experiment.trials}
+        return [by_number[number] for number in self.table.chosen() if number in by_number]
+
+    def _follow_choice(self) -> None:
+        chosen = self.chosen()
+        one = len(chosen) == 1
+        self.chart.choose(str(chosen[0].number) if one else "")
+        ended = one and chosen[0].state != "running" and bool(chosen[0].run)
+        self.open.setVisible(ended)
+        self.use.setVisible(one)
+        together = MOST >= len(chosen) > 1 and all(trial.figures for trial in chosen)
+        self.compare.setVisible(together)
+
+    def _tell(self, signal: object) -> None:
+        chosen = self.chosen()
+        if len(chosen) == 1:
+            signal.emit(chosen[0])  # type: ignore[attr-defined]  # a signal of this class
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _pause(self) -> None:
+        job = self._job
+        if job is not None:
+            job.resume() if job.state in ("paused", "pausing") else job.pause()

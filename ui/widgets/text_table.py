@@ -1,0 +1,60 @@
+"""The table of a :class:`TextTableModel`, as all of ours look."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from ui import theme
+from ui.item_models.text_table_model import TextTableModel
+
+
+class TextTable(QTableView):
+    """Columns are as wide as their texts; the last takes the room left, or (``even``) all but the first
+    share it.
+    """
+
+    def __init__(
+        self, name: str, even: bool = False, sortable: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.texts = TextTableModel()
+        self.setModel(self.texts)
+        self._even = even
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(not even)
+        if sortable:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.setSortingEnabled(True)
+        self.texts.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        for section in range(header.count()):
+            stretched = self._even and section > 0
+            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(section, mode)
+
+    def chosen(self) -> list[str]:
+        """The ids of the selected lines, in the order shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.texts.lines[row].id for row in rows if row < len(self.texts.lines)]
+
+    def choose(self, line_id: str) -> None:
+        """Make a line the selected one."""
+        row = self.texts.row_of(line_id)
+        if row is not None:
+            self.selectRow(row)
+
+    def fit_height(self) -> None:
+        """Be as high as the lines are: the table stands on a page that scrolls itself."""
+        rows = theme.ROW_HEIGHT * self.texts.rowCount()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)
