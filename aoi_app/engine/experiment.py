@@ -37,7 +37,7 @@ from aoi_app.project.plans import FoldsPlan, Plan, SearchPlan, SeedsPlan, traini
 from aoi_app.project.project import Project
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.runs import RunFolder
-from aoi_app.project.space import check_space
+from aoi_app.project.space import check_space, varied
 
 # What of an evaluation is kept with a trial, so that it outlives the run.
 KEPT = (
@@ -210,7 +210,7 @@ class Conductor:
                 self._project.delete_run(trial.run)
             except RunNotFound:
                 pass  # somebody deleted it: it is done anew
-        recipe = self._folder.read().recipe_of(trial)
+        recipe = varied(self._plan.recipe, trial.changes, self._project.file.settings)
         check_names(recipe)
         run = begin_run(self._project, recipe, self._placed(trial))
         run.update_facts(experiment=self._folder.id, experiment_kind=self._plan.kind, trial=trial.number)
@@ -242,7 +242,7 @@ class Conductor:
 
     def metric_of(self, values: Mapping[str, float]) -> float:
         """The metric among the values of an epoch."""
-        return values[f"val_{self._metric}"]
+        return values.get(f"val_{self._metric}", 0.0)
 
     def _keep(self, trial: Trial) -> None:
         known = self._folder.put(trial, self.clock.seconds)

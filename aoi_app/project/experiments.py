@@ -15,7 +15,6 @@ from aoi_app.errors import ExperimentNotFound, RunNotFound
 from aoi_app.project.part import Part
 from aoi_app.project.plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
 from aoi_app.project.runs import RunState, is_alive
 from aoi_app.storage import write_text_atomic
 
@@ -66,14 +65,6 @@ class Experiment(Part):
     def done(self) -> list[Trial]:
         """The trials that have come to their end."""
         return [trial for trial in self.trials if trial.state in OVER]
-
-    def recipe_of(self, trial: Trial) -> Recipe:
-        """The recipe of a trial.
-
-        Raises:
-            RecipeError: the changes do not go together.
-        """
-        return self.plan.recipe.changed(trial.changes)
 
 
 class ExperimentFolder:

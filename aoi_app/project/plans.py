@@ -8,7 +8,7 @@ from aoi_app.project.part import Part
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.space import Space
 
-Metric = Literal["balanced_accuracy", "accuracy", "loss"]
+Metric = Literal["balanced_accuracy", "accuracy", "macro_f1", "auc", "loss"]
 
 
 class SearchPlan(Part):

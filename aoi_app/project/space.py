@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import model_validator
+from pydantic.fields import FieldInfo
 
 from aoi_app.errors import RecipeError
-from aoi_app.project.entries import check_names, entry, has_own_head
+from aoi_app.project.applicable import applies
+from aoi_app.project.augment_sets import SETS, set_steps
+from aoi_app.project.entries import check_names
 from aoi_app.project.part import Part
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.recipe_fields import fields_of, value_of
-from models.catalogue import BACKBONES, OPTIMIZERS
 
 Value = bool | int | float | str
 # Optimizers that are at their best with about the same learning rate, so that one range serves them all.
@@ -58,7 +60,11 @@ class Dimension(Part):
 
 
 Space = tuple[Dimension, ...]
-FIELDS = {name: field for name, field in fields_of(Recipe) if name not in ("preset", "seed")}
+AUGMENTATION = "augment.set"  # no field of the recipe: a named set in place of its list of random changes
+FIELDS = {
+    **{name: field for name, field in fields_of(Recipe) if name not in ("preset", "seed")},
+    AUGMENTATION: FieldInfo(annotation=str),
+}
 
 
 def check_space(space: Sequence[Dimension], recipe: Recipe) -> None:
@@ -76,30 +82,27 @@ def check_space(space: Sequence[Dimension], recipe: Recipe) -> None:
         if sum(other.field == dimension.field for other in space) > 1:
             raise RecipeError(what=f"{dimension.field} is to be searched twice")
         for value in dimension.ends:
-            check_names(recipe.changed({dimension.field: value}))
+            check_names(varied(recipe, {dimension.field: value}, {}))
 
 
 def default_space(recipe: Recipe) -> Space:
     """What is worth a try around a recipe: settings that have an effect in it, in ranges that hold it."""
-    found = []
-    if not has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone)):
-        found += [_all_choices("network.taps"), _all_choices("network.pooling")]
-    if recipe.training.method == "features":
-        # A head that is solved for sees all images at once: both ways of balancing come to the same.
-        return (*found, Dimension(field="training.imbalance", choices=("none", "weighted_loss")))
-    found.append(_all_choices("training.imbalance"))
-    optimizer = recipe.training.optimizer
-    rate = optimizer.learning_rate
-    high = min(10.0, _round(rate * 10))
-    field = "training.optimizer.learning_rate"
-    found.append(Dimension(field=field, low=_round(rate / 10), high=high, log=True))
-    alike = tuple(name for name in ALIKE if name in OPTIMIZERS)
-    if optimizer.name in alike and len(alike) > 1:
-        found.append(Dimension(field="training.optimizer.name", choices=alike))
-    found.append(Dimension(field="training.regularisation.l2", low=1e-6, high=0.1, log=True))
-    found.append(Dimension(field="network.dropout", low=0.0, high=0.5))
-    found.append(Dimension(field="training.batch_size", choices=BATCHES))
-    return tuple(found)
+    found = [
+        _all_choices("network.taps"),
+        _all_choices("network.pooling"),
+        _all_choices("training.imbalance"),
+    ]
+    if recipe.training.method == "fine_tune":
+        optimizer = recipe.training.optimizer
+        low, high = _round(optimizer.learning_rate / 10), min(10.0, _round(optimizer.learning_rate * 10))
+        found.append(Dimension(field="training.optimizer.learning_rate", low=low, high=high, log=True))
+        if optimizer.name in ALIKE:
+            found.append(Dimension(field="training.optimizer.name", choices=ALIKE))
+        found.append(Dimension(field="training.regularisation.l2", low=1e-6, high=0.1, log=True))
+        found.append(Dimension(field="network.dropout", low=0.0, high=0.5))
+        found.append(Dimension(field="training.batch_size", choices=BATCHES))
+        found.append(Dimension(field=AUGMENTATION, choices=tuple(SETS)))
+    return tuple(item for item in found if applies(recipe, item.field))
 
 
 def _all_choices(field: str) -> Dimension:
@@ -152,11 +155,29 @@ def reason(error: ValueError) -> str:
     return str(errors()[0]["msg"]).removeprefix("Value error, ") if errors else str(error)
 
 
-def values_in(recipe: Recipe, space: Sequence[Dimension]) -> dict[str, Any]:
-    """What a recipe has for the fields searched."""
-    return {dimension.field: value_of(recipe, dimension.field) for dimension in space}
+def value_in(recipe: Recipe, field: str) -> Any:
+    """What a recipe has for a field that can be searched."""
+    if field != AUGMENTATION:
+        return value_of(recipe, field)
+    return next((name for name, item in SETS.items() if item.steps == recipe.augment.steps), "")
 
 
 def full_values(recipe: Recipe, space: Sequence[Dimension], changes: Mapping[str, Any]) -> dict[str, Any]:
     """What ``recipe`` with ``changes`` has for the fields searched."""
-    return {**values_in(recipe, space), **changes}
+    return {**{item.field: value_in(recipe, item.field) for item in space}, **changes}
+
+
+def varied(recipe: Recipe, changes: Mapping[str, Any], settings: Mapping[str, Any]) -> Recipe:
+    """``recipe`` with ``changes``; ``settings`` of the project say which random changes are safe in it.
+
+    Raises:
+        RecipeError: a name is unknown or a value out of range.
+    """
+    plain = {field: value for field, value in changes.items() if field != AUGMENTATION}
+    changed = recipe.changed(plain)
+    if AUGMENTATION not in changes:
+        return changed
+    if changes[AUGMENTATION] not in SETS:
+        raise RecipeError(what=f"there is no set of random changes {changes[AUGMENTATION]}")
+    augment = changed.augment.model_copy(update={"steps": set_steps(changes[AUGMENTATION], settings)})
+    return changed.model_copy(update={"augment": augment})

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.recipe import Recipe
+from aoi_app.project.presets import PRESETS
 from ui.pages.data_page import DataPage
+from ui.pages.experiments_page import ExperimentsPage
 from ui.pages.home_page import HomePage
 from ui.pages.inside_page import InsidePage
 from ui.session import Session
@@ -26,6 +28,7 @@ from ui.widgets.augment_dialog import AugmentDialog
 from ui.widgets.bottom_strip import BottomStrip
 from ui.widgets.class_dialog import ClassDialog
 from ui.widgets.filter_dialog import FilterDialog
+from ui.widgets.experiment_dialog import Base, ExperimentDialog
 from ui.widgets.import_dialog import ImportDialog
 from ui.widgets.new_project_dialog import NewProjectDialog
 from ui.widgets.settings_dialog import SettingsDialog
@@ -48,6 +51,10 @@ SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "home": HomePage,
     "data": DataPage,
     "inside": InsidePage,
+    "experiments": ExperimentsPage,
+    "experiment": lambda session: ExperimentDialog(
+        [Base("preset", PRESETS["balanced"].recipe)], session.records, session.classes, "cpu"
+    ),
     "strip": BottomStrip,
     "settings": SettingsDialog,
     "class": lambda session: ClassDialog(session.classes, None),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -43,13 +44,18 @@ def judged_images(
     predictions: Mapping[int, Prediction],
     classes: Sequence[DefectClass],
     split: Split,
+    places: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Judged]:
-    """The labelled images of a split that the run has judged, in the records' order."""
+    """The labelled images of a split that the run has judged, in the records' order.
+
+    ``places`` are the splits of images, by id, that the run has of its own, as a fold does.
+    """
     names = {item.id: item.name for item in classes}
     found = []
     for record in records:
         prediction = predictions.get(record.id)
-        if prediction is None or record.split is not split or record.class_id not in names:
+        place = places.get(record.id, record.split)
+        if prediction is None or place != split or record.class_id not in names:
             continue
         predicted = names.get(prediction.class_id)
         if predicted is not None:

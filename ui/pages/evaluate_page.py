@@ -33,12 +33,15 @@ from ui.wording import error_text, failure_text, stage_name
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the page reads of a run: figures of each split, the uses of the test split, and freshness."""
+    """What the page reads of a run: figures of each split, the uses of the test split, freshness, and the
+    splits of its own that a fold has.
+    """
 
     run_id: str
     figures: dict[str, dict[str, Any] | None]
     test_uses: int
     outdated: bool
+    places: dict[int, str]
 
 
 def read_found(project: Project, run_id: str) -> Found:
@@ -50,6 +53,7 @@ def read_found(project: Project, run_id: str) -> Found:
         {split: run.metrics(split) for split in (Split.VAL.value, Split.TEST.value)},
         project.counted("test_uses"),
         manifest.get("fingerprint") != project.fingerprint(),
+        {item["id"]: item["split"] for item in manifest["images"]} if manifest.get("own_splits") else {},
     )
 
 
@@ -276,7 +280,8 @@ class EvaluatePage(Page):
         """The images behind the figures, as they are labelled now; a hidden page need not know."""
         session = self.session
         if self._found is not None and self.isVisible():
-            images = judged_images(session.records, session.predictions, session.classes, self.split)
+            places = self._found.places
+            images = judged_images(session.records, session.predictions, session.classes, self.split, places)
             self.view.show_images(images)
 
     # --- jobs -----------------------------------------------------------------------------------

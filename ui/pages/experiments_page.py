@@ -300,11 +300,11 @@ class ExperimentsPage(Page):
         self.comparison.compare(tuple(run_ids))
 
     def _use(self, trial: Trial) -> None:
-        row = self.current()
-        if row is None:
+        project = self.session.project
+        if project is None:
             return
         try:
-            self.session.recipeRequested.emit(row.experiment.recipe_of(trial))
+            self.session.recipeRequested.emit(project.run(trial.run).recipe)
         except AoiError as error:
             self.show_message("error", error_text(error))
 

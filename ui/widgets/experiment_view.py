@@ -201,7 +201,7 @@ class ExperimentView(QWidget):
         self.chart.choose(str(chosen[0].number) if one else "")
         ended = one and chosen[0].state != "running" and bool(chosen[0].run)
         self.open.setVisible(ended)
-        self.use.setVisible(one)
+        self.use.setVisible(one and bool(chosen[0].run))
         together = MOST >= len(chosen) > 1 and all(trial.figures for trial in chosen)
         self.compare.setVisible(together)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from aoi_app.project.augment_sets import SETS
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.recipe_fields import fields_of
 from aoi_app.project.training_recipe import TrainingRecipe
@@ -18,6 +19,7 @@ CATALOGUES: dict[str, Mapping[str, Any]] = {
     "training.optimizer.name": OPTIMIZERS,
     "training.schedule.name": SCHEDULES,
     "training.loss.name": LOSSES,
+    "augment.set": SETS,
 }
 FIELDS = dict(fields_of(Recipe))
 VALUES = {
@@ -63,7 +65,8 @@ SHORT_NAMES = {
     "training.trainable": QT_TRANSLATE_NOOP("recipe", "What is trained"),
     "training.head_start": QT_TRANSLATE_NOOP("recipe", "Head start"),
     "training.batch_size": QT_TRANSLATE_NOOP("recipe", "Batch size"),
-    "training.class_weights": QT_TRANSLATE_NOOP("recipe", "Class weights"),
+    "training.imbalance": QT_TRANSLATE_NOOP("recipe", "Rare classes"),
+    "augment.set": QT_TRANSLATE_NOOP("recipe", "Random changes"),
     "training.optimizer.learning_rate": QT_TRANSLATE_NOOP("recipe", "Learning rate"),
     "training.optimizer.backbone_factor": QT_TRANSLATE_NOOP("recipe", "Backbone's share of the rate"),
     "training.schedule.warmup": QT_TRANSLATE_NOOP("recipe", "Warm-up"),
@@ -77,7 +80,9 @@ def value_name(value: str) -> str:
 
 def field_name(dotted: str) -> str:
     """A field in the words of the form."""
-    return core_text(FIELDS[dotted].description or dotted, {}) if dotted in FIELDS else dotted
+    if dotted in FIELDS:
+        return core_text(FIELDS[dotted].description or dotted, {})
+    return short_field_name(dotted) if dotted in SHORT_NAMES else dotted
 
 
 def short_field_name(dotted: str) -> str:

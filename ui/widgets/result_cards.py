@@ -12,7 +12,7 @@ from aoi_app.project.experiments import Experiment, Trial
 from aoi_app.project.plans import SearchPlan
 from ui import theme
 from ui.widgets.kpi_card import KpiCard, percent
-from ui.widgets.trial_words import figure_name, figure_text
+from ui.widgets.trial_words import SHARES, figure_name, figure_text
 
 CARDS = ("first", "second", "third", "fourth")
 
@@ -59,10 +59,10 @@ class ResultCards(QWidget):
         correct = trial.figures["correct"]
         text = self.tr("trial {n} · {count}/{of} images right")
         caption = text.format(n=trial.number + 1, count=correct["count"], of=correct["n"])
-        if metric == "loss":
-            card.show_figure(figure_text(metric, trial.value), caption)
-        else:
+        if metric in SHARES:
             card.show_share(trial.value, caption)
+        else:
+            card.show_figure(figure_text(metric, trial.value), caption)
 
     def _show_repeated(self, kind: str, found: RepeatedResult) -> None:
         names = {"first": "balanced_accuracy", "second": "accuracy", "third": "escape", "fourth": "overkill"}

@@ -14,7 +14,7 @@ from aoi_app.project.space import Dimension, full_values
 from ui import theme
 from ui.widgets.live_chart import LOADER
 from ui.widgets.recipe_words import short_field_name, value_text
-from ui.widgets.trial_words import changes_tip, figure_name, figure_text
+from ui.widgets.trial_words import SHARES, changes_tip, figure_name, figure_text
 
 if TYPE_CHECKING:
     from ui.widgets.point_plot import Point, PointPlot
@@ -149,7 +149,7 @@ class SearchChart(QFrame):
         elif dimension.log and dimension.low is not None and dimension.high is not None:
             ticks = log_ticks(math.log10(dimension.low), math.log10(dimension.high))
         plan = self._experiment.plan
-        self._plot.show_percent(isinstance(plan, SearchPlan) and plan.metric != "loss")
+        self._plot.show_percent(isinstance(plan, SearchPlan) and plan.metric in SHARES)
         self._plot.show_points(self.points(), ticks)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
+from aoi_app.project.applicable import applies
 from aoi_app.project.recipe import Recipe
-from aoi_app.project.recipe_fields import value_of
-from aoi_app.project.space import FIELDS, Dimension, Space, check_space, default_space, reason
+from aoi_app.project.space import FIELDS, Dimension, Space, check_space, default_space, reason, value_in
 from ui import theme
 from ui.widgets.recipe_words import field_name
 from ui.widgets.space_row import SpaceRow, first_dimension, is_number, known_values
@@ -99,12 +99,13 @@ class SpaceTable(QWidget):
         self.add.clear()
         self.add.addItem(self.tr("Add a setting…"), "")
         for field in FIELDS:
-            if field not in there and (is_number(field) or known_values(field)):
+            takes = is_number(field) or known_values(field)
+            if takes and field not in there and applies(self._recipe, field):
                 self.add.addItem(field_name(field), field)
 
     def _add_chosen(self) -> None:
         field = self.add.currentData()
         if field:
-            self._add(first_dimension(field, value_of(self._recipe, field)))
+            self._add(first_dimension(field, value_in(self._recipe, field)))
             self._offer()
             self.changed.emit()

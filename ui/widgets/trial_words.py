@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from aoi_app.project.experiments import Experiment, Trial
 from aoi_app.project.plans import SearchPlan
-from aoi_app.project.recipe_fields import value_of
+from aoi_app.project.space import value_in
 from ui.item_models.text_table_model import Cell, Line
 from ui.widgets.kpi_card import percent
 from ui.widgets.recipe_words import field_name, short_field_name, value_text
@@ -55,7 +55,7 @@ def rate_text(rate: dict[str, Any] | None) -> str:
 def changed_values(experiment: Experiment, trial: Trial) -> dict[str, Any]:
     """What of a trial's settings really differs from the base recipe."""
     base = experiment.plan.recipe
-    return {field: value for field, value in trial.changes.items() if value != value_of(base, field)}
+    return {field: value for field, value in trial.changes.items() if value != value_in(base, field)}
 
 
 def changes_text(experiment: Experiment, trial: Trial) -> str:
