@@ -181,7 +181,7 @@ class ExperimentView(QWidget):
             self.bar.setRange(0, BAR_STEPS if job.fraction is not None else 0)
             self.bar.setValue(round((job.fraction or 0.0) * BAR_STEPS))
         paused = job is not None and job.state in ("paused", "pausing")
-        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause.setIcon(icon("play" if paused else "pause"))
         self.pause.setVisible(job is not None and job.state in ("running", "paused", "pausing"))
         self.stop.setVisible(runs and job is not None and job.state != "stopping")
