@@ -64,7 +64,7 @@ ACTIONS = (
         ("Ctrl+8",),
         "clipboard-check",
     ),
-    ActionSpec("page_inside", "view", QT_TRANSLATE_NOOP("actions", "Look inside"), ("Ctrl+8",), "microscope"),
+    ActionSpec("page_inside", "view", QT_TRANSLATE_NOOP("actions", "Look inside"), ("Ctrl+9",), "microscope"),
     ActionSpec(
         "viewer",
         "view",
