@@ -88,7 +88,9 @@ class SearchChart(QFrame):
         if isinstance(plan, SearchPlan):
             self._title.setText(figure_name(plan.metric))
             self.setAccessibleName(self._title.text())
-            self.setAccessibleDescription(self.tr("Each point is a trial; the table of trials holds the same."))
+            self.setAccessibleDescription(
+                self.tr("Each point is a trial; the table of trials holds the same.")
+            )
 
     def _fill_fields(self) -> None:
         """The settings, those that matter most first, with their share in the variation where it is known."""
