@@ -156,7 +156,9 @@ def reason(error: ValueError) -> str:
 
 
 def value_in(recipe: Recipe, field: str) -> Any:
-    """What a recipe has for a field that can be searched."""
+    """What a recipe has for a field that can be searched; None for a field of an older version."""
+    if field not in FIELDS:
+        return None
     if field != AUGMENTATION:
         return value_of(recipe, field)
     return next((name for name, item in SETS.items() if item.steps == recipe.augment.steps), "")

@@ -3,7 +3,14 @@ import pytest
 from aoi_app.errors import RecipeError, UnknownEntry
 from aoi_app.project.presets import PRESETS
 from aoi_app.project.recipe import Recipe
-from aoi_app.project.space import Dimension, check_space, default_space, parse_dimension
+from aoi_app.project.space import (
+    Dimension,
+    check_space,
+    default_space,
+    parse_dimension,
+    value_in,
+    varied,
+)
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -57,3 +64,14 @@ def test_dimensions_that_mean_nothing(text, reason):
 def test_a_space_that_makes_no_recipe_is_refused_before_any_work(texts, error):
     with pytest.raises(error):
         check_space([parse_dimension(text) for text in texts], Recipe())
+
+
+def test_a_named_set_stands_for_a_list_of_random_changes():
+    """Where direction matters, no set brings back the flips that the project forbids."""
+    recipe = varied(PRESETS["balanced"].recipe, {"augment.set": "strong"}, {"direction_matters": True})
+    assert "gaussian_blur" in {step.name for step in recipe.augment.steps}
+    assert "horizontal_flip" not in {step.name for step in recipe.augment.steps}
+    assert value_in(PRESETS["balanced"].recipe, "augment.set") == "medium"
+    assert value_in(PRESETS["balanced"].recipe, "training.of_an_older_version") is None
+    with pytest.raises(RecipeError, match="no set"):
+        varied(recipe, {"augment.set": "wild"}, {})
