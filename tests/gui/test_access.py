@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.recipe import Recipe
 from aoi_app.project.presets import PRESETS
+from aoi_app.project.recipe import Recipe
 from ui.pages.data_page import DataPage
 from ui.pages.experiments_page import ExperimentsPage
 from ui.pages.home_page import HomePage
@@ -27,8 +27,8 @@ from ui.session import Session
 from ui.widgets.augment_dialog import AugmentDialog
 from ui.widgets.bottom_strip import BottomStrip
 from ui.widgets.class_dialog import ClassDialog
-from ui.widgets.filter_dialog import FilterDialog
 from ui.widgets.experiment_dialog import Base, ExperimentDialog
+from ui.widgets.filter_dialog import FilterDialog
 from ui.widgets.import_dialog import ImportDialog
 from ui.widgets.new_project_dialog import NewProjectDialog
 from ui.widgets.settings_dialog import SettingsDialog
