@@ -283,6 +283,156 @@
     </message>
 </context>
 <context>
+    <name>ComparisonCurves</name>
+    <message>
+        <source>Value drawn</source>
+        <translation>繪製的數值</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy on validation</source>
+        <translation>驗證集平衡準確率</translation>
+    </message>
+    <message>
+        <source>Loss on validation</source>
+        <translation>驗證集損失</translation>
+    </message>
+    <message>
+        <source>Accuracy on validation</source>
+        <translation>驗證集準確率</translation>
+    </message>
+    <message>
+        <source>Escape on validation</source>
+        <translation>驗證集漏檢率</translation>
+    </message>
+    <message>
+        <source>Overkill on validation</source>
+        <translation>驗證集過殺率</translation>
+    </message>
+    <message>
+        <source>Accuracy in training</source>
+        <translation>訓練準確率</translation>
+    </message>
+    <message>
+        <source>Loss in training</source>
+        <translation>訓練損失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>學習率</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>依輪次</translation>
+    </message>
+    <message>
+        <source>{value} by epoch, a curve for each run</source>
+        <translation>各輪的{value}，每筆訓練紀錄一條曲線</translation>
+    </message>
+    <message>
+        <source>epoch {n}</source>
+        <translation>第 {n} 輪</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Validation</source>
+        <translation>驗證集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>測試集</translation>
+    </message>
+    <message>
+        <source>Only where every run was evaluated on the test images already</source>
+        <translation>僅限每筆訓練紀錄都已評估測試集影像時</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>互換</translation>
+    </message>
+    <message>
+        <source>Make the second run the first</source>
+        <translation>將第二筆訓練紀錄改為第一筆</translation>
+    </message>
+    <message>
+        <source>Images judged differently</source>
+        <translation>判定對錯不同的影像</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>Recipes: what differs</source>
+        <translation>配方的差異</translation>
+    </message>
+    <message>
+        <source>Figures of the runs</source>
+        <translation>各訓練紀錄的指標</translation>
+    </message>
+    <message>
+        <source>Images the second run gets right and the first does not</source>
+        <translation>第二筆判對而第一筆判錯的影像</translation>
+    </message>
+    <message>
+        <source>Images the first run gets right and the second does not</source>
+        <translation>第一筆判對而第二筆判錯的影像</translation>
+    </message>
+    <message>
+        <source>Evaluating…</source>
+        <translation>評估中…</translation>
+    </message>
+    <message>
+        <source>Not every run was evaluated on the validation images yet.</source>
+        <translation>並非每筆訓練紀錄都已評估驗證集影像。</translation>
+    </message>
+    <message>
+        <source>Not evaluated yet</source>
+        <translation>尚未評估</translation>
+    </message>
+    <message>
+        <source>Evaluate them</source>
+        <translation>進行評估</translation>
+    </message>
+    <message>
+        <source>Back to validation</source>
+        <translation>回到驗證集</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>無法比較</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>尚無可比較的內容</translation>
+    </message>
+    <message>
+        <source>Select two or more runs in a list of runs or trials, then press Compare.</source>
+        <translation>請在訓練紀錄或試驗清單中選取兩筆以上，再按「比較」。</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s exact test, from A to B: p is the chance of so uneven a count if both were equally good. On validation it judges choices made with these images.</source>
+        <translation>由 A 到 B 的 McNemar 精確檢定：p 為兩者一樣好時，出現如此懸殊張數的機率。驗證集曾用於挑選設定，結果僅供參考。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Fixed by B ({n})</source>
+        <translation>B 改正（{n}）</translation>
+    </message>
+    <message>
+        <source>Broken by B ({n})</source>
+        <translation>B 新判錯（{n}）</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionMatrix</name>
     <message>
         <source>Predicted</source>
@@ -844,6 +994,229 @@
     <message>
         <source>any</source>
         <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentDialog</name>
+    <message>
+        <source>New experiment</source>
+        <translation>新實驗</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分鐘</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>trials at most</source>
+        <translation>試驗次數上限</translation>
+    </message>
+    <message>
+        <source>minutes of training at most</source>
+        <translation>訓練分鐘數上限</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Begins from</source>
+        <translation>起始配方</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>預算</translation>
+    </message>
+    <message>
+        <source>Best by</source>
+        <translation>評比指標</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折數</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>種子數</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Trains many times with other settings, gives hopeless trials up, and ends when the time is used up. The first trial is the recipe as it is.</source>
+        <translation>以不同設定多次訓練，放棄沒有希望的試驗，時間用完即結束。第一次試驗為原本的配方。</translation>
+    </message>
+    <message>
+        <source>Deals training and validation images out anew, trains once a fold: how good is this way of training, and how much depends on the split? The test images are left alone.</source>
+        <translation>重新分配訓練集與驗證集影像，每折訓練一次：這種訓練方式有多好？結果有多少取決於資料分割？測試集影像不會動用。</translation>
+    </message>
+    <message>
+        <source>Trains the same recipe several times with other random numbers: how much of a difference is mere chance?</source>
+        <translation>以不同亂數多次訓練同一配方：差異有多少只是偶然？</translation>
+    </message>
+    <message>
+        <source>How long a training takes was not measured on this PC yet.</source>
+        <translation>尚未在這台電腦上量測訓練所需時間。</translation>
+    </message>
+    <message>
+        <source>One training takes up to {time} on this PC: at least {n} trials in this time.</source>
+        <translation>在這台電腦上一次訓練最多 {time}：這段時間至少可試 {n} 次。</translation>
+    </message>
+    <message>
+        <source>Takes up to {time} on this PC: {n} trainings of up to {each}.</source>
+        <translation>在這台電腦上最多 {time}：共 {n} 次訓練，每次最多 {each}。</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentView</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends after this step; all that is done is kept, and it can be resumed</source>
+        <translation>完成此步後結束；已完成的結果都會保留，之後可繼續</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>刪除…</translation>
+    </message>
+    <message>
+        <source>Use this recipe</source>
+        <translation>使用此配方</translation>
+    </message>
+    <message>
+        <source>Open the Train page with the recipe of this trial</source>
+        <translation>以此試驗的配方開啟訓練頁</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>開啟訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Select two to six trials, then compare them</source>
+        <translation>選取二至六次試驗後比較</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>試驗</translation>
+    </message>
+    <message>
+        <source>Progress of the experiment</source>
+        <translation>實驗進度</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentsPage</name>
+    <message>
+        <source>Experiments</source>
+        <translation>實驗</translation>
+    </message>
+    <message>
+        <source>New experiment…</source>
+        <translation>新實驗…</translation>
+    </message>
+    <message>
+        <source>Experiments of this project, newest first</source>
+        <translation>此專案的實驗，由新到舊</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>訓練紀錄比較</translation>
+    </message>
+    <message>
+        <source>No project open</source>
+        <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>{n} experiments</source>
+        <translation>{n} 個實驗</translation>
+    </message>
+    <message>
+        <source>Open a project or the sample.</source>
+        <translation>請開啟專案或範例。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首頁</translation>
+    </message>
+    <message>
+        <source>No experiment yet</source>
+        <translation>尚無實驗</translation>
+    </message>
+    <message>
+        <source>Search for better settings within a budget of minutes, or find out by cross-validation and repeated seeds how far a figure can be trusted.</source>
+        <translation>在限定時間內搜尋更好的設定，或以交叉驗證與重複種子了解指標的可信程度。</translation>
+    </message>
+    <message>
+        <source>Training cannot start yet: see the checklist on the Train page.</source>
+        <translation>尚無法開始訓練：請見訓練頁的檢查清單。</translation>
+    </message>
+    <message>
+        <source>Open Train</source>
+        <translation>開啟訓練頁</translation>
+    </message>
+    <message>
+        <source>the recipe on the Train page</source>
+        <translation>訓練頁目前的配方</translation>
+    </message>
+    <message>
+        <source>preset {name}</source>
+        <translation>預設方案：{name}</translation>
+    </message>
+    <message>
+        <source>run {name}</source>
+        <translation>訓練紀錄：{name}</translation>
+    </message>
+    <message>
+        <source>The experiment is done.</source>
+        <translation>實驗已完成。</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly. What was done is kept; the experiment can be resumed.</source>
+        <translation>運算引擎意外結束。已完成的結果均保留，可繼續此實驗。</translation>
+    </message>
+    <message>
+        <source>{name}, {when}
+Its {n} runs with their weights and curves are deleted from the disk, too.</source>
+        <translation>{name}，{when}
+其 {n} 筆訓練紀錄連同權重與曲線也會從磁碟刪除。</translation>
+    </message>
+    <message>
+        <source>Delete this experiment?</source>
+        <translation>要刪除此實驗嗎？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2872,53 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ResultCards</name>
+    <message>
+        <source>Best: {figure}</source>
+        <translation>最佳：{figure}</translation>
+    </message>
+    <message>
+        <source>on validation</source>
+        <translation>驗證集</translation>
+    </message>
+    <message>
+        <source>Unchanged: {figure}</source>
+        <translation>原配方：{figure}</translation>
+    </message>
+    <message>
+        <source>There is no such image.</source>
+        <translation>沒有這類影像。</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>尚無結果</translation>
+    </message>
+    <message>
+        <source>trial {n} · {count}/{of} images right</source>
+        <translation>試驗 {n} · 判對 {count}/{of} 張</translation>
+    </message>
+    <message>
+        <source>mean of {n} folds</source>
+        <translation>{n} 折平均</translation>
+    </message>
+    <message>
+        <source>mean of {n} seeds</source>
+        <translation>{n} 個種子平均</translation>
+    </message>
+    <message>
+        <source>95&#xa0;% interval {low} to {high}</source>
+        <translation>95 % 區間 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>pooled {count}/{n}, at most {bound}</source>
+        <translation>合計 {count}/{n}，上限 {bound}</translation>
+    </message>
+    <message>
+        <source>pooled {count}/{n}, at least {bound}</source>
+        <translation>合計 {count}/{n}，下限 {bound}</translation>
+    </message>
+</context>
+<context>
     <name>ResultView</name>
     <message>
         <source>Heat map</source>
@@ -2649,6 +3069,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此專案的訓練紀錄，由新到舊</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
         <source>Evaluate</source>
         <translation>評估</translation>
     </message>
@@ -2734,6 +3158,29 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Class scores: {scores}</source>
         <translation>類別分數：{scores}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchChart</name>
+    <message>
+        <source>over</source>
+        <translation>對</translation>
+    </message>
+    <message>
+        <source>Setting along the axis</source>
+        <translation>橫軸的設定</translation>
+    </message>
+    <message>
+        <source>filled: trained to its end · hollow: given up or cut · ringed: best, chosen</source>
+        <translation>實心：訓練完成 · 空心：放棄或逾時 · 圈起：最佳、選取</translation>
+    </message>
+    <message>
+        <source>Each point is a trial; the table of trials holds the same.</source>
+        <translation>每一點為一次試驗；試驗表格內容相同。</translation>
+    </message>
+    <message>
+        <source>{share} of the variation</source>
+        <translation>占變異 {share}</translation>
     </message>
 </context>
 <context>
@@ -2910,6 +3357,64 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Everywhere</source>
         <translation>所有頁面</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceRow</name>
+    <message>
+        <source>by factors</source>
+        <translation>依倍數</translation>
+    </message>
+    <message>
+        <source>As many trials between 0.001 and 0.01 as between 0.01 and 0.1</source>
+        <translation>0.001 至 0.01 與 0.01 至 0.1 之間的試驗次數相同</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>values, parted by commas</source>
+        <translation>以逗號分隔的數值</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>{n} choices</source>
+        <translation>{n} 個選項</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceTable</name>
+    <message>
+        <source>Add a setting to try</source>
+        <translation>加入要嘗試的設定</translation>
+    </message>
+    <message>
+        <source>Settings to try</source>
+        <translation>要嘗試的設定</translation>
+    </message>
+    <message>
+        <source>Not a possible range: {what}</source>
+        <translation>範圍不正確：{what}</translation>
+    </message>
+    <message>
+        <source>Add a setting…</source>
+        <translation>加入設定…</translation>
     </message>
 </context>
 <context>
@@ -3276,20 +3781,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Training ended</source>
         <translation>訓練結束</translation>
-    </message>
-    <message>
-        <source>{run}
-Its weights, curves and figures are deleted from the disk.</source>
-        <translation>{run}
-其權重、曲線與指標將從磁碟刪除。</translation>
-    </message>
-    <message>
-        <source>Delete this run?</source>
-        <translation>要刪除此訓練紀錄嗎？</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>刪除</translation>
     </message>
 </context>
 <context>
@@ -3696,6 +4187,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>評估</translation>
     </message>
     <message>
+        <source>Experiments</source>
+        <translation>實驗</translation>
+    </message>
+    <message>
         <source>Setup</source>
         <translation>檢測設定</translation>
     </message>
@@ -3782,6 +4277,17 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>About AOI Studio</source>
         <translation>關於 AOI Studio</translation>
+    </message>
+</context>
+<context>
+    <name>comparison</name>
+    <message>
+        <source>at least {bound} with 95 % confidence</source>
+        <translation>95 % 信賴下限 {bound}</translation>
+    </message>
+    <message>
+        <source>at most {bound} with 95 % confidence</source>
+        <translation>95 % 信賴上限 {bound}</translation>
     </message>
 </context>
 <context>
@@ -6040,6 +6546,70 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>平衡取樣</translation>
     </message>
     <message>
+        <source>Input width</source>
+        <translation>輸入寬度</translation>
+    </message>
+    <message>
+        <source>Input height</source>
+        <translation>輸入高度</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特徵</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>分類頭</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>What is trained</source>
+        <translation>訓練範圍</translation>
+    </message>
+    <message>
+        <source>Head start</source>
+        <translation>分類頭先行</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation>少數類別</translation>
+    </message>
+    <message>
+        <source>Random changes</source>
+        <translation>隨機變化</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>學習率</translation>
+    </message>
+    <message>
+        <source>Backbone&apos;s share of the rate</source>
+        <translation>骨幹學習率比例</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>暖身</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>rare classes shown more often</source>
         <translation>稀少類別更常出現</translation>
     </message>
@@ -6129,6 +6699,23 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>runs</name>
+    <message>
+        <source>Delete this run?</source>
+        <translation>要刪除此訓練紀錄嗎？</translation>
+    </message>
+    <message>
+        <source>{run}
+Its weights, curves and figures are deleted from the disk.</source>
+        <translation>{run}
+其權重、曲線與指標將從磁碟刪除。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+</context>
+<context>
     <name>subject</name>
     <message>
         <source>{network} · pretrained</source>
@@ -6137,6 +6724,69 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>{network} · untrained</source>
         <translation>{network} · 未訓練</translation>
+    </message>
+</context>
+<context>
+    <name>trials</name>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡準確率</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>準確率</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失函數</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>巨觀 F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>AUC of NG</source>
+        <translation>NG 的 AUC</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>漏檢率</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
+        <source>the recipe as it is</source>
+        <translation>原本的配方</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>試驗</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>種子</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>變更的設定</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗時</translation>
     </message>
 </context>
 <context>
@@ -6161,6 +6811,18 @@ Its weights, curves and figures are deleted from the disk.</source>
 <context>
     <name>wording</name>
     <message>
+        <source>Search for better settings</source>
+        <translation>搜尋更好的設定</translation>
+    </message>
+    <message>
+        <source>Cross-validation</source>
+        <translation>交叉驗證</translation>
+    </message>
+    <message>
+        <source>Repeated seeds</source>
+        <translation>重複種子</translation>
+    </message>
+    <message>
         <source>running</source>
         <translation>執行中</translation>
     </message>
@@ -6169,8 +6831,24 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>已完成</translation>
     </message>
     <message>
+        <source>{n} trials · {state}</source>
+        <translation>{n} 次試驗 · {state}</translation>
+    </message>
+    <message>
         <source>stopped, best kept</source>
         <translation>已停止，保留最佳</translation>
+    </message>
+    <message>
+        <source>search, trial {n}</source>
+        <translation>搜尋，試驗 {n}</translation>
+    </message>
+    <message>
+        <source>cross-validation, fold {n}</source>
+        <translation>交叉驗證，第 {n} 折</translation>
+    </message>
+    <message>
+        <source>repeated, seed {n}</source>
+        <translation>重複訓練，第 {n} 次</translation>
     </message>
     <message>
         <source>failed</source>
@@ -6245,6 +6923,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>尋找學習率</translation>
     </message>
     <message>
+        <source>Experiment</source>
+        <translation>實驗</translation>
+    </message>
+    <message>
         <source>Heat maps side by side</source>
         <translation>熱力圖並排比較</translation>
     </message>
@@ -6295,6 +6977,14 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>training step</source>
         <translation>訓練步驟</translation>
+    </message>
+    <message>
+        <source>trials done</source>
+        <translation>已完成試驗</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>訓練秒數</translation>
     </message>
     <message>
         <source>trying learning rates</source>
@@ -6395,6 +7085,18 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>{n} images/s</source>
         <translation>{n} 張/秒</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放棄</translation>
+    </message>
+    <message>
+        <source>out of time</source>
+        <translation>時間用完</translation>
     </message>
 </context>
 </TS>
