@@ -1,6 +1,7 @@
 """Bring pretrained weights onto this PC: from a file, or, only when asked, from where they are published."""
 
 import http.client
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,10 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
                 raise DownloadFailed(url=weights.url, what="the connection broke off")
         check_digest(part, weights.sha256)
         part.replace(target)
+    except urllib.error.HTTPError as error:
+        raise DownloadFailed(url=weights.url, what=error) from error
+    except urllib.error.URLError as error:  # no connection: its own text wraps the reason in brackets
+        raise DownloadFailed(url=weights.url, what=error.reason) from error
     except (OSError, http.client.HTTPException) as error:
         raise DownloadFailed(url=weights.url, what=error) from error
     finally:
