@@ -13,6 +13,7 @@ from aoi_app.project.jobs import ExplainJob, Job
 from aoi_app.project.project import Project
 from aoi_app.project.records import DefectClass, Prediction, Verdict
 from aoi_app.project.store import NewImage
+from models.catalogue import CAMS
 from ui.session import Session
 from ui.widgets.viewer_panel import ViewerPanel
 
@@ -22,6 +23,7 @@ class FakeJob(QObject):
     failed = Signal(object)
     crashed = Signal(str)
     stopped = Signal(dict)
+    progressed = Signal()
     ended = Signal()
 
     def __init__(self, job: Job) -> None:
@@ -29,6 +31,12 @@ class FakeJob(QObject):
         self.job = job
         self.state = "running"
         self.active = True
+        self.stage, self.done, self.fraction, self.seconds_left = "", 0, None, None
+
+    def cancel(self) -> None:
+        self.state, self.active = "stopped", False
+        self.stopped.emit({})
+        self.ended.emit()
 
     def end(self, **result: object) -> None:
         self.state, self.active = "finished", False
@@ -118,6 +126,7 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
         "class": "crack",
     }
     result["scores"] = {"good": 0.3, "crack": 0.7}
+    result["layers"] = [{"stage": 2, "channels": 9, "height": 5, "width": 7}]
     jobs = session.jobs.started  # type: ignore[attr-defined]
     write_image(tmp_path / "a.map.png", heat)
     jobs[0].end(**result)
@@ -145,3 +154,55 @@ def test_an_image_that_is_gone_is_named(session: Session, qtbot: QtBot) -> None:
     session.show_image(session.records[1].id)
     qtbot.waitUntil(lambda: "1.png" in panel._note.text())
     assert not panel.view.layers_shown()["image"]
+
+
+def test_a_slow_method_tells_how_far_it_is_and_stops_for_another_wish(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.show_run("run", {})
+    session.show_image(session.records[0].id)
+    qtbot.waitUntil(lambda: panel.view.layers_shown()["image"])
+    tools, jobs = panel.tools, session.jobs.started  # type: ignore[attr-defined]
+    tools.method.setCurrentIndex(tools.method.findData("score_cam"))
+    tools.map.trigger()
+    assert [job.method for job in explained(session)] == ["score_cam"]
+    assert panel.stop.isHidden()
+    jobs[0].done, jobs[0].seconds_left = 40, 8.0
+    jobs[0].progressed.emit()
+    assert "40 %" in panel._note.text()
+    assert "8 s" in panel._note.text()
+    qtbot.mouseClick(panel.stop, Qt.MouseButton.LeftButton)
+    assert (jobs[0].state, len(jobs), panel.stop.isHidden()) == ("stopped", 1, True)
+    tools.map.trigger()
+    tools.map.trigger()
+    assert len(jobs) == 2
+    session.show_image(session.records[1].id)  # the map of the image left is not waited for
+    qtbot.waitUntil(lambda: [job.image for job in explained(session)[2:]] == [session.records[1].file])
+    assert jobs[1].state == "stopped"
+
+
+def test_layers_are_those_of_the_network_and_the_closed_form_has_no_choice(
+    session: Session, qtbot: QtBot
+) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.show_run("run", {})
+    session.show_image(session.records[0].id)
+    qtbot.waitUntil(lambda: panel.view.layers_shown()["image"])
+    tools = panel.tools
+    tools.set_layers([{"stage": 1, "channels": 9, "height": 5, "width": 7}])
+    tools.map.trigger()
+    assert tools.method.currentData() == "cam"
+    assert tools.layer.isHidden()
+    tools.method.setCurrentIndex(tools.method.findData("hires_cam"))
+    tools.layer.setCurrentIndex(1)
+    assert "7 × 5" in tools.layer.currentText()
+    tools.set_layers([{"stage": n, "channels": 9, "height": 5, "width": 7} for n in range(2)])
+    assert tools.wish() == ("", "hires_cam", 1)
+    session.jobs.started[0].end()  # type: ignore[attr-defined]
+    assert (explained(session)[-1].method, explained(session)[-1].layer) == ("hires_cam", 1)
+    tools.method.setCurrentIndex(tools.method.findData("cam"))
+    assert tools.wish() == ("", "cam", None)
+    assert tools.method.toolTip() == CAMS["cam"].description

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from aoi_app.project.jobs import ExplainJob
+from models.catalogue import CAMS
 from ui.jobs.background import run_in_background
 from ui.jobs.running_job import RunningJob
 from ui.session import Session
@@ -21,23 +22,27 @@ CONTOUR_LEVEL = 0.5  # the box stands around the same region
 
 @dataclass(frozen=True, slots=True)
 class HeatKey:
-    """Which map: of which run, image, class ("" for the predicted one) and method."""
+    """Which map: of which run, image, class ("": the predicted one), method, layer (None: what decides)."""
 
     run: str
     image: Path
     label: str
     method: str
+    layer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """``heat`` 0..1 [h, w] over the whole image; box and contour in pixels of the original image."""
+    """``heat`` 0..1 [h, w] over the whole image; box and contour in pixels of the original image; ``layers``
+    are those of the network that maps can be had of (stage, channels, height, width).
+    """
 
     heat: NDArray[np.float32]
     contour: list[NDArray[np.float32]]
     box: tuple[float, float, float, float]
     label: str
     scores: dict[str, float]
+    layers: list[dict[str, int]]
 
 
 class HeatMaps(QObject):
@@ -46,10 +51,12 @@ class HeatMaps(QObject):
     Signals:
         ready: the key and its :class:`HeatMap`.
         failed: the key and a text for the user.
+        progressed: the key, percent done and the seconds left (None: not known): a slow method is at work.
     """
 
     ready = Signal(object, object)
     failed = Signal(object, str)
+    progressed = Signal(object, int, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,12 +77,20 @@ class HeatMaps(QObject):
             self.ready.emit(key, known)
         elif self._job is None:
             self._start()
-        elif self._job.state == "waiting":
-            self._job.cancel()  # its end starts the newer wish
+        elif key != self._asked:
+            self._give_up()  # its end starts the newer wish
 
     def drop(self) -> None:
         """Nothing is wished any more."""
         self._wanted = None
+        self._give_up()
+
+    def _give_up(self) -> None:
+        """Stop what is not wished any more, unless it will be there in a moment anyway."""
+        if self._job is None or self._asked is None:
+            return
+        if self._job.state == "waiting" or CAMS[self._asked.method].slow:
+            self._job.cancel()
 
     def _forget(self) -> None:
         self._kept.clear()
@@ -93,11 +108,14 @@ class HeatMaps(QObject):
             image=key.image,
             method=key.method,
             label=key.label,
+            layer=key.layer,
             out=folder / f"{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}.png",
         )
         size = self._size
         self._job = self._session.jobs.start(job, background=True)
         self._job.finished.connect(lambda result: self._read(key, size, result))
+        running = self._job
+        running.progressed.connect(lambda: self.progressed.emit(key, running.done, running.seconds_left))
         self._job.failed.connect(lambda failed: self.failed.emit(key, failure_text(failed)))
         self._job.crashed.connect(
             lambda _: self.failed.emit(key, self.tr("The engine process ended unexpectedly."))
@@ -139,4 +157,6 @@ def read_heat_map(result: dict[str, object], size: tuple[int, int]) -> HeatMap:
     box, scores = result["box"], result["scores"]
     assert isinstance(box, list)
     assert isinstance(scores, dict)
-    return HeatMap(heat, lines, (box[0], box[1], box[2], box[3]), str(result["class"]), scores)
+    layers = result["layers"]
+    assert isinstance(layers, list)
+    return HeatMap(heat, lines, (box[0], box[1], box[2], box[3]), str(result["class"]), scores, layers)

@@ -3,18 +3,29 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aoi_app.project.records import ImageRecord
 from ui import theme
+from ui.icons import icon
 from ui.jobs.background import run_in_background
 from ui.session import Session
 from ui.widgets.heat_maps import HeatKey, HeatMap, HeatMaps
+from ui.widgets.heat_sheet_dialog import HeatSheetDialog
 from ui.widgets.image_view import ImageView
 from ui.widgets.pixels import Picture, full_range
 from ui.widgets.viewer_details import ViewerDetails
 from ui.widgets.viewer_tools import ViewerTools
-from ui.wording import error_text
+from ui.wording import duration, error_text
 
 
 class ViewerPanel(QFrame):
@@ -34,20 +45,30 @@ class ViewerPanel(QFrame):
         self.details = ViewerDetails(session)
         self.maps = HeatMaps(session, self)
         self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
+        self.stop = QPushButton()
         self._lay_out()
         self._connect()
         self.retranslate()
         self._follow_classes()
         self._follow_image()
 
-    def _lay_out(self) -> None:
+    def _note_row(self) -> QHBoxLayout:
+        """What is said under the stage, and Stop beside it."""
         self._note.setObjectName("viewerNote")
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
-        self._note.setContentsMargins(
-            theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"]
-        )
         self._note.hide()
+        self.stop.setObjectName("viewerStop")
+        self.stop.setProperty("kind", "quiet")
+        self.stop.setIcon(icon("square", "ng"))
+        self.stop.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"])
+        row.addWidget(self._note, 1)
+        row.addWidget(self.stop)
+        return row
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"])
         for label in (self._place, self._zoom):
@@ -61,7 +82,7 @@ class ViewerPanel(QFrame):
         upper.setSpacing(0)
         upper.addWidget(self.tools)
         upper.addWidget(self.view, 1)
-        upper.addWidget(self._note)
+        upper.addLayout(self._note_row())
         upper.addLayout(line)
         facts = QScrollArea()
         facts.setWidgetResizable(True)
@@ -89,6 +110,9 @@ class ViewerPanel(QFrame):
         self.tools.layersChanged.connect(self._follow_layers)
         self.tools.wishChanged.connect(self._wish)
         self.tools.fitWanted.connect(self.view.fit)
+        self.tools.compareWanted.connect(self._compare)
+        self.stop.clicked.connect(self._stop_map)
+        self.maps.progressed.connect(self._show_progress)
         self.maps.ready.connect(self._show_map)
         self.maps.failed.connect(self._fail_map)
         self.details.rangeChosen.connect(self._choose_range)
@@ -99,6 +123,7 @@ class ViewerPanel(QFrame):
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         self.setAccessibleName(self.tr("Image viewer"))
+        self.stop.setText(self.tr("Stop"))
         self.tools.retranslate()
         self.view.retranslate()
         self.details.retranslate()
@@ -136,6 +161,7 @@ class ViewerPanel(QFrame):
 
     def _follow_run(self) -> None:
         self._take_map_away()
+        self.tools.set_layers([])
         self.details.show_record(self._shown)
         self._wish()
 
@@ -203,8 +229,7 @@ class ViewerPanel(QFrame):
             if busy
             else self.tr("Computing the heat map…")
         )
-        label, method = self.tools.wish()
-        key = HeatKey(self._session.shown_run, record.file, label, method)
+        key = HeatKey(self._session.shown_run, record.file, *self.tools.wish())
         self.maps.request(key, (record.width, record.height))
 
     def _show_map(self, key: HeatKey, heat_map: HeatMap) -> None:
@@ -213,12 +238,34 @@ class ViewerPanel(QFrame):
         self.view.set_heat_map(heat_map.heat)
         self.view.set_contour(heat_map.contour)
         self.view.set_box(heat_map.box)
+        self.tools.set_layers(heat_map.layers)
         self.details.show_scores(heat_map.scores)
         self._say(
             self.tr("Attention area for {name}: where the model looked, not a measured contour.").format(
                 name=heat_map.label
             )
         )
+
+    def _show_progress(self, key: HeatKey, percent: int, left: float | None) -> None:
+        """Of a slow method: how far it is, with a button to stop it."""
+        if self._shown is None or key.image != self._shown.file:
+            return
+        parts = [self.tr("Computing the heat map: {n} %").format(n=percent)]
+        if left is not None:
+            parts.append(self.tr("{time} left").format(time=duration(left)))
+        self._say(", ".join(parts))
+        self.stop.show()
+
+    def _stop_map(self) -> None:
+        self.maps.drop()
+        self._say(self.tr("Stopped. Choose another method, or switch the heat map off and on."))
+
+    def _compare(self) -> None:
+        """Heat maps of the current image side by side, in a window of their own."""
+        if self._shown is not None and not self._shown.problem and self._session.shown_run:
+            dialog = HeatSheetDialog(self._session, self._shown.file, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _fail_map(self, key: HeatKey, text: str) -> None:
         if self._shown is not None and key.image == self._shown.file:
@@ -233,6 +280,7 @@ class ViewerPanel(QFrame):
     # --- small texts ----------------------------------------------------------------------------
 
     def _say(self, text: str) -> None:
+        self.stop.hide()
         self._note.setText(text)
         self._note.setVisible(bool(text))
 

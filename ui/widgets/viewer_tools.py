@@ -1,6 +1,6 @@
 """The tool bar over the stage: which layers are shown, of which class, how strongly."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from models.catalogue import CAMS, heat_map_methods
 from ui import theme
 from ui.icons import icon
+from ui.widgets.described_items import describe_items
 from ui.wording import core_text
 
 OPACITY_STEP = 10  # percent a key press
@@ -26,13 +27,15 @@ NARROW = 360  # logical pixels
 class ViewerTools(QWidget):
     """Signals:
     layersChanged: a layer was switched, or the opacity moved.
-    wishChanged: another class or method is wanted, or the map was switched on or off.
+    wishChanged: another class, method or layer is wanted, or the map was switched on or off.
     fitWanted: show the whole image.
+    compareWanted: show heat maps of the image side by side.
     """
 
     layersChanged = Signal()
     wishChanged = Signal()
     fitWanted = Signal()
+    compareWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,19 +45,20 @@ class ViewerTools(QWidget):
         self.contour = self._toggle("viewerContour", "circle-dot", "K")
         self.box = self._toggle("viewerBox", "square-dashed", "B")
         self.twin = self._toggle("viewerSideBySide", "columns-2", "X")
-        self.fit = QToolButton()
-        self.fit.setObjectName("viewerFit")
-        self.fit.setProperty("kind", "quiet")
-        self.fit.setIcon(icon("maximize"))
-        self.fit.clicked.connect(self.fitWanted)
+        self.fit = self._button("viewerFit", "maximize", self.fitWanted)
+        self.compare = self._button("viewerCompare", "layout-grid", self.compareWanted)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setObjectName("viewerOpacity")
         self.opacity.setRange(0, 100)
         self.opacity.setValue(55)
         self.opacity.setMinimumWidth(60)
-        self.label, self.method = QComboBox(), QComboBox()
+        self.label, self.method, self.layer = QComboBox(), QComboBox(), QComboBox()
         self.label.setObjectName("viewerClass")
         self.method.setObjectName("viewerMethod")
+        self.layer.setObjectName("viewerLayer")
+        self.layer.addItem("", None)
+        self._layers: list[dict[str, int]] = []
+        describe_items(self.method)
         for spec in heat_map_methods():
             self.method.addItem(spec.title, spec.name)
         self.contour.setChecked(True)
@@ -76,6 +80,14 @@ class ViewerTools(QWidget):
         self._buttons.append(button)
         return action
 
+    def _button(self, name: str, picture: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setProperty("kind", "quiet")
+        button.setIcon(icon(picture))
+        button.clicked.connect(signal)
+        return button
+
     def _lay_out(self) -> None:
         layers, wish = QHBoxLayout(), QHBoxLayout()
         self._wish = wish
@@ -83,17 +95,25 @@ class ViewerTools(QWidget):
             layers.addWidget(button)
         layers.addWidget(self.opacity, 1)
         layers.addWidget(self.fit)
-        wish.addWidget(self.label, 3)
-        wish.addWidget(self.method, 2)
+        for chooser in (self.label, self.method, self.layer):
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.setMinimumContentsLength(8)
+        method = QHBoxLayout()
+        method.addWidget(self.method, 1)
+        method.addWidget(self.compare)
+        wish.addWidget(self.label, 1)
+        wish.addLayout(method, 1)
+        wish.addWidget(self.layer, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["s"],) * 4)
         column.setSpacing(theme.SPACE["xs"])
-        for row in (layers, wish):
+        for row in (layers, wish, method):
             row.setSpacing(theme.SPACE["xs"])
+        for row in (layers, wish):
             column.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow viewer the two choosers stand one below the other, so that both can be read."""
+        """In a narrow viewer the choosers stand one below the other, so that all can be read."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -105,18 +125,27 @@ class ViewerTools(QWidget):
         self.opacity.valueChanged.connect(self.layersChanged)
         self.map.toggled.connect(self._follow_map)
         self.label.currentIndexChanged.connect(self.wishChanged)
-        self.method.currentIndexChanged.connect(self.wishChanged)
+        self.method.currentIndexChanged.connect(self._follow_method)
+        self.layer.currentIndexChanged.connect(self.wishChanged)
         self._follow_map(self.map.isChecked())
 
     def _follow_map(self, on: bool) -> None:
         for part in (self.label, self.method, self.opacity, self.contour, self.box):
             part.setEnabled(on)
+        self._follow_method()
+
+    def _follow_method(self) -> None:
+        """The closed form has no choice of layers; the choice made is kept for the other methods."""
+        any_layer = CAMS[self.method.currentData()].heat is not None
+        self.layer.setVisible(any_layer and self.map.isChecked())
+        self.method.setToolTip(self.method.currentData(Qt.ItemDataRole.ToolTipRole))
         self.wishChanged.emit()
 
     def _add_keys(self) -> None:
         """Keys of the whole window while the viewer is seen; text fields keep letters to themselves."""
         for key, slot in (
             ("Space", self._space),
+            ("M", self.compareWanted.emit),
             ("[", lambda: self.opacity.setValue(self.opacity.value() - OPACITY_STEP)),
             ("]", lambda: self.opacity.setValue(self.opacity.value() + OPACITY_STEP)),
         ):
@@ -148,9 +177,24 @@ class ViewerTools(QWidget):
         if self.label.currentData() != chosen:
             self.wishChanged.emit()
 
-    def wish(self) -> tuple[str, str]:
-        """The class name ("" for the predicted one) and the method wanted."""
-        return self.label.currentData() or "", self.method.currentData()
+    def set_layers(self, layers: list[dict[str, int]]) -> None:
+        """Offer these layers of the network (stage, channels, height, width) beside the one that decides."""
+        if layers == self._layers:
+            return
+        chosen, self._layers = self.layer.currentData(), layers
+        self.layer.blockSignals(True)
+        while self.layer.count() > 1:
+            self.layer.removeItem(1)
+        for layer in layers:
+            self.layer.addItem("", layer["stage"])
+        self.layer.setCurrentIndex(max(self.layer.findData(chosen), 0))
+        self.layer.blockSignals(False)
+        self.retranslate()
+
+    def wish(self) -> tuple[str, str, int | None]:
+        """The class name ("" for the predicted one), the method and the layer (None: what decides) wanted."""
+        layer = None if self.layer.isHidden() else self.layer.currentData()
+        return self.label.currentData() or "", self.method.currentData(), layer
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
@@ -164,15 +208,27 @@ class ViewerTools(QWidget):
             action.setToolTip(text)
         for widget, text in (
             (self.fit, self.tr("Show the whole image (F)")),
+            (self.compare, self.tr("Compare heat maps of this image (M)")),
             (self.opacity, self.tr("Opacity of the heat map ([ and ])")),
             (self.label, self.tr("Class whose evidence is shown")),
             (self.method, self.tr("Heat-map method")),
+            (self.layer, self.tr("Layer that is explained")),
         ):
             widget.setToolTip(text)
             widget.setAccessibleName(text)
+        self._name_layers()
         if self.label.count():
             self.label.setItemText(0, self.tr("Predicted class"))
         for row in range(self.method.count()):
             spec = CAMS[self.method.itemData(row)]
             self.method.setItemText(row, core_text(spec.title, {}))
             self.method.setItemData(row, core_text(spec.description, {}), Qt.ItemDataRole.ToolTipRole)
+        self.method.setToolTip(self.method.currentData(Qt.ItemDataRole.ToolTipRole))
+
+    def _name_layers(self) -> None:
+        self.layer.setItemText(0, self.tr("The layers that decide"))
+        for row, layer in enumerate(self._layers, start=1):
+            text = self.tr("Stage {stage}: {w} × {h}, {n} channels").format(
+                stage=layer["stage"], w=layer["width"], h=layer["height"], n=layer["channels"]
+            )
+            self.layer.setItemText(row, text)

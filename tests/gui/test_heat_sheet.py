@@ -1,0 +1,123 @@
+"""Comparing heat maps: what is ticked is asked for, cells come one by one, the sheet can be saved."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from aoi_app.errors import UnknownEntry
+from aoi_app.events import Finished, HeatMapDrawn, Progress, Stopped
+from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.jobs import HeatSheetJob
+from aoi_app.project.project import Project
+from aoi_app.project.recipe import Recipe
+from models.catalogue import CAMS
+from ui import dialogs
+from ui.jobs.running_job import RunningJob
+from ui.session import Session
+from ui.widgets.heat_sheet_choice import KEY
+from ui.widgets.heat_sheet_dialog import HeatSheetDialog
+
+QUICK = {name for name, spec in CAMS.items() if not spec.slow}
+
+
+@pytest.fixture
+def dialog(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> Iterator[HeatSheetDialog]:
+    """Of a project with two usable runs and one that failed; the first of the runs is shown."""
+    folder = make_project({"good": 1, "crack": 1})
+    with Project.open(folder) as project:
+        for state in ("finished", "finished", "failed"):
+            run = project.new_run(Recipe().changed({"network.backbone": "resnet18"}))
+            run.best_weights.write_bytes(b"")
+            run.set_state(state)
+    assert session.openProject(folder)
+    session.show_run(session.project.runs()[0].id, {})  # type: ignore[union-attr]
+    made = HeatSheetDialog(session, session.records[1].file)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made._job is not None)
+    yield made
+    made.close()
+
+
+def tick(view: object, key: str, on: bool = True) -> None:
+    items = [view.item(row) for row in range(view.count())]  # type: ignore[attr-defined]
+    (item,) = [item for item in items if item.data(KEY) == key]
+    item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
+def running(dialog: HeatSheetDialog) -> tuple[RunningJob, HeatSheetJob]:
+    job = dialog._job
+    assert job is not None
+    assert isinstance(job.job, HeatSheetJob)
+    return job, job.job
+
+
+def test_it_begins_with_the_quick_methods_of_the_run_shown(dialog: HeatSheetDialog, session: Session) -> None:
+    _, asked = running(dialog)
+    assert asked.runs == (session.shown_run,)
+    assert (set(asked.methods), asked.labels) == (QUICK, ("",))
+    assert dialog.choice.runs.count() == 2
+    assert "ResNet-18" in dialog.choice.runs.item(0).text()
+    assert not dialog.start.isEnabled()
+    assert dialog.export.isHidden()
+
+
+def test_cells_come_one_by_one_and_the_sheet_is_saved(
+    dialog: HeatSheetDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    job, asked = running(dialog)
+    job.set_state("running")
+    write_image(tmp_path / "0-1.png", np.full((20, 30, 3), 90, np.uint8))
+    job.take(Progress("heat maps", 25, 100, None, 90.0))
+    assert (dialog.bar.value(), dialog.state.text()) == (25, "2 min left")
+    job.take(HeatMapDrawn(0, 1, str(tmp_path / "0-1.png"), "crack", 0.876, 0.5))
+    job.take(HeatMapDrawn(0, 2, message=UnknownEntry.message, args={"kind": "class", "name": "crack"}))
+    drawn, empty, waiting = (dialog.table.item(0, column) for column in (1, 2, 3))
+    assert drawn.data(Qt.ItemDataRole.DecorationRole).width() == 30
+    assert drawn.toolTip() == "crack · 87.6 % · 0.50 s"
+    assert "crack" in empty.toolTip()
+    assert waiting.toolTip() == ""
+    at = dialog.table.visualItemRect(drawn).center()
+    assert dialog.table.viewport().grab().toImage().pixelColor(at).red() == 90
+    asked.out.parent.mkdir(parents=True)
+    write_image(asked.out, np.full((9, 9, 3), 7, np.uint8))
+    job.take(Finished({"file": str(asked.out)}))
+    assert not dialog.export.isHidden()
+    monkeypatch.setattr(dialogs, "choose_save", lambda *_: tmp_path / "saved")
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "saved.png" in dialog.state.text())
+    assert read_image(tmp_path / "saved.png").shape == (9, 9, 3)
+    dialog.close()
+    qtbot.waitUntil(lambda: not asked.out.parent.exists())
+
+
+def test_what_is_ticked_is_asked_for_and_closing_stops_it(
+    dialog: HeatSheetDialog, session: Session, qtbot: QtBot
+) -> None:
+    job, asked = running(dialog)
+    qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+    assert job.state == "stopping"
+    job.take(Stopped())
+    assert dialog.state.text() == "Stopped."
+    choice = dialog.choice
+    for name in QUICK:
+        tick(choice.methods, name, False)
+    assert not dialog.start.isEnabled()
+    assert dialog.start.toolTip() == choice.summary.text() == "Tick at least one run and one method."
+    tick(choice.methods, "score_cam")
+    for run in session.project.runs()[:2]:  # type: ignore[union-attr]
+        tick(choice.runs, run.id)
+    choice.label.setCurrentIndex(1)
+    assert choice.summary.text() == "4 heat maps. Slow: Score-CAM."
+    qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    job, asked = running(dialog)
+    assert (len(asked.runs), asked.methods, asked.labels) == (2, ("score_cam",), ("good", "crack"))
+    assert (dialog.table.rowCount(), dialog.table.columnCount()) == (2, 2)
+    assert dialog.table.horizontalHeaderItem(1).text() == "Score-CAM · crack"
+    dialog.close()
+    assert job.state in ("stopping", "stopped")
