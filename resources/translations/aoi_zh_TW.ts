@@ -1429,6 +1429,57 @@ Its {n} runs with their weights and curves are deleted from the disk, too.</sour
     </message>
 </context>
 <context>
+    <name>HeatSheetDialog</name>
+    <message>
+        <source>Compare heat maps: {name}</source>
+        <translation>比較熱力圖：{name}</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>計算</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>另存為圖片…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Attention, not a measured contour. A map on the background of every class is a warning: the model may look at something else than the defect.</source>
+        <translation>這是關注區域，並非量測所得的輪廓。若各類別的熱力圖都落在背景上，便是警訊：模型看的可能不是瑕疵。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>引擎程序意外結束。</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+    <message>
+        <source>Save the heat maps</source>
+        <translation>儲存熱力圖</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已儲存：{path}</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Home</source>
@@ -3345,6 +3396,52 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>SheetChoice</name>
+    <message>
+        <source>The class each run predicts</source>
+        <translation>各次訓練預測的類別</translation>
+    </message>
+    <message>
+        <source>Every class, a column each</source>
+        <translation>所有類別，各占一欄</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>{n} heat maps.</source>
+        <translation>{n} 張熱力圖。</translation>
+    </message>
+    <message>
+        <source>Slow: {names}.</source>
+        <translation>速度慢：{names}。</translation>
+    </message>
+    <message>
+        <source>Tick at least one run and one method.</source>
+        <translation>請至少勾選一次訓練與一種方法。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTable</name>
+    <message>
+        <source>Heat maps: a row for each run, a column for each method and class</source>
+        <translation>熱力圖：每次訓練一列，每種方法與類別一欄</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3923,6 +4020,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像檢視器</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Choose an image to see it here.</source>
         <translation>選擇影像即可在此檢視。</translation>
     </message>
@@ -3941,6 +4042,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Attention area for {name}: where the model looked, not a measured contour.</source>
         <translation>{name} 的關注區域：模型關注的位置，並非量測所得的輪廓。</translation>
+    </message>
+    <message>
+        <source>Computing the heat map: {n} %</source>
+        <translation>正在計算熱力圖：{n} %</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose another method, or switch the heat map off and on.</source>
+        <translation>已停止。請選擇其他方法，或將熱力圖關閉後再開啟。</translation>
     </message>
     <message>
         <source>x {x} · y {y} · value {value}</source>
@@ -3974,6 +4087,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>顯示整張影像 (F)</translation>
     </message>
     <message>
+        <source>Compare heat maps of this image (M)</source>
+        <translation>比較這張影像的熱力圖（M）</translation>
+    </message>
+    <message>
         <source>Opacity of the heat map ([ and ])</source>
         <translation>熱力圖不透明度（[ 與 ]）</translation>
     </message>
@@ -3984,6 +4101,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Heat-map method</source>
         <translation>熱力圖方法</translation>
+    </message>
+    <message>
+        <source>Layer that is explained</source>
+        <translation>要說明的層</translation>
+    </message>
+    <message>
+        <source>The layers that decide</source>
+        <translation>做出判定的層</translation>
+    </message>
+    <message>
+        <source>Stage {stage}: {w} × {h}, {n} channels</source>
+        <translation>階段 {stage}：{w} × {h}，{n} 個通道</translation>
     </message>
 </context>
 <context>
