@@ -172,7 +172,10 @@ def _steps(registry: Mapping[str, StepSpec]) -> list[dict[str, Any]]:
 
 SECTIONS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "networks": networks_section,
-    "optimizers": lambda: _entries(catalogue.OPTIMIZERS),
+    "optimizers": lambda: [
+        {**one, "defaults": dict(catalogue.OPTIMIZERS[one["name"]].defaults)}
+        for one in _entries(catalogue.OPTIMIZERS)
+    ],
     "schedules": lambda: _entries(catalogue.SCHEDULES),
     "losses": lambda: _entries(catalogue.LOSSES),
     "activations": lambda: _entries(catalogue.ACTIVATIONS),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from training_project import make_project, small_recipe
+from training_project import laden_recipe, make_project
 
 from aoi_app.control import JobControl
 from aoi_app.engine.checkpoint import load_weights
@@ -26,14 +26,14 @@ from aoi_app.control import JobControl
 from aoi_app.engine.trainer import train
 from aoi_app.events import BatchEnd
 from aoi_app.project.jobs import TrainJob
-from training_project import small_recipe
+from training_project import laden_recipe
 
 def listen(event):
     if isinstance(event, BatchEnd) and event.epoch == 2 and event.step % 4 == 1:
         os.kill(os.getpid(), signal.SIGKILL)
 
 JobControl.interval = 0.0
-train(TrainJob(project=Path(sys.argv[1]), recipe=small_recipe(), device="cpu"), JobControl(listen))
+train(TrainJob(project=Path(sys.argv[1]), recipe=laden_recipe(), device="cpu"), JobControl(listen))
 """
 
 
@@ -51,7 +51,7 @@ def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
         assert [event.epoch for event in run.events() if isinstance(event, EpochEnd)] == [1]
 
     resumed = train(TrainJob(project=folder, resume=run.id, device="cpu"), JobControl())
-    undisturbed = train(TrainJob(project=folder, recipe=small_recipe(), device="cpu"), JobControl())
+    undisturbed = train(TrainJob(project=folder, recipe=laden_recipe(), device="cpu"), JobControl())
 
     assert resumed["run"] == run.id
     assert resumed["epochs"] == undisturbed["epochs"] == 3

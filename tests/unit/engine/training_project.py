@@ -84,3 +84,21 @@ def small_recipe(**training: object) -> Recipe:
         augment=AugmentRecipe(steps=CHANGES),
         training=TrainingRecipe.model_validate({**values, **training}),
     )
+
+
+def laden_recipe() -> Recipe:
+    """The same with every technique that has a state or draws at random."""
+    return small_recipe(
+        unfreeze_every=1,
+        imbalance="balanced_sampler",
+        loss={"name": "focal"},
+        optimizer={
+            "name": "ranger",
+            "learning_rate": 3e-3,
+            "backbone_factor": 1.0,
+            "stage_factor": 0.7,
+        },
+        schedule={"name": "plateau", "plateau_epochs": 1},
+        min_delta=0.05,
+        regularisation={"l1": 1e-4, "average": 0.95, "clip_norm": 1.0, "mixup": 0.4, "cutmix": 1.0},
+    )
