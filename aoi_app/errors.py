@@ -303,6 +303,12 @@ class NothingToCompare(AoiError):
     hint = "Choose two or more trained runs; evaluate each of them on the same images first."
 
 
+class TooFewImages(AoiError):
+    code = "AOI-MAP-001"
+    message = "A map needs at least {least} images that can be read; there are {count}."
+    hint = "Import more images."
+
+
 class ModelRefused(AoiError):
     code = "AOI-MDL-001"
     message = "The model file {path} was refused: {what}"

@@ -250,6 +250,18 @@ class LayersJob(Part):
     classes: int = Field(1000, ge=2)
 
 
+class EmbedJob(Part):
+    """A map of all images by the features of a network, chosen as in :class:`InsideJob`."""
+
+    kind: Literal["embed"] = "embed"
+    project: Path
+    run: str = ""
+    network: str = ""
+    method: Literal["pca", "tsne"] = "tsne"
+    seed: int = Field(0, ge=0, le=2**31 - 1)
+    device: str = "auto"
+
+
 Job = Annotated[
     TrainJob
     | FindRateJob
@@ -269,7 +281,8 @@ Job = Annotated[
     | MeasureJob
     | LayersJob
     | InsideJob
-    | FeatureMapsJob,
+    | FeatureMapsJob
+    | EmbedJob,
     Field(discriminator="kind"),
 ]
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))

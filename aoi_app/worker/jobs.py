@@ -26,6 +26,7 @@ _HANDLERS = {
     "import_weights": ("aoi_app.engine.zoo_archive", "unpack_weights"),
     "layers": ("aoi_app.engine.layer_table", "layers"),
     "inside": ("aoi_app.engine.layer_maps", "look_inside"),
+    "embed": ("aoi_app.engine.embedding", "embed"),
     "feature_maps": ("aoi_app.engine.layer_maps", "feature_maps"),
     "measure": ("aoi_app.engine.speed", "measure"),
     "inspect": ("aoi_app.engine.inspector", "inspect"),

@@ -15,6 +15,7 @@ PAGE_OF_JOB = {
     "experiment": "experiments",
     "inspect": "inspect",
     "report": "review",
+    "embed": "inside",
 }
 
 
