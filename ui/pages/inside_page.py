@@ -10,6 +10,7 @@ from ui import theme
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.convolution_tab import ConvolutionTab
+from ui.widgets.embedding_tab import EmbeddingTab
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filters_tab import FiltersTab
 from ui.widgets.image_stepper import ImageStepper
@@ -31,6 +32,7 @@ class InsidePage(Page):
         self.filters = FiltersTab()
         self.maps = MapsTab(session)
         self.convolution = ConvolutionTab()
+        self.map = EmbeddingTab(session)
         self.tabs = QTabWidget()
         self.no_project = EmptyState("microscope", "insideNoProject")
         self.screens = QStackedWidget()
@@ -41,7 +43,7 @@ class InsidePage(Page):
     def _build(self) -> None:
         self.tabs.setObjectName("insideTabs")
         self.tabs.tabBar().setObjectName("insideTabBar")
-        for tab in (self.filters, self.maps, self.convolution):
+        for tab in (self.filters, self.maps, self.convolution, self.map):
             self.tabs.addTab(tab, "")
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE["s"])
@@ -56,7 +58,6 @@ class InsidePage(Page):
         self.screens.addWidget(self.no_project)
         self.screens.addWidget(content)
         self.body.addWidget(self.screens)
-        self.primary.hide()
 
     def _connect(self) -> None:
         session = self.session
@@ -67,18 +68,28 @@ class InsidePage(Page):
         self.insides.changed.connect(self._show_insides)
         self.insides.failed.connect(self._fail)
         self.filters.stepWanted.connect(self._step_with)
+        self.map.changed.connect(self._show_primary)
+        self.map.failed.connect(lambda text: self.show_message("error", text))
+        self.tabs.currentChanged.connect(self._show_primary)
         self.no_project.acted.connect(lambda: session.navigate.emit("data" if session.project else "home"))
         self.add_key("A", lambda: self.image.step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
         self.add_key("D", lambda: self.image.step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
+        near = QT_TRANSLATE_NOOP("keys", "List the neighbours of the image on the map")
+        self.add_key("N", self.map.show_neighbours, near)
 
     def retranslate(self) -> None:
         """Set all texts anew."""
         self.title.setText(self.tr("Look inside"))
         for place, text in enumerate(
-            (self.tr("First filters"), self.tr("Feature maps"), self.tr("Convolution step by step"))
+            (
+                self.tr("First filters"),
+                self.tr("Feature maps"),
+                self.tr("Convolution step by step"),
+                self.tr("Map of the images"),
+            )
         ):
             self.tabs.setTabText(place, text)
-        for part in (self.subject, self.image, self.filters, self.maps, self.convolution):
+        for part in (self.subject, self.image, self.filters, self.maps, self.convolution, self.map):
             part.retranslate()
         self._show_project()
         self._show_insides()
@@ -109,6 +120,7 @@ class InsidePage(Page):
             )
         self.screens.setCurrentIndex(1 if usable else 0)
         self.context.setText(session.project.name if session.project else self.tr("No project open"))
+        self._show_primary()
         if usable and self.isVisible():
             self.image.begin()
 
@@ -124,6 +136,27 @@ class InsidePage(Page):
         ):
             self._failure = ""
             self.insides.show_subject(self.subject.subject)
+            self.map.show_subject(self.subject.subject)
+
+    def _show_primary(self) -> None:
+        """The button of the head belongs to the map: all else comes by itself."""
+        usable = self.screens.currentIndex() == 1 and self.tabs.currentWidget() is self.map
+        self.primary.setVisible(usable)
+        again, first = self.tr("Draw the map again"), self.tr("Draw the map")
+        self.primary.setText(again if self.map.is_drawn() else first)
+        self.primary.setEnabled(self.map.running is None)
+        busy = self.tr("The map is being drawn")
+        self.primary.setToolTip(busy if self.map.running is not None else "")
+
+    def run_primary(self) -> None:
+        """Draw the map of the images."""
+        if self.tabs.currentWidget() is self.map:
+            self.map.start()
+
+    def stop(self) -> None:
+        """Stop drawing the map."""
+        if self.map.running is not None:
+            self.map.running.cancel()
 
     def _show_insides(self) -> None:
         found, waiting = self.insides.insides, self._waiting()
