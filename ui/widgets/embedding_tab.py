@@ -204,6 +204,7 @@ class EmbeddingTab(QWidget):
             self.tr("Tick to show a group, Enter or double-click to list its images"),
         )
         self.images.setAccessibleName(self.tr("Images chosen on the map"))
+        self._list(self._selected)
         self._show()
         self._show_points()
 
