@@ -788,6 +788,125 @@
     </message>
 </context>
 <context>
+    <name>EmbeddingTab</name>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>Colour: label</source>
+        <translation>顏色：標記</translation>
+    </message>
+    <message>
+        <source>Colour: split</source>
+        <translation>顏色：資料集</translation>
+    </message>
+    <message>
+        <source>Colour: right or wrong</source>
+        <translation>顏色：判對或判錯</translation>
+    </message>
+    <message>
+        <source>Images that look alike to the network lie together: classes in clumps of their own are easy for it, and a point among strangers is worth a look, as its label may be wrong.</source>
+        <translation>網路看起來相似的影像會靠在一起：自成一群的類別對它來說容易，落在別群中的點值得一看，標記可能有誤。</translation>
+    </message>
+    <message>
+        <source>How the map is drawn</source>
+        <translation>分布圖的畫法</translation>
+    </message>
+    <message>
+        <source>t-SNE keeps neighbours together; PCA shows the two directions of the largest differences</source>
+        <translation>t-SNE 讓相鄰者保持相鄰；PCA 顯示差異最大的兩個方向</translation>
+    </message>
+    <message>
+        <source>What colours and shapes stand for</source>
+        <translation>顏色與形狀代表的意義</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>鄰近影像</translation>
+    </message>
+    <message>
+        <source>List the images nearest to the one looked at (N)</source>
+        <translation>列出與目前影像最相近的影像（N）</translation>
+    </message>
+    <message>
+        <source>Show the whole map</source>
+        <translation>顯示整張分布圖</translation>
+    </message>
+    <message>
+        <source>Map of the images</source>
+        <translation>影像分布圖</translation>
+    </message>
+    <message>
+        <source>Click a point for its image, draw around points to list them; the wheel zooms. Arrow keys go from point to point.</source>
+        <translation>點選一點可看它的影像，圈選多點可列出影像；滾輪縮放。方向鍵在點之間移動。</translation>
+    </message>
+    <message>
+        <source>Legend of the map</source>
+        <translation>分布圖的圖例</translation>
+    </message>
+    <message>
+        <source>Tick to show a group, Enter or double-click to list its images</source>
+        <translation>勾選以顯示該群，Enter 或按兩下可列出其影像</translation>
+    </message>
+    <message>
+        <source>Images chosen on the map</source>
+        <translation>分布圖上選取的影像</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>引擎程序意外結束。</translation>
+    </message>
+    <message>
+        <source>starting the engine</source>
+        <translation>正在啟動運算引擎</translation>
+    </message>
+    <message>
+        <source>The map is being drawn</source>
+        <translation>正在繪製分布圖</translation>
+    </message>
+    <message>
+        <source>The network looks at each of the {n} images once, and those that look alike to it are laid side by side. The map is kept.</source>
+        <translation>網路會把 {n} 張影像各看一次，再把看起來相似的放在一起。分布圖會保留下來。</translation>
+    </message>
+    <message>
+        <source>No map drawn yet</source>
+        <translation>尚未繪製分布圖</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>繪製分布圖</translation>
+    </message>
+    <message>
+        <source>! Images have come or gone since this map was drawn: draw it again.</source>
+        <translation>！繪製分布圖之後影像有增減：請重新繪製。</translation>
+    </message>
+    <message>
+        <source>PCA of {f} features: across and up hold {a} and {b} of the variance.</source>
+        <translation>{f} 個特徵的 PCA：橫向與縱向各占變異的 {a} 與 {b}。</translation>
+    </message>
+    <message>
+        <source>t-SNE of {f} features, perplexity {p}: neighbours mean something, distances between clumps do not.</source>
+        <translation>{f} 個特徵的 t-SNE，perplexity {p}：相鄰有意義，群與群的距離則無。</translation>
+    </message>
+    <message>
+        <source>Evaluate the run to see which images it gets wrong.</source>
+        <translation>評估此訓練紀錄，即可看出它判錯哪些影像。</translation>
+    </message>
+    <message>
+        <source>{n} images chosen</source>
+        <translation>已選取 {n} 張影像</translation>
+    </message>
+    <message>
+        <source>Draw around points to list their images here.</source>
+        <translation>圈選點，影像就會列在這裡。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorReport</name>
     <message>
         <source>An error in the program</source>
@@ -1848,6 +1967,10 @@ or a project to open it.</source>
         <translation>卷積逐步看</translation>
     </message>
     <message>
+        <source>Map of the images</source>
+        <translation>影像分布圖</translation>
+    </message>
+    <message>
         <source>No project open</source>
         <translation>未開啟專案</translation>
     </message>
@@ -1870,6 +1993,18 @@ or a project to open it.</source>
     <message>
         <source>Go to Data</source>
         <translation>前往資料</translation>
+    </message>
+    <message>
+        <source>Draw the map again</source>
+        <translation>重新繪製分布圖</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>繪製分布圖</translation>
+    </message>
+    <message>
+        <source>The map is being drawn</source>
+        <translation>正在繪製分布圖</translation>
     </message>
     <message>
         <source>The engine is training; it looks into the network when it is done.</source>
@@ -2321,6 +2456,25 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Stop and quit</source>
         <translation>停止並結束</translation>
+    </message>
+</context>
+<context>
+    <name>MapGroups</name>
+    <message>
+        <source>no label</source>
+        <translation>未標記</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>判對</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>判錯</translation>
     </message>
 </context>
 <context>
@@ -4750,6 +4904,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇兩筆以上已完成訓練的紀錄，並先以相同的影像評估。</translation>
     </message>
     <message>
+        <source>A map needs at least {least} images that can be read; there are {count}.</source>
+        <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
+    </message>
+    <message>
+        <source>Import more images.</source>
+        <translation>請匯入更多影像。</translation>
+    </message>
+    <message>
         <source>The model file {path} was refused: {what}</source>
         <translation>模型檔 {path} 未被接受：{what}。</translation>
     </message>
@@ -6591,6 +6753,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Box on and off</source>
         <translation>顯示或隱藏方框</translation>
     </message>
+    <message>
+        <source>List the neighbours of the image on the map</source>
+        <translation>列出影像在分布圖上的鄰近影像</translation>
+    </message>
 </context>
 <context>
     <name>recipe</name>
@@ -7080,6 +7246,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>查看網路內部</translation>
     </message>
     <message>
+        <source>Map of the images</source>
+        <translation>影像分布圖</translation>
+    </message>
+    <message>
         <source>Feature maps</source>
         <translation>特徵圖</translation>
     </message>
@@ -7102,6 +7272,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>computing features</source>
         <translation>計算特徵</translation>
+    </message>
+    <message>
+        <source>drawing the map</source>
+        <translation>正在繪製分布圖</translation>
     </message>
     <message>
         <source>training step</source>
