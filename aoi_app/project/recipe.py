@@ -51,7 +51,7 @@ class NetworkRecipe(Part):
 class AugmentRecipe(Part):
     """Random changes of the training images, in order of application."""
 
-    steps: Steps = Field((), description="Changes, one after the other")
+    steps: Steps = Field((), description="Random changes, one after the other")
 
 
 class Recipe(Part):

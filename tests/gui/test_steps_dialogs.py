@@ -25,6 +25,7 @@ from ui.pages.train_page import TrainPage
 from ui.session import Session
 from ui.widgets.augment_dialog import AugmentDialog
 from ui.widgets.filter_dialog import FilterDialog
+from ui.widgets.recipe_words import recipe_sentence, value_text
 
 MEDIUM = Recipe().changed({"augment.steps": SETS["medium"].steps})
 
@@ -253,3 +254,12 @@ def test_the_engine_shows_exactly_what_training_sees(project: Path, qapp: object
     finally:
         session.jobs.shut_down()
         session.closeProject()
+
+
+def test_steps_are_told_with_what_is_set_in_them() -> None:
+    text = [{"name": "rotate", "values": {"angle": [-3, 4]}}, {"name": "vertical_flip"}]
+    assert value_text("augment.steps", text) == (
+        "1. Rotate (50 %, Angle -3 … 4°)\n2. Mirror top and bottom (50 %)"
+    )
+    recipe = Recipe().changed({"input.filters": [{"name": "median"}, {"name": "sobel_x"}]})
+    assert "filtered: Median, Sobel x" in recipe_sentence(recipe)

@@ -57,7 +57,7 @@ def test_work_without_gradients_loads_no_torch(module: str) -> None:
 def test_the_catalogue_is_listed_without_torch() -> None:
     loaded = modules_after(
         "from models import catalogue as c\n"
-        "for registry in (c.BACKBONES, c.OPTIMIZERS, c.SCHEDULES, c.LOSSES, c.CAMS):\n"
+        "for registry in (c.BACKBONES, c.OPTIMIZERS, c.SCHEDULES, c.LOSSES, c.CAMS, c.AUGMENTATIONS):\n"
         "    assert len(registry), registry.kind\n"
         "    for name, spec in registry.items():\n"
         "        assert name == spec.name and spec.title and spec.description and spec.paper, name"

@@ -104,10 +104,11 @@ class PreviewPanel(QWidget):
         self.previews.request(Wish(record.file, self._input, self._augment, self._seed, draws))
 
     def _wait(self) -> None:
-        """Only where the engine is busy with something longer is it worth a word."""
-        busy = [kind for kind in ("inspect", "import", "sample") if self._session.jobs.active_of(kind)]
-        if busy:
+        """Only the first preview, for which the engine loads, and a busy engine are worth a word."""
+        if any(self._session.jobs.active_of(kind) for kind in ("inspect", "import", "sample")):
             self._say(self.tr("The engine is busy; the preview comes when it is done."), "muted")
+        elif not self.stage.images():
+            self._say(self.tr("Drawing the first preview…"), "muted")
 
     def _show(self, preview: Preview) -> None:
         if self._changes:

@@ -6,11 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from aoi_app.imaging.filters import FilterStep
+from aoi_app.imaging.steps import Step
 from aoi_app.project.augment_sets import SETS
+from aoi_app.project.augmentations import AugmentStep
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.recipe_fields import fields_of
 from aoi_app.project.training_recipe import TrainingRecipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
+from ui.widgets.step_words import steps_text, title_of
 from ui.wording import core_text
 
 # Fields whose text is a name of the catalogue.
@@ -53,6 +57,9 @@ VALUES = {
     "auto": QT_TRANSLATE_NOOP("recipe", "automatic"),
     "fp32": QT_TRANSLATE_NOOP("recipe", "full (fp32)"),
 }
+
+# Fields that are lists of steps.
+STEP_KINDS: dict[str, type[Step]] = {"augment.steps": AugmentStep, "input.filters": FilterStep}
 
 # Fields whose text is a sentence, where there is room for a word only.
 SHORT_NAMES = {
@@ -99,6 +106,8 @@ def value_text(dotted: str, value: Any) -> str:
         return QCoreApplication.translate("recipe", str(on if value else off))
     if isinstance(value, str):
         return _title(CATALOGUES[dotted], value) if dotted in CATALOGUES else value_name(value)
+    if dotted in STEP_KINDS:
+        return steps_text([STEP_KINDS[dotted].model_validate(item) for item in value])
     return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
@@ -110,6 +119,9 @@ def recipe_sentence(recipe: Recipe) -> str:
         known.format(network=_title(BACKBONES, network.backbone), weights=value_name(network.weights)),
         f"{recipe.input.width} × {recipe.input.height} {value_name(recipe.input.channels)}",
     ]
+    if recipe.input.filters:
+        filtered = QCoreApplication.translate("recipe", "filtered: {names}")
+        parts.append(filtered.format(names=", ".join(title_of(step) for step in recipe.input.filters)))
     if training.method == "features":
         parts.append(QCoreApplication.translate("recipe", "a head on fixed features"))
     else:

@@ -21,7 +21,7 @@ from aoi_app.project.augmentations import AugmentStep
 from models.step_specs import StepSpec
 from ui import theme
 from ui.icons import icon
-from ui.widgets.steps_field import title_of
+from ui.widgets.step_words import title_of
 from ui.wording import core_text
 
 KEY = Qt.ItemDataRole.UserRole  # a number, as Qt cannot carry a Python object through a drag

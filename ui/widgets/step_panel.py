@@ -9,7 +9,7 @@ from models.step_specs import Parameter
 from ui import theme
 from ui.widgets.kernel_editor import KernelEditor
 from ui.widgets.step_settings import EDITORS, CalmWheel, NumberEditor, SettingEditor
-from ui.widgets.steps_field import title_of
+from ui.widgets.step_words import title_of
 from ui.wording import core_text
 
 PERCENT = 100

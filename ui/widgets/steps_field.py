@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from aoi_app.imaging.steps import Step
 from ui import theme
 from ui.widgets.elided_label import ElidedLabel
-from ui.wording import core_text
+from ui.widgets.step_words import steps_line, steps_text
 
 
 class StepsField(QWidget):
@@ -40,7 +40,7 @@ class StepsField(QWidget):
         """Say which steps there are."""
         self._steps = tuple(steps)
         self.line.setText(steps_line(steps))
-        self.line.setToolTip(steps_list(steps))
+        self.line.setToolTip(steps_text(steps))
 
     def name_button(self, name: str, text: str) -> None:
         """Name the button for tests and for those who hear the window."""
@@ -51,21 +51,3 @@ class StepsField(QWidget):
         """Set the texts again after a change of language."""
         self.edit.setText(self.tr("Edit…"))
         self.set_steps(self._steps)
-
-
-def title_of(step: Step) -> str:
-    """What a step is called, in the language in force."""
-    return core_text(step.registry[step.name].title, {})
-
-
-def steps_line(steps: Sequence[Step]) -> str:
-    """All steps on one line, in order."""
-    if not steps:
-        return QCoreApplication.translate("recipe", "none")
-    names = " → ".join(title_of(step) for step in steps)
-    return QCoreApplication.translate("recipe", "{n}: {names}").format(n=len(steps), names=names)
-
-
-def steps_list(steps: Sequence[Step]) -> str:
-    """The steps one below the other, numbered."""
-    return "\n".join(f"{number}. {title_of(step)}" for number, step in enumerate(steps, start=1))
