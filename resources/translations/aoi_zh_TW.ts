@@ -2762,6 +2762,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>引擎忙碌中，完成後就會顯示預覽。</translation>
     </message>
     <message>
+        <source>Drawing the first preview…</source>
+        <translation>正在產生第一張預覽…</translation>
+    </message>
+    <message>
         <source>before</source>
         <translation>之前</translation>
     </message>
@@ -2771,7 +2775,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>this image in {n} epochs</source>
-        <translation>此影像在 {n} 個回合中的樣子</translation>
+        <translation>此影像在 {n} 輪中的樣子</translation>
     </message>
     <message>
         <source>after</source>
@@ -4972,10 +4976,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>自訂網路的區塊（沒有時採用小型 CNN 的區塊）</translation>
     </message>
     <message>
-        <source>Changes, one after the other</source>
-        <translation>變化（依序套用）</translation>
-    </message>
-    <message>
         <source>Images per step (batch size)</source>
         <translation>每步影像數（batch size）</translation>
     </message>
@@ -6524,6 +6524,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 的灰階值範圍與模型所依據的不同。</translation>
     </message>
     <message>
+        <source>Random changes, one after the other</source>
+        <translation>隨機變化（依序套用）</translation>
+    </message>
+    <message>
         <source>Method: train a head on features computed once, or the network itself</source>
         <translation>方式：只在預先計算的特徵上訓練分類頭，或訓練網路本身</translation>
     </message>
@@ -6903,6 +6907,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>filtered: {names}</source>
+        <translation>濾波：{names}</translation>
     </message>
     <message>
         <source>rare classes shown more often</source>
