@@ -65,6 +65,7 @@ ACTIONS = (
         "clipboard-check",
     ),
     ActionSpec("page_inside", "view", QT_TRANSLATE_NOOP("actions", "Look inside"), ("Ctrl+9",), "microscope"),
+    ActionSpec("page_networks", "view", QT_TRANSLATE_NOOP("actions", "Networks"), ("Ctrl+0",), "layers"),
     ActionSpec(
         "viewer",
         "view",

@@ -53,6 +53,7 @@ PAGES = (
     PageEntry("inspect", "ui.pages.inspect_page", "InspectPage", "scan-search", "run"),
     PageEntry("review", "ui.pages.review_page", "ReviewPage", "clipboard-check", "run"),
     PageEntry("inside", "ui.pages.inside_page", "InsidePage", "microscope", "understand", viewer=True),
+    PageEntry("networks", "ui.pages.networks_page", "NetworksPage", "layers", "understand"),
 )
 VIEWER = ("ui.widgets.viewer_panel", "ViewerPanel")
 

@@ -23,6 +23,7 @@ from ui.pages.data_page import DataPage
 from ui.pages.experiments_page import ExperimentsPage
 from ui.pages.home_page import HomePage
 from ui.pages.inside_page import InsidePage
+from ui.pages.networks_page import NetworksPage
 from ui.session import Session
 from ui.widgets.augment_dialog import AugmentDialog
 from ui.widgets.bottom_strip import BottomStrip
@@ -55,6 +56,7 @@ SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "experiment": lambda session: ExperimentDialog(
         [Base("preset", PRESETS["balanced"].recipe)], session.records, session.classes, "cpu"
     ),
+    "networks": NetworksPage,
     "strip": BottomStrip,
     "settings": SettingsDialog,
     "class": lambda session: ClassDialog(session.classes, None),

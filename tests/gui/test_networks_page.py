@@ -1,0 +1,151 @@
+"""The Networks page: the table sorts and filters, layers are asked for once, measuring can be stopped."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from aoi_app.events import Finished, Progress, Started
+from aoi_app.project.estimates import note_speed
+from aoi_app.project.jobs import LayersJob, MeasureJob
+from aoi_app.project.network_list import list_networks
+from models.catalogue import BACKBONES
+from ui.item_models.layer_table_model import LayerTableModel
+from ui.item_models.network_table_model import COLUMNS, NetworkTableModel
+from ui.main_window import MainWindow
+from ui.pages.networks_page import NetworksPage
+from ui.session import Session
+
+TABLE = {
+    "layers": [
+        {
+            "name": "0.0",
+            "kind": "Conv2d 3 × 3",
+            "shape": [8, 32, 32],
+            "parameters": 102_760_448,
+            "multiply_adds": 1_814_073_344,
+            "memory": 32_768,
+            "reach": [3, 7],
+        },
+        {
+            "name": "head",
+            "kind": "Linear",
+            "shape": [1000],
+            "parameters": 0,
+            "multiply_adds": 0,
+            "memory": 4000,
+            "reach": None,
+        },
+    ],
+    "parameters": 138_357_544,
+    "multiply_adds": 15_470_264_320,
+    "memory": 60_000_000,
+    "bytes": 553_430_176,
+}
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> NetworksPage:
+    page = NetworksPage(session)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.resize(1100, 640)
+    page.show()
+    page.activate()
+    qtbot.waitUntil(lambda: bool(page.list.model.rows))
+    return page
+
+
+def names(model: NetworkTableModel) -> list[str]:
+    return [entry.name for entry in model.rows]
+
+
+def test_the_table_sorts_with_the_unknown_last_and_filters(qtmodeltester: ModelTester) -> None:
+    model = NetworkTableModel()
+    model.set_entries(list_networks())
+    qtmodeltester.check(model)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        model.sort(COLUMNS.index("top1"), order)
+        known = [entry.top1 for entry in model.rows if entry.top1 is not None]
+        assert known == sorted(known, reverse=order == Qt.SortOrder.DescendingOrder)
+        assert {entry.top1 for entry in model.rows[len(known) :]} == {None}
+    model.sort(-1)
+    assert names(model) == list(BACKBONES)
+    model.set_filter("RESNET 2015")
+    assert names(model) == [name for name in BACKBONES if name.startswith("resnet") and "v2" not in name]
+
+
+def test_layers_are_asked_for_once(page: NetworksPage, qtbot: QtBot) -> None:
+    jobs = page.session.jobs
+    page.list.choose("resnet18")
+    assert page.card.title.text() == "ResNet-18"
+    qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
+    running = jobs.active_of("layers")
+    assert isinstance(running.job, LayersJob)
+    assert (running.job.network.backbone, running.job.input.width, running.job.classes) == (
+        "resnet18",
+        224,
+        1000,
+    )
+    running.take(Finished(TABLE))
+    assert "138.36 M" in page.layers.totals.text()
+    assert page.layers.table.model().index(0, 4).data() == "102,760,448"
+    page.list.choose("resnet34")
+    qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
+    assert page.layers.model.rows == []
+    page.list.choose("resnet18")
+    assert page.layers.model.rows == TABLE["layers"]
+    page.layers.side.setValue(96)
+    qtbot.waitUntil(lambda: any(job.job.input.width == 96 for job in jobs.active if job.job.kind == "layers"))
+
+
+def test_layers_are_read_well(qtmodeltester: ModelTester) -> None:
+    model = LayerTableModel()
+    model.set_table(TABLE)
+    qtmodeltester.check(model)
+    shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in (0, 1)]
+    assert shown == [
+        ["0.0", "Conv2d 3 × 3", "8 × 32 × 32", "32 KB", "102,760,448", "74.3 %", "1.81 G", "3 × 7"],
+        ["head", "Linear", "1000", "4 KB", "", "", "", "–"],
+    ]
+
+
+def test_measuring_is_followed_and_can_be_stopped(page: NetworksPage, qtbot: QtBot) -> None:
+    page.list.choose("mobilenet_v2")
+    page.measure_chosen.trigger()
+    running = page.session.jobs.active_of("measure")
+    assert running is not None
+    assert running.job == MeasureJob(networks=("mobilenet_v2",), training=False)
+    note_speed("cpu", "mobilenet_v2", "features", 123.4, 224 * 224)
+    running.take(Started("measure", {}))
+    running.take(Progress("measure", 1, 1, 0.1, 0.0))
+    assert "1 of 1" in page.measure.text()
+    place = COLUMNS.index("images_per_s")
+    row = page.list.model.row_of("mobilenet_v2")
+    qtbot.waitUntil(lambda: page.list.model.index(row, place).data() == "123")
+    assert [entry.name for entry in page.list.selected()] == ["mobilenet_v2"]
+    qtbot.waitUntil(lambda: running.state == "starting")
+    page.stop()
+    assert running.state == "stopping"
+
+
+def test_a_network_goes_into_the_recipe(
+    session: Session, make_project: Callable[..., Path], qtbot: QtBot
+) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    assert session.openProject(make_project({"good": 3, "crack": 3}))
+    window.show_page("networks")
+    page = window.pages["networks"]
+    assert isinstance(page, NetworksPage)
+    qtbot.waitUntil(lambda: bool(page.list.model.rows))
+    for name, weights, preset in (("resnet18", "pretrained", "fast"), ("small_cnn", "scratch", "scratch")):
+        window.show_page("networks")
+        page.list.choose(name)
+        page.run_primary()
+        assert window.page is window.pages["train"]
+        recipe = window.pages["train"].recipe.recipe()
+        assert (recipe.network.backbone, recipe.network.weights, recipe.preset) == (name, weights, preset)

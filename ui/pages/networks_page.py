@@ -1,0 +1,204 @@
+"""Understand, networks: what there is to choose from, what each costs, and what is inside."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
+
+from aoi_app.events import Failed
+from aoi_app.project.jobs import MeasureJob
+from aoi_app.project.network_list import NetworkEntry, list_networks
+from aoi_app.project.presets import with_network
+from ui import theme
+from ui.icons import icon
+from ui.jobs.background import run_in_background
+from ui.jobs.running_job import RunningJob
+from ui.pages.page import Page
+from ui.session import Session
+from ui.widgets.accuracy_chart import AccuracyChart
+from ui.widgets.layer_view import LayerView
+from ui.widgets.network_card import NetworkCard
+from ui.widgets.network_table import NetworkTable
+from ui.wording import core_text, failure_text
+
+
+class NetworksPage(Page):
+    """Above the table of networks, below the one looked at: its facts, its layers, its place among others."""
+
+    key: ClassVar[str] = "networks"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.measuring: RunningJob | None = None
+        self.entries: list[NetworkEntry] = []
+        self.list = NetworkTable()
+        self.card = NetworkCard()
+        self.layers = LayerView(session)
+        self.chart = AccuracyChart()
+        self.weights = self.add_quiet(QPushButton())
+        self.weights.setObjectName("networksWeights")
+        self.weights.setIcon(icon("download"))
+        self.measure = self.add_quiet(QPushButton())
+        self.measure.setObjectName("measureNetworks")
+        self.measure.setIcon(icon("gauge"))
+        self._choices = QMenu(self)
+        self._choices.setObjectName("measureMenu")
+        self.measure_chosen, self.measure_all = (self._choices.addAction("") for _ in range(2))
+        self.measure_chosen.triggered.connect(lambda: self._measure(self.list.selected()))
+        self.measure_all.triggered.connect(lambda: self._measure(self.entries))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("networkTabs")
+        self.tabs.addTab(self.layers, "")
+        self.tabs.addTab(self.chart, "")
+        self.card.setFixedWidth(theme.RAIL_WIDTH + 2 * theme.SPACE["xl"])
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self.card)
+        below.addWidget(self.tabs)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        for splitter in (below, halves):
+            splitter.setProperty("kind", "gap")
+            splitter.setHandleWidth(theme.SPACE["m"])
+            splitter.setChildrenCollapsible(False)
+        halves.addWidget(self.list)
+        halves.addWidget(below)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
+        self.body.addWidget(halves, 1)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_network)
+        self.list.activated.connect(lambda _: self.run_primary())
+        self.chart.picked.connect(self.list.choose)
+        self.card.weightsWanted.connect(self._open_weights)
+        self.weights.clicked.connect(self._open_weights)
+        self.session.weightsChanged.connect(self._read)
+        self.measure.clicked.connect(self._measure_or_stop)
+        self.session.jobs.jobAdded.connect(self._adopt)
+        for job in self.session.jobs.active:
+            self._adopt(job)
+        self.add_key(
+            "Ctrl+M", self._measure_or_stop, QT_TRANSLATE_NOOP("keys", "Measure this PC, or stop it")
+        )
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Networks"))
+        self.primary.setText(self.tr("Use for training"))
+        self.tabs.setTabText(0, self.tr("Layers"))
+        self.tabs.setTabText(1, self.tr("Accuracy and cost"))
+        self.weights.setText(self.tr("Weights…"))
+        self.measure_all.setText(self.tr("All networks"))
+        for part in (self.list, self.card, self.layers, self.chart):
+            part.retranslate()
+        self._show_head()
+
+    def _show_head(self) -> None:
+        here = sum(entry.weights not in (None, "missing") for entry in self.entries)
+        text = self.tr("{n} networks · pretrained weights of {here} on this PC")
+        self.context.setText(text.format(n=len(self.entries), here=here) if self.entries else "")
+        chosen = self.list.current()
+        self.primary.setEnabled(chosen is not None)
+        if self.measuring is not None:
+            words = self.tr("Stop measuring ({done} of {total})")
+            job = self.measuring.job
+            total = len(job.networks) if isinstance(job, MeasureJob) else 0
+            self.measure.setText(words.format(done=self.measuring.done, total=total))
+        else:
+            self.measure.setText(self.tr("Measure this PC"))
+        self.measure_chosen.setText(
+            self.tr("The selected networks ({n})").format(n=len(self.list.selected()))
+        )
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        """Weights and measurements may have come since."""
+        self._read()
+
+    def _read(self) -> None:
+        run_in_background(self, list_networks, self._take, topic="networks")
+
+    def _take(self, entries: list[NetworkEntry]) -> None:
+        self.entries = entries
+        self.list.set_entries(entries)
+        self.chart.show_entries(entries)
+        self.card.show_entry(self.list.current())
+        self._show_head()
+
+    def _show_network(self, name: str) -> None:
+        self.card.show_entry(self.list.current())
+        self.layers.show_network(name)
+        self.chart.choose(name)
+        self._show_head()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.list.search.setFocus()
+
+    # --- what can be done -----------------------------------------------------------------------
+
+    def run_primary(self) -> None:
+        """Put the network looked at into the recipe of the Train page, and go there."""
+        entry = self.list.current()
+        if entry is not None:
+            session, project = self.session, self.session.project
+            settings = project.file.settings if project is not None else {}
+            recipe = with_network(session.recipe, entry.name, session.records, settings)
+            session.recipeRequested.emit(recipe)
+
+    def _open_weights(self) -> None:
+        """All pretrained weights, the chosen network's first."""
+        from ui.widgets.weights_dialog import WeightsDialog
+
+        entry = self.list.current()
+        dialog = WeightsDialog(self.session, entry.name if entry is not None and entry.weights else "", self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _measure_or_stop(self) -> None:
+        if self.measuring is not None:
+            self.measuring.cancel()
+            return
+        self._show_head()
+        self._choices.popup(self.measure.mapToGlobal(self.measure.rect().bottomLeft()))
+
+    def _measure(self, entries: list[NetworkEntry]) -> None:
+        if entries and self.session.jobs.active_of("measure") is None:
+            names = tuple(entry.name for entry in entries)
+            self.session.jobs.start(MeasureJob(networks=names, training=False))
+
+    def stop(self) -> None:
+        """Stop measuring; what was measured is kept."""
+        if self.measuring is not None:
+            self.measuring.cancel()
+
+    def _adopt(self, job: RunningJob) -> None:
+        """Follow a measurement, whoever started it."""
+        if not isinstance(job.job, MeasureJob):
+            return
+        self.measuring = job
+        job.progressed.connect(self._follow)
+        job.finished.connect(self._measured)
+        job.failed.connect(self._fail)
+        job.ended.connect(self._end)
+        self._show_head()
+
+    def _follow(self) -> None:
+        self._show_head()
+        self._read()
+
+    def _measured(self, result: dict[str, Any]) -> None:
+        text = self.tr("Measured on {device}.").format(device=core_text(str(result["device"]), {}))
+        self.show_message("success", text)
+
+    def _fail(self, failed: Failed) -> None:
+        self.show_message("error", failure_text(failed))
+
+    def _end(self) -> None:
+        self.measuring = None
+        self._show_head()
+        self._read()
