@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>AccuracyChart</name>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次數</translation>
+    </message>
+    <message>
+        <source>Images a second on this PC</source>
+        <translation>這台電腦每秒張數</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>參數量</translation>
+    </message>
+    <message>
+        <source>Published accuracy over</source>
+        <translation>公開準確率相對於</translation>
+    </message>
+    <message>
+        <source>Published accuracy over cost</source>
+        <translation>公開準確率與成本</translation>
+    </message>
+    <message>
+        <source>Top-1 in percent, as published; bubbles are as large as the weights</source>
+        <translation>縱軸為公開的 Top-1(%)，圓圈大小代表權重大小</translation>
+    </message>
+    <message>
+        <source>Not measured yet: press “Measure this PC” above</source>
+        <translation>尚未測量：請按上方的「測量這台電腦」</translation>
+    </message>
+</context>
+<context>
     <name>AuditPanel</name>
     <message>
         <source>Nobody looks at images that were called OK, so escapes stay unseen. Draw a random sample of them and judge it: only then can escapes be measured.</source>
@@ -2305,6 +2336,45 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LayerTableModel</name>
+    <message>
+        <source>The part of the image a value depends on, in pixels; a dash: all of it</source>
+        <translation>一個數值所看到的影像範圍（像素）；「–」表示整張影像</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>記憶體</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>參數量</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次數</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+</context>
+<context>
     <name>LayerTree</name>
     <message>
         <source>Layers of the network</source>
@@ -2321,6 +2391,45 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>stage {n}</source>
         <translation>階段 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerView</name>
+    <message>
+        <source>Image</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>類別數</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>判定方式</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>網路的各層</translation>
+    </message>
+    <message>
+        <source>1000, as published</source>
+        <translation>1000，同論文</translation>
+    </message>
+    <message>
+        <source>{n}, as in this project</source>
+        <translation>{n}，同本專案</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>引擎程序意外結束。</translation>
+    </message>
+    <message>
+        <source>Working the layers out…</source>
+        <translation>正在推算各層…</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters · {size} on disk · {adds} multiply-adds · {memory} of outputs an image</source>
+        <translation>{parameters} 個參數 · 檔案 {size} · {adds} 次乘加 · 每張影像輸出 {memory}</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +2788,206 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
         <translation>{runtime} {precision}：{images} 張中有 {flips} 張判定與基準不同</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCard</name>
+    <message>
+        <source>Read the publication</source>
+        <translation>閱讀論文</translation>
+    </message>
+    <message>
+        <source>Get the weights…</source>
+        <translation>取得權重…</translation>
+    </message>
+    <message>
+        <source>Published for images of {n} × {n}</source>
+        <translation>原始輸入尺寸 {n} × {n}</translation>
+    </message>
+    <message>
+        <source>Year: {year}</source>
+        <translation>年份：{year}</translation>
+    </message>
+    <message>
+        <source>Depth: {n} layers with weights</source>
+        <translation>深度：{n} 個含權重的層</translation>
+    </message>
+    <message>
+        <source>Accuracy as published: {source}</source>
+        <translation>公開準確率來源：{source}</translation>
+    </message>
+    <message>
+        <source>Pretrained weights: {place}</source>
+        <translation>預訓練權重：{place}</translation>
+    </message>
+    <message>
+        <source>Licence: {name}</source>
+        <translation>授權：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTable</name>
+    <message>
+        <source>Find a network by name, year or a word of its description</source>
+        <translation>以名稱、年份或說明中的字尋找網路</translation>
+    </message>
+    <message>
+        <source>Find a network</source>
+        <translation>尋找網路</translation>
+    </message>
+    <message>
+        <source>Networks of the catalogue</source>
+        <translation>目錄中的網路</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTableModel</name>
+    <message>
+        <source>As published: {source}</source>
+        <translation>公開數據來源：{source}</translation>
+    </message>
+    <message>
+        <source>No source states it.</source>
+        <translation>沒有來源提供這項數據。</translation>
+    </message>
+    <message>
+        <source>Not measured on this PC yet</source>
+        <translation>尚未在這台電腦上測量</translation>
+    </message>
+    <message>
+        <source>Measured on {device}, judging images of 224 × 224</source>
+        <translation>在 {device} 上以 224 × 224 影像判定所測得</translation>
+    </message>
+    <message>
+        <source>There are no published weights; it is trained from scratch.</source>
+        <translation>沒有公開權重，從頭開始訓練。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>參數量</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次數</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>Top-5</source>
+        <translation>Top-5</translation>
+    </message>
+    <message>
+        <source>Images/s here</source>
+        <translation>本機張數/秒</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>權重</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>授權</translation>
+    </message>
+    <message>
+        <source>The network and its publication</source>
+        <translation>網路與其論文</translation>
+    </message>
+    <message>
+        <source>Of the publication</source>
+        <translation>論文發表年份</translation>
+    </message>
+    <message>
+        <source>Learned numbers, with a head for the 1000 classes of ImageNet</source>
+        <translation>可學習的數值，含 ImageNet 1000 類的分類頭</translation>
+    </message>
+    <message>
+        <source>For one image of the published size: convolutions and dense layers</source>
+        <translation>每張原始尺寸影像：卷積與全連接層</translation>
+    </message>
+    <message>
+        <source>Of the weights in fp32</source>
+        <translation>fp32 權重的大小</translation>
+    </message>
+    <message>
+        <source>Share of ImageNet&apos;s validation images whose first guess is right, as published</source>
+        <translation>ImageNet 驗證影像中第一個答案正確的比例（公開數據）</translation>
+    </message>
+    <message>
+        <source>Share whose label is among the first five guesses, as published</source>
+        <translation>正確類別在前五個答案之中的比例（公開數據）</translation>
+    </message>
+    <message>
+        <source>Judged on this PC at 224 × 224, as measured</source>
+        <translation>在這台電腦上以 224 × 224 判定的實測值</translation>
+    </message>
+    <message>
+        <source>Whether pretrained weights are on this PC</source>
+        <translation>這台電腦上是否有預訓練權重</translation>
+    </message>
+    <message>
+        <source>Of the weights and the code they come from</source>
+        <translation>權重及其程式碼的授權</translation>
+    </message>
+</context>
+<context>
+    <name>NetworksPage</name>
+    <message>
+        <source>Networks</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Use for training</source>
+        <translation>用於訓練</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各層</translation>
+    </message>
+    <message>
+        <source>Accuracy and cost</source>
+        <translation>準確率與成本</translation>
+    </message>
+    <message>
+        <source>Weights…</source>
+        <translation>權重…</translation>
+    </message>
+    <message>
+        <source>All networks</source>
+        <translation>所有網路</translation>
+    </message>
+    <message>
+        <source>{n} networks · pretrained weights of {here} on this PC</source>
+        <translation>{n} 個網路 · 這台電腦有其中 {here} 個的預訓練權重</translation>
+    </message>
+    <message>
+        <source>Stop measuring ({done} of {total})</source>
+        <translation>停止測量（{done}/{total}）</translation>
+    </message>
+    <message>
+        <source>Measure this PC</source>
+        <translation>測量這台電腦</translation>
+    </message>
+    <message>
+        <source>The selected networks ({n})</source>
+        <translation>選取的網路（{n}）</translation>
+    </message>
+    <message>
+        <source>Measured on {device}.</source>
+        <translation>已在 {device} 上測量。</translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4801,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Look inside</source>
         <translation>模型內部</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>網路</translation>
     </message>
     <message>
         <source>Image viewer</source>
@@ -6760,6 +7073,25 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>List the neighbours of the image on the map</source>
         <translation>列出影像在分布圖上的鄰近影像</translation>
+    </message>
+    <message>
+        <source>Measure this PC, or stop it</source>
+        <translation>測量這台電腦，或停止測量</translation>
+    </message>
+</context>
+<context>
+    <name>networks</name>
+    <message>
+        <source>imported</source>
+        <translation>已匯入</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>已備妥</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
     </message>
 </context>
 <context>
