@@ -74,7 +74,11 @@ class DenseHead(nn.Module):
             ratios.append((activation(before_reference + change) - reference) / change)
         shares = self.last.weight[None]  # one for all images: their number is not written into an export
         for layer, ratio in zip(reversed(self.hidden), reversed(ratios), strict=True):
-            shares = (shares * ratio[:, None, :]) @ layer.weight
+            # OpenVINO 2026.4 takes a square matrix for its transpose where a graph multiplies by both.
+            # Doubled (and the other side halved, which costs no digit) it is another matrix.
+            assert isinstance(layer, nn.Linear)
+            scale = 2 if layer.in_features == layer.out_features else 1
+            shares = (shares * ratio[:, None, :] / scale) @ (layer.weight * scale)
         return shares
 
 
