@@ -177,6 +177,12 @@ class RecipeError(AoiError):
     hint = "Correct the value named and try again."
 
 
+class InputTooSmall(RecipeError):
+    code = "AOI-RCP-002"
+    message = "{network} cannot see images of {width} x {height} pixels."
+    hint = "Give it an input of at least {least} x {least} pixels."
+
+
 class BlockError(AoiError):
     """A block that cannot stand where it does in a network of one's own; the base of these errors."""
 

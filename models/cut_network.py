@@ -58,6 +58,28 @@ def from_torchvision(name: str, **settings: Any) -> Callable[[], Any]:
     return load
 
 
+def features_from_torchvision(name: str, initialise: Callable[[Any], None]) -> Callable[[], Any]:
+    """As :func:`from_torchvision`, for a network that is dense layers for the most part.
+
+    Of them only the names and shapes are made: 500 MB and two seconds less for a VGG.
+
+    Args:
+        name: the network's; its body is called ``features``.
+        initialise: gives one layer of the body random weights.
+    """
+
+    def load() -> Any:
+        import torch
+
+        with torch.device("meta"):
+            network = from_torchvision(name)()
+        network.features.to_empty(device=torch.get_default_device())
+        network.features.apply(initialise)
+        return network
+
+    return load
+
+
 def from_timm(name: str, **settings: Any) -> Callable[[], Any]:
     """A ``load`` for :class:`CutNetwork`: timm's network of this name."""
 

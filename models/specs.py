@@ -54,6 +54,7 @@ class BackboneSpec:
     ``mean`` and ``std`` are per RGB channel on the 0..255 scale and travel with the weights.
     ``heads`` says what may decide: "pooled", our pooled features and one linear layer, and "own", the
     fully connected layers of the publication (``StagedBackbone.dense``).
+    ``least_input`` is the smallest height and width in pixels that it can take.
     """
 
     name: str
@@ -73,6 +74,7 @@ class BackboneSpec:
     licence: str = ""
     heads: tuple[Literal["pooled", "own"], ...] = ("pooled",)
     uses: tuple[str, ...] = ()
+    least_input: int = 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aoi_app.errors import RecipeError, UnknownEntry
+from aoi_app.errors import InputTooSmall, RecipeError, UnknownEntry
 from aoi_app.project.network_blocks import AnyBlock
 from aoi_app.project.network_shapes import trace
 from aoi_app.project.network_templates import TEMPLATES
@@ -30,13 +30,15 @@ def check_names(recipe: Recipe) -> None:
 
     Raises:
         UnknownEntry: it does not.
+        InputTooSmall: the network's layers would leave nothing of the images.
         RecipeError, BlockError: what it names does not go together.
     """
     spec = entry(BACKBONES, recipe.network.backbone)
+    width, height = recipe.input.width, recipe.input.height
+    if min(width, height) < spec.least_input:
+        raise InputTooSmall(network=spec.title, width=width, height=height, least=spec.least_input)
     if "layers" in spec.uses:
-        error = trace(
-            blocks_of(recipe.network), recipe.input.height, recipe.input.width, FEWEST_CLASSES
-        ).error
+        error = trace(blocks_of(recipe.network), height, width, FEWEST_CLASSES).error
         if error is not None:
             raise error
     if recipe.training.method == "features" and has_own_head(recipe.network, spec):

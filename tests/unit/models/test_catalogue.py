@@ -54,28 +54,10 @@ def test_every_entry_is_documented_and_works(registry, name):
 
 
 def check_network(spec):
-    """Build from scratch, forward, backward into every parameter, evidence of every class."""
-    recipe = Recipe().changed({"network.backbone": spec.name, "network.weights": "scratch"})
-    network = build_classifier(recipe, 3)
-    assert sum(parameter.numel() for parameter in network.backbone.parameters()) == spec.parameters
-    assert spec.has_stochastic_depth == bool(skippable(network.backbone))
-    images = torch.randint(0, 256, (2, 1, 64, 96), dtype=torch.uint8)
-    logits = network(images)
-    logits.logsumexp(1).sum().backward()
-    assert logits.shape == (2, 3)
-    assert all(parameter.grad is not None for parameter in network.parameters())
-    with torch.no_grad():
-        features = network.eval().features(images)
-        assert [feature.shape[1] for feature in features] == list(network.backbone.channels)
-        middle, first = network.backbone(network.normalise(images), stop=network.backbone.tail)
-        _, second = network.backbone(middle, start=network.backbone.tail)
-    for whole, parted in zip(features, first + second, strict=True):
-        torch.testing.assert_close(whole, parted)
-    for method, label in (("cam", None), *((name, 2) for name in CAMS)):
-        maps, chosen, probabilities = heat_map(network, images, label, method, most=2)
-        assert maps.shape == (2, *features[0].shape[2:])
-        assert torch.isfinite(maps).all()
-        assert chosen.tolist() == (probabilities.argmax(1).tolist() if label is None else [label] * 2)
+    """What a network does is in ``test_networks.py``."""
+    assert spec.parameters > 0 or spec.heads == ("own",)
+    assert spec.licence
+    assert spec.input_size >= spec.least_input
 
 
 def check_optimizer(spec):

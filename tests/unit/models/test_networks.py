@@ -1,0 +1,289 @@
+"""Every network of the catalogue does the work of one: it is built, runs, learns, explains and travels.
+
+Seconds are saved by a rule: the entries of one file are one builder with other numbers. The smallest of
+each file does everything. Its larger siblings are built, run forward and backward and asked for a heat
+map; those with more than ``LARGEST`` parameters do so on torch's "meta" device, which works out every
+shape and computes nothing.
+"""
+
+import contextlib
+import importlib
+import pkgutil
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import save
+from torch import nn
+
+from aoi_app.engine.explainer import heat_map
+from aoi_app.engine.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
+from aoi_app.engine.network import DefectClassifier, build_classifier
+from aoi_app.engine.onnx_export import export_onnx
+from aoi_app.engine.openvino_runtime import OpenVinoRuntime
+from aoi_app.engine.torch_runtime import load_network
+from aoi_app.errors import InputTooSmall
+from aoi_app.evidence.manifest import Manifest, Provenance
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.prepare import load_prepared
+from aoi_app.project.entries import check_names, has_own_head
+from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.records import DefectClass
+from models import backbones
+from models.backbones.small_cnn import SPEC as SMALL_CNN
+from models.catalogue import BACKBONES
+from models.cut_network import CutNetwork
+from models.networks.dense_head import DenseLayers
+from models.networks.staged import StagedBackbone
+
+LARGEST = 40_000_000  # parameters
+
+
+def families():
+    """The entries of each file of the catalogue, the smallest first."""
+    for info in pkgutil.iter_modules(backbones.__path__, "models.backbones."):
+        module = importlib.import_module(info.name)
+        specs = getattr(module, "SPECS", None) or (module.SPEC,)
+        yield sorted(specs, key=lambda spec: spec.parameters)
+
+
+def is_cut(spec):
+    return isinstance(getattr(spec.build, "__self__", None), CutNetwork)
+
+
+SMALLEST = [family[0].name for family in families()]
+# Of each file, the smallest network that a library's weights fit.
+FITTING = [
+    names[0]
+    for family in families()
+    if (names := [spec.name for spec in family if spec.weights and is_cut(spec)])
+]
+
+
+def recipe_of(spec):
+    """From scratch, on small images; where 64 pixels are too few, on some more than the very least."""
+    side = 64 if spec.least_input <= 64 else spec.least_input + 32
+    choices = {"backbone": spec.name, "weights": "scratch"}
+    sizes = {"input.width": side, "input.height": side}
+    return Recipe().changed({**{f"network.{name}": value for name, value in choices.items()}, **sizes})
+
+
+@pytest.mark.parametrize("name", list(BACKBONES))
+def test_every_network_runs_learns_and_explains(name):
+    spec = BACKBONES[name]
+    on_meta = spec.parameters > LARGEST and name not in SMALLEST
+    with torch.device("meta") if on_meta else contextlib.nullcontext():
+        network = build_classifier(recipe_of(spec), 3)
+        assert sum(parameter.numel() for parameter in network.backbone.parameters()) == spec.parameters
+        height = recipe_of(spec).input.height
+        images = torch.randint(0, 256, (2, 1, height, height + 32), dtype=torch.uint8)
+        logits = network(images)
+        assert logits.shape == (2, 3)
+        logits.logsumexp(1).sum().backward()
+        assert all(parameter.grad is not None for parameter in network.parameters())
+        check_stages(network.eval(), images)
+        for method in ("cam", "grad_cam"):
+            maps, chosen, probabilities = heat_map(network, images, 2, method)
+            assert maps.shape == (2, *network.features(images)[network.first_tap].shape[2:])
+            assert probabilities.shape == (2, 3)
+            assert on_meta or (torch.isfinite(maps).all() and chosen.tolist() == [2, 2])
+
+
+def check_stages(network, images):
+    """Cut before its tail, the backbone gives the features it gives in one pass, as wide as it says."""
+    backbone = network.backbone
+    with torch.no_grad():
+        features = network.features(images)
+        middle, first = backbone(network.normalise(images), stop=backbone.tail)
+        _, second = backbone(middle, start=backbone.tail)
+    assert [feature.shape[1] for feature in features] == list(backbone.channels)
+    assert [feature.shape for feature in features] == [feature.shape for feature in first + second]
+    if features[0].device.type != "meta":
+        for whole, parted in zip(features, first + second, strict=True):
+            torch.testing.assert_close(whole, parted)
+
+
+@pytest.fixture(scope="module")
+def solar_cells():
+    """Four intact and four defective solar cells, and which is which."""
+    with as_file(files("elpv_dataset") / "data") as folder:
+        rows = [line.split() for line in (folder / "labels.csv").read_text("utf-8").splitlines()]
+        paths = [
+            [folder / path for path, defect, *_ in rows if float(defect) == wanted][:4] for wanted in (0, 1)
+        ]
+
+    def prepared(spec):
+        images = np.stack([load_prepared(path, spec)[0] for part in paths for path in part])
+        return torch.from_numpy(images)[:, None], torch.tensor([0] * 4 + [1] * 4)
+
+    return prepared
+
+
+@pytest.mark.parametrize("name", SMALLEST)
+def test_the_smallest_of_each_file_learns_from_real_images_and_travels(name, solar_cells, tmp_path):
+    spec = BACKBONES[name]
+    # Means only: of two maxima that are nearly the same, rounding decides where evidence lies.
+    recipe = recipe_of(spec).changed({"network.pooling": "mean"})
+    torch.manual_seed(0)
+    network = build_classifier(recipe, 2)
+    images, labels = solar_cells(recipe.input)
+    learn(network, images, labels)
+
+    path = tmp_path / "network.aoimodel"
+    tensors = {name: tensor.contiguous() for name, tensor in network.state_dict().items()}
+    members = {WEIGHTS: save(tensors), ONNX: export_onnx(network, recipe.input)}
+    write_model_file(path, manifest_of(recipe), members)
+    model = ModelFile.open(path)
+    with torch.no_grad():
+        logits, maps, pooled = network.forward_with_maps(images)
+        torch.testing.assert_close(load_network(model)(images), logits, rtol=0, atol=0)
+    evidence = maps.sum((2, 3)) + network.bias
+    torch.testing.assert_close(evidence, logits, rtol=1e-3, atol=1e-3 * float(1 + logits.abs().max()))
+    runtime = OpenVinoRuntime(model.onnx_bytes(), path, "fp32", batch=len(images))
+    outputs = runtime.submit(images.numpy()).result()
+    np.testing.assert_allclose(outputs.probabilities, logits.softmax(1), atol=1e-3)
+    for found, expected in ((outputs.maps, maps), (outputs.pooled, pooled)):
+        np.testing.assert_allclose(found, expected, atol=1e-3 * float(expected.abs().max()))
+
+
+def learn(network, images, labels, steps=6):
+    """A few steps of AdamW lower the loss; then the network is left in evaluation mode.
+
+    As in a run, the head sees standardised features and the backbone learns more slowly. Batch norms
+    end with the statistics of these images, not with those of random weights.
+    """
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            module.momentum = 1.0
+    with torch.no_grad():
+        pooled = network.pool(network.features(images))
+        network.standardise(pooled.mean(0), pooled.std(0) + 1e-3)
+    groups = [
+        {"params": list(part.parameters()), "lr": rate}
+        for part, rate in ((network.head, 1e-3), (network.backbone, 1e-5))
+    ]
+    optimizer = torch.optim.AdamW(groups)
+    losses = []
+    for _ in range(steps):
+        loss = nn.functional.cross_entropy(network(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    assert losses[-1] < 0.97 * losses[0], losses
+    network.eval()
+
+
+def manifest_of(recipe):
+    return Manifest(
+        app_version="test",
+        name="test",
+        classes=(
+            DefectClass(id=0, name="good", verdict="OK"),
+            DefectClass(id=1, name="bad"),
+        ),
+        input=recipe.input,
+        recipe=recipe,
+        provenance=Provenance(
+            run="1", project="test", data_fingerprint="", created="", seed=0, device="cpu", libraries={}
+        ),
+    )
+
+
+class Found(Exception):  # noqa: N818
+    """Carries what a library's network handed to its first layer behind the body."""
+
+
+@pytest.mark.parametrize("name", FITTING)
+def test_the_librarys_weights_give_the_librarys_features(name):
+    """Stages and renaming together: only so do published weights mean here what they mean there."""
+    spec = BACKBONES[name]
+    cut = spec.build.__self__
+    torch.manual_seed(0)
+    network = cut.load().eval()
+    inside = set(cut.cut(network).modules())
+
+    def stop(_module, inputs):
+        raise Found(inputs[0])
+
+    for module in network.modules():
+        if module not in inside and not list(module.children()):
+            module.register_forward_pre_hook(stop)
+    images = torch.rand(1, 3, max(96, spec.least_input), 128)
+    with torch.no_grad(), pytest.raises(Found) as found:
+        network(images)
+    expected = found.value.args[0]
+    ours = cut.build().eval()
+    ours.load_state_dict(cut.remap(network.state_dict(), ours))
+    with torch.no_grad():
+        features = ours(images)[0]
+    if expected.ndim == 2:  # pooled by a function, not by a layer
+        features = features.mean((2, 3))
+    torch.testing.assert_close(features, expected)
+
+
+@pytest.mark.parametrize("name", [name for name, spec in BACKBONES.items() if spec.least_input > 32])
+def test_the_least_input_is_the_least(name):
+    spec = BACKBONES[name]
+    backbone = spec.build().eval()
+    with torch.no_grad():
+        features = backbone(torch.rand(1, 3, spec.least_input, spec.least_input))[1]
+        assert all(feature.numel() for feature in features)
+        with pytest.raises(RuntimeError):
+            backbone(torch.rand(1, 3, spec.least_input - 1, spec.least_input - 1))
+    recipe = Recipe().changed({"network.backbone": name, "input.height": spec.least_input})
+    check_names(recipe)
+    with pytest.raises(InputTooSmall, match=str(spec.least_input)):
+        check_names(recipe.changed({"input.height": spec.least_input - 1}))
+
+
+def test_vgg16_with_its_own_dense_layers_has_the_size_the_textbooks_give():
+    recipe = Recipe().changed({"network.backbone": "vgg16", "network.head": "own"})
+    with torch.device("meta"):
+        network = build_classifier(recipe, 1000, pretrained=False)
+    assert has_own_head(recipe.network, BACKBONES["vgg16"])
+    assert sum(parameter.numel() for parameter in network.parameters()) == 138_357_544
+    assert sum(parameter.numel() for parameter in network.head.hidden[0].parameters()) == 102_764_544
+
+
+# With their classifiers for 1,000 classes, and without auxiliary ones.
+PUBLISHED = {
+    "alexnet": 61_100_840,
+    "alexnet_2012": 60_965_224,
+    "zfnet": 62_357_608,
+    "vgg19_bn": 143_678_248,
+    "googlenet": 6_624_904,
+    "inception_v3": 23_834_568,
+    "inception_v4": 42_679_816,
+    "inception_resnet_v2": 55_843_464,
+    "xception": 22_855_952,
+    "nasnet_mobile": 5_289_978,
+    "nasnet_large": 88_753_150,
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_classic_networks_have_their_published_size(name):
+    choices = {"backbone": name, "head": "own", "taps": "last", "pooling": "mean"}
+    recipe = Recipe().changed({f"network.{field}": value for field, value in choices.items()})
+    with torch.device("meta"):
+        network = build_classifier(recipe, 1000, pretrained=False)
+    assert sum(parameter.numel() for parameter in network.parameters()) == PUBLISHED[name]
+
+
+def test_dense_layers_of_equal_widths_keep_their_evidence_in_openvino():
+    """OpenVINO takes a square matrix for its transpose where both are multiplied by."""
+    torch.manual_seed(0)
+    dense = DenseLayers(grid=(3, 3), widths=(32, 32))
+    backbone = StagedBackbone([nn.Conv2d(3, 4, 3, 2)], taps=(0,), channels=(4,), tail=0, dense=dense)
+    spec, sizes = replace(SMALL_CNN, heads=("own",)), InputSpec(width=32, height=32)
+    network = DefectClassifier(backbone, 3, spec, NetworkRecipe(head="own")).eval()
+    images = torch.randint(0, 256, (2, 1, 32, 32), dtype=torch.uint8)
+    runtime = OpenVinoRuntime(export_onnx(network, sizes), Path("own"), "fp32", batch=2)
+    with torch.no_grad():
+        maps = network.forward_with_maps(images)[1]
+    found = runtime.submit(images.numpy()).result().maps
+    np.testing.assert_allclose(found, maps, atol=1e-5 * float(maps.abs().max()))
