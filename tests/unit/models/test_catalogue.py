@@ -9,13 +9,9 @@ import pytest
 import torch
 
 from aoi_app.data.batches import Batch
-from aoi_app.engine.heat_maps import heat_map
-from aoi_app.engine.network import build_classifier
 from aoi_app.engine.objective import Objective
-from aoi_app.project.recipe import Recipe
 from aoi_app.project.training_recipe import LossRecipe, OptimizerRecipe, ScheduleRecipe
 from models.catalogue import ACTIVATIONS, BACKBONES, CAMS, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
-from models.networks.stochastic_depth import skippable
 from models.registry import Registry
 
 REGISTRIES = (BACKBONES, OPTIMIZERS, SCHEDULES, LOSSES, CAMS, ACTIVATIONS, NORMS)
