@@ -5065,6 +5065,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請修正所指的值後再試一次。</translation>
     </message>
     <message>
+        <source>{network} cannot see images of {width} x {height} pixels.</source>
+        <translation>{network} 無法處理 {width} x {height} 像素的影像。</translation>
+    </message>
+    <message>
+        <source>Give it an input of at least {least} x {least} pixels.</source>
+        <translation>請將輸入設為至少 {least} x {least} 像素。</translation>
+    </message>
+    <message>
         <source>Block {block} cannot stand there.</source>
         <translation>第 {block} 個區塊不能放在那裡。</translation>
     </message>
@@ -5905,6 +5913,22 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>取絕對值</translation>
     </message>
     <message>
+        <source>AlexNet</source>
+        <translation>AlexNet</translation>
+    </message>
+    <message>
+        <source>Five convolutions, the first with large filters: quick, and coarse. The variant of 2014 without response normalisation.</source>
+        <translation>五層卷積，第一層使用大型濾波器：快速但較粗略。這是 2014 年不含響應正規化的版本。</translation>
+    </message>
+    <message>
+        <source>AlexNet (2012)</source>
+        <translation>AlexNet（2012）</translation>
+    </message>
+    <message>
+        <source>AlexNet as first published, in two halves and with local response normalisation: strong responses damp those of neighbouring filters.</source>
+        <translation>最初發表的 AlexNet：分成兩半，並採用局部響應正規化，強烈的響應會抑制相鄰濾波器的響應。</translation>
+    </message>
+    <message>
         <source>Your own network</source>
         <translation>自訂網路</translation>
     </message>
@@ -6025,6 +6049,50 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>加寬的 EfficientNet-Lite1，適合較大的影像。</translation>
     </message>
     <message>
+        <source>GoogLeNet (Inception v1)</source>
+        <translation>GoogLeNet（Inception v1）</translation>
+    </message>
+    <message>
+        <source>Filters of several sizes side by side, and few parameters: the winner of ImageNet 2014.</source>
+        <translation>多種尺寸的濾波器並列、參數很少：2014 年 ImageNet 競賽的冠軍。</translation>
+    </message>
+    <message>
+        <source>Inception-ResNet-v2</source>
+        <translation>Inception-ResNet-v2</translation>
+    </message>
+    <message>
+        <source>Inception blocks with residual paths, very deep; for a GPU and larger inputs.</source>
+        <translation>帶有殘差路徑的 Inception 區塊，非常深；適合有 GPU 的電腦與較大的輸入。</translation>
+    </message>
+    <message>
+        <source>Inception-v3</source>
+        <translation>Inception-v3</translation>
+    </message>
+    <message>
+        <source>Inception with large filters split into rows and columns; made for larger inputs.</source>
+        <translation>將大型濾波器拆成橫向與縱向的 Inception；適合較大的輸入。</translation>
+    </message>
+    <message>
+        <source>Inception-v4</source>
+        <translation>Inception-v4</translation>
+    </message>
+    <message>
+        <source>A deeper, more uniform Inception; for a GPU and larger inputs.</source>
+        <translation>更深、更一致的 Inception；適合有 GPU 的電腦與較大的輸入。</translation>
+    </message>
+    <message>
+        <source>The network of 1998 that read handwritten digits: two convolutions and small dense layers.</source>
+        <translation>1998 年用於辨識手寫數字的網路：兩層卷積加上小型全連接層。</translation>
+    </message>
+    <message>
+        <source>Feed-forward network (MLP)</source>
+        <translation>前饋網路（MLP）</translation>
+    </message>
+    <message>
+        <source>Fully connected layers on a small grey image, without any convolution: shows what convolutional networks are better at.</source>
+        <translation>直接在縮小的灰階影像上使用全連接層，完全沒有卷積：用來看出卷積網路勝在哪裡。</translation>
+    </message>
+    <message>
         <source>MobileNet V1</source>
         <translation>MobileNet V1</translation>
     </message>
@@ -6047,6 +6115,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The quickest of the networks with general visual knowledge.</source>
         <translation>具備通用視覺知識的網路中最快的一個。</translation>
+    </message>
+    <message>
+        <source>NASNet-Mobile</source>
+        <translation>NASNet-Mobile</translation>
+    </message>
+    <message>
+        <source>A small network whose building blocks a computer searched for, not a person.</source>
+        <translation>小型網路，其組成區塊由電腦搜尋而得，而非人工設計。</translation>
+    </message>
+    <message>
+        <source>NASNet-Large</source>
+        <translation>NASNet-Large</translation>
+    </message>
+    <message>
+        <source>The searched blocks of NASNet-Mobile, many and wide: very heavy, for a GPU.</source>
+        <translation>與 NASNet-Mobile 相同的搜尋所得區塊，但更多更寬：非常龐大，適合有 GPU 的電腦。</translation>
     </message>
     <message>
         <source>ResNet-34</source>
@@ -6105,12 +6189,92 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>在每個卷積之前做正規化與激活的 ResNet-152，從頭訓練；適合有 GPU 的電腦。</translation>
     </message>
     <message>
+        <source>VGG-11</source>
+        <translation>VGG-11</translation>
+    </message>
+    <message>
+        <source>Eight convolutions of 3x3 and dense layers: the shallowest of the family; heavy for what it does.</source>
+        <translation>八層 3x3 卷積加上全連接層：同系列中最淺的網路；以其表現而言相當龐大。</translation>
+    </message>
+    <message>
+        <source>VGG-11 BN</source>
+        <translation>VGG-11 BN</translation>
+    </message>
+    <message>
+        <source>VGG-11 with batch norm after each convolution, which makes training from scratch much easier.</source>
+        <translation>每層卷積後加上批次正規化的 VGG-11，從頭訓練容易得多。</translation>
+    </message>
+    <message>
+        <source>VGG-13</source>
+        <translation>VGG-13</translation>
+    </message>
+    <message>
+        <source>Ten convolutions of 3x3 and dense layers.</source>
+        <translation>十層 3x3 卷積加上全連接層。</translation>
+    </message>
+    <message>
+        <source>VGG-13 BN</source>
+        <translation>VGG-13 BN</translation>
+    </message>
+    <message>
+        <source>VGG-13 with batch norm after each convolution.</source>
+        <translation>每層卷積後加上批次正規化的 VGG-13。</translation>
+    </message>
+    <message>
+        <source>VGG-16</source>
+        <translation>VGG-16</translation>
+    </message>
+    <message>
+        <source>Thirteen convolutions of 3x3 and dense layers: the textbook network; heavy, yet easy to look into.</source>
+        <translation>十三層 3x3 卷積加上全連接層：教科書中的經典網路；龐大，但內部容易觀察。</translation>
+    </message>
+    <message>
+        <source>VGG-16 BN</source>
+        <translation>VGG-16 BN</translation>
+    </message>
+    <message>
+        <source>VGG-16 with batch norm after each convolution.</source>
+        <translation>每層卷積後加上批次正規化的 VGG-16。</translation>
+    </message>
+    <message>
+        <source>VGG-19</source>
+        <translation>VGG-19</translation>
+    </message>
+    <message>
+        <source>Sixteen convolutions of 3x3 and dense layers: the deepest and heaviest of the family.</source>
+        <translation>十六層 3x3 卷積加上全連接層：同系列中最深、最龐大的網路。</translation>
+    </message>
+    <message>
+        <source>VGG-19 BN</source>
+        <translation>VGG-19 BN</translation>
+    </message>
+    <message>
+        <source>VGG-19 with batch norm after each convolution.</source>
+        <translation>每層卷積後加上批次正規化的 VGG-19。</translation>
+    </message>
+    <message>
         <source>ViT-Tiny (DeiT)</source>
         <translation>ViT-Tiny (DeiT)</translation>
     </message>
     <message>
         <source>A small vision transformer: attention among patches of 16 pixels instead of convolutions.</source>
         <translation>小型視覺 Transformer：以 16 像素圖塊之間的注意力取代卷積。</translation>
+    </message>
+    <message>
+        <source>Xception</source>
+        <translation>Xception</translation>
+    </message>
+    <message>
+        <source>Inception taken to its end: each channel is filtered by itself, then all are mixed.</source>
+        <translation>把 Inception 的想法推到極致：先對每個通道各自濾波，再混合所有通道。</translation>
+    </message>
+    <message>
+        <source>ZFNet</source>
+        <translation>ZFNet</translation>
+    </message>
+    <message>
+        <source>AlexNet improved by looking at its filters: smaller ones at a finer step.</source>
+        <translation>觀察濾波器後改良的 AlexNet：濾波器較小、步幅較細。</translation>
     </message>
     <message>
         <source>Gradient descent (full batch)</source>
