@@ -1,11 +1,13 @@
 """A live preview beside an editor of steps: choose the image, see it as the network sees it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.recipe import AugmentRecipe
-from aoi_app.project.records import Split
+from aoi_app.project.records import ImageRecord, Split
 from ui import theme
 from ui.icons import icon
 from ui.session import Session
@@ -29,11 +31,10 @@ class PreviewPanel(QWidget):
         self._session, self._changes = session, changes
         self._input, self._augment = InputSpec(), AugmentRecipe()
         self._seed = 0
-        usable = [record for record in session.records if not record.problem]
-        # Training images first: they are what is changed.
-        self._images = sorted(usable, key=lambda record: record.split is not Split.TRAIN)
+        self._images = _training_first(session.records)
         current = session.current_image
-        self._place = self._images.index(current) if current in self._images else 0
+        places = (number for number, record in enumerate(self._images) if current and record.id == current.id)
+        self._place = next(places, 0)
         self.previews = Previews(session, self)
         self.stage = PreviewStage()
         self.name = ElidedLabel()
@@ -132,3 +133,12 @@ class PreviewPanel(QWidget):
     def _say(self, text: str, role: str) -> None:
         theme.set_property(self.note, "role", role)
         self.note.setText(text)
+
+
+def _training_first(records: Sequence[ImageRecord]) -> list[ImageRecord]:
+    """The readable images, those that training changes before the others."""
+    usable = [record for record in records if not record.problem]
+    return [
+        *(record for record in usable if record.split is Split.TRAIN),
+        *(record for record in usable if record.split is not Split.TRAIN),
+    ]
