@@ -1,4 +1,4 @@
-"""The heat-map picture of one inspected image, as the network saw it."""
+"""The heat-map picture of one inspected image, in the frame the network saw."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def draw_attention(
     original again at full size would cost more than the verdict did.
 
     Args:
-        pixels: [planes, H, W], prepared.
+        pixels: [planes, H, W], prepared, though without the filters of the recipe.
         class_map: [h, w], the evidence for the class shown.
         spec: how the pixels were prepared.
         width: of the original, in pixels.

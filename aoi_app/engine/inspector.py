@@ -13,6 +13,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
@@ -21,9 +22,10 @@ from aoi_app.engine.image_files import find_images
 from aoi_app.engine.model_file import ModelFile
 from aoi_app.engine.pipeline import Batch, Source, ahead, in_batches, read_batch, through
 from aoi_app.engine.runtime import Outputs, Runtime, open_runtime, usable_cores
-from aoi_app.errors import Cancelled, InspectionMismatch
+from aoi_app.errors import Cancelled, ImageError, InspectionMismatch
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.imaging.prepare import load_prepared
 from aoi_app.project.inspections import HEADER_FILE, HEATMAPS, InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.jobs import InspectJob
 from aoi_app.project.records import Verdict
@@ -157,6 +159,17 @@ class Judge:
         }[inspection.header.heatmaps]
         (self._folder / HEATMAPS).mkdir(exist_ok=True)
 
+    def _before_filters(self, pixels: NDArray[Any], source: Source) -> NDArray[Any]:
+        """The prepared image [planes, H, W] as a person knows it."""
+        spec = self._manifest.input
+        if not spec.filters:
+            return pixels
+        try:
+            image = load_prepared(source.path, spec.model_copy(update={"filters": ()}))[0]
+        except ImageError:  # it vanished since it was judged
+            return pixels
+        return image[None] if image.ndim == 2 else image.transpose(2, 0, 1)
+
     def __call__(self, answered: tuple[Batch, Outputs | None]) -> list[InspectedImage]:
         """The results of one batch, in its order."""
         batch, outputs = answered
@@ -178,7 +191,7 @@ class Judge:
             if verdicts[row] in self._drawn:
                 picture = _picture_name(source.path)
                 data, box = draw_attention(
-                    batch.pixels[row],
+                    self._before_filters(batch.pixels[row], source),
                     outputs.maps[row, index],
                     self._manifest.input,
                     source.width,

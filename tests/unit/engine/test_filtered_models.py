@@ -20,16 +20,19 @@ from aoi_app.project.jobs import ExplainJob, InspectJob
 FILTERS = [{"name": "median", "values": {"size": 3}}, {"name": "sharpen", "values": {"strength": 2.0}}]
 
 
-@pytest.fixture(scope="module")
-def filtered_model(packaged, tmp_path_factory):
+def with_filters(packaged, filters, path):
     """The packaged model with filters in its recipe."""
     with zipfile.ZipFile(packaged.model) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     manifest = Manifest.model_validate_json(parts.pop(MANIFEST))
-    recipe = manifest.recipe.changed({"input.filters": FILTERS})
-    path = tmp_path_factory.mktemp("filtered") / "filtered.aoimodel"
+    recipe = manifest.recipe.changed({"input.filters": filters})
     write_model_file(path, manifest.model_copy(update={"recipe": recipe, "input": recipe.input}), parts)
     return path
+
+
+@pytest.fixture(scope="module")
+def filtered_model(packaged, tmp_path_factory):
+    return with_filters(packaged, FILTERS, tmp_path_factory.mktemp("filtered") / "filtered.aoimodel")
 
 
 def scores(model, folder, out):
@@ -65,6 +68,15 @@ def test_inspection_and_explanation_filter_as_training_did(packaged, filtered_mo
 
 
 def test_decoded_images_of_other_filters_are_other_arrays(packaged, filtered_model):
-    with_filters = ModelFile.open(filtered_model).manifest.input
-    without = ModelFile.open(packaged.model).manifest.input
-    assert prepared_facts([], with_filters) != prepared_facts([], without)
+    filtered, bare = (ModelFile.open(path).manifest.input for path in (filtered_model, packaged.model))
+    assert prepared_facts([], filtered) != prepared_facts([], bare)
+
+
+def test_heat_maps_lie_over_the_part_and_not_over_what_a_filter_left_of_it(packaged, tmp_path):
+    black = {"name": "kernel", "values": {"weights": [0] * 9}}
+    model = with_filters(packaged, [black], tmp_path / "black.aoimodel")
+    write_image(tmp_path / "part.png", picture("void", 7))
+    job = InspectJob(model=model, paths=(tmp_path / "part.png",), out=tmp_path / "out", heatmaps="all")
+    inspect(job, JobControl())
+    (drawn,) = (tmp_path / "out" / "heatmaps").iterdir()
+    assert read_image(drawn, grey=True).mean() > 60
