@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>reflected</source>
-        <translation>鏡射</translation>
+        <translation>鏡像</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -5462,7 +5462,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Mirrored or turned, a part or defect may belong to another class.</source>
-        <translation>鏡射或轉向之後，零件或瑕疵可能屬於另一個類別。</translation>
+        <translation>鏡像或轉向之後，零件或瑕疵可能屬於另一個類別。</translation>
     </message>
     <message>
         <source>Edges matter</source>
@@ -5542,7 +5542,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>All four in one resampling, which keeps the image sharper than one after the other; what is uncovered shows the image mirrored.</source>
-        <translation>四種一次重新取樣完成，比逐一套用更清晰；空出的部分以鏡射影像填補。</translation>
+        <translation>四種一次重新取樣完成，比逐一套用更清晰；空出的部分以鏡像影像填補。</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -5566,7 +5566,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Turns about the centre; what is uncovered shows the image mirrored.</source>
-        <translation>繞中心旋轉；空出的部分以鏡射影像填補。</translation>
+        <translation>繞中心旋轉；空出的部分以鏡像影像填補。</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -5574,7 +5574,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Moves across and down, each by its own share; what is uncovered shows the image mirrored.</source>
-        <translation>水平與垂直各自平移；空出的部分以鏡射影像填補。</translation>
+        <translation>水平與垂直各自平移；空出的部分以鏡像影像填補。</translation>
     </message>
     <message>
         <source>Scale</source>
