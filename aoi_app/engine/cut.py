@@ -14,7 +14,7 @@ from torch.nn import functional
 from aoi_app.engine.network import DefectClassifier
 from aoi_app.errors import UnknownEntry
 
-BATCH = 32  # changed activations or masked images at once
+PIXELS = 16 * 224 * 224  # of the images computed at once: VGG-16 takes half a gigabyte for so many
 
 # Told, between the steps of a slow method, what share 0..1 is done; may raise to stop.
 Watch = Callable[[float], object]
@@ -111,10 +111,10 @@ class Steps:
         self._layers = layers
         self._before = -1
 
-    def batches(self, total: int) -> Iterator[Tensor]:
-        """The numbers 0..total-1 in batches; the next layer's steps."""
+    def batches(self, total: int, size: int) -> Iterator[Tensor]:
+        """The numbers 0..total-1 in batches of ``size``; the next layer's steps."""
         self._before += 1
-        for at in torch.split(torch.arange(total), BATCH):
+        for at in torch.split(torch.arange(total), size):
             self._watch((self._before + int(at[0]) / total) / self._layers)
             yield at
 
@@ -145,7 +145,12 @@ class CaseAtCut:
         self._case = case
         self._rest = cut.rest
         self._inputs = case.network.normalise(case.images)
-        self.batches = steps.batches
+        self._steps = steps
+
+    def batches(self, total: int) -> Iterator[Tensor]:
+        """The numbers 0..total-1 in batches, with progress and a safe point between them."""
+        height, width = self._inputs.shape[2:]
+        return self._steps.batches(total, max(1, PIXELS // (height * width)))
 
     def gradients(self) -> Tensor:
         """How each image's class score changes with its activations, [B, C, h, w]."""

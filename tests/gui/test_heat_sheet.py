@@ -18,9 +18,11 @@ from aoi_app.project.recipe import Recipe
 from models.catalogue import CAMS
 from ui import dialogs
 from ui.jobs.running_job import RunningJob
+from ui.pages.evaluate_page import EvaluatePage
 from ui.session import Session
 from ui.widgets.heat_sheet_choice import KEY
 from ui.widgets.heat_sheet_dialog import HeatSheetDialog
+from ui.widgets.viewer_panel import ViewerPanel
 
 QUICK = {name for name, spec in CAMS.items() if not spec.slow}
 
@@ -121,3 +123,22 @@ def test_what_is_ticked_is_asked_for_and_closing_stops_it(
     assert dialog.table.horizontalHeaderItem(1).text() == "Score-CAM · crack"
     dialog.close()
     assert job.state in ("stopping", "stopped")
+
+
+def test_the_evaluate_page_and_the_viewer_open_it_for_the_current_image(
+    dialog: HeatSheetDialog, session: Session, qtbot: QtBot
+) -> None:
+    page, panel = EvaluatePage(session), ViewerPanel(session)
+    for widget in (page, panel):
+        qtbot.addWidget(widget)
+        widget.show()
+    for button, parent in ((page.compare, page), (panel.tools.compare, panel)):
+        session.show_image(None)
+        button.click()
+        assert parent.findChild(HeatSheetDialog) is None
+        session.show_image(session.records[0].id)
+        button.click()
+        opened = parent.findChild(HeatSheetDialog)
+        assert session.records[0].file.name in opened.windowTitle()
+        opened.close()
+        qtbot.waitUntil(lambda parent=parent: parent.findChild(HeatSheetDialog) is None)

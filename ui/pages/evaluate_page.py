@@ -28,6 +28,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evaluation_view import EvaluationView
+from ui.widgets.heat_sheet_dialog import compare_heat_maps
 from ui.wording import error_text, failure_text, stage_name
 
 
@@ -70,6 +71,7 @@ class EvaluatePage(Page):
         self.runs = QComboBox()
         self.val, self.test = QPushButton(), QPushButton()
         self.evaluate = QPushButton()
+        self.compare = self.add_quiet(QPushButton())
         self.note = QLabel()
         self.view = EvaluationView(session)
         self.no_run = EmptyState("graduation-cap", "evaluateNoRun")
@@ -86,6 +88,7 @@ class EvaluatePage(Page):
         self.runs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         group = QButtonGroup(self)
         self.evaluate.setObjectName("evaluateStart")
+        self.compare.setObjectName("evaluateCompare")
         self.note.setObjectName("evaluateNote")
         self.note.setProperty("role", "caption")
         self.note.setWordWrap(True)
@@ -118,6 +121,7 @@ class EvaluatePage(Page):
         self.val.clicked.connect(self._show)
         self.test.clicked.connect(self._show)
         self.evaluate.clicked.connect(self.start_evaluation)
+        self.compare.clicked.connect(self.compare_maps)
         self.no_run.acted.connect(lambda: session.navigate.emit("train" if session.project else "home"))
         self.no_figures.acted.connect(self.start_evaluation)
         self.view.imageChosen.connect(session.show_image)
@@ -128,6 +132,7 @@ class EvaluatePage(Page):
         self.title.setText(self.tr("Evaluate"))
         self.val.setText(self.tr("Validation"))
         self.test.setText(self.tr("Test"))
+        self.compare.setText(self.tr("Compare heat maps…"))
         self.runs.setAccessibleName(self.tr("Run to evaluate"))
         self.test.setToolTip(self.tr("Images kept back to the end: look at them once, after all choices."))
         self.view.retranslate()
@@ -201,7 +206,7 @@ class EvaluatePage(Page):
         figures = found.figures[self.split.value] if found is not None else None
         has_run = bool(self._rows) and found is not None
         self._show_texts(figures, has_run)
-        for widget in (self.runs, self.val, self.test, self.evaluate):
+        for widget in (self.runs, self.val, self.test, self.evaluate, self.compare):
             widget.setVisible(has_run)
         self.primary.setVisible(has_run)
         self.note.setText(self._remarks(figures) if has_run else "")
@@ -304,6 +309,11 @@ class EvaluatePage(Page):
                     device=self.session.settings.device,
                 )
             )
+
+    def compare_maps(self) -> None:
+        """Heat maps of the image in the viewer, side by side."""
+        if not compare_heat_maps(self.session, self):
+            self.show_message("info", self.tr("Choose an image first: its heat maps are put side by side."))
 
     def stop(self) -> None:
         """Stop what was started here."""

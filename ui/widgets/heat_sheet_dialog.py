@@ -5,6 +5,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -29,6 +30,17 @@ from ui.widgets.heat_sheet_table import SheetTable
 from ui.wording import core_text, duration, error_text, failure_text, state_name
 
 SIZE = (1120, 660)  # logical pixels
+
+
+def compare_heat_maps(session: Session, parent: QWidget) -> bool:
+    """Open the dialog for the current image; False if there is none, or no model to explain it."""
+    image = session.current_image
+    if image is None or image.problem or session.project is None or not session.shown_run:
+        return False
+    dialog = HeatSheetDialog(session, image.file, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return True
 
 
 class HeatSheetDialog(QDialog):

@@ -20,7 +20,7 @@ from ui.icons import icon
 from ui.jobs.background import run_in_background
 from ui.session import Session
 from ui.widgets.heat_maps import HeatKey, HeatMap, HeatMaps
-from ui.widgets.heat_sheet_dialog import HeatSheetDialog
+from ui.widgets.heat_sheet_dialog import compare_heat_maps
 from ui.widgets.image_view import ImageView
 from ui.widgets.pixels import Picture, full_range
 from ui.widgets.viewer_details import ViewerDetails
@@ -261,11 +261,8 @@ class ViewerPanel(QFrame):
         self._say(self.tr("Stopped. Choose another method, or switch the heat map off and on."))
 
     def _compare(self) -> None:
-        """Heat maps of the current image side by side, in a window of their own."""
-        if self._shown is not None and not self._shown.problem and self._session.shown_run:
-            dialog = HeatSheetDialog(self._session, self._shown.file, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+        if not compare_heat_maps(self._session, self):
+            self._say(self.tr("To compare heat maps, choose an image and train a model."))
 
     def _fail_map(self, key: HeatKey, text: str) -> None:
         if self._shown is not None and key.image == self._shown.file:
