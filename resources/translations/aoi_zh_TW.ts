@@ -983,6 +983,10 @@
         <translation>測試集</translation>
     </message>
     <message>
+        <source>Compare heat maps…</source>
+        <translation>比較熱力圖…</translation>
+    </message>
+    <message>
         <source>Run to evaluate</source>
         <translation>要評估的訓練紀錄</translation>
     </message>
@@ -1069,6 +1073,10 @@
     <message>
         <source>Busy: {what}.</source>
         <translation>忙碌中：{what}。</translation>
+    </message>
+    <message>
+        <source>Choose an image first: its heat maps are put side by side.</source>
+        <translation>請先選擇影像：它的熱力圖會並排顯示。</translation>
     </message>
     <message>
         <source>The model file {name} is ready.</source>
@@ -4521,6 +4529,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Stopped. Choose another method, or switch the heat map off and on.</source>
         <translation>已停止。請選擇其他方法，或將熱力圖關閉後再開啟。</translation>
+    </message>
+    <message>
+        <source>To compare heat maps, choose an image and train a model.</source>
+        <translation>若要比較熱力圖，請先選擇影像並訓練模型。</translation>
     </message>
     <message>
         <source>x {x} · y {y} · value {value}</source>
