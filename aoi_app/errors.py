@@ -168,6 +168,12 @@ class ExperimentOutdated(ProjectError):
     hint = "Begin a new one: trainings on other images cannot be compared with those done before."
 
 
+class ExperimentRunning(ProjectError):
+    code = "AOI-PRJ-013"
+    message = "The experiment {experiment} is under way already."
+    hint = "Wait for its end, or stop it first."
+
+
 # --- recipes, catalogue, weights ----------------------------------------------------------------
 
 

@@ -10,10 +10,11 @@ from aoi_app.control import JobControl
 from aoi_app.engine.callbacks.watched import Watched
 from aoi_app.engine.device import choose_device, device_title
 from aoi_app.engine.trainer import train_run
-from aoi_app.engine.training_data import begin_run
+from aoi_app.engine.training_data import begin_run, learned_classes
 from aoi_app.errors import (
     Cancelled,
     ExperimentOutdated,
+    ExperimentRunning,
     OutOfMemory,
     RecipeError,
     RunNotFound,
@@ -30,6 +31,7 @@ from aoi_app.project.experiments import (
     TrialState,
     find_experiment,
     new_experiment,
+    state_of,
 )
 from aoi_app.project.folds import fold_numbers, place_fold
 from aoi_app.project.jobs import ExperimentJob
@@ -63,7 +65,7 @@ def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
 
     Raises:
         RecipeError, UnknownEntry: the base recipe or the space cannot be used.
-        ExperimentNotFound, ExperimentOutdated: there is nothing to go on with.
+        ExperimentNotFound, ExperimentRunning, ExperimentOutdated: it cannot be gone on with.
         NotReadyToTrain: classes, labels or splits are missing, or too few for the folds.
         DeviceMissing, WeightsMissing, ImageError: as named.
         Cancelled: stopped; its argument is the same result of what is done.
@@ -71,8 +73,8 @@ def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
     with Project.open(job.project) as project:
         device = choose_device(job.device)
         folder = find_experiment(project, job.resume) if job.resume else None
-        if folder is not None and folder.read().fingerprint != project.fingerprint():
-            raise ExperimentOutdated
+        if folder is not None:
+            _check_resumable(project, folder)
         plan = folder.read().plan if folder is not None else job.plan
         assert plan is not None  # the job has one of both
         _check(project, plan)
@@ -92,12 +94,22 @@ def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
         return experiment_json(folder.id, folder.read())
 
 
+def _check_resumable(project: Project, folder: ExperimentFolder) -> None:
+    known = folder.read()
+    if state_of(known) == "running":
+        raise ExperimentRunning(experiment=folder.id)
+    if known.fingerprint != project.fingerprint():
+        raise ExperimentOutdated
+
+
 def _check(project: Project, plan: Plan) -> None:
     check_names(plan.recipe)
     if isinstance(plan, SearchPlan):
         check_space(plan.space, plan.recipe)
+    records = project.images()
     if isinstance(plan, FoldsPlan):
-        fold_numbers(project.images(), project.classes, plan.folds, plan.seed)
+        records = place_fold(records, fold_numbers(records, project.classes, plan.folds, plan.seed), 0)
+    learned_classes(project, records)
 
 
 class Clock:

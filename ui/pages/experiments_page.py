@@ -274,8 +274,10 @@ class ExperimentsPage(Page):
         if isinstance(event, TrialEvent):
             if event.experiment != self._running_id:
                 self._running_id = self._shown = event.experiment
-            self.session.runsChanged.emit()
-        elif isinstance(event, EpochEnd):
+            if event.state != "running":
+                self.session.runsChanged.emit()  # which loads the experiments, too
+                return
+        if isinstance(event, TrialEvent | EpochEnd):
             self.load()
 
     def _fail(self, failed: Failed) -> None:

@@ -6,14 +6,21 @@ import pytest
 from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
+from aoi_app.engine import experiment as experiment_module
 from aoi_app.engine import search as search_module
 from aoi_app.engine.evaluator import evaluate
 from aoi_app.engine.experiment import Clock, experiment
-from aoi_app.errors import Cancelled, ExperimentOutdated
+from aoi_app.errors import Cancelled, ExperimentOutdated, ExperimentRunning, NotReadyToTrain, TrainingDiverged
 from aoi_app.events import EpochEnd, Paused, Resumed
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.evidence.run_comparison import compare_runs
-from aoi_app.project.experiments import delete_experiment, experiments, find_experiment, state_of
+from aoi_app.project.experiments import (
+    delete_experiment,
+    experiments,
+    find_experiment,
+    new_experiment,
+    state_of,
+)
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
 from aoi_app.project.plans import FoldsPlan, SearchPlan, SeedsPlan
 from aoi_app.project.project import Project
@@ -76,6 +83,11 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
 def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) -> None:
     folder = make_project(tmp_path)
     undisturbed = carry_out(folder, search_plan())
+    with Project.open(folder) as project:
+        under_way = new_experiment(project, search_plan())
+        with pytest.raises(ExperimentRunning):
+            carry_out(folder, resume=under_way.id)
+        delete_experiment(project, under_way.id)
 
     def stop(event) -> None:
         if isinstance(event, EpochEnd) and heard.count(event.epoch) == 1 and event.epoch == 1:
@@ -109,10 +121,12 @@ def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) ->
         delete_experiment(project, kept["experiment"])
         assert [item.id for item in experiments(project)] == [undisturbed["experiment"]]
         assert len(project.runs()) == 2
-        image = project.images()[0]
-        project.set_splits({image.id: None})
+        project.set_splits({image.id: None for image in project.images() if image.split is Split.VAL})
     with pytest.raises(ExperimentOutdated):
         carry_out(folder, resume=undisturbed["experiment"])
+    with pytest.raises(NotReadyToTrain):
+        carry_out(folder, search_plan())
+    assert len(list((folder / "experiments").iterdir())) == 1, "what cannot begin leaves nothing behind"
 
 
 def test_trials_end_early_when_time_is_up_or_hope_is_gone(tmp_path: Path, monkeypatch) -> None:
@@ -130,14 +144,21 @@ def test_trials_end_early_when_time_is_up_or_hope_is_gone(tmp_path: Path, monkey
         assert run.best_weights.exists()
 
 
-def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path) -> None:
+def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monkeypatch) -> None:
     folder = make_project(tmp_path)
-    wild = {"seed": 7, "training.optimizer.name": "sgd", "training.optimizer.learning_rate": 10.0}
-    answer = carry_out(folder, SeedsPlan(recipe=small_recipe(epochs=30).changed(wild), seeds=2))
-    assert [trial["state"] for trial in answer["trials"]] == ["failed", "failed"]
+    train_run = experiment_module.train_run
+
+    def diverging(project, run, *more):
+        if run.recipe.seed == 7:
+            raise TrainingDiverged(epoch=3)
+        return train_run(project, run, *more)
+
+    monkeypatch.setattr(experiment_module, "train_run", diverging)
+    answer = carry_out(folder, SeedsPlan(recipe=small_recipe(epochs=1).changed({"seed": 7}), seeds=2))
+    assert [trial["state"] for trial in answer["trials"]] == ["failed", "finished"]
     assert answer["trials"][0]["problem"].startswith("Training diverged")
     assert [trial["changes"]["seed"] for trial in answer["trials"]] == [7, 8]
-    assert answer["spread"] == {}
+    assert answer["spread"]["accuracy"]["n"] == 1, "a figure that was never reached counts nowhere"
 
 
 def test_the_clock_stands_still_in_a_pause(monkeypatch) -> None:
