@@ -147,12 +147,14 @@ def error_text(error: Exception) -> str:
     """What happened and what to do, as one paragraph; other errors than ours say it themselves."""
     if not isinstance(error, AoiError):
         return str(error)
-    return _join(core_text(error.message, error.args_by_name), core_text(error.hint, error.args_by_name))
+    return join_sentences(
+        core_text(error.message, error.args_by_name), core_text(error.hint, error.args_by_name)
+    )
 
 
 def failure_text(failed: Failed) -> str:
     """As :func:`error_text`, for the final event of a job."""
-    return _join(core_text(failed.message, failed.args), core_text(failed.hint, failed.args))
+    return join_sentences(core_text(failed.message, failed.args), core_text(failed.hint, failed.args))
 
 
 def warning_text(warned: Warned) -> str:
@@ -160,7 +162,8 @@ def warning_text(warned: Warned) -> str:
     return core_text(warned.message, warned.args)
 
 
-def _join(*parts: str) -> str:
+def join_sentences(*parts: str) -> str:
+    """Sentences one after the other, without those that are empty."""
     # Chinese sentences follow one another without a blank.
     return " ".join(part for part in parts if part).replace("。 ", "。")
 

@@ -41,14 +41,14 @@ def search_result(experiment: Experiment) -> SearchResult:
     best = max(valued, key=lambda item: item[:2])[2] if valued else None
     base = next((trial for trial in experiment.done if not trial.changes), None)
     remarks = []
-    if best is not None:
+    if len(valued) > 1:
         text = (
             "The best of {n} trials was chosen by its figure on the validation images: this figure "
             "is optimistic. The test images were not touched; they tell once how good the chosen "
             "model really is."
         )
         remarks.append(Remark(text, {"n": str(len(valued))}))
-    if best is not None and best is base:
+    if len(valued) > 1 and best is base:
         remarks.append(Remark("Nothing tried so far is better than the recipe as it was."))
     return SearchResult(best, base, tuple(remarks))
 

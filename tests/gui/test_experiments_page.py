@@ -198,6 +198,11 @@ def test_an_experiment_is_followed_as_it_runs(page: ExperimentsPage, qtbot: QtBo
     qtbot.waitUntil(lambda: page.view.row is not None and page.view.row.id == folder.id)
     assert page.view.table.texts.lines[0].cells[1].text == "under way"
     assert page.view.stop.isVisible()
+    assert page.view.table.chosen() == ["0"]
+    folder.put(Trial(number=1), 13.0)
+    page.load()
+    qtbot.waitUntil(lambda: len(page.view.table.texts.lines) == 2)
+    assert page.view.table.chosen() == ["0"], "a trial more leaves the choice alone"
     job.take(Finished({"experiment": folder.id}))
     assert page.running is None
     assert page.primary.isVisible()

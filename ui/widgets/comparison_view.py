@@ -31,7 +31,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.judged_view import JudgedView
 from ui.widgets.run_list import MOST
 from ui.widgets.text_table import TextTable
-from ui.wording import core_text, error_text
+from ui.wording import core_text, error_text, join_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ class ComparisonView(QWidget):
                     "equally good. On validation it judges choices made with these images."
                 )
             )
-        self.remark.setText(" ".join(notes))
+        self.remark.setText(join_sentences(*notes))
         self.remark.setVisible(bool(notes))
         heads = [
             f"{letter} · {run.name}\n{run.when}" for letter, run in zip(LETTERS, found.runs, strict=False)

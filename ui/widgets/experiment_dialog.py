@@ -155,6 +155,7 @@ class ExperimentDialog(QDialog):
         for name, of in shown.items():
             self._form.setRowVisible(getattr(self, name), kind == of)
         self.space.setVisible(kind == "search")
+        self.resize(SIZE.width(), SIZE.height() if kind == "search" else self.minimumSizeHint().height())
         self._check()
 
     def _follow_base(self) -> None:

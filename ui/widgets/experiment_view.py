@@ -26,7 +26,7 @@ from ui.widgets.run_list import MOST
 from ui.widgets.search_chart import SearchChart
 from ui.widgets.text_table import TextTable
 from ui.widgets.trial_words import trial_headers, trial_line
-from ui.wording import core_text, duration
+from ui.wording import core_text, duration, join_sentences
 
 
 class ExperimentView(QWidget):
@@ -150,15 +150,16 @@ class ExperimentView(QWidget):
         found = search_result(experiment) if is_search else repeated_result(experiment)
         best = search_result(experiment).best if is_search else None
         self.cards.show_experiment(experiment)
-        self.remark.setText(" ".join(core_text(item.text, item.args) for item in found.remarks))
+        self.remark.setText(join_sentences(*(core_text(item.text, item.args) for item in found.remarks)))
         self.remark.setVisible(bool(found.remarks))
         self.tabs.setTabVisible(1, is_search)
         self.tabs.tabBar().setVisible(is_search)
         if is_search:
             self.chart.show_experiment(experiment)
-        lines = [trial_line(experiment, trial, trial is best) for trial in experiment.trials]
+        going = row.state == "running"
+        lines = [trial_line(experiment, trial, trial is best, going) for trial in experiment.trials]
         self.table.texts.set_table(trial_headers(experiment), lines)
-        if other and lines:
+        if lines and (other or not self.table.chosen()):
             self.table.choose(str(best.number) if best is not None else lines[0].id)
         self.follow_job()
         self._follow_choice()
@@ -202,7 +203,7 @@ class ExperimentView(QWidget):
         ended = one and chosen[0].state != "running" and bool(chosen[0].run)
         self.open.setVisible(ended)
         self.use.setVisible(one and bool(chosen[0].run))
-        together = MOST >= len(chosen) > 1 and all(trial.figures for trial in chosen)
+        together = MOST >= len(chosen) > 1 and all(trial.figures and trial.run for trial in chosen)
         self.compare.setVisible(together)
 
     def _tell(self, signal: object) -> None:

@@ -1,6 +1,6 @@
 """The table of a :class:`TextTableModel`, as all of ours look."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
@@ -34,7 +34,22 @@ class TextTable(QTableView):
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
-        self.texts.modelReset.connect(self._fit)
+        self._kept: tuple[list[str], int] = ([], 0)  # what was chosen, and how far the table was scrolled
+        self.texts.modelAboutToBeReset.connect(self._keep)
+        self.texts.modelReset.connect(self._put_back)
+
+    def _keep(self) -> None:
+        self._kept = (self.chosen(), self.verticalScrollBar().value())
+
+    def _put_back(self) -> None:
+        """Other rows have come in: those that were chosen still are."""
+        self._fit()
+        chosen, scrolled = self._kept
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in (self.texts.row_of(line_id) for line_id in chosen):
+            if row is not None:
+                self.selectionModel().select(self.texts.index(row, 0), flags)
+        self.verticalScrollBar().setValue(scrolled)
 
     def _fit(self) -> None:
         header = self.horizontalHeader()

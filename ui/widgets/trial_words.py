@@ -18,6 +18,7 @@ STATES = {
     "pruned": QT_TRANSLATE_NOOP("wording", "given up"),
     "cut": QT_TRANSLATE_NOOP("wording", "out of time"),
     "failed": QT_TRANSLATE_NOOP("wording", "failed"),
+    "broken": QT_TRANSLATE_NOOP("wording", "broken off"),
 }
 METRICS = {
     "balanced_accuracy": QT_TRANSLATE_NOOP("trials", "Balanced accuracy"),
@@ -86,8 +87,9 @@ def trial_headers(experiment: Experiment) -> list[str]:
     return [number, state, *names, QCoreApplication.translate("trials", "Duration"), last]
 
 
-def trial_line(experiment: Experiment, trial: Trial, best: bool) -> Line:
-    """A trial as a row; the best one is marked."""
+def trial_line(experiment: Experiment, trial: Trial, best: bool, going: bool) -> Line:
+    """A trial as a row; the best one is marked. ``going``: the experiment is being carried out."""
+    state = "broken" if trial.state == "running" and not going else trial.state
     metric = _metric(experiment)
     value = trial.value if trial.value is not None else _so_far(trial, metric)
     number = trial.changes["seed"] if experiment.plan.kind == "seeds" else trial.number + 1
@@ -98,7 +100,7 @@ def trial_line(experiment: Experiment, trial: Trial, best: bool) -> Line:
         str(trial.number),
         (
             Cell(str(number), number, trial.run, figure=True),
-            Cell(words(str(STATES[trial.state])), trial.state, trial.problem),
+            Cell(words(str(STATES[state])), state, trial.problem),
             Cell(text, value, figure=True),
             *(Cell(rate_text(rate), rate["rate"] if rate else None, figure=True) for rate in rates),
             Cell(duration(trial.seconds) if trial.seconds else "–", trial.seconds or None, figure=True),
