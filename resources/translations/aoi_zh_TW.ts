@@ -5061,6 +5061,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請開始新的實驗：以不同影像進行的訓練無法與先前的結果比較。</translation>
     </message>
     <message>
+        <source>The experiment {experiment} is under way already.</source>
+        <translation>實驗 {experiment} 已在進行中。</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it first.</source>
+        <translation>請等待其結束，或先停止。</translation>
+    </message>
+    <message>
         <source>The inspection {path} cannot be opened: {what}</source>
         <translation>無法開啟檢測 {path}：{what}。</translation>
     </message>
@@ -7916,6 +7924,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>out of time</source>
         <translation>時間用完</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>已中斷</translation>
     </message>
 </context>
 </TS>
