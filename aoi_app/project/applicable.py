@@ -31,6 +31,8 @@ def _applies_in_network(recipe: Recipe, path: str) -> bool:
         "network.taps": not own,
         "network.pooling": not own,
         "network.stochastic_depth": spec.has_stochastic_depth and learning,
+        "network.layers": "layers" in spec.uses,
+        "network.weights": "layers" not in spec.uses,  # nobody publishes those of one's own
         # Composed layers hold their own dropout.
         "network.dropout": "layers" not in spec.uses and learning,
     }

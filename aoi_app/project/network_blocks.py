@@ -95,9 +95,9 @@ class ConvBlock(Block):
     filters: int = Field(32, ge=1, le=4096, description="Filters")
     kernel: int = Field(3, ge=1, le=31, description="Kernel size")
     stride: int = Field(1, ge=1, le=16, description="Stride")
-    padding: int = Field(1, ge=0, le=31, description="Padding (zeros around the image)")
+    padding: int = Field(1, ge=0, le=31, description="Padding: zeros around the image")
     dilation: int = Field(1, ge=1, le=16, description="Dilation")
-    bias: bool = Field(True, description="Bias (needless before batch norm)")
+    bias: bool = Field(True, description="Bias: needless before batch norm")
 
     def after(self, before: Layer, block: int) -> Layer:
         """As many places as the kernel fits on, with ``filters`` channels."""

@@ -14,7 +14,6 @@ from aoi_app.errors import UnknownEntry
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.augment_sets import SETS
 from aoi_app.project.augmentations import made_safe, what_matters
-from aoi_app.project.network_blocks import AnyBlock
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import (
     AugmentRecipe,
@@ -23,7 +22,6 @@ from aoi_app.project.recipe import (
 )
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.training_recipe import OptimizerRecipe, TrainingRecipe
-from models.catalogue import BACKBONES
 
 STEP = 32  # the networks halve their input five times
 SQUARE = (3 / 4, 4 / 3)  # width / height of images that are given a square input
@@ -143,26 +141,6 @@ def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any
     steps = made_safe(chosen.recipe.augment.steps, what_matters(settings))
     update["augment"] = chosen.recipe.augment.model_copy(update={"steps": steps})
     return chosen.recipe.model_copy(update=update)
-
-
-def with_network(
-    recipe: Recipe | None,
-    name: str,
-    records: Sequence[ImageRecord],
-    settings: Mapping[str, Any],
-    layers: Sequence[AnyBlock] = (),
-) -> Recipe:
-    """A recipe (None: the usual preset) with another network; ``layers`` are the blocks of one's own.
-
-    A network without pretrained weights needs the preset for such; from there one with weights goes back
-    to the usual.
-    """
-    scratch = BACKBONES[name].weights is None
-    if recipe is None or scratch != (recipe.preset == "scratch"):
-        recipe = preset("scratch" if scratch else "fast", records, settings)
-    weights = "scratch" if scratch else "pretrained"
-    changes = {"network.backbone": name, "network.weights": weights, "network.layers": tuple(layers)}
-    return recipe.changed(changes)
 
 
 def fitted_input(records: Sequence[ImageRecord], side: int, peak: float = 0.0) -> InputSpec:

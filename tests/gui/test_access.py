@@ -27,6 +27,7 @@ from ui.pages.networks_page import NetworksPage
 from ui.session import Session
 from ui.widgets.augment_dialog import AugmentDialog
 from ui.widgets.bottom_strip import BottomStrip
+from ui.widgets.builder_dialog import BuilderDialog
 from ui.widgets.class_dialog import ClassDialog
 from ui.widgets.experiment_dialog import Base, ExperimentDialog
 from ui.widgets.filter_dialog import FilterDialog
@@ -57,6 +58,7 @@ SCREENS: dict[str, Callable[[Session], QWidget]] = {
         [Base("preset", PRESETS["balanced"].recipe)], session.records, session.classes, "cpu"
     ),
     "networks": NetworksPage,
+    "builder": lambda session: BuilderDialog(session, Recipe()),
     "strip": BottomStrip,
     "settings": SettingsDialog,
     "class": lambda session: ClassDialog(session.classes, None),

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from aoi_app.events import Failed
 from aoi_app.project.jobs import MeasureJob
+from aoi_app.project.network_choice import with_network
 from aoi_app.project.network_list import NetworkEntry, list_networks
-from aoi_app.project.presets import with_network
+from models.catalogue import BACKBONES
 from ui import theme
 from ui.icons import icon
 from ui.jobs.background import run_in_background
@@ -16,6 +17,7 @@ from ui.jobs.running_job import RunningJob
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.accuracy_chart import AccuracyChart
+from ui.widgets.builder_dialog import BuilderDialog
 from ui.widgets.layer_view import LayerView
 from ui.widgets.network_card import NetworkCard
 from ui.widgets.network_table import NetworkTable
@@ -87,7 +89,6 @@ class NetworksPage(Page):
     def retranslate(self) -> None:
         """Set all texts anew."""
         self.title.setText(self.tr("Networks"))
-        self.primary.setText(self.tr("Use for training"))
         self.tabs.setTabText(0, self.tr("Layers"))
         self.tabs.setTabText(1, self.tr("Accuracy and cost"))
         self.weights.setText(self.tr("Weights…"))
@@ -102,6 +103,8 @@ class NetworksPage(Page):
         self.context.setText(text.format(n=len(self.entries), here=here) if self.entries else "")
         chosen = self.list.current()
         self.primary.setEnabled(chosen is not None)
+        own = chosen is not None and "layers" in BACKBONES[chosen.name].uses
+        self.primary.setText(self.tr("Open the builder…") if own else self.tr("Use for training"))
         if self.measuring is not None:
             words = self.tr("Stop measuring ({done} of {total})")
             job = self.measuring.job
@@ -142,13 +145,22 @@ class NetworksPage(Page):
     # --- what can be done -----------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Put the network looked at into the recipe of the Train page, and go there."""
+        """Put the network looked at into the recipe of the Train page, and go there. One's own is put
+        together first.
+        """
         entry = self.list.current()
-        if entry is not None:
-            session, project = self.session, self.session.project
-            settings = project.file.settings if project is not None else {}
-            recipe = with_network(session.recipe, entry.name, session.records, settings)
-            session.recipeRequested.emit(recipe)
+        if entry is None:
+            return
+        session, project = self.session, self.session.project
+        settings = project.file.settings if project is not None else {}
+        layers = session.recipe.network.layers if session.recipe is not None else ()
+        recipe = with_network(session.recipe, entry.name, session.records, settings, layers)
+        if "layers" in BACKBONES[entry.name].uses:
+            dialog = BuilderDialog(session, recipe, self)
+            if not dialog.exec():
+                return
+            recipe = recipe.changed({dialog.path: dialog.value()})
+        session.recipeRequested.emit(recipe)
 
     def _open_weights(self) -> None:
         """All pretrained weights, the chosen network's first."""

@@ -31,7 +31,7 @@ from ui.widgets.judged_view import JudgedView
 from ui.widgets.recipe_panel import RecipePanel
 from ui.widgets.run_list import RunList
 from ui.widgets.run_view import RunView
-from ui.widgets.step_editing import edit_steps
+from ui.widgets.step_editing import edit_list
 from ui.widgets.train_readiness import WEIGHTS, TrainReadiness
 from ui.wording import error_text, failure_text
 
@@ -110,7 +110,7 @@ class TrainPage(Page):
         self.recipe.changed.connect(self._check)
         self.recipe.measureRequested.connect(self._measure)
         self.recipe.rateRequested.connect(self._find_rate)
-        self.recipe.editWanted.connect(lambda path: edit_steps(session, self.recipe, path, self))
+        self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
         self.view.worstChanged.connect(self._show_worst)
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
@@ -183,7 +183,7 @@ class TrainPage(Page):
         self.session.recipe = self.recipe.recipe()
         missing = missing_weights(self.recipe.recipe())
         session = self.session
-        self.readiness.check(session.records, session.classes, self.recipe.has_errors(), missing)
+        self.readiness.check(session.records, session.classes, self.recipe.problem(), missing)
 
     def _fix(self, key: str) -> None:
         """Go where a condition is mended."""

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.imaging.steps import Step
 from ui import theme
 from ui.icons import icon
-from ui.widgets.recipe_words import CATALOGUES, value_name
-from ui.widgets.steps_field import StepsField
+from ui.widgets.list_field import BlocksField, ListField, StepsField
+from ui.widgets.recipe_words import CATALOGUES, STEP_KINDS, value_name
 from ui.wording import core_text
+
+# Fields that hold a list, which has an editor of its own.
+LISTS: dict[str, type[ListField]] = {"network.layers": BlocksField, **dict.fromkeys(STEP_KINDS, StepsField)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,10 @@ class RecipeField(QObject):
             spin.setRange(int(self.limits.low or 0), int(self.limits.high or 2**31 - 1))
             spin.valueChanged.connect(self.edited)
             return spin
-        if any(isinstance(part, type) and issubclass(part, Step) for part in get_args(kind)):
-            steps = StepsField()
-            steps.editWanted.connect(self.editWanted)
-            return steps
+        if get_origin(kind) is tuple and self.path in LISTS:
+            items = LISTS[self.path]()
+            items.editWanted.connect(self.editWanted)
+            return items
         line = QLineEdit()
         line.editingFinished.connect(self.edited)
         return line
@@ -140,8 +142,8 @@ class RecipeField(QObject):
                 return self.editor.value()
             case QLineEdit():
                 return self.editor.text().strip()
-            case StepsField():
-                return self.editor.steps()
+            case ListField():
+                return self.editor.items()
 
     def show_value(self, value: Any, modified: bool) -> None:
         """Put a value into the editor without telling anyone, and mark it if it is not the preset's."""
@@ -156,8 +158,8 @@ class RecipeField(QObject):
             case QLineEdit():
                 numbers = value if isinstance(value, tuple) else (value,)
                 self.editor.setText(", ".join(f"{number:g}" for number in numbers))
-            case StepsField():
-                self.editor.set_steps(value)
+            case ListField():
+                self.editor.set_items(value)
         self.editor.blockSignals(False)
         self.reset.setVisible(modified)
         self.name.setFont(theme.font("body"))
@@ -187,7 +189,7 @@ class RecipeField(QObject):
         self.error.setText(self.tr("Not a possible value. {limits}").format(limits=self._hint(text)))
         self.reset.setToolTip(self.tr("Back to the preset's value"))
         self.reset.setAccessibleName(f"{text}: {self.reset.toolTip()}")
-        if isinstance(self.editor, StepsField):
+        if isinstance(self.editor, ListField):
             self.editor.retranslate()
             self.editor.name_button(f"edit.{self.path}", text)
         if isinstance(self.editor, QComboBox):

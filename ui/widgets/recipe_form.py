@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aoi_app.errors import RecipeError
 from aoi_app.project.applicable import applies
+from aoi_app.project.network_choice import with_backbone
 from aoi_app.project.optimizer_choice import with_optimizer
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.recipe_fields import fields_of, value_of
@@ -18,9 +19,7 @@ from ui.widgets.recipe_field import RecipeField
 from ui.widgets.schedule_curve import ScheduleCurve
 from ui.wording import core_text
 
-FIELDS = {
-    path: field for path, field in fields_of(Recipe) if path not in ("version", "preset", "network.layers")
-}
+FIELDS = {path: field for path, field in fields_of(Recipe) if path not in ("version", "preset")}
 OPENED = ("training", "training.optimizer", "training.schedule")
 CURVED = "training.schedule"  # the section under which its curve is drawn
 SECTION_ORDER = (
@@ -37,7 +36,10 @@ SECTION_ORDER = (
 
 
 # Choices that bring other settings with them.
-CHOOSERS: dict[str, Callable[[Recipe, str], Recipe]] = {"training.optimizer.name": with_optimizer}
+CHOOSERS: dict[str, Callable[[Recipe, str], Recipe]] = {
+    "network.backbone": with_backbone,
+    "training.optimizer.name": with_optimizer,
+}
 
 
 def section_of(path: str) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from aoi_app.errors import AoiError
+from aoi_app.project.entries import check_names
 from aoi_app.project.estimates import estimate_seconds, load_speeds
 from aoi_app.project.presets import PRESETS, preset
 from aoi_app.project.recipe import Recipe
@@ -16,7 +18,7 @@ from ui.icons import icon
 from ui.widgets.preset_cards import PresetCards
 from ui.widgets.recipe_form import RecipeForm, modified_fields
 from ui.widgets.recipe_words import recipe_sentence
-from ui.wording import duration
+from ui.wording import duration, error_text
 
 DEVICES = ("auto", "cpu", "cuda")
 FIRST = "fast"
@@ -145,9 +147,15 @@ class RecipePanel(QWidget):
         self._base = self._presets[self._name]
         self._put(recipe)
 
-    def has_errors(self) -> bool:
-        """True while a field of the form holds what the recipe does not take."""
-        return self.form is not None and self.form.has_errors()
+    def problem(self) -> str:
+        """Why the recipe cannot be trained by; empty if it can."""
+        if self.form is not None and self.form.has_errors():
+            return self.tr("A setting of the recipe is wrong")
+        try:
+            check_names(self._recipe)
+        except AoiError as error:
+            return error_text(error)
+        return ""
 
     def show_times(self) -> None:
         """Estimate anew how long each preset, and the recipe as it stands, will take."""

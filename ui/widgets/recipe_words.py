@@ -13,7 +13,8 @@ from aoi_app.project.augmentations import AugmentStep
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.recipe_fields import fields_of
 from aoi_app.project.training_recipe import TrainingRecipe
-from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
+from models.catalogue import ACTIVATIONS, BACKBONES, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
+from ui.item_models.block_words import blocks_line
 from ui.widgets.step_words import steps_text, title_of
 from ui.wording import core_text
 
@@ -24,6 +25,10 @@ CATALOGUES: dict[str, Mapping[str, Any]] = {
     "training.schedule.name": SCHEDULES,
     "training.loss.name": LOSSES,
     "augment.set": SETS,
+    # Fields of the blocks of a network of one's own, by kind.
+    "norm.norm": NORMS,
+    "activation.activation": ACTIVATIONS,
+    "dense.activation": {name: spec for name, spec in ACTIVATIONS.items() if spec.merges == 1},
 }
 FIELDS = dict(fields_of(Recipe))
 VALUES = {
@@ -37,6 +42,7 @@ VALUES = {
     "own": QT_TRANSLATE_NOOP("recipe", "its own dense layers"),
     "last": QT_TRANSLATE_NOOP("recipe", "last features"),
     "multi": QT_TRANSLATE_NOOP("recipe", "several depths"),
+    "max": QT_TRANSLATE_NOOP("recipe", "strongest"),
     "mean": QT_TRANSLATE_NOOP("recipe", "average"),
     "mean_max": QT_TRANSLATE_NOOP("recipe", "average and strongest"),
     "features": QT_TRANSLATE_NOOP("recipe", "head on fixed features"),
@@ -106,6 +112,8 @@ def value_text(dotted: str, value: Any) -> str:
         return QCoreApplication.translate("recipe", str(on if value else off))
     if isinstance(value, str):
         return _title(CATALOGUES[dotted], value) if dotted in CATALOGUES else value_name(value)
+    if dotted == "network.layers":
+        return blocks_line(value)
     if dotted in STEP_KINDS:
         return steps_text([STEP_KINDS[dotted].model_validate(item) for item in value])
     return f"{value:g}" if isinstance(value, int | float) else str(value)

@@ -1,4 +1,4 @@
-"""Opens the editors of a recipe's steps and puts their outcome into the recipe and the project."""
+"""Opens the editors of a recipe's lists and puts their outcome into the recipe and the project."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,13 +6,14 @@ from ui.session import Session
 from ui.widgets.recipe_panel import RecipePanel
 
 
-def edit_steps(session: Session, panel: RecipePanel, path: str, parent: QWidget) -> None:
-    """Let the person edit the steps in the field ``path`` of the recipe that ``panel`` shows."""
+def edit_list(session: Session, panel: RecipePanel, path: str, parent: QWidget) -> None:
+    """Let the person edit the list in the field ``path`` of the recipe that ``panel`` shows."""
     from ui.widgets.augment_dialog import AugmentDialog  # here: most people never open them
+    from ui.widgets.builder_dialog import BuilderDialog
     from ui.widgets.filter_dialog import FilterDialog
 
     recipe = panel.recipe()
-    editors = {editor.path: editor for editor in (AugmentDialog, FilterDialog)}
+    editors = {editor.path: editor for editor in (AugmentDialog, FilterDialog, BuilderDialog)}
     dialog = editors[path](session, recipe, parent)
     if not dialog.exec():
         return
@@ -20,4 +21,4 @@ def edit_steps(session: Session, panel: RecipePanel, path: str, parent: QWidget)
     if isinstance(dialog, AugmentDialog) and project is not None:
         project.save_settings(**dialog.settings())
         panel.fit_to(session.records, project.file.settings)  # presets leave out what is unsafe now
-    panel.change(path, dialog.list.steps())
+    panel.change(path, dialog.value())

@@ -94,9 +94,13 @@ class StepsDialog(QDialog):
 
     # --- following the person -----------------------------------------------------------------------
 
+    def value(self) -> tuple[Step, ...]:
+        """The steps as they stand."""
+        return self.list.steps()
+
     def recipe(self) -> Recipe:
         """The recipe with the steps as they stand."""
-        return self._recipe.changed({self.path: self.list.steps()})
+        return self._recipe.changed({self.path: self.value()})
 
     def _choose(self) -> None:
         self.panel.show_step(self.list.current())

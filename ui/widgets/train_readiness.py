@@ -40,12 +40,13 @@ class TrainReadiness(QFrame):
         self,
         records: Sequence[ImageRecord],
         classes: Sequence[DefectClass],
-        recipe_is_wrong: bool,
+        recipe_problem: str,
         without_weights: str,
     ) -> None:
         """Show what is missing; what is met is one line, and advice does not stand in the way.
 
-        ``without_weights`` is the title of a network whose weights are wanted but not on this PC.
+        ``recipe_problem`` says why the recipe cannot be used (empty: it can); ``without_weights`` is the
+        title of a network whose weights are wanted but not on this PC.
         """
         every = requirements(records, classes)
         conditions = [
@@ -65,8 +66,8 @@ class TrainReadiness(QFrame):
             text = self.tr("The pretrained weights of {network} are not on this PC")
             line = text.format(network=without_weights)
             conditions.append(Condition(WEIGHTS, State.TODO, line, self.tr("Get them…")))
-        if recipe_is_wrong:
-            conditions.append(Condition("recipe", State.TODO, self.tr("A setting of the recipe is wrong")))
+        if recipe_problem:
+            conditions.append(Condition("recipe", State.TODO, recipe_problem))
         # What stops comes first, then advice, then what is done.
         order = (State.TODO, State.NOTE, State.DONE)
         self.list.set_conditions(sorted(conditions, key=lambda item: order.index(item.state)))
