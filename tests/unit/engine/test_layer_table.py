@@ -41,6 +41,19 @@ def test_resnet18_as_published() -> None:
     assert (head["shape"], head["parameters"], head["reach"]) == ((1000,), 513_000, None)
 
 
+def test_vgg16_has_most_of_its_parameters_in_the_first_dense_layer() -> None:
+    found = table("vgg16")
+    assert found["parameters"] == 138_357_544
+    dense = [row for row in found["layers"] if row["kind"] == "Linear"]
+    assert [row["parameters"] for row in dense] == [102_764_544, 16_781_312, 4_097_000]
+    assert table("vgg16", head="pooled")["parameters"] < 16_000_000
+    smaller = layers(
+        LayersJob(network=as_published(BACKBONES["vgg16"]), input=InputSpec(width=64, height=64), classes=6),
+        JobControl(),
+    )
+    assert smaller["parameters"] == 138_357_544 - 4_097_000 + 6 * 4097
+
+
 def test_attention_sees_the_whole_image_and_is_counted() -> None:
     rows = table("deit_tiny_patch16_224")["layers"]
     assert rows[0]["reach"] == (16, 16)
