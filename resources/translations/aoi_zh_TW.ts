@@ -131,6 +131,37 @@
     </message>
 </context>
 <context>
+    <name>BlockTableModel</name>
+    <message>
+        <source>Decision between {n} classes</source>
+        <translation>{n} 類之間的判定</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>區塊</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>參數量</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加次數</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>記憶體</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+</context>
+<context>
     <name>BottomStrip</name>
     <message>
         <source>No job has run yet.</source>
@@ -159,6 +190,57 @@
     <message>
         <source>Problems ({n})</source>
         <translation>問題（{n}）</translation>
+    </message>
+</context>
+<context>
+    <name>BuilderDialog</name>
+    <message>
+        <source>Network builder</source>
+        <translation>網路建構器</translation>
+    </message>
+    <message>
+        <source>Images of {width} × {height}, {n} classes, as the recipe and the project have them.</source>
+        <translation>影像 {width} × {height}、{n} 類，依配方與專案設定。</translation>
+    </message>
+    <message>
+        <source>Start from…</source>
+        <translation>從範本開始…</translation>
+    </message>
+    <message>
+        <source>Blocks, in order</source>
+        <translation>依序排列的區塊</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往後</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>使用這個網路</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters · {adds} multiply-adds · {memory} of outputs an image</source>
+        <translation>{parameters} 個參數 · {adds} 次乘加 · 每張影像輸出 {memory}</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +2523,13 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>ListField</name>
+    <message>
+        <source>Edit…</source>
+        <translation>編輯…</translation>
+    </message>
+</context>
+<context>
     <name>LotForm</name>
     <message>
         <source>Lot</source>
@@ -2982,6 +3071,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{n} 個網路 · 這台電腦有其中 {here} 個的預訓練權重</translation>
     </message>
     <message>
+        <source>Open the builder…</source>
+        <translation>開啟網路建構器…</translation>
+    </message>
+    <message>
         <source>Stop measuring ({done} of {total})</source>
         <translation>停止測量（{done}/{total}）</translation>
     </message>
@@ -3383,6 +3476,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>All settings</source>
         <translation>所有設定</translation>
+    </message>
+    <message>
+        <source>A setting of the recipe is wrong</source>
+        <translation>配方中有一項設定錯誤</translation>
     </message>
     <message>
         <source>up to {time}</source>
@@ -4124,13 +4221,6 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
-    <name>StepsField</name>
-    <message>
-        <source>Edit…</source>
-        <translation>編輯…</translation>
-    </message>
-</context>
-<context>
     <name>SubjectBox</name>
     <message>
         <source>Network to look into</source>
@@ -4376,10 +4466,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Get them…</source>
         <translation>取得權重…</translation>
-    </message>
-    <message>
-        <source>A setting of the recipe is wrong</source>
-        <translation>訓練配方中有設定錯誤</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +4975,69 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>About AOI Studio</source>
         <translation>關於 AOI Studio</translation>
+    </message>
+</context>
+<context>
+    <name>blocks</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷積</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>正規化</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激勵函數</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Global average pooling</source>
+        <translation>全域平均池化</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Dense layer</source>
+        <translation>全連接層</translation>
+    </message>
+    <message>
+        <source>Convolution {kernel}, {n} filters</source>
+        <translation>卷積 {kernel} · {n} 個濾波器</translation>
+    </message>
+    <message>
+        <source>Max pooling {kernel}</source>
+        <translation>最大池化 {kernel}</translation>
+    </message>
+    <message>
+        <source>Average pooling {kernel}</source>
+        <translation>平均池化 {kernel}</translation>
+    </message>
+    <message>
+        <source>Dropout {share} %</source>
+        <translation>Dropout {share} %</translation>
+    </message>
+    <message>
+        <source>Dense, {n} units, {activation}</source>
+        <translation>全連接 · {n} 個單元 · {activation}</translation>
+    </message>
+    <message>
+        <source>those of Small CNN</source>
+        <translation>小型 CNN 的區塊</translation>
+    </message>
+    <message>
+        <source>{n} blocks</source>
+        <translation>{n} 個區塊</translation>
     </message>
 </context>
 <context>
@@ -5413,16 +5562,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>步幅</translation>
     </message>
     <message>
-        <source>Padding (zeros around the image)</source>
-        <translation>填補（影像四周補零）</translation>
-    </message>
-    <message>
         <source>Dilation</source>
         <translation>擴張率</translation>
-    </message>
-    <message>
-        <source>Bias (needless before batch norm)</source>
-        <translation>偏置（後接批次正規化時不需要）</translation>
     </message>
     <message>
         <source>Normalisation</source>
@@ -7057,6 +7198,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>EMA：權重的移動平均，取代原權重供驗證與保存；每步保留的比例，例如 0.999（0 表示關閉）</translation>
     </message>
     <message>
+        <source>Padding: zeros around the image</source>
+        <translation>填補：影像四周補零</translation>
+    </message>
+    <message>
+        <source>Bias: needless before batch norm</source>
+        <translation>偏置：後接批次正規化時不需要</translation>
+    </message>
+    <message>
         <source>Instant</source>
         <translation>即時</translation>
     </message>
@@ -7319,6 +7468,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>several depths</source>
         <translation>多個深度</translation>
+    </message>
+    <message>
+        <source>strongest</source>
+        <translation>最強</translation>
     </message>
     <message>
         <source>average</source>
