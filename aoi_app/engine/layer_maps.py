@@ -143,26 +143,32 @@ def first_filters(network: DefectClassifier, spec: InputSpec) -> tuple[str, Tens
 
     A fully connected layer has pictures if it sees a flattened image.
     """
-    seen: list[tuple[str, Tensor]] = []
     sizes: list[tuple[int, ...]] = [(3, spec.height, spec.width)]
 
     def take(name: str, module: nn.Module, output: Tensor) -> None:
         if isinstance(module, nn.Conv2d | nn.Linear):
-            seen.append((name, module.weight.detach()))
-        elif not seen and output.ndim == 4:
+            raise _FirstReached(name, module.weight.detach())
+        if output.ndim == 4:
             sizes.append(tuple(output.shape[1:]))
 
-    with torch.no_grad(), watching(network, take):
-        network(example_batch(spec, 1, network.mean.device))
-    if not seen:
+    try:
+        with torch.no_grad(), watching(network, take):
+            network(example_batch(spec, 1, network.mean.device))
         return None
-    name, weight = seen[0]
+    except _FirstReached as reached:
+        name, weight = reached.name, reached.weight
     if weight.ndim == 2:
         size = next((size for size in reversed(sizes) if np.prod(size) == weight.shape[1]), None)
         if size is None:
             return None
         weight = weight.view(-1, *size)
     return (name, weight) if weight.shape[1] in (1, 3) else None
+
+
+class _FirstReached(Exception):  # noqa: N818 - what comes after the first layer need not be computed
+    def __init__(self, name: str, weight: Tensor) -> None:
+        super().__init__(name)
+        self.name, self.weight = name, weight
 
 
 def look_inside(job: InsideJob, control: JobControl) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""From many features to two: principal components, and t-SNE. Both seeded, both can be stopped."""
+"""From many features to two: principal components, t-SNE or UMAP. All are seeded and can be stopped."""
 
 import contextlib
 import io
@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
+from aoi_app.engine.umap import NEIGHBOURS, umap
 from aoi_app.events import Progress
 
-KEPT = 50  # components t-SNE begins with, as its authors do: fewer only lose noise
+KEPT = 50  # components t-SNE and UMAP begin with, as the authors of t-SNE do: fewer only lose noise
 PERPLEXITY = 30.0  # neighbours of about this number are held together
 STEPS = 1000
 
@@ -48,6 +49,8 @@ def project(
         places, shares = components(values, 2, seed)
         return places.astype(np.float32), {"variance": shares}
     kept, _ = components(values, min(KEPT, *values.shape), seed)
+    if method == "umap":
+        return umap(kept, seed, control), {"neighbours": min(NEIGHBOURS, len(kept) - 1)}
     return tsne(kept, seed, control)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from aoi_app.project.records import ImageRecord
 from aoi_app.storage import write_bytes_atomic
 
-Method = Literal["pca", "tsne"]
+Method = Literal["tsne", "umap", "pca"]
 
 
 @dataclass(frozen=True, slots=True)

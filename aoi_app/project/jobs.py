@@ -257,7 +257,7 @@ class EmbedJob(Part):
     project: Path
     run: str = ""
     network: str = ""
-    method: Literal["pca", "tsne"] = "tsne"
+    method: Literal["tsne", "umap", "pca"] = "tsne"
     seed: int = Field(0, ge=0, le=2**31 - 1)
     device: str = "auto"
 

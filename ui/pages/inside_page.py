@@ -15,7 +15,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filters_tab import FiltersTab
 from ui.widgets.image_stepper import ImageStepper
 from ui.widgets.maps_tab import MapsTab
-from ui.widgets.network_insides import NetworkInsides
+from ui.widgets.network_insides import NetworkInsides, engine_is_busy
 from ui.widgets.subject_box import SubjectBox
 
 
@@ -129,14 +129,12 @@ class InsidePage(Page):
 
     def _follow_subject(self) -> None:
         """Look into the network chosen; a hidden page asks nothing of the engine."""
-        if (
-            self.isVisible()
-            and self.screens.currentIndex() == 1
-            and self.insides.subject != self.subject.subject
-        ):
+        wanted = self.subject.subject
+        asked = self.insides.subject == wanted and not self._failure
+        if self.isVisible() and self.screens.currentIndex() == 1 and not asked:
             self._failure = ""
-            self.insides.show_subject(self.subject.subject)
-            self.map.show_subject(self.subject.subject)
+            self.insides.show_subject(wanted)
+            self.map.show_subject(wanted)
 
     def _show_primary(self) -> None:
         """The button of the head belongs to the map: all else comes by itself."""
@@ -168,8 +166,8 @@ class InsidePage(Page):
         """Why there is nothing to see yet."""
         if self._failure:
             return self._failure
-        if self.session.jobs.active_of("train"):
-            return self.tr("The engine is training; it looks into the network when it is done.")
+        if engine_is_busy(self.session):
+            return self.tr("The engine is at work; it looks into the network when it is done.")
         return self.tr("Looking into the network…")
 
     def _fail(self, text: str) -> None:

@@ -24,7 +24,7 @@ KERNEL_NAMES = {
     "laplacian": QT_TRANSLATE_NOOP("ConvolutionForm", "Laplacian"),
 }
 PADDINGS = {
-    "none": QT_TRANSLATE_NOOP("ConvolutionForm", "none (valid)"),
+    "none": QT_TRANSLATE_NOOP("ConvolutionForm", "none"),
     "zero": QT_TRANSLATE_NOOP("ConvolutionForm", "zeros"),
     "reflect": QT_TRANSLATE_NOOP("ConvolutionForm", "reflected"),
 }
@@ -163,7 +163,9 @@ class ConvolutionForm(QWidget):
         )
         self.stride.setToolTip(self.tr("Cells the window moves in one step"))
         self.padding.setToolTip(
-            self.tr("What stands around the patch, so that its edge is seen as often as its middle")
+            self.tr(
+                "What stands around the patch so that the result keeps its size; none is also called valid"
+            )
         )
         self.dilation.setToolTip(
             self.tr("Distance between the cells the window looks at: a wider view with as many numbers")

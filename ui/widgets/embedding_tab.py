@@ -45,6 +45,7 @@ from ui.wording import failure_text, stage_name
 
 METHODS: dict[Method, object] = {
     "tsne": QT_TRANSLATE_NOOP("EmbeddingTab", "t-SNE"),
+    "umap": QT_TRANSLATE_NOOP("EmbeddingTab", "UMAP"),
     "pca": QT_TRANSLATE_NOOP("EmbeddingTab", "PCA"),
 }
 COLOURS = {
@@ -314,16 +315,21 @@ class EmbeddingTab(QWidget):
         self._mark()
 
     def _note(self, found: Embedding, by: By) -> str:
-        if "variance" in found.facts:
+        facts = found.facts
+        features = f"{facts['features']:,}"
+        if "variance" in facts:
+            across, up = (f"{share:.0%}" for share in facts["variance"])
             text = self.tr("PCA of {f} features: across and up hold {a} and {b} of the variance.")
-            across, up = (f"{share:.0%}" for share in found.facts["variance"])
-            note = text.format(f=f"{found.facts['features']:,}", a=across, b=up)
+            note = text.format(f=features, a=across, b=up)
         else:
-            text = self.tr(
-                "t-SNE of {f} features, perplexity {p}: neighbours mean something, distances between clumps "
-                "do not."
+            near = self.tr("Neighbours mean something, distances between clumps do not.")
+            text = (
+                self.tr("UMAP of {f} features, {k} neighbours.")
+                if "neighbours" in facts
+                else self.tr("t-SNE of {f} features, perplexity {p}.")
             )
-            note = text.format(f=f"{found.facts['features']:,}", p=found.facts["perplexity"])
+            told = text.format(f=features, k=facts.get("neighbours"), p=facts.get("perplexity"))
+            note = f"{told} {near}"
         if by is By.ERROR and not self._session.predictions:
             note += " " + self.tr("Evaluate the run to see which images it gets wrong.")
         return note

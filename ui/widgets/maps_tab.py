@@ -28,7 +28,7 @@ from ui.widgets.channel_view import ChannelView
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layer_tree import LayerTree
-from ui.widgets.network_insides import answer_file, project_folder
+from ui.widgets.network_insides import answer_file, engine_is_busy, project_folder
 from ui.widgets.network_pictures import Insides, LayerMaps, read_maps
 from ui.widgets.tile_view import TileView
 
@@ -191,10 +191,9 @@ class MapsTab(QWidget):
         if key == self._shown and self._maps is not None:
             return
         if self._maps is None:
-            busy = self._session.jobs.active_of("train")
             self._say(
-                self.tr("The engine is training; the maps come when it is done.")
-                if busy
+                self.tr("The engine is at work; the maps come when it is done.")
+                if engine_is_busy(self._session)
                 else self.tr("Computing the maps…")
             )
         self._ask.request(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from aoi_app.project.jobs import InsideJob
+from aoi_app.project.jobs import WITHOUT_TORCH, InsideJob
 from aoi_app.settings import home
 from ui.item_models.subject import Subject
 from ui.jobs.newest_job import NewestJob
@@ -68,3 +68,8 @@ def answer_file(session: Session) -> Path:
     """Where the engine may put an answer for the window, which removes it once it is read."""
     folder = project_folder(session) or home()
     return folder / "cache" / "inside" / f"{uuid.uuid4().hex}.npy"
+
+
+def engine_is_busy(session: Session) -> bool:
+    """True while a training or the like keeps small questions waiting."""
+    return any(not job.background and job.job.kind not in WITHOUT_TORCH for job in session.jobs.active)

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
+from sklearn.manifold import trustworthiness
 
 from aoi_app.control import JobControl
 from aoi_app.engine import embedding
 from aoi_app.engine.embedding import embed
 from aoi_app.engine.projections import components, project, standardised
+from aoi_app.engine.umap import umap
 from aoi_app.errors import Cancelled, TooFewImages
 from aoi_app.events import Progress
 from aoi_app.project.embeddings import image_fingerprint, read_embedding
@@ -29,7 +32,7 @@ def neighbours_agree(places: np.ndarray, labels: np.ndarray) -> float:
     return float((labels[apart.argmin(axis=1)] == labels).mean())
 
 
-@pytest.mark.parametrize("method", ["pca", "tsne"])
+@pytest.mark.parametrize("method", ["pca", "tsne", "umap"])
 def test_like_lies_beside_like_and_the_seed_decides(method):
     values, labels = clouds()
     places, told = project(method, values, 3, JobControl())
@@ -38,7 +41,7 @@ def test_like_lies_beside_like_and_the_seed_decides(method):
     assert neighbours_agree(places, labels) == 1.0
     again, _ = project(method, values, 3, JobControl())
     np.testing.assert_allclose(places, again, rtol=1e-3, atol=1e-3)
-    assert told.keys() == ({"variance"} if method == "pca" else {"perplexity"})
+    assert told.keys() == {{"pca": "variance", "tsne": "perplexity", "umap": "neighbours"}[method]}
 
 
 def test_components_are_those_of_the_decomposition():
@@ -50,7 +53,23 @@ def test_components_are_those_of_the_decomposition():
     assert standardised(np.ones((4, 2))).tolist() == [[0, 0]] * 4
 
 
-def test_a_map_on_its_way_can_be_followed_and_stopped():
+def test_umap_keeps_neighbours_together_on_real_digits():
+    values, digits = load_digits(return_X_y=True)
+    values, digits = values[:600], digits[:600]
+    kept = {
+        method: trustworthiness(values, project(method, values, 0, JobControl())[0], n_neighbors=15)
+        for method in ("pca", "umap")
+    }
+    assert kept["umap"] > 0.95 > kept["pca"]
+    assert neighbours_agree(umap(values, 0, JobControl()), digits) > 0.93
+    few = umap(values[:5], 0, JobControl())
+    assert few.shape == (5, 2)
+    assert np.isfinite(few).all()
+    assert np.isfinite(umap(np.zeros((20, 3)), 0, JobControl())).all()
+
+
+@pytest.mark.parametrize("method", ["tsne", "umap"])
+def test_a_map_on_its_way_can_be_followed_and_stopped(method):
     values, _ = clouds()
     done = []
 
@@ -61,8 +80,8 @@ def test_a_map_on_its_way_can_be_followed_and_stopped():
 
     control = JobControl(hear)
     with pytest.raises(Cancelled):
-        project("tsne", values, 0, control)
-    assert done == [50]
+        project(method, values, 0, control)
+    assert done == [50 if method == "tsne" else 1]
 
 
 def test_the_job_keeps_the_map_with_its_run(packaged, monkeypatch):
