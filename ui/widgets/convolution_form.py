@@ -24,7 +24,7 @@ KERNEL_NAMES = {
     "laplacian": QT_TRANSLATE_NOOP("ConvolutionForm", "Laplacian"),
 }
 PADDINGS = {
-    "none": QT_TRANSLATE_NOOP("ConvolutionForm", "none"),
+    "none": QT_TRANSLATE_NOOP("ConvolutionForm", "valid"),
     "zero": QT_TRANSLATE_NOOP("ConvolutionForm", "zeros"),
     "reflect": QT_TRANSLATE_NOOP("ConvolutionForm", "reflected"),
 }
@@ -164,7 +164,7 @@ class ConvolutionForm(QWidget):
         self.stride.setToolTip(self.tr("Cells the window moves in one step"))
         self.padding.setToolTip(
             self.tr(
-                "What stands around the patch so that the result keeps its size; none is also called valid"
+                "What stands around the patch so that the result keeps its size; valid means nothing"
             )
         )
         self.dilation.setToolTip(
