@@ -615,8 +615,8 @@
         <translation>拉普拉斯</translation>
     </message>
     <message>
-        <source>none (valid)</source>
-        <translation>不補（valid）</translation>
+        <source>valid</source>
+        <translation>valid</translation>
     </message>
     <message>
         <source>zeros</source>
@@ -671,8 +671,8 @@
         <translation>視窗每一步移動的格數</translation>
     </message>
     <message>
-        <source>What stands around the patch, so that its edge is seen as often as its middle</source>
-        <translation>小區塊外圍補上的值，讓邊緣和中央一樣常被看到</translation>
+        <source>What stands around the patch so that the result keeps its size; valid means nothing</source>
+        <translation>小區塊外圍補上的值，讓結果維持原來的大小；valid 表示不補</translation>
     </message>
     <message>
         <source>Distance between the cells the window looks at: a wider view with as many numbers</source>
@@ -907,6 +907,10 @@
         <translation>t-SNE</translation>
     </message>
     <message>
+        <source>UMAP</source>
+        <translation>UMAP</translation>
+    </message>
+    <message>
         <source>PCA</source>
         <translation>PCA</translation>
     </message>
@@ -1003,8 +1007,16 @@
         <translation>{f} 個特徵的 PCA：橫向與縱向各占變異的 {a} 與 {b}。</translation>
     </message>
     <message>
-        <source>t-SNE of {f} features, perplexity {p}: neighbours mean something, distances between clumps do not.</source>
-        <translation>{f} 個特徵的 t-SNE，perplexity {p}：相鄰有意義，群與群的距離則無。</translation>
+        <source>Neighbours mean something, distances between clumps do not.</source>
+        <translation>相鄰有意義，群與群的距離則無。</translation>
+    </message>
+    <message>
+        <source>UMAP of {f} features, {k} neighbours.</source>
+        <translation>{f} 個特徵的 UMAP，鄰近數 {k}。</translation>
+    </message>
+    <message>
+        <source>t-SNE of {f} features, perplexity {p}.</source>
+        <translation>{f} 個特徵的 t-SNE，perplexity {p}。</translation>
     </message>
     <message>
         <source>Evaluate the run to see which images it gets wrong.</source>
@@ -2128,8 +2140,8 @@ or a project to open it.</source>
         <translation>正在繪製分布圖</translation>
     </message>
     <message>
-        <source>The engine is training; it looks into the network when it is done.</source>
-        <translation>運算引擎正在訓練，完成後才會查看網路內部。</translation>
+        <source>The engine is at work; it looks into the network when it is done.</source>
+        <translation>運算引擎忙碌中，完成後才會查看網路內部。</translation>
     </message>
     <message>
         <source>Looking into the network…</source>
@@ -2722,8 +2734,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>選擇一張影像，看各層如何處理它。</translation>
     </message>
     <message>
-        <source>The engine is training; the maps come when it is done.</source>
-        <translation>運算引擎正在訓練，完成後才會計算特徵圖。</translation>
+        <source>The engine is at work; the maps come when it is done.</source>
+        <translation>運算引擎忙碌中，完成後才會計算特徵圖。</translation>
     </message>
     <message>
         <source>Computing the maps…</source>
