@@ -163,9 +163,7 @@ class ConvolutionForm(QWidget):
         )
         self.stride.setToolTip(self.tr("Cells the window moves in one step"))
         self.padding.setToolTip(
-            self.tr(
-                "What stands around the patch so that the result keeps its size; valid means nothing"
-            )
+            self.tr("What stands around the patch so that the result keeps its size; valid means nothing")
         )
         self.dilation.setToolTip(
             self.tr("Distance between the cells the window looks at: a wider view with as many numbers")
