@@ -97,7 +97,11 @@ def callbacks_of(run: RunFolder) -> list[Callback]:
 # Beside every optimizer: each schedule and technique at least once, and many of them together.
 COMBINATIONS: dict[str, dict[str, object]] = {
     "gd": {"training.schedule.name": "polynomial", "training.regularisation.average": 0.9},
-    "sgd": {"training.schedule.name": "step", "training.schedule.step_epochs": 2},
+    "sgd": {
+        "training.schedule.name": "step",
+        "training.schedule.step_epochs": 2,
+        "training.loss.name": "smoothed",
+    },
     "momentum": {
         "training.schedule.name": "one_cycle",
         "training.regularisation.l1": 1e-3,
@@ -114,8 +118,8 @@ COMBINATIONS: dict[str, dict[str, object]] = {
     "rmsprop": {"training.loss.name": "mse", "training.regularisation.clip_norm": 0.5},
     "adam": {"training.schedule.name": "one_cycle", "training.regularisation.mixup": 0.4},
     "amsgrad": {"training.schedule.name": "restarts", "training.regularisation.cutmix": 1.0},
-    "adamax": {"training.schedule.name": "multi_step", "training.loss.name": "smoothed"},
-    "nadam": {"training.schedule.name": "exponential", "training.imbalance": "none"},
+    "adamax": {"training.schedule.name": "multi_step", "training.monitor": "macro_f1"},
+    "nadam": {"training.schedule.name": "exponential", "training.monitor": "auc"},
     "radam": {"training.optimizer.stage_factor": 0.7, "training.unfreeze_every": 2},
     "adamw": {
         "training.regularisation.mixup": 0.4,
@@ -300,6 +304,19 @@ def test_clipping_shortens_the_step_and_reports_the_whole_gradient(tmp_path: Pat
         found.append((norm, (trainer.learner.network.head.weight - start).norm().item()))
     assert found[0][0] == pytest.approx(found[1][0])
     assert found[1][1] <= 1e-3 * 1e-3 * 1.01 < found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("imbalance", "rare", "shown"),
+    [("none", 1.0, [12, 6, 4]), ("weighted_loss", 22 / 12, [12, 6, 4]), ("balanced_sampler", 1.0, [7, 7, 8])],
+)
+def test_rare_classes_are_helped_one_way_at_a_time(
+    imbalance: str, rare: float, shown: list[int], tmp_path: Path
+) -> None:
+    trainer = trainer_of({"training.imbalance": imbalance}, tmp_path, [])
+    assert trainer._objective.weight(torch.tensor([2])) == pytest.approx(rare)
+    labels = torch.cat([work.labels for work in trainer.begin_epoch(1)])
+    assert sorted(torch.bincount(labels).tolist()) == sorted(shown)
 
 
 def test_the_mean_of_the_weights_is_validated_and_kept(tmp_path: Path) -> None:
