@@ -8,9 +8,10 @@ The same network from the same weights, the same batches, optimizer and loss, on
 Rounds are interleaved, and ratios taken within a round. Goals: 0.9 of plain, and twice fp32 on a CPU with
 bf16 units (elsewhere ours is fp32 too, and the second figure says what the memory layout brings).
 
-Beside seconds, the processor time of the process is compared: it says the same where other work runs beside.
+Beside seconds, the processor time of the process is compared, which other work beside it moves less. Where
+other work does run beside, give it --threads 1: oneDNN's bf16 kernels wait for each other's threads spinning.
 
-    uv run python benchmarks/training.py [--network resnet18] [--rounds 5] [--batch 16] [--steps 4]
+    uv run python benchmarks/training.py [--network resnet18] [--threads 1] [--rounds 5]
 """
 
 import sys
@@ -132,7 +133,7 @@ def main() -> int:
     """Measure, print one JSON object, and return 0 if the goals are met."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--network", default="resnet18")
-    for name, value in (("rounds", 5), ("batch", 16), ("steps", 4), ("side", 224)):
+    for name, value in (("rounds", 5), ("batch", 16), ("steps", 4), ("side", 224), ("threads", 0)):
         parser.add_argument(f"--{name}", type=int, default=value)
     options = parser.parse_args()
     recipe = Recipe().changed(
@@ -148,6 +149,9 @@ def main() -> int:
         }
     )
     threads = use_threads()
+    if options.threads:
+        threads = options.threads
+        torch.set_num_threads(threads)
     data = make_data(options.batch * options.steps, options.side)
     dtype = Precision.chosen(CPU, "auto").dtype
     ways = {
