@@ -64,6 +64,16 @@ def judged_images(
     return found
 
 
+def worst_images(records: Iterable[ImageRecord], worst: Iterable[Mapping[str, Any]]) -> list[Judged]:
+    """The images that an event ``WorstImages`` names, as far as they are still there."""
+    by_path = {str(record.file): record for record in records}
+    return [
+        Judged(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
+        for item in worst
+        if item["path"] in by_path
+    ]
+
+
 def chosen_images(
     images: Iterable[Judged], true: str | None, predicted: str | None, wrong_only: bool, order: Order
 ) -> list[Judged]:

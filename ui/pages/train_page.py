@@ -20,7 +20,7 @@ from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.zoo import missing_weights
 from ui import theme
-from ui.item_models.judged_model import Judged
+from ui.item_models.judged_model import worst_images
 from ui.item_models.run_table_model import RunRow, read_runs
 from ui.jobs.background import run_in_background
 from ui.jobs.running_job import RunningJob
@@ -366,14 +366,7 @@ class TrainPage(Page):
         self.load_runs()
 
     def _show_worst(self) -> None:
-        by_path = {str(record.file): record for record in self.session.records}
-        self.worst.show_images(
-            [
-                Judged(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
-                for item in self.view.history.worst
-                if item["path"] in by_path
-            ]
-        )
+        self.worst.show_images(worst_images(self.session.records, self.view.history.worst))
 
     def _evaluate(self, run_id: str) -> None:
         self.session.load_run(run_id)
