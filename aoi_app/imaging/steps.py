@@ -34,7 +34,7 @@ class Step(BaseModel):
 
 
 def of_json(value: object) -> object:
-    """Steps given as text, as on the command line, as what they say.
+    """A list given as text, as on the command line, as what it says.
 
     Raises:
         ValueError: the text is no JSON.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from aoi_app.errors import (
     ImageGone,
@@ -19,6 +19,7 @@ from aoi_app.errors import (
     NotDivisible,
     OnePlaceLeft,
 )
+from aoi_app.imaging.steps import of_json
 from aoi_app.project.part import Part
 from models.catalogue import ACTIVATIONS, NORMS
 from models.registry import Registry
@@ -225,6 +226,9 @@ AnyBlock = Annotated[
     | DenseBlock,
     Field(discriminator="kind"),
 ]
+
+# Those of a network, in order; as text on the command line.
+Blocks = Annotated[tuple[AnyBlock, ...], BeforeValidator(of_json)]
 
 
 def dense(before: Layer, block: int, units: int, learned: int = 0) -> Layer:

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.augmentations import Steps
-from aoi_app.project.network_blocks import AnyBlock
+from aoi_app.project.network_blocks import Blocks
 from aoi_app.project.part import Part
 from aoi_app.project.recipe_upgrades import upgraded
 from aoi_app.project.training_recipe import TrainingRecipe
@@ -43,7 +43,7 @@ class NetworkRecipe(Part):
         le=0.8,
         description="Stochastic depth: chance of leaving out the last residual branch in training",
     )
-    layers: tuple[AnyBlock, ...] = Field(
+    layers: Blocks = Field(
         (), max_length=200, description="Blocks of your own network (none: those of Small CNN)"
     )
 

@@ -12,6 +12,8 @@ from aoi_app.events import Finished, Progress, Started
 from aoi_app.project.estimates import note_speed
 from aoi_app.project.jobs import LayersJob, MeasureJob
 from aoi_app.project.network_list import list_networks
+from aoi_app.project.network_templates import TEMPLATES
+from aoi_app.project.recipe import Recipe
 from models.catalogue import BACKBONES
 from ui.item_models.layer_table_model import LayerTableModel
 from ui.item_models.network_table_model import COLUMNS, NetworkTableModel
@@ -100,6 +102,26 @@ def test_layers_are_asked_for_once(page: NetworksPage, qtbot: QtBot) -> None:
     assert page.layers.model.rows == TABLE["layers"]
     page.layers.side.setValue(96)
     qtbot.waitUntil(lambda: any(job.job.input.width == 96 for job in jobs.active if job.job.kind == "layers"))
+
+
+def test_a_filter_that_finds_nothing_leaves_nothing_to_use(page: NetworksPage, qtbot: QtBot) -> None:
+    page.session.recipe = Recipe()
+    page.list.search.setText("no such network")
+    qtbot.waitUntil(lambda: page.list.model.rows == [])
+    assert page.list.current() is None
+    assert not page.primary.isEnabled()
+    page.run_primary()
+    page.list.choose("resnet18")
+    assert page.list.search.text() == ""
+    assert page.list.current().name == "resnet18"
+
+
+def test_layers_of_ones_own_are_those_of_the_recipe(page: NetworksPage, qtbot: QtBot) -> None:
+    blocks = TEMPLATES["lenet5"].blocks
+    page.session.recipe = Recipe().changed({"network.backbone": "builder", "network.layers": blocks})
+    page.list.choose("builder")
+    jobs = page.session.jobs
+    qtbot.waitUntil(lambda: any(job.job.network.layers == blocks for job in jobs.active))
 
 
 def test_layers_are_read_well(qtmodeltester: ModelTester) -> None:

@@ -1,5 +1,6 @@
 """Understand, networks: what there is to choose from, what each costs, and what is inside."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
 from aoi_app.events import Failed
 from aoi_app.project.jobs import MeasureJob
+from aoi_app.project.network_blocks import AnyBlock
 from aoi_app.project.network_choice import with_network
 from aoi_app.project.network_list import NetworkEntry, list_networks
 from models.catalogue import BACKBONES
@@ -119,8 +121,11 @@ class NetworksPage(Page):
     # --- what is shown --------------------------------------------------------------------------
 
     def activate(self) -> None:
-        """Weights and measurements may have come since."""
+        """Weights, measurements and other blocks may have come since."""
         self._read()
+        entry = self.list.current()
+        if entry is not None and self._own_blocks(entry.name):
+            self._show_network(entry.name)
 
     def _read(self) -> None:
         run_in_background(self, list_networks, self._take, topic="networks")
@@ -134,9 +139,15 @@ class NetworksPage(Page):
 
     def _show_network(self, name: str) -> None:
         self.card.show_entry(self.list.current())
-        self.layers.show_network(name)
+        self.layers.show_network(name, self._own_blocks(name))
         self.chart.choose(name)
         self._show_head()
+
+    def _own_blocks(self, name: str) -> Sequence[AnyBlock]:
+        """The blocks of a network of one's own, as the recipe has them."""
+        recipe = self.session.recipe
+        own = name in BACKBONES and "layers" in BACKBONES[name].uses
+        return recipe.network.layers if recipe is not None and own else ()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -153,8 +164,8 @@ class NetworksPage(Page):
             return
         session, project = self.session, self.session.project
         settings = project.file.settings if project is not None else {}
-        layers = session.recipe.network.layers if session.recipe is not None else ()
-        recipe = with_network(session.recipe, entry.name, session.records, settings, layers)
+        blocks = self._own_blocks(entry.name)
+        recipe = with_network(session.recipe, entry.name, session.records, settings, blocks)
         if "layers" in BACKBONES[entry.name].uses:
             dialog = BuilderDialog(session, recipe, self)
             if not dialog.exec():

@@ -1,5 +1,6 @@
 """The layers of a network at an input size and a number of classes, worked out by a job."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
 from aoi_app.events import Failed
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import LayersJob
+from aoi_app.project.network_blocks import AnyBlock
 from aoi_app.project.network_list import as_published
-from aoi_app.project.recipe import NetworkRecipe
 from models.catalogue import BACKBONES
 from ui import theme
 from ui.item_models.figures import millions, short_count
@@ -47,7 +48,7 @@ class LayerView(QWidget):
         self.setObjectName("layerView")
         self._session = session
         self._network = ""
-        self._blocks: NetworkRecipe | None = None
+        self._blocks: tuple[AnyBlock, ...] = ()
         self._known: dict[LayersJob, dict[str, Any]] = {}
         self._asked: RunningJob | None = None
         self.model = LayerTableModel()
@@ -124,9 +125,9 @@ class LayerView(QWidget):
 
     # --- what is looked at ----------------------------------------------------------------------
 
-    def show_network(self, name: str, blocks: NetworkRecipe | None = None) -> None:
+    def show_network(self, name: str, blocks: Sequence[AnyBlock] = ()) -> None:
         """Show a network at its published size; ``blocks`` are those of a network of one's own."""
-        self._network, self._blocks = name, blocks
+        self._network, self._blocks = name, tuple(blocks)
         self._fill_classes()
         self._fill_heads()
         self.side.blockSignals(True)
@@ -160,9 +161,7 @@ class LayerView(QWidget):
         if not self._network:
             return None
         network = as_published(BACKBONES[self._network])
-        changes = {"head": self.head.currentData()}
-        if self._blocks is not None:
-            changes["layers"] = self._blocks.layers
+        changes = {"head": self.head.currentData(), "layers": self._blocks}
         side = self.side.value()
         return LayersJob(
             network=network.model_copy(update=changes),
@@ -172,6 +171,7 @@ class LayerView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fill_classes()
         self._wait.start()
 
     # --- the answer -----------------------------------------------------------------------------

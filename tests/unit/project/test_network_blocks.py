@@ -154,6 +154,14 @@ def test_lenet_has_the_published_size():
     assert trace(blocks, 28, 28, 10).parameters - grey == 61_706
 
 
+def test_blocks_can_be_given_as_text():
+    blocks = (ConvBlock(filters=7), FlattenBlock())
+    text = '[{"kind": "conv", "filters": 7}, {"kind": "flatten"}]'
+    assert Recipe().changed({"network.layers": text}).network.layers == blocks
+    with pytest.raises(RecipeError):
+        Recipe().changed({"network.layers": "conv"})
+
+
 def test_unknown_activations_are_refused_by_name():
     with pytest.raises(RecipeError, match="no activation named spike"):
         Recipe().changed({"network.layers": [{"kind": "activation", "activation": "spike"}]})
