@@ -65,15 +65,15 @@ class LayerMaps:
     strength: NDArray[np.float32]
     inside: tuple[float, float, float, float]
 
-    def shares(self, channel: int) -> NDArray[np.float32]:
-        """A channel's map with ``low``..``high`` spread over 0..1."""
-        spread = (self.values[channel] - self.low) / (self.high - self.low)
+    def shares(self, channel: int, step: int = 1) -> NDArray[np.float32]:
+        """A channel's map with ``low``..``high`` spread over 0..1, or only every ``step``-th value of it."""
+        spread = (self.values[channel, ::step, ::step] - self.low) / (self.high - self.low)
         return np.asarray(spread.clip(0.0, 1.0), dtype=np.float32)
 
     def picture(self, channel: int) -> QImage:
         """A channel's map in the colours of heat maps, small enough for a wall."""
-        step = max(1, max(self.values.shape[1:]) // LARGEST_TILE)
-        level = np.asarray((self.shares(channel)[::step, ::step] * 255.0).round(), dtype=np.uint8)
+        shares = self.shares(channel, max(1, max(self.values.shape[1:]) // LARGEST_TILE))
+        level = np.asarray((shares * 255.0).round(), dtype=np.uint8)
         return to_qimage(scale_table("inferno")[level])
 
     def over_image(self, channel: int) -> NDArray[np.float32]:
