@@ -79,10 +79,10 @@ class ConvolutionForm(QWidget):
         for padding in PADDINGS:
             self.padding.addItem("", padding)
         for count in PATCHES:
-            self.cells.addItem(f"{count}×{count}", count)
+            self.cells.addItem(str(count), count)
         self.cells.setCurrentIndex(PATCHES.index(12))
         for count in CELLS:
-            self.pixels.addItem(f"{count}×{count}", count)
+            self.pixels.addItem(str(count), count)
         self._fill_kernels(FIRST_KERNEL)
         self.window_size.setRange(2, 4)
         self.stride.setRange(1, 4)
@@ -152,14 +152,17 @@ class ConvolutionForm(QWidget):
             ("stride", self.tr("Stride")),
             ("padding", self.tr("Padding")),
             ("dilation", self.tr("Dilation")),
-            ("cells", self.tr("Patch")),
-            ("pixels", self.tr("Pixels a cell")),
+            ("cells", self.tr("Cells a side")),
+            ("pixels", self.tr("Pixels a side")),
         ):
             label = self._labels[name]
             label.setText(text)
             label.buddy().setAccessibleName(text)
         self.typed.setToolTip(
             self.tr("For example 0 1 0; 1 -4 1; 0 1 0. Fractions such as 1/9 are understood.")
+        )
+        self.pixels.setToolTip(
+            self.tr("More pixels a side are averaged into a cell: a wider patch, with less detail")
         )
         self.stride.setToolTip(self.tr("Cells the window moves in one step"))
         self.padding.setToolTip(
