@@ -655,16 +655,20 @@
         <translation>擴張率</translation>
     </message>
     <message>
-        <source>Patch</source>
-        <translation>小區塊</translation>
+        <source>Cells a side</source>
+        <translation>每邊格數</translation>
     </message>
     <message>
-        <source>Pixels a cell</source>
-        <translation>每格像素</translation>
+        <source>Pixels a side</source>
+        <translation>每格邊長</translation>
     </message>
     <message>
         <source>For example 0 1 0; 1 -4 1; 0 1 0. Fractions such as 1/9 are understood.</source>
         <translation>例如 0 1 0; 1 -4 1; 0 1 0。也可輸入 1/9 這樣的分數。</translation>
+    </message>
+    <message>
+        <source>More pixels a side are averaged into a cell: a wider patch, with less detail</source>
+        <translation>每格取多少邊長的像素平均：小區塊涵蓋較廣，但細節較少</translation>
     </message>
     <message>
         <source>Cells the window moves in one step</source>
