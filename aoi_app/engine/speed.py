@@ -21,6 +21,7 @@ from aoi_app.project.jobs import MeasureJob
 from aoi_app.project.presets import PRESETS
 from aoi_app.project.recipe import Recipe
 from models.catalogue import BACKBONES
+from models.networks.dense_head import DenseHead
 from models.networks.precision import freeze_batch_norm
 
 IMAGES = 64
@@ -106,9 +107,11 @@ def _step(network: DefectClassifier, batch: torch.Tensor, start: int, precision:
     with precision.mixed():
         x = batch if start else network.normalise(batch)
         last, _ = network.backbone(x, start=start)
-    logits = functional.linear(
-        last.float().mean((2, 3)), torch.eye(CLASSES, last.shape[1], device=last.device)
-    )
+    if isinstance(network.head, DenseHead):  # may be most of the work, or all that learns
+        logits = network.classify(network.pool_tap(last))
+    else:
+        identity = torch.eye(CLASSES, last.shape[1], device=last.device)
+        logits = functional.linear(last.float().mean((2, 3)), identity)
     truth = torch.zeros(len(batch), dtype=torch.long, device=batch.device)
     loss = functional.cross_entropy(logits, truth)
     loss.backward()  # type: ignore[no-untyped-call]

@@ -119,9 +119,10 @@ def test_devices_are_chosen_or_named_missing() -> None:
             choose_device(wish)
 
 
-def test_a_network_is_measured_for_the_estimates() -> None:
-    measure_network("small_cnn", FP32, JobControl(), training=True)
-    rates = load_speeds().of("cpu", "small_cnn")
+@pytest.mark.parametrize("name", ["small_cnn", "mlp"])  # of the second, only dense layers learn
+def test_a_network_is_measured_for_the_estimates(name: str) -> None:
+    measure_network(name, FP32, JobControl(), training=True)
+    rates = load_speeds().of("cpu", name)
     assert rates.features > 0
     assert rates.step > 0
     assert rates.tail_step > 0

@@ -1,0 +1,256 @@
+"""Every network of the catalogue on the same images with the same short budget: one table.
+
+    uv run python benchmarks/catalogue.py SOURCE --split CSV --out FOLDER
+        [--networks NAME ...] [--epochs 15] [--minutes M] [--images N] [--side 128] [--table FILE]
+
+Each network learns from scratch, and, where its pretrained weights are on this PC, is fine-tuned as well;
+one recipe for all, chosen on no network's behalf. Every training is a command of the program, one after
+the other. What is done stands in FOLDER/results.json and is not done again: stop it and go on as you
+like. The table is written anew after each network. ``--images`` keeps so many training and validation
+images, the same share of every class; the test images always stay all.
+"""
+
+import sys
+
+# This file's own folder must not be searched: benchmarks/inspect.py would hide the standard library's.
+sys.path.insert(0, f"{sys.path.pop(0)}/..")
+
+import argparse
+import csv
+import json
+import os
+import random
+import signal
+import subprocess
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from aoi_app.engine.network import build_classifier
+from aoi_app.evidence.intervals import wilson
+from aoi_app.project.network_list import MEGABYTE
+from aoi_app.project.project import Project
+from aoi_app.project.runs import RunFolder
+from aoi_app.project.zoo import locate
+from benchmarks.time_to_model import MAIN, command
+from models.catalogue import BACKBONES
+from models.specs import BackboneSpec
+
+TABLE = Path(__file__).parents[1] / "docs" / "catalogue-results.md"
+WAYS = {"scratch": "from scratch", "pretrained": "fine-tuned"}
+SETTINGS = ("source", "split", "epochs", "minutes", "images", "side", "seed")
+COLUMNS = (
+    *("network", "start", "test accuracy", "95 % interval", "macro recall"),
+    *("epochs", "seconds", "images/s", "M", "MB"),
+)
+
+# Gentle enough for networks without batch norm, and still quick with it.
+RECIPE = {
+    "training.optimizer.learning_rate": "5e-4",
+    "training.optimizer.backbone_factor": "1",
+    "training.patience": "0",
+    "network.dropout": "0",
+}
+
+
+def main() -> int:
+    """Do what is not done yet; 1 if a network failed."""
+    arguments = _parser().parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    state = arguments.out / "results.json"
+    settings = {name: str(getattr(arguments, name)) for name in SETTINGS}
+    rows: list[dict[str, Any]] = []
+    if state.exists():
+        known = json.loads(state.read_text(encoding="utf-8"))
+        if known["settings"] != settings:
+            sys.exit(f"{arguments.out} was made with other settings: {known['settings']}")
+        rows = [row for row in known["rows"] if "problem" not in row]
+    project = arguments.out / "project"
+    if not project.exists():
+        make_project(arguments, project)
+    done = {(row["network"], row["start"]) for row in rows}
+    for name in arguments.networks:
+        for start in starts(BACKBONES[name]):
+            if (name, start) not in done:
+                print(f"{name}, {WAYS[start]}", file=sys.stderr, flush=True)
+                rows.append(result_of(name, start, project, arguments))
+                text = json.dumps({"settings": settings, "rows": rows}, indent=1)
+                state.write_text(text, encoding="utf-8")
+                arguments.table.write_text(table(rows, project, arguments), encoding="utf-8")
+    return 1 if any("problem" in row for row in rows) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    known = [name for name, spec in BACKBONES.items() if not spec.uses]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("source", type=Path, help="folder of images")
+    parser.add_argument("--split", type=Path, required=True, help="CSV: path,label[,group],split")
+    parser.add_argument("--out", type=Path, required=True, help="project and results are kept here")
+    parser.add_argument("--networks", nargs="+", choices=known, default=known, metavar="NAME")
+    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--minutes", type=float, help="stop a training after so many, whatever its epoch")
+    parser.add_argument("--images", type=int, help="of the training and validation images, so many")
+    parser.add_argument("--side", type=int, default=128, help="of the input; more where one needs it")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--table", type=Path, default=TABLE)
+    return parser
+
+
+def starts(spec: BackboneSpec) -> list[str]:
+    """From scratch, and with pretrained weights where they are here."""
+    return ["scratch", *(["pretrained"] if locate(spec)[1] is not None else [])]
+
+
+def make_project(arguments: argparse.Namespace, project: Path) -> None:
+    """Import all test images, and of the others as many as wanted, each class in the same share."""
+    with arguments.split.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    strata = defaultdict(list)
+    for row in rows:
+        strata[row["split"], row["label"]].append(row)
+    learning = sum(row["split"] != "test" for row in rows)
+    share = min(1.0, (arguments.images or learning) / learning)
+    chosen = random.Random(arguments.seed)
+    kept = [
+        row
+        for (split, _), members in sorted(strata.items())
+        for row in (
+            members if split == "test" else chosen.sample(members, max(1, round(share * len(members))))
+        )
+    ]
+    table = arguments.out / "splits.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(kept)
+    command("new", str(project), str(arguments.source), "--split", str(table))
+
+
+def result_of(name: str, start: str, project: Path, arguments: argparse.Namespace) -> dict[str, Any]:
+    """One row: train, judge the test images, measure the speed."""
+    row: dict[str, Any] = {"network": name, "start": start}
+    try:
+        run = train(name, start, project, arguments)
+        test = command("evaluate", str(project), "--run", run.id, "--split", "test")
+        rates = command("measure", name)["rates"]
+        rate = max(value["features"] for key, value in rates.items() if key.endswith(f"/{name}"))
+    except subprocess.CalledProcessError as error:
+        return {**row, "problem": f"exit code {error.returncode}"}
+    with torch.device("meta"):
+        network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
+    return {
+        **row,
+        "n": test["n"],
+        "correct": round(test["accuracy"] * test["n"]),
+        "macro_recall": test["balanced_accuracy"],
+        "epochs": run.facts["epochs_done"],
+        "seconds": run.facts["seconds"],
+        "device": run.facts["device"],
+        "images_per_s": rate,
+        "parameters": sum(parameter.numel() for parameter in network.parameters()),
+        "bytes": run.best_weights.stat().st_size,
+    }
+
+
+def train(name: str, start: str, project: Path, arguments: argparse.Namespace) -> RunFolder:
+    """Train as a command, stopped when its minutes are over; the best weights until then are kept.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    side = max(arguments.side, BACKBONES[name].least_input)
+    values = {
+        **RECIPE,
+        "network.backbone": name,
+        "network.weights": start,
+        "training.head_start": str(start == "pretrained").lower(),
+        "training.epochs": arguments.epochs,
+        "input.width": side,
+        "input.height": side,
+    }
+    preset = "balanced" if start == "pretrained" else "scratch"
+    sets = [f"--set={field}={value}" for field, value in values.items()]
+    words = [sys.executable, str(MAIN), "train", str(project), "--preset", preset, *sets]
+    words += ["--seed", str(arguments.seed), "--json"]
+    environment = {**os.environ, "OMP_WAIT_POLICY": "PASSIVE"}
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, env=environment)
+    stopped = False
+    try:
+        process.wait(arguments.minutes and 60 * arguments.minutes)
+    except subprocess.TimeoutExpired:
+        stopped = True
+        process.send_signal(signal.SIGINT)
+    code = process.wait()
+    with Project.open(project) as opened:
+        run = opened.runs()[-1]
+    if code and not (stopped and run.state == "stopped" and run.best_weights.exists()):
+        raise subprocess.CalledProcessError(code, words)
+    return run
+
+
+def table(rows: list[dict[str, Any]], project: Path, arguments: argparse.Namespace) -> str:
+    """The whole page."""
+    with Project.open(project) as opened:
+        parts = [record.split for record in opened.images()]
+    counts = ", ".join(f"{parts.count(part)} {part.value}" for part in dict.fromkeys(parts) if part)
+    limit = f", at most {arguments.minutes:g} minutes each" if arguments.minutes else ""
+    words = [f"--{name} {value}" for name in SETTINGS[2:] if (value := getattr(arguments, name)) is not None]
+    device = next((row["device"] for row in rows if "device" in row), "none")
+    lines = [
+        "# Every network on the same images",
+        "",
+        f"Written by `benchmarks/catalogue.py` on {date.today().isoformat()}; device: {device}, "
+        f"{os.cpu_count()} processor cores.",
+        f"Images of `{arguments.source.name}`: {counts}. {arguments.epochs} epochs{limit}, "
+        f"{arguments.side} x {arguments.side} pixels, seed {arguments.seed}, one run a row.",
+        "",
+        "One recipe for all, so that the budget is the same and no network is at its best: a large network "
+        "needs more images and epochs than these. Seconds are those of the training with its validation; "
+        "images/s is judging at 224 x 224 on this device; M is millions of parameters with the decision's "
+        "layers, MB the weights of the trained model. The interval is Wilson's for the test images.",
+        "",
+        in_a_row(COLUMNS),
+        in_a_row(("---",) * len(COLUMNS)),
+        *(line(row) for row in sorted(rows, key=lambda row: row.get("correct", -1), reverse=True)),
+        "",
+        "```",
+        f"uv run python benchmarks/catalogue.py {arguments.source.name} --split {arguments.split.name} "
+        f"--out FOLDER {' '.join(words)}",
+        "```",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def line(row: dict[str, Any]) -> str:
+    """A row of the table."""
+    title, start = BACKBONES[row["network"]].title, WAYS[row["start"]]
+    if "problem" in row:
+        return in_a_row((title, start, row["problem"], *("",) * (len(COLUMNS) - 3)))
+    low, high = wilson(row["correct"], row["n"])
+    cells: tuple[object, ...] = (
+        title,
+        start,
+        f"{row['correct'] / row['n']:.3f} ({row['correct']}/{row['n']})",
+        f"{low:.3f} to {high:.3f}",
+        f"{row['macro_recall']:.3f}",
+        row["epochs"],
+        f"{row['seconds']:.0f}",
+        f"{row['images_per_s']:.0f}",
+        f"{row['parameters'] / 1e6:.3g}",
+        f"{row['bytes'] / MEGABYTE:.3g}",
+    )
+    return in_a_row(cells)
+
+
+def in_a_row(cells: Sequence[object]) -> str:
+    """Cells of a Markdown table."""
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
