@@ -329,7 +329,7 @@ class EmbeddingTab(QWidget):
                 else self.tr("t-SNE of {f} features, perplexity {p}.")
             )
             told = text.format(f=features, k=facts.get("neighbours"), p=facts.get("perplexity"))
-            note = f"{told} {near}"
+            note = f"{told} {near}".replace("。 ", "。")  # Chinese sentences follow without a blank
         if by is By.ERROR and not self._session.predictions:
             note += " " + self.tr("Evaluate the run to see which images it gets wrong.")
         return note
