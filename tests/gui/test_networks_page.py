@@ -20,6 +20,7 @@ from ui.item_models.network_table_model import COLUMNS, NetworkTableModel
 from ui.main_window import MainWindow
 from ui.pages.networks_page import NetworksPage
 from ui.session import Session
+from ui.widgets.layer_view import WAIT_MS
 
 TABLE = {
     "layers": [
@@ -82,9 +83,15 @@ def test_the_table_sorts_with_the_unknown_last_and_filters(qtmodeltester: ModelT
 
 def test_layers_are_asked_for_once(page: NetworksPage, qtbot: QtBot) -> None:
     jobs = page.session.jobs
+    qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
+    first = jobs.active_of("layers")
     page.list.choose("resnet18")
     assert page.card.title.text() == "ResNet-18"
-    qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
+    qtbot.wait(2 * WAIT_MS)
+    assert jobs.active_of("layers") is first, "an engine that is starting is not stopped for another question"
+    assert first.state == "starting"
+    first.take(Finished(TABLE))
+    assert page.layers.model.rows == []
     running = jobs.active_of("layers")
     assert isinstance(running.job, LayersJob)
     assert (running.job.network.backbone, running.job.input.width, running.job.classes) == (
@@ -93,7 +100,7 @@ def test_layers_are_asked_for_once(page: NetworksPage, qtbot: QtBot) -> None:
         1000,
     )
     running.take(Finished(TABLE))
-    assert "138.36 M" in page.layers.totals.text()
+    qtbot.waitUntil(lambda: "138.36 M" in page.layers.totals.text())
     assert page.layers.table.model().index(0, 4).data() == "102,760,448"
     page.list.choose("resnet34")
     qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
@@ -119,8 +126,11 @@ def test_a_filter_that_finds_nothing_leaves_nothing_to_use(page: NetworksPage, q
 def test_layers_of_ones_own_are_those_of_the_recipe(page: NetworksPage, qtbot: QtBot) -> None:
     blocks = TEMPLATES["lenet5"].blocks
     page.session.recipe = Recipe().changed({"network.backbone": "builder", "network.layers": blocks})
-    page.list.choose("builder")
     jobs = page.session.jobs
+    qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
+    page.list.choose("builder")
+    qtbot.wait(2 * WAIT_MS)
+    jobs.active_of("layers").take(Finished(TABLE))
     qtbot.waitUntil(lambda: any(job.job.network.layers == blocks for job in jobs.active))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.events import Failed
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import LayersJob
 from aoi_app.project.network_blocks import AnyBlock
@@ -25,23 +24,17 @@ from models.catalogue import BACKBONES
 from ui import theme
 from ui.item_models.figures import millions, short_count
 from ui.item_models.layer_table_model import COLUMNS, LayerTableModel
-from ui.jobs.running_job import RunningJob
+from ui.jobs.newest_job import NewestJob
 from ui.session import Session
 from ui.widgets.recipe_words import value_name
-from ui.wording import failure_text, file_size
+from ui.wording import file_size
 
 PUBLISHED = 1000  # classes of ImageNet
 WAIT_MS = 200  # until a choice counts as made: who holds an arrow key passes many networks by
 
 
 class LayerView(QWidget):
-    """Asks the engine once for each network, size, head and number of classes, and remembers the answer.
-
-    Signals:
-        answered: the table shown is another.
-    """
-
-    answered = Signal()
+    """Asks the engine once for each network, size, head and number of classes, and remembers the answer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +43,9 @@ class LayerView(QWidget):
         self._network = ""
         self._blocks: tuple[AnyBlock, ...] = ()
         self._known: dict[LayersJob, dict[str, Any]] = {}
-        self._asked: RunningJob | None = None
+        self._questions = NewestJob(session.jobs, lambda table: table, self)
+        self._questions.ready.connect(self._take)
+        self._questions.failed.connect(self._fail)
         self.model = LayerTableModel()
         self.side = QSpinBox()
         self.side.setObjectName("layerInput")
@@ -179,36 +174,29 @@ class LayerView(QWidget):
     def _ask(self) -> None:
         job = self._job()
         if job is not None and job not in self._known and self.isVisible():
-            if self._asked is not None and self._asked.active:
-                self._asked.cancel()
-            self._asked = running = self._session.jobs.start(job, background=True)
-            running.finished.connect(lambda table: self._take(job, table))
-            running.failed.connect(self._fail)
-            running.crashed.connect(lambda _: self._say(self.tr("The engine process ended unexpectedly.")))
+            self._questions.request(job, job)
         self._show()
 
     def _take(self, job: LayersJob, table: dict[str, Any]) -> None:
         self._known[job] = table
         self._show()
-        self.answered.emit()
 
-    def _fail(self, failed: Failed) -> None:
-        self._say(failure_text(failed))
-
-    def _say(self, text: str) -> None:
-        self.totals.setText(text)
+    def _fail(self, job: LayersJob, text: str) -> None:
+        """It is told until something else is chosen, and asked again when this is chosen again."""
+        if job == self._job():
+            self.totals.setText(text)
 
     def _show(self) -> None:
         job = self._job()
         table = self._known.get(job) if job is not None else None
         self.model.set_table(table or {})
         if table is None:
-            self._say(self.tr("Working the layers out…") if job is not None else "")
+            self.totals.setText(self.tr("Working the layers out…") if job is not None else "")
             return
         words = self.tr(
             "{parameters} parameters · {size} on disk · {adds} multiply-adds · {memory} of outputs an image"
         )
-        self._say(
+        self.totals.setText(
             words.format(
                 parameters=millions(table["parameters"]),
                 size=file_size(table["bytes"]),
