@@ -2526,10 +2526,6 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>{n}，同本專案</translation>
     </message>
     <message>
-        <source>The engine process ended unexpectedly.</source>
-        <translation>引擎程序意外結束。</translation>
-    </message>
-    <message>
         <source>Working the layers out…</source>
         <translation>正在推算各層…</translation>
     </message>
