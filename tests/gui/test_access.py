@@ -31,6 +31,7 @@ from ui.widgets.builder_dialog import BuilderDialog
 from ui.widgets.class_dialog import ClassDialog
 from ui.widgets.experiment_dialog import Base, ExperimentDialog
 from ui.widgets.filter_dialog import FilterDialog
+from ui.widgets.heat_sheet_dialog import HeatSheetDialog
 from ui.widgets.import_dialog import ImportDialog
 from ui.widgets.new_project_dialog import NewProjectDialog
 from ui.widgets.settings_dialog import SettingsDialog
@@ -67,6 +68,7 @@ SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "weights": lambda session: WeightsDialog(session, "resnet18"),
     "random changes": lambda session: AugmentDialog(session, EDITED),
     "filters": lambda session: FilterDialog(session, EDITED),
+    "heat maps": lambda session: HeatSheetDialog(session, session.records[0].file),
     "new project": lambda session: NewProjectDialog("x"),
 }
 
