@@ -5,7 +5,7 @@
 
 Each network learns from scratch, and, where its pretrained weights are on this PC, is fine-tuned as well;
 one recipe for all, chosen on no network's behalf. Every training is a command of the program, one after
-the other. What is done stands in FOLDER/results.json and is not done again: stop it and go on as you
+the other; judging and measuring happen here. What is done stands in FOLDER/results.json and is not done again: stop it and go on as you
 like. The table is written anew after each network. ``--images`` keeps so many training and validation
 images, the same share of every class; the test images always stay all.
 """
@@ -30,8 +30,12 @@ from typing import Any
 
 import torch
 
+from aoi_app.control import JobControl
+from aoi_app.engine.evaluator import evaluate
 from aoi_app.engine.network import build_classifier
+from aoi_app.engine.speed import measure
 from aoi_app.evidence.intervals import wilson
+from aoi_app.project.jobs import EvaluateJob, MeasureJob
 from aoi_app.project.network_list import MEGABYTE
 from aoi_app.project.project import Project
 from aoi_app.project.runs import RunFolder
@@ -135,11 +139,11 @@ def result_of(name: str, start: str, project: Path, arguments: argparse.Namespac
     row: dict[str, Any] = {"network": name, "start": start}
     try:
         run = train(name, start, project, arguments)
-        test = command("evaluate", str(project), "--run", run.id, "--split", "test")
-        rates = command("measure", name)["rates"]
-        rate = max(value["features"] for key, value in rates.items() if key.endswith(f"/{name}"))
     except subprocess.CalledProcessError as error:
         return {**row, "problem": f"exit code {error.returncode}"}
+    test = evaluate(EvaluateJob(project=project, run=run.id, split="test"), JobControl())
+    rates = measure(MeasureJob(networks=(name,), training=False), JobControl())["rates"]
+    rate = max(value["features"] for key, value in rates.items() if key.endswith(f"/{name}"))
     with torch.device("meta"):
         network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
     return {
