@@ -5,9 +5,9 @@
 
 Each network learns from scratch, and, where its pretrained weights are on this PC, is fine-tuned as well;
 one recipe for all, chosen on no network's behalf. Every training is a command of the program, one after
-the other; judging and measuring happen here. What is done stands in FOLDER/results.json and is not done again: stop it and go on as you
-like. The table is written anew after each network. ``--images`` keeps so many training and validation
-images, the same share of every class; the test images always stay all.
+the other; judging and measuring happen here. What is done stands in FOLDER/results.json and is not done
+again: stop it and go on as you like. The table is written anew after each network. ``--images`` keeps so
+many training and validation images, the same share of every class; the test images always stay all.
 """
 
 import sys
