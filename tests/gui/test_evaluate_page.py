@@ -157,6 +157,6 @@ def test_item_models(page: EvaluatePage, qtmodeltester: ModelTester) -> None:
     assert [image.score for image in unsure] == sorted(image.score for image in images)
     listed, scored = JudgedModel(), ClassScoreModel()
     listed.set_images(images)
-    scored.set_scores(page.view.scores.scores)
+    scored.set_rows(page.view.scores.rows)
     for model in (listed, scored):
         qtmodeltester.check(model)

@@ -1,9 +1,10 @@
 """The blocks of a network of one's own as a table, each with what it makes of an image."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from aoi_app.project.network_blocks import AnyBlock, Layer
 from aoi_app.project.network_shapes import BYTES, Trace, trace
@@ -11,28 +12,47 @@ from ui import theme
 from ui.icons import icon
 from ui.item_models.block_words import block_title
 from ui.item_models.figures import short_count
+from ui.item_models.flat_table_model import FlatTableModel
 from ui.wording import error_text, file_size
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("block", "output", "parameters", "multiply_adds", "memory", "reach")
 
 
-class BlockTableModel(QAbstractTableModel):
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """A block, by its place in the network, with what it makes of an image; None: the decision at the end.
+
+    ``layer`` is None from the block on that cannot stand where it does.
+    """
+
+    place: int
+    block: AnyBlock | None
+    layer: Layer | None
+
+
+class BlockTableModel(FlatTableModel[BlockRow]):
     """One block a row, and below them the decision between the classes, which is always there."""
+
+    columns = COLUMNS
+    words = frozenset({"block"})
 
     def __init__(self, height: int, width: int, classes: int) -> None:
         super().__init__()
         self._input = (height, width)
         self._classes = classes
-        self.blocks: tuple[AnyBlock, ...] = ()
-        self.trace = trace((), height, width, classes)
+        self.set_blocks(())
 
     def set_blocks(self, blocks: Sequence[AnyBlock]) -> None:
         """Show other blocks and what they make of an image."""
-        self.beginResetModel()
         self.blocks = tuple(blocks)
         self.trace = trace(self.blocks, *self._input, self._classes)
-        self.endResetModel()
+        layers = self.trace.layers
+        self.set_rows(
+            [
+                BlockRow(place, block, layers[place] if place < len(layers) else None)
+                for place, block in enumerate((*self.blocks, None))
+            ]
+        )
 
     @property
     def wrong_row(self) -> int:
@@ -41,46 +61,26 @@ class BlockTableModel(QAbstractTableModel):
         """
         return -1 if self.trace.error is None else len(self.trace.layers)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.blocks) + 1
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = index.row(), COLUMNS[index.column()]
-        wrong = row == self.wrong_row
+    def cell(self, row: BlockRow, column: str, role: int) -> Any:
+        wrong = row.place == self.wrong_row
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and wrong and self.trace.error is not None:
             return error_text(self.trace.error)
-        if role == Qt.ItemDataRole.ForegroundRole and (wrong or row == len(self.blocks)):
+        if role == Qt.ItemDataRole.ForegroundRole and (wrong or row.block is None):
             return theme.colour("ng" if wrong else "text_2")
         if role == Qt.ItemDataRole.DecorationRole and wrong and column == "block":
             return icon("triangle-alert", "ng")
         return None
 
-    def _text(self, row: int, column: str) -> str:
-        if column == "block":
-            if row < len(self.blocks):
-                return f"{row + 1}  {block_title(self.blocks[row])}"
-            return self.tr("Decision between {n} classes").format(n=self._classes)
-        layers: tuple[Layer, ...] = self.trace.layers
-        return _figure(layers[row], column) if row < len(layers) else ""
+    def _text(self, row: BlockRow, column: str) -> str:
+        if column != "block":
+            return _figure(row.layer, column) if row.layer is not None else ""
+        if row.block is not None:
+            return f"{row.place + 1}  {block_title(row.block)}"
+        return self.tr("Decision between {n} classes").format(n=self._classes)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> dict[str, str]:
         return {
             "block": self.tr("Block"),
             "output": self.tr("Output"),
@@ -88,7 +88,7 @@ class BlockTableModel(QAbstractTableModel):
             "multiply_adds": self.tr("Multiply-adds"),
             "memory": self.tr("Memory"),
             "reach": self.tr("Receptive field"),
-        }[COLUMNS[section]]
+        }
 
 
 def total_of(found: Trace) -> tuple[str, str, str]:
@@ -108,9 +108,3 @@ def _figure(layer: Layer, column: str) -> str:
             return file_size(layer.values * BYTES)
         case _:
             return "–" if layer.reach is None else str(layer.reach)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Figures stand right, so that their digits do."""
-    side = Qt.AlignmentFlag.AlignLeft if COLUMNS[column] == "block" else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

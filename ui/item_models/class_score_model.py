@@ -2,50 +2,29 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
-Index = QModelIndex | QPersistentModelIndex
+from ui.item_models.flat_table_model import FlatTableModel
+
 COLUMNS = ("name", "precision", "recall", "f1")
 
 
-class ClassScoreModel(QAbstractTableModel):
+class ClassScoreModel(FlatTableModel[dict[str, Any]]):
     """Rows are the entries of ``per_class`` in the figures of an evaluation."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.scores: list[dict[str, Any]] = []
+    columns = COLUMNS
+    words = frozenset({"name"})
 
-    def set_scores(self, scores: list[dict[str, Any]]) -> None:
-        """Show other figures."""
-        self.beginResetModel()
-        self.scores = scores
-        self.endResetModel()
-
-    def retranslate(self) -> None:
-        """Words changed their language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.scores)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        score, column = self.scores[index.row()], COLUMNS[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
+    def cell(self, row: dict[str, Any], column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hint(score, column)
+            return self._hint(row, column)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if column == "name":
-            return f"{'✓' if score['verdict'] == 'OK' else '✗'} {score['name']}"
+            return f"{'✓' if row['verdict'] == 'OK' else '✗'} {row['name']}"
         if column == "f1":
-            return "–" if score["f1"] is None else f"{score['f1']:.3f}"
-        rate = score[column]
+            return "–" if row["f1"] is None else f"{row['f1']:.3f}"
+        rate = row[column]
         if rate["rate"] is None:
             return "–"
         return f"{rate['rate'] * 100:.1f} % · {rate['count']}/{rate['n']}"
@@ -63,23 +42,10 @@ class ClassScoreModel(QAbstractTableModel):
             return self.tr("2 · precision · recall / (precision + recall)")
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> dict[str, str]:
         return {
             "name": self.tr("Class"),
             "precision": self.tr("Precision"),
             "recall": self.tr("Recall"),
             "f1": self.tr("F1"),
-        }[COLUMNS[section]]
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+        }

@@ -2,47 +2,36 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from ui import theme
 from ui.item_models.figures import short_count
+from ui.item_models.flat_table_model import FlatTableModel
 from ui.wording import file_size
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("name", "kind", "shape", "memory", "parameters", "share", "multiply_adds", "reach")
-WORDS = frozenset({"name", "kind"})
 
 
-class LayerTableModel(QAbstractTableModel):
+class LayerTableModel(FlatTableModel[dict[str, Any]]):
     """Rows of the job "layers", in the order they run."""
+
+    columns = COLUMNS
+    words = frozenset({"name", "kind"})
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[dict[str, Any]] = []
         self._parameters = 1
 
     def set_table(self, table: dict[str, Any]) -> None:
         """Show the result of a job "layers"; an empty one empties the table."""
-        self.beginResetModel()
-        self.rows = table.get("layers", [])
         self._parameters = table.get("parameters", 0) or 1
-        self.endResetModel()
+        self.set_rows(table.get("layers", []))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
+    def cell(self, row: dict[str, Any], column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(self.rows[index.row()], COLUMNS[index.column()])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[index.column()] in WORDS:
-            return self._text(self.rows[index.row()], COLUMNS[index.column()])
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column in self.words:
+            return self._text(row, column)
         if role == Qt.ItemDataRole.FontRole:
             return theme.font("caption")
         return None
@@ -64,18 +53,12 @@ class LayerTableModel(QAbstractTableModel):
             case _:
                 return str(row[column])
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
+    def title_tip(self, column: str) -> str | None:
+        if column != "reach":
             return None
-        column = COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        if role == Qt.ItemDataRole.ToolTipRole and column == "reach":
-            return self.tr("The part of the image a value depends on, in pixels; a dash: all of it")
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+        return self.tr("The part of the image a value depends on, in pixels; a dash: all of it")
+
+    def titles(self) -> dict[str, str]:
         return {
             "name": self.tr("Layer"),
             "kind": self.tr("Kind"),
@@ -85,11 +68,7 @@ class LayerTableModel(QAbstractTableModel):
             "share": self.tr("Share"),
             "multiply_adds": self.tr("Multiply-adds"),
             "reach": self.tr("Receptive field"),
-        }[column]
-
-    def retranslate(self) -> None:
-        """Words changed their language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        }
 
 
 def _reach(reach: list[int] | None) -> str:
@@ -98,9 +77,3 @@ def _reach(reach: list[int] | None) -> str:
         return "–"
     height, width = reach
     return str(height) if height == width else f"{height} × {width}"
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Figures stand right, so that their digits do."""
-    side = Qt.AlignmentFlag.AlignLeft if COLUMNS[column] in WORDS else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

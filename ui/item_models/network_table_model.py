@@ -3,21 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from aoi_app.project.network_list import MEGABYTE, NetworkEntry
 from ui.icons import icon
 from ui.item_models.figures import short_count
+from ui.item_models.flat_table_model import FlatTableModel, known_first
 from ui.wording import core_text, file_size
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
     "title",
     "year",
@@ -30,7 +23,6 @@ COLUMNS = (
     "weights",
     "licence",
 )
-WORDS = frozenset({"title", "weights", "licence"})
 DESCENDING_FIRST = frozenset({"year", "top1", "top5", "images_per_s"})
 UNKNOWN = "–"
 PLACES = {
@@ -41,12 +33,14 @@ PLACES = {
 }
 
 
-class NetworkTableModel(QAbstractTableModel):
+class NetworkTableModel(FlatTableModel[NetworkEntry]):
     """One network a row; ``rows`` are those that pass the filter, in the order chosen."""
+
+    columns = COLUMNS
+    words = frozenset({"title", "weights", "licence"})
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[NetworkEntry] = []
         self._all: list[NetworkEntry] = []
         self._words: list[str] = []
         self._order: tuple[int, Qt.SortOrder] | None = None
@@ -66,26 +60,15 @@ class NetworkTableModel(QAbstractTableModel):
         self._order = (column, order) if column >= 0 else None
         self._arrange()
 
-    def row_of(self, name: str) -> int:
-        """Where a network stands; -1 if it is filtered out."""
-        return next((row for row, entry in enumerate(self.rows) if entry.name == name), -1)
+    def key(self, row: NetworkEntry) -> str:
+        return row.name
 
     def _arrange(self) -> None:
         rows = [entry for entry in self._all if self._passes(entry)]
         if self._order is not None:
             column, order = self._order
-            key = COLUMNS[column]
-            known = [entry for entry in rows if _sort_key(entry, key) is not None]
-            known.sort(key=lambda entry: _sort_key(entry, key), reverse=order == Qt.SortOrder.DescendingOrder)
-            rows = known + [entry for entry in rows if _sort_key(entry, key) is None]
-        if [entry.name for entry in rows] == [entry.name for entry in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+            rows = known_first(rows, lambda entry: _sort_key(entry, COLUMNS[column]), order)
+        self.set_rows(rows)
 
     def _passes(self, entry: NetworkEntry) -> bool:
         texts = (
@@ -98,24 +81,13 @@ class NetworkTableModel(QAbstractTableModel):
         text = " ".join(texts).casefold()
         return all(word in text for word in self._words)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        entry, column = self.rows[index.row()], COLUMNS[index.column()]
+    def cell(self, row: NetworkEntry, column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(entry, column)
+            return TEXTS[column](row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(entry, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role == Qt.ItemDataRole.DecorationRole and column == "weights" and entry.weights is not None:
-            return icon("circle-alert" if entry.weights == "missing" else "check")
+            return self._tip(row, column)
+        if role == Qt.ItemDataRole.DecorationRole and column == "weights" and row.weights is not None:
+            return icon("circle-alert" if row.weights == "missing" else "check")
         return None
 
     def _tip(self, entry: NetworkEntry, column: str) -> str:
@@ -131,17 +103,7 @@ class NetworkTableModel(QAbstractTableModel):
             return self.tr("There are no published weights; it is trained from scratch.")
         return core_text(entry.description, {})
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._header_tip(COLUMNS[section])
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> dict[str, str]:
         return {
             "title": self.tr("Network"),
             "year": self.tr("Year"),
@@ -153,9 +115,9 @@ class NetworkTableModel(QAbstractTableModel):
             "images_per_s": self.tr("Images/s here"),
             "weights": self.tr("Weights"),
             "licence": self.tr("Licence"),
-        }[COLUMNS[section]]
+        }
 
-    def _header_tip(self, column: str) -> str:
+    def title_tip(self, column: str) -> str:
         return {
             "title": self.tr("The network and its publication"),
             "year": self.tr("Of the publication"),
@@ -168,11 +130,6 @@ class NetworkTableModel(QAbstractTableModel):
             "weights": self.tr("Whether pretrained weights are on this PC"),
             "licence": self.tr("Of the weights and the code they come from"),
         }[column]
-
-    def retranslate(self) -> None:
-        """Words changed their language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-        self._arrange()
 
 
 def weights_word(entry: NetworkEntry) -> str:
@@ -203,15 +160,5 @@ TEXTS: dict[str, Callable[[NetworkEntry], str]] = {
 }
 
 
-def _text(entry: NetworkEntry, column: str) -> str:
-    return TEXTS[column](entry)
-
-
 def _percent(value: float | None) -> str:
     return UNKNOWN if value is None else f"{value:.1f} %"
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Figures stand right, so that their digits do."""
-    side = Qt.AlignmentFlag.AlignLeft if COLUMNS[column] in WORDS else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

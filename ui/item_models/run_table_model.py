@@ -4,24 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QDateTime,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
 from aoi_app.errors import AoiError
 from aoi_app.project.presets import PRESETS
 from aoi_app.project.project import Project
 from aoi_app.project.runs import RunFolder
+from ui.item_models.flat_table_model import FlatTableModel
 from ui.wording import core_text, duration, words
 
-Index = QModelIndex | QPersistentModelIndex
 STATES = {
     "running": QT_TRANSLATE_NOOP("wording", "running"),
     "finished": QT_TRANSLATE_NOOP("wording", "finished"),
@@ -35,7 +26,6 @@ TRIALS = {
     "seeds": QT_TRANSLATE_NOOP("wording", "repeated, seed {n}"),
 }
 COLUMNS = ("when", "preset", "state", "balanced", "epochs", "seconds")
-FIGURES = frozenset({"balanced", "epochs", "seconds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,41 +105,19 @@ def _row(run: RunFolder) -> RunRow:
     )
 
 
-class RunTableModel(QAbstractTableModel):
+class RunTableModel(FlatTableModel[RunRow]):
     """One run a row."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[RunRow] = []
+    columns = COLUMNS
+    words = frozenset({"when", "preset", "state"})
 
-    def set_rows(self, rows: list[RunRow]) -> None:
-        """Show other runs; the same runs keep their rows, and with them the selection."""
-        if [row.id for row in rows] == [row.id for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def key(self, row: RunRow) -> str:
+        return row.id
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
+    def cell(self, row: RunRow, column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, COLUMNS[index.column()])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.id
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        return None
+            return self._text(row, column)
+        return row.id if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _text(self, row: RunRow, column: str) -> str:
         match column:
@@ -167,13 +135,7 @@ class RunTableModel(QAbstractTableModel):
             case _:
                 return "–" if row.seconds is None else duration(row.seconds)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
+    def titles(self) -> dict[str, str]:
         return {
             "when": self.tr("Started"),
             "preset": self.tr("Preset"),
@@ -181,15 +143,4 @@ class RunTableModel(QAbstractTableModel):
             "balanced": self.tr("Balanced accuracy"),
             "epochs": self.tr("Epochs (best)"),
             "seconds": self.tr("Duration"),
-        }[COLUMNS[section]]
-
-    def retranslate(self) -> None:
-        """Words changed their language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-        self.set_rows(list(self.rows))
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    """Figures stand right, so that their digits do."""
-    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column] in FIGURES else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+        }

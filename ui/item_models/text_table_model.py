@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.item_models.flat_table_model import known_first, side
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -74,13 +76,7 @@ class TextTableModel(QAbstractTableModel):
         if self._order is None or not lines or self._order[0] >= len(lines[0].cells):
             return lines
         column, order = self._order
-        known = [line for line in lines if line.cells[column].key is not None]
-        unknown = [line for line in lines if line.cells[column].key is None]
-        known.sort(
-            key=lambda line: (isinstance(line.cells[column].key, str), line.cells[column].key),
-            reverse=order == Qt.SortOrder.DescendingOrder,
-        )
-        return known + unknown
+        return known_first(lines, lambda line: _sort_key(line.cells[column]), order)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)
@@ -97,7 +93,7 @@ class TextTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.tip or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(cell.figure)
+            return side(cell.figure)
         return None
 
     def headerData(
@@ -108,10 +104,10 @@ class TextTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.headers[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(bool(self.lines) and self.lines[0].cells[section].figure)
+            return side(bool(self.lines) and self.lines[0].cells[section].figure)
         return None
 
 
-def _side(figure: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _sort_key(cell: Cell) -> tuple[bool, float | str] | None:
+    """Numbers before texts."""
+    return None if cell.key is None else (isinstance(cell.key, str), cell.key)

@@ -150,7 +150,7 @@ class EvaluationView(QWidget):
         counts = np.array(figures["confusion"]["matrix"], dtype=np.int64)
         is_ok = tuple(score["verdict"] == "OK" for score in figures["per_class"])
         self.matrix.set_matrix(Matrix(names, counts, is_ok))
-        self.scores.set_scores(figures["per_class"])
+        self.scores.set_rows(figures["per_class"])
         self.roc.show_figures(figures)
         self._filter()
 
