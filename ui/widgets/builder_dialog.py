@@ -8,11 +8,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from ui.item_models.block_table_model import COLUMNS, BlockTableModel, total_of
 from ui.item_models.block_words import NEW_BLOCKS, kind_title
 from ui.session import Session
 from ui.widgets.block_form import BlockForm
+from ui.widgets.flat_table import FlatTable
 from ui.widgets.forms import dialog_buttons
 from ui.wording import core_text, error_text
 
@@ -67,22 +66,10 @@ class BuilderDialog(QDialog):
         self._put(blocks_of(recipe.network), 0)
         self.table.setFocus()
 
-    def _build_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("blockTable")
+    def _build_table(self) -> FlatTable:
+        table = FlatTable("blockTable", self.model, COLUMNS.index("block"))
         table.setAccessibleName(self.tr("Blocks, in order"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT * 7 // 8)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(COLUMNS.index("block"), QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         return table
 

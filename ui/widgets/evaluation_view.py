@@ -9,22 +9,21 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import theme
-from ui.item_models.class_score_model import ClassScoreModel
+from ui.item_models.class_score_model import COLUMNS, ClassScoreModel
 from ui.item_models.judged_model import Judged, Order, chosen_images
 from ui.item_models.matrix_model import Matrix
 from ui.session import Session
 from ui.widgets.confusion_matrix import ConfusionMatrix
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flat_table import FlatTable
 from ui.widgets.judged_view import JudgedView
 from ui.widgets.kpi_row import KpiRow
 from ui.widgets.roc_chart import RocChart
@@ -45,7 +44,7 @@ class EvaluationView(QWidget):
         self.matrix = ConfusionMatrix()
         self.gallery = JudgedView(session, strip=False)
         self.scores = ClassScoreModel()
-        self.table = QTableView()
+        self.table = FlatTable("classScores", self.scores, COLUMNS.index("name"), several=True)
         self.roc = RocChart()
         self.order = QComboBox()
         self.wrong_only = QCheckBox()
@@ -71,7 +70,6 @@ class EvaluationView(QWidget):
         self.order.setMinimumContentsLength(9)
         for order in Order:
             self.order.addItem(order.value, order)
-        self._build_table()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evaluateTabs")
         self.tabs.addTab(self._build_images(), "")
@@ -94,18 +92,6 @@ class EvaluationView(QWidget):
         column.setSpacing(theme.SPACE["m"])
         column.addWidget(self.kpis)
         column.addWidget(halves, 1)
-
-    def _build_table(self) -> None:
-        self.table.setObjectName("classScores")
-        self.table.setModel(self.scores)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setHighlightSections(False)
 
     def _build_images(self) -> QWidget:
         title, tools = QHBoxLayout(), QHBoxLayout()

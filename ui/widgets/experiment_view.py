@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -59,8 +58,7 @@ class ExperimentView(QWidget):
         self.remark.setWordWrap(True)
         self.chart = SearchChart()
         self.tabs = QTabWidget()
-        self.table = TextTable("trialTable", sortable=True)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table = TextTable("trialTable", sortable=True, several=True)
         names = ("experimentPause", "experimentStop", "experimentResume", "experimentDelete")
         self.pause, self.stop, self.resume, self.delete = (self._button(name) for name in names)
         self.use, self.open, self.compare = (

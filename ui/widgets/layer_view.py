@@ -8,10 +8,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QSpinBox,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from ui.item_models.figures import millions, short_count
 from ui.item_models.layer_table_model import COLUMNS, LayerTableModel
 from ui.jobs.newest_job import NewestJob
 from ui.session import Session
+from ui.widgets.flat_table import FlatTable
 from ui.widgets.recipe_words import value_name
 from ui.wording import file_size
 
@@ -62,25 +61,10 @@ class LayerView(QWidget):
         self.side.valueChanged.connect(lambda: self._wait.start())
         for box in (self.classes, self.head):
             box.activated.connect(self._ask)
-        self.table = self._build_table()
+        self.table = FlatTable("layerTable", self.model, COLUMNS.index("kind"), several=True)
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT * 4 // 5)
+        self.table.horizontalHeader().setResizeContentsPrecision(60)
         self._lay_out()
-
-    def _build_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("layerTable")
-        table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT * 4 // 5)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(60)
-        header.setSectionResizeMode(COLUMNS.index("kind"), QHeaderView.ResizeMode.Stretch)
-        return table
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

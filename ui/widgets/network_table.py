@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from aoi_app.project.network_list import NetworkEntry
 from ui import theme
 from ui.icons import icon
 from ui.item_models.network_table_model import COLUMNS, NetworkTableModel
+from ui.widgets.flat_table import FlatTable
 
 TYPING_MS = 150
 
@@ -41,26 +42,14 @@ class NetworkTable(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
 
-    def _build_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("networkTable")
-        table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+    def _build_table(self) -> FlatTable:
+        table = FlatTable("networkTable", self.model, COLUMNS.index("title"), several=True)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(COLUMNS.index("title"), QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(lambda index, _: self._follow(index.row()))
         table.activated.connect(lambda index: self.activated.emit(self.model.rows[index.row()].name))
         return table

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import icon
 from ui.item_models.run_table_model import COLUMNS, RunRow, RunTableModel
+from ui.widgets.flat_table import FlatTable
 
 MOST = 6  # runs compared at a time: more cannot be told apart
 
@@ -28,19 +29,7 @@ class RunList(QWidget):
         super().__init__(parent)
         self.setObjectName("runList")
         self.model = RunTableModel()
-        self.table = QTableView()
-        self.table.setObjectName("runTable")
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(COLUMNS.index("preset"), QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
+        self.table = FlatTable("runTable", self.model, COLUMNS.index("preset"), several=True)
         self.table.selectionModel().selectionChanged.connect(self._follow)
         self.table.activated.connect(self._open)
         self.resume, self.evaluate, self.delete = QPushButton(), QPushButton(), QPushButton()

@@ -1,35 +1,31 @@
 """The table of a :class:`TextTableModel`, as all of ours look."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui import theme
 from ui.item_models.text_table_model import TextTableModel
+from ui.widgets.flat_table import FlatTable
 
 
-class TextTable(QTableView):
+class TextTable(FlatTable):
     """Columns are as wide as their texts; the last takes the room left, or (``even``) all but the first
     share it.
     """
 
     def __init__(
-        self, name: str, even: bool = False, sortable: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        even: bool = False,
+        sortable: bool = False,
+        several: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.texts = TextTableModel()
-        self.setModel(self.texts)
+        texts = TextTableModel()
+        super().__init__(name, texts, several=several, parent=parent)
+        self.texts = texts
         self._even = even
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(not even)
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

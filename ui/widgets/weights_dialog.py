@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from ui.icons import icon
 from ui.item_models.weights_model import COLUMNS, WeightsModel
 from ui.jobs.running_job import RunningJob
 from ui.session import Session
+from ui.widgets.flat_table import FlatTable
 from ui.widgets.job_row import JobRow
 from ui.widgets.message_bar import MessageBar
 from ui.wording import core_text, failure_text, file_size, warning_text
@@ -55,7 +54,8 @@ class WeightsDialog(QDialog):
         self._again: Job | None = None
         self.message = MessageBar()
         self.model = WeightsModel()
-        self.table = self._make_table()
+        self.table = FlatTable("weightsTable", self.model, COLUMNS.index("source"))
+        self.table.setAccessibleName(self.tr("Networks and their pretrained weights"))
         self.detail = QLabel()
         self.detail.setObjectName("weightsDetail")
         self.detail.setWordWrap(True)
@@ -78,23 +78,6 @@ class WeightsDialog(QDialog):
             self._follow(running)
 
     # --- layout ---------------------------------------------------------------------------------
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("weightsTable")
-        table.setAccessibleName(self.tr("Networks and their pretrained weights"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(COLUMNS.index("source"), QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        return table
 
     def _button(self, name: str, picture: str, text: str) -> QPushButton:
         button = QPushButton(icon(picture, "on_accent" if picture == "download" else "text_2"), text)
@@ -154,7 +137,7 @@ class WeightsDialog(QDialog):
         row = self.model.row_of(network)
         if row >= 0:
             self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
+            self.table.scrollTo(self.model.index(row, 0), FlatTable.ScrollHint.PositionAtCenter)
         elif network in BACKBONES:
             text = self.tr(
                 "Nobody publishes weights of {network}. Train it from scratch, or import a file of your own."
