@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.network_list import NetworkEntry
 from ui import theme
-from ui.widgets.live_chart import LOADER
+from ui.widgets.plot_room import PlotRoom
 from ui.wording import core_text
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ class AccuracyChart(QWidget):
         self.setObjectName("accuracyChart")
         self._entries: list[NetworkEntry] = []
         self._chosen = ""
-        self._plot: BubblePlot | None = None
         self.cost = QComboBox()
         self.cost.setObjectName("accuracyCost")
         for name in COSTS:
@@ -46,13 +44,12 @@ class AccuracyChart(QWidget):
         tools.setSpacing(theme.SPACE["s"])
         tools.addWidget(self.cost)
         tools.addWidget(self._note, 1)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, theme.SPACE["s"], 0, 0)
-        self._box.addLayout(tools)
-        self._room = QWidget()
-        self._box.addWidget(self._room, 1)
-        self._loading = QTimer(self, interval=50)
-        self._loading.timeout.connect(self._build)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, theme.SPACE["s"], 0, 0)
+        box.addLayout(tools)
+        self._room: PlotRoom[BubblePlot] = PlotRoom(self._make_plot)
+        self._room.made.connect(self._draw)
+        box.addWidget(self._room, 1)
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
@@ -71,8 +68,8 @@ class AccuracyChart(QWidget):
     def choose(self, name: str) -> None:
         """Ring the bubble of a network."""
         self._chosen = name
-        if self._plot is not None:
-            self._plot.choose(name)
+        if self._room.plot is not None:
+            self._room.plot.choose(name)
 
     def shown(self) -> list[NetworkEntry]:
         """The networks that have a place on both axes."""
@@ -85,38 +82,22 @@ class AccuracyChart(QWidget):
         if not entries:
             text = self.tr("Not measured yet: press “Measure this PC” above")
         self._note.setText(text)
-        if self._plot is None:
+        if self._room.plot is None:
             return
         cost = self.cost.currentData()
         weights = np.sqrt([entry.megabytes for entry in entries])
         spread = weights / weights.max() if entries else weights
-        self._plot.draw(
+        self._room.plot.draw(
             [entry.name for entry in entries],
             [core_text(entry.title, {}) for entry in entries],
             np.array([(getattr(entry, cost), entry.top1) for entry in entries]).reshape(-1, 2),
             SMALLEST + (LARGEST - SMALLEST) * spread,
         )
-        self._plot.choose(self._chosen)
+        self._room.plot.choose(self._chosen)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._plot is None:
-            LOADER.ready()
-            self._loading.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._plot is not None:
-            self._plot.restyle()
-
-    def _build(self) -> None:
-        if not LOADER.ready():
-            return
+    def _make_plot(self) -> "BubblePlot":
         from ui.widgets.bubble_plot import BubblePlot
 
-        self._loading.stop()
-        self._plot = BubblePlot()
-        self._plot.picked.connect(self.picked)
-        self._box.replaceWidget(self._room, self._plot)
-        self._room.hide()
-        self._draw()
+        plot = BubblePlot()
+        plot.picked.connect(self.picked)
+        return plot

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.item_models.figures import short_count
+from ui.widgets.themed_plot import ThemedPlot
 
 LABEL_GAP = 6  # pixels between a bubble and its name
 
@@ -27,7 +28,7 @@ class _CountAxis(pg.AxisItem):  # type: ignore[misc]
         return [short_count(10**value) for value in values]
 
 
-class BubblePlot(pg.PlotWidget):  # type: ignore[misc]
+class BubblePlot(ThemedPlot):
     """Named bubbles over a logarithmic axis; one of them is ringed.
 
     Signals:
@@ -37,12 +38,9 @@ class BubblePlot(pg.PlotWidget):  # type: ignore[misc]
     picked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": _CountAxis("bottom")}, enableMenu=False)
+        super().__init__({"bottom": _CountAxis("bottom")}, parent)
         item = self.getPlotItem()
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
         item.setLogMode(x=True, y=False)
-        item.getAxis("left").setWidth(52)
         self._points = pg.ScatterPlotItem(pxMode=True, hoverable=True, tip=None)
         self._ring = pg.ScatterPlotItem(pxMode=True)
         self._label = pg.TextItem(anchor=(0.5, 1.0))
@@ -60,12 +58,7 @@ class BubblePlot(pg.PlotWidget):  # type: ignore[misc]
 
     def restyle(self) -> None:
         """Take the colours of the theme in force."""
-        self.setBackground(theme.colour("surface"))
-        for name in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(name)
-            axis.setPen(theme.colour("line"))
-            axis.setTextPen(theme.colour("text_2"))
-        self.getPlotItem().showGrid(x=True, y=True, alpha=0.15)
+        super().restyle()
         self._points.setPen(theme.colour("accent"))
         self._points.setBrush(theme.colour("accent", 0.35))
         self._ring.setPen(theme.colour("text"), width=2)

@@ -1,52 +1,23 @@
 """A chart in a card: title, a legend that is also the read-out, and a plot loaded when first shown."""
 
-import ctypes
-import sys
-import threading
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.chart_line import LegendEntry, Line
 from ui.widgets.chart_series import Floats
+from ui.widgets.plot_room import PlotRoom
 
 if TYPE_CHECKING:
     from ui.widgets.plot import Plot
 
 ENTRY_WIDTH = 148  # logical pixels that a legend entry needs to be read
 Curves = Mapping[str, tuple[Floats, Floats]]
-
-
-class _Loader:
-    """Imports pyqtgraph once, on a thread of its own: it takes over a second, the window none of it."""
-
-    def __init__(self) -> None:
-        self._thread: threading.Thread | None = None
-
-    def ready(self) -> bool:
-        """True when the plot module can be used; starts loading it on the first call."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._load, name="load pyqtgraph", daemon=True)
-            self._thread.start()
-        return not self._thread.is_alive()
-
-    @staticmethod
-    def _load() -> None:
-        import ui.widgets.plot  # noqa: F401
-
-        if sys.platform == "linux":
-            # Importing leaves holes that glibc keeps for itself; other C libraries have no such function.
-            trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-            if trim is not None:
-                trim(0)
-
-
-LOADER = _Loader()
 
 
 class LiveChart(QFrame):
@@ -82,7 +53,6 @@ class LiveChart(QFrame):
         self._patience: tuple[float, float] | None = None
         self._log = False
         self._cross: float | None = None
-        self._plot: Plot | None = None
         self._linked: LiveChart | None = None
         self._title, self._place = QLabel(), QLabel()
         self._title.setProperty("role", "section")
@@ -98,16 +68,14 @@ class LiveChart(QFrame):
         self._grid.setVerticalSpacing(0)
         self._head = head
         self._seen: tuple[str, ...] = ()
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
-        self._box.setSpacing(theme.SPACE["xs"])
-        self._box.addLayout(head)
-        self._box.addLayout(self._grid)
-        self._room = QWidget()
-        self._box.addWidget(self._room, 1)
-        self._wait = QTimer(self)
-        self._wait.setInterval(50)
-        self._wait.timeout.connect(self._build)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
+        box.setSpacing(theme.SPACE["xs"])
+        box.addLayout(head)
+        box.addLayout(self._grid)
+        self._room: PlotRoom[Plot] = PlotRoom(self._make_plot)
+        self._room.made.connect(self._begin)
+        box.addWidget(self._room, 1)
         self.setMinimumHeight(110)
 
     # --- texts ----------------------------------------------------------------------------------
@@ -137,16 +105,16 @@ class LiveChart(QFrame):
     def set_log(self, on: bool) -> None:
         """Draw y on a logarithmic axis."""
         self._log = on
-        if self._plot is not None:
-            self._plot.set_log(on)
+        if self._room.plot is not None:
+            self._room.plot.set_log(on)
         self._draw()
 
     def show_cross(self, x: float | None, place: str = "") -> None:
         """Put the crosshair at ``x``, which ``place`` names; None: show the newest values instead."""
         self._cross = x
         self._place.setText(place)
-        if self._plot is not None:
-            self._plot.show_cross(x)
+        if self._room.plot is not None:
+            self._room.plot.show_cross(x)
         self._read_out()
 
     def link_x(self, other: "LiveChart") -> None:
@@ -158,9 +126,9 @@ class LiveChart(QFrame):
         return {key: self._legend[key].value for key in self._seen}
 
     def _draw(self) -> None:
-        if self._plot is not None:
-            self._plot.draw(self._curves)
-            self._plot.mark(self._best, self._patience)
+        if self._room.plot is not None:
+            self._room.plot.draw(self._curves)
+            self._room.plot.mark(self._best, self._patience)
 
     def _read_out(self) -> None:
         """The values at the crosshair; without one the newest, where the axis is one of time."""
@@ -202,29 +170,20 @@ class LiveChart(QFrame):
 
     # --- the plot -------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._plot is None and not self._wait.isActive():
-            LOADER.ready()
-            self._wait.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._plot is not None:
-            self._plot.restyle()
-
-    def _build(self) -> None:
+    def _make_plot(self) -> "Plot | None":
+        """The plot, as soon as the one above whose axis it shares is there."""
         above = self._linked
-        if not LOADER.ready() or (above is not None and above.isVisible() and above._plot is None):
-            return
+        if above is not None and above.isVisible() and above._room.plot is None:
+            return None
         from ui.widgets.plot import Plot
 
-        self._wait.stop()
-        self._plot = Plot(self._lines, self._y_style, self._x_style)
-        self._plot.crosshairMoved.connect(self.crosshairMoved)
-        if above is not None and above._plot is not None:
-            self._plot.setXLink(above._plot)
-        self._box.replaceWidget(self._room, self._plot)
-        self._room.hide()
-        self._plot.set_log(self._log)
+        plot = Plot(self._lines, self._y_style, self._x_style)
+        plot.crosshairMoved.connect(self.crosshairMoved)
+        if above is not None and above._room.plot is not None:
+            plot.setXLink(above._room.plot)
+        return plot
+
+    def _begin(self) -> None:
+        if self._room.plot is not None:
+            self._room.plot.set_log(self._log)
         self._draw()

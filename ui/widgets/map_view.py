@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import shape_icon
 from ui.item_models.map_groups import Group
-from ui.widgets.live_chart import LOADER
+from ui.widgets.plot_room import PlotRoom
 
 if TYPE_CHECKING:
     from ui.widgets.scatter_plot import ScatterPlot
@@ -42,7 +41,6 @@ class MapView(QFrame):
         super().__init__(parent)
         self.setObjectName("mapView")
         self.setProperty("role", "card")
-        self.plot: ScatterPlot | None = None
         self._places: NDArray[np.floating] = np.empty((0, 2))
         self._groups: Sequence[Group] = ()
         self._current, self._selected = -1, NONE
@@ -53,12 +51,11 @@ class MapView(QFrame):
         self.legend.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.legend.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.legend.setIconSize(QSize(12, 12))
-        self._room = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
-        self._column.addWidget(self._room, 1)
-        self._wait = QTimer(self, interval=50)
-        self._wait.timeout.connect(self._build)
+        self._room: PlotRoom[ScatterPlot] = PlotRoom(self._make_plot)
+        self._room.made.connect(self._begin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._room, 1)
         self.legend.itemChanged.connect(self._switch)
         self.legend.itemActivated.connect(self._take_group)
 
@@ -135,28 +132,20 @@ class MapView(QFrame):
 
     # --- the plot -------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.plot is None and not self._wait.isActive():
-            LOADER.ready()
-            self._wait.start()
+    @property
+    def plot(self) -> "ScatterPlot | None":
+        """The plot, once the map has been seen."""
+        return self._room.plot
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self.plot is not None:
-            self.plot.restyle()
-
-    def _build(self) -> None:
-        if not LOADER.ready():
-            return
+    def _make_plot(self) -> "ScatterPlot":
         from ui.widgets.scatter_plot import ScatterPlot
 
-        self._wait.stop()
-        self.plot = ScatterPlot()
-        self.plot.setObjectName("mapPlot")
-        self.plot.pointChosen.connect(self.pointChosen)
-        self.plot.areaChosen.connect(self.areaChosen)
-        self._column.replaceWidget(self._room, self.plot)
-        self._room.hide()
+        plot = ScatterPlot()
+        plot.setObjectName("mapPlot")
+        plot.pointChosen.connect(self.pointChosen)
+        plot.areaChosen.connect(self.areaChosen)
+        return plot
+
+    def _begin(self) -> None:
         self._word_plot()
         self._draw(refit=True)

@@ -12,38 +12,13 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.widgets.chart_line import Line
 from ui.widgets.chart_series import Floats, thin
+from ui.widgets.themed_plot import ThemedPlot, ValueAxis
 
-SMALL = 70  # pixels of an axis too short for more than one level of ticks
 MOST_POINTS = 800  # more than the pixels of a chart show nothing more
 DENSE = 300  # points from which a curve is drawn in plain pieces: smooth joins cost fifty times as much
 
 
-class _Axis(pg.AxisItem):  # type: ignore[misc]
-    """Ticks as counts (no half epochs), as percent, or as powers of ten."""
-
-    def __init__(self, orientation: str, style: str) -> None:
-        super().__init__(orientation)
-        self._style = style
-
-    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
-        levels: list[tuple[float, float]] = super().tickSpacing(low, high, size)
-        if self._style in ("count", "power"):
-            return [(spacing, offset) for spacing, offset in levels if spacing >= 1] or [(1, 0)]
-        return [(levels[0][0] * 2, 0)] if size < SMALL else levels
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        if self.logMode:
-            strings: list[str] = super().tickStrings(values, scale, spacing)
-            return strings
-        if self._style == "percent":
-            digits = 0 if spacing >= 0.01 else 1
-            return [f"{value * 100:.{digits}f} %" for value in values]
-        if self._style == "power":
-            return [f"1e{value:.0f}" for value in values]
-        return [f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" for value in values]
-
-
-class Plot(pg.PlotWidget):  # type: ignore[misc]
+class Plot(ThemedPlot):
     """Curves with a ring at the best epoch, a shaded patience band and a crosshair line.
 
     Signals:
@@ -55,13 +30,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def __init__(
         self, lines: Sequence[Line], y_style: str, x_style: str = "count", parent: QWidget | None = None
     ) -> None:
-        axes = {"bottom": _Axis("bottom", x_style), "left": _Axis("left", y_style)}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        super().__init__({"bottom": ValueAxis("bottom", x_style), "left": ValueAxis("left", y_style)}, parent)
         self._lines = {line.key: line for line in lines}
         item = self.getPlotItem()
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        axes["left"].setWidth(52)
         self._band = pg.LinearRegionItem(movable=False)
         self._band.setZValue(-10)
         self._band.hide()
@@ -77,13 +48,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def restyle(self) -> None:
         """Take the colours of the theme in force."""
-        self.setBackground(theme.colour("surface"))
-        for side in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(side)
-            axis.setPen(theme.colour("line"))
-            axis.setTextPen(theme.colour("text_2"))
-            axis.setTickFont(theme.font("caption"))
-            axis.setGrid(40)
+        super().restyle()
         for key, curve in self._curves.items():
             pen = self._lines[key].pen()
             curve.setPen(pen)

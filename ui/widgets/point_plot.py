@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.widgets.themed_plot import ThemedPlot, ValueAxis
 
 SIZE, RING = 10, 16
 
@@ -26,18 +27,7 @@ class Point:
     ringed: bool = False
 
 
-class _ValueAxis(pg.AxisItem):  # type: ignore[misc]
-    """Ticks as percent or as plain numbers."""
-
-    percent = False
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        if self.percent:
-            return [f"{value * 100:.{0 if spacing >= 0.01 else 1}f} %" for value in values]
-        return [f"{value:.3g}" for value in values]
-
-
-class PointPlot(pg.PlotWidget):  # type: ignore[misc]
+class PointPlot(ThemedPlot):
     """Points over a setting, that may run by factors of ten or be a row of choices.
 
     Signals:
@@ -47,12 +37,9 @@ class PointPlot(pg.PlotWidget):  # type: ignore[misc]
     clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._left = _ValueAxis("left")
-        super().__init__(parent, axisItems={"left": self._left}, enableMenu=False)
+        self._left = ValueAxis("left", "number")
+        super().__init__({"left": self._left}, parent)
         item = self.getPlotItem()
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.getAxis("left").setWidth(52)
         self._points = pg.ScatterPlotItem(size=SIZE, hoverable=True, tip=None)
         self._points.sigClicked.connect(self._click)
         self._points.sigHovered.connect(self._hover)
@@ -64,13 +51,7 @@ class PointPlot(pg.PlotWidget):  # type: ignore[misc]
 
     def restyle(self) -> None:
         """Take the colours of the theme in force."""
-        self.setBackground(theme.colour("surface"))
-        for side in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(side)
-            axis.setPen(theme.colour("line"))
-            axis.setTextPen(theme.colour("text_2"))
-            axis.setTickFont(theme.font("caption"))
-            axis.setGrid(40)
+        super().restyle()
         self._rings.setPen(theme.colour("text"), width=2)
         self._rings.setBrush(None)
         self._draw()
@@ -89,7 +70,7 @@ class PointPlot(pg.PlotWidget):  # type: ignore[misc]
 
     def show_percent(self, on: bool) -> None:
         """Read the y axis as percent."""
-        self._left.percent = on
+        self._left.read_as("percent" if on else "number")
 
     def _draw(self) -> None:
         colour = theme.chart_colour(0)

@@ -3,8 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.evidence.experiment_result import search_result
@@ -12,7 +11,7 @@ from aoi_app.project.experiments import Experiment, Trial
 from aoi_app.project.plans import SearchPlan
 from aoi_app.project.space import Dimension, full_values
 from ui import theme
-from ui.widgets.live_chart import LOADER
+from ui.widgets.plot_room import PlotRoom
 from ui.widgets.recipe_words import short_field_name, value_text
 from ui.widgets.trial_words import SHARES, changes_tip, figure_name, figure_text
 
@@ -33,7 +32,6 @@ class SearchChart(QFrame):
         self.setProperty("role", "card")
         self._experiment: Experiment | None = None
         self._chosen = ""
-        self._plot: PointPlot | None = None
         self._title, self._over, self._note = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "section")
         self._over.setProperty("role", "muted")
@@ -48,15 +46,13 @@ class SearchChart(QFrame):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self._note)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
-        self._box.setSpacing(theme.SPACE["xs"])
-        self._box.addLayout(head)
-        self._room = QWidget()
-        self._box.addWidget(self._room, 1)
-        self._wait = QTimer(self)
-        self._wait.setInterval(50)
-        self._wait.timeout.connect(self._build)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
+        box.setSpacing(theme.SPACE["xs"])
+        box.addLayout(head)
+        self._room: PlotRoom[PointPlot] = PlotRoom(self._make_plot)
+        self._room.made.connect(self._draw)
+        box.addWidget(self._room, 1)
         self.setMinimumHeight(150)
         self.retranslate()
 
@@ -140,7 +136,7 @@ class SearchChart(QFrame):
 
     def _draw(self) -> None:
         dimension = self._dimension()
-        if self._plot is None or dimension is None or self._experiment is None:
+        if self._room.plot is None or dimension is None or self._experiment is None:
             return
         from ui.widgets.point_plot import log_ticks
 
@@ -151,31 +147,15 @@ class SearchChart(QFrame):
         elif dimension.log and dimension.low is not None and dimension.high is not None:
             ticks = log_ticks(math.log10(dimension.low), math.log10(dimension.high))
         plan = self._experiment.plan
-        self._plot.show_percent(isinstance(plan, SearchPlan) and plan.metric in SHARES)
-        self._plot.show_points(self.points(), ticks)
+        self._room.plot.show_percent(isinstance(plan, SearchPlan) and plan.metric in SHARES)
+        self._room.plot.show_points(self.points(), ticks)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._plot is None and not self._wait.isActive():
-            LOADER.ready()
-            self._wait.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._plot is not None:
-            self._plot.restyle()
-
-    def _build(self) -> None:
-        if not LOADER.ready():
-            return
+    def _make_plot(self) -> "PointPlot":
         from ui.widgets.point_plot import PointPlot
 
-        self._wait.stop()
-        self._plot = PointPlot()
-        self._plot.clicked.connect(self.chosen)
-        self._box.replaceWidget(self._room, self._plot)
-        self._room.hide()
-        self._draw()
+        plot = PointPlot()
+        plot.clicked.connect(self.chosen)
+        return plot
 
 
 def _place(dimension: Dimension, value: object) -> float | None:
