@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,9 +16,13 @@ from ui.jobs.job_manager import JobManager
 from ui.wording import error_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aoi_app.project.project import Project
     from aoi_app.project.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+
+Row = TypeVar("Row")
 
 
 class Session(QObject):
@@ -132,6 +136,28 @@ class Session(QObject):
         self.classesChanged.emit()
         self.recordsChanged.emit()
         self.runsChanged.emit()
+
+    def read_list(
+        self,
+        owner: QObject,
+        topic: str,
+        read: Callable[[Project], list[Row]],
+        show: Callable[[list[Row]], object],
+    ) -> None:
+        """Read a list of the open project on a thread and show it; without a project it is empty.
+
+        Nothing is shown if another project is open by then, or ``owner`` has asked on ``topic`` again.
+        """
+        project = self.project
+        if project is None:
+            show([])
+            return
+
+        def take(rows: list[Row]) -> None:
+            if project is self.project:
+                show(rows)
+
+        run_in_background(owner, lambda: read(project), take, topic=topic)
 
     # --- records --------------------------------------------------------------------------------
 

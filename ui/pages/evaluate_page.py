@@ -153,16 +153,7 @@ class EvaluatePage(Page):
 
     def load_runs(self) -> None:
         """Read the list of runs that can be evaluated anew."""
-        project = self.session.project
-        if project is None:
-            self._take_runs([])
-            return
-
-        def show(rows: list[RunRow]) -> None:
-            if project is self.session.project:
-                self._take_runs(rows)
-
-        run_in_background(self, lambda: read_runs(project), show, topic="runs")
+        self.session.read_list(self, "runs", read_runs, self._take_runs)
 
     def _take_runs(self, rows: list[RunRow]) -> None:
         self._rows = [row for row in rows if row.usable]

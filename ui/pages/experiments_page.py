@@ -161,16 +161,7 @@ class ExperimentsPage(Page):
 
     def load(self) -> None:
         """Read the experiments anew."""
-        project = self.session.project
-        if project is None:
-            self._take([])
-            return
-
-        def show(rows: list[ExperimentRow]) -> None:
-            if project is self.session.project:
-                self._take(rows)
-
-        run_in_background(self, lambda: read_experiments(project), show, topic="experiments")
+        self.session.read_list(self, "experiments", read_experiments, self._take)
 
     def _take(self, rows: list[ExperimentRow]) -> None:
         self.model.set_rows(rows)

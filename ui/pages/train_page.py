@@ -313,16 +313,7 @@ class TrainPage(Page):
 
     def load_runs(self) -> None:
         """Read the list of runs anew."""
-        project = self.session.project
-        if project is None:
-            self._show_runs([])
-            return
-
-        def show(rows: list[RunRow]) -> None:
-            if project is self.session.project:
-                self._show_runs(rows)
-
-        run_in_background(self, lambda: read_runs(project), show, topic="runs")
+        self.session.read_list(self, "runs", read_runs, self._show_runs)
 
     def _show_runs(self, rows: list[RunRow]) -> None:
         wanted, self._asked = self._asked or self._opened, ""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.catalogue import BACKBONES
 from ui.item_models.run_table_model import RunRow, read_runs
 from ui.item_models.subject import Subject, first_network, network_title
-from ui.jobs.background import run_in_background
 from ui.session import Session
 
 
@@ -53,16 +52,7 @@ class SubjectBox(QComboBox):
         self._load()
 
     def _load(self) -> None:
-        project = self._session.project
-        if project is None:
-            self._take([])
-            return
-
-        def show(rows: list[RunRow]) -> None:
-            if project is self._session.project:
-                self._take(rows)
-
-        run_in_background(self, lambda: read_runs(project), show, topic="runs")
+        self._session.read_list(self, "runs", read_runs, self._take)
 
     def _take(self, rows: list[RunRow]) -> None:
         self._rows = [row for row in rows if row.usable]
