@@ -1,9 +1,9 @@
 """The network builder: blocks in order, what each makes of an image, and the settings of the chosen one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui.session import Session
 from ui.widgets.block_form import BlockForm
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.forms import dialog_buttons
+from ui.widgets.keyed_button import keyed_button
 from ui.wording import core_text, error_text
 
 FIRST_SIZE = QSize(1140, 650)
@@ -77,32 +77,20 @@ class BuilderDialog(QDialog):
         self.add = QPushButton(icon("plus"), self.tr("Add"))
         self.add.setObjectName("blockAdd")
         self.add.setMenu(self._kinds())
-        self.undo = self._button("blockUndo", "undo-2", self.tr("Undo"), "Ctrl+Z", self._undo)
-        self.up = self._button("blockUp", "chevron-up", self.tr("Earlier"), "Alt+Up", lambda: self.shift(-1))
-        self.down = self._button(
-            "blockDown", "chevron-down", self.tr("Later"), "Alt+Down", lambda: self.shift(1)
-        )
-        self.copy = self._button("blockCopy", "copy", self.tr("Duplicate"), "Ctrl+D", self.duplicate)
-        self.remove = self._button("blockRemove", "trash-2", self.tr("Remove"), "Del", self.remove_current)
+        button = partial(keyed_button, self.table)
+        self.undo = button("blockUndo", "undo-2", self.tr("Undo"), "Ctrl+Z", self._undo)
+        self.up = button("blockUp", "chevron-up", self.tr("Earlier"), "Alt+Up", lambda: self.shift(-1))
+        self.down = button("blockDown", "chevron-down", self.tr("Later"), "Alt+Down", lambda: self.shift(1))
+        self.copy = button("blockCopy", "copy", self.tr("Duplicate"), "Ctrl+D", self.duplicate)
+        self.remove = button("blockRemove", "trash-2", self.tr("Remove"), "Del", self.remove_current)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE["xs"])
         row.addWidget(self.add)
         row.addWidget(self.template)
         row.addStretch(1)
-        for button in (self.undo, self.up, self.down, self.copy, self.remove):
-            row.addWidget(button)
+        for tool in (self.undo, self.up, self.down, self.copy, self.remove):
+            row.addWidget(tool)
         return row
-
-    def _button(self, name: str, picture: str, text: str, key: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon(picture))
-        button.setToolTip(f"{text} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
-        button.setAccessibleName(text)
-        button.clicked.connect(act)
-        shortcut = QShortcut(QKeySequence(key), self.table, act)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        return button
 
     def _kinds(self) -> QMenu:
         menu = QMenu(self)

@@ -1,9 +1,9 @@
 """An ordered list of steps: add, remove, drag or move by keys; each marked where something is to be said."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from aoi_app.project.augmentations import AugmentStep
 from models.step_specs import StepSpec
 from ui import theme
 from ui.icons import icon
+from ui.widgets.keyed_button import keyed_button
 from ui.widgets.step_words import title_of
 from ui.wording import core_text
 
@@ -59,25 +59,13 @@ class StepList(QWidget):
         self.add = QPushButton(icon("plus"), self.tr("Add"))
         self.add.setObjectName("stepAdd")
         self.add.setMenu(self._menu(groups))
-        self.up = self._button("stepUp", "chevron-up", self.tr("Earlier"), "Alt+Up", lambda: self.shift(-1))
-        self.down = self._button(
-            "stepDown", "chevron-down", self.tr("Later"), "Alt+Down", lambda: self.shift(1)
-        )
-        self.remove = self._button("stepRemove", "trash-2", self.tr("Remove"), "Del", self.remove_current)
+        button = partial(keyed_button, self.view)
+        self.up = button("stepUp", "chevron-up", self.tr("Earlier"), "Alt+Up", lambda: self.shift(-1))
+        self.down = button("stepDown", "chevron-down", self.tr("Later"), "Alt+Down", lambda: self.shift(1))
+        self.remove = button("stepRemove", "trash-2", self.tr("Remove"), "Del", self.remove_current)
         self._lay_out()
         self.view.currentRowChanged.connect(self._choose)
         self.view.model().rowsMoved.connect(self._moved)
-
-    def _button(self, name: str, picture: str, text: str, key: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon(picture))
-        button.setToolTip(f"{text} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
-        button.setAccessibleName(text)
-        button.clicked.connect(act)
-        shortcut = QShortcut(QKeySequence(key), self.view, act)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        return button
 
     def _menu(self, groups: Mapping[str, Sequence[StepSpec]]) -> QMenu:
         menu = QMenu(self)
