@@ -70,6 +70,7 @@ SPLITS = {
     Split.VAL: QT_TRANSLATE_NOOP("wording", "Validation"),
     Split.TEST: QT_TRANSLATE_NOOP("wording", "Test"),
 }
+ENDS = (".", "!", "?", "…", "。", "！", "？")  # of a sentence
 NO_SPLIT = QT_TRANSLATE_NOOP("wording", "No split")
 STATES = {
     "waiting": QT_TRANSLATE_NOOP("wording", "waiting for the job before it"),
@@ -163,9 +164,12 @@ def warning_text(warned: Warned) -> str:
 
 
 def join_sentences(*parts: str) -> str:
-    """Sentences one after the other, without those that are empty."""
+    """Sentences one after the other, without those that are empty; a full stop parts them."""
+    there = [part for part in parts if part]
+    stop = QCoreApplication.translate("wording", ".")
+    ended = [part if part.endswith(ENDS) else part + stop for part in there[:-1]]
     # Chinese sentences follow one another without a blank.
-    return " ".join(part for part in parts if part).replace("。 ", "。")
+    return " ".join([*ended, *there[-1:]]).replace("。 ", "。")
 
 
 def duration(seconds: float) -> str:

@@ -332,3 +332,54 @@ def test_the_table_sorts_what_it_shows(qtbot: QtBot) -> None:
     assert [line.id for line in model.lines] == ["2", "0", "1"], "what is not known stands last"
     model.set_table(["a", "b"], lines)
     assert [line.id for line in model.lines] == ["2", "0", "1"], "new figures keep the order chosen"
+
+
+def test_the_dialog_says_what_to_type_and_is_walked_through_by_tab(
+    page: ExperimentsPage, qtbot: QtBot
+) -> None:
+    session = page.session
+    bases = [Base("x", PRESETS["balanced"].recipe)]
+    dialog = ExperimentDialog(bases, session.records, session.classes, "cpu")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    space = dialog.space
+    rows = {row.field: row for row in space.rows}
+    order, widget = [], dialog.kind.nextInFocusChain()
+    while widget is not dialog.kind:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    places = [order.index(row.on) for row in space.rows]
+    assert places == sorted(places)
+    assert order.index(space.add) < places[0]
+    assert places[-1] < order.index(dialog.findChild(QPushButton, "experimentAccept"))
+
+    rate, batch = rows[SPACE[0].field], rows["training.batch_size"]
+    rate._low.setText("50")
+    assert dialog.note.text().startswith("Learning rate: type a lower and a higher number above 0")
+    rate._low.setText("0.00001")
+    for wrong in ("8, sixteen", "8", "8.5, 16", "8, 4096"):
+        batch._list.setText(wrong)
+        expected = "Batch size: type two or more numbers, parted by commas, whole and 1 to 1024."
+        assert dialog.note.text() == expected
+    for row in space.rows:
+        row.on.setChecked(False)
+    assert dialog.problem() == "Tick at least one setting to try."
+
+    dialog.kind.setCurrentIndex(dialog.kind.findData("folds"))
+    assert dialog.height() < 400, "without the settings it takes no room for them"
+
+
+def test_a_low_window_scrolls_rather_than_cutting_figures_off(page: ExperimentsPage, qtbot: QtBot) -> None:
+    shown(page, qtbot, search_of(page))
+    page.resize(900, 400)
+    cards = page.view.cards.cards.values()
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
+    assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
+    page.view.table.choose("1")
+    assert "0.0003" in page.view.detail.text(), "all that was changed can be read without a mouse"
+
+
+def test_an_experiment_that_starts_says_so(page: ExperimentsPage) -> None:
+    page.start(SearchPlan(recipe=PRESETS["balanced"].recipe, space=SPACE, trials=3))
+    assert page.empty.title.text() == "The experiment is starting"
+    assert page.empty.button.isHidden(), "a second one cannot be begun meanwhile"

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from test_access import SCREENS
 from test_evaluate_page import judged
 
-from aoi_app.errors import ImageError, ImageTruncated, ImportProblem
+from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError
 from resources import resource
 from ui import wording
 from ui.app import follow_settings
@@ -161,5 +161,7 @@ def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, eng
     assert wording.problem_text("何かの問題") == "何かの問題"
     told = wording.error_text(ImportProblem(path="D:/批次", what="there is no image in it"))
     assert told.startswith("無法匯入 D:/批次：其中沒有影像。")
+    told = wording.error_text(RecipeError(what="epochs: 0 is too small"))
+    assert "epochs: 0 is too small。請" in told, "what happened and what to do are two sentences"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert QCoreApplication.translate("QFileDialog", "Directory") == "資料夾"

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.events import EpochEnd, Event, Failed
@@ -56,7 +56,7 @@ class ExperimentsPage(Page):
         self._shown = ""
         self.model = ExperimentListModel()
         self.list = QListView()
-        self.view = ExperimentView()
+        self.view, self.area = ExperimentView(), QScrollArea()
         self.comparison = ComparisonView(session)
         self.empty = EmptyState("shuffle", "experimentsEmpty")
         self.screens = QStackedWidget()
@@ -75,7 +75,12 @@ class ExperimentsPage(Page):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.screens.addWidget(self.empty)
-        self.screens.addWidget(self.view)
+        self.area.setObjectName("experimentScroll")
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
+        self.area.setWidget(self.view)
+        self.screens.addWidget(self.area)
         self.tabs.setObjectName("experimentTabs")
         self.tabs.addTab(self.screens, "")
         self.tabs.addTab(self.comparison, "")
@@ -119,7 +124,9 @@ class ExperimentsPage(Page):
     def _show_head(self) -> None:
         project = self.session.project
         name = project.name if project else self.tr("No project open")
-        count = self.tr("{n} experiments").format(n=len(self.model.rows)) if self.model.rows else ""
+        number = len(self.model.rows)
+        several = self.tr("{n} experiments").format(n=number) if number else ""
+        count = self.tr("1 experiment") if number == 1 else several
         self.context.setText(" · ".join(part for part in (name, count) if part))
         self.primary.setVisible(self.running is None)
         self.list.setVisible(bool(self.model.rows) and self.tabs.currentIndex() == 0)
@@ -128,6 +135,12 @@ class ExperimentsPage(Page):
                 self.tr("No project open"),
                 self.tr("Open a project or the sample."),
                 self.tr("Go to Home"),
+            )
+        elif self.running is not None:
+            texts = (
+                self.tr("The experiment is starting"),
+                self.tr("Its first training will appear here."),
+                "",
             )
         else:
             texts = (
@@ -185,7 +198,7 @@ class ExperimentsPage(Page):
         row = self.current()
         if row is not None:
             self.view.show_row(row, self.running if row.id == self._running_id else None)
-        self.screens.setCurrentWidget(self.empty if row is None else self.view)
+        self.screens.setCurrentWidget(self.empty if row is None else self.area)
         self._show_head()
 
     # --- jobs -----------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ class ComparisonCurves(QWidget):
         self._histories: Histories = ()
         self.value = QComboBox()
         self.value.setObjectName("comparisonValue")
+        self.value.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in ("val_balanced_accuracy", "val_loss", *SHARES[1:], *NUMBERS[1:]):
             self.value.addItem("", key)
         self.value.currentIndexChanged.connect(self._draw)

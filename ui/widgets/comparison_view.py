@@ -179,6 +179,7 @@ class ComparisonView(QWidget):
     def compare(self, run_ids: tuple[str, ...]) -> None:
         """Show these runs side by side; more than can be told apart are left out."""
         self.run_ids = tuple(run_ids)[:MOST]
+        self.area.verticalScrollBar().setValue(0)
         self.read()
 
     def read(self) -> None:
@@ -264,8 +265,9 @@ class ComparisonView(QWidget):
             )
         self.remark.setText(join_sentences(*notes))
         self.remark.setVisible(bool(notes))
+        # The letter stands in the short line: of a narrow column the beginning of a long one is cut off.
         heads = [
-            f"{letter} · {run.name}\n{run.when}" for letter, run in zip(LETTERS, found.runs, strict=False)
+            f"{letter} · {run.when}\n{run.name}" for letter, run in zip(LETTERS, found.runs, strict=False)
         ]
         self.figures.texts.set_table([self.tr("Figure"), *heads], figure_lines(comparison))
         self.figures.fit_height()

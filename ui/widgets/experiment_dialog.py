@@ -155,6 +155,9 @@ class ExperimentDialog(QDialog):
         for name, of in shown.items():
             self._form.setRowVisible(getattr(self, name), kind == of)
         self.space.setVisible(kind == "search")
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # the rows that came or went count at once
         self.resize(SIZE.width(), SIZE.height() if kind == "search" else self.minimumSizeHint().height())
         self._check()
 

@@ -24,7 +24,7 @@ from ui.widgets.result_cards import ResultCards
 from ui.widgets.run_list import MOST
 from ui.widgets.search_chart import SearchChart
 from ui.widgets.text_table import TextTable
-from ui.widgets.trial_words import trial_headers, trial_line
+from ui.widgets.trial_words import changes_text, trial_headers, trial_line
 from ui.wording import core_text, duration, join_sentences
 
 
@@ -56,6 +56,9 @@ class ExperimentView(QWidget):
         self.remark.setObjectName("experimentRemark")
         self.remark.setProperty("role", "caption")
         self.remark.setWordWrap(True)
+        self.detail = ElidedLabel()
+        self.detail.setObjectName("trialDetail")
+        self.detail.setProperty("role", "muted")
         self.chart = SearchChart()
         self.tabs = QTabWidget()
         self.table = TextTable("trialTable", sortable=True, several=True)
@@ -88,7 +91,7 @@ class ExperimentView(QWidget):
         below.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
         below.setSpacing(theme.SPACE["xs"])
         tools = QHBoxLayout()
-        tools.addStretch(1)
+        tools.addWidget(self.detail, 1)
         pictures = ((self.compare, "columns-2"), (self.open, "chart-line"), (self.use, "graduation-cap"))
         for button, name in pictures:
             button.setIcon(icon(name))
@@ -198,11 +201,19 @@ class ExperimentView(QWidget):
         chosen = self.chosen()
         one = len(chosen) == 1
         self.chart.choose(str(chosen[0].number) if one else "")
+        self.detail.setText(self._detail_of(chosen[0]) if one else "")
         ended = one and chosen[0].state != "running" and bool(chosen[0].run)
         self.open.setVisible(ended)
         self.use.setVisible(one and bool(chosen[0].run))
         together = MOST >= len(chosen) > 1 and all(trial.figures and trial.run for trial in chosen)
         self.compare.setVisible(together)
+
+    def _detail_of(self, trial: Trial) -> str:
+        """Why a trial failed, or all that was changed in it: its cell in the table may be too narrow."""
+        if trial.problem or self.row is None:
+            return trial.problem
+        experiment = self.row.experiment
+        return changes_text(experiment, trial) if isinstance(experiment.plan, SearchPlan) else ""
 
     def _tell(self, signal: object) -> None:
         chosen = self.chosen()

@@ -1,5 +1,6 @@
 """One setting of a search space: tried or not, and its range or its choices."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
@@ -125,6 +126,52 @@ class SpaceRow(QObject):
     def _follow(self, on: bool) -> None:
         self.values.setEnabled(on)
         self.changed.emit()
+
+    def in_order(self) -> list[QWidget]:
+        """Its controls in the order of the Tab key."""
+        parts: tuple[QWidget, ...] = {
+            "menu": (self._menu,),
+            "list": (self._list,),
+            "range": (self._low, self._high, self._log),
+        }[self._shape]
+        return [self.on, *parts]
+
+    def problem(self) -> str:
+        """What to choose or type instead; empty if this can be tried."""
+        try:
+            dimension = self.dimension()
+        except ValueError:
+            return self._advice()
+        return "" if dimension is None or self._is_possible(dimension) else self._advice()
+
+    def _is_possible(self, dimension: Dimension) -> bool:
+        """False for words in place of numbers, and for numbers that the recipe does not take."""
+        if self._shape == "menu":
+            return True
+        limits = Limits.of(FIELDS[self.field])
+        low = limits.low if limits.low is not None else -math.inf
+        high = limits.high if limits.high is not None else math.inf
+        typed = dimension.choices or (dimension.low, dimension.high)
+        numbers = [float(value) for value in typed if isinstance(value, int | float)]
+        whole = not dimension.whole or all(value.is_integer() for value in numbers)
+        return len(numbers) == len(typed) and whole and all(low <= value <= high for value in numbers)
+
+    def _advice(self) -> str:
+        name = short_field_name(self.field)
+        if self._shape == "menu":
+            return self.tr("{setting}: choose two or more.").format(setting=name)
+        if self._shape == "list":
+            text = self.tr("{setting}: type two or more numbers, parted by commas, {span}.")
+        elif self._log.isChecked():
+            text = self.tr("{setting}: type a lower and a higher number above 0, {span}.")
+        else:
+            text = self.tr("{setting}: type a lower and a higher number, {span}.")
+        limits, whole = Limits.of(FIELDS[self.field]), FIELDS[self.field].annotation is int
+        span = (self.tr("whole and {low} to {high}") if whole else self.tr("{low} to {high}")).format(
+            low=f"{limits.low:g}" if limits.low is not None else "-∞",
+            high=f"{limits.high:g}" if limits.high is not None else "∞",
+        )
+        return text.format(setting=name, span=span)
 
     def dimension(self) -> Dimension | None:
         """What is to be tried; None where it is switched off.

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScro
 from aoi_app.errors import AoiError
 from aoi_app.project.applicable import applies
 from aoi_app.project.recipe import Recipe
-from aoi_app.project.space import FIELDS, Dimension, Space, check_space, default_space, reason, value_in
+from aoi_app.project.space import FIELDS, Dimension, Space, check_space, default_space, value_in
 from ui import theme
 from ui.widgets.recipe_words import field_name
 from ui.widgets.space_row import SpaceRow, first_dimension, is_number, known_values
@@ -32,6 +32,7 @@ class SpaceTable(QWidget):
         self._grid.setVerticalSpacing(theme.SPACE["xs"])
         self._grid.setColumnStretch(1, 1)
         self._inside = inside
+        self._last: QWidget = inside  # the Tab key goes on from there to the next row added
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,7 +63,7 @@ class SpaceTable(QWidget):
                 self._grid.removeWidget(widget)
                 widget.deleteLater()
             row.deleteLater()
-        self.rows = []
+        self.rows, self._last = [], self.add
         for dimension in default_space(recipe):
             self._add(dimension)
         self._offer()
@@ -75,17 +76,23 @@ class SpaceTable(QWidget):
 
     def problem(self) -> str:
         """Why this cannot be searched; empty if it can."""
+        problem = next((text for row in self.rows if (text := row.problem())), "")
+        if problem:
+            return problem
+        if not any(row.on.isChecked() for row in self.rows):
+            return self.tr("Tick at least one setting to try.")
         try:
             check_space(self.space(), self._recipe)
         except AoiError as error:
             return error_text(error)
-        except ValueError as error:
-            return self.tr("Not a possible range: {what}").format(what=reason(error))
         return ""
 
     def _add(self, dimension: Dimension) -> None:
         row = SpaceRow(dimension, self._inside)
         row.changed.connect(self.changed)
+        for widget in row.in_order():  # the Tab key goes down the rows, however late one is added
+            QWidget.setTabOrder(self._last, widget)
+            self._last = widget
         at = self._grid.rowCount()
         self._grid.setRowStretch(at - 1, 0)
         self._grid.addWidget(row.on, at, 0)
