@@ -1417,12 +1417,24 @@
         <translation>{n} 個實驗</translation>
     </message>
     <message>
+        <source>1 experiment</source>
+        <translation>1 個實驗</translation>
+    </message>
+    <message>
         <source>Open a project or the sample.</source>
         <translation>請開啟專案或範例。</translation>
     </message>
     <message>
         <source>Go to Home</source>
         <translation>前往首頁</translation>
+    </message>
+    <message>
+        <source>The experiment is starting</source>
+        <translation>實驗啟動中</translation>
+    </message>
+    <message>
+        <source>Its first training will appear here.</source>
+        <translation>第一次訓練開始後會顯示在這裡。</translation>
     </message>
     <message>
         <source>No experiment yet</source>
@@ -4078,6 +4090,30 @@ Train, understand, prove and run defect classifiers.</source>
         <source>none</source>
         <translation>無</translation>
     </message>
+    <message>
+        <source>{setting}: choose two or more.</source>
+        <translation>{setting}：請選擇兩個以上。</translation>
+    </message>
+    <message>
+        <source>{setting}: type two or more numbers, parted by commas, {span}.</source>
+        <translation>{setting}：請輸入兩個以上的數值，以逗號分隔，{span}。</translation>
+    </message>
+    <message>
+        <source>{setting}: type a lower and a higher number above 0, {span}.</source>
+        <translation>{setting}：請輸入大於 0 的下限與上限，{span}。</translation>
+    </message>
+    <message>
+        <source>{setting}: type a lower and a higher number, {span}.</source>
+        <translation>{setting}：請輸入下限與上限，{span}。</translation>
+    </message>
+    <message>
+        <source>whole and {low} to {high}</source>
+        <translation>須為 {low} 到 {high} 的整數</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>範圍 {low} 到 {high}</translation>
+    </message>
 </context>
 <context>
     <name>SpaceTable</name>
@@ -4090,8 +4126,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要嘗試的設定</translation>
     </message>
     <message>
-        <source>Not a possible range: {what}</source>
-        <translation>範圍不正確：{what}</translation>
+        <source>Tick at least one setting to try.</source>
+        <translation>請至少勾選一個要嘗試的設定。</translation>
     </message>
     <message>
         <source>Add a setting…</source>
@@ -8061,6 +8097,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>drawing pictures for the report</source>
         <translation>繪製報告圖片</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
     </message>
     <message>
         <source>{s} s</source>
