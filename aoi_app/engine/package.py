@@ -61,13 +61,21 @@ def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
     path.parent.mkdir(parents=True, exist_ok=True)
     written = write_model_file(path, manifest.model_copy(update={"parity": parity}), members)
     for item in written.parity:
-        if not item.acceptable:
+        if not item.verdicts_agree:
             control.warn(
                 "{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.",
                 runtime=item.runtime,
                 precision=item.precision,
                 flips=item.flips,
                 images=item.images,
+            )
+        if not item.maps_agree:
+            control.warn(
+                "{runtime} in {precision} gives other heat maps than the reference (correlation"
+                " {correlation}) and will not be used.",
+                runtime=item.runtime,
+                precision=item.precision,
+                correlation=f"{item.map_correlation:.2f}",
             )
     return {
         "file": str(path),
@@ -129,12 +137,12 @@ def _parity(
         return ()
     images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control)
     reference = TorchRuntime(network, reference_precision())
-    expected, _ = run_all(reference, images, control, "reference")
+    expected = run_all(reference, images, manifest, control, "reference")
     reference.close()
     found = []
     for runtime in _runtimes(network, onnx):
-        probabilities, _ = run_all(runtime, images, control, "parity")
-        found.append(compare(runtime, probabilities, expected, len(available), manifest))
+        answers = run_all(runtime, images, manifest, control, "parity", expected.classes)
+        found.append(compare(runtime, answers, expected, len(available), manifest))
         runtime.close()
     return tuple(found)
 

@@ -61,7 +61,8 @@ class Runtime(Protocol):
 def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"]) -> Runtime:
     """The runtime for a model: torch where it can use an NVIDIA GPU, else OpenVINO.
 
-    A precision below fp32 is used only where the package says that it was compared and agreed.
+    A precision below fp32 is used only where the package says that it was compared and agreed. Where
+    OpenVINO did not agree even in fp32, it is torch on the CPU, unless OpenVINO is asked for by name.
 
     Raises:
         ModelRefused: the network inside cannot be loaded.
@@ -78,6 +79,10 @@ def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"])
     precision = fast_format()
     if not model.manifest.proven("openvino", precision):
         precision = "fp32"
+    if wanted == "auto" and model.manifest.refuted("openvino", precision):
+        from aoi_app.engine.torch_runtime import open_torch
+
+        return open_torch(model)
     return OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
 
 

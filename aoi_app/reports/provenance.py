@@ -96,7 +96,7 @@ def _recipe(recipe: Values, words: Words) -> str:
 
 
 def _parity(item: Values, words: Words) -> str:
-    return words(
+    text = words(
         "parity_value",
         runtime=item["runtime"],
         precision=item["precision"],
@@ -105,6 +105,10 @@ def _parity(item: Values, words: Words) -> str:
         renamed=item["renamed"],
         n=item["images"],
     )
+    if item.get("map_correlation") is None:  # not compared: a package of version 1, or maps of one cell
+        return text
+    figures = {name: f"{item[name]:.2f}" for name in ("map_correlation", "least_map_correlation")}
+    return text + words("parity_maps", **figures)
 
 
 def _part(values: Values, name: str) -> Values:

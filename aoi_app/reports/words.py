@@ -181,6 +181,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         " another verdict, {renamed} with another class",
         "{runtime} {precision}：最大分數差 {difference}；{n} 張中有 {flips} 張判定不同、{renamed} 張類別不同",
     ),
+    "parity_maps": (
+        "; correlation of the heat maps {map_correlation} (median), {least_map_correlation} (least)",
+        "；熱力圖相關係數 {map_correlation}（中位數）、{least_map_correlation}（最低）",
+    ),
     "split_test": ("Test split", "測試集"),
     "split_val": ("Validation split", "驗證集"),
     "images_n": ("{split}: {n} images", "{split}：{n} 張影像"),

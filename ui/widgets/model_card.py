@@ -189,4 +189,9 @@ class ModelCard(QFrame):
                     images=item.images,
                 )
             )
+            if item.map_correlation is not None:
+                maps = self.tr("; correlation of the heat maps {correlation}")
+                lines[-1] += maps.format(correlation=f"{item.map_correlation:.2f}")
+            if not item.acceptable:
+                lines[-1] += self.tr("; not used")
         return "\n".join(lines)

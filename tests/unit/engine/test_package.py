@@ -3,13 +3,18 @@
 import json
 import zipfile
 
+import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.engine import model_file
+from aoi_app.engine import model_file, package
 from aoi_app.engine.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
+from aoi_app.engine.openvino_runtime import OpenVinoRuntime
 from aoi_app.engine.package import write_package
+from aoi_app.engine.parity import map_correlations
+from aoi_app.engine.runtime import Outputs, open_runtime
 from aoi_app.errors import ModelRefused, ModelTooNew, WeightsRefused
+from aoi_app.events import Warned
 from aoi_app.evidence import manifest as description
 from aoi_app.evidence.manifest import MANIFEST, Manifest
 from aoi_app.evidence.verdicts import Policy
@@ -53,6 +58,8 @@ def test_every_runtime_was_compared_with_the_reference(packaged):
     for (_, precision), item in parity.items():
         assert item.images == item.available == 12
         assert item.largest_difference < (1e-4 if precision == "fp32" else 0.1)
+        assert item.map_correlation > (0.9999 if precision == "fp32" else 0.95)
+        assert item.least_map_correlation <= item.map_correlation
         assert item.acceptable
     assert packaged.result["parity"] == [item.model_dump() for item in parity.values()]
 
@@ -62,6 +69,55 @@ def test_a_runtime_that_changes_verdicts_is_not_proven(packaged):
     flipping = manifest.parity[0].model_copy(update={"images": 100, "flips": 2})
     assert not manifest.model_copy(update={"parity": (flipping,)}).proven("openvino", flipping.precision)
     assert not manifest.model_copy(update={"parity": ()}).proven("openvino", "fp32")
+
+
+class Transposing(OpenVinoRuntime):
+    """Right in its verdicts, wrong in its maps."""
+
+    def submit(self, images):
+        pending = super().submit(images)
+
+        class Turned:
+            def result(self):
+                said = pending.result()
+                return Outputs(said.probabilities, said.maps.swapaxes(2, 3), said.pooled)
+
+        return Turned()
+
+
+def test_a_runtime_with_transposed_maps_is_caught_and_not_used(packaged, tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "OpenVinoRuntime", Transposing)
+    events = []
+    job = PackageJob(project=packaged.project, run=packaged.run, out=tmp_path / "turned.aoimodel")
+    write_package(job, JobControl(events.append))
+    told = [event.message for event in events if isinstance(event, Warned)]
+    model = ModelFile.open(job.out)
+    assert all(item.flips == 0 and item.map_correlation < 0.5 for item in model.manifest.parity)
+    assert len(told) == len(model.manifest.parity)
+    assert all("other heat maps" in text for text in told)
+    assert open_runtime(model, "auto").name == "torch"
+    assert open_runtime(ModelFile.open(packaged.model), "auto").name == "openvino"
+
+
+def test_maps_agree_by_their_pattern():
+    pattern = np.arange(12, dtype=np.float32).reshape(1, 3, 4)
+    others = (pattern, 5 - 2 * pattern, np.zeros_like(pattern), pattern * np.nan)
+    found = [float(map_correlations(other, pattern)[0]) for other in others]
+    assert found == pytest.approx([1, -1, 0, 0])
+    flat = np.concatenate([np.full_like(pattern, 7), np.zeros_like(pattern), 1000 + pattern / 10])
+    assert len(map_correlations(flat, flat)) == 0
+
+
+def test_a_package_of_before_heat_maps_were_compared_is_used_as_it_was(packaged, tmp_path):
+    def first(parts):
+        values = json.loads(parts[MANIFEST])
+        for item in values["parity"]:
+            del item["map_correlation"], item["least_map_correlation"]
+        return _manifest(version=1, parity=values["parity"])(parts)
+
+    model = ModelFile.open(pack(tmp_path / "old.aoimodel", first(parts_of(packaged.model))))
+    assert [item.map_correlation for item in model.manifest.parity] == [None] * len(model.manifest.parity)
+    assert open_runtime(model, "auto").name == "openvino"
 
 
 def test_packaging_again_takes_names_and_thresholds_of_now(packaged, tmp_path):
@@ -166,10 +222,10 @@ def test_a_part_that_claims_to_be_huge_is_not_read(packaged, tmp_path):
 
 
 def test_newer_packages_ask_for_a_newer_program(packaged, tmp_path):
-    path = pack(tmp_path / "new.aoimodel", _manifest(version=2, shape="round")(parts_of(packaged.model)))
+    path = pack(tmp_path / "new.aoimodel", _manifest(version=3, shape="round")(parts_of(packaged.model)))
     with pytest.raises(ModelTooNew) as refused:
         ModelFile.open(path)
-    assert refused.value.args_by_name["found"] == "2"
+    assert refused.value.args_by_name["found"] == "3"
 
 
 def test_nothing_is_left_when_the_disk_is_full(packaged, tmp_path, monkeypatch):

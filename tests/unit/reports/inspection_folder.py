@@ -54,6 +54,8 @@ def model_facts():
                 "largest_difference": 0.0031,
                 "flips": 0,
                 "renamed": 1,
+                "map_correlation": 0.987,
+                "least_map_correlation": 0.81,
             }
         ],
     }
