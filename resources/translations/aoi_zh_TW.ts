@@ -2910,6 +2910,14 @@ Train, understand, prove and run defect classifiers.</source>
         <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
         <translation>{runtime} {precision}：{images} 張中有 {flips} 張判定與基準不同</translation>
     </message>
+    <message>
+        <source>; correlation of the heat maps {correlation}</source>
+        <translation>；熱力圖相關係數 {correlation}</translation>
+    </message>
+    <message>
+        <source>; not used</source>
+        <translation>；不使用</translation>
+    </message>
 </context>
 <context>
     <name>NetworkCard</name>
@@ -6896,6 +6904,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>the network inside cannot be loaded</source>
         <translation>無法載入其中的網路</translation>
+    </message>
+    <message>
+        <source>{runtime} in {precision} gives other heat maps than the reference (correlation {correlation}) and will not be used.</source>
+        <translation>{runtime} 的 {precision} 產生的熱力圖與基準不同（相關係數 {correlation}），將不會使用。</translation>
     </message>
     <message>
         <source>training.method: a head on fixed features is found without a learning rate</source>
