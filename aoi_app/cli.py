@@ -9,21 +9,23 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from aoi_app import __version__
+from aoi_app.commands.catalog import add_catalog_word
+from aoi_app.commands.experiments import add_experiment_words
+from aoi_app.commands.explain import add_explain_words
+from aoi_app.commands.networks import add_network_words
+from aoi_app.commands.recipe import add_recipe_words, recipe_of
+from aoi_app.commands.word import Arguments, Command, Word, Work, job
 from aoi_app.console import ConsoleReporter, readable
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
-from aoi_app.experiment_commands import add_experiment_words
-from aoi_app.explain_commands import add_explain_words
-from aoi_app.imaging.filters import FILTERS
-from aoi_app.network_commands import add_network_words, networks_section
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
@@ -41,17 +43,11 @@ from aoi_app.project.jobs import (
     WeightsJob,
 )
 from aoi_app.project.zoo import zoo_status
-from aoi_app.recipe_arguments import add_recipe_words, recipe_of
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
-from models.step_specs import StepSpec
 
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
-
-Arguments = argparse.Namespace
-Work = Callable[[JobControl], dict[str, Any]]
-Command = Callable[[Arguments], Work]
 
 
 def run_command(words: Sequence[str]) -> int:
@@ -95,10 +91,6 @@ def _report_failure(error: Exception, code: int = FAILED) -> int:
 
 
 # --- what each word does --------------------------------------------------------------------------
-
-
-def _job(build: Callable[[Arguments], Job]) -> Command:
-    return lambda arguments: partial(run_job, build(arguments))
 
 
 def _new(arguments: Arguments) -> Job:
@@ -149,43 +141,6 @@ def _weights(arguments: Arguments) -> Work:
     return lambda _: {"weights": found}
 
 
-def _catalog(arguments: Arguments) -> Work:
-    sections = [arguments.section] if arguments.section else list(SECTIONS)
-    return lambda _: {section: SECTIONS[section]() for section in sections}
-
-
-def _entries(registry: Any) -> list[dict[str, str]]:
-    return [
-        {"name": spec.name, "title": spec.title, "description": spec.description, "paper": spec.paper}
-        for spec in registry.values()
-    ]
-
-
-def _steps(registry: Mapping[str, StepSpec]) -> list[dict[str, Any]]:
-    """As :func:`_entries`, with the settings a recipe may give."""
-    shown = ("name", "title", "kind", "low", "high", "default")
-    return [
-        {**entry, "settings": [{key: getattr(item, key) for key in shown} for item in spec.parameters]}
-        for entry, spec in zip(_entries(registry), registry.values(), strict=True)
-    ]
-
-
-SECTIONS: dict[str, Callable[[], list[dict[str, Any]]]] = {
-    "networks": networks_section,
-    "optimizers": lambda: [
-        {**one, "defaults": dict(catalogue.OPTIMIZERS[one["name"]].defaults)}
-        for one in _entries(catalogue.OPTIMIZERS)
-    ],
-    "schedules": lambda: _entries(catalogue.SCHEDULES),
-    "losses": lambda: _entries(catalogue.LOSSES),
-    "activations": lambda: _entries(catalogue.ACTIVATIONS),
-    "normalisations": lambda: _entries(catalogue.NORMS),
-    "cams": lambda: _entries(catalogue.CAMS),
-    "augmentations": lambda: _steps(catalogue.AUGMENTATIONS),
-    "filters": lambda: _steps(FILTERS),
-}
-
-
 # --- the words ------------------------------------------------------------------------------------
 
 
@@ -203,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = word("demo", "The whole journey on the synthetic sample.", lambda a: partial(run_demo, a.out))
     demo.add_argument("--out", type=Path, default=Path("aoi-demo"))
     sample = word(
-        "sample", "A project of sample images.", _job(lambda a: SampleJob(project=a.project, source=a.source))
+        "sample", "A project of sample images.", job(lambda a: SampleJob(project=a.project, source=a.source))
     )
     sample.add_argument("project", type=Path)
     sample.add_argument("--source", choices=["synthetic", "solar_cells"], default="synthetic")
@@ -212,8 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     add_explain_words(word)
     add_experiment_words(word)
     add_network_words(word)
-    catalog = word("catalog", "What there is to choose from.", _catalog)
-    catalog.add_argument("section", nargs="?", choices=list(SECTIONS))
+    add_catalog_word(word)
     weights = word("weights", "Pretrained weights here; with a network: bring its weights here.", _weights)
     weights.add_argument("network", nargs="?", choices=list(catalogue.BACKBONES))
     ways = weights.add_mutually_exclusive_group()
@@ -227,8 +181,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_project_words(word: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:
-    new = word("new", "Make a project of a folder of images, or add to one.", _job(_new))
+def _add_project_words(word: Word) -> None:
+    new = word("new", "Make a project of a folder of images, or add to one.", job(_new))
     new.add_argument("project", type=Path)
     new.add_argument("source", type=Path)
     new.add_argument("--labels", type=Path, metavar="CSV", help="columns ID,Label")
@@ -239,18 +193,18 @@ def _add_project_words(word: Callable[[str, str, Command], argparse.ArgumentPars
     new.add_argument("--seed", type=int, default=0)
     new.add_argument("--dry-run", action="store_true", help="only say what would come in")
 
-    train = word("train", "Train a model.", _job(_train))
+    train = word("train", "Train a model.", job(_train))
     train.add_argument("project", type=Path)
     add_recipe_words(train)
     train.add_argument("--resume", default="", metavar="RUN", help="go on with an interrupted run")
-    find_rate = word("find-rate", "Try rising learning rates.", _job(_find_rate))
+    find_rate = word("find-rate", "Try rising learning rates.", job(_find_rate))
     find_rate.add_argument("project", type=Path)
     add_recipe_words(find_rate, "balanced")
 
     evaluate = word(
         "evaluate",
         "Metrics of a run.",
-        _job(lambda a: EvaluateJob(project=a.project, run=a.run_id, split=a.split, device=a.device)),
+        job(lambda a: EvaluateJob(project=a.project, run=a.run_id, split=a.split, device=a.device)),
     )
     evaluate.add_argument("project", type=Path)
     evaluate.add_argument("--run", dest="run_id", default="")
@@ -260,15 +214,15 @@ def _add_project_words(word: Callable[[str, str, Command], argparse.ArgumentPars
     package = word(
         "package",
         "Write a run as one .aoimodel file.",
-        _job(lambda a: PackageJob(project=a.project, run=a.run_id, out=a.out)),
+        job(lambda a: PackageJob(project=a.project, run=a.run_id, out=a.out)),
     )
     package.add_argument("project", type=Path)
     package.add_argument("--run", dest="run_id", default="")
     package.add_argument("--out", type=Path, required=True)
 
 
-def _add_model_words(word: Callable[[str, str, Command], argparse.ArgumentParser]) -> None:
-    inspect = word("inspect", "Judge images with a model.", _job(_inspect))
+def _add_model_words(word: Word) -> None:
+    inspect = word("inspect", "Judge images with a model.", job(_inspect))
     inspect.add_argument("model", type=Path)
     inspect.add_argument("path", type=Path, nargs="+")
     inspect.add_argument("--out", type=Path, required=True)
@@ -280,7 +234,7 @@ def _add_model_words(word: Callable[[str, str, Command], argparse.ArgumentParser
     report = word(
         "report",
         "Reports of an inspection.",
-        _job(lambda a: ReportJob(inspection=a.folder, formats=a.format, language=a.language)),
+        job(lambda a: ReportJob(inspection=a.folder, formats=a.format, language=a.language)),
     )
     report.add_argument("folder", type=Path)
     report.add_argument("--format", type=_formats, default=("html",), help=",".join(get_args(ReportFormat)))

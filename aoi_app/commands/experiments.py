@@ -9,6 +9,8 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from aoi_app.commands.recipe import add_recipe_words, recipe_of
+from aoi_app.commands.word import Arguments, Word, job
 from aoi_app.control import JobControl
 from aoi_app.errors import NothingToCompare, RecipeError
 from aoi_app.evidence.run_comparison import compare_runs
@@ -17,12 +19,7 @@ from aoi_app.project.plans import FoldsPlan, Metric, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.project import Project
 from aoi_app.project.records import Split
 from aoi_app.project.space import Dimension, check_space, default_space, parse_dimension, reason
-from aoi_app.recipe_arguments import add_recipe_words, recipe_of
 from aoi_app.worker.jobs import run_job
-
-Arguments = argparse.Namespace
-Work = Callable[[JobControl], dict[str, Any]]
-Word = Callable[[str, str, Callable[[Arguments], Work]], argparse.ArgumentParser]
 
 
 def add_experiment_words(word: Word) -> None:
@@ -40,7 +37,7 @@ def add_experiment_words(word: Word) -> None:
 
 def _add_plan_words(word: Word) -> None:
     def experiment(name: str, text: str, plan: Callable[[Arguments], Plan]) -> argparse.ArgumentParser:
-        sub = word(name, text, lambda arguments: partial(run_job, _job(arguments, plan)))
+        sub = word(name, text, job(lambda arguments: _experiment(arguments, plan)))
         sub.add_argument("project", type=Path)
         sub.add_argument("--resume", default="", metavar="EXPERIMENT", help="go on with one that was stopped")
         add_recipe_words(sub)
@@ -63,7 +60,7 @@ def _add_plan_words(word: Word) -> None:
     seeds.add_argument("--seeds", type=int, default=5)
 
 
-def _job(arguments: Arguments, plan: Callable[[Arguments], Plan]) -> ExperimentJob:
+def _experiment(arguments: Arguments, plan: Callable[[Arguments], Plan]) -> ExperimentJob:
     """The job of any of these words; an interrupted experiment holds its own plan."""
     try:
         wanted = None if arguments.resume else plan(arguments)
@@ -121,8 +118,8 @@ def _compare(arguments: Arguments, control: JobControl) -> dict[str, Any]:
         comparison = compare_runs(project, arguments.runs, split)
         if comparison.missing and arguments.evaluate:
             for run in comparison.missing:
-                job = EvaluateJob(project=arguments.project, run=run, device=arguments.device)
-                run_job(job, control)
+                wanted = EvaluateJob(project=arguments.project, run=run, device=arguments.device)
+                run_job(wanted, control)
             comparison = compare_runs(project, arguments.runs, split)
         if comparison.missing:
             raise NothingToCompare(what="not every run was evaluated on the validation images")

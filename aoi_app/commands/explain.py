@@ -1,29 +1,21 @@
 """Commands that show where models look: one heat map, or a sheet of them."""
 
 import argparse
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from aoi_app.control import JobControl
+from aoi_app.commands.word import Arguments, Word, job
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
 from aoi_app.project.project import Project
 from aoi_app.project.records import IMAGE_SUFFIXES
-from aoi_app.worker.jobs import run_job
 from models.cams.channels import MOST_CHANNELS
 from models.catalogue import CAMS, heat_map_methods
-
-Arguments = argparse.Namespace
-Work = Callable[[JobControl], dict[str, Any]]
-Word = Callable[[str, str, Callable[[Arguments], Work]], argparse.ArgumentParser]
 
 QUICK = tuple(spec.name for spec in heat_map_methods() if not spec.slow)
 
 
 def add_explain_words(word: Word) -> None:
     """``explain`` and ``explain-sheet``."""
-    explain = word("explain", "Where a model looked.", lambda a: partial(run_job, _explain(a)))
+    explain = word("explain", "Where a model looked.", job(_explain))
     explain.add_argument("model", type=Path)
     explain.add_argument("image", type=Path)
     explain.add_argument("--method", choices=list(CAMS), default="cam")
@@ -31,7 +23,7 @@ def add_explain_words(word: Word) -> None:
     sheet = word(
         "explain-sheet",
         "Heat maps of one image side by side: runs times methods.",
-        lambda a: partial(run_job, _sheet(a)),
+        job(_sheet),
     )
     sheet.add_argument("project", type=Path)
     sheet.add_argument("image", type=Path)

@@ -1,28 +1,15 @@
 """Commands about networks: their layers, and how fast they are here."""
 
 import argparse
-from collections.abc import Callable
-from dataclasses import asdict
-from functools import partial
-from typing import Any
 
-from aoi_app.control import JobControl
+from aoi_app.commands.word import Arguments, Word, job
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import LayersJob, MeasureJob
-from aoi_app.project.network_list import as_published, list_networks
-from aoi_app.worker.jobs import run_job
+from aoi_app.project.network_list import as_published
 from models.catalogue import BACKBONES
 
-Arguments = argparse.Namespace
-Work = Callable[[JobControl], dict[str, Any]]
-Word = Callable[[str, str, Callable[[Arguments], Work]], argparse.ArgumentParser]
 SIDES = (32, 2048)
-
-
-def networks_section() -> list[dict[str, Any]]:
-    """Every network with what is known of it; null where nothing is."""
-    return [asdict(entry) for entry in list_networks()]
 
 
 def add_network_words(word: Word) -> None:
@@ -30,7 +17,7 @@ def add_network_words(word: Word) -> None:
     layers = word(
         "layers",
         "What each layer of a network makes of an image, and what it costs.",
-        lambda arguments: partial(run_job, _layers(arguments)),
+        job(_layers),
     )
     layers.add_argument("network", choices=list(BACKBONES))
     layers.add_argument("--input", type=_side, metavar="N", help="side of the image; else the published one")
@@ -39,7 +26,7 @@ def add_network_words(word: Word) -> None:
     measure = word(
         "measure",
         "Measure this PC's speed for time estimates.",
-        lambda arguments: partial(run_job, _measure(arguments)),
+        job(_measure),
     )
     measure.add_argument("networks", nargs="*", metavar="NETWORK", help="else those of the presets; or: all")
 

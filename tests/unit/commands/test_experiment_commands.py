@@ -82,7 +82,7 @@ def test_what_cannot_be_planned_is_told(
 
 
 def test_a_space_may_stand_in_a_file(folder: Path, tmp_path: Path) -> None:
-    from aoi_app.experiment_commands import _dimensions
+    from aoi_app.commands.experiments import _dimensions
 
     file = tmp_path / "space.json"
     file.write_text('[{"field": "network.taps", "choices": ["last", "multi"]}]', encoding="utf-8")
