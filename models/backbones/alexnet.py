@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def cut(network: Any) -> "StagedBackbone":
     """Four stages, each but the first from a pooling on; taps at 1/8, 1/16 and 1/32."""
-    from models.networks.dense_head import DenseLayers
+    from models.networks.dense_head import DenseLayer, DenseLayers
     from models.networks.staged import StagedBackbone
 
     layers = network.features
     stages = (layers[:2], layers[2:5], layers[5:12], layers[12:])
-    dense = DenseLayers(grid=(6, 6), widths=(4096, 4096))
+    dense = DenseLayers((6, 6), (DenseLayer(4096), DenseLayer(4096)))
     return StagedBackbone(stages, taps=(1, 2, 3), channels=(192, 256, 256), tail=2, dense=dense)
 
 

@@ -17,13 +17,13 @@ def cut(network: Any) -> "StagedBackbone":
     """
     from torch import nn
 
-    from models.networks.dense_head import DenseLayers
+    from models.networks.dense_head import DenseLayer, DenseLayers
     from models.networks.staged import StagedBackbone
 
     layers = network.features
     pools = [place for place, layer in enumerate(layers) if isinstance(layer, nn.MaxPool2d)]
     stages = [layers[begin:end] for begin, end in zip([0, *pools], [*pools, None], strict=True)]
-    dense = DenseLayers(grid=(7, 7), widths=(4096, 4096))
+    dense = DenseLayers((7, 7), (DenseLayer(4096), DenseLayer(4096)))
     return StagedBackbone(stages, taps=(3, 4, 5), channels=(512, 512, 512), tail=4, dense=dense)
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from models.catalogue import ACTIVATIONS, NORMS
-from models.networks.dense_head import DenseLayers
+from models.networks.dense_head import DenseLayer, DenseLayers
 from models.networks.staged import StagedBackbone
 
 Block = Mapping[str, Any]
@@ -59,19 +59,21 @@ def _size(stages: Iterable[nn.Module], image: tuple[int, int]) -> tuple[int, int
 
 def _dense(blocks: Iterable[Block], grid: tuple[int, int]) -> DenseLayers:
     """Dense layers and the dropout before and between them; two in a row leave out more."""
-    widths: list[int] = []
-    activations: list[Callable[[], nn.Module]] = []
+    dense: list[Block] = []
     kept = [1.0]
     for block in blocks:
         if block["kind"] == "dropout":
             kept[-1] *= 1.0 - block["rate"]
         else:
-            widths.append(block["units"])
-            activations.append(partial(ACTIVATIONS[block["activation"]].build, block["units"]))
+            dense.append(block)
             kept.append(1.0)
-    return DenseLayers(
-        grid, tuple(widths), activations=tuple(activations), dropouts=tuple(1.0 - share for share in kept)
+    hidden = (
+        DenseLayer(
+            block["units"], partial(ACTIVATIONS[block["activation"]].build, block["units"]), 1.0 - share
+        )
+        for block, share in zip(dense, kept[1:], strict=True)
     )
+    return DenseLayers(grid, tuple(hidden), 1.0 - kept[0])
 
 
 # --- image blocks: channels in, settings -> module, channels out ------------------------------------

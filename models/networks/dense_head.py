@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -10,20 +11,27 @@ SMALLEST = 1e-4  # an input nearer to zero than this is taken as this when its s
 
 
 @dataclass(frozen=True, slots=True)
-class DenseLayers:
-    """What a network's publication puts behind its last features.
+class DenseLayer:
+    """A hidden layer of ``width`` units, the elementwise function after it, and the share of its outputs
+    that is left out in training; None: as the recipe says.
+    """
 
-    ``grid`` is the (height, width) the features are averaged onto before they are flattened; ``widths``
-    are the sizes of the hidden layers; ``activation`` makes the elementwise function after each of them.
-    A network of one's own may have different ``activations``, one a width, and says itself what share is
-    left out in training before the first layer and after each hidden one (``dropouts``).
+    width: int
+    activation: Callable[[], nn.Module] = nn.ReLU
+    dropout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DenseLayers:
+    """What a network's publication, or a person who composes one, puts behind the last features.
+
+    ``grid`` is the (height, width) the features are averaged onto before they are flattened;
+    ``dropout`` is the share of them that is left out in training.
     """
 
     grid: tuple[int, int]
-    widths: tuple[int, ...]
-    activation: Callable[[], nn.Module] = nn.ReLU
-    activations: tuple[Callable[[], nn.Module], ...] | None = None
-    dropouts: tuple[float, ...] | None = None
+    hidden: tuple[DenseLayer, ...]
+    dropout: float = 0.0
 
 
 class DenseHead(nn.Module):
@@ -31,20 +39,19 @@ class DenseHead(nn.Module):
 
     Args:
         inputs: number of flattened features F.
-        layers: sizes and activation of the hidden layers.
+        layers: the hidden layers.
         classes: number of classes K.
-        dropout: share left out after each hidden layer in training, unless ``layers`` says so itself.
+        dropout: share left out after each hidden layer that does not say so itself.
     """
 
     def __init__(self, inputs: int, layers: DenseLayers, classes: int, dropout: float) -> None:
         super().__init__()
-        sizes = (inputs, *layers.widths)
+        sizes = (inputs, *(layer.width for layer in layers.hidden))
+        shares = (dropout if layer.dropout is None else layer.dropout for layer in layers.hidden)
         self.in_features = inputs
-        self.hidden = nn.ModuleList(nn.Linear(*pair) for pair in zip(sizes, layers.widths, strict=False))
-        makers = layers.activations or (layers.activation,) * len(layers.widths)
-        self.activations = nn.ModuleList(make() for make in makers)
-        shares = layers.dropouts or (0.0, *(dropout for _ in layers.widths))
-        self.dropouts = nn.ModuleList(nn.Dropout(share) for share in shares)
+        self.hidden = nn.ModuleList(nn.Linear(*pair) for pair in pairwise(sizes))
+        self.activations = nn.ModuleList(layer.activation() for layer in layers.hidden)
+        self.dropouts = nn.ModuleList(nn.Dropout(share) for share in (layers.dropout, *shares))
         self.last = nn.Linear(sizes[-1], classes)
 
     def forward(self, x: Tensor) -> Tensor:

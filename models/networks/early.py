@@ -2,7 +2,7 @@
 
 from torch import nn
 
-from models.networks.dense_head import DenseLayers
+from models.networks.dense_head import DenseLayer, DenseLayers
 from models.networks.staged import StagedBackbone
 
 
@@ -16,7 +16,7 @@ def lenet5() -> StagedBackbone:
         nn.Sequential(nn.Conv2d(planes, maps, 5), nn.Tanh(), nn.AvgPool2d(2))
         for planes, maps in ((3, 6), (6, 16))
     ]
-    dense = DenseLayers(grid=(5, 5), widths=(120, 84), activation=nn.Tanh)
+    dense = DenseLayers((5, 5), (DenseLayer(120, nn.Tanh), DenseLayer(84, nn.Tanh)))
     return StagedBackbone(stages, taps=(0, 1), channels=(6, 16), tail=1, dense=dense)
 
 
@@ -51,7 +51,7 @@ def five_convolutions(first: nn.Conv2d, second: nn.Conv2d, groups: int) -> Stage
         nn.Sequential(pooling(), *deep),
         pooling(),
     ]
-    dense = DenseLayers(grid=(6, 6), widths=(4096, 4096))
+    dense = DenseLayers((6, 6), (DenseLayer(4096), DenseLayer(4096)))
     return StagedBackbone(stages, taps=(1, 2, 3), channels=(256, 256, 256), tail=2, dense=dense)
 
 

@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from models.networks.dense_head import DenseLayers, onto_grid
+from models.networks.dense_head import DenseLayer, DenseLayers, onto_grid
 from models.networks.staged import StagedBackbone
 
 GRID = (32, 32)
@@ -18,5 +18,5 @@ class SmallGrey(nn.Module):
 
 def feed_forward() -> StagedBackbone:
     """A multi-layer perceptron on 1,024 grey values, with two hidden layers."""
-    dense = DenseLayers(grid=GRID, widths=(512, 256))
+    dense = DenseLayers(GRID, (DenseLayer(512), DenseLayer(256)))
     return StagedBackbone([SmallGrey()], taps=(0,), channels=(1,), tail=0, dense=dense)

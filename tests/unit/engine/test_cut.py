@@ -13,7 +13,7 @@ from aoi_app.errors import Cancelled, OnlyWhereDecided, UnknownEntry
 from aoi_app.project.recipe import NetworkRecipe
 from models.backbones.small_cnn import SPEC
 from models.catalogue import CAMS
-from models.networks.dense_head import DenseLayers
+from models.networks.dense_head import DenseLayer, DenseLayers
 from models.networks.staged import StagedBackbone
 
 
@@ -39,7 +39,9 @@ def made(taps, head="pooled"):
         AsMap(),
         nn.Sequential(nn.ReLU(), nn.Conv2d(5, 6, 3, padding=1)),
     )
-    backbone = StagedBackbone(stages, (1, 3, 4), (5, 5, 6), tail=3, dense=DenseLayers((2, 2), (7,)))
+    backbone = StagedBackbone(
+        stages, (1, 3, 4), (5, 5, 6), tail=3, dense=DenseLayers((2, 2), (DenseLayer(7),))
+    )
     spec = SPEC if head == "pooled" else SPEC.__class__(**{**fields(SPEC), "heads": ("pooled", "own")})
     return DefectClassifier(backbone, 3, spec, NetworkRecipe(taps=taps, head=head)).eval()
 

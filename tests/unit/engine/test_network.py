@@ -12,7 +12,7 @@ from aoi_app.engine.evidence_map import spread
 from aoi_app.engine.network import DefectClassifier, build_classifier
 from aoi_app.project.recipe import NetworkRecipe, Recipe
 from models.backbones.small_cnn import SPEC
-from models.networks.dense_head import DenseHead, DenseLayers, onto_grid
+from models.networks.dense_head import DenseHead, DenseLayer, DenseLayers, onto_grid
 from models.networks.plain import plain_network
 from models.networks.precision import DepthwiseInFp32, freeze_batch_norm
 
@@ -78,7 +78,7 @@ def test_spreading_stays_in_place():
 def test_dense_layers_share_out_each_logit(seed, activation, widths, grid):
     torch.manual_seed(seed)
     backbone = plain_network((4, 6, 8))
-    backbone.dense = DenseLayers(grid, widths, activation)
+    backbone.dense = DenseLayers(grid, tuple(DenseLayer(width, activation) for width in widths))
     spec = replace(SPEC, heads=("pooled", "own"))
     network = DefectClassifier(backbone, 3, spec, NetworkRecipe(head="own", dropout=0.5)).eval()
     images = torch.randint(0, 256, (2, 1, 64, 48), dtype=torch.uint8)
@@ -90,7 +90,7 @@ def test_dense_layers_share_out_each_logit(seed, activation, widths, grid):
 
 def test_with_relu_and_no_bias_the_evidence_is_input_times_gradient():
     torch.manual_seed(0)
-    head = DenseHead(12, DenseLayers((2, 2), (9, 7)), 4, 0.0)
+    head = DenseHead(12, DenseLayers((2, 2), (DenseLayer(9), DenseLayer(7))), 4, 0.0)
     for name, parameter in head.named_parameters():
         if name.endswith("bias"):
             torch.nn.init.zeros_(parameter)

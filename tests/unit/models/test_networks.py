@@ -36,7 +36,7 @@ from models import backbones
 from models.backbones.small_cnn import SPEC as SMALL_CNN
 from models.catalogue import BACKBONES, CAMS
 from models.cut_network import CutNetwork
-from models.networks.dense_head import DenseLayers
+from models.networks.dense_head import DenseLayer, DenseLayers
 from models.networks.staged import StagedBackbone
 from models.networks.stochastic_depth import skippable
 
@@ -282,7 +282,7 @@ def test_the_classic_networks_have_their_published_size(name):
 def test_dense_layers_of_equal_widths_keep_their_evidence_in_openvino():
     """OpenVINO takes a square matrix for its transpose where both are multiplied by."""
     torch.manual_seed(0)
-    dense = DenseLayers(grid=(3, 3), widths=(32, 32))
+    dense = DenseLayers((3, 3), (DenseLayer(32), DenseLayer(32)))
     backbone = StagedBackbone([nn.Conv2d(3, 4, 3, 2)], taps=(0,), channels=(4,), tail=0, dense=dense)
     spec, sizes = replace(SMALL_CNN, heads=("own",)), InputSpec(width=32, height=32)
     network = DefectClassifier(backbone, 3, spec, NetworkRecipe(head="own")).eval()
