@@ -1,10 +1,12 @@
 """A network of torchvision or timm cut into our stages: how it is built and how its weights are renamed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from torch import nn
+
     from models.networks.staged import StagedBackbone
 
 
@@ -45,6 +47,18 @@ class CutNetwork:
         ours = {id(tensor): name for name, tensor in stages.items()}
         theirs = network.state_dict(keep_vars=True)
         return {name: ours.get(id(tensor), "") for name, tensor in theirs.items()}
+
+
+def stages_named(network: Any, stages: Sequence[Sequence[str]]) -> "list[nn.Module]":
+    """A stage of the layers of each row of names."""
+    from torch import nn
+
+    return [nn.Sequential(*(getattr(network, name) for name in names)) for names in stages]
+
+
+def stages_from(layers: Any, starts: Sequence[int]) -> "list[nn.Module]":
+    """A sequence of layers cut before each of ``starts``; the last stage runs to the end."""
+    return [layers[start:stop] for start, stop in zip(starts, (*starts[1:], None), strict=True)]
 
 
 def from_torchvision(name: str, **settings: Any) -> Callable[[], Any]:

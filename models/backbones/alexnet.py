@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, features_from_torchvision
+from models.cut_network import CutNetwork, features_from_torchvision, stages_from
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -15,8 +15,7 @@ def cut(network: Any) -> "StagedBackbone":
     from models.networks.dense_head import DenseLayer, DenseLayers
     from models.networks.staged import StagedBackbone
 
-    layers = network.features
-    stages = (layers[:2], layers[2:5], layers[5:12], layers[12:])
+    stages = stages_from(network.features, (0, 2, 5, 12))
     dense = DenseLayers((6, 6), (DenseLayer(4096), DenseLayer(4096)))
     return StagedBackbone(stages, taps=(1, 2, 3), channels=(192, 256, 256), tail=2, dense=dense)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, from_torchvision
+from models.cut_network import CutNetwork, from_torchvision, stages_from
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -17,8 +17,7 @@ def cut(network: Any) -> "StagedBackbone":
     """
     from models.networks.staged import StagedBackbone
 
-    layers = network.features
-    stages = (layers[:1], layers[1:2], layers[2:4], layers[4:6], layers[6:8])
+    stages = stages_from(network.features, (0, 1, 2, 4, 6))
     return StagedBackbone(stages, taps=(2, 3, 4), channels=(192, 384, 768), tail=4)
 
 

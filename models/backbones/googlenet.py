@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, from_torchvision
+from models.cut_network import CutNetwork, from_torchvision, stages_named
 from models.published import torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -21,11 +21,9 @@ STAGES = (
 
 def cut(network: Any) -> "StagedBackbone":
     """Five stages without the auxiliary classifiers; taps at 1/8, 1/16 and 1/32."""
-    from torch import nn
-
     from models.networks.staged import StagedBackbone
 
-    stages = [nn.Sequential(*(getattr(network, name) for name in names)) for names in STAGES]
+    stages = stages_named(network, STAGES)
     return StagedBackbone(stages, taps=(2, 3, 4), channels=(480, 832, 1024), tail=4)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, from_timm
+from models.cut_network import CutNetwork, from_timm, stages_named
 from models.published import timm_weights
 from models.specs import BackboneSpec, Published
 
@@ -21,11 +21,9 @@ STAGES = (
 
 def cut(network: Any) -> "StagedBackbone":
     """Five stages; taps at about 1/8, 1/16 and 1/32."""
-    from torch import nn
-
     from models.networks.staged import StagedBackbone
 
-    stages = [nn.Sequential(*(getattr(network, name) for name in names)) for names in STAGES]
+    stages = stages_named(network, STAGES)
     return StagedBackbone(stages, taps=(2, 3, 4), channels=(320, 1088, 1536), tail=4)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, from_timm
+from models.cut_network import CutNetwork, from_timm, stages_from
 from models.published import timm_weights
 from models.specs import BackboneSpec, Published
 
@@ -17,8 +17,7 @@ def cut(network: Any) -> "StagedBackbone":
     """Five stages; taps at about 1/8, 1/16 and 1/32."""
     from models.networks.staged import StagedBackbone
 
-    layers = network.features
-    stages = [layers[start:stop] for start, stop in zip(STARTS, (*STARTS[1:], None), strict=True)]
+    stages = stages_from(network.features, STARTS)
     return StagedBackbone(stages, taps=(2, 3, 4), channels=(384, 1024, 1536), tail=4)
 
 

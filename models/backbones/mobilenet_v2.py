@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, from_torchvision
+from models.cut_network import CutNetwork, from_torchvision, stages_from
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -17,8 +17,7 @@ def cut(network: Any) -> "StagedBackbone":
     """Eight stages; taps at 1/8, 1/16 and 1/32 of the input and at the last 1x1 convolution."""
     from models.networks.staged import StagedBackbone
 
-    layers = network.features
-    stages = [layers[start:stop] for start, stop in zip(STARTS, (*STARTS[1:], None), strict=True)]
+    stages = stages_from(network.features, STARTS)
     return StagedBackbone(stages, taps=(2, 4, 5, 7), channels=(32, 96, 160, 1280), tail=4)
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, from_torchvision
+from models.cut_network import CutNetwork, from_torchvision, stages_from
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -18,8 +18,7 @@ def cut(network: Any, starts: tuple[int, ...], channels: tuple[int, ...]) -> "St
     """
     from models.networks.staged import StagedBackbone
 
-    layers = network.features
-    stages = [layers[start:stop] for start, stop in zip(starts, (*starts[1:], None), strict=True)]
+    stages = stages_from(network.features, starts)
     return StagedBackbone(stages, taps=(2, 4, 5, 6), channels=channels, tail=4)
 
 

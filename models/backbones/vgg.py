@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, features_from_torchvision
+from models.cut_network import CutNetwork, features_from_torchvision, stages_from
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -22,7 +22,7 @@ def cut(network: Any) -> "StagedBackbone":
 
     layers = network.features
     pools = [place for place, layer in enumerate(layers) if isinstance(layer, nn.MaxPool2d)]
-    stages = [layers[begin:end] for begin, end in zip([0, *pools], [*pools, None], strict=True)]
+    stages = stages_from(layers, (0, *pools))
     dense = DenseLayers((7, 7), (DenseLayer(4096), DenseLayer(4096)))
     return StagedBackbone(stages, taps=(3, 4, 5), channels=(512, 512, 512), tail=4, dense=dense)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, from_timm
+from models.cut_network import CutNetwork, from_timm, stages_named
 from models.published import timm_weights
 from models.specs import BackboneSpec, Published
 
@@ -20,11 +20,9 @@ STAGES = (
 
 def cut(network: Any) -> "StagedBackbone":
     """Four stages: entry flow in two, middle flow, exit flow; taps at 1/8, 1/16 and 1/32."""
-    from torch import nn
-
     from models.networks.staged import StagedBackbone
 
-    stages = [nn.Sequential(*(getattr(network, name) for name in names)) for names in STAGES]
+    stages = stages_named(network, STAGES)
     return StagedBackbone(stages, taps=(1, 2, 3), channels=(256, 728, 2048), tail=3)
 
 
