@@ -29,6 +29,7 @@ LOWEST, HIGHEST = 1e-7, 10.0
 MEMORY = 0.9  # of the smoothed loss: about ten steps
 FULL = 10  # steps until the mean is one of so many losses
 BURST = 4.0  # times the least smoothed loss: here the search ends
+REACH = 1.0  # decades of the rate on either side of a point that tell its slope; less is noise
 AFTER = 5  # steps before the least loss means anything
 
 
@@ -118,9 +119,21 @@ def suggestions(rates: NDArray[np.float64], smooth: NDArray[np.float64]) -> dict
     the rate, and a tenth of the rate at which it is least. Before ``FULL`` steps the mean is one of too few
     losses to say anything.
     """
-    least = FULL + int(smooth[FULL:].argmin()) if len(smooth) > FULL else 0
-    if least < FULL + 2:
-        return {"suggestion": None, "steepest": None, "tenth": None}
-    slopes = np.gradient(smooth[FULL : least + 1], np.log(rates[FULL : least + 1]))
-    steepest, tenth = float(rates[FULL + slopes.argmin()]), float(rates[least] / 10)
+    nothing = {"suggestion": None, "steepest": None, "tenth": None}
+    if len(smooth) <= FULL:
+        return nothing
+    powers = np.log10(rates)
+    reach = max(1, round(REACH / float(powers[1] - powers[0])))
+    least = FULL + int(smooth[FULL:].argmin())
+    centres = range(FULL + reach, min(least, len(smooth) - 1 - reach) + 1)
+    slopes = [_slope(powers, smooth, centre, reach) for centre in centres]
+    if not slopes or min(slopes) >= 0:
+        return nothing
+    steepest, tenth = float(rates[centres[int(np.argmin(slopes))]]), float(rates[least] / 10)
     return {"suggestion": min(steepest, tenth), "steepest": steepest, "tenth": tenth}
+
+
+def _slope(powers: NDArray[np.float64], smooth: NDArray[np.float64], centre: int, reach: int) -> float:
+    """Of the straight line nearest to the curve around a point."""
+    near = slice(centre - reach, centre + reach + 1)
+    return float(np.polyfit(powers[near], smooth[near], 1)[0])

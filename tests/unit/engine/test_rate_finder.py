@@ -32,6 +32,15 @@ def test_luck_of_the_first_images_is_no_suggestion():
     assert 1e-3 <= found <= 0.1
 
 
+def test_noise_of_small_steps_is_not_taken_for_the_fall():
+    rates = np.geomspace(1e-7, 10, 81)
+    luck = np.random.default_rng(5).normal(0.0, 0.2, 81)  # of the images of each batch
+    falling = 2.3 - 0.35 / (1 + 1e-4 / rates)
+    found = suggestions(rates, smoothed(np.where(rates < 0.05, falling, 7.0) + luck))
+    assert 1e-5 <= found["steepest"] <= 3e-3
+    assert 1e-5 <= found["suggestion"] <= 1e-3
+
+
 def test_smoothing_has_no_bias_towards_the_first():
     assert smoothed(np.full(30, 0.7)) == pytest.approx(np.full(30, 0.7))
 
