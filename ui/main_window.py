@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             (session.recipeRequested, "train", "use_recipe"),
             (session.runRequested, "train", "show_run"),
             (session.compareRequested, "experiments", "compare"),
+            (session.modelRequested, "setup", "add_model"),
         ):
             signal.connect(lambda what, call=(page, method): self._call(*call, what))
         session.message.connect(self._show_message)
@@ -266,10 +267,11 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def open_shortcuts(self) -> None:
-        """All keys of the menus and of the page shown."""
+        """All keys of the menus, of the page shown and of the viewer."""
         from ui.widgets.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self, self.page.keys if self.page else []).exec()
+        viewer = self.viewer is not None and self.viewer.isVisible()
+        ShortcutsDialog(self, self.page.keys if self.page else [], viewer=viewer).exec()
 
     def _about(self) -> None:
         from aoi_app import __version__

@@ -39,6 +39,7 @@ class Session(QObject):
         recipeRequested: a recipe to edit on the Train page.
         runRequested: the id of a run to open on the Train page.
         compareRequested: the ids of runs to show side by side on the Experiments page.
+        modelRequested: a model file to inspect with, on the Setup page.
         navigate: show the page of this key (home, data, train, evaluate, setup, inspect, review, inside).
         message: level (info, success, warning, error) and a text, for the message bar of the page shown.
         settingsChanged: the person's settings changed; theme and language follow.
@@ -56,6 +57,7 @@ class Session(QObject):
     recipeRequested = Signal(object)
     runRequested = Signal(str)
     compareRequested = Signal(object)
+    modelRequested = Signal(object)
     navigate = Signal(str)
     message = Signal(str, str)
     settingsChanged = Signal()

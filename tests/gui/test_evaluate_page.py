@@ -143,9 +143,9 @@ def test_jobs_name_run_and_split_and_lead_on(page: EvaluatePage, qtbot: QtBot) -
     assert isinstance(packing.job, PackageJob)
     packing.take(Finished({"file": "/somewhere/tiles.aoimodel"}))
     assert "tiles.aoimodel" in page.messages.text.text()
-    with qtbot.waitSignal(session.navigate) as asked:
+    with qtbot.waitSignal(session.modelRequested) as asked:
         page.messages.action.click()
-    assert asked.args == ["setup"]
+    assert asked.args == [Path("/somewhere/tiles.aoimodel")]
 
 
 def test_item_models(page: EvaluatePage, qtmodeltester: ModelTester) -> None:

@@ -96,6 +96,11 @@ def test_a_file_from_elsewhere_is_offered_and_chosen(qtbot: QtBot, page: SetupPa
     page.add_model(other)
     qtbot.waitUntil(lambda: page.model_card.box.count() == 3)
     assert page.model_card.choice().path == other  # type: ignore[union-attr]
+    newest = write_model(tmp_path / "project" / "models" / "newest.aoimodel", "newest")
+    page.add_model(newest)  # as after "Package for inspection"
+    page.activate()
+    qtbot.waitUntil(lambda: page.model_card.box.count() == 4)
+    assert page.model_card.choice().path == newest  # type: ignore[union-attr]
 
 
 def test_preflight_counts_each_image_once(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from aoi_app.imaging.writer import write_image
@@ -15,6 +17,7 @@ from aoi_app.project.records import DefectClass, Prediction, Verdict
 from aoi_app.project.store import NewImage
 from models.catalogue import CAMS
 from ui.session import Session
+from ui.widgets.shortcuts_dialog import ShortcutsDialog
 from ui.widgets.viewer_panel import ViewerPanel
 
 
@@ -206,3 +209,16 @@ def test_layers_are_those_of_the_network_and_the_closed_form_has_no_choice(
     tools.method.setCurrentIndex(tools.method.findData("cam"))
     assert tools.wish() == ("", "cam", None)
     assert tools.method.toolTip() == CAMS["cam"].description
+
+
+def test_every_key_of_the_viewer_is_in_the_list_of_keys(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    dialog = ShortcutsDialog(panel, [], viewer=True)
+    listed = {key for label in dialog.findChildren(QLabel) for key in label.text().split(" · ")}
+    keys = {action.shortcut().toString() for action in panel.tools.findChildren(QAction)} - {""}
+    assert {"G", "Space", "[", "F"} <= keys
+    assert keys <= listed
+    (fit,) = (action for action in panel.tools.actions() if action.shortcut().toString() == "F")
+    with qtbot.waitSignal(panel.tools.fitWanted):
+        fit.trigger()

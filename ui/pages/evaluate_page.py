@@ -331,11 +331,12 @@ class EvaluatePage(Page):
     def _finish(self, result: dict[str, Any]) -> None:
         if "file" not in result:
             return
+        model = Path(result["file"])
         self.show_message(
             "success",
-            self.tr("The model file {name} is ready.").format(name=Path(result["file"]).name),
+            self.tr("The model file {name} is ready.").format(name=model.name),
             self.tr("Set up an inspection"),
-            lambda: self.session.navigate.emit("setup"),
+            lambda: self.session.modelRequested.emit(model),
         )
 
     def _fail(self, failed: Failed) -> None:

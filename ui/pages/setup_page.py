@@ -39,7 +39,8 @@ class SetupPage(Page):
         self.images_card = ImagesCard()
         self.lot_form = LotForm()
         self.checklist = Checklist()
-        self._extra: list[Path] = []  # model files from elsewhere
+        self._extra: list[Path] = []  # model files asked for, the project's own or from elsewhere
+        self._wanted: Path | None = None  # the one to choose as soon as it is read
         self._found: Preflight | None = None
         self._looking = 0  # number of the newest look into the folders; older ones give up
         self._build()
@@ -99,9 +100,10 @@ class SetupPage(Page):
     # --- models ---------------------------------------------------------------------------------
 
     def add_model(self, path: Path) -> None:
-        """Offer a model file from elsewhere and choose it."""
+        """Offer a model file and choose it."""
         self._extra = [path, *(other for other in self._extra if other != path)]
-        self._find_models(path)
+        self._wanted = path
+        self._find_models()
 
     def _project_changed(self) -> None:
         self._extra = []
@@ -111,17 +113,18 @@ class SetupPage(Page):
     def _job_ended(self, running: object) -> None:
         self._find_models()
 
-    def _find_models(self, chosen: Path | None = None) -> None:
+    def _find_models(self) -> None:
         folder = self.session.project.folder / "models" if self.session.project is not None else None
         extra = list(self._extra)
         run_in_background(
             self,
             lambda: _read_models(folder, extra),
-            lambda found: self._show_models(found, chosen),
+            self._show_models,
             topic="models",
         )
 
-    def _show_models(self, choices: list[ModelChoice], chosen: Path | None) -> None:
+    def _show_models(self, choices: list[ModelChoice]) -> None:
+        chosen, self._wanted = self._wanted, None
         self.model_card.set_choices(choices, chosen)
 
     # --- images ---------------------------------------------------------------------------------

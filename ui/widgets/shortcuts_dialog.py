@@ -1,4 +1,4 @@
-"""F1: every key of the menus and of the page shown."""
+"""F1: every key of the menus, of the page shown and of the viewer beside it."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from ui import theme
 from ui.actions import ACTIONS
+from ui.widgets.viewer_tools import KEYS
 
 
 class ShortcutsDialog(QDialog):
     """Two columns: the key, and what it does."""
 
-    def __init__(self, parent: QWidget, page_keys: list[QAction]) -> None:
+    def __init__(self, parent: QWidget, page_keys: list[QAction], *, viewer: bool) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutsDialog")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
@@ -24,6 +25,11 @@ class ShortcutsDialog(QDialog):
             self._section(self.tr("On this page"))
             for action in page_keys:
                 self._row([action.shortcut()], QCoreApplication.translate("keys", action.text()))
+        if viewer:
+            self._section(self.tr("Image viewer"))
+            for keys, viewer_text in KEYS:
+                text = QCoreApplication.translate("keys", str(viewer_text))
+                self._row([QKeySequence(key) for key in keys], text)
         self._section(self.tr("Everywhere"))
         for spec in ACTIONS:
             if spec.shortcuts:

@@ -1,6 +1,6 @@
 """The tool bar over the stage: which layers are shown, of which class, how strongly."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,18 @@ from ui.wording import core_text
 
 OPACITY_STEP = 10  # percent a key press
 NARROW = 360  # logical pixels
+
+# For the list of shortcuts (F1); the last row is of the stage and needs its focus.
+KEYS = (
+    (("G", "Space"), QT_TRANSLATE_NOOP("keys", "Heat map on and off")),
+    (("K",), QT_TRANSLATE_NOOP("keys", "Contour on and off")),
+    (("B",), QT_TRANSLATE_NOOP("keys", "Box on and off")),
+    (("X",), QT_TRANSLATE_NOOP("keys", "Original and map side by side")),
+    (("[", "]"), QT_TRANSLATE_NOOP("keys", "Heat map weaker, stronger")),
+    (("M",), QT_TRANSLATE_NOOP("keys", "Compare heat maps of this image")),
+    (("F",), QT_TRANSLATE_NOOP("keys", "Show the whole image")),
+    (("+", "-", "0"), QT_TRANSLATE_NOOP("keys", "Larger, smaller, pixel by pixel (on the image)")),
+)
 
 
 class ViewerTools(QWidget):
@@ -146,6 +158,7 @@ class ViewerTools(QWidget):
         for key, slot in (
             ("Space", self._space),
             ("M", self.compareWanted.emit),
+            ("F", self.fitWanted.emit),
             ("[", lambda: self.opacity.setValue(self.opacity.value() - OPACITY_STEP)),
             ("]", lambda: self.opacity.setValue(self.opacity.value() + OPACITY_STEP)),
         ):
