@@ -183,7 +183,9 @@ def duration(seconds: float) -> str:
 
 
 def file_size(size: int) -> str:
-    """Bytes as KB or MB."""
+    """Bytes as B, KB or MB."""
+    if size < 1024:
+        return f"{size} B"
     return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 

@@ -66,6 +66,14 @@ def names(model: NetworkTableModel) -> list[str]:
     return [entry.name for entry in model.rows]
 
 
+def test_a_search_that_finds_nothing_says_so(page: NetworksPage, qtbot: QtBot) -> None:
+    page.list.search.setText("no such network")
+    qtbot.waitUntil(page.list.nothing.isVisible)
+    page.list.nothing.button.click()
+    qtbot.waitUntil(page.list.table.isVisible)
+    assert len(page.list.model.rows) == len(BACKBONES)
+
+
 def test_the_table_sorts_with_the_unknown_last_and_filters(qtmodeltester: ModelTester) -> None:
     model = NetworkTableModel()
     model.set_entries(list_networks())

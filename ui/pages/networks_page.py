@@ -23,7 +23,7 @@ from ui.widgets.builder_dialog import BuilderDialog
 from ui.widgets.layer_view import LayerView
 from ui.widgets.network_card import NetworkCard
 from ui.widgets.network_table import NetworkTable
-from ui.wording import core_text, failure_text
+from ui.wording import failure_text
 
 
 class NetworksPage(Page):
@@ -215,7 +215,8 @@ class NetworksPage(Page):
         self._read()
 
     def _measured(self, result: dict[str, Any]) -> None:
-        text = self.tr("Measured on {device}.").format(device=core_text(str(result["device"]), {}))
+        device = str(result["device"])
+        text = self.tr("Measured on {device}.").format(device="CPU" if device == "cpu" else device)
         self.show_message("success", text)
 
     def _fail(self, failed: Failed) -> None:

@@ -58,6 +58,7 @@ class BlockForm(QWidget):
     def _build(self, block: AnyBlock | None) -> None:
         for field in self.fields.values():
             self._rows.removeWidget(field.row)
+            field.row.hide()  # it lives until the event loop is back where it was
             field.row.deleteLater()
             field.deleteLater()
         self.fields = {}

@@ -31,7 +31,7 @@ from ui.widgets.keyed_button import keyed_button
 from ui.wording import core_text, error_text
 
 FIRST_SIZE = QSize(1140, 650)
-FORM_WIDTH = 300
+FORM_WIDTH = 340
 
 
 class BuilderDialog(QDialog):

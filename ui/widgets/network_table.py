@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from aoi_app.project.network_list import NetworkEntry
 from ui import theme
 from ui.icons import icon
 from ui.item_models.network_table_model import COLUMNS, NetworkTableModel
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.flat_table import FlatTable
 
 TYPING_MS = 150
@@ -36,11 +37,16 @@ class NetworkTable(QWidget):
         self._timer.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda: self._timer.start())
         self.table = self._build_table()
+        self.nothing = EmptyState("search", "networksNothing")
+        self.nothing.acted.connect(self.search.clear)
+        self._either = QStackedLayout()
+        self._either.addWidget(self.table)
+        self._either.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
         column.addWidget(self.search)
-        column.addWidget(self.table, 1)
+        column.addLayout(self._either, 1)
 
     def _build_table(self) -> FlatTable:
         table = FlatTable("networkTable", self.model, COLUMNS.index("title"), several=True)
@@ -59,6 +65,7 @@ class NetworkTable(QWidget):
         self.search.setPlaceholderText(self.tr("Find a network by name, year or a word of its description"))
         self.search.setAccessibleName(self.tr("Find a network"))
         self.table.setAccessibleName(self.tr("Networks of the catalogue"))
+        self.nothing.set_texts(self.tr("No network has these words"), "", self.tr("Show all networks"))
         self.model.retranslate()
 
     def set_entries(self, entries: Iterable[NetworkEntry]) -> None:
@@ -96,6 +103,8 @@ class NetworkTable(QWidget):
 
     def _keep(self) -> None:
         """A reset of the model forgets the selection: choose the same network again, or the first."""
+        found = bool(self.model.rows or not self.search.text())
+        self._either.setCurrentWidget(self.table if found else self.nothing)
         row = max(self.model.row_of(self._chosen), 0)
         if self.model.rows:
             self.table.selectRow(row)

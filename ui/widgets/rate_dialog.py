@@ -53,7 +53,9 @@ class RateDialog(QDialog):
             )
         )
         intro.setProperty("role", "muted")
-        for label in (intro, self.advice):
+        self._hint = QLabel()
+        self._hint.setProperty("role", "caption")
+        for label in (intro, self.advice, self._hint):
             label.setWordWrap(True)
         self.advice.setObjectName("rateAdvice")
         self.bar = QProgressBar()
@@ -98,7 +100,7 @@ class RateDialog(QDialog):
         foot.setSpacing(theme.SPACE["s"])
         foot.addWidget(self._name)
         foot.addWidget(self.rate)
-        foot.addStretch(1)
+        foot.addWidget(self._hint, 1)
         foot.addWidget(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["l"],) * 4)
@@ -170,10 +172,10 @@ class RateDialog(QDialog):
         return value if 0.0 < value <= 10.0 else None
 
     def _check(self) -> None:
-        self.use.setEnabled(self._value() is not None)
-        self.use.setToolTip(
-            "" if self.use.isEnabled() else self.tr("A number above 0, at most 10, e.g. 0.001 or 1e-3")
-        )
+        possible = self._value() is not None
+        self.use.setEnabled(possible)
+        self._hint.setText("" if possible else self.tr("A number above 0, at most 10, e.g. 0.001 or 1e-3"))
+        theme.set_property(self.rate, "invalid", "true" if self.rate.text() and not possible else "false")
         self.rate.setPlaceholderText(self.tr("e.g. 1e-3"))
         self.rate.setAlignment(Qt.AlignmentFlag.AlignRight)
 
