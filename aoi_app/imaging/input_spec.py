@@ -17,15 +17,15 @@ class InputSpec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    width: int = Field(224, ge=32, le=2048, description="Width in pixels the network sees")
-    height: int = Field(224, ge=32, le=2048, description="Height in pixels the network sees")
+    width: int = Field(224, ge=32, le=2048, description="Width: pixels across, as the network sees them")
+    height: int = Field(224, ge=32, le=2048, description="Height: pixels down, as the network sees them")
     channels: Literal["grey", "rgb"] = Field("grey", description="Grey or colour")
     fit: Literal["stretch", "letterbox"] = Field(
-        "stretch", description="Fill the input, or keep the proportions and pad"
+        "stretch", description="Resizing: fill the input, or keep the proportions and pad"
     )
-    low: float = Field(0.0, description="Source value shown as black")
-    high: float = Field(255.0, description="Source value shown as white (4095 for 12-bit cameras)")
-    filters: Filters = Field((), description="Filters, one after the other")
+    low: float = Field(0.0, description="Black: the source value shown as black")
+    high: float = Field(255.0, description="White: the source value shown as white (4095 for 12-bit cameras)")
+    filters: Filters = Field((), description="Filters: one after the other, before the network")
 
     @model_validator(mode="after")
     def _range_is_not_empty(self) -> "InputSpec":

@@ -26,13 +26,14 @@ class NetworkRecipe(Part):
     weights: Literal["pretrained", "scratch"] = Field("pretrained", description="Starting weights")
     head: Literal["pooled", "own"] = Field(
         "pooled",
-        description="Decide by one linear layer on pooled features, or by the network's own dense layers",
+        description="Head: one linear layer on pooled features decides, or the network's own dense layers",
     )
     taps: Literal["last", "multi"] = Field(
-        "multi", description="Decide from the last features only, or from several depths (small defects)"
+        "multi", description="Features: decide from the last only, or from several depths (small defects)"
     )
     pooling: Literal["mean", "mean_max"] = Field(
-        "mean_max", description="Average features, or average and strongest response (small defects)"
+        "mean_max",
+        description="Pooling: average of the features, or average and strongest response (small defects)",
     )
     dropout: float = Field(
         0.0, ge=0.0, le=0.9, description="Dropout: share of pooled features left out in training"
@@ -44,14 +45,14 @@ class NetworkRecipe(Part):
         description="Stochastic depth: chance of leaving out the last residual branch in training",
     )
     layers: Blocks = Field(
-        (), max_length=200, description="Blocks of your own network (none: those of Small CNN)"
+        (), max_length=200, description="Blocks: what your own network is made of (none: as Small CNN)"
     )
 
 
 class AugmentRecipe(Part):
     """Random changes of the training images, in order of application."""
 
-    steps: Steps = Field((), description="Random changes, one after the other")
+    steps: Steps = Field((), description="Random changes: drawn anew for each image, one after the other")
 
 
 class Recipe(Part):

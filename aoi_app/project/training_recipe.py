@@ -15,7 +15,7 @@ class OptimizerRecipe(Part):
     name: str = Field("adamw", description="Optimizer")
     learning_rate: float = Field(1e-3, gt=0.0, le=10.0, description="Learning rate of the head")
     backbone_factor: float = Field(
-        0.1, ge=0.0, le=1.0, description="Learning rate of the backbone as a share of the head's"
+        0.1, ge=0.0, le=1.0, description="Backbone: its learning rate as a share of the head's"
     )
     stage_factor: float = Field(
         1.0,
@@ -33,9 +33,13 @@ class ScheduleRecipe(Part):
     """How the learning rate moves from the first to the last step."""
 
     name: str = Field("cosine", description="Learning-rate schedule")
-    warmup: float = Field(0.05, ge=0.0, le=0.5, description="Share of the steps spent warming up")
+    warmup: float = Field(
+        0.05, ge=0.0, le=0.5, description="Warm-up: share of the steps the rate climbs at first"
+    )
     step_epochs: int = Field(10, ge=1, description="Epochs between steps")
-    milestones: tuple[Share, ...] = Field((0.5, 0.75), description="Shares of the epochs at which it falls")
+    milestones: tuple[Share, ...] = Field(
+        (0.5, 0.75), description="Falls: shares of the epochs at which the rate falls"
+    )
     step_factor: float = Field(0.1, gt=0.0, lt=1.0, description="Factor at each fall")
     epoch_factor: float = Field(0.95, gt=0.0, lt=1.0, description="Factor after each epoch")
     power: float = Field(2.0, gt=0.0, le=10.0, description="Power")
@@ -43,7 +47,7 @@ class ScheduleRecipe(Part):
     cycle_growth: float = Field(
         2.0, ge=1.0, le=10.0, description="Growth: each cycle is so many times as long as the one before"
     )
-    rise: float = Field(0.3, gt=0.0, lt=1.0, description="Share of the steps spent rising")
+    rise: float = Field(0.3, gt=0.0, lt=1.0, description="Rise: share of the steps in which the rate rises")
     low_momentum: float = Field(
         0.85,
         ge=0.0,
@@ -125,7 +129,7 @@ class TrainingRecipe(Part):
         True, description="Head start: begin fine-tuning from the head found on frozen features"
     )
     epochs: int = Field(20, ge=1, le=1000, description="Epochs")
-    batch_size: int = Field(32, ge=1, le=1024, description="Images per step (batch size)")
+    batch_size: int = Field(32, ge=1, le=1024, description="Batch size: images per step")
     optimizer: OptimizerRecipe = OptimizerRecipe()
     schedule: ScheduleRecipe = ScheduleRecipe()
     loss: LossRecipe = LossRecipe()
@@ -134,8 +138,8 @@ class TrainingRecipe(Part):
         "weighted_loss", description="Rare classes: count more in the loss, or are shown more often"
     )
     monitor: Literal["balanced_accuracy", "accuracy", "macro_f1", "auc", "loss"] = Field(
-        "balanced_accuracy", description="What decides the best epoch, on validation"
+        "balanced_accuracy", description="Best epoch: what decides it, on validation"
     )
     patience: int = Field(5, ge=0, description="Patience: stop after so many epochs without gain (0: never)")
     min_delta: float = Field(0.0, ge=0.0, description="Smallest gain that counts")
-    precision: Literal["auto", "fp32"] = Field("auto", description="Mixed precision where it helps")
+    precision: Literal["auto", "fp32"] = Field("auto", description="Precision: mixed where it helps, or full")

@@ -80,4 +80,4 @@ def test_the_sentence_names_what_is_not_usual() -> None:
         "training.loss.name": "focal",
     }
     told = recipe_sentence(Recipe().changed(changes)).removeprefix(plain)
-    assert told == " · Focal loss · a stage more every 3 epochs · mean of the weights (EMA) · MixUp"
+    assert told == " · Focal loss · gradual unfreezing · mean of the weights (EMA) · MixUp"

@@ -184,6 +184,43 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
     assert not form.has_errors()
 
 
+def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: TrainPage, qtbot: QtBot) -> None:
+    split(page.session)
+    page.recipe.fold.click()
+    form = page.recipe.form
+    assert form is not None
+    loss, gamma = form.fields["training.loss.name"].editor, form.fields["training.loss.gamma"]
+    heading = form.findChild(QPushButton, "fold.training.loss")
+
+    def spoil() -> None:
+        assert isinstance(loss, QComboBox)
+        loss.setCurrentIndex(loss.findData("focal"))
+        gamma.editor.setText("much")
+        gamma.editor.editingFinished.emit()
+
+    spoil()
+    heading.setChecked(False)
+    page.run_primary()
+    assert page.session.jobs.active_of("train") is None
+    assert "A setting of the recipe is wrong" in page.messages.text.text()
+    page.messages.action.click()
+    assert gamma.editor.isVisible()
+    assert page.focusWidget() is gamma.editor
+    loss.setCurrentIndex(loss.findData("cross_entropy"))  # it has no gamma
+    assert not form.has_errors()
+    spoil()
+    page.recipe.reset.click()
+    assert not form.has_errors()
+
+    rate = form.fields["training.optimizer.learning_rate"].editor
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    rate.setFocus()
+    rate.selectAll()
+    qtbot.keyClicks(rate, "0.003")
+    assert started(page, qtbot).job.recipe.training.optimizer.learning_rate == 0.003  # without Enter
+
+
 def test_missing_weights_stop_and_can_be_brought(
     page: TrainPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,8 +31,8 @@ from ui.widgets.judged_view import JudgedView
 from ui.widgets.recipe_panel import RecipePanel
 from ui.widgets.run_list import RunList
 from ui.widgets.run_view import RunView
-from ui.widgets.step_editing import edit_list
-from ui.widgets.train_readiness import WEIGHTS, TrainReadiness
+from ui.widgets.step_editing import edit_list, load_editors
+from ui.widgets.train_readiness import RECIPE, WEIGHTS, TrainReadiness
 from ui.wording import error_text, failure_text
 
 
@@ -64,7 +64,7 @@ class TrainPage(Page):
         left.setSpacing(theme.SPACE["l"])
         left.addWidget(self.readiness)
         left.addWidget(self.recipe, 1)
-        scroll = QScrollArea()
+        self._settings = scroll = QScrollArea()
         scroll.setObjectName("trainSettings")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,6 +108,7 @@ class TrainPage(Page):
         self.readiness.fixRequested.connect(self._fix)
         session.weightsChanged.connect(self._check)
         self.recipe.changed.connect(self._check)
+        self.recipe.fold.toggled.connect(lambda: run_in_background(self, load_editors, lambda _: None))
         self.recipe.measureRequested.connect(self._measure)
         self.recipe.rateRequested.connect(self._find_rate)
         self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
@@ -193,6 +194,8 @@ class TrainPage(Page):
             dialog = WeightsDialog(self.session, self.recipe.recipe().network.backbone, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+        elif key == RECIPE:
+            self._settings.ensureWidgetVisible(self.recipe.go_to_problem())
         else:
             self.session.navigate.emit("data")
 
@@ -202,6 +205,7 @@ class TrainPage(Page):
         """Start training, if nothing stands in the way."""
         if self.running is not None:
             return
+        self.primary.setFocus()  # what is being typed counts, whatever key or button brought us here
         if self.session.project is None:
             self.show_message(
                 "info",
@@ -209,15 +213,13 @@ class TrainPage(Page):
                 self.tr("Go to Home"),
                 lambda: self.session.navigate.emit("home"),
             )
-        elif self.readiness.is_ready():
+            return
+        missing = self.readiness.hindrance()
+        if missing is None:
             self._start(self.recipe.recipe(), "")
         else:
-            self.show_message(
-                "warning",
-                self.tr("Training cannot start yet: see what is missing on the left."),
-                self.tr("Open Data"),
-                lambda: self.session.navigate.emit("data"),
-            )
+            text = self.tr("Training cannot start yet: {why}").format(why=missing.text)
+            self.show_message("warning", text, missing.fix, lambda: self._fix(missing.key))
 
     def _measure(self) -> None:
         """Measure the speed of this PC; the estimates follow when it is done."""

@@ -52,16 +52,19 @@ class RecipeForm(QWidget):
 
     Signals:
         changed: the recipe is another, valid one.
+        errorsChanged: some field holds what the recipe does not take, or none does any more.
         editWanted: the field of this dotted name is to be changed in an editor of its own.
     """
 
     changed = Signal()
+    errorsChanged = Signal()
     editWanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("recipeForm")
         self._recipe = self._base = Recipe()
+        self._wrong = False
         self.fields = {path: RecipeField(path, field, self) for path, field in FIELDS.items()}
         self.curve = ScheduleCurve()
         self._sections: dict[str, FoldSection] = {}
@@ -114,13 +117,24 @@ class RecipeForm(QWidget):
         return self._recipe
 
     def set_recipe(self, recipe: Recipe, base: Recipe) -> None:
-        """Edit ``recipe``, compared with ``base``."""
+        """Edit ``recipe``, compared with ``base``; what was typed wrongly is forgotten."""
         self._recipe, self._base = recipe, base
+        for field in self.fields.values():
+            field.show_error(wrong=False)
         self._show()
 
     def has_errors(self) -> bool:
         """True while some field holds what the recipe does not take."""
         return any(field.wrong for field in self.fields.values())
+
+    def go_to_error(self) -> QWidget | None:
+        """Put the cursor into the first field that holds what the recipe does not take."""
+        field = next((field for field in self.fields.values() if field.wrong), None)
+        if field is None:
+            return None
+        self._sections[section_of(field.path)].head.setChecked(True)
+        field.editor.setFocus()
+        return field.row
 
     def _edit(self, field: RecipeField) -> None:
         self._put(field, field.value())
@@ -131,6 +145,7 @@ class RecipeForm(QWidget):
             recipe = choose(self._recipe, value) if choose else self._recipe.changed({field.path: value})
         except RecipeError:
             field.show_error(wrong=True)
+            self._tell_errors()
             return
         field.show_error(wrong=False)
         if recipe != self._recipe:
@@ -145,6 +160,8 @@ class RecipeForm(QWidget):
         shown = {path for path in self.fields if applies(self._recipe, path)}
         self._note_usual()
         for path, field in self.fields.items():
+            if path not in shown:
+                field.show_error(wrong=False)  # nobody could mend it
             if not field.wrong:
                 field.show_value(value_of(self._recipe, path), path in changed)
             field.row.setVisible(path in shown)
@@ -153,6 +170,12 @@ class RecipeForm(QWidget):
             section.setVisible(bool(own))
             section.set_changed(sum(path in changed for path in own))
         self.curve.draw(self._recipe.training)
+        self._tell_errors()
+
+    def _tell_errors(self) -> None:
+        if self.has_errors() != self._wrong:
+            self._wrong = not self._wrong
+            self.errorsChanged.emit()
 
     def _note_usual(self) -> None:
         """Say what is usual for the chosen optimizer where the recipe has something else."""

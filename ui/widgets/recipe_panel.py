@@ -157,6 +157,12 @@ class RecipePanel(QWidget):
             return error_text(error)
         return ""
 
+    def go_to_problem(self) -> QWidget:
+        """Unfold the settings and go to the one that is wrong; where it is."""
+        self.fold.setChecked(True)
+        assert self.form is not None  # built by now
+        return self.form.go_to_error() or self.fold
+
     def show_times(self) -> None:
         """Estimate anew how long each preset, and the recipe as it stands, will take."""
         speeds = load_speeds()
@@ -206,6 +212,7 @@ class RecipePanel(QWidget):
             self.form = RecipeForm()
             self.form.set_recipe(self._recipe, self._base)
             self.form.changed.connect(self._take)
+            self.form.errorsChanged.connect(self._edited)
             self.form.editWanted.connect(self.editWanted)
             self._column.insertWidget(self._column.count() - 1, self.form)
         self.form.setVisible(on)

@@ -159,8 +159,7 @@ def _techniques(training: TrainingRecipe) -> list[str]:
     if training.imbalance == "balanced_sampler":
         found.append(QCoreApplication.translate("recipe", "rare classes shown more often"))
     if training.unfreeze_every and training.trainable != "head":
-        unfreezing = QCoreApplication.translate("recipe", "a stage more every {n} epochs")
-        found.append(unfreezing.format(n=training.unfreeze_every))
+        found.append(QCoreApplication.translate("recipe", "gradual unfreezing"))
     if training.optimizer.stage_factor < 1 and training.trainable != "head":
         found.append(QCoreApplication.translate("recipe", "early stages slower"))
     if regularisation.l1:

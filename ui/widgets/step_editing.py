@@ -6,9 +6,16 @@ from ui.session import Session
 from ui.widgets.recipe_panel import RecipePanel
 
 
+def load_editors() -> None:
+    """Import the editors ahead, so that the first one opens without a pause; most people never need them."""
+    import ui.widgets.augment_dialog
+    import ui.widgets.builder_dialog
+    import ui.widgets.filter_dialog  # noqa: F401
+
+
 def edit_list(session: Session, panel: RecipePanel, path: str, parent: QWidget) -> None:
     """Let the person edit the list in the field ``path`` of the recipe that ``panel`` shows."""
-    from ui.widgets.augment_dialog import AugmentDialog  # here: most people never open them
+    from ui.widgets.augment_dialog import AugmentDialog  # here: see load_editors
     from ui.widgets.builder_dialog import BuilderDialog
     from ui.widgets.filter_dialog import FilterDialog
 

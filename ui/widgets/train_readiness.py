@@ -10,7 +10,7 @@ from aoi_app.project.records import DefectClass, ImageRecord
 from ui.widgets.checklist import Checklist, Condition, State
 from ui.wording import core_text
 
-WEIGHTS = "weights"  # the condition that is mended here and not on the Data page
+WEIGHTS, RECIPE = "weights", "recipe"  # the conditions that are mended on the Train page itself
 
 
 class TrainReadiness(QFrame):
@@ -60,17 +60,22 @@ class TrainReadiness(QFrame):
             if not item.met
         ]
         text = self.tr("{n} of {of} conditions are met")
-        met = text.format(n=len(every) - len(conditions), of=len(every))
+        stops = sum(map(bool, (without_weights, recipe_problem)))
+        met = text.format(n=len(every) - len(conditions), of=len(every) + stops)
         conditions.append(Condition("met", State.DONE, met))
         if without_weights:
             text = self.tr("The pretrained weights of {network} are not on this PC")
             line = text.format(network=without_weights)
             conditions.append(Condition(WEIGHTS, State.TODO, line, self.tr("Get them…")))
         if recipe_problem:
-            conditions.append(Condition("recipe", State.TODO, recipe_problem))
+            conditions.append(Condition(RECIPE, State.TODO, recipe_problem, self.tr("Show it")))
         # What stops comes first, then advice, then what is done.
         order = (State.TODO, State.NOTE, State.DONE)
         self.list.set_conditions(sorted(conditions, key=lambda item: order.index(item.state)))
+
+    def hindrance(self) -> Condition | None:
+        """The first condition that stands in the way."""
+        return next((item for item in self.list.conditions() if item.state is State.TODO), None)
 
     def is_ready(self) -> bool:
         """True if nothing stands in the way."""
