@@ -2968,6 +2968,14 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Networks of the catalogue</source>
         <translation>目錄中的網路</translation>
     </message>
+    <message>
+        <source>No network has these words</source>
+        <translation>沒有網路符合這些字詞</translation>
+    </message>
+    <message>
+        <source>Show all networks</source>
+        <translation>顯示所有網路</translation>
+    </message>
 </context>
 <context>
     <name>NetworkTableModel</name>
@@ -4056,6 +4064,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>本頁</translation>
     </message>
     <message>
+        <source>Image viewer</source>
+        <translation>影像檢視器</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>所有頁面</translation>
     </message>
@@ -4469,12 +4481,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>前往首頁</translation>
     </message>
     <message>
-        <source>Training cannot start yet: see what is missing on the left.</source>
-        <translation>尚無法開始訓練：請查看左側缺少的項目。</translation>
-    </message>
-    <message>
-        <source>Open Data</source>
-        <translation>開啟資料頁</translation>
+        <source>Training cannot start yet: {why}</source>
+        <translation>還不能開始訓練：{why}</translation>
     </message>
     <message>
         <source>Measuring this PC: it takes about a minute.</source>
@@ -4522,6 +4530,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Get them…</source>
         <translation>取得權重…</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>前往查看</translation>
     </message>
 </context>
 <context>
@@ -5502,28 +5514,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>亂數種子</translation>
     </message>
     <message>
-        <source>Filters, one after the other</source>
-        <translation>濾波器（依序套用）</translation>
-    </message>
-    <message>
-        <source>Decide by one linear layer on pooled features, or by the network&apos;s own dense layers</source>
-        <translation>以池化特徵加一層線性層判定，或以網路自己的全連接層判定</translation>
-    </message>
-    <message>
         <source>Dropout: share of pooled features left out in training</source>
         <translation>Dropout：訓練時略去的池化特徵比例</translation>
     </message>
     <message>
         <source>Stochastic depth: chance of leaving out the last residual branch in training</source>
         <translation>隨機深度：訓練時略過最後一個殘差分支的機率</translation>
-    </message>
-    <message>
-        <source>Blocks of your own network (none: those of Small CNN)</source>
-        <translation>自訂網路的區塊（沒有時採用小型 CNN 的區塊）</translation>
-    </message>
-    <message>
-        <source>Images per step (batch size)</source>
-        <translation>每步影像數（batch size）</translation>
     </message>
     <message>
         <source>Discriminative rates: rate of a stage as a share of that of the stage behind it</source>
@@ -5542,10 +5538,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>每次下降相隔的輪數</translation>
     </message>
     <message>
-        <source>Shares of the epochs at which it falls</source>
-        <translation>學習率下降的時間點（占總輪數的比例）</translation>
-    </message>
-    <message>
         <source>Factor at each fall</source>
         <translation>每次下降的倍率</translation>
     </message>
@@ -5560,10 +5552,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Cycles</source>
         <translation>週期數</translation>
-    </message>
-    <message>
-        <source>Share of the steps spent rising</source>
-        <translation>上升階段占總步數的比例</translation>
     </message>
     <message>
         <source>Epochs without gain before it falls</source>
@@ -5602,8 +5590,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>稀少類別：在損失中提高權重，或更常出現</translation>
     </message>
     <message>
+        <source>Best epoch: what decides it, on validation</source>
+        <translation>最佳輪：以哪項驗證集指標決定</translation>
+    </message>
+    <message>
         <source>Patience: stop after so many epochs without gain (0: never)</source>
         <translation>耐心值：連續多少輪無進步即停止（0 表示不停止）</translation>
+    </message>
+    <message>
+        <source>Precision: mixed where it helps, or full</source>
+        <translation>運算精度：在有益時使用混合精度，或全程使用完整精度</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -7018,6 +7014,70 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>並非每筆訓練紀錄都已評估驗證集影像</translation>
     </message>
     <message>
+        <source>Width: pixels across, as the network sees them</source>
+        <translation>寬度：神經網路所見影像的橫向像素數</translation>
+    </message>
+    <message>
+        <source>Height: pixels down, as the network sees them</source>
+        <translation>高度：神經網路所見影像的縱向像素數</translation>
+    </message>
+    <message>
+        <source>Resizing: fill the input, or keep the proportions and pad</source>
+        <translation>縮放方式：填滿輸入，或保持比例並補邊</translation>
+    </message>
+    <message>
+        <source>Black: the source value shown as black</source>
+        <translation>黑階：視為黑色的原始值</translation>
+    </message>
+    <message>
+        <source>White: the source value shown as white (4095 for 12-bit cameras)</source>
+        <translation>白階：視為白色的原始值（12 位元相機為 4095）</translation>
+    </message>
+    <message>
+        <source>Filters: one after the other, before the network</source>
+        <translation>濾波器：在進入神經網路之前依序套用</translation>
+    </message>
+    <message>
+        <source>Head: one linear layer on pooled features decides, or the network&apos;s own dense layers</source>
+        <translation>分類頭：以池化特徵加一層線性層判定，或以網路自己的全連接層判定</translation>
+    </message>
+    <message>
+        <source>Features: decide from the last only, or from several depths (small defects)</source>
+        <translation>特徵：僅依最後一層，或依多個深度的特徵判定（適合小瑕疵）</translation>
+    </message>
+    <message>
+        <source>Pooling: average of the features, or average and strongest response (small defects)</source>
+        <translation>池化：取特徵平均，或同時取平均與最強反應（適合小瑕疵）</translation>
+    </message>
+    <message>
+        <source>Blocks: what your own network is made of (none: as Small CNN)</source>
+        <translation>區塊：自訂網路的組成（沒有時與小型 CNN 相同）</translation>
+    </message>
+    <message>
+        <source>Random changes: drawn anew for each image, one after the other</source>
+        <translation>隨機變化：每張影像重新抽取，依序套用</translation>
+    </message>
+    <message>
+        <source>Batch size: images per step</source>
+        <translation>批次大小：每步的影像數（batch size）</translation>
+    </message>
+    <message>
+        <source>Backbone: its learning rate as a share of the head&apos;s</source>
+        <translation>骨幹網路：其學習率占分類頭學習率的比例</translation>
+    </message>
+    <message>
+        <source>Warm-up: share of the steps the rate climbs at first</source>
+        <translation>暖身：一開始學習率逐步升高的步數占比</translation>
+    </message>
+    <message>
+        <source>Falls: shares of the epochs at which the rate falls</source>
+        <translation>下降點：學習率下降的時間點（占總輪數的比例）</translation>
+    </message>
+    <message>
+        <source>Rise: share of the steps in which the rate rises</source>
+        <translation>上升：學習率上升階段占總步數的比例</translation>
+    </message>
+    <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
         <translation>「固定特徵上的分類頭」需要池化特徵，不能用網路自己的全連接層</translation>
     </message>
@@ -7126,28 +7186,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚未檢測任何影像</translation>
     </message>
     <message>
-        <source>Width in pixels the network sees</source>
-        <translation>網路輸入寬度（像素）</translation>
-    </message>
-    <message>
-        <source>Height in pixels the network sees</source>
-        <translation>網路輸入高度（像素）</translation>
-    </message>
-    <message>
         <source>Grey or colour</source>
         <translation>灰階或彩色</translation>
-    </message>
-    <message>
-        <source>Fill the input, or keep the proportions and pad</source>
-        <translation>填滿輸入，或保持比例並補邊</translation>
-    </message>
-    <message>
-        <source>Source value shown as black</source>
-        <translation>視為黑色的原始值</translation>
-    </message>
-    <message>
-        <source>Source value shown as white (4095 for 12-bit cameras)</source>
-        <translation>視為白色的原始值（12 位元相機為 4095）</translation>
     </message>
     <message>
         <source>Network</source>
@@ -7156,14 +7196,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Starting weights</source>
         <translation>初始權重</translation>
-    </message>
-    <message>
-        <source>Decide from the last features only, or from several depths (small defects)</source>
-        <translation>僅依最後一層特徵，或依多個深度的特徵判定（適合小瑕疵）</translation>
-    </message>
-    <message>
-        <source>Average features, or average and strongest response (small defects)</source>
-        <translation>取特徵平均，或同時取平均與最強反應（適合小瑕疵）</translation>
     </message>
     <message>
         <source>Mirror left and right</source>
@@ -7182,16 +7214,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>分類頭的學習率</translation>
     </message>
     <message>
-        <source>Learning rate of the backbone as a share of the head&apos;s</source>
-        <translation>骨幹網路學習率（占分類頭學習率的比例）</translation>
-    </message>
-    <message>
         <source>Learning-rate schedule</source>
         <translation>學習率排程</translation>
-    </message>
-    <message>
-        <source>Share of the steps spent warming up</source>
-        <translation>暖身步數占比</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -7202,16 +7226,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>損失函數</translation>
     </message>
     <message>
-        <source>What decides the best epoch, on validation</source>
-        <translation>以哪項驗證集指標決定最佳輪</translation>
-    </message>
-    <message>
         <source>Smallest gain that counts</source>
         <translation>視為進步的最小幅度</translation>
-    </message>
-    <message>
-        <source>Mixed precision where it helps</source>
-        <translation>在有益時使用混合精度</translation>
     </message>
     <message>
         <source>The preset this recipe began as</source>
@@ -7220,10 +7236,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The image {path} has another range of values than the model was made for.</source>
         <translation>影像 {path} 的灰階值範圍與模型所依據的不同。</translation>
-    </message>
-    <message>
-        <source>Random changes, one after the other</source>
-        <translation>隨機變化（依序套用）</translation>
     </message>
     <message>
         <source>Method: train a head on features computed once, or the network itself</source>
@@ -7471,6 +7483,30 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Measure this PC, or stop it</source>
         <translation>測量這台電腦，或停止測量</translation>
     </message>
+    <message>
+        <source>Contour on and off</source>
+        <translation>顯示或隱藏輪廓</translation>
+    </message>
+    <message>
+        <source>Original and map side by side</source>
+        <translation>原圖與熱力圖並排</translation>
+    </message>
+    <message>
+        <source>Heat map weaker, stronger</source>
+        <translation>熱力圖變淡、變濃</translation>
+    </message>
+    <message>
+        <source>Compare heat maps of this image</source>
+        <translation>比較這張影像的熱力圖</translation>
+    </message>
+    <message>
+        <source>Show the whole image</source>
+        <translation>顯示整張影像</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, pixel by pixel (on the image)</source>
+        <translation>放大、縮小、逐像素顯示（焦點在影像上時）</translation>
+    </message>
 </context>
 <context>
     <name>networks</name>
@@ -7646,8 +7682,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>稀少類別更常出現</translation>
     </message>
     <message>
-        <source>a stage more every {n} epochs</source>
-        <translation>每 {n} 輪多解凍一個階段</translation>
+        <source>gradual unfreezing</source>
+        <translation>逐步解凍</translation>
     </message>
     <message>
         <source>early stages slower</source>
