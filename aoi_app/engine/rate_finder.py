@@ -119,7 +119,7 @@ def suggestions(rates: NDArray[np.float64], smooth: NDArray[np.float64]) -> dict
     the rate, and a tenth of the rate at which it is least. Before ``FULL`` steps the mean is one of too few
     losses to say anything.
     """
-    nothing = {"suggestion": None, "steepest": None, "tenth": None}
+    nothing: dict[str, float | None] = {"suggestion": None, "steepest": None, "tenth": None}
     if len(smooth) <= FULL:
         return nothing
     powers = np.log10(rates)
