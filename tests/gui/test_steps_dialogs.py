@@ -209,9 +209,9 @@ def test_the_newest_wish_wins(augment: AugmentDialog, qtbot: QtBot) -> None:
     assert newest is not None
     assert isinstance(newest.job, PreviewJob)
     assert newest.job.seed == 5
-    preview(newest.job, JobControl())
+    result = preview(newest.job, JobControl())
     with qtbot.waitSignal(augment.preview.drawn):
-        newest.take(Finished({}))
+        newest.take(Finished(result))
     assert not newest.job.out.exists()
     augment.preview.go(1)
     augment.reject()

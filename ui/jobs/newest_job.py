@@ -55,6 +55,12 @@ class NewestJob(QObject):
         """Nothing is wished any more."""
         self._wanted = None
 
+    def stop(self) -> None:
+        """Nothing is wished any more, and the engine need not go on."""
+        self.drop()
+        if self._running is not None:
+            self._running.cancel()
+
     def _start(self) -> None:
         if self._wanted is None:
             return
