@@ -3241,13 +3241,6 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
-    <name>Previews</name>
-    <message>
-        <source>The engine process ended unexpectedly.</source>
-        <translation>引擎程序意外結束。</translation>
-    </message>
-</context>
-<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
