@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aoi_app.imaging.writer import write_image
@@ -16,6 +16,7 @@ from aoi_app.project.project import Project
 from aoi_app.project.records import DefectClass, Prediction, Verdict
 from aoi_app.project.store import NewImage
 from models.catalogue import CAMS
+from ui.language import apply_language
 from ui.session import Session
 from ui.widgets.shortcuts_dialog import ShortcutsDialog
 from ui.widgets.viewer_panel import ViewerPanel
@@ -105,7 +106,7 @@ def test_the_image_its_value_and_its_facts_are_shown(session: Session, qtbot: Qt
 
 
 def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
-    session: Session, qtbot: QtBot, tmp_path: Path
+    session: Session, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     panel = ViewerPanel(session)
     qtbot.addWidget(panel)
@@ -148,6 +149,15 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
     qtbot.keyClick(panel, Qt.Key.Key_G)  # this map is known already: nothing new is asked
     qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
     assert len(jobs) == 2
+    try:
+        apply_language(qapp, "zh_TW")
+        qtbot.waitUntil(lambda: "Attention" not in panel._note.text())
+        assert "crack" in panel._note.text()
+    finally:
+        apply_language(qapp, "en")
+    qtbot.waitUntil(lambda: panel._note.text().startswith("Attention area for crack"))
+    qtbot.keyClick(panel, Qt.Key.Key_G)
+    assert panel._note.isHidden(), "nothing is said of a map that is not seen"
 
 
 def test_an_image_that_is_gone_is_named(session: Session, qtbot: QtBot) -> None:

@@ -48,6 +48,24 @@ def test_the_window_loads_no_engine() -> None:
     assert not loaded & {"pydantic", "sqlite3", "numpy"}, "the first paint waits for what it needs itself"
 
 
+def test_the_thread_that_loads_the_plots_makes_no_types_of_qt() -> None:
+    """PySide makes them when first asked for; the window crashed where it asked for one meanwhile."""
+    code = (
+        "from PySide6 import QtCore, QtGui, QtWidgets\n"
+        "from ui.widgets.plot_room import _Loader\n"
+        "loader, lacking = _Loader(), []\n"
+        "def load():\n"
+        "    for module in (QtCore, QtGui, QtWidgets):\n"
+        "        lacking.append(set(dir(module)) - set(vars(module)))\n"
+        "assert set(dir(QtWidgets)) - set(vars(QtWidgets)), 'PySide makes all types at once: drop the loop'\n"
+        "loader._load = load\n"
+        "while not loader.ready():\n"
+        "    pass\n"
+        "assert lacking == [set(), set(), set()], lacking"
+    )
+    assert "PySide6" in modules_after(code)
+
+
 @pytest.mark.parametrize("module", ["aoi_app.engine.inspector", "aoi_app.reports.writer", "aoi_app.cli"])
 def test_work_without_gradients_loads_no_torch(module: str) -> None:
     loaded = modules_after(f"import {module}, aoi_app.worker.main, aoi_app.worker.project_jobs")

@@ -37,7 +37,6 @@ from ui.jobs.picture_loader import PictureLoader
 from ui.jobs.running_job import RunningJob
 from ui.jobs.thumbnails import CAPACITY, thumbnail_maker
 from ui.session import Session
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.gallery import TILE_SMALLEST, Gallery
 from ui.widgets.map_view import NONE, MapView
@@ -83,11 +82,10 @@ class EmbeddingTab(QWidget):
         self._rows: dict[int, int] = {}  # image id -> row of the map
         self._selected: NDArray[np.int64] = NONE
         self.running: RunningJob | None = None
-        self.help, self.note, self.stale = QLabel(), QLabel(), QLabel()
+        self.help, self.note, self.stale, self.found = QLabel(), QLabel(), QLabel(), QLabel()
         self.method, self.colour = QComboBox(), QComboBox()
         self.near, self.fit = QPushButton(), QPushButton()
         self.map = MapView()
-        self.found = ElidedLabel()
         loader = PictureLoader(thumbnail_maker(self._cache, self._peak), self, CAPACITY)
         self.images = Gallery(session, loader)
         self.none = EmptyState("microscope", "mapNone")
@@ -105,7 +103,7 @@ class EmbeddingTab(QWidget):
         ):
             label.setObjectName(name)
             label.setProperty("role", role)
-        for label in (self.help, self.note, self.stale):
+        for label in (self.help, self.note, self.stale, self.found):
             label.setWordWrap(True)
         self.stale.setProperty("verdict", "REVIEW")
         self.images.setObjectName("mapImages")
@@ -187,7 +185,8 @@ class EmbeddingTab(QWidget):
         self.method.setAccessibleName(self.tr("How the map is drawn"))
         self.method.setToolTip(
             self.tr(
-                "t-SNE keeps neighbours together; PCA shows the two directions of the largest differences"
+                "t-SNE and UMAP keep neighbours together; PCA shows the two directions of the largest "
+                "differences"
             )
         )
         self.colour.setAccessibleName(self.tr("What colours and shapes stand for"))

@@ -104,6 +104,8 @@ class SheetChoice(QWidget):
         self.runs.clear()
         for run in runs:
             _add(self.runs, run.network, run.id, run.title, run.id == chosen)
+        if chosen in self._known:
+            self.runs.setCurrentRow(list(self._known).index(chosen))  # in sight, however long the list is
         self._follow()
 
     def chosen_runs(self) -> list[RunChoice]:

@@ -129,6 +129,8 @@ class ViewerPanel(QFrame):
         self.details.retranslate()
         if self._shown is None:
             self._say(self.tr("Choose an image to see it here."))
+        elif self.view.layers_shown()["map"]:
+            self._wish()  # the map is remembered; what stands under it is said anew
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -219,6 +221,8 @@ class ViewerPanel(QFrame):
         record = self._shown
         if not self.tools.map.isChecked() or record is None or record.problem:
             self.maps.drop()
+            if self.view.layers_shown()["image"]:
+                self._say("")  # nothing is to be said of a map that is not seen
             return
         if not self._session.shown_run:
             self._say(self.tr("There is no trained model yet: train one to see where it looks."))
