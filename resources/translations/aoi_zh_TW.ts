@@ -939,8 +939,8 @@
         <translation>分布圖的畫法</translation>
     </message>
     <message>
-        <source>t-SNE keeps neighbours together; PCA shows the two directions of the largest differences</source>
-        <translation>t-SNE 讓相鄰者保持相鄰；PCA 顯示差異最大的兩個方向</translation>
+        <source>t-SNE and UMAP keep neighbours together; PCA shows the two directions of the largest differences</source>
+        <translation>t-SNE 與 UMAP 讓相鄰者保持相鄰；PCA 顯示差異最大的兩個方向</translation>
     </message>
     <message>
         <source>What colours and shapes stand for</source>
