@@ -9,24 +9,28 @@ if TYPE_CHECKING:
 
     from models.networks.staged import StagedBackbone
 
+DENSE = "dense."  # what our names of hidden dense layers begin with
+
 
 @dataclass(frozen=True, slots=True)
 class CutNetwork:
     """What a catalogue entry takes from a library.
 
     ``load()`` gives the library's whole network with random weights; ``cut(network)`` puts the modules of
-    its body into stages, without its classifier.
+    its body into stages, without its classifier. ``hidden(network)`` gives the classifier's dense layers
+    but the last, where ``StagedBackbone.dense`` has such.
     """
 
     load: Callable[[], Any]
     cut: "Callable[[Any], StagedBackbone]"
+    hidden: Callable[[Any], Sequence[Any]] = lambda _network: ()
 
     def build(self) -> "StagedBackbone":
         """The stages, with random weights."""
         return self.cut(self.load())
 
     def remap(self, tensors: Mapping[str, Any], _backbone: "StagedBackbone") -> dict[str, Any]:
-        """The library's names turned into ours; its classifiers are left out.
+        """The library's names turned into ours; what decides between its classes is left out.
 
         Raises:
             KeyError: the file holds a tensor the library's network has not.
@@ -35,7 +39,7 @@ class CutNetwork:
         return {names[name]: tensor for name, tensor in tensors.items() if names[name]}
 
     def names(self) -> dict[str, str]:
-        """The library's name of each of its tensors -> ours, "" where it is in no stage.
+        """The library's name of each of its tensors -> ours, "" where it is in no stage and no hidden layer.
 
         Nothing is spelled out: the network and the stages cut from it hold the very same tensors.
         """
@@ -45,6 +49,9 @@ class CutNetwork:
             network = self.load()
         stages = self.cut(network).state_dict(keep_vars=True)
         ours = {id(tensor): name for name, tensor in stages.items()}
+        for number, layer in enumerate(self.hidden(network)):
+            tensors = layer.state_dict(keep_vars=True)
+            ours |= {id(tensor): f"{DENSE}{number}.{name}" for name, tensor in tensors.items()}
         theirs = network.state_dict(keep_vars=True)
         return {name: ours.get(id(tensor), "") for name, tensor in theirs.items()}
 
@@ -92,6 +99,13 @@ def features_from_torchvision(name: str, initialise: Callable[[Any], None]) -> C
         return network
 
     return load
+
+
+def all_but_the_last(network: Any) -> list[Any]:
+    """The dense layers of a network's ``classifier`` without the one that decides."""
+    from torch import nn
+
+    return [layer for layer in network.classifier if isinstance(layer, nn.Linear)][:-1]
 
 
 def from_timm(name: str, **settings: Any) -> Callable[[], Any]:

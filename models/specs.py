@@ -17,7 +17,8 @@ class Weights:
 
     ``file`` is the name looked for in the zoo folder; ``package`` (module, file inside it) is the
     bundled place; ``sha256`` is the whole digest, or the prefix that torchvision writes into the name.
-    ``remap`` turns the file's tensors into the backbone's own names.
+    ``remap`` turns the file's tensors into our names: those of the backbone, and ``dense.`` before those
+    of the hidden dense layers, if the network has such.
     """
 
     file: str

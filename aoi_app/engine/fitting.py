@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from aoi_app.control import JobControl
-from aoi_app.engine.weights import in_our_names
+from aoi_app.engine.weights import in_our_names, parted
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec
 
@@ -37,11 +37,11 @@ def fits(spec: BackboneSpec, tensors: Mapping[str, Tensor]) -> bool:
     with torch.device("meta"):  # only shapes: nothing is allocated
         backbone = spec.build()
     try:
-        renamed = in_our_names(spec, backbone, tensors)
+        stages, _ = parted(backbone, in_our_names(spec, backbone, tensors))
     except KeyError:
         return False
     own = {name: tensor.shape for name, tensor in backbone.state_dict().items()}
-    given = {name: tensor.shape for name, tensor in renamed.items()}
+    given = {name: tensor.shape for name, tensor in stages.items()}
     # Files of torch before 0.4.1 lack the counters of batch norm; torch fills them in.
     counters = {name: shape for name, shape in own.items() if name.endswith(".num_batches_tracked")}
     return {**counters, **given} == own

@@ -162,6 +162,9 @@ def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = 
     spec = entry(BACKBONES, recipe.network.backbone)
     backbone = spec.build(**network_settings(recipe, spec))
     set_stochastic_depth(backbone, recipe.network.stochastic_depth)
+    network = DefectClassifier(backbone, classes, spec, recipe.network)
     if recipe.network.weights == "pretrained" if pretrained is None else pretrained:
-        load_pretrained(spec, backbone)
-    return DefectClassifier(backbone, classes, spec, recipe.network)
+        # Of dense layers of its own all but the last, which decides between other classes.
+        hidden = network.head.hidden if isinstance(network.head, DenseHead) else None
+        load_pretrained(spec, backbone, hidden)
+    return network

@@ -5,27 +5,35 @@ from pathlib import Path
 
 import safetensors.torch
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from aoi_app.errors import WeightsMissing, WeightsRefused
 from aoi_app.imaging.hashing import sha256_file
 from aoi_app.project.zoo import Place, imported_file, locate
 from aoi_app.settings import zoo_folder
+from models.cut_network import DENSE
 from models.networks.staged import StagedBackbone
 from models.specs import BackboneSpec
 
 
-def load_pretrained(spec: BackboneSpec, backbone: StagedBackbone) -> None:
+def load_pretrained(
+    spec: BackboneSpec, backbone: StagedBackbone, hidden: nn.ModuleList | None = None
+) -> None:
     """Fill ``backbone`` with its pretrained weights, every tensor of it.
+
+    Args:
+        spec: says which weights.
+        backbone: as ``spec`` builds it.
+        hidden: the dense layers of the publication but the last, to be filled, too.
 
     Raises:
         WeightsMissing: their file is not on this PC.
-        WeightsRefused: the file is not what it should be.
+        WeightsRefused: the file is not what it should be, or has no such dense layers.
     """
     place, path = found(spec)
     if place != "imported" and spec.weights is not None:
         check_digest(path, spec.weights.sha256)
-    fill(spec, backbone, read_tensors(path), path)
+    fill(spec, backbone, read_tensors(path), path, hidden)
 
 
 def pretrained_digest(spec: BackboneSpec) -> str:
@@ -89,7 +97,8 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 def in_our_names(
     spec: BackboneSpec, backbone: StagedBackbone, tensors: Mapping[str, Tensor]
 ) -> Mapping[str, Tensor]:
-    """``tensors``, named as published or as ours, in our names; a published classifier is left out.
+    """``tensors``, named as published or as ours, in our names; what decides between published classes is
+    left out.
 
     Raises:
         KeyError: the network has no layer of this name.
@@ -100,21 +109,53 @@ def in_our_names(
     return spec.weights.remap(tensors, backbone)
 
 
-def fill(spec: BackboneSpec, backbone: StagedBackbone, tensors: Mapping[str, Tensor], path: Path) -> None:
-    """Put ``tensors``, named as published or as ours, into ``backbone``; a classifier is left out.
+def parted(
+    backbone: StagedBackbone, tensors: Mapping[str, Tensor]
+) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Tensors in our names, those of the stages and those of the hidden dense layers of the publication.
+
+    The latter without ``dense.`` before their names, and all of them in their shapes, or none.
+    """
+    if backbone.dense is None:
+        return dict(tensors), {}
+    dense = {name.removeprefix(DENSE): tensors[name] for name in tensors if name.startswith(DENSE)}
+    shapes = {name: tuple(tensor.shape) for name, tensor in dense.items()}
+    whole = shapes == backbone.dense.shapes(backbone.channels[-1])
+    stages = {name: tensor for name, tensor in tensors.items() if not name.startswith(DENSE)}
+    return stages, dense if whole else {}
+
+
+def fill(
+    spec: BackboneSpec,
+    backbone: StagedBackbone,
+    tensors: Mapping[str, Tensor],
+    path: Path,
+    hidden: nn.ModuleList | None = None,
+) -> dict[str, Tensor]:
+    """Put ``tensors``, named as published or as ours, into ``backbone`` and, if given, ``hidden``.
+
+    Returns:
+        All of them that have a place in the network, in our names.
 
     Raises:
         WeightsRefused: a tensor is missing, too many, of another shape, or not finite.
     """
     try:
-        tensors = in_our_names(spec, backbone, tensors)
+        stages, dense = parted(backbone, in_our_names(spec, backbone, tensors))
     except KeyError as error:
         raise WeightsRefused(path=path, what=f"{spec.title} has no layer {error}") from error
-    for name, tensor in tensors.items():
+    if hidden and not dense:
+        lack = f"it does not hold the dense layers of {spec.title}"
+        raise WeightsRefused(path=path, what=f"{lack}; import one that does, or decide by pooled features")
+    placed = stages | {f"{DENSE}{name}": tensor for name, tensor in dense.items()}
+    for name, tensor in placed.items():
         if tensor.is_floating_point() and not torch.isfinite(tensor).all():
             raise WeightsRefused(path=path, what=f"{name} holds values that are not numbers")
     try:
-        backbone.load_state_dict(tensors)
+        backbone.load_state_dict(stages)
+        if hidden:
+            hidden.load_state_dict(dense)
     except RuntimeError as error:
         what = f"it does not fit {spec.title}: {' '.join(str(error).split())[:300]}"
         raise WeightsRefused(path=path, what=what) from error
+    return placed

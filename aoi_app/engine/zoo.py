@@ -68,8 +68,9 @@ def import_weights(spec: BackboneSpec, source: Path) -> Path:
     if spec.uses:
         raise WeightsRefused(path=source, what="no published weights fit a network of one's own")
     backbone = spec.build()
-    fill(spec, backbone, read_tensors(source), source)
-    tensors = {name: tensor.contiguous() for name, tensor in backbone.state_dict().items()}
+    placed = fill(spec, backbone, read_tensors(source), source)
+    # The backbone's own, which are all there and of its number format.
+    tensors = {name: tensor.contiguous() for name, tensor in {**placed, **backbone.state_dict()}.items()}
     target = imported_file(spec.name)
     write_bytes_atomic(target, safetensors.torch.save(tensors))
     return target

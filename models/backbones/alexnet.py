@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, features_from_torchvision, stages_from
+from models.cut_network import CutNetwork, all_but_the_last, features_from_torchvision, stages_from
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -26,7 +26,7 @@ def initialise(layer: Any) -> None:
         layer.reset_parameters()
 
 
-NETWORK = CutNetwork(features_from_torchvision("alexnet", initialise), cut)
+NETWORK = CutNetwork(features_from_torchvision("alexnet", initialise), cut, all_but_the_last)
 WEIGHTS = torchvision_weights("alexnet-owt-7be5be79.pth", "V1", NETWORK.remap)
 
 SPEC = BackboneSpec(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from models.cut_network import CutNetwork, features_from_torchvision, stages_from
+from models.cut_network import CutNetwork, all_but_the_last, features_from_torchvision, stages_from
 from models.published import IMAGENET_MEAN, IMAGENET_STD, torchvision_weights
 from models.specs import BackboneSpec, Published
 
@@ -78,7 +78,7 @@ ROWS = (
 
 def spec(name: str, parameters: int, digits: str, top1: float, top5: float, description: str) -> BackboneSpec:
     """One row of the table."""
-    network = CutNetwork(features_from_torchvision(name, initialise), cut)
+    network = CutNetwork(features_from_torchvision(name, initialise), cut, all_but_the_last)
     weights = torchvision_weights(f"{name}-{digits}.pth", "V1", network.remap)
     depth, _, norm = name.removeprefix("vgg").partition("_")
     return BackboneSpec(

@@ -33,6 +33,15 @@ class DenseLayers:
     hidden: tuple[DenseLayer, ...]
     dropout: float = 0.0
 
+    def shapes(self, channels: int) -> dict[str, tuple[int, ...]]:
+        """The tensors of the hidden layers behind so many channels, as ``DenseHead.hidden`` names them."""
+        before = channels * self.grid[0] * self.grid[1]
+        found: dict[str, tuple[int, ...]] = {}
+        for number, layer in enumerate(self.hidden):
+            found |= {f"{number}.weight": (layer.width, before), f"{number}.bias": (layer.width,)}
+            before = layer.width
+        return found
+
 
 class DenseHead(nn.Module):
     """Flattened features [B, F] -> logits [B, K] through hidden layers.
