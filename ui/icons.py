@@ -100,11 +100,12 @@ def paint_shape(painter: QPainter, rect: QRectF, number: int, fill: QColor) -> N
     painter.restore()
 
 
-def shape_icon(number: int, fill: QColor, size: int = theme.ICON_SMALL) -> QIcon:
+def shape_icon(number: int, fill: QColor) -> QIcon:
     """A class mark as an icon, for combo boxes and menus."""
-    result = QPixmap(size * 2, size * 2)  # twice the size stays sharp on dense screens
+    side = 2 * theme.ICON_SMALL  # twice the size stays sharp on dense screens
+    result = QPixmap(side, side)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    paint_shape(painter, QRectF(2, 2, size * 2 - 4, size * 2 - 4), number, fill)
+    paint_shape(painter, QRectF(2, 2, side - 4, side - 4), number, fill)
     painter.end()
     return QIcon(result)

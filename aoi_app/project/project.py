@@ -125,21 +125,6 @@ class Project:
         """All classes, in the order shown."""
         return self.file.classes
 
-    def class_by_id(self, class_id: int) -> DefectClass:
-        """The class with this id.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for item in self.classes:
-            if item.id == class_id:
-                return item
-        raise KeyError(class_id)
-
-    def class_named(self, name: str) -> DefectClass | None:
-        """The class of this name, if any."""
-        return next((item for item in self.classes if item.name == name), None)
-
     def set_classes(self, classes: Iterable[DefectClass]) -> None:
         """Replace the class list; labels of a class left out are removed (and kept in the history).
 

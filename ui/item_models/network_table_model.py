@@ -23,7 +23,6 @@ COLUMNS = (
     "weights",
     "licence",
 )
-DESCENDING_FIRST = frozenset({"year", "top1", "top5", "images_per_s"})
 UNKNOWN = "–"
 PLACES = {
     "imported": QT_TRANSLATE_NOOP("networks", "imported"),

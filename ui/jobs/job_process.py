@@ -57,11 +57,6 @@ class JobProcess(QObject):
         """Start the process; returns at once."""
         self._process.start(self._command[0], self._command[1:])
 
-    @property
-    def alive(self) -> bool:
-        """True until ``ended`` was emitted."""
-        return not self._over
-
     def send(self, command: dict[str, object]) -> None:
         """Write one command line."""
         self._process.write((json.dumps(command, ensure_ascii=False) + "\n").encode("utf-8"))

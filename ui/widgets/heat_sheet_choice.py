@@ -16,7 +16,6 @@ from ui.wording import core_text
 
 WIDTH = 300
 RUNS_HEIGHT = 140
-EVERY = "every"  # data of the entry for all classes: no text, as every text may be the name of a class
 KEY = Qt.ItemDataRole.UserRole
 
 

@@ -21,7 +21,6 @@ class RecentProjects(QScrollArea):
         super().__init__(parent)
         self.setObjectName("recentProjects")
         self.setWidgetResizable(True)
-        self._paths: tuple[str, ...] = ()
 
     def show_paths(self, paths: tuple[str, ...]) -> None:
         """Show these projects, newest first."""
