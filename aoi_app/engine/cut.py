@@ -55,7 +55,7 @@ def at_stage(network: DefectClassifier, images: Tensor, stage: int) -> Cut:
     Raises:
         UnknownEntry: there is no such stage, or it gives no maps.
     """
-    known = [layer.stage for layer in layers(network, images[:1])]
+    known = [place.stage for place in map_stages(network, images[:1])]
     if stage not in known:
         raise UnknownEntry(kind="layer", name=stage, known=", ".join(map(str, known)))
     backbone = network.backbone
@@ -77,7 +77,7 @@ def _of(rows: Tensor | None, values: Tensor) -> Tensor:
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class MapStage:
     """A stage of which a heat map can be made."""
 
     stage: int
@@ -87,14 +87,14 @@ class Layer:
 
 
 @torch.no_grad()
-def layers(network: DefectClassifier, image: Tensor) -> list[Layer]:
+def map_stages(network: DefectClassifier, image: Tensor) -> list[MapStage]:
     """The stages that give maps of more than one cell for ``image`` [1, planes, H, W]."""
     found = []
     x = network.normalise(image)
     for stage in range(len(network.backbone.stages)):
         x, _ = network.backbone(x, start=stage, stop=stage + 1)
         if x.ndim == 4 and x.shape[2] * x.shape[3] > 1:
-            found.append(Layer(stage, *x.shape[1:]))
+            found.append(MapStage(stage, *x.shape[1:]))
     return found
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
-from aoi_app.engine.cut import layers
+from aoi_app.engine.cut import map_stages
 from aoi_app.engine.explanation import MapProgress, Subject, explained, packaged, trained
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.input_spec import InputSpec
@@ -71,7 +71,7 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
         "box": list(frame),
         "map": str(_write_map(job.out, heat)),
         "scores": found.scores,
-        "layers": [asdict(layer) for layer in layers(subject.network, batch)],
+        "layers": [asdict(stage) for stage in map_stages(subject.network, batch)],
     }
 
 

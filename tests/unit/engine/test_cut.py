@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from aoi_app.control import JobControl
-from aoi_app.engine.cut import at_features, at_stage, layers
+from aoi_app.engine.cut import at_features, at_stage, map_stages
 from aoi_app.engine.explanation import MapProgress
 from aoi_app.engine.heat_maps import heat_map
 from aoi_app.engine.network import DefectClassifier
@@ -63,7 +63,7 @@ def test_the_rest_of_the_network_gives_the_scores_of_the_whole(images, taps, hea
     network = made(taps, head)
     with torch.no_grad():
         whole = network(images)
-        assert [layer.stage for layer in layers(network, images[:1])] == [0, 1, 3, 4]
+        assert [layer.stage for layer in map_stages(network, images[:1])] == [0, 1, 3, 4]
         cuts = [at_stage(network, images, stage) for stage in (0, 1, 3, 4)]
         for cut in cuts + at_features(network, network.features(images)):
             before = cut.activations.clone()
@@ -78,7 +78,7 @@ def test_the_rest_of_the_network_gives_the_scores_of_the_whole(images, taps, hea
 @pytest.mark.parametrize(("taps", "head"), NETWORKS)
 def test_every_method_explains_every_layer_for_the_whole_batch_at_once(images, taps, head, method):
     network = made(taps, head)
-    for layer in layers(network, images[:1]):
+    for layer in map_stages(network, images[:1]):
         maps, _, _ = heat_map(network, images, 1, method, stage=layer.stage)
         assert maps.shape == (3, layer.height, layer.width)
         for number in range(3):
