@@ -10,9 +10,9 @@ from aoi_app.events import EpochEnd, Event
 from ui import theme
 from ui.widgets.chart_line import Line
 from ui.widgets.chart_series import Floats
+from ui.widgets.comparison_words import LETTERS
 from ui.widgets.live_chart import LiveChart
 
-LETTERS = "ABCDEF"
 LINES = tuple(
     Line(letter, number, thick=True, dashed=number % 2 == 1) for number, letter in enumerate(LETTERS)
 )

@@ -25,8 +25,8 @@ from ui.item_models.judged_model import Judged
 from ui.item_models.run_table_model import RunRow, read_runs
 from ui.jobs.background import run_in_background
 from ui.session import Session
-from ui.widgets.comparison_curves import LETTERS, ComparisonCurves, Histories, history_of
-from ui.widgets.comparison_words import difference_lines, figure_lines
+from ui.widgets.comparison_curves import ComparisonCurves, Histories, history_of
+from ui.widgets.comparison_words import LETTERS, difference_lines, figure_lines
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.judged_view import JudgedView
 from ui.widgets.run_list import MOST

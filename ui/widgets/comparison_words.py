@@ -11,6 +11,7 @@ from ui.widgets.kpi_card import percent
 from ui.widgets.recipe_words import field_name, short_field_name, value_text
 from ui.widgets.trial_words import figure_name, figure_text
 
+LETTERS = "ABCDEF"  # of compared runs: more cannot be told apart
 RATES: dict[str, Callable[[ComparedRun], Rate]] = {
     "correct": lambda run: run.figures.accuracy,
     "escape": lambda run: run.figures.escape,

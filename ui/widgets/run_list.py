@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui import theme
 from ui.icons import icon
 from ui.item_models.run_table_model import COLUMNS, RunRow, RunTableModel
+from ui.widgets.comparison_words import LETTERS
 from ui.widgets.flat_table import FlatTable
 
-MOST = 6  # runs compared at a time: more cannot be told apart
+MOST = len(LETTERS)  # runs compared at a time
 
 
 class RunList(QWidget):
