@@ -371,9 +371,14 @@ def test_the_dialog_says_what_to_type_and_is_walked_through_by_tab(
 
 def test_a_low_window_scrolls_rather_than_cutting_figures_off(page: ExperimentsPage, qtbot: QtBot) -> None:
     shown(page, qtbot, search_of(page))
-    page.resize(900, 400)
+    assert page.area.verticalScrollBar().maximum() == 0, "with room enough nothing is out of sight"
+    page.resize(968, 400)  # of a window of 1024
     cards = page.view.cards.cards.values()
     qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
+    page.view.tabs.setCurrentIndex(1)
+    page.view.layout().activate()
+    assert page.view.width() <= page.area.viewport().width()
+    assert page.view.tabs.geometry().bottom() < page.view.detail.geometry().top()
     assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
     page.view.table.choose("1")
     assert "0.0003" in page.view.detail.text(), "all that was changed can be read without a mouse"

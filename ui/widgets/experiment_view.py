@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -98,10 +99,13 @@ class ExperimentView(QWidget):
             tools.addWidget(button)
         below.addWidget(self.table, 1)
         self.tabs.setObjectName("trialTabs")
+        # Table and chart take the room that is left; only where it is very little, the page scrolls.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(theme.ROW_HEIGHT * 6)
         self.tabs.addTab(lower, "")
         self.tabs.addTab(self.chart, "")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
+        column.setContentsMargins(0, theme.SPACE["xs"], theme.SPACE["s"], 0)
         column.setSpacing(theme.SPACE["s"])
         column.addLayout(line)
         for widget in (self.bar, self.cards, self.remark):

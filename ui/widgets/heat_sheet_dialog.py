@@ -137,7 +137,9 @@ class HeatSheetDialog(QDialog):
         )
         titles = tuple(core_text(CAMS[name].title, {}) for name in methods)
         columns = [" · ".join(filter(None, (title, label))) for title in titles for label in labels]
-        self.table.begin([f"{run.network}\n{run.title}" for run in runs], columns)
+        # A line for each part of a title: the maps want the room beside it.
+        rows = [f"{run.network}\n{run.title}".replace(" · ", "\n") for run in runs]
+        self.table.begin(rows, columns)
         self._sheet = None
         job = HeatSheetJob(
             project=self._project.folder,

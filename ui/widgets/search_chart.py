@@ -4,13 +4,14 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aoi_app.evidence.experiment_result import search_result
 from aoi_app.project.experiments import Experiment, Trial
 from aoi_app.project.plans import SearchPlan
 from aoi_app.project.space import Dimension, full_values
 from ui import theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.plot_room import PlotRoom
 from ui.widgets.recipe_words import short_field_name, value_text
 from ui.widgets.trial_words import SHARES, changes_tip, figure_name, figure_text
@@ -32,12 +33,13 @@ class SearchChart(QFrame):
         self.setProperty("role", "card")
         self._experiment: Experiment | None = None
         self._chosen = ""
-        self._title, self._over, self._note = QLabel(), QLabel(), QLabel()
+        self._title, self._over, self._note = QLabel(), QLabel(), ElidedLabel()
         self._title.setProperty("role", "section")
         self._over.setProperty("role", "muted")
         self._note.setProperty("role", "caption")
         self.field = QComboBox()
         self.field.setObjectName("searchField")
+        self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.field.currentIndexChanged.connect(self._draw)
         self._over.setBuddy(self.field)
         head = QHBoxLayout()
@@ -52,6 +54,7 @@ class SearchChart(QFrame):
         box.addLayout(head)
         self._room: PlotRoom[PointPlot] = PlotRoom(self._make_plot)
         self._room.made.connect(self._draw)
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
         box.addWidget(self._room, 1)
         self.setMinimumHeight(150)
         self.retranslate()

@@ -93,8 +93,9 @@ class ViewerPanel(QFrame):
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(stage)
         halves.addWidget(facts)
-        halves.setStretchFactor(0, 3)
-        halves.setStretchFactor(1, 2)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # shares: the image comes first
         halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
