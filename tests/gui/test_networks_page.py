@@ -20,7 +20,9 @@ from ui.item_models.network_table_model import COLUMNS, NetworkTableModel
 from ui.main_window import MainWindow
 from ui.pages.networks_page import NetworksPage
 from ui.session import Session
+from ui.widgets.flat_table import LEAST
 from ui.widgets.layer_view import WAIT_MS
+from ui.widgets.network_table import NetworkTable
 
 TABLE = {
     "layers": [
@@ -64,6 +66,20 @@ def page(session: Session, qtbot: QtBot) -> NetworksPage:
 
 def names(model: NetworkTableModel) -> list[str]:
     return [entry.name for entry in model.rows]
+
+
+def test_in_a_narrow_window_the_names_can_be_read(qtbot: QtBot) -> None:
+    networks = NetworkTable()
+    qtbot.addWidget(networks)
+    networks.retranslate()
+    networks.set_entries(list_networks())
+    networks.show()
+    for width in (600, 1500, 600):
+        networks.resize(width, 400)
+        qtbot.waitUntil(
+            lambda narrow=width == 600: networks.table.horizontalScrollBar().isVisible() == narrow
+        )
+        assert networks.table.columnWidth(COLUMNS.index("title")) >= LEAST
 
 
 def test_a_search_that_finds_nothing_says_so(page: NetworksPage, qtbot: QtBot) -> None:

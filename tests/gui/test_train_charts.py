@@ -112,6 +112,7 @@ def test_in_a_low_window_any_chart_can_stand_beside_the_loss(qtbot: QtBot) -> No
         assert not charts.rates.isVisible()
         qtbot.waitUntil(lambda chart=chart: chart.isVisible() and bool(chart.values_shown()), timeout=20_000)
         assert chart.values_shown() == {key: newest}
+        qtbot.waitUntil(lambda chart=chart: abs(chart.width() - charts.loss.width()) < 20)
     charts.resize(700, 700)
     assert charts.loss.isVisible()
     assert charts.rates.isVisible()

@@ -1,9 +1,12 @@
 """A table of whole rows, as all of ours look."""
 
 from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
+
+LEAST = 110  # logical pixels of the stretched column
 
 
 class FlatTable(QTableView):
@@ -39,5 +42,28 @@ class FlatTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._stretched = stretched
         if stretched is not None:
             header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+            header.sectionResized.connect(self._follow_columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_readable()
+
+    def _follow_columns(self, column: int) -> None:
+        if column != self._stretched:
+            self._keep_readable()
+
+    def _keep_readable(self) -> None:
+        """Where too little room is left to stretch into, the table rather scrolls sideways."""
+        if self._stretched is None:
+            return
+        header = self.horizontalHeader()
+        others = (header.sectionSize(at) for at in range(header.count()) if at != self._stretched)
+        narrow = self.viewport().width() - sum(others) < LEAST
+        mode = QHeaderView.ResizeMode.Fixed if narrow else QHeaderView.ResizeMode.Stretch
+        if header.sectionResizeMode(self._stretched) != mode:
+            header.setSectionResizeMode(self._stretched, mode)
+        if narrow:
+            header.resizeSection(self._stretched, LEAST)

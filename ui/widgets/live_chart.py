@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui.widgets.plot_room import PlotRoom
 if TYPE_CHECKING:
     from ui.widgets.plot import Plot
 
-ENTRY_WIDTH = 148  # logical pixels that a legend entry needs to be read
+ENTRY_WIDTH = 118  # logical pixels that a legend entry needs to be read
 Curves = Mapping[str, tuple[Floats, Floats]]
 
 
@@ -157,6 +157,10 @@ class LiveChart(QFrame):
             elif key in self._seen:
                 place = self._seen.index(key)
                 self._grid.addWidget(entry, place // columns, place % columns)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one entry: a legend beside the title must not keep the chart from shrinking."""
+        return QSize(ENTRY_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

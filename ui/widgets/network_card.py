@@ -1,8 +1,8 @@
 """What a network is: its sentence, its publication, and what can be done with it."""
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from aoi_app.project.network_list import NetworkEntry
 from ui import theme
@@ -38,11 +38,20 @@ class NetworkCard(QFrame):
             button.setIcon(icon(symbol, "accent"))
         self.paper.clicked.connect(self._open_paper)
         self.weights.clicked.connect(self.weightsWanted)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
         for widget in (self.title, self.text, self.facts, self.paper, self.weights):
             column.addWidget(widget)
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        for part in (scroll.viewport(), inside):
+            part.setAutoFillBackground(False)
+        QVBoxLayout(self).addWidget(scroll)
 
     def show_entry(self, entry: NetworkEntry | None) -> None:
         """Show a network; None empties the card."""

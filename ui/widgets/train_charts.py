@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QSplitter,
     QStackedWidget,
@@ -63,6 +64,7 @@ class TrainCharts(QWidget):
         self.setObjectName("trainCharts")
         self._history = history
         self._drawn: tuple[object, ...] = ()
+        self._arranged: tuple[bool, str] | None = None
         self._waiting: list[str] = []  # charts still to be drawn as they are wanted
         self.charts = {
             name: LiveChart(f"{name}Chart", lines, "percent" if name == "rates" else "number")
@@ -112,7 +114,8 @@ class TrainCharts(QWidget):
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.smoothing.setObjectName("chartSmoothing")
         self.smoothing.setRange(0, 6)  # the window is 2 to this power
-        self.smoothing.setFixedWidth(96)
+        self.smoothing.setMinimumWidth(40)
+        self.smoothing.setMaximumWidth(96)
         self._smoothing_name = QLabel()
         self._smoothing_name.setProperty("role", "caption")
         self.log = QCheckBox()
@@ -122,6 +125,8 @@ class TrainCharts(QWidget):
         self.second.setObjectName("chartSecond")
         for name in ("rates", *DETAILS):
             self.second.addItem("", name)
+        self.second.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.second.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.second.currentIndexChanged.connect(self._arrange)
         self._build_export()
         row.addSpacing(theme.SPACE["m"])
@@ -162,7 +167,16 @@ class TrainCharts(QWidget):
             self._pair.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
         self.rates.setVisible(not low or chosen == "rates")
         self._details.setVisible(not low or chosen != "rates")
+        if self._arranged != (low, chosen):
+            self._arranged = (low, chosen)
+            QTimer.singleShot(0, self, self._share)  # once the splitter knows which of them are shown
         self._drawn = ()
+
+    def _share(self) -> None:
+        """Give the two charts of the splitter alike; from then on the person may drag."""
+        across = self._pair.orientation() is Qt.Orientation.Horizontal
+        room = self._pair.width() if across else self._pair.height()
+        self._pair.setSizes([room // 2] * self._pair.count())
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""

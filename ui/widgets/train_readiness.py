@@ -63,12 +63,12 @@ class TrainReadiness(QFrame):
         stops = sum(map(bool, (without_weights, recipe_problem)))
         met = text.format(n=len(every) - len(conditions), of=len(every) + stops)
         conditions.append(Condition("met", State.DONE, met))
+        if recipe_problem:
+            conditions.append(Condition(RECIPE, State.TODO, recipe_problem, self.tr("Show it")))
         if without_weights:
             text = self.tr("The pretrained weights of {network} are not on this PC")
             line = text.format(network=without_weights)
             conditions.append(Condition(WEIGHTS, State.TODO, line, self.tr("Get them…")))
-        if recipe_problem:
-            conditions.append(Condition(RECIPE, State.TODO, recipe_problem, self.tr("Show it")))
         # What stops comes first, then advice, then what is done.
         order = (State.TODO, State.NOTE, State.DONE)
         self.list.set_conditions(sorted(conditions, key=lambda item: order.index(item.state)))
