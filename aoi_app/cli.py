@@ -10,7 +10,7 @@ import json
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -20,12 +20,13 @@ from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
 from aoi_app.commands.networks import add_network_words
-from aoi_app.commands.recipe import add_recipe_words, recipe_of
-from aoi_app.commands.word import Arguments, Command, Word, Work, job
+from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
+from aoi_app.commands.word import Arguments, Command, Word, Work, given, job, refuse_beside
 from aoi_app.console import ConsoleReporter, readable
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
+from aoi_app.project.inspections import HEADER_FILE, Inspection
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
@@ -47,6 +48,7 @@ from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
 
+LOT = ("lot", "part", "operator")  # what of an inspection's header can be said here
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 
@@ -94,6 +96,8 @@ def _report_failure(error: Exception, code: int = FAILED) -> int:
 
 
 def _new(arguments: Arguments) -> Job:
+    if arguments.split is not None:
+        refuse_beside(arguments, "--split, which draws nothing", "seed")
     return ImportJob(
         project=arguments.project,
         source=arguments.source,
@@ -103,13 +107,14 @@ def _new(arguments: Arguments) -> Job:
         group=arguments.group,
         ok=tuple(arguments.ok),
         dry_run=arguments.dry_run,
-        seed=arguments.seed,
+        **given(arguments, "seed"),
     )
 
 
 def _train(arguments: Arguments) -> Job:
     if arguments.resume:
         # The interrupted run holds its own recipe; what is given here would break exactness.
+        refuse_beside(arguments, "--resume", *RECIPE_WORDS)
         return TrainJob(project=arguments.project, device=arguments.device, resume=arguments.resume)
     return TrainJob(project=arguments.project, recipe=recipe_of(arguments), device=arguments.device)
 
@@ -119,17 +124,26 @@ def _find_rate(arguments: Arguments) -> Job:
 
 
 def _inspect(arguments: Arguments) -> Job:
+    lot, heatmaps = given(arguments, *LOT), given(arguments, "heatmaps")
+    if (arguments.out / HEADER_FILE).exists():  # to be gone on with, as it was begun
+        with closing(Inspection.open(arguments.out)) as inspection:
+            header = inspection.header
+        begun = {**header.lot.model_dump(), "heatmaps": header.heatmaps}
+        others = [name for name, value in (lot | heatmaps).items() if value != begun[name]]
+        refuse_beside(arguments, "an inspection that was begun with others", *others)
     return InspectJob(
         model=arguments.model,
         paths=tuple(arguments.path),
         out=arguments.out,
-        heatmaps=arguments.heatmaps,
         runtime=arguments.runtime,
-        lot=LotInfo(lot=arguments.lot, part=arguments.part, operator=arguments.operator),
+        lot=LotInfo(**lot),
+        **heatmaps,
     )
 
 
 def _weights(arguments: Arguments) -> Work:
+    if (arguments.export or arguments.bring) is not None and arguments.network is not None:
+        arguments.refuse(f"{arguments.network}: a zip holds the weights of every network")
     if arguments.export is not None:
         return partial(run_job, ExportWeightsJob(out=arguments.export))
     if arguments.bring is not None:
@@ -152,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     def word(name: str, text: str, prepare: Command) -> argparse.ArgumentParser:
         sub = words.add_parser(name, help=text, description=text)
         sub.add_argument("--json", action="store_true", help="print one JSON object as the last line")
-        sub.set_defaults(prepare=prepare)
+        sub.set_defaults(prepare=prepare, refuse=sub.error)
         return sub
 
     demo = word("demo", "The whole journey on the synthetic sample.", lambda a: partial(run_demo, a.out))
@@ -190,7 +204,7 @@ def _add_project_words(word: Word) -> None:
     new.add_argument("--split", type=Path, metavar="CSV", help="columns path,label[,group],split")
     new.add_argument("--group", default="", metavar="REGEX", help="what in a file name names the part shown")
     new.add_argument("--ok", nargs="+", default=[], metavar="CLASS", help="classes that are good parts")
-    new.add_argument("--seed", type=int, default=0)
+    new.add_argument("--seed", type=int, help="of the splits that are drawn")
     new.add_argument("--dry-run", action="store_true", help="only say what would come in")
 
     train = word("train", "Train a model.", job(_train))
@@ -226,9 +240,9 @@ def _add_model_words(word: Word) -> None:
     inspect.add_argument("model", type=Path)
     inspect.add_argument("path", type=Path, nargs="+")
     inspect.add_argument("--out", type=Path, required=True)
-    inspect.add_argument("--heatmaps", choices=["none", "ng", "all"], default="ng")
+    inspect.add_argument("--heatmaps", choices=["none", "ng", "all"], help="else ng")
     inspect.add_argument("--runtime", choices=["auto", "openvino", "torch"], default="auto")
-    for name in ("lot", "part", "operator"):
+    for name in LOT:
         inspect.add_argument(f"--{name}", default="")
 
     report = word(

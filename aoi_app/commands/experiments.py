@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from aoi_app.commands.recipe import add_recipe_words, recipe_of
-from aoi_app.commands.word import Arguments, Word, job
+from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
+from aoi_app.commands.word import Arguments, Word, Work, given, job, refuse_beside
 from aoi_app.control import JobControl
 from aoi_app.errors import NothingToCompare, RecipeError
 from aoi_app.evidence.run_comparison import compare_runs
@@ -25,28 +25,29 @@ from aoi_app.worker.jobs import run_job
 def add_experiment_words(word: Word) -> None:
     """Add them to the parser."""
     _add_plan_words(word)
-    compare = word(
-        "compare", "Runs side by side, on the same images.", lambda arguments: partial(_compare, arguments)
-    )
+    compare = word("compare", "Runs side by side, on the same images.", _comparison)
     compare.add_argument("project", type=Path)
     compare.add_argument("runs", nargs="+", metavar="RUN")
     compare.add_argument("--split", choices=["val", "test"], default="val")
     compare.add_argument("--evaluate", action="store_true", help="judge validation first where it is missing")
-    compare.add_argument("--device", default="auto")
+    compare.add_argument("--device", help="to judge on; else auto")
 
 
 def _add_plan_words(word: Word) -> None:
-    def experiment(name: str, text: str, plan: Callable[[Arguments], Plan]) -> argparse.ArgumentParser:
-        sub = word(name, text, job(lambda arguments: _experiment(arguments, plan)))
+    def experiment(
+        name: str, text: str, plan: Callable[[Arguments], Plan], *own: str
+    ) -> argparse.ArgumentParser:
+        sub = word(name, text, job(lambda arguments: _experiment(arguments, plan, own)))
         sub.add_argument("project", type=Path)
         sub.add_argument("--resume", default="", metavar="EXPERIMENT", help="go on with one that was stopped")
         add_recipe_words(sub)
         return sub
 
-    search = experiment("search", "Look for better settings, on validation.", _search)
+    limits = ("minutes", "trials", "metric", "space")
+    search = experiment("search", "Look for better settings, on validation.", _search, *limits)
     search.add_argument("--minutes", type=float, help="of training at most")
     search.add_argument("--trials", type=int, help="at most")
-    search.add_argument("--metric", choices=get_args(Metric), default="balanced_accuracy")
+    search.add_argument("--metric", choices=get_args(Metric), help="else balanced_accuracy")
     search.add_argument(
         "--space",
         nargs="+",
@@ -54,14 +55,19 @@ def _add_plan_words(word: Word) -> None:
         metavar="FILE|FIELD=LOW:HIGH[:log]|FIELD=A,B",
         help="what to try; without it what has an effect in the recipe",
     )
-    folds = experiment("crossval", "k-fold cross-validation over training and validation images.", _folds)
-    folds.add_argument("--folds", type=int, default=5)
-    seeds = experiment("repeat", "The same recipe under several seeds.", _seeds)
-    seeds.add_argument("--seeds", type=int, default=5)
+    what = "k-fold cross-validation over training and validation images."
+    folds = experiment("crossval", what, _folds, "folds")
+    folds.add_argument("--folds", type=int, help="else 5")
+    seeds = experiment("repeat", "The same recipe under several seeds.", _seeds, "seeds")
+    seeds.add_argument("--seeds", type=int, help="else 5")
 
 
-def _experiment(arguments: Arguments, plan: Callable[[Arguments], Plan]) -> ExperimentJob:
+def _experiment(
+    arguments: Arguments, plan: Callable[[Arguments], Plan], own: tuple[str, ...]
+) -> ExperimentJob:
     """The job of any of these words; an interrupted experiment holds its own plan."""
+    if arguments.resume:
+        refuse_beside(arguments, "--resume", *RECIPE_WORDS, *own)
     try:
         wanted = None if arguments.resume else plan(arguments)
     except ValidationError as error:
@@ -75,23 +81,17 @@ def _search(arguments: Arguments) -> Plan:
     recipe = recipe_of(arguments)
     space = tuple(item for text in arguments.space for item in _dimensions(text)) or default_space(recipe)
     check_space(space, recipe)
-    return SearchPlan(
-        recipe=recipe,
-        space=space,
-        minutes=arguments.minutes,
-        trials=arguments.trials,
-        metric=arguments.metric,
-        seed=recipe.seed,
-    )
+    limits = given(arguments, "minutes", "trials", "metric")
+    return SearchPlan(recipe=recipe, space=space, seed=recipe.seed, **limits)
 
 
 def _folds(arguments: Arguments) -> Plan:
     recipe = recipe_of(arguments)
-    return FoldsPlan(recipe=recipe, folds=arguments.folds, seed=recipe.seed)
+    return FoldsPlan(recipe=recipe, seed=recipe.seed, **given(arguments, "folds"))
 
 
 def _seeds(arguments: Arguments) -> Plan:
-    return SeedsPlan(recipe=recipe_of(arguments), seeds=arguments.seeds)
+    return SeedsPlan(recipe=recipe_of(arguments), **given(arguments, "seeds"))
 
 
 def _dimensions(text: str) -> list[Dimension]:
@@ -111,6 +111,14 @@ def _dimensions(text: str) -> list[Dimension]:
         raise RecipeError(what=f"{text}: {error}") from error
 
 
+def _comparison(arguments: Arguments) -> Work:
+    if arguments.split == "test":
+        refuse_beside(arguments, "--split test", "evaluate")
+    if not arguments.evaluate:
+        refuse_beside(arguments, "nothing to --evaluate", "device")
+    return partial(_compare, arguments)
+
+
 def _compare(arguments: Arguments, control: JobControl) -> dict[str, Any]:
     """Compare, after evaluating what is missing on validation if that is asked for."""
     split = Split(arguments.split)
@@ -118,7 +126,7 @@ def _compare(arguments: Arguments, control: JobControl) -> dict[str, Any]:
         comparison = compare_runs(project, arguments.runs, split)
         if comparison.missing and arguments.evaluate:
             for run in comparison.missing:
-                wanted = EvaluateJob(project=arguments.project, run=run, device=arguments.device)
+                wanted = EvaluateJob(project=arguments.project, run=run, **given(arguments, "device"))
                 run_job(wanted, control)
             comparison = compare_runs(project, arguments.runs, split)
         if comparison.missing:

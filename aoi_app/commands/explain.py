@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from aoi_app.commands.word import Arguments, Word, job
+from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
 from aoi_app.project.project import Project
 from aoi_app.project.records import IMAGE_SUFFIXES
@@ -31,31 +31,33 @@ def add_explain_words(word: Word) -> None:
     sheet.add_argument(
         "--methods", type=_methods, default=QUICK, metavar="NAME,NAME", help=f"all, or of {', '.join(CAMS)}"
     )
-    sheet.add_argument("--every-class", action="store_true", help="a column for each class and method")
-    for sub in (explain, sheet):
-        sub.add_argument("--class", dest="label", default="", help="else the predicted one")
+    whose = sheet.add_mutually_exclusive_group()
+    whose.add_argument("--every-class", action="store_true", help="a column for each class and method")
+    for sub, place in ((explain, explain), (sheet, whose)):
+        place.add_argument("--class", dest="label", default="", help="else the predicted one")
         sub.add_argument(
             "--channels",
             type=_count,
-            default=MOST_CHANNELS,
             help=f"of a layer that slow methods try (else {MOST_CHANNELS}); 0: all",
         )
         sub.add_argument("--out", type=_picture, required=True)
 
 
 def _explain(arguments: Arguments) -> ExplainJob:
+    _refuse_idle_channels(arguments, arguments.method)
     return ExplainJob(
         model=arguments.model,
         image=arguments.image,
         method=arguments.method,
         label=arguments.label,
         layer=arguments.layer,
-        channels=arguments.channels,
         out=arguments.out,
+        **given(arguments, "channels"),
     )
 
 
 def _sheet(arguments: Arguments) -> HeatSheetJob:
+    _refuse_idle_channels(arguments, *arguments.methods)
     labels: tuple[str, ...] = (arguments.label,)
     if arguments.every_class:
         with Project.open(arguments.project) as project:
@@ -66,9 +68,15 @@ def _sheet(arguments: Arguments) -> HeatSheetJob:
         runs=arguments.runs,
         methods=arguments.methods,
         labels=labels,
-        channels=arguments.channels,
         out=arguments.out,
+        **given(arguments, "channels"),
     )
+
+
+def _refuse_idle_channels(arguments: Arguments, *methods: str) -> None:
+    """Only slow methods try channels one by one."""
+    if not any(CAMS[name].slow for name in methods):
+        refuse_beside(arguments, ", ".join(methods), "channels")
 
 
 def _names(text: str) -> tuple[str, ...]:

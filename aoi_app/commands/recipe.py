@@ -4,23 +4,28 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from aoi_app.commands.word import Arguments
 from aoi_app.errors import RecipeError
 from aoi_app.project.entries import check_names
 from aoi_app.project.presets import PRESETS, preset_for
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import Recipe, read_recipe
 
+RECIPE_WORDS = ("preset", "recipe", "set", "seed")  # the options that make a recipe
+
 
 def add_recipe_words(parser: argparse.ArgumentParser, preset: str = "instant") -> None:
     """The options of every command that trains; ``preset`` is taken where none is named."""
-    parser.add_argument("--preset", choices=list(PRESETS), default=preset)
-    parser.add_argument("--recipe", type=Path, metavar="FILE")
+    parser.set_defaults(usual_preset=preset)
+    starts = parser.add_mutually_exclusive_group()
+    starts.add_argument("--preset", choices=list(PRESETS), help=f"else {preset}")
+    starts.add_argument("--recipe", type=Path, metavar="FILE")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n")
     parser.add_argument("--seed", type=int)
 
 
-def recipe_of(arguments: argparse.Namespace) -> Recipe:
+def recipe_of(arguments: Arguments) -> Recipe:
     """The recipe those options ask for.
 
     Raises:
@@ -31,7 +36,7 @@ def recipe_of(arguments: argparse.Namespace) -> Recipe:
         recipe = read_recipe(arguments.recipe)
     else:
         with Project.open(arguments.project) as project:
-            recipe = preset_for(arguments.preset, project)
+            recipe = preset_for(arguments.preset or arguments.usual_preset, project)
     changes: dict[str, Any] = {}
     for assignment in arguments.set:
         name, equals, value = assignment.partition("=")
@@ -39,6 +44,8 @@ def recipe_of(arguments: argparse.Namespace) -> Recipe:
             raise RecipeError(what=f"--set {assignment} has no '='")
         changes[name] = value
     if arguments.seed is not None:
+        if "seed" in changes:
+            raise RecipeError(what="seed: say it once, by --seed or by --set")
         changes["seed"] = arguments.seed
     changed = recipe.changed(changes)
     check_names(changed)

@@ -15,6 +15,21 @@ Command = Callable[[Arguments], Work]
 Word = Callable[[str, str, Command], argparse.ArgumentParser]  # name, what it does, its command
 
 
+def given(arguments: Arguments, *names: str) -> dict[str, Any]:
+    """Those of the options that were given; their default is None, False or empty."""
+    values = {name: getattr(arguments, name) for name in names}
+    return {
+        name: value for name, value in values.items() if value not in (None, "", []) and value is not False
+    }
+
+
+def refuse_beside(arguments: Arguments, chosen: str, *names: str) -> None:
+    """End with wrong usage where options were given that have no effect beside ``chosen``."""
+    if idle := given(arguments, *names):
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in idle)
+        arguments.refuse(f"{options}: no effect with {chosen}")
+
+
 def job(build: Callable[[Arguments], Job]) -> Command:
     """The command that runs the job made of the arguments."""
     return lambda arguments: partial(run_job, build(arguments))

@@ -145,6 +145,8 @@ def test_inspect_and_report_answer_as_documented(journey: Journey) -> None:
     assert min(result["seconds"], result["images_per_s"]) > 0
     again = succeed(*words, cwd=journey.place, code=3)
     assert again["images"] == result["images"]  # no heat map is taken for an image
+    other = aoi(*words, "--heatmaps", "none", "--lot", "7", cwd=journey.place)
+    assert (other.code, "--lot, --heatmaps: no effect" in other.error) == (2, True)
     report = succeed(
         *("report", "批 2/結果", "--format", "html,csv,json", "--language", "zh_TW"), cwd=journey.place
     )
@@ -175,6 +177,9 @@ def test_explain_points_into_the_original(journey: Journey) -> None:
         (("train", "專案", "--set", "training.epochs"), 2, "training.epochs"),
         (("train", "專案", "--set", "training.epochs=0"), 2, "training.epochs"),
         (("train", "專案", "--set", "network.backbone=none"), 2, "none"),
+        (("train", "專案", "--preset", "fast", "--recipe", "x.json"), 2, "not allowed with"),
+        (("train", "專案", "--resume", "1", "--seed", "0", "--set", "a=1"), 2, "--set, --seed: no effect"),
+        (("weights", "vgg16", "--export", "x.zip"), 2, "vgg16"),
         (("report", "專案", "--format", "docx"), 2, "html, pdf"),
         (("explain", "new folder/模型.aoimodel", "影像/spot/0.png", "--out", "heat.docx"), 2, ".png"),
         (("report", "專案"), 1, "inspection.json"),

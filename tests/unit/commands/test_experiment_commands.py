@@ -81,6 +81,29 @@ def test_what_cannot_be_planned_is_told(
     assert not (folder / "experiments").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "idle"),
+    [
+        (["search", "P", "--resume", "1", "--trials", "3", "--preset", "instant"], "--preset, --trials"),
+        (["crossval", "P", "--resume", "1", "--folds", "5"], "--folds"),
+        (["repeat", "P", "--resume", "1", "--seed", "0"], "--seed"),
+        (["compare", "P", "1", "2", "--device", "cpu"], "--device"),
+        (["compare", "P", "1", "2", "--split", "test", "--evaluate"], "--evaluate"),
+        (["new", "P", "S", "--split", "x.csv", "--seed", "0"], "--seed"),
+        (["explain", "M", "I", "--out", "o.png", "--method", "grad_cam", "--channels", "9"], "--channels"),
+        (["explain-sheet", "P", "I", "--out", "o.png", "--channels", "0"], "--channels"),
+        (["explain-sheet", "P", "I", "--out", "o.png", "--class", "a", "--every-class"], "--every-class"),
+        (["weights", "vgg16", "--import", "x.zip"], "vgg16"),
+    ],
+)
+def test_what_would_have_no_effect_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], words: list[str], idle: str
+) -> None:
+    with pytest.raises(SystemExit, match=str(WRONG_USAGE)):
+        run_command(words)
+    assert idle in capsys.readouterr().err
+
+
 def test_a_space_may_stand_in_a_file(folder: Path, tmp_path: Path) -> None:
     from aoi_app.commands.experiments import _dimensions
 
