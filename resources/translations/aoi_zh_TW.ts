@@ -6847,6 +6847,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以每張影像各組通道的平均與標準差正規化；適合小批次。</translation>
     </message>
     <message>
+        <source>seed: say it once, by --seed or by --set</source>
+        <translation>seed：--seed 與 --set 只能擇一指定</translation>
+    </message>
+    <message>
         <source>{count} images are left out: the run was trained on the same pictures.</source>
         <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
     </message>
