@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import BatchEnd, EpochEnd, Event, Finished, Started, WorstImages
 from aoi_app.project.jobs import TrainJob, WeightsJob
 from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.zoo import imported_file
 from ui import dialogs
@@ -110,7 +110,8 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
     session = page.session
     split(session)
     assert session.project is not None
-    done, cut = (session.project.new_run(Recipe(preset=name)) for name in ("instant", "fast"))
+    other = Recipe(preset="fast", network=NetworkRecipe(backbone="lenet5"))
+    done, cut = (session.project.new_run(recipe) for recipe in (Recipe(preset="instant"), other))
     for event in history(session.records[0].file):
         done.append(event)
     done.best_weights.write_bytes(b"weights")
@@ -122,6 +123,7 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
         done.id: (True, False),
         cut.id: (False, True),
     }
+    assert [row.name for row in rows] == ["Fast · LeNet-5", "Instant"]  # newest first
     model = RunTableModel()
     model.set_rows(rows)
     qtmodeltester.check(model)

@@ -10,6 +10,7 @@ from aoi_app.errors import AoiError
 from aoi_app.project.presets import PRESETS
 from aoi_app.project.project import Project
 from aoi_app.project.runs import RunFolder
+from models.catalogue import BACKBONES
 from ui.item_models.flat_table_model import FlatTableModel
 from ui.wording import core_text, duration, words
 
@@ -44,13 +45,18 @@ class RunRow:
     resumable: bool
     experiment: str = ""  # the kind of the experiment it is a trial of
     trial: int = 0
+    network: str = ""  # by its name in the catalogue
 
     @property
     def name(self) -> str:
-        """Preset, and for a trial its experiment and number."""
-        if self.experiment not in TRIALS:
-            return preset_title(self.preset)
-        return f"{preset_title(self.preset)} · {words(str(TRIALS[self.experiment])).format(n=self.trial + 1)}"
+        """Preset, the network where it is another than the preset's, and for a trial its experiment."""
+        parts = [preset_title(self.preset)]
+        known = PRESETS[self.preset].recipe.network.backbone if self.preset in PRESETS else ""
+        if self.network in BACKBONES and self.network != known:
+            parts.append(core_text(BACKBONES[self.network].title, {}))
+        if self.experiment in TRIALS:
+            parts.append(words(str(TRIALS[self.experiment])).format(n=self.trial + 1))
+        return " · ".join(parts)
 
     @property
     def title(self) -> str:
@@ -83,9 +89,9 @@ def _row(run: RunFolder) -> RunRow:
     metrics = run.metrics("val") or {}
     state = run.state
     try:
-        preset = run.recipe.preset
+        preset, network = run.recipe.preset, run.recipe.network.backbone
     except AoiError:
-        preset = ""
+        preset = network = ""
     created = facts.get("created")
     experiment = facts.get("experiment_kind", "")
     return RunRow(
@@ -102,6 +108,7 @@ def _row(run: RunFolder) -> RunRow:
         resumable=state in ("interrupted", "failed") and run.last_checkpoint.exists() and not experiment,
         experiment=experiment,
         trial=facts.get("trial", 0),
+        network=network,
     )
 
 
