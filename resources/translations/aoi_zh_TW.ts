@@ -7535,16 +7535,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>填滿輸入</translation>
     </message>
     <message>
-        <source>keep proportions and pad</source>
-        <translation>保持比例並補邊</translation>
-    </message>
-    <message>
         <source>pretrained</source>
         <translation>預訓練</translation>
-    </message>
-    <message>
-        <source>random (from scratch)</source>
-        <translation>隨機（從頭訓練）</translation>
     </message>
     <message>
         <source>pooled features</source>
@@ -7569,18 +7561,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>average</source>
         <translation>平均</translation>
-    </message>
-    <message>
-        <source>average and strongest</source>
-        <translation>平均與最強反應</translation>
-    </message>
-    <message>
-        <source>head on fixed features</source>
-        <translation>在固定特徵上訓練分類頭</translation>
-    </message>
-    <message>
-        <source>fine-tune the network</source>
-        <translation>微調網路</translation>
     </message>
     <message>
         <source>whole network</source>
@@ -7701,6 +7681,26 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>through the gradient</source>
         <translation>經由梯度</translation>
+    </message>
+    <message>
+        <source>keep shape and pad</source>
+        <translation>保持比例並補邊</translation>
+    </message>
+    <message>
+        <source>from scratch</source>
+        <translation>從頭訓練</translation>
+    </message>
+    <message>
+        <source>average + strongest</source>
+        <translation>平均與最強反應</translation>
+    </message>
+    <message>
+        <source>fixed features</source>
+        <translation>固定特徵</translation>
+    </message>
+    <message>
+        <source>fine-tuning</source>
+        <translation>微調</translation>
     </message>
     <message>
         <source>on the weights</source>
