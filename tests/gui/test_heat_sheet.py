@@ -64,6 +64,7 @@ def test_it_begins_with_the_quick_methods_of_the_run_shown(dialog: HeatSheetDial
     assert asked.runs == (session.shown_run,)
     assert (set(asked.methods), asked.labels) == (QUICK, ("",))
     assert dialog.choice.runs.count() == 2
+    assert dialog.choice.runs.currentRow() == 1, "the run that is ticked is in sight"
     assert "ResNet-18" in dialog.choice.runs.item(0).text()
     assert not dialog.start.isEnabled()
     assert dialog.export.isHidden()

@@ -149,6 +149,10 @@ def test_maps_of_a_layer_are_sorted_paged_and_enlarged(page: InsidePage, qtbot: 
     qtbot.waitUntil(lambda: tab.channel.view.layers_shown()["map"])
     qtbot.keyClick(tab.channel.view, Qt.Key.Key_Right)
     assert tab.channel.number == 67
+    page.filters.tiles.choose(5)
+    page.retranslate()  # another language leaves open what is open
+    assert tab.screens.currentWidget() is tab.channel
+    assert page.filters.value.text().startswith("Filter 6")
     page.session.show_image(page.session.records[3].id)  # the channel stays open over the next image
     assert answer_maps(page, qtbot, values).image == page.session.records[3].file
     assert tab.screens.currentWidget() is tab.channel

@@ -40,7 +40,7 @@ from ui.session import Session
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.gallery import TILE_SMALLEST, Gallery
 from ui.widgets.map_view import NONE, MapView
-from ui.wording import failure_text, stage_name
+from ui.wording import failure_text, join_sentences, stage_name
 
 METHODS: dict[Method, object] = {
     "tsne": QT_TRANSLATE_NOOP("EmbeddingTab", "t-SNE"),
@@ -328,9 +328,9 @@ class EmbeddingTab(QWidget):
                 else self.tr("t-SNE of {f} features, perplexity {p}.")
             )
             told = text.format(f=features, k=facts.get("neighbours"), p=facts.get("perplexity"))
-            note = f"{told} {near}".replace("。 ", "。")  # Chinese sentences follow without a blank
+            note = join_sentences(told, near)
         if by is By.ERROR and not self._session.predictions:
-            note += " " + self.tr("Evaluate the run to see which images it gets wrong.")
+            note = join_sentences(note, self.tr("Evaluate the run to see which images it gets wrong."))
         return note
 
     def _mark(self) -> None:

@@ -103,10 +103,11 @@ class FiltersTab(QWidget):
 
     def show_insides(self, insides: Insides | None, waiting: str) -> None:
         """Show a network's filters; without one, ``waiting`` says why."""
-        self._filters = insides.filters if insides is not None else None
+        before, self._filters = self._filters, insides.filters if insides is not None else None
         if self._filters is not None:
+            chosen = self._at if self._filters is before else 0
             self.tiles.show_tiles(self._tiles(self._filters))
-            self.tiles.choose(0)
+            self.tiles.choose(chosen)
             self.screens.setCurrentIndex(1)
         elif insides is None:
             self.none.set_texts(waiting, "", "")

@@ -55,7 +55,7 @@ class MapsTab(QWidget):
         self._maps: LayerMaps | None = None
         self._shown: MapsKey | None = None
         self._page = 0
-        self._known = False
+        self._insides: Insides | None = None
         self._ask = NewestJob(session.jobs, read_maps, self)
         self.help, self.scale = QLabel(), QLabel()
         self.tree = LayerTree()
@@ -164,8 +164,9 @@ class MapsTab(QWidget):
 
     def show_insides(self, subject: Subject, insides: Insides | None, waiting: str) -> None:
         """Show another network's layers; without them, ``waiting`` says why."""
-        self._subject = subject
-        self._known = insides is not None
+        if insides is not None and insides is self._insides and subject == self._subject:
+            return  # what is looked at stays open
+        self._subject, self._insides = subject, insides
         self._maps = None
         self.tree.show_layers(insides.layers if insides is not None else ())
         self.tree.setVisible(insides is not None)
@@ -182,7 +183,7 @@ class MapsTab(QWidget):
     def _wish(self) -> None:
         """Ask for the maps wanted now, unless nobody can see them."""
         record, layer = self._session.current_image, self.tree.layer()
-        if not self._known or not layer or not self.isVisible():
+        if self._insides is None or not layer or not self.isVisible():
             return
         if record is None or record.problem:
             self._say(self.tr("Choose an image to see what the layers make of it."))
