@@ -54,6 +54,13 @@ def inspect(job: InspectJob, control: JobControl) -> dict[str, Any]:
     model = ModelFile.open(job.model)
     files = find_images(job.paths, leave_out=job.out)
     runtime = open_runtime(model, job.runtime)
+    if model.manifest.refuted(runtime.name, runtime.precision):
+        control.warn(
+            "{runtime} in {precision} did not agree with the reference when the model was packaged; it is"
+            " used because it was asked for.",
+            runtime=runtime.name,
+            precision=runtime.precision,
+        )
     with closing(runtime), closing(_open(job, model)) as inspection:
         earlier = inspection.header.seconds
         done = inspection.done()

@@ -6,6 +6,7 @@ import pytest
 from lots import write_model
 from pytestqt.qtbot import QtBot
 
+from aoi_app.evidence.manifest import Parity
 from aoi_app.project.jobs import InspectJob
 from aoi_app.project.project import Project
 from ui import dialogs
@@ -13,6 +14,7 @@ from ui.jobs.preflight import look_at
 from ui.pages.setup_page import SetupPage
 from ui.session import Session
 from ui.widgets.checklist import State
+from ui.widgets.model_card import ModelChoice
 
 
 @pytest.fixture
@@ -49,6 +51,23 @@ def test_the_newest_model_tells_its_proof_and_a_damaged_one_its_fault(page: Setu
     assert "0/120, at most 2.47 %" in texts
     page.model_card.box.setCurrentIndex(1)
     assert "refused" in page.model_card.choice().problem  # type: ignore[union-attr]
+
+
+def test_a_runtime_whose_heat_maps_disagree_is_shown_as_not_used(page: SetupPage) -> None:
+    choice = page.model_card.choice()
+    assert choice is not None
+    assert choice.manifest is not None
+    figures = {"images": 120, "available": 120, "largest_difference": 0.0, "flips": 0, "renamed": 0}
+    checked = tuple(
+        Parity(runtime="openvino", precision=precision, map_correlation=correlation, **figures)
+        for precision, correlation in (("bf16", 0.31), ("fp32", 1.0))
+    )
+    manifest = choice.manifest.model_copy(update={"parity": checked})
+    page.model_card.set_choices([ModelChoice(choice.path, manifest)])
+    texts = [label.text() for label in page.model_card.findChildren(type(page.title))]
+    (lines,) = (text.splitlines() for text in texts if "verdicts differ" in text)
+    assert ["not used" in line for line in lines] == [True, False]
+    assert "heat maps 0.31" in lines[0]
 
 
 def test_start_says_what_is_missing_instead_of_being_grey(page: SetupPage) -> None:

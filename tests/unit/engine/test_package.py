@@ -8,6 +8,7 @@ import pytest
 
 from aoi_app.control import JobControl
 from aoi_app.engine import model_file, package
+from aoi_app.engine.inspector import inspect
 from aoi_app.engine.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
 from aoi_app.engine.openvino_runtime import OpenVinoRuntime
 from aoi_app.engine.package import write_package
@@ -19,7 +20,7 @@ from aoi_app.evidence import manifest as description
 from aoi_app.evidence.manifest import MANIFEST, Manifest
 from aoi_app.evidence.verdicts import Policy
 from aoi_app.imaging.hashing import sha256_file
-from aoi_app.project.jobs import PackageJob
+from aoi_app.project.jobs import InspectJob, PackageJob
 from aoi_app.project.project import Project
 
 
@@ -96,6 +97,10 @@ def test_a_runtime_with_transposed_maps_is_caught_and_not_used(packaged, tmp_pat
     assert len(told) == len(model.manifest.parity)
     assert all("other heat maps" in text for text in told)
     assert open_runtime(model, "auto").name == "torch"
+    image = packaged.project.parent / "source" / "good"
+    asked = InspectJob(model=job.out, paths=(image,), out=tmp_path / "asked", runtime="openvino")
+    inspect(asked, JobControl(events.append))
+    assert [event for event in events if isinstance(event, Warned)][-1].message.endswith("was asked for.")
     assert open_runtime(ModelFile.open(packaged.model), "auto").name == "openvino"
 
 
