@@ -6859,6 +6859,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
     </message>
     <message>
+        <source>{runtime} in {precision} did not agree with the reference when the model was packaged; it is used because it was asked for.</source>
+        <translation>{runtime}（{precision}）在匯出模型時與基準不一致；因指定使用，仍會採用。</translation>
+    </message>
+    <message>
         <source>The memory of {device} is full: from now on {size} images at a time, to the same effect.</source>
         <translation>{device} 的記憶體已滿：改為一次 {size} 張影像，結果相同。</translation>
     </message>
