@@ -52,6 +52,17 @@ def names(dialog: AugmentDialog | FilterDialog) -> list[str]:
     return [step.name for step in dialog.list.steps()]
 
 
+def test_tab_goes_down_the_dialog_and_ends_at_its_buttons(augment: AugmentDialog) -> None:
+    augment.list.view.setCurrentRow(2)  # its settings are made later than all the rest
+    order, at = [], augment.list.view.nextInFocusChain()
+    while at is not augment.list.view:
+        order.append(at.objectName())
+        at = at.nextInFocusChain()
+    wanted = ("stepAdd", "probability.value", "previewNext", "matters.direction_matters", "augmentAccept")
+    places = [order.index(name) for name in wanted]
+    assert places == sorted(places)
+
+
 def press(qtbot: QtBot, dialog: AugmentDialog, key: Qt.Key, alt: bool = False) -> None:
     dialog.list.view.setFocus()
     held = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -217,6 +218,9 @@ def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: Train
     rate = form.fields["training.optimizer.learning_rate"].editor
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
+    page.recipe.fold.setFocus()
+    qtbot.keyClick(page.recipe.fold, Qt.Key.Key_Tab)  # into the form, though it was made last
+    assert form.isAncestorOf(page.focusWidget())
     rate.setFocus()
     rate.selectAll()
     qtbot.keyClicks(rate, "0.003")

@@ -16,6 +16,7 @@ from models.step_specs import Harm, StepSpec
 from ui import theme
 from ui.session import Session
 from ui.widgets.steps_dialog import StepsDialog
+from ui.widgets.tab_order import tab_after
 from ui.wording import core_text
 
 GROUPS = {
@@ -91,6 +92,7 @@ class AugmentDialog(StepsDialog):
         self.below.setSpacing(theme.SPACE["xs"])
         self.below.addLayout(switches)
         self.below.addWidget(note)
+        tab_after(next(reversed(self.switches.values())), self.buttons)
 
     # --- what is said of steps ----------------------------------------------------------------------
 

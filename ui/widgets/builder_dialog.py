@@ -28,6 +28,7 @@ from ui.widgets.block_form import BlockForm
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.forms import dialog_buttons
 from ui.widgets.keyed_button import keyed_button
+from ui.widgets.tab_order import tab_after
 from ui.wording import core_text, error_text
 
 FIRST_SIZE = QSize(1140, 650)
@@ -205,6 +206,7 @@ class BuilderDialog(QDialog):
     def _choose(self) -> None:
         row, last = self._row(), len(self.model.blocks) - 1
         self.form.show_block(self.model.blocks[row] if row <= last else None)
+        tab_after(self.remove, self.form)
         self.up.setEnabled(0 < row <= last)
         self.down.setEnabled(row < last)
         self.copy.setEnabled(row <= last)

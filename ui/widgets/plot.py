@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +44,7 @@ class Plot(ThemedPlot):
         self._cross.hide()
         item.addItem(self._cross, ignoreBounds=True)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has nothing to do in it
         self.restyle()
 
     def restyle(self) -> None:

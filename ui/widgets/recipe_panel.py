@@ -18,6 +18,7 @@ from ui.icons import icon
 from ui.widgets.preset_cards import PresetCards
 from ui.widgets.recipe_form import RecipeForm, modified_fields
 from ui.widgets.recipe_words import recipe_sentence
+from ui.widgets.tab_order import tab_after
 from ui.wording import duration, error_text
 
 DEVICES = ("auto", "cpu", "cuda")
@@ -215,6 +216,7 @@ class RecipePanel(QWidget):
             self.form.errorsChanged.connect(self._edited)
             self.form.editWanted.connect(self.editWanted)
             self._column.insertWidget(self._column.count() - 1, self.form)
+            tab_after(self.fold, self.form)
         self.form.setVisible(on)
         self.fold.setIcon(icon("chevron-down" if on else "chevron-right"))
 

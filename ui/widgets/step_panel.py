@@ -34,6 +34,7 @@ class StepPanel(QScrollArea):
         )
         self._calm = CalmWheel(self)
         self._notes = QLabel()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the settings in it
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

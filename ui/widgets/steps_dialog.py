@@ -22,6 +22,7 @@ from ui.widgets.forms import dialog_buttons
 from ui.widgets.preview_panel import PreviewPanel
 from ui.widgets.step_list import StepList
 from ui.widgets.step_panel import StepPanel
+from ui.widgets.tab_order import tab_after
 
 FIRST_SIZE = QSize(1140, 650)
 
@@ -74,12 +75,12 @@ class StepsDialog(QDialog):
         columns.setSpacing(theme.SPACE["xl"])
         columns.addWidget(side)
         columns.addLayout(right, 1)
-        buttons, self.primary = dialog_buttons(self, self.object_name, (self.tr("Apply"), self._accept))
+        self.buttons, self.primary = dialog_buttons(self, self.object_name, (self.tr("Apply"), self._accept))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
         column.setSpacing(theme.SPACE["l"])
         column.addLayout(columns, 1)
-        column.addWidget(buttons)
+        column.addWidget(self.buttons)
         self.resize(FIRST_SIZE)
 
     # --- what subclasses say ------------------------------------------------------------------------
@@ -104,6 +105,7 @@ class StepsDialog(QDialog):
 
     def _choose(self) -> None:
         self.panel.show_step(self.list.current())
+        tab_after(self.list.remove, self.panel)
         self._show_notes()
 
     def _take(self) -> None:
