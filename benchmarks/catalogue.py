@@ -5,9 +5,10 @@
 
 Each network learns from scratch, and, where its pretrained weights are on this PC, is fine-tuned as well;
 one recipe for all, chosen on no network's behalf. Every training is a command of the program, one after
-the other; judging and measuring happen here. What is done stands in FOLDER/results.json and is not done
-again: stop it and go on as you like. The table is written anew after each network. ``--images`` keeps so
-many training and validation images, the same share of every class; the test images always stay all.
+the other; judging and measuring happen here. What is done stands beside the table, in a
+file of the same name that ends with .json, and is not done again: stop it and go on as you like, on the
+same PC. The table is written anew after each network. ``--images`` keeps so many training and validation
+images, the same share of every class; the test images always stay all.
 """
 
 import sys
@@ -46,7 +47,7 @@ from models.specs import BackboneSpec
 
 TABLE = Path(__file__).parents[1] / "docs" / "catalogue-results.md"
 WAYS = {"scratch": "from scratch", "pretrained": "fine-tuned"}
-SETTINGS = ("source", "split", "epochs", "minutes", "images", "side", "seed")
+SETTINGS = ("epochs", "minutes", "images", "side", "seed")
 COLUMNS = (
     *("network", "start", "test accuracy", "95 % interval", "macro recall"),
     *("epochs", "seconds", "images/s", "M", "MB"),
@@ -65,13 +66,14 @@ def main() -> int:
     """Do what is not done yet; 1 if a network failed."""
     arguments = _parser().parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    state = arguments.out / "results.json"
-    settings = {name: str(getattr(arguments, name)) for name in SETTINGS}
+    state = arguments.table.with_suffix(".json")
+    settings = {"images of": arguments.source.name}
+    settings |= {name: str(value) for name in SETTINGS if (value := getattr(arguments, name)) is not None}
     rows: list[dict[str, Any]] = []
     if state.exists():
         known = json.loads(state.read_text(encoding="utf-8"))
         if known["settings"] != settings:
-            sys.exit(f"{arguments.out} was made with other settings: {known['settings']}")
+            sys.exit(f"{state} was made with other settings: {known['settings']}")
         rows = [row for row in known["rows"] if "problem" not in row]
     project = arguments.out / "project"
     if not project.exists():
@@ -202,7 +204,7 @@ def table(rows: list[dict[str, Any]], project: Path, arguments: argparse.Namespa
         parts = [record.split for record in opened.images()]
     counts = ", ".join(f"{parts.count(part)} {part.value}" for part in dict.fromkeys(parts) if part)
     limit = f", at most {arguments.minutes:g} minutes each" if arguments.minutes else ""
-    words = [f"--{name} {value}" for name in SETTINGS[2:] if (value := getattr(arguments, name)) is not None]
+    words = [f"--{name} {value}" for name in SETTINGS if (value := getattr(arguments, name)) is not None]
     device = next((row["device"] for row in rows if "device" in row), "none")
     lines = [
         "# Every network on the same images",
