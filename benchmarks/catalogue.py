@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--side", type=int, default=128, help="of the input; more where one needs it")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--table", type=Path, default=TABLE)
+    parser.add_argument("--note", default="", help="what the reader of the table should know")
     return parser
 
 
@@ -218,6 +219,7 @@ def table(rows: list[dict[str, Any]], project: Path, arguments: argparse.Namespa
         "needs more images and epochs than these. Seconds are those of the training with its validation; "
         "images/s is judging at 224 x 224 on this device; M is millions of parameters with the decision's "
         "layers, MB the weights of the trained model. The interval is Wilson's for the test images.",
+        *(["", arguments.note] if arguments.note else []),
         "",
         in_a_row(COLUMNS),
         in_a_row(("---",) * len(COLUMNS)),
