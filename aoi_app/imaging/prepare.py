@@ -69,24 +69,6 @@ def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, 
     return (spec.width - new_width) // 2, (spec.height - new_height) // 2, new_width, new_height
 
 
-def to_source(points: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.float64]:
-    """Points of the input as points of the original image.
-
-    Args:
-        points: [..., 2] as (x, y), in pixels of the network's input, edges counted from 0.
-        spec: the recipe's input.
-        width: of the original, in pixels.
-        height: of the original, in pixels.
-
-    Returns:
-        [..., 2] (x, y) in pixels of the original; points in the padding fall outside of it.
-    """
-    x, y, new_width, new_height = placement(spec, width, height)
-    scale = np.array([width / new_width, height / new_height])
-    source: NDArray[np.float64] = (np.asarray(points, np.float64) - (x, y)) * scale
-    return source
-
-
 def _resized(image: Image, width: int, height: int) -> Image:
     """Mean of the pixels where the picture shrinks (nothing small is lost), linear where it grows."""
     if image.shape[:2] == (height, width):
