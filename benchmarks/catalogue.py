@@ -89,7 +89,7 @@ def main() -> int:
                 arguments.table.write_text(table(rows, project, arguments), encoding="utf-8")
     arguments.table.write_text(
         table(rows, project, arguments), encoding="utf-8"
-    )  # with the note as it is now
+    )  # with the newest note
     return 1 if any("problem" in row for row in rows) else 0
 
 
