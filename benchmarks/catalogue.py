@@ -87,9 +87,7 @@ def main() -> int:
                 text = json.dumps({"settings": settings, "rows": rows}, indent=1)
                 state.write_text(text, encoding="utf-8")
                 arguments.table.write_text(table(rows, project, arguments), encoding="utf-8")
-    arguments.table.write_text(
-        table(rows, project, arguments), encoding="utf-8"
-    )  # with the newest note
+    arguments.table.write_text(table(rows, project, arguments), encoding="utf-8")  # with the newest note
     return 1 if any("problem" in row for row in rows) else 0
 
 
