@@ -48,7 +48,7 @@ class ExperimentDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("experimentDialog")
         self.setWindowTitle(self.tr("New experiment"))
-        self._bases, self._records, self._classes, self._device = bases, records, classes, device
+        self._records, self._classes, self._device = records, classes, device
         self.kind, self.base, self.goal = QComboBox(), QComboBox(), QComboBox()
         for kind, title in KINDS.items():
             self.kind.addItem(words(str(title)), kind)

@@ -42,7 +42,6 @@ class RateDialog(QDialog):
     def __init__(self, session: Session, job: FindRateJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rateDialog")
-        self.result_shown: dict[str, Any] = {}
         self.setWindowTitle(self.tr("Find a learning rate"))
         self.state, self.advice, self._name = QLabel(), QLabel(), QLabel(self.tr("Learning rate"))
         intro = QLabel(
@@ -131,7 +130,6 @@ class RateDialog(QDialog):
         self.stop.setVisible(job.active and job.state != "stopping")
 
     def _show(self, result: dict[str, Any]) -> None:
-        self.result_shown = result
         powers = np.log10(np.array(result["rates"], np.float64))
         smoothed = np.array(result["smoothed"], np.float64)
         top = CEILING * float(smoothed[0]) if len(smoothed) else 0.0
