@@ -21,6 +21,7 @@ from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
 from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
+from aoi_app.commands.threshold import add_threshold_word
 from aoi_app.commands.word import Arguments, Command, Word, Work, given, job, refuse_beside
 from aoi_app.console import ConsoleReporter, readable
 from aoi_app.control import JobControl
@@ -225,6 +226,7 @@ def _add_project_words(word: Word) -> None:
     evaluate.add_argument("--split", choices=["val", "test"], default="val")
     evaluate.add_argument("--device", default="auto")
 
+    add_threshold_word(word)
     package = word(
         "package",
         "Write a run as one .aoimodel file.",

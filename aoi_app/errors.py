@@ -309,6 +309,12 @@ class NothingToEvaluate(AoiError):
     hint = "Label images and put them into this split on the Data page."
 
 
+class NoSuchThreshold(AoiError):
+    code = "AOI-TRN-006"
+    message = "No threshold brings run {run} what was asked for on the validation images."
+    hint = "Allow a higher rate. The validation images must hold OK and NG images."
+
+
 class NothingToCompare(AoiError):
     code = "AOI-TRN-005"
     message = "These runs cannot be compared: {what}"

@@ -64,8 +64,9 @@ def make_model(path: Path, images: Path) -> None:
     from aoi_app.engine.openvino_runtime import OpenVinoRuntime, fast_format
     from aoi_app.engine.parity import compare, run_all
     from aoi_app.evidence.manifest import Manifest, Provenance
-    from aoi_app.evidence.verdicts import Policy, ng_scores
+    from aoi_app.evidence.verdicts import ng_scores
     from aoi_app.imaging.prepare import load_prepared
+    from aoi_app.project.policy import Policy
     from aoi_app.project.recipe import Recipe
     from aoi_app.project.records import DefectClass
 

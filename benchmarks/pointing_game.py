@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from aoi_app.engine.heat_maps import heat_map
 from aoi_app.engine.network import build_classifier
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.reader import read_image

@@ -23,8 +23,9 @@ from aoi_app.engine.training_data import array_cache
 from aoi_app.errors import NothingToEvaluate
 from aoi_app.events import Started
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
-from aoi_app.evidence.verdicts import Policy, judge_batch, ng_scores
+from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.jobs import EvaluateJob
+from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.runs import RunFolder
@@ -38,7 +39,7 @@ def evaluate(job: EvaluateJob, control: JobControl) -> dict[str, Any]:
     """Judge a split with a run's best weights.
 
     Returns:
-        run, split, n, accuracy, balanced_accuracy, macro_f1, auc, overkill, escape, confusion,
+        run, split, n, accuracy, balanced_accuracy, macro_f1, auc, overkill, escape, confusion, policy,
         predictions (a CSV file) and more; see ``evidence.metrics``. ``test_uses``: how often the test
         split has been looked at in this project.
 
@@ -53,14 +54,20 @@ def evaluate(job: EvaluateJob, control: JobControl) -> dict[str, Any]:
         device = choose_device(job.device)
         use_threads()
         control.emit(Started("evaluate", {"run": run.id, "split": job.split, "device": device_title(device)}))
-        return evaluate_run(project, run, Split(job.split), device, control)
+        return evaluate_run(project, run, Split(job.split), device, control, job.policy)
 
 
 def evaluate_run(
-    project: Project, run: RunFolder, split: Split, device: torch.device, control: JobControl
+    project: Project,
+    run: RunFolder,
+    split: Split,
+    device: torch.device,
+    control: JobControl,
+    policy: Policy | None = None,
 ) -> dict[str, Any]:
-    """As :func:`evaluate`, for an open project."""
+    """As :func:`evaluate`, for an open project; ``policy`` becomes the run's once all is judged."""
     begun = time.monotonic()
+    policy = policy or run.policy
     classes, recipe = run.classes(), run.recipe
     records = _judgeable(project, run, split, control)
     data = load_dataset(records, classes, recipe.input, array_cache(project), control)
@@ -69,13 +76,16 @@ def evaluate_run(
     forward = FastForward(Scores(network), recipe.input, Precision(device, torch.float32))
     probabilities = np.empty((len(records), len(classes)))
     forward.run(data.images, [probabilities], control, "evaluate")
-    summary = summarise_dataset(data, classes, probabilities)
-    predictions = predictions_of(records, classes, probabilities)
+    summary = summarise_dataset(data, classes, probabilities, policy)
+    predictions = predictions_of(records, classes, probabilities, policy)
+    if policy != run.policy:
+        run.write_policy(policy)
     project.save_predictions(run.id, predictions)
     result: dict[str, Any] = {
         "run": run.id,
         "split": split.value,
         **summary.to_json(),
+        "policy": policy.model_dump(),
         "loss": log_loss(data.labels, probabilities),
         "seconds": round(time.monotonic() - begun, 2),
         "predictions": str(_write_csv(run, split, data, classes, predictions)),
@@ -118,7 +128,7 @@ def figures(classes: Sequence[DefectClass]) -> Judge:
 
 
 def summarise_dataset(
-    data: Dataset, classes: Sequence[DefectClass], probabilities: NDArray[np.float64]
+    data: Dataset, classes: Sequence[DefectClass], probabilities: NDArray[np.float64], policy: Policy
 ) -> EvaluationSummary:
     """All figures; images of one part count as one where parts are known."""
     groups = [record.group for record in data.records]
@@ -127,7 +137,7 @@ def summarise_dataset(
         probabilities,
         [item.name for item in classes],
         [item.is_ok for item in classes],
-        Policy(),
+        policy,
         groups if any(groups) else None,
     )
 
@@ -139,11 +149,14 @@ def log_loss(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> f
 
 
 def predictions_of(
-    records: Sequence[ImageRecord], classes: Sequence[DefectClass], probabilities: NDArray[np.float64]
+    records: Sequence[ImageRecord],
+    classes: Sequence[DefectClass],
+    probabilities: NDArray[np.float64],
+    policy: Policy,
 ) -> list[Prediction]:
     """What is said of each image: the class named agrees with the verdict."""
     good = [item.is_ok for item in classes]
-    verdicts, named = judge_batch(probabilities, good, Policy())
+    verdicts, named = judge_batch(probabilities, good, policy)
     scores = ng_scores(probabilities, good)
     best = np.argsort(-probabilities, axis=1, kind="stable")[:, :TOP]
     return [

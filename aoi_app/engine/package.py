@@ -24,7 +24,6 @@ from aoi_app.engine.runtime import Format, Runtime
 from aoi_app.engine.torch_runtime import TorchRuntime, fast_precision, reference_precision
 from aoi_app.errors import WeightsRefused
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
-from aoi_app.evidence.verdicts import Policy
 from aoi_app.project.jobs import PackageJob
 from aoi_app.project.project import Project
 from aoi_app.project.records import DefectClass, ImageRecord, Split
@@ -52,6 +51,11 @@ def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
         path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
         network = run_network(run)
         manifest = describe(project, run)
+        if "test" not in manifest.metrics and run.metrics("test") is not None:
+            control.warn(
+                "The figures on the test images were made with another operating point and are left out: "
+                "evaluate the test images again."
+            )
         onnx = export_onnx(network, manifest.input)
         parity = _parity(project, network, onnx, manifest, control)
     members = {
@@ -99,13 +103,16 @@ def run_network(run: RunFolder) -> DefectClassifier:
 
 
 def describe(project: Project, run: RunFolder) -> Manifest:
-    """Everything a package says of a run but the parity and the parts."""
+    """Everything a package says of a run but the parity and the parts.
+
+    Figures that were made with another operating point would not be those of the model: they are left out.
+    """
     recipe, facts = run.recipe, run.facts
     return Manifest(
         app_version=__version__,
         name=f"{project.name} {run.id}",
         classes=tuple(_as_named_now(project, item) for item in run.classes()),
-        policy=Policy.model_validate(project.file.settings.get("policy", {})),
+        policy=run.policy,
         input=recipe.input,
         recipe=recipe,
         provenance=Provenance(
@@ -117,7 +124,11 @@ def describe(project: Project, run: RunFolder) -> Manifest:
             device=str(facts.get("device", "")),
             libraries={name: metadata.version(name) for name in LIBRARIES},
         ),
-        metrics={part: values for part in ("val", "test") if (values := run.metrics(part)) is not None},
+        metrics={
+            part: values
+            for part in ("val", "test")
+            if (values := run.metrics(part)) is not None and run.judged_as_now(values)
+        },
     )
 
 

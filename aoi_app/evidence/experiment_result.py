@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.remarks import Remark
 from aoi_app.evidence.spread import Over, Spread, pooled, spread
 from aoi_app.project.experiments import Experiment, Trial

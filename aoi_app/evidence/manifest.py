@@ -8,9 +8,9 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from aoi_app.errors import ModelRefused, ModelTooNew
-from aoi_app.evidence.verdicts import Policy
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.part import Part
+from aoi_app.project.policy import Policy
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.records import DefectClass
 

@@ -7,71 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from aoi_app.evidence.intervals import clopper_pearson_lower, clopper_pearson_upper, wilson
+from aoi_app.evidence.rates import Counter, Mask, Rate
 from aoi_app.evidence.roc import RocCurve, roc_curve
-from aoi_app.evidence.verdicts import Policy, judge_batch, ng_scores
+from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.project.policy import Policy
 from aoi_app.project.records import Verdict
-
-Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """``count`` of ``n`` images, with what can be claimed from it.
-
-    Where images show the same part, images are no independent trials. ``unit_count`` of ``units`` parts
-    then carry the bounds, and the bounds speak of parts: a part counts as wrong if any of its images is.
-    """
-
-    count: int
-    n: int
-    unit_count: int | None = None
-    units: int | None = None
-
-    @property
-    def rate(self) -> float | None:
-        """The share, or None where nothing was observed."""
-        return self.count / self.n if self.n else None
-
-    @property
-    def _trials(self) -> tuple[int, int]:
-        if self.unit_count is None or self.units is None:
-            return self.count, self.n
-        return self.unit_count, self.units
-
-    @property
-    def upper95(self) -> float | None:
-        """One-sided 95 % Clopper-Pearson upper bound: what an error rate may still be."""
-        return clopper_pearson_upper(*self._trials)
-
-    @property
-    def lower95(self) -> float | None:
-        """One-sided 95 % Clopper-Pearson lower bound: what an accuracy is at least."""
-        return clopper_pearson_lower(*self._trials)
-
-    @property
-    def wilson(self) -> tuple[float, float] | None:
-        """Two-sided 95 % Wilson interval, for display."""
-        return wilson(*self._trials)
-
-    def to_json(self) -> dict[str, Any]:
-        """count, n, rate, upper95, lower95, wilson95; with parts known also unit_count and units."""
-        values: dict[str, Any] = {
-            "count": self.count,
-            "n": self.n,
-            "rate": self.rate,
-            "upper95": self.upper95,
-            "lower95": self.lower95,
-            "wilson95": self.wilson,
-        }
-        if self.units is not None:
-            values |= {"unit_count": self.unit_count, "units": self.units}
-        return values
-
-    @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "Rate":
-        """The rate of what :meth:`to_json` gave."""
-        return cls(values["count"], values["n"], values.get("unit_count"), values.get("units"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +188,7 @@ def summarise_judged(
         raise ValueError("class_names and is_ok, or labels and groups, differ in length")
     if len(truth) and not (truth.min() >= 0 and truth.max() < len(class_names)):
         raise ValueError("a label is no class index")
-    count = _Counter(groups)
+    count = Counter(groups)
     truly_ok = good[truth]
     said_ok = np.array([verdict is Verdict.OK for verdict in verdicts], dtype=bool)
     said_ng = np.array([verdict is Verdict.NG for verdict in verdicts], dtype=bool)
@@ -291,29 +231,3 @@ def summarise_judged(
 def _f1(truth: Mask, predicted: Mask) -> float | None:
     both = int(truth.sum()) + int(predicted.sum())
     return 2.0 * int((truth & predicted).sum()) / both if both else None
-
-
-class _Counter:
-    """Counts events among images and, if parts are known, among the parts those images show."""
-
-    def __init__(self, groups: Sequence[str] | None) -> None:
-        self._parts: NDArray[np.int64] | None = None
-        if groups is not None:
-            own = (name or f"\0{index}" for index, name in enumerate(groups))
-            numbers: dict[str, int] = {}
-            self._parts = np.array([numbers.setdefault(name, len(numbers)) for name in own], dtype=np.int64)
-
-    def bad(self, event: Mask, among: Mask) -> Rate:
-        """The rate of an error: a part has it if any of its images among ``among`` has it."""
-        wrong = event & among
-        return Rate(int(wrong.sum()), int(among.sum()), self._count_parts(wrong), self._count_parts(among))
-
-    def good(self, event: Mask, among: Mask) -> Rate:
-        """The rate of a success: a part has it only if all of its images among ``among`` have it."""
-        failed = self.bad(~event, among)
-        if failed.units is None or failed.unit_count is None:
-            return Rate(failed.n - failed.count, failed.n)
-        return Rate(failed.n - failed.count, failed.n, failed.units - failed.unit_count, failed.units)
-
-    def _count_parts(self, images: Mask) -> int | None:
-        return None if self._parts is None else len(np.unique(self._parts[images]))

@@ -7,7 +7,7 @@ they are measured only on a random sample of images that the machine called OK.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.records import Verdict
 

@@ -7,7 +7,7 @@ from statistics import fmean, stdev
 from typing import Any, Literal
 
 from aoi_app.evidence.intervals import student_t
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 
 Over = Literal["seeds", "folds"]
 

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.part import Part
 from aoi_app.project.plans import Plan
+from aoi_app.project.policy import Policy
 from aoi_app.project.recipe import AugmentRecipe, NetworkRecipe, Recipe
 from models.cams.channels import MOST_CHANNELS
 
@@ -51,13 +52,24 @@ class FindRateJob(Part):
 
 
 class EvaluateJob(Part):
-    """Metrics and per-image predictions of a run (empty: the newest finished) on a split."""
+    """Metrics and per-image predictions of a run (empty: the newest finished) on a split.
+
+    ``policy`` is the operating point the run is to have from now on (None: the one it has). It is chosen
+    on validation images, so that it cannot be fitted to the test.
+    """
 
     kind: Literal["evaluate"] = "evaluate"
     project: Path
     run: str = ""
     split: Literal["val", "test"] = "val"
     device: str = "auto"
+    policy: Policy | None = None
+
+    @model_validator(mode="after")
+    def _policy_on_validation(self) -> "EvaluateJob":
+        if self.policy is not None and self.split != "val":
+            raise ValueError("an operating point is chosen on validation images")
+        return self
 
 
 class ExperimentJob(Part):

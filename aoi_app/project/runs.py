@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from aoi_app.errors import RunNotFound
 from aoi_app.events import Event, event_from_json
+from aoi_app.project.policy import Policy
 from aoi_app.project.recipe import Recipe, read_recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.storage import write_text_atomic
@@ -164,6 +165,15 @@ class RunFolder:
             raise RunNotFound(run=self.id, path=self.path.parent, known="")
         return tuple(DefectClass.model_validate(item) for item in manifest["classes"])
 
+    @property
+    def policy(self) -> Policy:
+        """The operating point chosen for the run; the usual one if none was."""
+        return Policy.model_validate(self._read_json("policy.json") or {})
+
+    def write_policy(self, policy: Policy) -> None:
+        """Keep an operating point, by which the run's scores are judged from now on."""
+        self._write_json("policy.json", policy.model_dump())
+
     def write_metrics(self, split: str, values: dict[str, Any]) -> None:
         """Keep the figures of one split."""
         self._write_json("metrics.json", {**(self._read_json("metrics.json") or {}), split: values})
@@ -171,6 +181,10 @@ class RunFolder:
     def metrics(self, split: str) -> dict[str, Any] | None:
         """The figures of one split, if it was evaluated."""
         return (self._read_json("metrics.json") or {}).get(split)
+
+    def judged_as_now(self, figures: dict[str, Any]) -> bool:
+        """True if figures were made with the operating point the run has now."""
+        return Policy.model_validate(figures.get("policy") or {}) == self.policy
 
     def _write_json(self, name: str, values: dict[str, Any]) -> None:
         write_text_atomic(self.path / name, json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False))

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from aoi_app.errors import ImageError, ReportError
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome, final_label, final_verdict, review_outcome
 from aoi_app.project.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.jobs import Language

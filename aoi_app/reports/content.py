@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome
 from aoi_app.project.inspections import InspectedImage, InspectionHeader
 from aoi_app.project.records import Verdict

@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.reports.content import ORDER, Counts, ReportData, Row
 
 COLUMNS = (

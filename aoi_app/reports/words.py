@@ -1,6 +1,6 @@
 """The words of the reports in English and in the terms Taiwanese factories use."""
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import Language
 
 _WORDS: dict[str, tuple[str, str]] = {

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished
 from aoi_app.evidence.metrics import summarise
-from aoi_app.evidence.verdicts import Policy
 from aoi_app.project.jobs import EvaluateJob, PackageJob
+from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.records import Prediction, Split, Verdict

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished, Progress
 from aoi_app.events import Trial as TrialEvent
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.experiments import ExperimentFolder, Trial, new_experiment
 from aoi_app.project.folds import fold_numbers, place_fold
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.run_comparison import ComparedRun, Comparison
 from ui.item_models.text_table_model import Cell, Line
 from ui.widgets.kpi_card import percent

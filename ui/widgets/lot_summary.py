@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome, final_label, final_verdict, review_outcome
 from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.records import Verdict

@@ -18,9 +18,9 @@ from aoi_app.errors import ModelRefused, ModelTooNew, WeightsRefused
 from aoi_app.events import Warned
 from aoi_app.evidence import manifest as description
 from aoi_app.evidence.manifest import MANIFEST, Manifest
-from aoi_app.evidence.verdicts import Policy
 from aoi_app.imaging.hashing import sha256_file
 from aoi_app.project.jobs import InspectJob, PackageJob
+from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
 
 
@@ -126,20 +126,24 @@ def test_a_package_of_before_heat_maps_were_compared_is_used_as_it_was(packaged,
 
 
 def test_packaging_again_takes_names_and_thresholds_of_now(packaged, tmp_path):
+    chosen = Policy(threshold=0.3, review_low=0.2, review_high=0.4)
+    heard = []
     with Project.open(packaged.project) as project:
-        project.save_settings(policy={"threshold": 0.3, "review_low": 0.2, "review_high": 0.4})
+        run = project.run(packaged.run)
+        run.write_policy(chosen)
         before = project.classes
         project.set_classes(item.model_copy(update={"name": item.name.upper()}) for item in before)
     try:
         job = PackageJob(project=packaged.project, run=packaged.run, out=tmp_path / "new" / "再.aoimodel")
-        write_package(job, JobControl())
+        write_package(job, JobControl(heard.append))
     finally:
+        run.write_policy(Policy())
         with Project.open(packaged.project) as project:
             project.set_classes(before)
-            project.save_settings(policy={})
     manifest = ModelFile.open(tmp_path / "new" / "再.aoimodel").manifest
     assert [item.name for item in manifest.classes] == [item.name.upper() for item in before]
-    assert manifest.policy == Policy(threshold=0.3, review_low=0.2, review_high=0.4)
+    assert manifest.policy == chosen
+    assert not manifest.metrics, "they were made with another operating point"
 
 
 def test_same_content_gives_the_same_file(packaged, tmp_path):

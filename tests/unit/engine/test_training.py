@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from pydantic import ValidationError
 from training_project import NAMES, make_project, small_recipe
 
 from aoi_app.control import JobControl
@@ -15,7 +16,9 @@ from aoi_app.engine.learners import WholeNetwork
 from aoi_app.engine.trainer import train
 from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, Warned, WorstImages
+from aoi_app.evidence.operating_points import Aim, validation_scores
 from aoi_app.project.jobs import EvaluateJob, TrainJob
+from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
 from aoi_app.project.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
@@ -201,6 +204,22 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
     right = np.mean([row["label"] == row["predicted"] for row in rows])
     assert right == pytest.approx(result["accuracy"])
     assert all((row["verdict"] == "OK") == (row["predicted"] == NAMES[0]) for row in rows)
+
+
+def test_an_operating_point_is_the_runs_until_another_is_chosen(folder: Path) -> None:
+    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl())["run"]
+    job = EvaluateJob(project=folder, run=run, device="cpu")
+    never_ng = job.model_copy(update={"policy": Policy(threshold=1.0)})
+    for wanted in (never_ng, job):
+        result = evaluate(wanted, JobControl())
+        assert result["policy"]["threshold"] == 1.0
+        assert (result["escape"]["rate"], result["overkill"]["count"]) == (1.0, 0)
+    with Project.open(folder) as project:
+        assert {said.verdict for said in project.predictions(run).values()} == {"OK"}
+        scored = validation_scores(project, project.run(run))
+    assert (scored.outcome(Policy()).escape.n, scored.threshold_for(Aim())) == (result["escape"]["n"], 0.5)
+    with pytest.raises(ValidationError):
+        EvaluateJob(project=folder, run=run, split="test", policy=Policy())
 
 
 def test_what_is_missing_is_named_before_a_run_begins(folder: Path, tmp_path: Path) -> None:

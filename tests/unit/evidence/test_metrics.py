@@ -13,9 +13,11 @@ from sklearn.metrics import (
     roc_auc_score,
 )
 
-from aoi_app.evidence.metrics import Rate, summarise
+from aoi_app.evidence.metrics import summarise
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.roc import MOST_POINTS, roc_curve
-from aoi_app.evidence.verdicts import Policy, ng_scores
+from aoi_app.evidence.verdicts import ng_scores
+from aoi_app.project.policy import Policy
 
 NAMES = ("normal", "void", "edge", "particle")
 IS_OK = (True, False, False, False)

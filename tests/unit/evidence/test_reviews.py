@@ -1,6 +1,6 @@
 from itertools import count
 
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.records import Verdict

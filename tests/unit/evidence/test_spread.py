@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from scipy.stats import sem, t
 
 from aoi_app.evidence.intervals import student_t
-from aoi_app.evidence.metrics import Rate
+from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.spread import pooled, spread
 
 VALUES = st.lists(st.floats(0.0, 1.0), min_size=2, max_size=12)

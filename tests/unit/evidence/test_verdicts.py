@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from aoi_app.evidence.verdicts import Policy, judge, judge_batch, ng_scores
+from aoi_app.evidence.verdicts import judge, judge_batch, ng_scores
+from aoi_app.project.policy import Policy
 from aoi_app.project.records import Verdict
 
 UNIT = st.floats(0.0, 1.0)

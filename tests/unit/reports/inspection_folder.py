@@ -7,11 +7,11 @@ import numpy as np
 
 from aoi_app.errors import ImageEmpty
 from aoi_app.evidence.metrics import summarise
-from aoi_app.evidence.verdicts import Policy
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.jobs import LotInfo
+from aoi_app.project.policy import Policy
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.records import DefectClass, Verdict
 

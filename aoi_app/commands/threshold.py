@@ -1,0 +1,64 @@
+"""The word that moves a run's operating point."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from aoi_app.commands.word import Arguments, Word, Work, refuse_beside
+from aoi_app.control import JobControl
+from aoi_app.errors import NoSuchThreshold
+from aoi_app.evidence.operating_points import Aim, Goal, validation_scores
+from aoi_app.project.jobs import EvaluateJob
+from aoi_app.project.policy import Policy
+from aoi_app.project.project import Project
+from aoi_app.project.records import Split
+from aoi_app.project.space import reason
+from aoi_app.worker.jobs import run_job
+
+
+def add_threshold_word(word: Word) -> None:
+    """``threshold``."""
+    threshold = word("threshold", "Choose on validation from which NG score an image is NG.", _threshold)
+    threshold.add_argument("project", type=Path)
+    threshold.add_argument("--run", dest="run_id", default="")
+    how = threshold.add_mutually_exclusive_group(required=True)
+    how.add_argument("--at", type=float, metavar="SCORE", help="0 to 1")
+    how.add_argument("--aim", choices=get_args(Goal), help="even: least sum of both rates")
+    threshold.add_argument("--most", type=float, metavar="RATE", help="of escape or overkill, 0 to 1; else 0")
+    threshold.add_argument(
+        "--review", type=float, nargs=2, metavar=("LOW", "HIGH"), help="NG scores that a person decides"
+    )
+    threshold.add_argument("--device", default="auto")
+
+
+def _threshold(arguments: Arguments) -> Work:
+    if arguments.aim not in ("escape", "overkill"):
+        refuse_beside(arguments, "an aim without a limit", "most")
+    try:
+        if arguments.aim is not None:
+            refuse_beside(arguments, "--aim, which may end outside the band", "review")
+            return partial(_serve, arguments, Aim(goal=arguments.aim, most=arguments.most or 0.0))
+        band = dict(zip(("review_low", "review_high"), arguments.review or (), strict=False))
+        policy = Policy(threshold=arguments.at, **band)
+    except ValidationError as error:
+        arguments.refuse(reason(error))
+    return partial(run_job, _judging(arguments).model_copy(update={"policy": policy}))
+
+
+def _judging(arguments: Arguments) -> EvaluateJob:
+    return EvaluateJob(project=arguments.project, run=arguments.run_id, device=arguments.device)
+
+
+def _serve(arguments: Arguments, aim: Aim, control: JobControl) -> dict[str, Any]:
+    """Judge by the threshold that serves an aim, after evaluating the run where it was not yet."""
+    with Project.open(arguments.project) as project:
+        run = project.run(arguments.run_id) if arguments.run_id else project.newest_run()
+        job = _judging(arguments).model_copy(update={"run": run.id})
+        if run.metrics(Split.VAL.value) is None:
+            run_job(job, control)
+        at = validation_scores(project, run).threshold_for(aim)
+    if at is None:
+        raise NoSuchThreshold(run=run.id)
+    return run_job(job.model_copy(update={"policy": Policy(threshold=at)}), control)
