@@ -53,7 +53,7 @@ def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
         manifest = describe(project, run)
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(
-                "The figures on the test images were made with another operating point and are left out: "
+                "The figures on the test images were made with another threshold and are left out: "
                 "evaluate the test images again."
             )
         onnx = export_onnx(network, manifest.input)

@@ -70,8 +70,8 @@ def _policy(policy: Values, words: Words) -> dict[str, str]:
         return {}
     low, high = policy["review_low"], policy["review_high"]
     return {
-        "threshold": f"{policy['threshold']:.3f}",
-        "review_band": f"{low:.3f} – {high:.3f}" if low < high else words("no_band"),
+        "threshold": f"{policy['threshold']:g}",
+        "review_band": f"{low:g} – {high:g}" if low < high else words("no_band"),
     }
 
 

@@ -1161,6 +1161,10 @@
         <translation>此專案已看過測試集結果 {n} 次。</translation>
     </message>
     <message>
+        <source>Another threshold was chosen since: evaluate again to see its figures.</source>
+        <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
+    </message>
+    <message>
         <source>No images in this split of: {names}.</source>
         <translation>此資料集中沒有下列類別的影像：{names}。</translation>
     </message>
@@ -1202,6 +1206,10 @@
     <message>
         <source>ROC</source>
         <translation>ROC</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>門檻值</translation>
     </message>
     <message>
         <source>surest first</source>
@@ -3187,6 +3195,101 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The engine process ended unexpectedly.</source>
         <translation>引擎程序意外結束。</translation>
+    </message>
+</context>
+<context>
+    <name>OperatingPanel</name>
+    <message>
+        <source>Escape</source>
+        <translation>漏檢率</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
+        <source>Errors on validation, by threshold</source>
+        <translation>各門檻值在驗證集上的錯誤率</translation>
+    </message>
+    <message>
+        <source>Escape and overkill rate over the NG score from which an image is NG</source>
+        <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
+    </message>
+    <message>
+        <source>Fewest errors</source>
+        <translation>錯誤最少</translation>
+    </message>
+    <message>
+        <source>Escape at most</source>
+        <translation>漏檢率上限</translation>
+    </message>
+    <message>
+        <source>Overkill at most</source>
+        <translation>過殺率上限</translation>
+    </message>
+    <message>
+        <source>What the threshold is to bring</source>
+        <translation>門檻值要達成的目標</translation>
+    </message>
+    <message>
+        <source>Fewest errors: the least sum of escape rate and overkill rate.</source>
+        <translation>錯誤最少：漏檢率與過殺率之和最小。</translation>
+    </message>
+    <message>
+        <source>Highest rate allowed</source>
+        <translation>允許的最高比率</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>尋找</translation>
+    </message>
+    <message>
+        <source>NG from a score of</source>
+        <translation>判為 NG 的分數自</translation>
+    </message>
+    <message>
+        <source>A click into the chart sets it too.</source>
+        <translation>也可在圖中點選來設定。</translation>
+    </message>
+    <message>
+        <source>A person decides from</source>
+        <translation>人工複判，分數自</translation>
+    </message>
+    <message>
+        <source>A person decides up to</source>
+        <translation>人工複判的分數上限</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>捨棄</translation>
+    </message>
+    <message>
+        <source>No threshold keeps the rate that low: allow more.</source>
+        <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
+    </message>
+    <message>
+        <source>It takes labelled OK and NG images in the validation split.</source>
+        <translation>驗證集中需要有已標記的 OK 與 NG 影像。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>複判</translation>
+    </message>
+    <message>
+        <source>A what-if so far: nothing is judged by it yet.</source>
+        <translation>目前只是試算：尚未以此判定任何影像。</translation>
+    </message>
+    <message>
+        <source>This holds. Chosen on validation images; test images are only judged by it.</source>
+        <translation>目前採用此門檻值。以驗證影像選定；測試影像只依它判定。</translation>
+    </message>
+    <message>
+        <source>NG score {score}</source>
+        <translation>NG 分數 {score}</translation>
     </message>
 </context>
 <context>
@@ -5451,6 +5554,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請在「資料」頁標記影像，並分配到此資料集。</translation>
     </message>
     <message>
+        <source>No threshold brings run {run} what was asked for on the validation images.</source>
+        <translation>在驗證影像上，沒有門檻值能讓訓練 {run} 達到要求。</translation>
+    </message>
+    <message>
+        <source>Allow a higher rate. The validation images must hold OK and NG images.</source>
+        <translation>請允許較高的比率。驗證影像中必須同時有 OK 與 NG 影像。</translation>
+    </message>
+    <message>
         <source>These runs cannot be compared: {what}</source>
         <translation>無法比較這些訓練紀錄：{what}</translation>
     </message>
@@ -7077,6 +7188,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Rise: share of the steps in which the rate rises</source>
         <translation>上升：學習率上升階段占總步數的比例</translation>
+    </message>
+    <message>
+        <source>The figures on the test images were made with another threshold and are left out: evaluate the test images again.</source>
+        <translation>測試影像的數據是以另一個門檻值得出的，因此不列入：請重新評估測試影像。</translation>
     </message>
     <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>

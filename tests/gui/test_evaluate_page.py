@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished
 from aoi_app.evidence.metrics import summarise
+from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.project.jobs import EvaluateJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
@@ -160,3 +161,46 @@ def test_item_models(page: EvaluatePage, qtmodeltester: ModelTester) -> None:
     scored.set_rows(page.view.scores.rows)
     for model in (listed, scored):
         qtmodeltester.check(model)
+
+
+def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluatePage, qtbot: QtBot) -> None:
+    session, panel = page.session, page.view.operating
+    page.view.tabs.setCurrentWidget(panel)
+    assert not panel.use.isEnabled()
+    assert panel.outcome.text().startswith("Escape 2/6 (33.3\u00a0%) · Overkill 1/6")
+    panel.threshold.setValue(0.1)
+    assert "→ 0/6" in panel.outcome.text()
+    assert "→ 6/6" in panel.outcome.text()
+    panel.back.click()
+    assert panel.threshold.value() == 0.5
+
+    panel.goal.setCurrentIndex(panel.goal.findData("overkill"))
+    panel.search.click()  # at most 0 %: the good part called a crack scores 0.905
+    assert panel.policy().threshold > 0.905
+    assert "→ 0/6" in panel.outcome.text()
+    panel.band.click()
+    assert "Review 0/12" in panel.outcome.text()
+
+    wanted = panel.policy()
+    page.test.click()
+    page.val.click()
+    assert panel.policy() == wanted, "looking at another split loses nothing"
+    qtbot.mouseClick(panel.use, Qt.MouseButton.LeftButton)
+    running = session.jobs.active_of("evaluate")
+    assert running is not None
+    assert isinstance(running.job, EvaluateJob)
+    assert (running.job.split, running.job.policy) == ("val", wanted)
+    assert not panel.use.isEnabled()
+    assert panel.use.toolTip()
+    assert session.project is not None
+    session.project.run(session.shown_run).write_policy(wanted)  # as the job does
+    running.take(Finished({"run": session.shown_run, "split": "val"}))
+    qtbot.waitUntil(lambda: "Another threshold" in page.note.text())  # the fake job left the old figures
+    assert not panel.use.isEnabled()
+    assert panel.policy() == wanted
+
+
+def test_without_good_parts_no_threshold_is_offered(page: EvaluatePage) -> None:
+    page.view.operating.show_images(ScoredImages([(0.9, False, "")]), Policy())
+    assert not page.view.operating.isEnabled()
+    assert "OK and NG" in page.view.operating.note.text()

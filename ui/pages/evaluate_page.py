@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.events import Failed
+from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.project.jobs import EvaluateJob, PackageJob
+from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
 from aoi_app.project.records import Split
 from ui import theme
@@ -34,8 +36,9 @@ from ui.wording import error_text, failure_text, stage_name
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the page reads of a run: figures of each split, the uses of the test split, freshness, and the
-    splits of its own that a fold has.
+    """What the page reads of a run: figures of each split and which of them were made with the operating
+    point it has now, the uses of the test split, freshness, the splits of its own that a fold has, and what
+    another operating point would make of the validation images.
     """
 
     run_id: str
@@ -43,18 +46,25 @@ class Found:
     test_uses: int
     outdated: bool
     places: dict[int, str]
+    policy: Policy
+    judged_as_now: dict[str, bool]
+    scored: ScoredImages
 
 
 def read_found(project: Project, run_id: str) -> Found:
     """Read a run's figures; runs on any thread."""
     run = project.run(run_id)
     manifest = run.manifest() or {}
+    figures = {split: run.metrics(split) for split in (Split.VAL.value, Split.TEST.value)}
     return Found(
         run_id,
-        {split: run.metrics(split) for split in (Split.VAL.value, Split.TEST.value)},
+        figures,
         project.counted("test_uses"),
         manifest.get("fingerprint") != project.fingerprint(),
         {item["id"]: item["split"] for item in manifest["images"]} if manifest.get("own_splits") else {},
+        run.policy,
+        {split: run.judged_as_now(values) for split, values in figures.items() if values is not None},
+        validation_scores(project, run),
     )
 
 
@@ -125,6 +135,7 @@ class EvaluatePage(Page):
         self.no_run.acted.connect(lambda: session.navigate.emit("train" if session.project else "home"))
         self.no_figures.acted.connect(self.start_evaluation)
         self.view.imageChosen.connect(session.show_image)
+        self.view.policyChosen.connect(self.use_policy)
         self.load_runs()
 
     def retranslate(self) -> None:
@@ -182,6 +193,7 @@ class EvaluatePage(Page):
         def show(found: Found) -> None:
             if found.run_id == self.session.shown_run:
                 self._found = found
+                self.view.operating.show_images(found.scored, found.policy)
                 self._show()
 
         def fail(error: Exception) -> None:
@@ -222,6 +234,7 @@ class EvaluatePage(Page):
         for button in (self.evaluate, self.primary, self.no_figures.button):
             button.setEnabled(not busy)
             button.setToolTip(self._busy_text() if busy else "")
+        self.view.operating.set_busy(self._busy_text())
         if self.session.project is None:
             self.no_run.set_texts(
                 self.tr("No project open"), self.tr("Open a project or the sample."), self.tr("Go to Home")
@@ -257,6 +270,8 @@ class EvaluatePage(Page):
             never = self.tr("The test images have not been looked at yet in this project.")
             often = self.tr("Times the test images were looked at in this project: {n}.")
             parts.append(often.format(n=found.test_uses) if found.test_uses else never)
+        if found is not None and not found.judged_as_now.get(self.split.value, True):
+            parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
         if figures is not None and figures["absent"]:
             names = ", ".join(figures["absent"])
             parts.append(self.tr("No images in this split of: {names}.").format(names=names))
@@ -290,15 +305,18 @@ class EvaluatePage(Page):
 
     def start_evaluation(self) -> None:
         """Judge the split with the run shown."""
-        project = self.session.project
-        if project is not None and self.session.shown_run and self.running is None:
+        self._evaluate("test" if self.split is Split.TEST else "val")
+
+    def use_policy(self, policy: Policy) -> None:
+        """Let another operating point hold, and judge the validation images by it."""
+        self._evaluate("val", policy)
+
+    def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
+        project, run = self.session.project, self.session.shown_run
+        if project is not None and run and self.running is None:
+            device = self.session.settings.device
             self.session.jobs.start(
-                EvaluateJob(
-                    project=project.folder,
-                    run=self.session.shown_run,
-                    split="test" if self.split is Split.TEST else "val",
-                    device=self.session.settings.device,
-                )
+                EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)
             )
 
     def compare_maps(self) -> None:

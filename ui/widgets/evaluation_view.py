@@ -26,15 +26,18 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.judged_view import JudgedView
 from ui.widgets.kpi_row import KpiRow
+from ui.widgets.operating_panel import OperatingPanel
 from ui.widgets.roc_chart import RocChart
 
 
 class EvaluationView(QWidget):
     """Signals:
     imageChosen: the id of an image to look at.
+    policyChosen: the operating point that is to hold from now on.
     """
 
     imageChosen = Signal(int)
+    policyChosen = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class EvaluationView(QWidget):
         self.scores = ClassScoreModel()
         self.table = FlatTable("classScores", self.scores, COLUMNS.index("name"), several=True)
         self.roc = RocChart()
+        self.operating = OperatingPanel()
         self.order = QComboBox()
         self.wrong_only = QCheckBox()
         self.found = ElidedLabel()
@@ -57,6 +61,7 @@ class EvaluationView(QWidget):
         self.wrong_only.toggled.connect(self._filter)
         self.show_all.clicked.connect(self.matrix.clear_choice)
         self.gallery.chosen.connect(self.imageChosen)
+        self.operating.chosen.connect(self.policyChosen)
         self.retranslate()
 
     def _build(self) -> None:
@@ -75,6 +80,7 @@ class EvaluationView(QWidget):
         self.tabs.addTab(self._build_images(), "")
         self.tabs.addTab(self.table, "")
         self.tabs.addTab(self.roc, "")
+        self.tabs.addTab(self.operating, "")
         card = QFrame()
         card.setProperty("role", "card")
         box = QVBoxLayout(card)
@@ -111,7 +117,9 @@ class EvaluationView(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
-        for place, text in enumerate((self.tr("Images"), self.tr("Classes"), self.tr("ROC"))):
+        for place, text in enumerate(
+            (self.tr("Images"), self.tr("Classes"), self.tr("ROC"), self.tr("Threshold"))
+        ):
             self.tabs.setTabText(place, text)
         for order, text in (
             (Order.SURE, self.tr("surest first")),
@@ -125,7 +133,7 @@ class EvaluationView(QWidget):
         self.show_all.setText(self.tr("Show all"))
         self.gallery.setAccessibleName(self.tr("Judged images"))
         self.table.setAccessibleName(self.tr("Figures of each class"))
-        for part in (self.kpis, self.matrix, self.scores, self.roc):
+        for part in (self.kpis, self.matrix, self.scores, self.roc, self.operating):
             part.retranslate()
         self._filter()
 

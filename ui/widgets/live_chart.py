@@ -27,14 +27,16 @@ class LiveChart(QFrame):
         name: the object name.
         lines: how the curves look; their keys name them ever after.
         y_style: "number" or "percent" ticks.
-        x_style: "count" (whole numbers: the newest values are read out), "percent", or "power" (x is the
-            logarithm to base 10).
+        x_style: "count" (whole numbers: the newest values are read out), "number", "percent", or "power"
+            (x is the logarithm to base 10).
 
     Signals:
         crosshairMoved: the x under the mouse, or None.
+        picked: the x that was clicked.
     """
 
     crosshairMoved = Signal(object)
+    picked = Signal(float)
 
     def __init__(
         self,
@@ -183,6 +185,7 @@ class LiveChart(QFrame):
 
         plot = Plot(self._lines, self._y_style, self._x_style)
         plot.crosshairMoved.connect(self.crosshairMoved)
+        plot.picked.connect(self.picked)
         if above is not None and above._room.plot is not None:
             plot.setXLink(above._room.plot)
         return plot

@@ -166,10 +166,10 @@ class ModelCard(QFrame):
 
     def _policy(self, manifest: Manifest) -> str:
         policy = manifest.policy
-        text = self.tr("NG from a score of {threshold}").format(threshold=f"{policy.threshold:.2f}")
+        text = self.tr("NG from a score of {threshold}").format(threshold=f"{policy.threshold:g}")
         if policy.has_band:
             band = self.tr("; {low} to {high} go to review")
-            text += band.format(low=f"{policy.review_low:.2f}", high=f"{policy.review_high:.2f}")
+            text += band.format(low=f"{policy.review_low:g}", high=f"{policy.review_high:g}")
         return text
 
     def _input(self, manifest: Manifest) -> str:

@@ -23,9 +23,11 @@ class Plot(ThemedPlot):
 
     Signals:
         crosshairMoved: the x under the mouse, or None when it left.
+        picked: the x that was clicked.
     """
 
     crosshairMoved = Signal(object)
+    picked = Signal(float)
 
     def __init__(
         self, lines: Sequence[Line], y_style: str, x_style: str = "count", parent: QWidget | None = None
@@ -94,10 +96,20 @@ class Plot(ThemedPlot):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        self.crosshairMoved.emit(self._x_at(event))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        x = self._x_at(event)
+        if x is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(x)
+
+    def _x_at(self, event: QMouseEvent) -> float | None:
+        """The x under the mouse; None beside the curves' room."""
         box = self.getPlotItem().vb
         point: QPointF = box.mapSceneToView(self.mapToScene(event.position().toPoint()))
         low, high = box.viewRange()[0]
-        self.crosshairMoved.emit(point.x() if low <= point.x() <= high else None)
+        return point.x() if low <= point.x() <= high else None
 
     def leaveEvent(self, event: Any) -> None:
         super().leaveEvent(event)
