@@ -22,6 +22,7 @@ from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.inspections import Inspection
 from aoi_app.project.jobs import InspectJob, LotInfo, PackageJob
+from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
 from aoi_app.project.records import Verdict
 
@@ -223,13 +224,13 @@ def test_nothing_readable_and_nothing_at_all(packaged, tmp_path):
 
 def test_scores_in_the_band_go_to_a_person(packaged, lot, tmp_path):
     with Project.open(packaged.project) as project:
-        project.save_settings(policy={"threshold": 0.5, "review_low": 0.0, "review_high": 1.0})
+        run = project.run(packaged.run)
+    run.write_policy(Policy(threshold=0.5, review_low=0.0, review_high=1.0))
     try:
         model = tmp_path / "careful.aoimodel"
         write_package(PackageJob(project=packaged.project, run=packaged.run, out=model), JobControl())
     finally:
-        with Project.open(packaged.project) as project:
-            project.save_settings(policy={})
+        run.write_policy(Policy())
     result = inspect(job_of(packaged, lot, tmp_path / "out", model=model), JobControl())
     assert result["review"] > 0
     assert result["review"] + result["ng"] == 30
