@@ -3208,12 +3208,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>過殺率</translation>
     </message>
     <message>
-        <source>Errors on validation, by threshold</source>
-        <translation>各門檻值在驗證集上的錯誤率</translation>
-    </message>
-    <message>
         <source>Escape and overkill rate over the NG score from which an image is NG</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>驗證集</translation>
     </message>
     <message>
         <source>Fewest errors</source>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,7 @@ class ScoreField(QDoubleSpinBox):
         self.setRange(0.0, 1.0)
         self.setDecimals(DIGITS)
         self.setSingleStep(0.01)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def textFromValue(self, value: float) -> str:
         return self.locale().toString(value, "g", DIGITS)
@@ -94,6 +96,7 @@ class OperatingPanel(QWidget):
             self.goal.addItem(goal, goal)
         self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.most.setRange(0.0, 100.0)
+        self.most.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.most.setSuffix("\u00a0%")
         for label in (self.outcome, self.note):
             label.setWordWrap(True)
@@ -133,10 +136,8 @@ class OperatingPanel(QWidget):
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
-        title = self.tr("Errors on validation, by threshold")
-        self.chart.set_texts(
-            title, names, self.tr("Escape and overkill rate over the NG score from which an image is NG")
-        )
+        what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
+        self.chart.set_texts(self.tr("Validation"), names, what)
         for goal, text in zip(
             GOALS,
             (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most")),
