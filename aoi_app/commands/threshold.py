@@ -44,21 +44,20 @@ def _threshold(arguments: Arguments) -> Work:
         policy = Policy(threshold=arguments.at, **band)
     except ValidationError as error:
         arguments.refuse(reason(error))
-    return partial(run_job, _judging(arguments).model_copy(update={"policy": policy}))
+    return partial(run_job, _judging(arguments, arguments.run_id, policy))
 
 
-def _judging(arguments: Arguments) -> EvaluateJob:
-    return EvaluateJob(project=arguments.project, run=arguments.run_id, device=arguments.device)
+def _judging(arguments: Arguments, run: str, policy: Policy | None = None) -> EvaluateJob:
+    return EvaluateJob(project=arguments.project, run=run, device=arguments.device, policy=policy)
 
 
 def _serve(arguments: Arguments, aim: Aim, control: JobControl) -> dict[str, Any]:
     """Judge by the threshold that serves an aim, after evaluating the run where it was not yet."""
     with Project.open(arguments.project) as project:
         run = project.run(arguments.run_id) if arguments.run_id else project.newest_run()
-        job = _judging(arguments).model_copy(update={"run": run.id})
         if run.metrics(Split.VAL.value) is None:
-            run_job(job, control)
+            run_job(_judging(arguments, run.id), control)
         at = validation_scores(project, run).threshold_for(aim)
     if at is None:
         raise NoSuchThreshold(run=run.id)
-    return run_job(job.model_copy(update={"policy": Policy(threshold=at)}), control)
+    return run_job(_judging(arguments, run.id, Policy(threshold=at)), control)

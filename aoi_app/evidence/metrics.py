@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from aoi_app.evidence.rates import Counter, Mask, Rate
+from aoi_app.evidence.rates import Counter, Mask, Outcome, Rate, judged_as
 from aoi_app.evidence.roc import RocCurve, roc_curve
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.policy import Policy
@@ -190,8 +190,8 @@ def summarise_judged(
         raise ValueError("a label is no class index")
     count = Counter(groups)
     truly_ok = good[truth]
-    said_ok = np.array([verdict is Verdict.OK for verdict in verdicts], dtype=bool)
-    said_ng = np.array([verdict is Verdict.NG for verdict in verdicts], dtype=bool)
+    said_ok, said_ng = judged_as(verdicts, Verdict.OK), judged_as(verdicts, Verdict.NG)
+    outcome = Outcome.of(verdicts, truly_ok, count)
     right = said == truth
     everything = np.ones(len(truth), dtype=bool)
     per_class = tuple(
@@ -219,12 +219,12 @@ def summarise_judged(
         absent=tuple(score.name for score in per_class if score.support == 0),
         roc=(),
         ng_roc=roc_curve(~truly_ok, scores, "NG"),
-        overkill=count.bad(said_ng, truly_ok),
+        overkill=outcome.overkill,
         false_call=count.bad(truly_ok, said_ng),
-        escape=count.bad(said_ok, ~truly_ok),
+        escape=outcome.escape,
         escaped=count.bad(~truly_ok, said_ok),
         misclassified=count.bad(~right, said_ng & ~truly_ok),
-        review=count.bad(~said_ok & ~said_ng, everything),
+        review=outcome.review,
     )
 
 

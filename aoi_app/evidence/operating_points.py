@@ -4,19 +4,18 @@ A threshold is chosen on validation images only; the test images are judged by i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from aoi_app.evidence.rates import Counter, Mask, Rate
+from aoi_app.evidence.rates import Counter, Mask, Outcome
 from aoi_app.evidence.verdicts import judge
 from aoi_app.project.part import Part
 from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
-from aoi_app.project.records import Split, Verdict
+from aoi_app.project.records import Split
 from aoi_app.project.runs import RunFolder
 
 Floats = NDArray[np.float64]
@@ -36,15 +35,6 @@ class Aim(Part):
 
     goal: Goal = "even"
     most: float = Field(0.0, ge=0.0, le=1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a policy makes of labelled images; each rate as ``EvaluationSummary`` defines it."""
-
-    overkill: Rate
-    escape: Rate
-    review: Rate
 
 
 class ScoredImages:
@@ -72,13 +62,7 @@ class ScoredImages:
     def outcome(self, policy: Policy) -> Outcome:
         """Rates with counts and bounds, should these images be judged by ``policy``."""
         verdicts = [judge(float(score), policy) for score in self.scores]
-        said_ok = np.array([verdict is Verdict.OK for verdict in verdicts], dtype=bool)
-        said_ng = np.array([verdict is Verdict.NG for verdict in verdicts], dtype=bool)
-        return Outcome(
-            overkill=self._count.bad(said_ng, self.truly_ok),
-            escape=self._count.bad(said_ok, ~self.truly_ok),
-            review=self._count.bad(~said_ok & ~said_ng, np.ones(len(verdicts), dtype=bool)),
-        )
+        return Outcome.of(verdicts, self.truly_ok, self._count)
 
     def curves(self, thresholds: Floats) -> tuple[Floats, Floats]:
         """Overkill and escape rate at each threshold, without a review band; there must be both sides."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.evidence.intervals import clopper_pearson_lower, clopper_pearson_upper, wilson
+from aoi_app.project.records import Verdict
 
 Mask = NDArray[np.bool_]
 
@@ -95,3 +96,32 @@ class Counter:
 
     def _count_parts(self, images: Mask) -> int | None:
         return None if self._parts is None else len(np.unique(self._parts[images]))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What verdicts make of labelled images.
+
+    - overkill: judged NG and truly OK / truly OK.
+    - escape: judged OK and truly NG / truly NG.
+    - review: sent to a person / all; they stay in the denominators above, never in the numerators.
+    """
+
+    overkill: Rate
+    escape: Rate
+    review: Rate
+
+    @classmethod
+    def of(cls, verdicts: Sequence[Verdict], truly_ok: Mask, count: Counter) -> "Outcome":
+        """From N verdicts and truths."""
+        said_ok, said_ng = judged_as(verdicts, Verdict.OK), judged_as(verdicts, Verdict.NG)
+        return cls(
+            overkill=count.bad(said_ng, truly_ok),
+            escape=count.bad(said_ok, ~truly_ok),
+            review=count.bad(~said_ok & ~said_ng, np.ones(len(verdicts), dtype=bool)),
+        )
+
+
+def judged_as(verdicts: Sequence[Verdict], verdict: Verdict) -> Mask:
+    """Which of the verdicts are this one, [N]."""
+    return np.array([item is verdict for item in verdicts], dtype=bool)

@@ -3276,10 +3276,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>驗證集中需要有已標記的 OK 與 NG 影像。</translation>
     </message>
     <message>
-        <source>Review</source>
-        <translation>複判</translation>
-    </message>
-    <message>
         <source>A what-if so far: nothing is judged by it yet.</source>
         <translation>目前只是試算：尚未以此判定任何影像。</translation>
     </message>

@@ -55,6 +55,7 @@ class OperatingPanel(QWidget):
         self.setObjectName("operatingPanel")
         self._images = ScoredImages(())
         self._held = Policy()
+        self._now = self._images.outcome(self._held)
         self._curves: Curves = {}
         self._busy = ""
         self.chart = LiveChart("operatingChart", LINES, "percent", "number")
@@ -138,12 +139,9 @@ class OperatingPanel(QWidget):
         names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
         self.chart.set_texts(self.tr("Validation"), names, what)
-        for goal, text in zip(
-            GOALS,
-            (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most")),
-            strict=True,
-        ):
-            self.goal.setItemText(GOALS.index(goal), text)
+        goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
+        for place, text in enumerate(goals):
+            self.goal.setItemText(place, text)
         self.goal.setAccessibleName(self.tr("What the threshold is to bring"))
         self.goal.setToolTip(self.tr("Fewest errors: the least sum of escape rate and overkill rate."))
         self.most.setAccessibleName(self.tr("Highest rate allowed"))
@@ -162,7 +160,7 @@ class OperatingPanel(QWidget):
 
     def show_images(self, images: ScoredImages, held: Policy) -> None:
         """The validation images of a run and the operating point it has."""
-        self._images, self._held = images, held
+        self._images, self._held, self._now = images, held, images.outcome(held)
         self.setEnabled(images.has_both)
         self._curves = {}
         if images.has_both:
@@ -231,16 +229,13 @@ class OperatingPanel(QWidget):
             self.note.setText(self.tr("It takes labelled OK and NG images in the validation split."))
             return
         policy = self.policy()
-        now, then = self._images.outcome(self._held), self._images.outcome(policy)
+        now, then = self._now, self._images.outcome(policy)
         parts = [
-            f"{name} {self._change(before, after)}"
-            for name, before, after in (
-                (self.tr("Escape"), now.escape, then.escape),
-                (self.tr("Overkill"), now.overkill, then.overkill),
-                (self.tr("Review"), now.review, then.review),
-            )
-            if after.count or before.count or name != self.tr("Review")
+            f"{self.tr('Escape')} {self._change(now.escape, then.escape)}",
+            f"{self.tr('Overkill')} {self._change(now.overkill, then.overkill)}",
         ]
+        if now.review.count or then.review.count:
+            parts.append(f"{self.tr('Review')} {self._change(now.review, then.review)}")
         self.outcome.setText(" · ".join(parts))
         changed = policy != self._held
         self.use.setEnabled(changed and not self._busy)
