@@ -1,14 +1,17 @@
-"""Confidence bounds and the distributions behind them, in plain Python: the window needs them too,
-without SciPy.
+"""Confidence bounds and the distributions behind them, without SciPy: the window needs them too.
 
 ``n`` must count independent units (parts, panels), not crops or repeated pictures of one part.
 """
 
 import math
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from statistics import NormalDist
 
+import numpy as np
+
 CONFIDENCE = 0.95
+CELLS = 4096  # of 0..1, in which the densities behind a mean of shares are added up
 
 
 def _check(count: int, n: int) -> None:
@@ -65,6 +68,63 @@ def wilson(count: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, f
     return low, high
 
 
+def mean_share_lower(trials: Sequence[tuple[int, int]], confidence: float = CONFIDENCE) -> float | None:
+    """What the mean of several shares is at least, e.g. of the classes' recalls.
+
+    Each share has the posterior Beta(count + 1, n - count + 1) of a uniform prior; the mean is at least the
+    value returned with probability ``confidence``. The density of the sum is the convolution of theirs
+    (Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010, 3121). Unlike a
+    bootstrap it does not claim certainty where a class of six images had no error.
+
+    Args:
+        trials: (count, n) of each share; one that was never tried (n = 0) is left out.
+        confidence: the chance that the mean lies above.
+
+    Returns:
+        A share 0..1 to about 1e-4, or None if nothing was tried.
+    """
+    for count, n in trials:
+        _check(count, n)
+    tried = [(count, n) for count, n in trials if n]
+    if not tried:
+        return None
+    middles = (np.arange(CELLS) + 0.5) / CELLS
+    spectrum = np.ones(len(tried) * CELLS // 2 + 1, dtype=np.complex128)
+    for count, n in tried:
+        logs = count * np.log(middles) + (n - count) * np.log1p(-middles)
+        density = np.exp(logs - logs.max())
+        spectrum *= np.fft.rfft(density / density.sum(), len(tried) * CELLS)
+    below = np.cumsum(np.fft.irfft(spectrum, len(tried) * CELLS), dtype=np.float64)
+    # Cell i of the sum lies half a cell to either side of the sum of the middles, i + len(tried) / 2.
+    edges = np.arange(len(below) + 1) + (len(tried) - 1) / 2
+    place = np.interp(1.0 - confidence, np.concatenate([[0.0], below]), edges)
+    return float(place) / (len(tried) * CELLS)
+
+
+def auc_lower(area: float, positives: int, negatives: int, confidence: float = CONFIDENCE) -> float | None:
+    """One-sided lower bound of the area under a ROC curve; also below 1 where the two never overlapped.
+
+    The a at which the observed area lies z standard errors above it, with the variance
+    a (1 - a) (1 + (N - 1) ((1 - a) / (2 - a) + a / (1 + a))) / (positives negatives), N = (positives +
+    negatives) / 2, taken at the bound and not at the observed area (method 5 of Newcombe, Stat. Med. 25
+    (2006) 559, after Hanley and McNeil, Radiology 143 (1982) 29).
+
+    Returns:
+        An area 0..1, or None without positives or negatives.
+    """
+    if not 0.0 <= area <= 1.0:
+        raise ValueError(f"{area} is no area")
+    if not positives or not negatives:
+        return None
+    z, mean = NormalDist().inv_cdf(confidence), (positives + negatives) / 2
+
+    def too_low(a: float) -> bool:
+        spread = 1.0 + (mean - 1.0) * ((1.0 - a) / (2.0 - a) + a / (1.0 + a))
+        return area - a > z * math.sqrt(a * (1.0 - a) * spread / (positives * negatives))
+
+    return _halve(0.0, area, too_low)
+
+
 def coin_at_most(count: int, n: int) -> float:
     """The chance of at most ``count`` heads in ``n`` tosses of a fair coin: I_0.5(n - count, count + 1)."""
     _check(count, n)
@@ -85,16 +145,15 @@ def student_t(degrees: int, confidence: float = CONFIDENCE) -> float:
 
 
 def _beta_quantile(probability: float, a: float, b: float) -> float:
-    """The x with I_x(a, b) = probability, by halving until the doubles meet."""
-    low, high = 0.0, 1.0
-    while True:
-        middle = (low + high) / 2.0
-        if middle in (low, high):
-            return middle
-        if _beta_share(middle, a, b) < probability:
-            low = middle
-        else:
-            high = middle
+    """The x with I_x(a, b) = probability."""
+    return _halve(0.0, 1.0, lambda x: _beta_share(x, a, b) < probability)
+
+
+def _halve(low: float, high: float, too_low: Callable[[float], bool]) -> float:
+    """Where ``too_low`` turns from True to False, by halving until the doubles meet."""
+    while (middle := (low + high) / 2.0) not in (low, high):
+        low, high = (middle, high) if too_low(middle) else (low, middle)
+    return middle
 
 
 def _beta_share(x: float, a: float, b: float) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from aoi_app.evidence.intervals import mean_share_lower
 from aoi_app.evidence.rates import Counter, Mask, Outcome, Rate, judged_as
 from aoi_app.evidence.roc import RocCurve, roc_curve
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
@@ -77,6 +78,11 @@ class EvaluationSummary:
     review: Rate
 
     @property
+    def balanced_accuracy_lower95(self) -> float | None:
+        """What the mean recall of the classes present is at least, with probability 0.95."""
+        return mean_share_lower([score.recall.trials for score in self.per_class])
+
+    @property
     def auc(self) -> float | None:
         """Mean one-against-rest area under the ROC curves of the classes present."""
         return float(np.mean([curve.auc for curve in self.roc])) if self.roc else None
@@ -98,9 +104,11 @@ class EvaluationSummary:
             "unreadable": self.unreadable,
             "accuracy": self.accuracy.rate,
             "balanced_accuracy": self.balanced_accuracy,
+            "balanced_accuracy_lower95": self.balanced_accuracy_lower95,
             "macro_f1": self.macro_f1,
             "auc": self.auc,
             "ng_auc": self.ng_auc,
+            "ng_auc_lower95": self.ng_roc.lower95 if self.ng_roc else None,
             "overkill": self.overkill.to_json(),
             "escape": self.escape.to_json(),
             "false_call": self.false_call.to_json(),
@@ -153,7 +161,10 @@ def summarise(
     summary = summarise_judged(
         truth, named, verdicts, ng_scores(values, is_ok), class_names, is_ok, groups, unreadable
     )
-    curves = (roc_curve(truth == index, values[:, index], name) for index, name in enumerate(class_names))
+    count = Counter(groups)
+    curves = (
+        roc_curve(truth == index, values[:, index], name, count) for index, name in enumerate(class_names)
+    )
     return replace(summary, roc=tuple(curve for curve in curves if curve is not None))
 
 
@@ -218,7 +229,7 @@ def summarise_judged(
         per_class=per_class,
         absent=tuple(score.name for score in per_class if score.support == 0),
         roc=(),
-        ng_roc=roc_curve(~truly_ok, scores, "NG"),
+        ng_roc=roc_curve(~truly_ok, scores, "NG", count),
         overkill=outcome.overkill,
         false_call=count.bad(truly_ok, said_ng),
         escape=outcome.escape,

@@ -32,7 +32,8 @@ class Rate:
         return self.count / self.n if self.n else None
 
     @property
-    def _trials(self) -> tuple[int, int]:
+    def trials(self) -> tuple[int, int]:
+        """(count, n) of what was observed independently: of parts where they are known, else of images."""
         if self.unit_count is None or self.units is None:
             return self.count, self.n
         return self.unit_count, self.units
@@ -40,17 +41,17 @@ class Rate:
     @property
     def upper95(self) -> float | None:
         """One-sided 95 % Clopper-Pearson upper bound: what an error rate may still be."""
-        return clopper_pearson_upper(*self._trials)
+        return clopper_pearson_upper(*self.trials)
 
     @property
     def lower95(self) -> float | None:
         """One-sided 95 % Clopper-Pearson lower bound: what an accuracy is at least."""
-        return clopper_pearson_lower(*self._trials)
+        return clopper_pearson_lower(*self.trials)
 
     @property
     def wilson(self) -> tuple[float, float] | None:
         """Two-sided 95 % Wilson interval, for display."""
-        return wilson(*self._trials)
+        return wilson(*self.trials)
 
     def to_json(self) -> dict[str, Any]:
         """count, n, rate, upper95, lower95, wilson95; with parts known also unit_count and units."""
@@ -93,6 +94,11 @@ class Counter:
         if failed.units is None or failed.unit_count is None:
             return Rate(failed.n - failed.count, failed.n)
         return Rate(failed.n - failed.count, failed.n, failed.units - failed.unit_count, failed.units)
+
+    def units(self, images: Mask) -> int:
+        """How many independent things these images show: parts where they are known, else images."""
+        parts = self._count_parts(images)
+        return int(images.sum()) if parts is None else parts
 
     def _count_parts(self, images: Mask) -> int | None:
         return None if self._parts is None else len(np.unique(self._parts[images]))

@@ -6,6 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from aoi_app.evidence.intervals import auc_lower
+from aoi_app.evidence.rates import Counter
+
 MOST_POINTS = 200
 
 
@@ -14,27 +17,32 @@ class RocCurve:
     """A class against the rest. Points run from (0, 0) to (1, 1); at most 200 of them are kept.
 
     ``thresholds[i]`` is the score from which an image is called positive at point i; the first one is
-    above every score. ``auc`` comes from all points, not from the thinned ones.
+    above every score. ``auc`` comes from all points, not from the thinned ones; ``lower95`` is what it is
+    at least, with parts (where they are known) as the independent trials.
     """
 
     name: str
     auc: float
+    lower95: float | None
     fpr: NDArray[np.float64]
     tpr: NDArray[np.float64]
     thresholds: NDArray[np.float64]
 
     def to_json(self) -> dict[str, Any]:
-        """Plain lists of equal length under fpr, tpr and thresholds."""
+        """Plain lists of equal length under fpr, tpr and thresholds; auc, lower95."""
         return {
             "name": self.name,
             "auc": self.auc,
+            "lower95": self.lower95,
             "fpr": self.fpr.tolist(),
             "tpr": self.tpr.tolist(),
             "thresholds": self.thresholds.tolist(),
         }
 
 
-def roc_curve(positive: ArrayLike, scores: ArrayLike, name: str) -> RocCurve | None:
+def roc_curve(
+    positive: ArrayLike, scores: ArrayLike, name: str, count: Counter | None = None
+) -> RocCurve | None:
     """The curve of true against false positive rate over all thresholds.
 
     fpr = false positives / negatives, tpr = true positives / positives, at "score >= threshold"; the area
@@ -45,6 +53,7 @@ def roc_curve(positive: ArrayLike, scores: ArrayLike, name: str) -> RocCurve | N
         positive: [N] booleans.
         scores: [N], higher means more likely positive.
         name: of the class, kept with the curve.
+        count: knows the parts the images show; None: each image is a part.
 
     Returns:
         None where positives or negatives are missing: there is no curve then.
@@ -55,6 +64,8 @@ def roc_curve(positive: ArrayLike, scores: ArrayLike, name: str) -> RocCurve | N
     negatives = len(truth) - positives
     if not positives or not negatives:
         return None
+    count = count or Counter(None)
+    units = (count.units(truth), count.units(~truth))
     order = np.argsort(-values, kind="stable")
     values, truth = values[order], truth[order]
     last_of_tie = np.flatnonzero(np.append(np.diff(values) != 0, True))
@@ -67,7 +78,7 @@ def roc_curve(positive: ArrayLike, scores: ArrayLike, name: str) -> RocCurve | N
     keep = _corners(false_hits, true_hits)
     if len(keep) > MOST_POINTS:
         keep = keep[np.linspace(0, len(keep) - 1, MOST_POINTS).round().astype(int)]
-    return RocCurve(name, area, fpr[keep], tpr[keep], thresholds[keep])
+    return RocCurve(name, area, auc_lower(area, *units), fpr[keep], tpr[keep], thresholds[keep])
 
 
 def _corners(across: NDArray[np.int64], up: NDArray[np.int64]) -> NDArray[np.int64]:

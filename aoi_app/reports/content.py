@@ -30,19 +30,27 @@ class Fact:
 class Figure:
     """A line of a table of figures.
 
-    ``rate`` carries counts and bound; a figure without counts has ``value`` alone, 0..1, shown as a share
-    of a hundred if ``percent``. ``success`` chooses the bound that matters: the lower one. ``missing``
-    marks a figure that cannot be measured; ``note`` then says what is needed, else how it is defined.
+    ``rate`` carries counts and bound; a figure without counts has ``value``, 0..1, shown as a share of a
+    hundred if ``percent``, and ``least``, what it is at least, where that is known. ``success`` chooses
+    the bound that matters: the lower one. ``missing`` marks a figure that cannot be measured; ``note``
+    then says what is needed, else how it is defined.
     """
 
     key: str
     rate: Rate | None = None
     value: float | None = None
+    least: float | None = None
     success: bool = False
     bounded: bool = True
     percent: bool = True
     missing: bool = False
     note: str = ""
+
+    def bound(self, words: Words) -> str:
+        """What can be claimed from the figure, in words; empty if nothing."""
+        if self.rate is not None:
+            return words.bound(self.rate, self.success) if self.bounded else ""
+        return "" if self.least is None else words("at_least", value=words.value(self.least, self.percent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,10 +174,9 @@ def _figures(kit: Kit, figures: Sequence[Figure]) -> Any:
         if figure.missing:
             cells[1] = words("not_measurable")
         elif figure.rate is not None:
-            bound = words.bound(figure.rate, figure.success) if figure.bounded else ""
-            cells = [words.counts(figure.rate), words.percent(figure.rate.rate), bound]
+            cells = [words.counts(figure.rate), words.percent(figure.rate.rate), figure.bound(words)]
         else:
-            cells[1] = words.value(figure.value, figure.percent)
+            cells = ["", words.value(figure.value, figure.percent), figure.bound(words)]
         rows.append([words(figure.key), *cells, kit.text(figure.note, "quiet")])
     return kit.grid(rows, [WIDTH * share for share in (0.22, 0.11, 0.14, 0.17, 0.36)], numbers=(1, 2, 3))
 

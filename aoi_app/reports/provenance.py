@@ -52,7 +52,8 @@ def _figures(values: Values, words: Words) -> list[Figure]:
     lines = [_rate(values, "correct", "accuracy", success=True)]
     for key in ("balanced_accuracy", "macro_f1", "auc", "ng_auc"):
         if values.get(key) is not None:
-            lines.append(Figure(key, value=float(values[key]), percent=not key.endswith("auc")))
+            share = not key.endswith("auc")
+            lines.append(Figure(key, value=values[key], least=values.get(f"{key}_lower95"), percent=share))
     lines += [_rate(values, key, key) for key in ("overkill", "false_call", "escape", "misclassified")]
     return [replace(line, note=words(f"{line.key}_def")) for line in lines if line is not None]
 

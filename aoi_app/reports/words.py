@@ -208,8 +208,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "判 NG 但類別錯誤 ÷ 判 NG 且實為 NG",
     ),
     "bounds_note": (
-        "Bounds are one-sided 95 % Clopper-Pearson bounds.",
-        "界限為單邊 95 % Clopper-Pearson 信賴界限。",
+        "Bounds are one-sided, at 95 %: of rates after Clopper and Pearson, of balanced accuracy by its "
+        "posterior (Brodersen et al.), of the AUC after Newcombe.",
+        "界限均為單邊 95 %：比率採 Clopper-Pearson 法，平衡準確率採後驗分布（Brodersen 等人），"
+        "AUC 採 Newcombe 法。",
     ),
     # Signatures
     "prepared": ("Prepared", "製表"),

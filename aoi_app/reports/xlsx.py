@@ -291,10 +291,9 @@ class _Book:
             elif figure.rate is not None:
                 sheet.write_string(row, 1, words.counts(figure.rate), self._text)
                 self._number(sheet, row, 2, figure.rate.rate, self._percent)
-                if figure.bounded:
-                    sheet.write_string(row, 3, words.bound(figure.rate, figure.success), self._text)
             else:
                 self._number(sheet, row, 2, figure.value, self._percent if figure.percent else self._score)
+            sheet.write_string(row, 3, figure.bound(words), self._text)
             sheet.write_string(row, 5, figure.note, self._quiet)
         return row + 2
 

@@ -2457,8 +2457,16 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>此資料集中沒有這類影像。</translation>
     </message>
     <message>
-        <source>mean recall of {classes} classes · macro F1 {f1}</source>
-        <translation>{classes} 類召回率平均 · 巨觀&#xa0;F1&#xa0;{f1}</translation>
+        <source>mean recall of {classes} classes</source>
+        <translation>{classes} 個類別的平均召回率</translation>
+    </message>
+    <message>
+        <source>at least {bound} with 95&#xa0;% confidence</source>
+        <translation>95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
+    </message>
+    <message>
+        <source>macro F1 {f1}</source>
+        <translation>巨觀 F1 {f1}</translation>
     </message>
 </context>
 <context>
@@ -3807,6 +3815,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>ROC · mean AUC {auc}</source>
         <translation>ROC · 平均 AUC {auc}</translation>
+    </message>
+    <message>
+        <source>NG at least {bound} with 95&#xa0;% confidence</source>
+        <translation>NG 的 95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
     </message>
     <message>
         <source>True positive rate over false positive rate; after each name its AUC</source>

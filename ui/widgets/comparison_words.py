@@ -17,11 +17,12 @@ RATES: dict[str, Callable[[ComparedRun], Rate]] = {
     "escape": lambda run: run.figures.escape,
     "overkill": lambda run: run.figures.overkill,
 }
-NUMBERS: dict[str, Callable[[ComparedRun], float | None]] = {
-    "balanced_accuracy": lambda run: run.figures.balanced_accuracy,
-    "macro_f1": lambda run: run.figures.macro_f1,
-    "auc": lambda run: run.auc,
-    "ng_auc": lambda run: run.figures.ng_auc,
+# A figure without counts, and what it is at least, where that is known.
+NUMBERS: dict[str, Callable[[ComparedRun], tuple[float | None, float | None]]] = {
+    "balanced_accuracy": lambda run: (run.figures.balanced_accuracy, run.figures.balanced_accuracy_lower95),
+    "macro_f1": lambda run: (run.figures.macro_f1, None),
+    "auc": lambda run: (run.auc, None),
+    "ng_auc": lambda run: (run.figures.ng_auc, run.figures.ng_roc.lower95 if run.figures.ng_roc else None),
 }
 ROOM = 4  # runs whose bounds have room in the table; of more they stand in the tool tips
 ORDER = ("correct", "balanced_accuracy", "macro_f1", "auc", "ng_auc", "escape", "overkill")
@@ -36,9 +37,9 @@ def figure_lines(comparison: Comparison) -> list[Line]:
             cells = [_rate(name, RATES[name](run), bound) for run in comparison.runs]
         else:
             values = [NUMBERS[name](run) for run in comparison.runs]
-            if all(value is None for value in values):
+            if all(value is None for value, _ in values):
                 continue
-            cells = [Cell(figure_text(name, value), figure=True) for value in values]
+            cells = [_number(name, value, least, bound) for value, least in values]
         lines.append(Line(name, (Cell(figure_name(name)), *cells)))
     return lines
 
@@ -46,15 +47,27 @@ def figure_lines(comparison: Comparison) -> list[Line]:
 def _rate(name: str, rate: Rate, with_bound: bool) -> Cell:
     if rate.rate is None:
         return Cell("–", figure=True)
-    least = QCoreApplication.translate("comparison", "at least {bound} with 95 % confidence")
     most = QCoreApplication.translate("comparison", "at most {bound} with 95 % confidence")
     bound = rate.lower95 if name == "correct" else rate.upper95
     sign = "≥" if name == "correct" else "≤"
     text = f"{percent(rate.rate)} · {rate.count}/{rate.n}"
     if with_bound:
         text += f" · {sign} {percent(bound or 0.0)}"
-    tip = (least if name == "correct" else most).format(bound=percent(bound or 0.0))
+    tip = (_least() if name == "correct" else most).format(bound=percent(bound or 0.0))
     return Cell(text, rate.rate, tip, figure=True)
+
+
+def _number(name: str, value: float | None, least: float | None, with_bound: bool) -> Cell:
+    text = figure_text(name, value)
+    if value is None or least is None:
+        return Cell(text, figure=True)
+    bound = figure_text(name, least)
+    shown = f"{text} · ≥ {bound}" if with_bound else text
+    return Cell(shown, value, _least().format(bound=bound), figure=True)
+
+
+def _least() -> str:
+    return QCoreApplication.translate("comparison", "at least {bound} with 95 % confidence")
 
 
 def difference_lines(comparison: Comparison) -> list[Line]:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.kpi_card import KpiCard
+from ui.widgets.kpi_card import KpiCard, percent
 
 
 class KpiRow(QWidget):
@@ -49,6 +49,11 @@ class KpiRow(QWidget):
         self.cards["overkill"].show_error_rate(figures["overkill"], none if good else no_good)
         self.cards["accuracy"].show_hit_rate(figures["correct"], none)
         classes = sum(score["support"] > 0 for score in figures["per_class"])
-        text = self.tr("mean recall of {classes} classes · macro F1 {f1}")
-        f1 = "–" if figures["macro_f1"] is None else f"{figures['macro_f1']:.3f}"
-        self.cards["balanced"].show_share(figures["balanced_accuracy"], text.format(classes=classes, f1=f1))
+        texts = [self.tr("mean recall of {classes} classes").format(classes=classes)]
+        # Metrics written by an earlier version carry no bound of the mean.
+        least = figures.get("balanced_accuracy_lower95")
+        if least is not None:
+            texts.append(self.tr("at least {bound} with 95\u00a0% confidence").format(bound=percent(least)))
+        if figures["macro_f1"] is not None:
+            texts.append(self.tr("macro F1 {f1}").format(f1=f"{figures['macro_f1']:.3f}"))
+        self.cards["balanced"].show_share(figures["balanced_accuracy"], " · ".join(texts), least)

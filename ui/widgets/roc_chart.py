@@ -58,6 +58,10 @@ class RocChart(QWidget):
         title = self.tr("ROC")
         if self._auc is not None:
             title = self.tr("ROC · mean AUC {auc}").format(auc=f"{self._auc:.4f}")
+        least = self._curves[NG].get("lower95") if NG in self._curves else None
+        if least is not None:
+            bound = self.tr("NG at least {bound} with 95\u00a0% confidence").format(bound=f"{least:.3f}")
+            title = f"{title} · {bound}"
         self.chart.set_texts(
             title, names, self.tr("True positive rate over false positive rate; after each name its AUC")
         )

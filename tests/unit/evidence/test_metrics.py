@@ -13,6 +13,7 @@ from sklearn.metrics import (
     roc_auc_score,
 )
 
+from aoi_app.evidence.intervals import auc_lower, mean_share_lower
 from aoi_app.evidence.metrics import summarise
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.roc import MOST_POINTS, roc_curve
@@ -89,8 +90,11 @@ def test_a_part_is_wrong_if_any_of_its_images_is():
     assert summary.escape == Rate(2, 3, unit_count=1, units=2)
     assert summary.accuracy == Rate(3, 6, unit_count=2, units=4)
     assert summary.escape.upper95 == Rate(1, 2).upper95
+    assert summary.balanced_accuracy_lower95 == mean_share_lower([(1, 2), (1, 2)])
+    assert summary.ng_roc.lower95 == auc_lower(summary.ng_auc, 2, 2)
     single = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy(), list("abcdef"))
     plain = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy())
+    assert single.balanced_accuracy_lower95 == plain.balanced_accuracy_lower95
     assert single.escape.upper95 == plain.escape.upper95
 
 
