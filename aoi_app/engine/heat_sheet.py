@@ -14,6 +14,7 @@ from aoi_app.engine.explainer import OPACITY, shown
 from aoi_app.engine.explanation import Explanation, MapProgress, Subject, explained, trained
 from aoi_app.errors import AoiError
 from aoi_app.events import HeatMapDrawn
+from aoi_app.evidence.rates import percent
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.heat_sheet import Cell, SheetRow, draw_sheet, fitted
 from aoi_app.imaging.reader import read_image
@@ -91,7 +92,7 @@ def _overlaid(plain: NDArray[np.uint8], found: Explanation, run: RunFolder) -> N
 def _caption(found: Found) -> tuple[str, ...]:
     if isinstance(found, AoiError):
         return (found.text,)
-    return f"{found.label} {found.score:.1%}", f"{found.seconds:.2f} s"
+    return f"{found.label} {percent(found.score)}", f"{found.seconds:.2f} s"
 
 
 def _facts(found: Found) -> dict[str, Any]:

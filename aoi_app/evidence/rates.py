@@ -128,6 +128,19 @@ class Outcome:
         )
 
 
+def percent(share: float | None) -> str:
+    """A share 0..1 as text with two decimals; never 0 or 100 % where it is not so, never broken in two lines.
+
+    The window and the reports say the same figure in the same words. A dash where there is no share.
+    """
+    if share is None:
+        return "–"
+    text = f"{100 * share:.2f}\u00a0%"
+    if text == "0.00\u00a0%" and share > 0:
+        return "<\u00a00.01\u00a0%"
+    return ">\u00a099.99\u00a0%" if text == "100.00\u00a0%" and share < 1 else text
+
+
 def judged_as(verdicts: Sequence[Verdict], verdict: Verdict) -> Mask:
     """Which of the verdicts are this one, [N]."""
     return np.array([item is verdict for item in verdicts], dtype=bool)

@@ -4,6 +4,7 @@ import base64
 
 import jinja2
 
+from aoi_app.evidence.rates import percent
 from aoi_app.reports.content import ORDER, ReportData, time_text
 from aoi_app.reports.pareto import pareto_shapes
 from resources import resource
@@ -20,6 +21,7 @@ def write_html(data: ReportData) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["percent"] = percent
     environment.filters["picture"] = lambda jpeg: "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
     page = environment.get_template("report.html").render(
         data=data,

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from aoi_app.reports.content import ORDER, PDF_ROW_LIMIT, Figure, Picture, ReportData, Row, time_text
 from aoi_app.reports.pareto import pareto_shapes, shorten
@@ -96,7 +97,7 @@ def _summary(kit: Kit, data: ReportData) -> list[Any]:
         kit.gap(3),
     ]
     passed = data.machine.passed
-    first = f"{words('first_yield')}: {words.counts(passed)} = {words.percent(passed.rate)}"
+    first = f"{words('first_yield')}: {words.counts(passed)} = {percent(passed.rate)}"
     story += [kit.text(f"{words('yield_note')} {first}", "quiet"), kit.gap(6)]
     story += _tables(kit, data)
     story.extend(kit.section(words("pareto")))
@@ -117,7 +118,7 @@ def _kpis(kit: Kit, data: ReportData) -> Any:
     words, final = data.words, data.final
     cells = [(str(final.images), words("images"), GREY)]
     cells += [(str(final.of(verdict)), kit.verdict_text(verdict), COLOURS[verdict]) for verdict in ORDER]
-    cells.append((words.percent(final.passed.rate), f"{words('yield')} {words.counts(final.passed)}", ACCENT))
+    cells.append((percent(final.passed.rate), f"{words('yield')} {words.counts(final.passed)}", ACCENT))
     row = [kit.lines([(figure, "kpi"), (caption, "quiet")]) for figure, caption, _ in cells]
     style: Style = [("LINEABOVE", (i, 0), (i, 0), 2.5, colour) for i, (_, _, colour) in enumerate(cells)]
     style += [("LEFTPADDING", (0, 0), (-1, -1), 5), ("TOPPADDING", (0, 0), (-1, -1), 5)]
@@ -174,7 +175,7 @@ def _figures(kit: Kit, figures: Sequence[Figure]) -> Any:
         if figure.missing:
             cells[1] = words("not_measurable")
         elif figure.rate is not None:
-            cells = [words.counts(figure.rate), words.percent(figure.rate.rate), figure.bound(words)]
+            cells = [words.counts(figure.rate), percent(figure.rate.rate), figure.bound(words)]
         else:
             cells = ["", words.value(figure.value, figure.percent), figure.bound(words)]
         rows.append([words(figure.key), *cells, kit.text(figure.note, "quiet")])

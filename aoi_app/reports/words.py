@@ -1,6 +1,6 @@
 """The words of the reports in English and in the terms Taiwanese factories use."""
 
-from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import Language
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -237,18 +237,9 @@ class Words:
         """True if there is such a word."""
         return key in _WORDS
 
-    def percent(self, share: float | None) -> str:
-        """Two decimals; a share that is not 0 or 1 is never rounded to it."""
-        if share is None:
-            return "–"
-        text = f"{100 * share:.2f} %"
-        if text == "0.00 %" and share > 0:
-            return "< 0.01 %"
-        return "> 99.99 %" if text == "100.00 %" and share < 1 else text
-
-    def value(self, value: float | None, percent: bool) -> str:
+    def value(self, value: float | None, share: bool) -> str:
         """A figure without counts: in percent, or as it is."""
-        return self.percent(value) if percent or value is None else f"{value:.4f}"
+        return percent(value) if share or value is None else f"{value:.4f}"
 
     def counts(self, rate: Rate) -> str:
         """The counts behind a rate, e.g. ``6/135``."""
@@ -259,7 +250,7 @@ class Words:
         value = rate.lower95 if success else rate.upper95
         if value is None:
             return ""
-        text = self("at_least" if success else "at_most", value=self.percent(value))
+        text = self("at_least" if success else "at_most", value=percent(value))
         if rate.units is None or rate.units == rate.n:
             return text
         return self("of_parts", text=text, count=rate.unit_count, n=rate.units)

@@ -4844,6 +4844,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要說明的層</translation>
     </message>
     <message>
+        <source>{text}. Show the heat map first (G).</source>
+        <translation>{text}。請先顯示熱力圖（G）。</translation>
+    </message>
+    <message>
         <source>The layers that decide</source>
         <translation>做出判定的層</translation>
     </message>
@@ -7835,7 +7839,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>macro F1</source>
-        <translation>巨集平均 F1</translation>
+        <translation>巨觀 F1</translation>
     </message>
     <message>
         <source>AUC</source>

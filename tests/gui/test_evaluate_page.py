@@ -91,11 +91,11 @@ def test_without_a_run_the_way_to_one_is_shown(
 
 def test_figures_carry_counts_and_bounds(page: EvaluatePage) -> None:
     cards = page.view.kpis.cards
-    assert cards["escape"].figure() == "33.3\u00a0%"
-    assert cards["escape"].caption().startswith("2/6 · at most 72.9\u00a0%")
+    assert cards["escape"].figure() == "33.33\u00a0%"
+    assert cards["escape"].caption().startswith("2/6 · at most 72.87\u00a0%")
     assert cards["overkill"].caption().startswith("1/6 · at most")
     assert cards["accuracy"].caption().startswith("9/12 · at least")
-    assert page.view.scores.index(1, 2).data() == "66.7 % · 4/6"
+    assert page.view.scores.index(1, 2).data() == "66.67\u00a0% · 4/6"
     assert page.view.matrix.model.index(1, 0).data() == "2"
 
 
@@ -167,7 +167,7 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
     session, panel = page.session, page.view.operating
     page.view.tabs.setCurrentWidget(panel)
     assert not panel.use.isEnabled()
-    assert panel.outcome.text().startswith("Escape 2/6 (33.3\u00a0%) · Overkill 1/6")
+    assert panel.outcome.text().startswith("Escape 2/6 (33.33\u00a0%) · Overkill 1/6")
     panel.threshold.setValue(0.1)
     assert "→ 0/6" in panel.outcome.text()
     assert "→ 6/6" in panel.outcome.text()

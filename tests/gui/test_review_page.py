@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.intervals import clopper_pearson_upper
+from aoi_app.evidence.rates import percent
 from aoi_app.project.inspections import InspectedImage, Inspection
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import Verdict
@@ -18,7 +19,6 @@ from ui.item_models.review_queue import Queue, label_for
 from ui.pages.review_page import ReviewPage
 from ui.session import Session
 from ui.widgets.export_dialog import ExportDialog
-from ui.widgets.kpi_card import percent
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_escapes_can_be_told_only_after_the_audit(qtbot: QtBot, page: ReviewPage
     for _ in range(3):
         qtbot.keyClick(page.list, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: "1/4" in escape.caption())
-    assert escape.figure() == "25.0\u00a0%"
+    assert escape.figure() == "25.00\u00a0%"
 
 
 def test_an_unreadable_file_is_shown_with_its_reason(qtbot: QtBot, page: ReviewPage) -> None:

@@ -232,3 +232,13 @@ def test_every_key_of_the_viewer_is_in_the_list_of_keys(session: Session, qtbot:
     (fit,) = (action for action in panel.tools.actions() if action.shortcut().toString() == "F")
     with qtbot.waitSignal(panel.tools.fitWanted):
         fit.trigger()
+
+
+def test_a_grey_chooser_says_what_it_needs(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    tools = panel.tools
+    needing = (tools.label, tools.method, tools.opacity, tools.contour, tools.box)
+    assert all(not part.isEnabled() and "heat map first" in part.toolTip() for part in needing)
+    tools.map.setChecked(True)
+    assert all(part.isEnabled() and "heat map first" not in part.toolTip() for part in needing)

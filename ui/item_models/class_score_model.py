@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from aoi_app.evidence.rates import percent
 from ui.item_models.flat_table_model import FlatTableModel
 
 COLUMNS = ("name", "precision", "recall", "f1")
@@ -27,14 +28,14 @@ class ClassScoreModel(FlatTableModel[dict[str, Any]]):
         rate = row[column]
         if rate["rate"] is None:
             return "–"
-        return f"{rate['rate'] * 100:.1f} % · {rate['count']}/{rate['n']}"
+        return f"{percent(rate['rate'])} · {rate['count']}/{rate['n']}"
 
     def _hint(self, score: dict[str, Any], column: str) -> str | None:
         """Formulas, and the bound of recall: what may be claimed of so few images."""
         if column == "precision":
             return self.tr("of the images predicted as this class, the share that truly is")
         if column == "recall" and score["recall"]["rate"] is not None:
-            bound = f"{score['recall']['lower95'] * 100:.1f} %"
+            bound = percent(score["recall"]["lower95"])
             return self.tr(
                 "of the images truly of this class, the share found; at least {bound} with 95 % confidence"
             ).format(bound=bound)

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from aoi_app.evidence.rates import percent
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -141,6 +143,6 @@ class MatrixModel(QAbstractTableModel):
             of=of,
             true=names[true],
             predicted=names[predicted],
-            share=f"{count / max(of, 1):.1%}",
+            share=percent(count / max(of, 1)),
             meaning=meaning,
         )

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
 from aoi_app.errors import AoiError
+from aoi_app.evidence.rates import percent
 from aoi_app.project.presets import PRESETS
 from aoi_app.project.project import Project
 from aoi_app.project.runs import RunFolder
@@ -135,7 +136,7 @@ class RunTableModel(FlatTableModel[RunRow]):
             case "state":
                 return words(str(STATES[row.state]))
             case "balanced":
-                return "–" if row.balanced is None else f"{row.balanced * 100:.2f} %"
+                return percent(row.balanced)
             case "epochs":
                 best = "" if row.best_epoch is None else f" ({row.best_epoch})"
                 return "–" if row.epochs is None else f"{row.epochs}{best}"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.events import Failed
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
+from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.project import Project
@@ -174,7 +175,7 @@ class EvaluatePage(Page):
     def _fill_runs(self) -> None:
         self.runs.clear()
         for row in self._rows:
-            share = "" if row.balanced is None else f" · {row.balanced * 100:.1f} %"
+            share = "" if row.balanced is None else f" · {percent(row.balanced)}"
             self.runs.addItem(f"{row.title}{share}", row.id)
         self.runs.setCurrentIndex(self.runs.findData(self.session.shown_run))
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from aoi_app.evidence.intervals import clopper_pearson_upper
+from aoi_app.evidence.rates import percent
 from ui import theme
-from ui.widgets.kpi_card import percent
 
 USUAL = 60  # no escape among 60 proves at most 5 %
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.rates import Rate, percent
 from aoi_app.evidence.run_comparison import ComparedRun, Comparison
 from ui.item_models.text_table_model import Cell, Line
-from ui.widgets.kpi_card import percent
 from ui.widgets.recipe_words import field_name, short_field_name, value_text
 from ui.widgets.trial_words import figure_name, figure_text
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from ui import theme, wording
-from ui.widgets.kpi_card import percent
 
 DIGITS = 4  # the figure keeps its size up to 9999 and shrinks beyond
 

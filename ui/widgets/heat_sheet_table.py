@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.events import HeatMapDrawn
+from aoi_app.evidence.rates import percent
 from ui import theme
 from ui.wording import core_text
 
@@ -69,7 +70,7 @@ class SheetTable(QTableWidget):
             lines = (core_text(drawn.message, drawn.args), "")
         else:
             seconds = self.tr("{seconds} s").format(seconds=f"{drawn.seconds:.2f}")
-            lines = (drawn.label, f"{drawn.score * 100:.1f} % · {seconds}")
+            lines = (drawn.label, f"{percent(drawn.score)} · {seconds}")
             item.setData(Qt.ItemDataRole.DecorationRole, QPixmap(drawn.picture))
         item.setData(LINES, lines)
         text = " · ".join(filter(None, lines))

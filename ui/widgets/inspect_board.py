@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from aoi_app.events import Counts, ImageJudged
+from aoi_app.evidence.rates import percent
 from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.records import Verdict
 from ui import theme
@@ -18,7 +19,6 @@ from ui.jobs.background import run_in_background
 from ui.jobs.picture_loader import PictureLoader
 from ui.widgets.bar_list import Bar, BarList
 from ui.widgets.counter_card import CounterCard
-from ui.widgets.kpi_card import percent
 from ui.widgets.picture_view import PictureView
 from ui.widgets.result_delegate import TileDelegate
 from ui.widgets.result_picture import key_of, make_picture

@@ -7,17 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from aoi_app.evidence.rates import percent
 from ui import theme
-
-
-def percent(share: float) -> str:
-    """A share 0..1 as text that never claims 0 or 100 % where it is not so, and never breaks in two."""
-    if 0.0 < share < 1e-4:
-        return "<\u00a00.01\u00a0%"
-    if 1.0 - 1e-4 < share < 1.0:
-        return ">\u00a099.99\u00a0%"
-    digits = 1 if 0.1 <= share <= 0.99 or share in (0.0, 1.0) else 2
-    return f"{share * 100:.{digits}f}\u00a0%"
 
 
 class KpiCard(QFrame):
@@ -51,7 +42,7 @@ class KpiCard(QFrame):
 
     def show_share(self, share: float | None, caption: str, bound: float | None = None) -> None:
         """A share 0..1 with its caption; ``bound`` is marked on the bar; None: not measurable."""
-        self._figure.setText("–" if share is None else percent(share))
+        self._figure.setText(percent(share))
         self._caption.setText(caption)
         self._bar.set_values(share, bound)
         self._describe()

@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from aoi_app.evidence.rates import percent
 from ui import theme
-from ui.widgets.kpi_card import KpiCard, percent
+from ui.widgets.kpi_card import KpiCard
 
 
 class KpiRow(QWidget):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.evidence.manifest import Manifest
+from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from ui import dialogs, theme
-from ui.widgets.kpi_card import percent
 
 
 @dataclass(frozen=True, slots=True)

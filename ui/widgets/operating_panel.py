@@ -15,11 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.evidence.operating_points import DIGITS, Aim, Goal, ScoredImages
-from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.policy import Policy
 from ui import theme
 from ui.widgets.chart_line import Line
-from ui.widgets.kpi_card import percent
 from ui.widgets.live_chart import Curves, LiveChart
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))

@@ -8,10 +8,11 @@ from aoi_app.evidence.experiment_result import (
     repeated_result,
     search_result,
 )
+from aoi_app.evidence.rates import percent
 from aoi_app.project.experiments import Experiment, Trial
 from aoi_app.project.plans import SearchPlan
 from ui import theme
-from ui.widgets.kpi_card import KpiCard, percent
+from ui.widgets.kpi_card import KpiCard
 from ui.widgets.trial_words import SHARES, figure_name, figure_text
 
 CARDS = ("first", "second", "third", "fourth")

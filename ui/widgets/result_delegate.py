@@ -7,13 +7,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.records import Verdict
 from ui import theme
 from ui.icons import paint_icon
 from ui.item_models.review_model import IMAGE_ROLE, file_name
 from ui.jobs.picture_loader import PictureLoader
-from ui.widgets.kpi_card import percent
 from ui.widgets.result_picture import key_of
 from ui.wording import verdict_name
 

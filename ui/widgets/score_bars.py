@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aoi_app.evidence.rates import percent
 from ui import theme
 
 ROW = 26
@@ -69,4 +70,4 @@ class ScoreBars(QWidget):
         painter.drawRoundedRect(groove, 4, 4)
         painter.setPen(theme.colour("text_2"))
         place = QRectF(self.width() - figures, top, figures, ROW)
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, f"{score.share * 100:.1f} %")
+        painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, percent(score.share))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.project.space import FIELDS, Dimension, Value, parse_value
 from ui import theme
+from ui.widgets.choice_menu import ChoiceMenu
 from ui.widgets.recipe_field import Limits
 from ui.widgets.recipe_words import CATALOGUES, field_name, short_field_name, value_text
 
@@ -102,7 +102,7 @@ class SpaceRow(QObject):
         line.addWidget(self._list, 1)
 
     def _build_menu(self, line: QHBoxLayout, choices: Sequence[Value]) -> None:
-        menu = QMenu(self._menu)
+        menu = ChoiceMenu(self._menu)
         for value in known_values(self.field):
             action = menu.addAction(value_text(self.field, value))
             action.setCheckable(True)

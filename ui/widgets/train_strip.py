@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from aoi_app.evidence.rates import percent
 from ui import theme
 from ui.icons import icon
 from ui.jobs.running_job import RunningJob
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.kpi_card import percent
 from ui.widgets.training_history import TrainingHistory
 from ui.wording import duration, rate, stage_name, state_name
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.experiments import Experiment, Trial
 from aoi_app.project.plans import SearchPlan
 from aoi_app.project.space import value_in
 from ui.item_models.text_table_model import Cell, Line
-from ui.widgets.kpi_card import percent
 from ui.widgets.recipe_words import field_name, short_field_name, value_text
 from ui.wording import duration, words
 

@@ -144,13 +144,14 @@ class ViewerTools(QWidget):
     def _follow_map(self, on: bool) -> None:
         for part in (self.label, self.method, self.opacity, self.contour, self.box):
             part.setEnabled(on)
+        self._describe()
         self._follow_method()
 
     def _follow_method(self) -> None:
         """The closed form has no choice of layers; the choice made is kept for the other methods."""
         any_layer = CAMS[self.method.currentData()].heat is not None
         self.layer.setVisible(any_layer and self.map.isChecked())
-        self.method.setToolTip(self.method.currentData(Qt.ItemDataRole.ToolTipRole))
+        self._describe_method()
         self.wishChanged.emit()
 
     def _add_keys(self) -> None:
@@ -211,6 +212,18 @@ class ViewerTools(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
+        self._describe()
+        self._name_layers()
+        if self.label.count():
+            self.label.setItemText(0, self.tr("Predicted class"))
+        for row in range(self.method.count()):
+            spec = CAMS[self.method.itemData(row)]
+            self.method.setItemText(row, core_text(spec.title, {}))
+            self.method.setItemData(row, core_text(spec.description, {}), Qt.ItemDataRole.ToolTipRole)
+        self._describe_method()
+
+    def _describe(self) -> None:
+        """Say what each control does; of those that need the heat map, also how to get it."""
         for action, text in (
             (self.map, self.tr("Heat map (G or Space): where the model looked, coarse")),
             (self.contour, self.tr("Contour of the strongest region (K)")),
@@ -218,7 +231,7 @@ class ViewerTools(QWidget):
             (self.twin, self.tr("Original and map side by side (X)")),
         ):
             action.setText(text)
-            action.setToolTip(text)
+            action.setToolTip(self._with_need(action, text))
         for widget, text in (
             (self.fit, self.tr("Show the whole image (F)")),
             (self.compare, self.tr("Compare heat maps of this image (M)")),
@@ -227,16 +240,15 @@ class ViewerTools(QWidget):
             (self.method, self.tr("Heat-map method")),
             (self.layer, self.tr("Layer that is explained")),
         ):
-            widget.setToolTip(text)
+            widget.setToolTip(self._with_need(widget, text))
             widget.setAccessibleName(text)
-        self._name_layers()
-        if self.label.count():
-            self.label.setItemText(0, self.tr("Predicted class"))
-        for row in range(self.method.count()):
-            spec = CAMS[self.method.itemData(row)]
-            self.method.setItemText(row, core_text(spec.title, {}))
-            self.method.setItemData(row, core_text(spec.description, {}), Qt.ItemDataRole.ToolTipRole)
-        self.method.setToolTip(self.method.currentData(Qt.ItemDataRole.ToolTipRole))
+
+    def _describe_method(self) -> None:
+        text = self.method.currentData(Qt.ItemDataRole.ToolTipRole)
+        self.method.setToolTip(self._with_need(self.method, text))
+
+    def _with_need(self, part: QAction | QWidget, text: str) -> str:
+        return text if part.isEnabled() else self.tr("{text}. Show the heat map first (G).").format(text=text)
 
     def _name_layers(self) -> None:
         self.layer.setItemText(0, self.tr("The layers that decide"))
