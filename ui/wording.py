@@ -44,7 +44,7 @@ STAGES = {
     "decode": QT_TRANSLATE_NOOP("wording", "reading images"),
     "features": QT_TRANSLATE_NOOP("wording", "computing features"),
     "project": QT_TRANSLATE_NOOP("wording", "drawing the map"),
-    "train": QT_TRANSLATE_NOOP("wording", "training step"),
+    "train": QT_TRANSLATE_NOOP("wording", "training on images"),
     "trials": QT_TRANSLATE_NOOP("wording", "trials done"),
     "minutes": QT_TRANSLATE_NOOP("wording", "seconds of training"),
     "find_rate": QT_TRANSLATE_NOOP("wording", "trying learning rates"),

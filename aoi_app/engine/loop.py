@@ -64,10 +64,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class StepWork:
-    """What a step learns from: all of its labels, and its batches, which can be read anew."""
+    """What a step learns from: all of its labels, and its batches, which can be read anew.
+
+    ``before`` counts the images that the epoch has learned from by then.
+    """
 
     labels: Tensor
     read: Callable[[], Iterable[Batch]]
+    before: int = 0
 
 
 class Trainer:
@@ -148,8 +152,10 @@ class Trainer:
         if self.optimisation.full_batch:
             yield StepWork(torch.from_numpy(data.labels[data.order(epoch)]), partial(data.shuffled, epoch))
             return
+        seen = 0
         for batch in data.shuffled(epoch):
-            yield StepWork(batch.labels, partial(iter, (batch,)))
+            yield StepWork(batch.labels, partial(iter, (batch,)), seen)
+            seen += len(batch.labels)
 
     def _step(self, step: int, work: StepWork) -> StepReport:
         done = (self.progress.epoch - 1) * self.steps + step
@@ -189,6 +195,7 @@ class Trainer:
         self.optimisation.clear()
         whole = self._objective.weight(work.labels)
         total, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
+        seen = work.before
         for batch in work.read():
             self._watch.safe_point(self.control)
             for part in batch.parts(self.progress.parts):
@@ -196,6 +203,9 @@ class Trainer:
                 loss, hits = self._objective.of_part(self.learner.logits(*own.inputs), own, whole)
                 self.optimisation.backward(loss)
                 total, right = total + loss.detach(), right + hits
+            seen += len(batch.labels)
+            for callback in self._callbacks:
+                callback.on_batch_end(self, seen, (seen - work.before) / self._watch.since_lap)
         value = float(total)
         if not math.isfinite(value):
             raise TrainingDiverged(epoch=self.progress.epoch)

@@ -68,6 +68,11 @@ class Stopwatch:
         return seconds
 
     @property
+    def since_lap(self) -> float:
+        """Seconds of the lap that is not ended yet; more than 0."""
+        return max(time.perf_counter() - self._last, 1e-9)
+
+    @property
     def seconds(self) -> float:
         """Since the start."""
         return time.perf_counter() - self._begun

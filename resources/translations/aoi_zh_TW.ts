@@ -8179,10 +8179,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>正在繪製分布圖</translation>
     </message>
     <message>
-        <source>training step</source>
-        <translation>訓練步驟</translation>
-    </message>
-    <message>
         <source>trials done</source>
         <translation>已完成試驗</translation>
     </message>
@@ -8269,6 +8265,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>No split</source>
         <translation>未分割</translation>
+    </message>
+    <message>
+        <source>training on images</source>
+        <translation>以影像訓練</translation>
     </message>
     <message>
         <source>drawing pictures for the report</source>

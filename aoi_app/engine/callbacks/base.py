@@ -14,6 +14,12 @@ class Callback:
     resume stands in ``trainer.progress``, for it has no state of its own.
     """
 
+    def on_batch_end(self, trainer: "Trainer", seen: int, speed: float) -> None:
+        """The epoch has learned from ``seen`` images, those of this step at ``speed`` images/s.
+
+        Most steps have one batch, that of full-batch gradient descent has all.
+        """
+
     def on_step_end(self, trainer: "Trainer", report: "StepReport") -> None:
         """A step of the optimizer is done."""
 

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 class History(Callback):
     """Emits ``BatchEnd``, ``Progress`` and ``EpochEnd``."""
 
+    def on_batch_end(self, trainer: "Trainer", seen: int, speed: float) -> None:
+        """Progress counts images over all epochs, so that a step over all of them is seen to go on."""
+        each, epochs = len(trainer.learner.train.labels), trainer.recipe.training.epochs
+        done, total = (trainer.progress.epoch - 1) * each + seen, epochs * each
+        trainer.control.emit_thinned(Progress("train", done, total, speed, (total - done) / speed))
+
     def on_step_end(self, trainer: "Trainer", report: "StepReport") -> None:
         """Step numbers count on over the epochs."""
         epoch, steps = trainer.progress.epoch, trainer.steps
@@ -31,8 +37,6 @@ class History(Callback):
                 report.memory_mb,
             )
         )
-        left = (total - step - 1) * report.seconds
-        trainer.control.emit_thinned(Progress("train", step + 1, total, speed, left))
 
     def on_epoch_end(self, trainer: "Trainer", report: "Report") -> None:
         """Epoch 0 is the start found on frozen features."""

@@ -17,6 +17,7 @@ from aoi_app.engine.callbacks.base import Callback
 from aoi_app.engine.callbacks.best_weights import BestWeights
 from aoi_app.engine.callbacks.checkpoints import Checkpoints
 from aoi_app.engine.callbacks.early_stopping import EarlyStopping
+from aoi_app.engine.callbacks.history import History
 from aoi_app.engine.callbacks.plateau import Plateau
 from aoi_app.engine.checkpoint import load_checkpoint
 from aoi_app.engine.loop import Trainer
@@ -24,6 +25,7 @@ from aoi_app.engine.network import build_classifier
 from aoi_app.engine.penalties import penalise
 from aoi_app.engine.setting import Setting
 from aoi_app.engine.training_data import TrainingData
+from aoi_app.events import Progress
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.records import DefectClass
 from aoi_app.project.runs import RunFolder
@@ -133,6 +135,18 @@ COMBINATIONS: dict[str, dict[str, object]] = {
     "ranger21": {"training.trainable": "last_stages", "training.regularisation.mixup": 0.2},
     "lion": {"training.regularisation.l1": 1e-3, "training.regularisation.cutmix": 0.5},
 }
+
+
+@pytest.mark.parametrize("name", ["gd", "adamw"])
+def test_progress_counts_images_also_within_a_step_over_all_of_them(name: str, tmp_path: Path) -> None:
+    trainer = trainer_of({"training.optimizer.name": name, "training.epochs": 2}, tmp_path, [History()])
+    trainer.control.interval = 0.0
+    seen: list[Progress] = []
+    with trainer.control.heard_by(lambda event: isinstance(event, Progress) and seen.append(event)):
+        trainer.fit()
+    assert [event.done for event in seen] == [8, 15, 22, 30, 37, 44]
+    assert {(event.stage, event.total) for event in seen} == {("train", 2 * COUNT)}
+    assert seen[-1].seconds_left == 0.0 < seen[0].seconds_left
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
