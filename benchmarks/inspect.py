@@ -112,9 +112,10 @@ def make_model(path: Path, images: Path) -> None:
 
 def network_alone(model: Path, seconds: int) -> float:
     """N. The settings are those the inspection uses."""
+    from aoi_app.engine.cores import usable_cores
     from aoi_app.engine.model_file import ModelFile
     from aoi_app.engine.openvino_runtime import MOST_STREAMS, best_batch
-    from aoi_app.engine.runtime import open_runtime, usable_cores
+    from aoi_app.engine.runtime import open_runtime
 
     opened = ModelFile.open(model)
     spec, cores = opened.manifest.input, usable_cores()

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import psutil
 import torch
 
+from aoi_app.engine.cores import usable_cores
 from aoi_app.errors import DeviceMissing
 from aoi_app.imaging.input_spec import InputSpec
 from models.networks.precision import DepthwiseInFp32
-
-SPARE_FROM = 4  # with more cores than this one is left to the window
 
 
 def choose_device(wish: str) -> torch.device:
@@ -44,12 +43,10 @@ def device_title(device: torch.device) -> str:
 
 
 def use_threads() -> int:
-    """Set and return the number of threads torch works with: the physical cores, on bigger PCs less one.
-
-    The same number each time on one PC, because sums are rounded differently by other numbers.
+    """Set and return the number of threads torch works with: the same each time on one PC, because sums
+    are rounded differently by other numbers.
     """
-    cores = psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
-    threads = cores - 1 if cores > SPARE_FROM else cores
+    threads = usable_cores()
     torch.set_num_threads(threads)
     return threads
 

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from aoi_app import __version__
 from aoi_app.control import JobControl
 from aoi_app.engine.attention import draw_attention
+from aoi_app.engine.cores import usable_cores
 from aoi_app.engine.image_files import find_images
 from aoi_app.engine.model_file import ModelFile
 from aoi_app.engine.pipeline import Batch, Source, ahead, in_batches, read_batch, through
-from aoi_app.engine.runtime import Outputs, Runtime, open_runtime, usable_cores
+from aoi_app.engine.runtime import Outputs, Runtime, open_runtime
 from aoi_app.errors import Cancelled, ImageError, InspectionMismatch
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.verdicts import judge_batch, ng_scores

@@ -7,7 +7,8 @@ from typing import Any, Literal
 import openvino
 from numpy.typing import NDArray
 
-from aoi_app.engine.runtime import Format, Outputs, usable_cores
+from aoi_app.engine.cores import usable_cores
+from aoi_app.engine.runtime import Format, Outputs
 from aoi_app.errors import ModelRefused
 from aoi_app.project.estimates import AREA
 

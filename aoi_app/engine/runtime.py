@@ -4,18 +4,14 @@ No torch here: the inspection worker runs OpenVINO without it.
 """
 
 import ctypes
-import os
 import sys
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 import numpy as np
-import psutil
 from numpy.typing import NDArray
 
 from aoi_app.engine.model_file import ModelFile
-
-SPARE_FROM = 4  # with more cores than this one is left to the window
 
 Format = Literal["fp32", "bf16", "fp16"]
 Floats = NDArray[np.float32]
@@ -84,14 +80,6 @@ def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"])
 
         return open_torch(model)
     return OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
-
-
-def usable_cores() -> int:
-    """Number of cores to compute with: the physical ones this process may use, on bigger PCs less one."""
-    cores = psutil.cpu_count(logical=False) or os.cpu_count() or 1
-    if sys.platform == "linux":
-        cores = min(cores, len(os.sched_getaffinity(0)))
-    return cores - 1 if cores > SPARE_FROM else cores
 
 
 def has_nvidia_gpu() -> bool:

@@ -1,12 +1,9 @@
 """Every network of the catalogue does the work of one: it is built, runs, learns, explains and travels.
 
-Seconds are saved by a rule: the entries of one file are one builder with other numbers. The smallest of
-each file does everything, with every heat-map method. Its larger siblings are built, run forward and
-backward and asked for two heat maps; those with more than ``LARGEST`` parameters do so on torch's "meta"
-device, which works out every shape and computes nothing.
+The entries of one file are one builder with other numbers. The smallest of each file explains with every
+heat-map method, its larger siblings with two.
 """
 
-import contextlib
 import importlib
 import pkgutil
 from dataclasses import replace
@@ -41,8 +38,6 @@ from models.networks.dense_head import DenseLayer, DenseLayers
 from models.networks.staged import StagedBackbone
 from models.networks.stochastic_depth import skippable
 
-LARGEST = 40_000_000  # parameters
-
 
 def families():
     """The entries of each file of the catalogue, the smallest first."""
@@ -75,42 +70,6 @@ def recipe_of(spec):
     return Recipe().changed({**{f"network.{name}": value for name, value in choices.items()}, **sizes})
 
 
-@pytest.mark.parametrize("name", list(BACKBONES))
-def test_every_network_runs_learns_and_explains(name):
-    spec = BACKBONES[name]
-    on_meta = spec.parameters > LARGEST and name not in SMALLEST
-    with torch.device("meta") if on_meta else contextlib.nullcontext():
-        network = build_classifier(recipe_of(spec), 3)
-        assert sum(parameter.numel() for parameter in network.backbone.parameters()) == spec.parameters
-        assert spec.has_stochastic_depth == bool(skippable(network.backbone))
-        height = recipe_of(spec).input.height
-        images = torch.randint(0, 256, (2, 1, height, height + 32), dtype=torch.uint8)
-        logits = network(images)
-        assert logits.shape == (2, 3)
-        logits.logsumexp(1).sum().backward()
-        assert all(parameter.grad is not None for parameter in network.parameters())
-        check_stages(network.eval(), images)
-        for method in CAMS if name in SMALLEST else ("cam", "grad_cam"):
-            maps, chosen, probabilities = heat_map(network, images, 2, method, most=2)
-            assert maps.shape == (2, *network.features(images)[network.first_tap].shape[2:])
-            assert probabilities.shape == (2, 3)
-            assert on_meta or (torch.isfinite(maps).all() and chosen.tolist() == [2, 2])
-
-
-def check_stages(network, images):
-    """Cut before its tail, the backbone gives the features it gives in one pass, as wide as it says."""
-    backbone = network.backbone
-    with torch.no_grad():
-        features = network.features(images)
-        middle, first = backbone(network.normalise(images), stop=backbone.tail)
-        _, second = backbone(middle, start=backbone.tail)
-    assert [feature.shape[1] for feature in features] == list(backbone.channels)
-    assert [feature.shape for feature in features] == [feature.shape for feature in first + second]
-    if features[0].device.type != "meta":
-        for whole, parted in zip(features, first + second, strict=True):
-            torch.testing.assert_close(whole, parted)
-
-
 @pytest.fixture(scope="module")
 def solar_cells():
     """Four intact and four defective solar cells, and which is which."""
@@ -127,17 +86,50 @@ def solar_cells():
     return prepared
 
 
-@pytest.mark.parametrize("name", SMALLEST)
-def test_the_smallest_of_each_file_learns_from_real_images_and_travels(name, solar_cells, tmp_path):
+@pytest.mark.parametrize("name", list(BACKBONES))
+def test_every_network_learns_from_real_images_explains_and_travels(name, solar_cells, tmp_path):
     spec = BACKBONES[name]
     # Means only: of two maxima that are nearly the same, rounding decides where evidence lies.
     recipe = recipe_of(spec).changed({"network.pooling": "mean"})
     torch.manual_seed(0)
     network = build_classifier(recipe, 2)
+    assert sum(parameter.numel() for parameter in network.backbone.parameters()) == spec.parameters
+    assert spec.has_stochastic_depth == bool(skippable(network.backbone))
     images, labels = solar_cells(recipe.input)
     learn(network, images, labels, steps=6 if spec.parameters < 10_000_000 else 3)
+    assert all(parameter.grad is not None for parameter in network.parameters())
+    network.zero_grad()
+    check_stages(network, images[:2])
+    check_heat_maps(network, images[:2], list(CAMS) if name in SMALLEST else ["cam", "grad_cam"])
+    check_travels(network, recipe, images, tmp_path / "network.aoimodel")
 
-    path = tmp_path / "network.aoimodel"
+
+def check_stages(network, images):
+    """Cut before its tail, the backbone gives the features it gives in one pass, as wide as it says."""
+    backbone = network.backbone
+    with torch.no_grad():
+        features = network.features(images)
+        middle, first = backbone(network.normalise(images), stop=backbone.tail)
+        _, second = backbone(middle, start=backbone.tail)
+    assert [feature.shape[1] for feature in features] == list(backbone.channels)
+    assert [feature.shape for feature in features] == [feature.shape for feature in first + second]
+    for whole, joined in zip(features, first + second, strict=True):
+        torch.testing.assert_close(whole, joined)
+
+
+def check_heat_maps(network, images, methods):
+    """Every method gives finite maps of the size of the deepest features."""
+    size = network.features(images)[network.first_tap].shape[2:]
+    for method in methods:
+        maps, chosen, probabilities = heat_map(network, images, 1, method, most=2)
+        assert maps.shape == (len(images), *size)
+        assert probabilities.shape == (len(images), 2)
+        assert torch.isfinite(maps).all()
+        assert chosen.tolist() == [1, 1]
+
+
+def check_travels(network, recipe, images, path):
+    """Packed and opened again it gives the same logits; its ONNX in OpenVINO the same to rounding."""
     tensors = {name: tensor.contiguous() for name, tensor in network.state_dict().items()}
     members = {WEIGHTS: save(tensors), ONNX: export_onnx(network, recipe.input)}
     write_model_file(path, manifest_of(recipe), members)
@@ -151,14 +143,15 @@ def test_the_smallest_of_each_file_learns_from_real_images_and_travels(name, sol
     outputs = runtime.submit(images.numpy()).result()
     np.testing.assert_allclose(outputs.probabilities, logits.softmax(1), atol=1e-3)
     for found, expected in ((outputs.maps, maps), (outputs.pooled, pooled)):
-        np.testing.assert_allclose(found, expected, atol=1e-3 * float(expected.abs().max()))
+        # By their size as a whole: where a rectifier is about to open, rounding decides a single value.
+        assert np.linalg.norm(found - expected.numpy()) < 1e-3 * float(expected.norm())
 
 
 def learn(network, images, labels, steps):
     """A few steps of AdamW lower the loss; then the network is left in evaluation mode.
 
     As in a run, a linear head sees standardised features and the backbone learns more slowly. Batch norms
-    end with the statistics of these images, not with those of random weights.
+    end with the statistics of these images and the last weights, so that nothing grows without bound.
     """
     for module in network.modules():
         if isinstance(module, nn.BatchNorm2d):
@@ -180,6 +173,8 @@ def learn(network, images, labels, steps):
         optimizer.step()
         losses.append(loss.item())
     assert losses[-1] < 0.97 * losses[0], losses
+    with torch.no_grad():
+        network(images)
     network.eval()
 
 
