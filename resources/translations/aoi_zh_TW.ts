@@ -2457,12 +2457,12 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>此資料集中沒有這類影像。</translation>
     </message>
     <message>
-        <source>mean recall of {classes} classes</source>
-        <translation>{classes} 個類別的平均召回率</translation>
+        <source>{classes} classes</source>
+        <translation>{classes} 個類別</translation>
     </message>
     <message>
-        <source>at least {bound} with 95&#xa0;% confidence</source>
-        <translation>95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
+        <source>{classes} classes · at least {bound} with 95&#xa0;% confidence</source>
+        <translation>{classes} 個類別 · 95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
     </message>
     <message>
         <source>macro F1 {f1}</source>

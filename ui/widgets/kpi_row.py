@@ -50,11 +50,12 @@ class KpiRow(QWidget):
         self.cards["overkill"].show_error_rate(figures["overkill"], none if good else no_good)
         self.cards["accuracy"].show_hit_rate(figures["correct"], none)
         classes = sum(score["support"] > 0 for score in figures["per_class"])
-        texts = [self.tr("mean recall of {classes} classes").format(classes=classes)]
         # Metrics written by an earlier version carry no bound of the mean.
         least = figures.get("balanced_accuracy_lower95")
+        caption = self.tr("{classes} classes").format(classes=classes)
         if least is not None:
-            texts.append(self.tr("at least {bound} with 95\u00a0% confidence").format(bound=percent(least)))
+            text = self.tr("{classes} classes · at least {bound} with 95\u00a0% confidence")
+            caption = text.format(classes=classes, bound=percent(least))
         if figures["macro_f1"] is not None:
-            texts.append(self.tr("macro F1 {f1}").format(f1=f"{figures['macro_f1']:.3f}"))
-        self.cards["balanced"].show_share(figures["balanced_accuracy"], " · ".join(texts), least)
+            caption += "\n" + self.tr("macro F1 {f1}").format(f1=f"{figures['macro_f1']:.3f}")
+        self.cards["balanced"].show_share(figures["balanced_accuracy"], caption, least)
