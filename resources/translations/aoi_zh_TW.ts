@@ -2462,7 +2462,7 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
     <message>
         <source>{classes} classes · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{classes} 個類別 · 95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
+        <translation>{classes} 個類別 · 95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
     </message>
     <message>
         <source>macro F1 {f1}</source>
