@@ -58,7 +58,7 @@ class NetworksPage(Page):
         self.tabs.setObjectName("networkTabs")
         self.tabs.addTab(self.layers, "")
         self.tabs.addTab(self.chart, "")
-        self.card.setFixedWidth(theme.RAIL_WIDTH + 2 * theme.SPACE["xl"])
+        self.card.setFixedWidth(theme.RAIL_WIDTH + theme.SPACE["xl"])
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(self.card)
         below.addWidget(self.tabs)

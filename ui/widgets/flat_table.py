@@ -42,10 +42,16 @@ class FlatTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._stretched = stretched
+        self._stretched: int | None = None
+        header.sectionResized.connect(self._follow_columns)
         if stretched is not None:
-            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-            header.sectionResized.connect(self._follow_columns)
+            self.stretch(stretched)
+
+    def stretch(self, column: int) -> None:
+        """Give a column the room that is left."""
+        self._stretched = column
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._keep_readable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,7 +26,6 @@ class TextTable(FlatTable):
         self.texts = texts
         self._even = even
         header = self.horizontalHeader()
-        header.setStretchLastSection(not even)
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
@@ -53,6 +52,8 @@ class TextTable(FlatTable):
             stretched = self._even and section > 0
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(section, mode)
+        if header.count() and not self._even:
+            self.stretch(header.count() - 1)
 
     def chosen(self) -> list[str]:
         """The ids of the selected lines, in the order shown."""
