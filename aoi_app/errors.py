@@ -276,6 +276,20 @@ class DownloadFailed(AoiError):
     hint = "Check the connection, or get the file on another PC and import it here."
 
 
+class NoConnection(DownloadFailed):
+    """Nothing was reached at all."""
+
+    code = "AOI-WGT-005"
+    message = "{host} cannot be reached from this PC: {url} was not downloaded."
+
+
+class ConnectionBroke(DownloadFailed):
+    """Some of the file had come."""
+
+    code = "AOI-WGT-006"
+    message = "The connection broke off while {url} was being downloaded."
+
+
 class WeightsAmbiguous(AoiError):
     code = "AOI-WGT-004"
     message = "The weights file {path} fits several networks: {networks}."

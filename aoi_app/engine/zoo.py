@@ -2,6 +2,7 @@
 
 import http.client
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,14 @@ import safetensors.torch
 from aoi_app.control import JobControl
 from aoi_app.engine.fitting import fitting_networks
 from aoi_app.engine.weights import check_digest, fill, read_tensors
-from aoi_app.errors import DownloadFailed, WeightsAmbiguous, WeightsMissing, WeightsRefused
+from aoi_app.errors import (
+    ConnectionBroke,
+    DownloadFailed,
+    NoConnection,
+    WeightsAmbiguous,
+    WeightsMissing,
+    WeightsRefused,
+)
 from aoi_app.project.entries import entry
 from aoi_app.project.jobs import WeightsJob
 from aoi_app.project.zoo import imported_file
@@ -81,7 +89,7 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
 
     Raises:
         WeightsMissing: nothing is published for this network.
-        DownloadFailed: no connection, or it broke off.
+        DownloadFailed: no connection, or it broke off, or the file could not be written.
         WeightsRefused: what came is not the published file.
         Cancelled: the user stopped it.
     """
@@ -98,13 +106,16 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
             for chunk in control.track(chunks, total, "download", each=len):
                 file.write(chunk)
             if answer.length:  # what is still to come
-                raise DownloadFailed(url=weights.url, what="the connection broke off")
+                raise ConnectionBroke(url=weights.url)
         check_digest(part, weights.sha256)
         part.replace(target)
     except urllib.error.HTTPError as error:
         raise DownloadFailed(url=weights.url, what=error) from error
-    except urllib.error.URLError as error:  # no connection: its own text wraps the reason in brackets
-        raise DownloadFailed(url=weights.url, what=error.reason) from error
+    except urllib.error.URLError as error:
+        host = urllib.parse.urlsplit(weights.url).hostname
+        raise NoConnection(host=host, url=weights.url) from error
+    except (TimeoutError, ConnectionError, http.client.IncompleteRead) as error:
+        raise ConnectionBroke(url=weights.url) from error
     except (OSError, http.client.HTTPException) as error:
         raise DownloadFailed(url=weights.url, what=error) from error
     finally:

@@ -5526,6 +5526,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請檢查網路連線，或在其他電腦取得檔案後在此匯入。</translation>
     </message>
     <message>
+        <source>{host} cannot be reached from this PC: {url} was not downloaded.</source>
+        <translation>此電腦無法連線至 {host}：未下載 {url}。</translation>
+    </message>
+    <message>
+        <source>The connection broke off while {url} was being downloaded.</source>
+        <translation>下載 {url} 時連線中斷。</translation>
+    </message>
+    <message>
         <source>The weights file {path} fits several networks: {networks}.</source>
         <translation>權重檔 {path} 符合多個網路：{networks}。</translation>
     </message>
@@ -7052,10 +7060,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>no published weights fit a network of one&apos;s own</source>
         <translation>自訂網路沒有可用的公開權重</translation>
-    </message>
-    <message>
-        <source>the connection broke off</source>
-        <translation>連線中斷</translation>
     </message>
     <message>
         <source>Other weights are on this PC already and were kept: {networks}.</source>

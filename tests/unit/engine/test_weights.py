@@ -18,7 +18,14 @@ from aoi_app.control import JobControl
 from aoi_app.engine.network import build_classifier
 from aoi_app.engine.weights import load_pretrained, read_tensors
 from aoi_app.engine.zoo import download_weights, fetch_weights, import_weights
-from aoi_app.errors import Cancelled, DownloadFailed, WeightsMissing, WeightsRefused
+from aoi_app.errors import (
+    Cancelled,
+    ConnectionBroke,
+    DownloadFailed,
+    NoConnection,
+    WeightsMissing,
+    WeightsRefused,
+)
 from aoi_app.project.jobs import WeightsJob
 from aoi_app.project.recipe import Recipe
 from aoi_app.project.zoo import imported_file, locate, zoo_status
@@ -221,8 +228,10 @@ def test_a_download_is_kept_only_whole_and_right(server):
         download_weights(published(spec.weights.url, "0123abcd"), JobControl())
     with pytest.raises(DownloadFailed, match="404"):
         download_weights(published(f"{server}absent"), JobControl())
-    with pytest.raises(DownloadFailed, match="broke off"):
+    with pytest.raises(ConnectionBroke):
         download_weights(published(f"{server}cut"), JobControl())
+    with pytest.raises(NoConnection, match="no-such-host.invalid cannot be reached"):
+        download_weights(published("https://no-such-host.invalid/small"), JobControl())
     stopping = JobControl(lambda event: stopping.cancel())  # as soon as there is progress
     with pytest.raises(Cancelled):
         download_weights(spec, stopping)
