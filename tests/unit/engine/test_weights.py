@@ -230,7 +230,7 @@ def test_a_download_is_kept_only_whole_and_right(server):
         download_weights(published(f"{server}absent"), JobControl())
     with pytest.raises(ConnectionBroke):
         download_weights(published(f"{server}cut"), JobControl())
-    with pytest.raises(NoConnection, match="no-such-host.invalid cannot be reached"):
+    with pytest.raises(NoConnection, match="cannot be reached"):
         download_weights(published("https://no-such-host.invalid/small"), JobControl())
     stopping = JobControl(lambda event: stopping.cancel())  # as soon as there is progress
     with pytest.raises(Cancelled):
