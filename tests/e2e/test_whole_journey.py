@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aoi_app.engine.model_file import ModelFile
 from aoi_app.project.inspections import Inspection
 from aoi_app.project.records import Verdict
 from ui import dialogs
@@ -25,6 +26,7 @@ from ui.widgets.viewer_panel import ViewerPanel
 
 CLASSES = {"normal", "void", "horizontal", "vertical", "edge", "particle"}
 IMAGES = 48
+THRESHOLD = 0.6
 
 
 def test_from_empty_to_report(
@@ -34,6 +36,7 @@ def test_from_empty_to_report(
     label_and_undo(driver)
     train(driver)
     look_at_errors(driver)
+    choose_a_threshold(driver)
     model = package(driver)
     folders = (tmp_path / "Sample" / "images" / name for name in sorted(CLASSES))
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_: next(folders))
@@ -111,6 +114,24 @@ def look_at_errors(driver: Driver) -> None:
     driver.wait_for_jobs()
 
 
+def choose_a_threshold(driver: Driver) -> None:
+    page, session = driver.window.page, driver.window.session
+    assert isinstance(page, EvaluatePage)
+    bar = page.view.tabs.tabBar()
+    place = page.view.tabs.indexOf(page.view.operating)
+    driver.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+    field = driver.find("operatingThreshold")
+    field.setFocus()
+    field.selectAll()  # type: ignore[attr-defined]
+    driver.qtbot.keyClicks(field, f"{THRESHOLD}\t")
+    driver.click("operatingUse")
+    driver.wait(lambda: bool(session.jobs.active))
+    driver.wait_for_jobs()
+    assert session.project is not None
+    assert session.project.run(session.shown_run).policy.threshold == THRESHOLD
+    driver.wait(lambda: not page.view.operating.use.isEnabled())
+
+
 def package(driver: Driver) -> Path:
     driver.click("evaluatePrimary")
     driver.wait(lambda: bool(driver.window.session.jobs.active))
@@ -118,6 +139,7 @@ def package(driver: Driver) -> Path:
     project = driver.window.session.project
     assert project is not None
     (model,) = (project.folder / "models").glob("*.aoimodel")
+    assert ModelFile.open(model).manifest.policy.threshold == THRESHOLD
     return model
 
 
