@@ -2457,16 +2457,12 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>此資料集中沒有這類影像。</translation>
     </message>
     <message>
-        <source>{classes} classes</source>
-        <translation>{classes} 個類別</translation>
+        <source>at least {bound} with 95&#xa0;% confidence</source>
+        <translation>95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
     </message>
     <message>
-        <source>{classes} classes · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{classes} 個類別 · 95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
-    </message>
-    <message>
-        <source>macro F1 {f1}</source>
-        <translation>巨觀 F1 {f1}</translation>
+        <source>mean of the classes&apos; recalls; the mean of their F1 is {f1}</source>
+        <translation>各類別召回率的平均；各類別 F1 的平均為 {f1}</translation>
     </message>
 </context>
 <context>
@@ -3220,10 +3216,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
     </message>
     <message>
-        <source>Validation</source>
-        <translation>驗證集</translation>
-    </message>
-    <message>
         <source>Fewest errors</source>
         <translation>錯誤最少</translation>
     </message>
@@ -3813,12 +3805,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>ROC</translation>
     </message>
     <message>
-        <source>ROC · mean AUC {auc}</source>
-        <translation>ROC · 平均 AUC {auc}</translation>
+        <source>Mean AUC {auc}</source>
+        <translation>平均 AUC {auc}</translation>
     </message>
     <message>
-        <source>NG at least {bound} with 95&#xa0;% confidence</source>
-        <translation>NG 的 95&#xa0;%&#xa0;信賴下限&#xa0;{bound}</translation>
+        <source>NG ≥ {bound}</source>
+        <translation>NG ≥ {bound}</translation>
+    </message>
+    <message>
+        <source>The AUC of NG against OK is at least {bound} with 95 % confidence</source>
+        <translation>NG 對 OK 的 AUC，95 % 信賴下限為 {bound}</translation>
     </message>
     <message>
         <source>True positive rate over false positive rate; after each name its AUC</source>

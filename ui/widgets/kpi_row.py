@@ -49,13 +49,12 @@ class KpiRow(QWidget):
         self.cards["escape"].show_error_rate(escape, no_good if not good else no_bad if not bad else none)
         self.cards["overkill"].show_error_rate(figures["overkill"], none if good else no_good)
         self.cards["accuracy"].show_hit_rate(figures["correct"], none)
-        classes = sum(score["support"] > 0 for score in figures["per_class"])
+        balanced = self.cards["balanced"]
         # Metrics written by an earlier version carry no bound of the mean.
         least = figures.get("balanced_accuracy_lower95")
-        caption = self.tr("{classes} classes").format(classes=classes)
-        if least is not None:
-            text = self.tr("{classes} classes · at least {bound} with 95\u00a0% confidence")
-            caption = text.format(classes=classes, bound=percent(least))
+        text = self.tr("at least {bound} with 95\u00a0% confidence")
+        caption = "" if least is None else text.format(bound=percent(least))
+        balanced.show_share(figures["balanced_accuracy"], caption, least)
         if figures["macro_f1"] is not None:
-            caption += "\n" + self.tr("macro F1 {f1}").format(f1=f"{figures['macro_f1']:.3f}")
-        self.cards["balanced"].show_share(figures["balanced_accuracy"], caption, least)
+            tip = self.tr("mean of the classes' recalls; the mean of their F1 is {f1}")
+            balanced.setToolTip(tip.format(f1=f"{figures['macro_f1']:.3f}"))

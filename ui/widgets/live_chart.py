@@ -50,6 +50,7 @@ class LiveChart(QFrame):
         self.setObjectName(name)
         self.setProperty("role", "card")
         self._lines, self._y_style, self._x_style = tuple(lines), y_style, x_style
+        self._figures: Mapping[str, str] = {}
         self._curves: Curves = {}
         self._best: Sequence[tuple[float, float]] = ()
         self._patience: tuple[float, float] | None = None
@@ -82,13 +83,20 @@ class LiveChart(QFrame):
 
     # --- texts ----------------------------------------------------------------------------------
 
-    def set_texts(self, title: str, names: Mapping[str, str], description: str) -> None:
-        """Title, the names of the curves, and what a screen reader says of the chart."""
+    def set_texts(
+        self, title: str, names: Mapping[str, str], description: str, figures: Mapping[str, str] | None = None
+    ) -> None:
+        """Title, the names of the curves, what a screen reader says of the chart, and ``figures`` of whole
+        curves, which stand in the legend while no point is read out.
+        """
         self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._figures = figures or {}
         for key, name in names.items():
             self._legend[key].set_name(name)
-        self.setAccessibleName(title)
+        self.setAccessibleName(title or description)
         self.setAccessibleDescription(description)
+        self._arrange_legend()
         self._read_out()
 
     # --- numbers --------------------------------------------------------------------------------
@@ -141,7 +149,7 @@ class LiveChart(QFrame):
         for key in seen:
             x, y = self._curves[key]
             if self._cross is None and self._x_style != "count":
-                self._legend[key].set_value("")
+                self._legend[key].set_value(self._figures.get(key, ""))
             else:
                 at = -1 if self._cross is None else int(np.abs(x - self._cross).argmin())
                 self._legend[key].set_value(self._format(float(y[at])))
@@ -149,7 +157,7 @@ class LiveChart(QFrame):
     def _arrange_legend(self) -> None:
         """Entries stand beside the title where there is room, else in rows of their own."""
         columns = max(1, self.width() // ENTRY_WIDTH)
-        beside = len(self._seen) < columns
+        beside = len(self._seen) + bool(self._title.text()) <= columns
         for key, entry in self._legend.items():
             self._head.removeWidget(entry)
             self._grid.removeWidget(entry)

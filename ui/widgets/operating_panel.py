@@ -137,7 +137,7 @@ class OperatingPanel(QWidget):
         """Set the texts again after a change of language."""
         names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
-        self.chart.set_texts(self.tr("Validation"), names, what)
+        self.chart.set_texts("", names, what)
         goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
         for place, text in enumerate(goals):
             self.goal.setItemText(place, text)

@@ -51,20 +51,19 @@ class RocChart(QWidget):
         if self.chart is None:
             return
         against = self.tr("NG against OK")
-        names = {
-            key: f"{against if key == NG else curve['name']} {curve['auc']:.3f}"
-            for key, curve in self._curves.items()
-        }
+        names = {key: against if key == NG else curve["name"] for key, curve in self._curves.items()}
+        areas = {key: f"{curve['auc']:.3f}" for key, curve in self._curves.items()}
         title = self.tr("ROC")
         if self._auc is not None:
-            title = self.tr("ROC · mean AUC {auc}").format(auc=f"{self._auc:.4f}")
+            title = self.tr("Mean AUC {auc}").format(auc=f"{self._auc:.4f}")
         least = self._curves[NG].get("lower95") if NG in self._curves else None
+        self.chart.setToolTip("")
         if least is not None:
-            bound = self.tr("NG at least {bound} with 95\u00a0% confidence").format(bound=f"{least:.3f}")
-            title = f"{title} · {bound}"
-        self.chart.set_texts(
-            title, names, self.tr("True positive rate over false positive rate; after each name its AUC")
-        )
+            title += " · " + self.tr("NG ≥ {bound}").format(bound=f"{least:.3f}")
+            tip = self.tr("The AUC of NG against OK is at least {bound} with 95 % confidence")
+            self.chart.setToolTip(tip.format(bound=f"{least:.4f}"))
+        description = self.tr("True positive rate over false positive rate; after each name its AUC")
+        self.chart.set_texts(title, names, description, areas)
 
     def _cross(self, x: float | None) -> None:
         if self.chart is not None:
