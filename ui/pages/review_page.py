@@ -108,11 +108,13 @@ class ReviewPage(Page):
         split.setChildrenCollapsible(False)
         split.setProperty("role", "gaps")
         split.setHandleWidth(theme.SPACE["l"])
-        split.addWidget(_column(self.inspections, self.queues, self._lists))
+        side = theme.RAIL_WIDTH + 2 * theme.SPACE["xxl"]
+        queue = _column(self.inspections, self.queues, self._lists)
+        queue.setMinimumWidth(side)  # a lot and the time of its inspection can be read
+        split.addWidget(queue)
         split.addWidget(self.view)
         split.addWidget(_column(self._tabs))
-        side = theme.RAIL_WIDTH + theme.SPACE["xxl"] + theme.SPACE["l"]
-        split.setSizes([side, theme.RAIL_WIDTH * 5, side + theme.SPACE["xxl"]])
+        split.setSizes([side, theme.RAIL_WIDTH * 5, side + theme.SPACE["l"]])
         split.setStretchFactor(1, 1)
         self.empty = EmptyState("clipboard-check", "reviewEmpty")
         self._stack = QStackedWidget()

@@ -35,7 +35,7 @@ class ScoreBars(QWidget):
     def set_scores(self, scores: Sequence[Score]) -> None:
         """Show the largest scores."""
         self._scores = sorted(scores, key=lambda score: -score.share)[:MOST]
-        spoken = ", ".join(f"{score.name} {score.share:.0%}" for score in self._scores)
+        spoken = ", ".join(f"{score.name} {percent(score.share)}" for score in self._scores)
         self.setAccessibleName(self.tr("Class scores: {scores}").format(scores=spoken))
         self.setVisible(bool(self._scores))
         self.updateGeometry()
@@ -47,7 +47,7 @@ class ScoreBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        figures = painter.fontMetrics().horizontalAdvance("100.0 %") + theme.SPACE["s"]
+        figures = painter.fontMetrics().horizontalAdvance(percent(0.99999)) + theme.SPACE["s"]
         names = min(int(self.width() * 0.42), 140)
         for place, score in enumerate(self._scores):
             self._row(painter, place * ROW, score, names, figures)
