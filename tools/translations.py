@@ -1,6 +1,6 @@
-"""Keep the window's Traditional Chinese complete.
+"""Keep the window's Traditional Chinese complete, and the singulars and plurals of its English.
 
-Without a word: collect every text of the window and the core into the .ts file, and compile it.
+Without a word: collect every text of the window and the core into the .ts files, and compile them.
 ``--check``: exit with 1, naming the texts, if one is missing, unfinished or stale.
 """
 
@@ -37,8 +37,9 @@ from models.catalogue import (  # noqa: E402
 )
 from models.harms import HARMS  # noqa: E402
 
-TS = ROOT / "resources" / "translations" / "aoi_zh_TW.ts"
-QM = TS.with_suffix(".qm")
+TRANSLATIONS = ROOT / "resources" / "translations"
+# The language of each file with its options: the sources are English, but for "1 image" beside "2 images".
+LANGUAGES = {"zh_TW": (), "en": ("-pluralonly",)}
 # Calls of the core that take a text for people, and at which place.
 TEXT_PLACES = {"warn": 0, "Requirement": 1, "Problem": 1, "Remark": 0}
 
@@ -129,8 +130,13 @@ def _texts(value: ast.expr) -> list[str]:
     return [value.value] if isinstance(value, ast.Constant) and isinstance(value.value, str) else []
 
 
-def collect(target: Path) -> None:
-    """Bring the .ts file up to date with the sources; translations already there are kept."""
+def file_of(language: str) -> Path:
+    """The translations into a language."""
+    return TRANSLATIONS / f"aoi_{language}.ts"
+
+
+def collect(target: Path, language: str) -> None:
+    """Bring a .ts file up to date with the sources; translations already there are kept."""
     with tempfile.TemporaryDirectory() as folder:
         generated = Path(folder) / "core_texts.py"
         texts = {"core": core_texts(), **QT_TEXTS}
@@ -141,8 +147,9 @@ def collect(target: Path) -> None:
         ]
         generated.write_text("\n".join(lines), encoding="utf-8")
         sources = [str(path) for path in sorted(ROOT.glob("ui/**/*.py"))]
-        command = ["pyside6-lupdate", "-locations", "none", "-no-obsolete", "-target-language", "zh_TW"]
-        _run([*command, *sources, str(generated), "-ts", str(target)])
+        command = ["pyside6-lupdate", "-locations", "none", "-no-obsolete", "-source-language", "en"]
+        options = ["-target-language", language, *LANGUAGES[language]]
+        _run([*command, *options, *sources, str(generated), "-ts", str(target)])
 
 
 def _run(command: list[str]) -> None:
@@ -158,9 +165,12 @@ def entries(path: Path) -> dict[tuple[str, str], str]:
         name = context.findtext("name", "")
         for message in context.iter("message"):
             translation = message.find("translation")
-            done = translation is not None and translation.get("type") != "unfinished"
-            text = "".join(translation.itertext()).strip() if done and translation is not None else ""
-            found[name, message.findtext("source", "")] = text
+            if translation is None or translation.get("type") == "unfinished":
+                forms = [""]
+            else:  # of a counted thing one for each grammatical number, all of them needed
+                counted = translation.findall("numerusform")
+                forms = [(form.text or "").strip() for form in counted or [translation]]
+            found[name, message.findtext("source", "")] = " / ".join(forms) if all(forms) else ""
     return found
 
 
@@ -176,33 +186,41 @@ def _unseen(known: Iterable[tuple[str, str]]) -> list[str]:
     return [
         f"{path.name}: {text}"
         for path, call in calls
-        for text in (_texts(call.args[-1]) if call.args else [])
+        for argument in call.args[getattr(call.func, "attr", "") == "translate" :][:1]
+        for text in _texts(argument)
         if text not in sources
     ]
 
 
 def check() -> int:
-    """Compare the committed file with what the sources hold now."""
+    """Compare the committed files with what the sources hold now."""
+    wrong = [place for language in LANGUAGES for place in _differences(language)]
+    wrong += [f"lupdate cannot see it: {place}" for place in _unseen(entries(file_of("zh_TW")))]
+    for line in wrong:
+        print(line)
+    return 1 if wrong else 0
+
+
+def _differences(language: str) -> Iterator[str]:
+    target = file_of(language)
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / TS.name
-        fresh.write_bytes(TS.read_bytes())
-        collect(fresh)
-        now, committed = entries(fresh), entries(TS)
-    missing = sorted(key for key, text in now.items() if not text)
-    stale = sorted(set(committed) - set(now))
-    unseen = _unseen(now)
-    for place in unseen:
-        print(f"lupdate cannot see it: {place}")
-    for word, keys in (("not translated", missing), ("not used any more", stale)):
-        for context, source in keys:
-            print(f"{word}: [{context}] {source}")
-    with tempfile.TemporaryDirectory() as folder:
-        compiled = Path(folder) / QM.name
-        _run(["pyside6-lrelease", "-silent", str(TS), "-qm", str(compiled)])
-        outdated = not QM.exists() or compiled.read_bytes() != QM.read_bytes()
+        fresh, compiled = Path(folder) / target.name, Path(folder) / "compiled.qm"
+        fresh.write_bytes(target.read_bytes())
+        collect(fresh, language)
+        now, committed = entries(fresh), entries(target)
+        _compile(target, compiled)
+        made = target.with_suffix(".qm")
+        outdated = not made.exists() or compiled.read_bytes() != made.read_bytes()
+    for context, source in sorted(key for key, text in now.items() if not text):
+        yield f"not translated: {language} [{context}] {source}"
+    for context, source in sorted(set(committed) - set(now)):
+        yield f"not used any more: {language} [{context}] {source}"
     if outdated:
-        print(f"{QM.name} is not compiled from {TS.name}")
-    return 1 if missing or stale or unseen or outdated else 0
+        yield f"{made.name} is not compiled from {target.name}"
+
+
+def _compile(source: Path, target: Path) -> None:
+    _run(["pyside6-lrelease", "-silent", str(source), "-qm", str(target)])
 
 
 def main() -> int:
@@ -211,10 +229,13 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     if parser.parse_args().check:
         return check()
-    collect(TS)
-    _run(["pyside6-lrelease", "-silent", str(TS), "-qm", str(QM)])
-    unfinished = [key for key, text in entries(TS).items() if not text]
-    print(f"{len(entries(TS))} texts, {len(unfinished)} without a translation")
+    for language in LANGUAGES:
+        target = file_of(language)
+        collect(target, language)
+        _compile(target, target.with_suffix(".qm"))
+        texts = entries(target)
+        unfinished = [key for key, text in texts.items() if not text]
+        print(f"{language}: {len(texts)} texts, {len(unfinished)} without a translation")
     return 0
 
 

@@ -21,11 +21,11 @@ def apply_language(app: QCoreApplication, choice: str) -> None:
     _installed.clear()
     language = language_of(choice)
     QLocale.setDefault(QLocale(language))
-    if language == "en":
-        return
     qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    # Ours comes last, because the newest is asked first: Qt's own file is incomplete.
-    for folder, name in ((qt_texts, "qtbase_zh_TW"), (str(resource("translations")), "aoi_zh_TW")):
+    # Ours comes last, because the newest is asked first: Qt's own file is incomplete. The English one
+    # holds nothing but the singular and plural of counted things.
+    for folder, stem in ((qt_texts, "qtbase"), (str(resource("translations")), "aoi")):
+        name = f"{stem}_{language}"
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)

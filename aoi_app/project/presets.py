@@ -21,7 +21,12 @@ from aoi_app.project.recipe import (
     Recipe,
 )
 from aoi_app.project.records import ImageRecord
-from aoi_app.project.training_recipe import OptimizerRecipe, TrainingRecipe
+from aoi_app.project.training_recipe import (
+    LossRecipe,
+    OptimizerRecipe,
+    RegularisationRecipe,
+    TrainingRecipe,
+)
 
 STEP = 32  # the networks halve their input five times
 SQUARE = (3 / 4, 4 / 3)  # width / height of images that are given a square input
@@ -44,6 +49,7 @@ class Preset:
 
 
 GENTLE = AugmentRecipe(steps=SETS["medium"].steps)
+STRONG = AugmentRecipe(steps=SETS["strong"].steps)
 
 # The head looks at thousands of features of spread one, so that a step of 1e-3 in each of its weights would
 # move a score by several units and undo the start it was given.
@@ -89,6 +95,27 @@ PRESETS: dict[str, Preset] = {
                     min_delta=MIN_DELTA,
                 ),
             ),
+        ),
+        Preset(
+            "accurate",
+            "Accurate",
+            "For faint or rare defects: the whole network learns larger and more varied images, for long.",
+            Recipe(
+                preset="accurate",
+                augment=STRONG,
+                network=NetworkRecipe(taps="last", dropout=0.2),
+                training=TrainingRecipe(
+                    # A head that begins from zero: the steps that teach the network would undo a head start.
+                    head_start=False,
+                    epochs=24,
+                    optimizer=OptimizerRecipe(learning_rate=8e-4, backbone_factor=1.0),
+                    loss=LossRecipe(name="smoothed"),
+                    regularisation=RegularisationRecipe(average=0.98, mixup=0.2),
+                    imbalance="balanced_sampler",
+                    patience=8,
+                ),
+            ),
+            side=256,
         ),
         Preset(
             "scratch",

@@ -839,9 +839,29 @@
         <source>Go to Home</source>
         <translation>前往首頁</translation>
     </message>
-    <message>
-        <source>{n} images</source>
-        <translation>{n} 張影像</translation>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為 {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were imported.</source>
+        <translation>
+            <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files could not be used.</source>
+        <translation>
+            <numerusform>%Ln 個檔案無法使用。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} shown</source>
@@ -856,10 +876,6 @@
         <translation>未標記</translation>
     </message>
     <message>
-        <source>label {name} for {n} images</source>
-        <translation>將 {n} 張影像標記為 {name}</translation>
-    </message>
-    <message>
         <source>Every image shown has a label.</source>
         <translation>目前顯示的影像都已標記。</translation>
     </message>
@@ -870,14 +886,6 @@
     <message>
         <source>Stopped; nothing was imported.</source>
         <translation>已停止；未匯入任何影像。</translation>
-    </message>
-    <message>
-        <source>{n} images were imported.</source>
-        <translation>已匯入 {n} 張影像。</translation>
-    </message>
-    <message>
-        <source>{n} files could not be used.</source>
-        <translation>{n} 個檔案無法使用。</translation>
     </message>
     <message>
         <source>There are no images to split yet.</source>
@@ -1026,9 +1034,11 @@
         <source>Evaluate the run to see which images it gets wrong.</source>
         <translation>評估此訓練紀錄，即可看出它判錯哪些影像。</translation>
     </message>
-    <message>
-        <source>{n} images chosen</source>
-        <translation>已選取 {n} 張影像</translation>
+    <message numerus="yes">
+        <source>%Ln images chosen</source>
+        <translation>
+            <numerusform>已選取 %Ln 張影像</numerusform>
+        </translation>
     </message>
     <message>
         <source>Draw around points to list their images here.</source>
@@ -1096,9 +1106,11 @@
         <source>No project open</source>
         <translation>未開啟專案</translation>
     </message>
-    <message>
-        <source>{n} images</source>
-        <translation>{n} 張影像</translation>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
     </message>
     <message>
         <source>Evaluate again</source>
@@ -1247,9 +1259,11 @@
         <source>Figures of each class</source>
         <translation>各類別指標</translation>
     </message>
-    <message>
-        <source>{n} images</source>
-        <translation>{n} 張影像</translation>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} · {true} → {predicted}</source>
@@ -1420,13 +1434,11 @@
         <source>No project open</source>
         <translation>未開啟專案</translation>
     </message>
-    <message>
-        <source>{n} experiments</source>
-        <translation>{n} 個實驗</translation>
-    </message>
-    <message>
-        <source>1 experiment</source>
-        <translation>1 個實驗</translation>
+    <message numerus="yes">
+        <source>%Ln experiments</source>
+        <translation>
+            <numerusform>%Ln 個實驗</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open a project or the sample.</source>
@@ -1943,9 +1955,11 @@ or a project to open it.</source>
         <source>There is no image to import in this folder.</source>
         <translation>此資料夾中沒有可匯入的影像。</translation>
     </message>
-    <message>
-        <source>Import {n} images</source>
-        <translation>匯入 {n} 張影像</translation>
+    <message numerus="yes">
+        <source>Import %Ln images</source>
+        <translation>
+            <numerusform>匯入 %Ln 張影像</numerusform>
+        </translation>
     </message>
     <message>
         <source>Correct the choice above, then it is looked through again.</source>
@@ -2061,13 +2075,29 @@ or a project to open it.</source>
         <source>What would come in is shown here, before anything is written.</source>
         <translation>匯入前，會先在此顯示將匯入的內容。</translation>
     </message>
-    <message>
-        <source>{n} images in {c} classes</source>
-        <translation>{n} 張影像，共 {c} 類</translation>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n} images without labels</source>
-        <translation>{n} 張未標記的影像</translation>
+    <message numerus="yes">
+        <source>%Ln classes</source>
+        <translation>
+            <numerusform>%Ln 個類別</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images without labels</source>
+        <translation>
+            <numerusform>%Ln 張未標記的影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files that cannot be used</source>
+        <translation>
+            <numerusform>%Ln 個無法使用的檔案</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} without a label</source>
@@ -2084,10 +2114,6 @@ or a project to open it.</source>
     <message>
         <source>{n} of them in two classes at once: one label is wrong</source>
         <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
-    </message>
-    <message>
-        <source>{n} files that cannot be used</source>
-        <translation>{n} 個無法使用的檔案</translation>
     </message>
     <message>
         <source>no file is damaged</source>
@@ -2217,9 +2243,23 @@ or a project to open it.</source>
         <source>{name} was interrupted. What it judged is kept; only the rest is still to do.</source>
         <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
     </message>
-    <message>
-        <source>Interrupted after {n} images</source>
-        <translation>已中斷，完成 {n} 張影像</translation>
+    <message numerus="yes">
+        <source>Finished: %Ln images</source>
+        <translation>
+            <numerusform>已完成：%Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln images</source>
+        <translation>
+            <numerusform>已停止，完成 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted after %Ln images</source>
+        <translation>
+            <numerusform>已中斷，完成 %Ln 張影像</numerusform>
+        </translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2236,14 +2276,6 @@ or a project to open it.</source>
     <message>
         <source>Set up a new one</source>
         <translation>設定新的檢測</translation>
-    </message>
-    <message>
-        <source>Finished: {n} images</source>
-        <translation>已完成：{n} 張影像</translation>
-    </message>
-    <message>
-        <source>Stopped after {n} images</source>
-        <translation>已停止，完成 {n} 張影像</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2788,17 +2820,23 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Total</source>
         <translation>合計</translation>
     </message>
-    <message>
-        <source>{count} images in all</source>
-        <translation>共 {count} 張影像</translation>
+    <message numerus="yes">
+        <source>%Ln images in all</source>
+        <translation>
+            <numerusform>共 %Ln 張影像</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} images predicted as {name}</source>
-        <translation>{count} 張影像預測為 {name}</translation>
+    <message numerus="yes">
+        <source>%Ln images predicted as {name}</source>
+        <translation>
+            <numerusform>%Ln 張影像預測為 {name}</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} images truly {name}</source>
-        <translation>{count} 張影像實際為 {name}</translation>
+    <message numerus="yes">
+        <source>%Ln images truly {name}</source>
+        <translation>
+            <numerusform>%Ln 張影像實際為 {name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>right</source>
@@ -3761,9 +3799,11 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Open an inspection folder</source>
         <translation>開啟檢測結果資料夾</translation>
     </message>
-    <message>
-        <source>{n} images</source>
-        <translation>{n} 張影像</translation>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
     </message>
     <message>
         <source>Every image of this queue is reviewed.</source>
@@ -4031,10 +4071,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>準備狀況</translation>
     </message>
     <message>
-        <source>{count} images · {size} · {pixels}</source>
-        <translation>{count} 張影像 · {size} · {pixels}</translation>
-    </message>
-    <message>
         <source>Choose a model</source>
         <translation>選擇模型</translation>
     </message>
@@ -4054,6 +4090,12 @@ Train, understand, prove and run defect classifiers.</source>
         <source>From a file…</source>
         <translation>從檔案…</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln images · {size} · {pixels}</source>
+        <translation>
+            <numerusform>%Ln 張影像 · {size} · {pixels}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Choose another…</source>
         <translation>選擇其他模型…</translation>
@@ -4070,9 +4112,11 @@ Train, understand, prove and run defect classifiers.</source>
         <source>There is no image in these folders</source>
         <translation>這些資料夾中沒有影像</translation>
     </message>
-    <message>
-        <source>{count} images to inspect</source>
-        <translation>{count} 張待檢影像</translation>
+    <message numerus="yes">
+        <source>%Ln images to inspect</source>
+        <translation>
+            <numerusform>%Ln 張待檢影像</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not found: {paths}</source>
@@ -4319,16 +4363,20 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Each image counts as a part of its own.</source>
         <translation>每張影像各視為一件。</translation>
     </message>
-    <message>
-        <source>{n} images move. Runs trained before keep the split they were trained on.</source>
-        <translation>{n} 張影像會變更所屬資料集。先前的訓練紀錄仍保留當時的分割。</translation>
+    <message numerus="yes">
+        <source>%Ln images move. Runs trained before keep the split they were trained on.</source>
+        <translation>
+            <numerusform>%Ln 張影像會變更所屬資料集。先前的訓練紀錄仍保留當時的分割。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
-    <message>
-        <source>{n} images · all changes are stored</source>
-        <translation>{n} 張影像 · 變更皆已儲存</translation>
+    <message numerus="yes">
+        <source>%Ln images · all changes are stored</source>
+        <translation>
+            <numerusform>%Ln 張影像 · 變更皆已儲存</numerusform>
+        </translation>
     </message>
     <message>
         <source>No project is open</source>
@@ -5788,6 +5836,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Dense layers only, on a smaller image: no convolution at all.</source>
         <translation>縮小影像後只用全連接層，完全沒有卷積。</translation>
+    </message>
+    <message>
+        <source>Accurate</source>
+        <translation>精確</translation>
+    </message>
+    <message>
+        <source>For faint or rare defects: the whole network learns larger and more varied images, for long.</source>
+        <translation>適合不明顯或罕見的瑕疵：整個網路以較大、變化較多的影像長時間學習。</translation>
     </message>
     <message>
         <source>Direction matters</source>

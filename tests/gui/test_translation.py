@@ -55,7 +55,7 @@ def catalogue() -> list[tuple[str, str]]:
 
 def forms(source: str) -> re.Pattern[str]:
     """What a source text looks like once its placeholders are filled in."""
-    return re.compile(".+".join(re.escape(part) for part in re.split(r"\{\w+\}", source)), re.DOTALL)
+    return re.compile(".+".join(re.escape(part) for part in re.split(r"\{\w+\}|%Ln", source)), re.DOTALL)
 
 
 def texts(top: QWidget) -> Iterator[str]:
@@ -165,3 +165,15 @@ def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, eng
     assert "epochs: 0 is too small。請" in told, "what happened and what to do are two sentences"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert QCoreApplication.translate("QFileDialog", "Directory") == "資料夾"
+
+
+@pytest.mark.usefixtures("english_after")
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [("en", ("1 image", "2 images", "1,234 images")), ("zh_TW", ("1 張影像", "2 張影像", "1,234 張影像"))],
+)
+def test_counted_things_have_their_number(qapp: QApplication, language: str, texts: tuple[str, ...]) -> None:
+    apply_language(qapp, language)
+    assert texts == tuple(
+        QCoreApplication.translate("DataPage", "%Ln images", "", count) for count in (1, 2, 1234)
+    )

@@ -124,12 +124,12 @@ class MatrixModel(QAbstractTableModel):
         """A cell in words, for tool tips and screen readers."""
         names = self.matrix.names
         if true < 0 and predicted < 0:
-            return self.tr("{count} images in all").format(count=count)
+            return self.tr("%Ln images in all", "", count)
         if true < 0:
-            return self.tr("{count} images predicted as {name}").format(count=count, name=names[predicted])
+            return self.tr("%Ln images predicted as {name}", "", count).format(name=names[predicted])
         of = self.matrix.count(true, -1)
         if predicted < 0:
-            return self.tr("{count} images truly {name}").format(count=of, name=names[true])
+            return self.tr("%Ln images truly {name}", "", of).format(name=names[true])
         meaning = {
             Kind.RIGHT: self.tr("right"),
             Kind.ESCAPE: self.tr("escape: a defect judged OK"),

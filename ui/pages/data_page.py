@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -201,7 +202,7 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        parts = [project.name, self.tr("{n} images").format(n=f"{len(self.session.records):,}")]
+        parts = [project.name, self.tr("%Ln images", "", len(self.session.records))]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):
             parts.append(self.tr("{n} shown").format(n=f"{shown:,}"))
@@ -241,7 +242,7 @@ class DataPage(Page):
             return
         before = self.gallery.model_of_images.records
         name = item.name if item is not None else self.tr("no label")
-        text = self.tr("label {name} for {n} images").format(name=name, n=len(chosen))
+        text = self.tr("label {name} for %Ln images", "", len(chosen)).format(name=name)
         label_images(self.session, dict.fromkeys((r.id for r in chosen), item.id if item else None), text)
         same = len(self.gallery.model_of_images.records) == len(before)
         if len(chosen) == 1 and item is not None and same:
@@ -289,15 +290,15 @@ class DataPage(Page):
         self.progress.follow(running)
         self._show_content()
 
-    def _imported(self, job: Job, result: dict[str, object]) -> None:
+    def _imported(self, job: Job, result: dict[str, Any]) -> None:
         project = self.session.project
         if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
             return  # another project was opened meanwhile; the sample opens by itself
         self.session.reload()
-        text = self.tr("{n} images were imported.").format(n=f"{result.get('images', 0):,}")
+        text = self.tr("%Ln images were imported.", "", result.get("images", 0))
         problems = result.get("problems")
         if isinstance(problems, list) and problems:
-            text += " " + self.tr("{n} files could not be used.").format(n=len(problems))
+            text += " " + self.tr("%Ln files could not be used.", "", len(problems))
         self.show_message("warning" if problems else "success", text)
 
     def split_again(self) -> None:

@@ -224,7 +224,7 @@ class EvaluatePage(Page):
             self._show_images()
             self.screens.setCurrentWidget(self.view)
         name = project.name if project else self.tr("No project open")
-        images = self.tr("{n} images").format(n=f"{figures['n']:,}") if figures else ""
+        images = self.tr("%Ln images", "", figures["n"]) if figures else ""
         self.context.setText(" · ".join(part for part in (name, images) if part))
 
     def _show_texts(self, figures: dict[str, Any] | None, has_run: bool) -> None:

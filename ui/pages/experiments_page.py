@@ -125,8 +125,7 @@ class ExperimentsPage(Page):
         project = self.session.project
         name = project.name if project else self.tr("No project open")
         number = len(self.model.rows)
-        several = self.tr("{n} experiments").format(n=number) if number else ""
-        count = self.tr("1 experiment") if number == 1 else several
+        count = self.tr("%Ln experiments", "", number) if number else ""
         self.context.setText(" · ".join(part for part in (name, count) if part))
         self.primary.setVisible(self.running is None)
         self.list.setVisible(bool(self.model.rows) and self.tabs.currentIndex() == 0)

@@ -173,17 +173,17 @@ class InspectPage(Page):
 
     def _show_end(self, running: RunningJob) -> None:
         result: dict[str, Any] = running.result
-        texts = {
-            "finished": self.tr("Finished: {n} images"),
-            "stopped": self.tr("Stopped after {n} images"),
-        }
         judged = sum(card.value() for card in self.board.counters.values())
-        text = texts.get(running.state, self.tr("Interrupted after {n} images"))
+        texts = {
+            "finished": self.tr("Finished: %Ln images", "", judged),
+            "stopped": self.tr("Stopped after %Ln images", "", judged),
+        }
+        text = texts.get(running.state, self.tr("Interrupted after %Ln images", "", judged))
         details = []
         if result.get("seconds"):
             details = [duration(result["seconds"]), rate(result.get("images_per_s", 0.0))]
             details.append(str(result.get("runtime", "")))
-        self.strip.conclude(text.format(n=f"{judged:,}"), " · ".join(details))
+        self.strip.conclude(text, " · ".join(details))
 
     def _show_primary(self) -> None:
         running = self._running

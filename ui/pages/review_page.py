@@ -242,7 +242,7 @@ class ReviewPage(Page):
             self.context.setText("")
             return
         parts = [header.lot.lot, str(header.model.get("name", ""))]
-        count = self.tr("{n} images").format(n=f"{self.model.total(Queue.ALL):,}")
+        count = self.tr("%Ln images", "", self.model.total(Queue.ALL))
         self.context.setText(" · ".join(part for part in (*parts, count) if part))
 
     # --- the queue ------------------------------------------------------------------------------

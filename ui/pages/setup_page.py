@@ -154,10 +154,9 @@ class SetupPage(Page):
             self.images_card.set_found("")
             return
         sizes = ", ".join(f"{width} × {height}" for (width, height), _ in self._found.sizes[:3])
-        text = self.tr("{count} images · {size} · {pixels}")
+        text = self.tr("%Ln images · {size} · {pixels}", "", self._found.images)
         self.images_card.set_found(
             text.format(
-                count=f"{self._found.images:,}",
                 size=QLocale().formattedDataSize(self._found.bytes),
                 pixels=sizes or "–",
             )
@@ -193,7 +192,7 @@ class SetupPage(Page):
         if not self._found.images:
             text = self.tr("There is no image in these folders")
             return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
-        text = self.tr("{count} images to inspect").format(count=f"{self._found.images:,}")
+        text = self.tr("%Ln images to inspect", "", self._found.images)
         conditions = [Condition("images", State.DONE, text)]
         if self._found.missing:
             names = ", ".join(str(path) for path in self._found.missing)

@@ -361,12 +361,8 @@ class EmbeddingTab(QWidget):
         ids = self._map.ids[rows] if self._map is not None else ()
         records = [record for image in ids if (record := self._session.record(int(image))) is not None]
         self.images.show_records(records)
-        text = (
-            self.tr("{n} images chosen")
-            if records
-            else self.tr("Draw around points to list their images here.")
-        )
-        self.found.setText(text.format(n=f"{len(records):,}"))
+        nothing = self.tr("Draw around points to list their images here.")
+        self.found.setText(self.tr("%Ln images chosen", "", len(records)) if records else nothing)
 
     def _follow_list(self) -> None:
         index = self.images.currentIndex()

@@ -166,10 +166,9 @@ class EvaluationView(QWidget):
         images = chosen_images(self._images, true, predicted, self.wrong_only.isChecked(), order)
         self.gallery.show_images(images)
         self.show_all.setVisible(chosen is not None)
-        text = self.tr("{n} images")
+        text = self.tr("%Ln images", "", len(images))
         if true is not None or predicted is not None:
-            text = self.tr("{n} · {true} → {predicted}")
-        every = self.tr("any")
-        self.found.setText(
-            text.format(n=f"{len(images):,}", true=true or every, predicted=predicted or every)
-        )
+            every = self.tr("any")
+            pair = self.tr("{n} · {true} → {predicted}")
+            text = pair.format(n=f"{len(images):,}", true=true or every, predicted=predicted or every)
+        self.found.setText(text)

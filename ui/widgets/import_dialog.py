@@ -109,7 +109,7 @@ class ImportDialog(QDialog):
             self.preview.show_plan(plan)
             images = int(plan["images"])
             self._show_why("" if images else self.tr("There is no image to import in this folder."))
-            self.accept_button.setText(self.tr("Import {n} images").format(n=f"{images:,}"))
+            self.accept_button.setText(self.tr("Import %Ln images", "", images))
 
     def _show_failure(self, running: RunningJob, text: str) -> None:
         if running is self._look:

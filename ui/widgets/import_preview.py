@@ -126,9 +126,9 @@ class ImportPreview(QFrame):
         classes: dict[str, int] = plan["classes"]
         unlabelled, problems = int(plan["unlabelled"]), list(plan["problems"])
         self.summary.setText(
-            self.tr("{n} images in {c} classes").format(n=f"{plan['images']:,}", c=len(classes))
+            self.tr("%Ln images", "", plan["images"]) + " · " + self.tr("%Ln classes", "", len(classes))
             if classes
-            else self.tr("{n} images without labels").format(n=f"{plan['images']:,}")
+            else self.tr("%Ln images without labels", "", plan["images"])
         )
         self._notes.setText(self._notes_of(plan, unlabelled))
         good = set(plan.get("ok", ()))
@@ -165,7 +165,7 @@ class ImportPreview(QFrame):
             words = self.tr("{n} of them in two classes at once: one label is wrong")
             notes.append(words.format(n=f"{len(conflicts):,}"))
         if plan["problems"]:
-            notes.append(self.tr("{n} files that cannot be used").format(n=f"{len(plan['problems']):,}"))
+            notes.append(self.tr("%Ln files that cannot be used", "", len(plan["problems"])))
         else:
             notes.append(self.tr("no file is damaged"))
         return " · ".join(notes)

@@ -145,8 +145,8 @@ class SplitDialog(QDialog):
         else:
             lines.append(self.tr("Each image counts as a part of its own."))
         lines.append(
-            self.tr("{n} images move. Runs trained before keep the split they were trained on.").format(
-                n=f"{len(changed):,}"
+            self.tr(
+                "%Ln images move. Runs trained before keep the split they were trained on.", "", len(changed)
             )
         )
         return "\n".join(lines)

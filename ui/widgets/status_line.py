@@ -49,7 +49,7 @@ class StatusLine(QStatusBar):
         jobs = [running for running in self._session.jobs.active if not running.background]
         project = self._session.project
         self._stored.setText(
-            self.tr("{n} images · all changes are stored").format(n=f"{len(self._session.records):,}")
+            self.tr("%Ln images · all changes are stored", "", len(self._session.records))
             if project is not None
             else self.tr("No project is open")
         )
