@@ -20,10 +20,11 @@ from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
 from aoi_app.commands.networks import add_network_words
+from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
 from aoi_app.commands.word import Arguments, Command, Word, Work, given, job, refuse_beside
-from aoi_app.console import ConsoleReporter, readable
+from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry

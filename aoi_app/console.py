@@ -1,7 +1,7 @@
-"""For a person at a terminal: a job's events (one moving line on stderr), and its result in words."""
+"""For a person at a terminal: a job's events, one moving line on stderr."""
 
 import sys
-from typing import Any, TextIO
+from typing import TextIO
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Trial, Warned
 
@@ -66,20 +66,3 @@ def _trial_words(event: Trial) -> str:
 
 def _left(seconds: float | None) -> str:
     return "" if seconds is None else f", {seconds:.0f} s left"
-
-
-def readable(value: Any, indent: str = "") -> list[str]:
-    """Nested results as indented ``name: value`` lines."""
-    if isinstance(value, dict):
-        lines = []
-        for name, inner in value.items():
-            if isinstance(inner, dict | list) and inner:
-                lines += [f"{indent}{name}:", *readable(inner, indent + "  ")]
-            else:
-                lines.append(f"{indent}{name}: {inner}")
-        return lines
-    if isinstance(value, list):
-        if all(not isinstance(inner, dict | list) for inner in value):
-            return [indent + "  ".join(str(inner) for inner in value)]
-        return [line for inner in value for line in readable(inner, indent + "  ")]
-    return [f"{indent}{value}"]

@@ -1,0 +1,101 @@
+"""A command's answer as text for people; ``--json`` gives the same to programs, and all of it."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from aoi_app.evidence.rates import percent
+
+MOST, MOST_IN_TABLE = 24, 4  # values of a list that are written out
+WIDEST = 48  # columns of a terminal for a column of a table
+RATE = {"count", "n", "rate", "lower95", "upper95"}
+CONFUSION = {"labels", "matrix"}
+
+
+def readable(answer: Mapping[str, Any], indent: str = "") -> list[str]:
+    """``name: value`` lines; a rate on one line, records and matrices as tables, long lists only counted."""
+    lines = []
+    for name, value in answer.items():
+        if _is_rate(value) and value["n"]:
+            low, high = (percent(value[bound]) for bound in ("lower95", "upper95"))
+            lines.append(_plain(f"{indent}{name}: {_text(value)}, 95 % bounds {low} and {high}"))
+        elif _fits_a_line(value):
+            lines.append(f"{indent}{name}: {_text(value)}")
+        else:
+            lines += [f"{indent}{name}:", *_block(value, indent + "  ")]
+    return lines
+
+
+def _block(value: Any, indent: str) -> list[str]:
+    if isinstance(value, Mapping):
+        if set(value) == CONFUSION:
+            return _confusion(value["labels"], value["matrix"], indent)
+        return readable(value, indent)
+    if all(isinstance(item, Mapping) and list(item) == list(value[0]) for item in value):
+        return _records(value, indent)
+    if any(isinstance(item, Mapping) for item in value):
+        return [line for item in value for line in readable({"-": item}, indent)]
+    return [indent + _text(item) for item in value]
+
+
+def _records(records: Sequence[Mapping[str, Any]], indent: str) -> list[str]:
+    """A table with a row a record; what fits no cell is named below it."""
+    names = list(records[0])
+    shown = [name for name in names if all(_fits_a_table(record[name]) for record in records)]
+    lines = _aligned([shown, *([_text(record[name]) for name in shown] for record in records)], indent)
+    left = ", ".join(name for name in names if name not in shown)
+    return [*lines, f"{indent}({left}: with --json)"] if left else lines
+
+
+def _confusion(labels: Sequence[str], matrix: Sequence[Sequence[int]], indent: str) -> list[str]:
+    rows = ([label, *map(str, counts)] for label, counts in zip(labels, matrix, strict=True))
+    return _aligned([["true \\ predicted", *labels], *rows], indent)
+
+
+def _aligned(rows: Iterable[Sequence[str]], indent: str) -> list[str]:
+    table = list(rows)
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+    padded = (
+        (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        for row in table
+    )
+    return [f"{indent}{'  '.join(cells)}".rstrip() for cells in padded]
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _is_rate(value: Any) -> bool:
+    return isinstance(value, Mapping) and set(value) >= RATE
+
+
+def _fits_a_line(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return not value or _is_rate(value)
+    if isinstance(value, list | tuple):
+        long = (isinstance(item, Mapping | list | tuple) or _width(str(item)) > WIDEST for item in value)
+        return not any(long)
+    return True
+
+
+def _fits_a_table(value: Any) -> bool:
+    if isinstance(value, list | tuple) and len(value) > MOST_IN_TABLE:
+        return False
+    return _fits_a_line(value) and _width(_text(value)) <= WIDEST
+
+
+def _text(value: Any) -> str:
+    if _is_rate(value):
+        return _plain(f"{value['count']}/{value['n']} = {percent(value['rate'])}")
+    if isinstance(value, list | tuple) and value:
+        return ", ".join(map(_text, value)) if len(value) <= MOST else f"{len(value)} values, with --json"
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return "–" if value is None or value in ({}, [], ()) else str(value)
+
+
+def _plain(text: str) -> str:
+    """Without the space that does not break: the code page of a console may lack it."""
+    return text.replace("\u00a0", " ")

@@ -1,0 +1,46 @@
+"""Answers are read by people at a terminal, too."""
+
+from aoi_app.commands.plain_text import readable
+from aoi_app.evidence.rates import Rate
+
+
+def test_an_answer_becomes_lines_and_tables() -> None:
+    answer = {
+        "run": "20261126",
+        "auc": 2 / 3,
+        "loss": None,
+        "absent": [],
+        "escape": Rate(3, 60).to_json(),
+        "review": Rate(0, 0).to_json(),
+        "confusion": {"labels": ["良品", "void"], "matrix": [[11, 1], [0, 7]]},
+        "per_class": [
+            {"name": "良品", "recall": Rate(11, 12).to_json(), "curve": list(range(30))},
+            {"name": "void", "recall": Rate(7, 7).to_json(), "curve": [1]},
+        ],
+        "scores": list(range(200)),
+        "files": ["/a/folder/whose/name/is/much/too/long/for/the/line/it/stands/in.html", "/a.pdf"],
+        "policy": {"threshold": 0.5},
+    }
+    assert readable(answer) == [
+        "run: 20261126",
+        "auc: 0.666667",
+        "loss: –",
+        "absent: –",
+        "escape: 3/60 = 5.00 %, 95 % bounds 1.38 % and 12.42 %",
+        "review: 0/0 = –",
+        "confusion:",
+        "  true \\ predicted  良品  void",
+        "  良品              11    1",
+        "  void              0     7",
+        "per_class:",
+        "  name  recall",
+        "  良品  11/12 = 91.67 %",
+        "  void  7/7 = 100.00 %",
+        "  (curve: with --json)",
+        "scores: 200 values, with --json",
+        "files:",
+        "  /a/folder/whose/name/is/much/too/long/for/the/line/it/stands/in.html",
+        "  /a.pdf",
+        "policy:",
+        "  threshold: 0.5",
+    ]
