@@ -4770,6 +4770,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無</translation>
     </message>
     <message>
+        <source>Copy the path {file}</source>
+        <translation>複製路徑 {file}</translation>
+    </message>
+    <message>
         <source>8-bit grey</source>
         <translation>8 位元灰階</translation>
     </message>

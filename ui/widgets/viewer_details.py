@@ -83,7 +83,6 @@ class ViewerDetails(QWidget):
             ("hash", self.tr("SHA-256")),
         ):
             self._names[row].setText(text)
-        self.copy.setToolTip(self.tr("Copy the path"))
         self.copy.setAccessibleName(self.tr("Copy the path"))
         self.range.setAccessibleName(self._names["range"].text())
         self.range.setToolTip(self.tr("Source values shown from black to white; the same for every image"))
@@ -105,7 +104,8 @@ class ViewerDetails(QWidget):
         self.values["size"].setText(
             f"{record.width} × {record.height} · {self._mode(record.mode)} · {file_size(record.bytes)}"
         )
-        self.values["path"].setText(str(record.file))
+        self.values["path"].setText(record.path)
+        self.copy.setToolTip(self.tr("Copy the path {file}").format(file=record.file))
         self.values["hash"].setText(record.sha256[:16])
         self.values["hash"].setToolTip(record.sha256)
         deep = record.mode not in ("grey8", "rgb8")
