@@ -2921,6 +2921,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>驗證集結果</translation>
     </message>
     <message>
+        <source>{name} {count}/{n}, at least {bound} with 95 % confidence</source>
+        <translation>{name} {count}/{n}，95&#xa0;% 信賴下限 {bound}</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>準確率</translation>
+    </message>
+    <message>
         <source>overkill</source>
         <translation>過殺率</translation>
     </message>
@@ -2931,10 +2939,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{name} {count}/{n}, at most {bound} with 95 % confidence</source>
         <translation>{name} {count}/{n}，95 % 信賴上限 {bound}</translation>
-    </message>
-    <message>
-        <source>accuracy {share} of {n} images</source>
-        <translation>準確率 {share}（{n} 張影像）</translation>
     </message>
     <message>
         <source>not evaluated: nothing is known of its errors</source>

@@ -45,6 +45,7 @@ def manifest(name: str = "panel") -> Manifest:
             "test": {
                 "n": 200,
                 "accuracy": 0.985,
+                "correct": Rate(197, 200).to_json(),
                 "overkill": Rate(1, 80).to_json(),
                 "escape": Rate(0, 120).to_json(),
             }

@@ -47,6 +47,7 @@ def test_the_newest_model_tells_its_proof_and_a_damaged_one_its_fault(page: Setu
     assert choice.manifest.name == "panel"
     texts = " ".join(label.text() for label in page.model_card.findChildren(type(page.title)))
     texts = texts.replace("\u00a0", " ")  # figures and their units are never parted
+    assert "197/200, at least 96.17 %" in texts
     assert "1/80, at most 5.79 %" in texts
     assert "0/120, at most 2.47 %" in texts
     page.model_card.box.setCurrentIndex(1)

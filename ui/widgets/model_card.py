@@ -151,17 +151,17 @@ class ModelCard(QFrame):
         split = "test" if "test" in manifest.metrics else "val"
         values = manifest.metrics.get(split, {})
         head = self.tr("On test images") if split == "test" else self.tr("On validation images")
-        lines = []
-        for name, key in ((self.tr("overkill"), "overkill"), (self.tr("escape"), "escape")):
-            rate = values.get(key)
-            if isinstance(rate, dict) and rate.get("n"):
-                line = self.tr("{name} {count}/{n}, at most {bound} with 95 % confidence")
-                lines.append(
-                    line.format(name=name, count=rate["count"], n=rate["n"], bound=percent(rate["upper95"]))
-                )
-        if "accuracy" in values and values.get("n"):
-            text = self.tr("accuracy {share} of {n} images")
-            lines.insert(0, text.format(share=percent(float(values["accuracy"])), n=values["n"]))
+        least = self.tr("{name} {count}/{n}, at least {bound} with 95 % confidence")
+        most = self.tr("{name} {count}/{n}, at most {bound} with 95 % confidence")
+        lines = [
+            line.format(name=name, count=rate["count"], n=rate["n"], bound=percent(rate[bound]))
+            for name, key, line, bound in (
+                (self.tr("accuracy"), "correct", least, "lower95"),
+                (self.tr("overkill"), "overkill", most, "upper95"),
+                (self.tr("escape"), "escape", most, "upper95"),
+            )
+            if (rate := values.get(key)) and rate["n"]
+        ]
         return [(head, "\n".join(lines) or self.tr("not evaluated: nothing is known of its errors"))]
 
     def _policy(self, manifest: Manifest) -> str:
