@@ -185,6 +185,10 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
     page.test.click()
     page.val.click()
     assert panel.policy() == wanted, "looking at another split loses nothing"
+    read = page._found
+    session.shownRunChanged.emit()
+    qtbot.waitUntil(lambda: page._found is not read)
+    assert panel.policy() == wanted, "nor does judging the run again"
     qtbot.mouseClick(panel.use, Qt.MouseButton.LeftButton)
     running = session.jobs.active_of("evaluate")
     assert running is not None
@@ -201,6 +205,6 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
 
 
 def test_without_good_parts_no_threshold_is_offered(page: EvaluatePage) -> None:
-    page.view.operating.show_images(ScoredImages([(0.9, False, "")]), Policy())
+    page.view.operating.show_images("run", ScoredImages([(0.9, False, "")]), Policy())
     assert not page.view.operating.isEnabled()
     assert "OK and NG" in page.view.operating.note.text()

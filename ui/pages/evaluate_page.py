@@ -194,7 +194,7 @@ class EvaluatePage(Page):
         def show(found: Found) -> None:
             if found.run_id == self.session.shown_run:
                 self._found = found
-                self.view.operating.show_images(found.scored, found.policy)
+                self.view.operating.show_images(found.run_id, found.scored, found.policy)
                 self._show()
 
         def fail(error: Exception) -> None:

@@ -53,7 +53,7 @@ class OperatingPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("operatingPanel")
         self._images = ScoredImages(())
-        self._held = Policy()
+        self._run, self._held = "", Policy()
         self._now = self._images.outcome(self._held)
         self._curves: Curves = {}
         self._busy = ""
@@ -157,8 +157,13 @@ class OperatingPanel(QWidget):
 
     # --- what is shown --------------------------------------------------------------------------
 
-    def show_images(self, images: ScoredImages, held: Policy) -> None:
-        """The validation images of a run and the operating point it has."""
+    def show_images(self, run: str, images: ScoredImages, held: Policy) -> None:
+        """The validation images of a run and the operating point it has.
+
+        Where the same run was only judged again, what is being tried stays.
+        """
+        shown = self.policy() if (run, held) == (self._run, self._held) else held
+        self._run = run
         self._images, self._held, self._now = images, held, images.outcome(held)
         self.setEnabled(images.has_both)
         self._curves = {}
@@ -166,7 +171,7 @@ class OperatingPanel(QWidget):
             steps = images.steps()
             overkill, escape = images.curves(steps)
             self._curves = {"escape": (steps, escape), "overkill": (steps, overkill)}
-        self._set(held)
+        self._set(shown)
 
     def set_busy(self, reason: str) -> None:
         """Why no other operating point can be put to use right now; empty: it can."""
