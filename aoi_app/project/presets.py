@@ -49,7 +49,6 @@ class Preset:
 
 
 GENTLE = AugmentRecipe(steps=SETS["medium"].steps)
-STRONG = AugmentRecipe(steps=SETS["strong"].steps)
 
 # The head looks at thousands of features of spread one, so that a step of 1e-3 in each of its weights would
 # move a score by several units and undo the start it was given.
@@ -99,18 +98,18 @@ PRESETS: dict[str, Preset] = {
         Preset(
             "accurate",
             "Accurate",
-            "For faint or rare defects: the whole network learns larger and more varied images, for long.",
+            "For faint or rare defects: the whole network learns larger images anew, and takes its time.",
             Recipe(
                 preset="accurate",
-                augment=STRONG,
+                augment=GENTLE,
                 network=NetworkRecipe(taps="last", dropout=0.2),
                 training=TrainingRecipe(
-                    # A head that begins from zero: the steps that teach the network would undo a head start.
+                    # The steps that teach a network this much would undo a head start.
                     head_start=False,
-                    epochs=24,
-                    optimizer=OptimizerRecipe(learning_rate=8e-4, backbone_factor=1.0),
+                    epochs=20,
+                    optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=1.0),
                     loss=LossRecipe(name="smoothed"),
-                    regularisation=RegularisationRecipe(average=0.98, mixup=0.2),
+                    regularisation=RegularisationRecipe(average=0.98),
                     imbalance="balanced_sampler",
                     patience=8,
                 ),

@@ -5850,10 +5850,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>精確</translation>
     </message>
     <message>
-        <source>For faint or rare defects: the whole network learns larger and more varied images, for long.</source>
-        <translation>適合不明顯或罕見的瑕疵：整個網路以較大、變化較多的影像長時間學習。</translation>
-    </message>
-    <message>
         <source>Direction matters</source>
         <translation>方向有意義</translation>
     </message>
@@ -7264,6 +7260,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Rise: share of the steps in which the rate rises</source>
         <translation>上升：學習率上升階段占總步數的比例</translation>
+    </message>
+    <message>
+        <source>For faint or rare defects: the whole network learns larger images anew, and takes its time.</source>
+        <translation>適合不明顯或罕見的瑕疵：整個網路以較大的影像重新學習，需要較久。</translation>
     </message>
     <message>
         <source>The figures on the test images were made with another threshold and are left out: evaluate the test images again.</source>
