@@ -55,6 +55,8 @@ class KpiRow(QWidget):
         text = self.tr("at least {bound} with 95\u00a0% confidence")
         caption = "" if least is None else text.format(bound=percent(least))
         balanced.show_share(figures["balanced_accuracy"], caption, least)
+        formula = self.tr("mean of the classes' recalls")
         if figures["macro_f1"] is not None:
-            tip = self.tr("mean of the classes' recalls; the mean of their F1 is {f1}")
-            balanced.setToolTip(tip.format(f1=f"{figures['macro_f1']:.3f}"))
+            text = self.tr("mean of the classes' recalls; the mean of their F1 is {f1}")
+            formula = text.format(f1=f"{figures['macro_f1']:.3f}")
+        balanced.set_title(self.tr("Balanced accuracy"), formula)
