@@ -107,7 +107,7 @@ PRESETS: dict[str, Preset] = {
                     # The steps that teach a network this much would undo a head start.
                     head_start=False,
                     epochs=20,
-                    optimizer=OptimizerRecipe(learning_rate=1e-3, backbone_factor=1.0),
+                    optimizer=OptimizerRecipe(learning_rate=5e-4, backbone_factor=1.0),
                     loss=LossRecipe(name="smoothed"),
                     regularisation=RegularisationRecipe(average=0.98),
                     imbalance="balanced_sampler",
