@@ -17,8 +17,7 @@ def readable(answer: Mapping[str, Any], indent: str = "") -> list[str]:
     lines = []
     for name, value in answer.items():
         if _is_rate(value) and value["n"]:
-            low, high = (percent(value[bound]) for bound in ("lower95", "upper95"))
-            lines.append(_plain(f"{indent}{name}: {_text(value)}, 95 % bounds {low} and {high}"))
+            lines.append(f"{indent}{name}: {_text(value)}{_bounds(value)}")
         elif _fits_a_line(value):
             lines.append(f"{indent}{name}: {_text(value)}")
         else:
@@ -94,6 +93,13 @@ def _text(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     return "–" if value is None or value in ({}, [], ()) else str(value)
+
+
+def _bounds(rate: Mapping[str, Any]) -> str:
+    """The one-sided bounds; where images show the same parts, they speak of parts."""
+    parts = f", of parts {rate['unit_count']}/{rate['units']}" if rate.get("units") else ""
+    low, high = (percent(rate[bound]) for bound in ("lower95", "upper95"))
+    return _plain(f"{parts}, 95 % bounds {low} and {high}")
 
 
 def _plain(text: str) -> str:

@@ -112,6 +112,7 @@ PRESETS: dict[str, Preset] = {
                     regularisation=RegularisationRecipe(average=0.98),
                     imbalance="balanced_sampler",
                     patience=8,
+                    min_delta=MIN_DELTA,
                 ),
             ),
             side=256,

@@ -11,6 +11,7 @@ def test_an_answer_becomes_lines_and_tables() -> None:
         "loss": None,
         "absent": [],
         "escape": Rate(3, 60).to_json(),
+        "overkill": Rate(28, 190, unit_count=13, units=38).to_json(),
         "review": Rate(0, 0).to_json(),
         "confusion": {"labels": ["良品", "void"], "matrix": [[11, 1], [0, 7]]},
         "per_class": [
@@ -27,6 +28,7 @@ def test_an_answer_becomes_lines_and_tables() -> None:
         "loss: –",
         "absent: –",
         "escape: 3/60 = 5.00 %, 95 % bounds 1.38 % and 12.42 %",
+        "overkill: 28/190 = 14.74 %, of parts 13/38, 95 % bounds 21.56 % and 48.80 %",
         "review: 0/0 = –",
         "confusion:",
         "  true \\ predicted  良品  void",
