@@ -93,6 +93,11 @@ class EvaluationSummary:
         return self.ng_roc.auc if self.ng_roc else None
 
     @property
+    def ng_auc_lower95(self) -> float | None:
+        """What ``ng_auc`` is at least, one-sided, with 95 % confidence."""
+        return self.ng_roc.lower95 if self.ng_roc else None
+
+    @property
     def escape_ppm(self) -> float | None:
         """Escapes in a million images judged OK; depends on how many NG parts come in."""
         return None if self.escaped.rate is None else self.escaped.rate * 1e6
@@ -108,7 +113,7 @@ class EvaluationSummary:
             "macro_f1": self.macro_f1,
             "auc": self.auc,
             "ng_auc": self.ng_auc,
-            "ng_auc_lower95": self.ng_roc.lower95 if self.ng_roc else None,
+            "ng_auc_lower95": self.ng_auc_lower95,
             "overkill": self.overkill.to_json(),
             "escape": self.escape.to_json(),
             "false_call": self.false_call.to_json(),

@@ -21,7 +21,7 @@ NUMBERS: dict[str, Callable[[ComparedRun], tuple[float | None, float | None]]] =
     "balanced_accuracy": lambda run: (run.figures.balanced_accuracy, run.figures.balanced_accuracy_lower95),
     "macro_f1": lambda run: (run.figures.macro_f1, None),
     "auc": lambda run: (run.auc, None),
-    "ng_auc": lambda run: (run.figures.ng_auc, run.figures.ng_roc.lower95 if run.figures.ng_roc else None),
+    "ng_auc": lambda run: (run.figures.ng_auc, run.figures.ng_auc_lower95),
 }
 ROOM = 4  # runs whose bounds have room in the table; of more they stand in the tool tips
 ORDER = ("correct", "balanced_accuracy", "macro_f1", "auc", "ng_auc", "escape", "overkill")
