@@ -1,6 +1,7 @@
 """Bring pretrained weights onto this PC: from a file, or, only when asked, from where they are published."""
 
 import http.client
+import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -112,6 +113,8 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
     except urllib.error.HTTPError as error:
         raise DownloadFailed(url=weights.url, what=error) from error
     except urllib.error.URLError as error:
+        if isinstance(error.reason, ssl.SSLError):  # reached, but not trusted
+            raise DownloadFailed(url=weights.url, what=error.reason) from error
         host = urllib.parse.urlsplit(weights.url).hostname
         raise NoConnection(host=host, url=weights.url) from error
     except (TimeoutError, ConnectionError, http.client.IncompleteRead) as error:

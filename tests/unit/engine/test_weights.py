@@ -232,6 +232,9 @@ def test_a_download_is_kept_only_whole_and_right(server):
         download_weights(published(f"{server}cut"), JobControl())
     with pytest.raises(NoConnection, match="cannot be reached"):
         download_weights(published("https://no-such-host.invalid/small"), JobControl())
+    with pytest.raises(DownloadFailed, match="SSL") as refused:  # reached, but it does not speak TLS
+        download_weights(published(f"{server}small".replace("http:", "https:")), JobControl())
+    assert not isinstance(refused.value, NoConnection)
     stopping = JobControl(lambda event: stopping.cancel())  # as soon as there is progress
     with pytest.raises(Cancelled):
         download_weights(spec, stopping)
