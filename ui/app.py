@@ -41,15 +41,6 @@ def make_app(words: list[str]) -> QApplication:
     return app
 
 
-def spare_memory() -> None:
-    """Keep out what the charts' library brings along and the window never uses. Before the first chart.
-
-    WORKAROUND for pyqtgraph 0.14: it imports the CUDA bindings (10 MB) where torch has installed them, for
-    a way of drawing images we do not use. To be removed when it imports them on demand.
-    """
-    sys.modules.setdefault("cuda", None)  # type: ignore[arg-type]  # importing it fails from now on
-
-
 def import_ahead() -> None:
     """Import what will be needed next, on a thread, so that the first click does not wait for it."""
 
@@ -95,7 +86,6 @@ def follow_settings(app: QApplication, session: Session) -> None:
 def run_window(project: Path | None = None) -> int:
     """Show the main window until it is closed; returns the exit code."""
     os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
-    spare_memory()
     app = make_app(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.excepthook = error_report.handle

@@ -52,8 +52,8 @@ def test_the_thread_that_loads_the_plots_makes_no_types_of_qt() -> None:
     """PySide makes them when first asked for; the window crashed where it asked for one meanwhile."""
     code = (
         "from PySide6 import QtCore, QtGui, QtWidgets\n"
-        "from ui.widgets.plot_room import _Loader\n"
-        "loader, lacking = _Loader(), []\n"
+        "from ui.widgets.plot_library import PlotLibrary\n"
+        "loader, lacking = PlotLibrary(), []\n"
         "def load():\n"
         "    for module in (QtCore, QtGui, QtWidgets):\n"
         "        lacking.append(set(dir(module)) - set(vars(module)))\n"

@@ -1,0 +1,75 @@
+"""Loading the charts' library, which takes more than a second, beside the window's own work."""
+
+import ctypes
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtWidgets import QWidget
+
+AT_A_LOOK = 0.02  # seconds of the window's own time for Qt's types
+
+
+class PlotLibrary:
+    """Imports pyqtgraph once, on a thread of its own, so that the window does not wait for it.
+
+    PySide makes a type of Qt when it is first asked for, and the process crashes where two threads ask for
+    the same one at once. pyqtgraph asks for all of them, so they are made here first, some at each look.
+    """
+
+    def __init__(self) -> None:
+        modules = (QtCore, QtGui, QtWidgets)
+        self._types = ((module, name) for module in modules for name in dir(module))
+        self._thread: threading.Thread | None = None
+
+    def ready(self) -> bool:
+        """True when the plot modules can be used; starts loading them when Qt's types are made."""
+        if self._thread is None:
+            if not self._make_types():
+                return False
+            self._thread = threading.Thread(target=self._load, name="load pyqtgraph", daemon=True)
+            self._thread.start()
+        return not self._thread.is_alive()
+
+    def _make_types(self) -> bool:
+        """Make some more; True when all are there."""
+        until = time.perf_counter() + AT_A_LOOK
+        for module, name in self._types:
+            getattr(module, name)
+            if time.perf_counter() > until:
+                return False
+        return True
+
+    @staticmethod
+    def _load() -> None:
+        with _spared():
+            import ui.widgets.plot  # noqa: F401
+
+        if sys.platform == "linux":
+            # Importing leaves holes that glibc keeps for itself; other C libraries have no such function.
+            trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+            if trim is not None:
+                trim(0)
+
+
+@contextmanager
+def _spared() -> Iterator[None]:
+    """Keep out what pyqtgraph imports for ways of drawing that the window never uses.
+
+    WORKAROUND for pyqtgraph 0.14: it imports OpenGL's types (4 MB) whether they will be used or not, and the
+    CUDA bindings (10 MB) where torch has installed them. To be removed when it imports them on demand.
+    """
+    opengl, widgets = ModuleType("PySide6.QtOpenGL"), ModuleType("PySide6.QtOpenGLWidgets")
+    vars(widgets)["QOpenGLWidget"] = type("QOpenGLWidget", (QWidget,), {})  # it derives classes from it
+    spared = {"cuda": None, opengl.__name__: opengl, widgets.__name__: widgets}
+    added = {name: module for name, module in spared.items() if name not in sys.modules}
+    sys.modules.update(added)  # type: ignore[arg-type]  # None: importing it fails
+    try:
+        yield
+    finally:
+        for name in added:
+            del sys.modules[name]
