@@ -12,6 +12,14 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtWidgets import QWidget
 
 AT_A_LOOK = 0.02  # seconds of the window's own time for Qt's types
+UNUSED = (
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "pyqtgraph.widgets.ColorMapWidget",
+    "pyqtgraph.widgets.DataFilterWidget",
+    "pyqtgraph.widgets.RemoteGraphicsView",
+    "pyqtgraph.widgets.ScatterPlotWidget",
+)
 
 
 class PlotLibrary:
@@ -58,14 +66,13 @@ class PlotLibrary:
 
 @contextmanager
 def _spared() -> Iterator[None]:
-    """Keep out what pyqtgraph imports for ways of drawing that the window never uses.
+    """Keep out what pyqtgraph imports and the window never uses, with what that brings in turn.
 
-    WORKAROUND for pyqtgraph 0.14: it imports OpenGL's types (4 MB) whether they will be used or not, and the
-    CUDA bindings (10 MB) where torch has installed them. To be removed when it imports them on demand.
+    WORKAROUND for pyqtgraph 0.14, which imports all of itself, OpenGL's types (4 MB), parameter trees and
+    remote processes (2 MB) included, and the CUDA bindings (10 MB) where torch has installed them. To be
+    removed when it imports them on demand.
     """
-    opengl, widgets = ModuleType("PySide6.QtOpenGL"), ModuleType("PySide6.QtOpenGLWidgets")
-    vars(widgets)["QOpenGLWidget"] = type("QOpenGLWidget", (QWidget,), {})  # it derives classes from it
-    spared = {"cuda": None, opengl.__name__: opengl, widgets.__name__: widgets}
+    spared = {"cuda": None, **{name: _stand_in(name) for name in UNUSED}}
     added = {name: module for name, module in spared.items() if name not in sys.modules}
     sys.modules.update(added)  # type: ignore[arg-type]  # None: importing it fails
     try:
@@ -73,3 +80,11 @@ def _spared() -> Iterator[None]:
     finally:
         for name in added:
             del sys.modules[name]
+
+
+def _stand_in(name: str) -> ModuleType:
+    """An empty module, but for a widget of its own name: some of those are imported or derived from."""
+    module = ModuleType(name)
+    widget = name.rpartition(".")[2].replace("QtOpenGLWidgets", "QOpenGLWidget")
+    setattr(module, widget, type(widget, (QWidget,), {}))
+    return module
