@@ -1,6 +1,6 @@
 """Rates with what can be claimed from them, and how they are counted among images and among parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ class Rate:
         return values
 
     @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "Rate":
+    def from_json(cls, values: Mapping[str, Any]) -> "Rate":
         """The rate of what :meth:`to_json` gave."""
         return cls(values["count"], values["n"], values.get("unit_count"), values.get("units"))
 

@@ -371,8 +371,8 @@
         <translation>預測為此類別的影像中，實際屬於此類別的比例</translation>
     </message>
     <message>
-        <source>of the images truly of this class, the share found; at least {bound} with 95 % confidence</source>
-        <translation>實際屬於此類別的影像中，被找出的比例；95 % 信賴下限 {bound}</translation>
+        <source>of the images truly of this class, the share found: {counts}, at least {bound} with 95 % confidence</source>
+        <translation>實際屬於此類別的影像中，被找出的比例：{counts}，95 % 信賴下限 {bound}</translation>
     </message>
     <message>
         <source>2 · precision · recall / (precision + recall)</source>
@@ -2434,12 +2434,12 @@ label {true}, predicted {predicted} ({score})</source>
 <context>
     <name>KpiCard</name>
     <message>
-        <source>{count}/{n} · at most {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
+        <source>{counts} · at most {bound} with 95&#xa0;% confidence</source>
+        <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
     <message>
-        <source>{count}/{n} · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{count}/{n} · 95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
+        <source>{counts} · at least {bound} with 95&#xa0;% confidence</source>
+        <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
     </message>
 </context>
 <context>
@@ -2921,8 +2921,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>驗證集結果</translation>
     </message>
     <message>
-        <source>{name} {count}/{n}, at least {bound} with 95 % confidence</source>
-        <translation>{name} {count}/{n}，95&#xa0;% 信賴下限 {bound}</translation>
+        <source>{name} {counts}, at least {bound} with 95 % confidence</source>
+        <translation>{name} {counts}，95&#xa0;% 信賴下限 {bound}</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -2937,8 +2937,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>漏檢率</translation>
     </message>
     <message>
-        <source>{name} {count}/{n}, at most {bound} with 95 % confidence</source>
-        <translation>{name} {count}/{n}，95 % 信賴上限 {bound}</translation>
+        <source>{name} {counts}, at most {bound} with 95 % confidence</source>
+        <translation>{name} {counts}，95 % 信賴上限 {bound}</translation>
     </message>
     <message>
         <source>not evaluated: nothing is known of its errors</source>
@@ -3707,12 +3707,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>95 % 區間 {low} 至 {high}</translation>
     </message>
     <message>
-        <source>pooled {count}/{n}, at most {bound}</source>
-        <translation>合計 {count}/{n}，上限 {bound}</translation>
+        <source>pooled {counts}, at most {bound}</source>
+        <translation>合計 {counts}，上限 {bound}</translation>
     </message>
     <message>
-        <source>pooled {count}/{n}, at least {bound}</source>
-        <translation>合計 {count}/{n}，下限 {bound}</translation>
+        <source>pooled {counts}, at least {bound}</source>
+        <translation>合計 {counts}，下限 {bound}</translation>
     </message>
 </context>
 <context>
@@ -4709,6 +4709,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Progress of the training</source>
         <translation>訓練進度</translation>
+    </message>
+    <message>
+        <source>The best balanced accuracy on the validation images, measured while training. Afterwards the finished model judges them again in full precision; a close image may then change sides.</source>
+        <translation>訓練期間在驗證影像上測得的最佳平衡準確率。訓練結束後，完成的模型會以完整精度重新判定這些影像；分數相近的影像可能因此改判。</translation>
     </message>
     <message>
         <source>epochs: {n}</source>
@@ -7713,6 +7717,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>missing</source>
         <translation>缺少</translation>
+    </message>
+</context>
+<context>
+    <name>rates</name>
+    <message>
+        <source>{images} ({count}/{n} parts)</source>
+        <translation>{images}（{count}/{n} 件）</translation>
     </message>
 </context>
 <context>

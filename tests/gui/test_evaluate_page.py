@@ -99,6 +99,17 @@ def test_figures_carry_counts_and_bounds(page: EvaluatePage) -> None:
     assert page.view.matrix.model.index(1, 0).data() == "2"
 
 
+def test_where_images_show_the_same_parts_the_counts_behind_the_bounds_are_said(page: EvaluatePage) -> None:
+    truth, shares = np.repeat([0, 1], 3), np.tile([0.7, 0.3], (6, 1))
+    groups = ["a", "a", "b", "c", "c", "c"]
+    figures = summarise(truth, shares, ["good", "crack"], [True, False], Policy(), groups=groups).to_json()
+    page.view.show_figures(figures)
+    assert page.view.kpis.cards["escape"].caption().startswith("3/3 (1/1 parts) · at most 100.00")
+    assert page.view.kpis.cards["accuracy"].caption().startswith("3/6 (2/3 parts) · at least 13.54")
+    recall = page.view.scores.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert "3/3 (2/2 parts), at least 22.36" in recall
+
+
 def test_without_a_good_class_nothing_can_escape(page: EvaluatePage) -> None:
     truth, shares = np.repeat([0, 1], 3), np.tile([0.7, 0.3], (6, 1))
     figures = summarise(truth, shares, ["a", "b"], [False, False], Policy()).to_json()

@@ -133,6 +133,7 @@ def test_the_evaluate_page_and_the_viewer_open_it_for_the_current_image(
     for widget in (page, panel):
         qtbot.addWidget(widget)
         widget.show()
+    panel.tools.map.setChecked(True)
     for button, parent in ((page.compare, page), (panel.tools.compare, panel)):
         session.show_image(None)
         button.click()

@@ -92,7 +92,7 @@ def test_filters_tell_their_scale_and_their_numbers(page: InsidePage, qtbot: QtB
     assert "70 filters of 3 × 3 in 3 colours" in tab.scale.text()
     assert "black −9, white 9" not in tab.scale.text()
     limit = float(np.abs(FILTERS).max())
-    assert f"black −{limit:.3g}, white {limit:.3g}" in tab.scale.text()
+    assert f"black -{limit:.3g}, white {limit:.3g}" in tab.scale.text()
     tab.tiles.choose(4)
     qtbot.keyClick(tab.cells, Qt.Key.Key_Right)
     assert f"row 1, column 2: {FILTERS[4, 0, 0, 1]:.4f}" in tab.value.text()

@@ -234,11 +234,17 @@ def test_every_key_of_the_viewer_is_in_the_list_of_keys(session: Session, qtbot:
         fit.trigger()
 
 
-def test_a_grey_chooser_says_what_it_needs(session: Session, qtbot: QtBot) -> None:
+def test_what_belongs_to_the_heat_map_is_hidden_or_says_that_it_needs_it(
+    session: Session, qtbot: QtBot
+) -> None:
     panel = ViewerPanel(session)
     qtbot.addWidget(panel)
+    panel.show()
     tools = panel.tools
-    needing = (tools.label, tools.method, tools.opacity, tools.contour, tools.box)
+    choosers = (tools.label, tools.method, tools.compare)
+    needing = (tools.opacity, tools.contour, tools.box)
+    assert not any(part.isVisible() for part in choosers)
     assert all(not part.isEnabled() and "heat map first" in part.toolTip() for part in needing)
     tools.map.setChecked(True)
+    assert all(part.isVisible() for part in choosers)
     assert all(part.isEnabled() and "heat map first" not in part.toolTip() for part in needing)

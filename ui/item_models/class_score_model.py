@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import Rate, percent
 from ui.item_models.flat_table_model import FlatTableModel
+from ui.rate_words import counts
 
 COLUMNS = ("name", "precision", "recall", "f1")
 
@@ -35,10 +36,11 @@ class ClassScoreModel(FlatTableModel[dict[str, Any]]):
         if column == "precision":
             return self.tr("of the images predicted as this class, the share that truly is")
         if column == "recall" and score["recall"]["rate"] is not None:
-            bound = percent(score["recall"]["lower95"])
+            rate = Rate.from_json(score["recall"])
             return self.tr(
-                "of the images truly of this class, the share found; at least {bound} with 95 % confidence"
-            ).format(bound=bound)
+                "of the images truly of this class, the share found: "
+                "{counts}, at least {bound} with 95 % confidence"
+            ).format(counts=counts(rate), bound=percent(rate.lower95))
         if column == "f1":
             return self.tr("2 · precision · recall / (precision + recall)")
         return None

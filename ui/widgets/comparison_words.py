@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.evidence.run_comparison import ComparedRun, Comparison
 from ui.item_models.text_table_model import Cell, Line
+from ui.rate_words import counts
 from ui.widgets.recipe_words import field_name, short_field_name, value_text
 from ui.widgets.trial_words import figure_name, figure_text
 
@@ -52,7 +53,8 @@ def _rate(name: str, rate: Rate, with_bound: bool) -> Cell:
     text = f"{percent(rate.rate)} · {rate.count}/{rate.n}"
     if with_bound:
         text += f" · {sign} {percent(bound or 0.0)}"
-    tip = (_least() if name == "correct" else most).format(bound=percent(bound or 0.0))
+    claim = (_least() if name == "correct" else most).format(bound=percent(bound or 0.0))
+    tip = f"{counts(rate)} · {claim}"
     return Cell(text, rate.rate, tip, figure=True)
 
 

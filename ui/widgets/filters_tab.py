@@ -149,7 +149,7 @@ class FiltersTab(QWidget):
             else self.tr("{n} filters of {w} × {h} · grey is 0, black {low}, white {high} in all of them")
         )
         limit = f"{filters.limit:.3g}"
-        parts = [form.format(n=filters.count, w=width, h=height, low=f"−{limit}", high=limit)]
+        parts = [form.format(n=filters.count, w=width, h=height, low=f"{-filters.limit:.3g}", high=limit)]
         if len(filters.values) < filters.count:
             parts.append(self.tr("the first {n} are shown").format(n=len(filters.values)))
         if filters.values.shape[-1] < width:

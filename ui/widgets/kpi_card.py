@@ -7,8 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import Rate, percent
 from ui import theme
+from ui.rate_words import counts
 
 
 class KpiCard(QFrame):
@@ -58,8 +59,8 @@ class KpiCard(QFrame):
         if rate["rate"] is None:
             self.show_share(None, nothing)
             return
-        text = self.tr("{count}/{n} · at most {bound} with 95\u00a0% confidence")
-        caption = text.format(count=rate["count"], n=rate["n"], bound=percent(rate["upper95"]))
+        text = self.tr("{counts} · at most {bound} with 95\u00a0% confidence")
+        caption = text.format(counts=counts(Rate.from_json(rate)), bound=percent(rate["upper95"]))
         self.show_share(rate["rate"], caption, rate["upper95"])
 
     def show_hit_rate(self, rate: Mapping[str, Any], nothing: str) -> None:
@@ -67,8 +68,8 @@ class KpiCard(QFrame):
         if rate["rate"] is None:
             self.show_share(None, nothing)
             return
-        text = self.tr("{count}/{n} · at least {bound} with 95\u00a0% confidence")
-        caption = text.format(count=rate["count"], n=rate["n"], bound=percent(rate["lower95"]))
+        text = self.tr("{counts} · at least {bound} with 95\u00a0% confidence")
+        caption = text.format(counts=counts(Rate.from_json(rate)), bound=percent(rate["lower95"]))
         self.show_share(rate["rate"], caption, rate["lower95"])
 
     def figure(self) -> str:

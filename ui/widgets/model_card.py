@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.evidence.manifest import Manifest
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.records import Verdict
 from ui import dialogs, theme
+from ui.rate_words import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,10 @@ class ModelCard(QFrame):
         split = "test" if "test" in manifest.metrics else "val"
         values = manifest.metrics.get(split, {})
         head = self.tr("On test images") if split == "test" else self.tr("On validation images")
-        least = self.tr("{name} {count}/{n}, at least {bound} with 95 % confidence")
-        most = self.tr("{name} {count}/{n}, at most {bound} with 95 % confidence")
+        least = self.tr("{name} {counts}, at least {bound} with 95 % confidence")
+        most = self.tr("{name} {counts}, at most {bound} with 95 % confidence")
         lines = [
-            line.format(name=name, count=rate["count"], n=rate["n"], bound=percent(rate[bound]))
+            line.format(name=name, counts=counts(Rate.from_json(rate)), bound=percent(rate[bound]))
             for name, key, line, bound in (
                 (self.tr("accuracy"), "correct", least, "lower95"),
                 (self.tr("overkill"), "overkill", most, "upper95"),

@@ -12,6 +12,7 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.experiments import Experiment, Trial
 from aoi_app.project.plans import SearchPlan
 from ui import theme
+from ui.rate_words import counts
 from ui.widgets.kpi_card import KpiCard
 from ui.widgets.trial_words import SHARES, figure_name, figure_text
 
@@ -83,8 +84,8 @@ class ResultCards(QWidget):
             rate = found.pooled.get("correct" if name == "accuracy" else name)
             if rate is not None and rate.n:
                 bound = rate.lower95 if name == "accuracy" else rate.upper95
-                most = self.tr("pooled {count}/{n}, at most {bound}")
-                least = self.tr("pooled {count}/{n}, at least {bound}")
+                most = self.tr("pooled {counts}, at most {bound}")
+                least = self.tr("pooled {counts}, at least {bound}")
                 text = least if name == "accuracy" else most
-                parts.append(text.format(count=rate.count, n=rate.n, bound=percent(bound or 0.0)))
+                parts.append(text.format(counts=counts(rate), bound=percent(bound or 0.0)))
             card.show_share(item.mean, "\n".join(parts))

@@ -61,6 +61,12 @@ class TrainStrip(QFrame):
         self.stop.setText(self.tr("Stop and keep best"))
         self.stop.setToolTip(self.tr("Shift+F5: ends after this step; the best epoch so far is kept"))
         self.bar.setAccessibleName(self.tr("Progress of the training"))
+        self.more.setToolTip(
+            self.tr(
+                "The best balanced accuracy on the validation images, measured while training. Afterwards "
+                "the finished model judges them again in full precision; a close image may then change sides."
+            )
+        )
 
     def follow(self, job: RunningJob, history: TrainingHistory) -> None:
         """Show how a running job stands."""

@@ -101,8 +101,10 @@ class ViewerTools(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        layers, wish = QHBoxLayout(), QHBoxLayout()
-        self._wish = wish
+        layers = QHBoxLayout()
+        self.choosers = QWidget()  # seen with the heat map only: they choose which one
+        self._wish = wish = QHBoxLayout(self.choosers)
+        wish.setContentsMargins(0, 0, 0, 0)
         for button in self._buttons:
             layers.addWidget(button)
         layers.addWidget(self.opacity, 1)
@@ -121,8 +123,8 @@ class ViewerTools(QWidget):
         column.setSpacing(theme.SPACE["xs"])
         for row in (layers, wish, method):
             row.setSpacing(theme.SPACE["xs"])
-        for row in (layers, wish):
-            column.addLayout(row)
+        column.addLayout(layers)
+        column.addWidget(self.choosers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow viewer the choosers stand one below the other, so that all can be read."""
@@ -142,7 +144,8 @@ class ViewerTools(QWidget):
         self._follow_map(self.map.isChecked())
 
     def _follow_map(self, on: bool) -> None:
-        for part in (self.label, self.method, self.opacity, self.contour, self.box):
+        self.choosers.setVisible(on)
+        for part in (self.opacity, self.contour, self.box):
             part.setEnabled(on)
         self._describe()
         self._follow_method()
@@ -150,7 +153,7 @@ class ViewerTools(QWidget):
     def _follow_method(self) -> None:
         """The closed form has no choice of layers; the choice made is kept for the other methods."""
         any_layer = CAMS[self.method.currentData()].heat is not None
-        self.layer.setVisible(any_layer and self.map.isChecked())
+        self.layer.setVisible(any_layer)
         self._describe_method()
         self.wishChanged.emit()
 
@@ -235,17 +238,18 @@ class ViewerTools(QWidget):
         for widget, text in (
             (self.fit, self.tr("Show the whole image (F)")),
             (self.compare, self.tr("Compare heat maps of this image (M)")),
-            (self.opacity, self.tr("Opacity of the heat map ([ and ])")),
             (self.label, self.tr("Class whose evidence is shown")),
             (self.method, self.tr("Heat-map method")),
             (self.layer, self.tr("Layer that is explained")),
         ):
-            widget.setToolTip(self._with_need(widget, text))
+            widget.setToolTip(text)
             widget.setAccessibleName(text)
+        text = self.tr("Opacity of the heat map ([ and ])")
+        self.opacity.setToolTip(self._with_need(self.opacity, text))
+        self.opacity.setAccessibleName(text)
 
     def _describe_method(self) -> None:
-        text = self.method.currentData(Qt.ItemDataRole.ToolTipRole)
-        self.method.setToolTip(self._with_need(self.method, text))
+        self.method.setToolTip(self.method.currentData(Qt.ItemDataRole.ToolTipRole))
 
     def _with_need(self, part: QAction | QWidget, text: str) -> str:
         return text if part.isEnabled() else self.tr("{text}. Show the heat map first (G).").format(text=text)
