@@ -5,8 +5,9 @@ both languages share one source.
 """
 
 import re
+from collections.abc import Iterable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from aoi_app.errors import AoiError, ImageError
 from aoi_app.events import Failed, Warned
@@ -161,6 +162,11 @@ def failure_text(failed: Failed) -> str:
 def warning_text(warned: Warned) -> str:
     """A warning of a job."""
     return core_text(warned.message, warned.args)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, as the language shown parts them: "a, b, and c"."""
+    return QLocale().createSeparatedList(list(names))
 
 
 def join_sentences(*parts: str) -> str:

@@ -3501,7 +3501,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The loss never fell: there is nothing to suggest. Check the labels or the network.</source>
-        <translation>損失從未下降，無法提出建議。請檢查標註或網路。</translation>
+        <translation>損失從未下降，無法提出建議。請檢查標記或網路。</translation>
     </message>
     <message>
         <source>Falls steepest at {steepest}; a tenth of the rate of the least loss is {tenth}.</source>
@@ -4328,7 +4328,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>重新分割</translation>
     </message>
     <message>
-        <source>e.g. ^(panel\d+) - empty: keep the groups there are</source>
+        <source>e.g. ^(panel\d+); empty: keep the groups there are</source>
         <translation>例如 ^(panel\d+)；留白則沿用現有分組</translation>
     </message>
     <message>

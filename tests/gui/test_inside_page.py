@@ -90,7 +90,7 @@ def test_filters_tell_their_scale_and_their_numbers(page: InsidePage, qtbot: QtB
     assert (job.run, job.network) == (page.session.shown_run, "")
     assert tab.tiles.tiles.rowCount() == 70
     assert "70 filters of 3 × 3 in 3 colours" in tab.scale.text()
-    assert "black −9, white 9" not in tab.scale.text()
+    assert "black -9, white 9" not in tab.scale.text()
     limit = float(np.abs(FILTERS).max())
     assert f"black -{limit:.3g}, white {limit:.3g}" in tab.scale.text()
     tab.tiles.choose(4)

@@ -273,4 +273,4 @@ def test_steps_are_told_with_what_is_set_in_them() -> None:
         "1. Rotate (50 %, Angle -3 … 4°)\n2. Mirror top and bottom (50 %)"
     )
     recipe = Recipe().changed({"input.filters": [{"name": "median"}, {"name": "sobel_x"}]})
-    assert "filtered: Median, Sobel x" in recipe_sentence(recipe)
+    assert "filtered: Median → Sobel x" in recipe_sentence(recipe)

@@ -32,7 +32,7 @@ from ui.session import Session
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evaluation_view import EvaluationView
 from ui.widgets.heat_sheet_dialog import compare_heat_maps
-from ui.wording import error_text, failure_text, stage_name
+from ui.wording import error_text, failure_text, join_sentences, listed, stage_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +274,10 @@ class EvaluatePage(Page):
         if found is not None and not found.judged_as_now.get(self.split.value, True):
             parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
         if figures is not None and figures["absent"]:
-            names = ", ".join(figures["absent"])
-            parts.append(self.tr("No images in this split of: {names}.").format(names=names))
-        return " ".join(parts)
+            parts.append(
+                self.tr("No images in this split of: {names}.").format(names=listed(figures["absent"]))
+            )
+        return join_sentences(*parts)
 
     def _busy_text(self) -> str:
         if self.running is None:

@@ -40,7 +40,7 @@ from ui.widgets.queue_chooser import QueueChooser
 from ui.widgets.result_delegate import RowDelegate
 from ui.widgets.result_picture import make_picture
 from ui.widgets.result_view import ResultView
-from ui.wording import error_text, failure_text
+from ui.wording import error_text, failure_text, listed
 
 SUMMARY_MS = 200  # figures follow the last key stroke, not each
 
@@ -360,7 +360,7 @@ class ReviewPage(Page):
         files = [Path(file) for file in result.get("files", ())]
         if not files:
             return
-        text = self.tr("Written: {names}").format(names=", ".join(file.name for file in files))
+        text = self.tr("Written: {names}").format(names=listed(file.name for file in files))
         target = files[0] if len(files) == 1 else files[0].parent
         self.show_message(
             "success",

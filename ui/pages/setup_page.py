@@ -22,7 +22,7 @@ from ui.widgets.checklist import Checklist, Condition, State
 from ui.widgets.images_card import ImagesCard
 from ui.widgets.lot_form import LotForm
 from ui.widgets.model_card import ModelCard, ModelChoice
-from ui.wording import error_text
+from ui.wording import error_text, listed
 
 SUFFIX = ".aoimodel"
 
@@ -153,7 +153,7 @@ class SetupPage(Page):
         if self._found is None or not self._found.images:
             self.images_card.set_found("")
             return
-        sizes = ", ".join(f"{width} × {height}" for (width, height), _ in self._found.sizes[:3])
+        sizes = listed(f"{width} × {height}" for (width, height), _ in self._found.sizes[:3])
         text = self.tr("%Ln images · {size} · {pixels}", "", self._found.images)
         self.images_card.set_found(
             text.format(
@@ -195,7 +195,7 @@ class SetupPage(Page):
         text = self.tr("%Ln images to inspect", "", self._found.images)
         conditions = [Condition("images", State.DONE, text)]
         if self._found.missing:
-            names = ", ".join(str(path) for path in self._found.missing)
+            names = listed(str(path) for path in self._found.missing)
             conditions.append(
                 Condition("missing", State.NOTE, self.tr("Not found: {paths}").format(paths=names))
             )

@@ -71,6 +71,7 @@ class ExportDialog(QDialog):
         choose.setObjectName("exportChoose")
         choose.clicked.connect(self._choose)
         place = QHBoxLayout()
+        place.setSpacing(theme.SPACE["s"])
         place.addWidget(self.folder, 1)
         place.addWidget(choose)
         return place

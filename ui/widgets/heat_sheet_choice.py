@@ -12,7 +12,7 @@ from models.catalogue import BACKBONES, CAMS, heat_map_methods
 from ui import theme
 from ui.item_models.run_table_model import read_runs
 from ui.widgets.described_items import describe_items
-from ui.wording import core_text, join_sentences
+from ui.wording import core_text, join_sentences, listed
 
 WIDTH = 300
 RUNS_HEIGHT = 140
@@ -129,7 +129,7 @@ class SheetChoice(QWidget):
             slow = [CAMS[name].title for name in self.chosen_methods() if CAMS[name].slow]
             text = self.tr("{n} heat maps.").format(n=self.maps())
             if slow:
-                text = join_sentences(text, self.tr("Slow: {names}.").format(names=", ".join(slow)))
+                text = join_sentences(text, self.tr("Slow: {names}.").format(names=listed(slow)))
         else:
             text = self.tr("Tick at least one run and one method.")
         self.summary.setText(text)

@@ -47,6 +47,8 @@ class ShortcutsDialog(QDialog):
         label = QLabel(title)
         label.setProperty("role", "section")
         row = self._grid.rowCount()
+        if row > 1:  # an empty grid has a row
+            label.setContentsMargins(0, theme.SPACE["l"], 0, 0)
         self._grid.addWidget(label, row, 0, 1, 2)
 
     def _row(self, keys: list[QKeySequence], text: str) -> None:

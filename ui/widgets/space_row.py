@@ -118,9 +118,9 @@ class SpaceRow(QObject):
 
     def _name_choices(self) -> None:
         texts = [action.text() for _, action in self._actions if action.isChecked()]
-        shown = ", ".join(texts) if len(texts) < 4 else self.tr("{n} choices").format(n=len(texts))
+        shown = " · ".join(texts) if len(texts) < 4 else self.tr("{n} choices").format(n=len(texts))
         self._menu.setText(shown or self.tr("none"))
-        self._menu.setToolTip(", ".join(texts))
+        self._menu.setToolTip(" · ".join(texts))
         self.changed.emit()
 
     def _follow(self, on: bool) -> None:

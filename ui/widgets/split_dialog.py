@@ -21,7 +21,7 @@ from aoi_app.project.splits import SHARES, split_records
 from ui import theme
 from ui.edits import Arrangement
 from ui.widgets.forms import add_row, finish_dialog
-from ui.wording import split_name
+from ui.wording import listed, split_name
 
 PREVIEW_MS = 250
 EXAMPLES = 3
@@ -43,7 +43,7 @@ class SplitDialog(QDialog):
         self.seed.setMaximum(2**31 - 1)
         self.rule = QLineEdit()
         self.rule.setObjectName("splitRule")
-        self.rule.setPlaceholderText(self.tr("e.g. ^(panel\\d+) - empty: keep the groups there are"))
+        self.rule.setPlaceholderText(self.tr("e.g. ^(panel\\d+); empty: keep the groups there are"))
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
         self.preview.setWordWrap(True)
@@ -136,7 +136,7 @@ class SplitDialog(QDialog):
         lines = [" · ".join(f"{split_name(split)} {counts[split]:,}" for split in Split)]
         groups = Counter(record.group for record in self._grouped)
         if groups:
-            examples = ", ".join(list(groups)[:EXAMPLES])
+            examples = listed(list(groups)[:EXAMPLES])
             lines.append(
                 self.tr("{groups} parts with {n} images, e.g. {examples}").format(
                     groups=f"{len(groups):,}", n=f"{sum(groups.values()):,}", examples=examples

@@ -258,7 +258,7 @@ class ViewerPanel(QFrame):
         parts = [self.tr("Computing the heat map: {n} %").format(n=percent)]
         if left is not None:
             parts.append(self.tr("{time} left").format(time=duration(left)))
-        self._say(", ".join(parts))
+        self._say(" · ".join(parts))
         self.stop.show()
 
     def _stop_map(self) -> None:
