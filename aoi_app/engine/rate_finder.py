@@ -39,7 +39,8 @@ def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
     Returns:
         rates and losses (one each a step, the losses as they came), smoothed, suggestion (a rate, or None
         where the loss never fell), steepest and tenth (its two candidates), burst (False: no rate was too
-        large), device.
+        large), fitted (True: the head fitted its images from the start, so that the loss had little left
+        to fall and the suggestion is weak), device.
 
     Raises:
         RecipeError: the recipe has no learning rate.
@@ -61,7 +62,8 @@ def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
     network = build_classifier(recipe, len(classes))
     data = load_training_data(records, classes, recipe, cache, control)
     setting = Setting.chosen(recipe, device, cache, control)
-    if starts_from_features(recipe):
+    fitted = starts_from_features(recipe)
+    if fitted:
         setting.found_head(network, data).head.fold_into(network)
     trainer = setting.trainer(network, data, ())
     rates, losses, burst = _rise(trainer, job.steps, recipe.training.optimizer.learning_rate, control)
@@ -72,6 +74,7 @@ def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
         "smoothed": smooth.tolist(),
         **suggestions(np.array(rates), smooth),
         "burst": burst,
+        "fitted": fitted,
         "device": device_title(device),
     }
 

@@ -3500,6 +3500,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>引擎程序意外結束。</translation>
     </message>
     <message>
+        <source>The loss never fell: the recipe begins with a head that fits its images already. Keep the preset&apos;s rate.</source>
+        <translation>損失從未下降：此配方從已符合這些影像的分類頭開始。請沿用預設方案的學習率。</translation>
+    </message>
+    <message>
         <source>The loss never fell: there is nothing to suggest. Check the labels or the network.</source>
         <translation>損失從未下降，無法提出建議。請檢查標記或網路。</translation>
     </message>
@@ -3514,6 +3518,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>No rate was too large for this network: the suggestion is a careful one.</source>
         <translation>對此網路沒有過大的學習率：建議值偏保守。</translation>
+    </message>
+    <message>
+        <source>The recipe begins with a head that fits its images already, so the loss had little left to fall: if in doubt, keep the preset&apos;s rate.</source>
+        <translation>此配方從已符合這些影像的分類頭開始，損失已無多少下降空間：若無把握，請沿用預設方案的學習率。</translation>
     </message>
     <message>
         <source>A number above 0, at most 10, e.g. 0.001 or 1e-3</source>

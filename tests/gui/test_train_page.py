@@ -294,10 +294,18 @@ def test_a_learning_rate_is_found_and_taken_over(
     assert not dialog.use.isEnabled()
     rates = [10.0**power for power in range(-7, 1)]
     losses = [1.0, 1.0, 0.9, 0.7, 0.4, 0.3, 0.5, 9.0]
-    found = {"rates": rates, "losses": losses, "smoothed": losses, "burst": True, "device": "cpu"}
+    found = {
+        "rates": rates,
+        "losses": losses,
+        "smoothed": losses,
+        "burst": True,
+        "fitted": True,
+        "device": "cpu",
+    }
     job.take(Finished({**found, "suggestion": 1e-3, "steepest": 1e-3, "tenth": 1e-3}))
     assert dialog.rate.text() == "0.001"
     assert "0.001" in dialog.advice.text()
+    assert "keep the preset's rate" in dialog.advice.text()
     dialog.rate.setText("much")
     assert not dialog.use.isEnabled()
     dialog.rate.setText("2e-3")

@@ -23,7 +23,7 @@ from ui.jobs.running_job import RunningJob
 from ui.session import Session
 from ui.widgets.chart_line import Line
 from ui.widgets.live_chart import LiveChart
-from ui.wording import failure_text, stage_name, state_name
+from ui.wording import failure_text, join_sentences, stage_name, state_name
 
 LINES = (Line("losses", 0), Line("smoothed", 1, thick=True))
 SIZE = (720, 520)  # logical pixels
@@ -145,7 +145,14 @@ class RateDialog(QDialog):
     def _advise(self, result: dict[str, Any]) -> None:
         if result["suggestion"] is None:
             self.advice.setText(
-                self.tr("The loss never fell: there is nothing to suggest. Check the labels or the network.")
+                self.tr(
+                    "The loss never fell: the recipe begins with a head that fits its images already. "
+                    "Keep the preset's rate."
+                )
+                if result["fitted"]
+                else self.tr(
+                    "The loss never fell: there is nothing to suggest. Check the labels or the network."
+                )
             )
             return
         self.rate.setText(f"{result['suggestion']:.2g}")
@@ -157,7 +164,14 @@ class RateDialog(QDialog):
         ]
         if not result["burst"]:
             parts.append(self.tr("No rate was too large for this network: the suggestion is a careful one."))
-        self.advice.setText(" ".join(parts))
+        if result["fitted"]:
+            parts.append(
+                self.tr(
+                    "The recipe begins with a head that fits its images already, so the loss had little left "
+                    "to fall: if in doubt, keep the preset's rate."
+                )
+            )
+        self.advice.setText(join_sentences(*parts))
 
     def _cross(self, x: float | None) -> None:
         self.chart.show_cross(x, "" if x is None else f"{10**x:.2g}")
