@@ -55,6 +55,7 @@ PAGES = (
     PageEntry("inside", "ui.pages.inside_page", "InsidePage", "microscope", "understand", viewer=True),
     PageEntry("networks", "ui.pages.networks_page", "NetworksPage", "layers", "understand"),
 )
+VIEWER_SHARE = 0.26  # of the room for pages and viewer: at 1280 pixels the tables beside it keep all columns
 VIEWER = ("ui.widgets.viewer_panel", "ViewerPanel")
 
 
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
         state = self._stored("across")
         if state is None or not self.across.restoreState(state):
             width = self.across.width()
-            viewer = min(theme.VIEWER_WIDTH, width // 3)
+            viewer = min(theme.VIEWER_WIDTH, round(width * VIEWER_SHARE))
             self.across.setSizes([width - viewer, viewer])
 
     def _want_viewer(self, wanted: bool) -> None:
