@@ -143,8 +143,10 @@ def check_travels(network, recipe, images, path):
     outputs = runtime.submit(images.numpy()).result()
     np.testing.assert_allclose(outputs.probabilities, logits.softmax(1), atol=1e-3)
     for found, expected in ((outputs.maps, maps), (outputs.pooled, pooled)):
-        # By their size as a whole: where a rectifier is about to open, rounding decides a single value.
-        assert np.linalg.norm(found - expected.numpy()) < 1e-3 * float(expected.norm())
+        # Where a rectifier is about to open, rounding decides a single value: a few may be off, never many.
+        away = np.abs(found - expected.numpy())
+        assert np.linalg.norm(away) < 1e-3 * float(expected.norm())
+        assert np.mean(away > 1e-3 * float(expected.abs().max())) < 1e-3
 
 
 def learn(network, images, labels, steps):
