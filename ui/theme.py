@@ -98,6 +98,7 @@ CHINESE_FAMILIES = ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC", 
 MINIMUM_POINTS = 10.0
 
 _current = LIGHT
+_semibold = QFont.Weight.DemiBold
 
 
 def tokens() -> Tokens:
@@ -136,7 +137,7 @@ def font(role: str = "body") -> QFont:
     result = QFont(QApplication.font())
     result.setPointSizeF(result.pointSizeF() * TYPE_SCALE[role])
     if role in SEMIBOLD:
-        result.setWeight(QFont.Weight.DemiBold)
+        result.setWeight(_semibold)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
@@ -166,6 +167,7 @@ def apply_theme(app: QApplication, choice: str) -> None:
 
 def apply_fonts(app: QApplication) -> None:
     """Choose a family with Traditional Chinese glyphs; the bundled one only if the PC has none."""
+    global _semibold
     present = set(QFontDatabase.families())
     wanted = [family for family in CHINESE_FAMILIES if family in present]
     if not wanted:
@@ -178,6 +180,14 @@ def apply_fonts(app: QApplication) -> None:
     chosen.setFamilies([*own, *wanted, *chosen.families()])
     chosen.setPointSizeF(max(chosen.pointSizeF(), MINIMUM_POINTS))
     app.setFont(chosen)
+    # Qt thickens a family without a heavier face, as the bundled one is, for bold only.
+    heavier = all(map(_has_heavier_face, [*latin, *wanted[:1]]))
+    _semibold = QFont.Weight.DemiBold if heavier else QFont.Weight.Bold
+
+
+def _has_heavier_face(family: str) -> bool:
+    weights = (QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family))
+    return max(weights, default=0) > QFont.Weight.Medium
 
 
 def _palette(values: Tokens) -> QPalette:
@@ -218,6 +228,7 @@ def _style_sheet(values: Tokens, points: float) -> str:
         asdict(values),
         **sizes,
         **space,
+        semibold=_semibold.value,
         radius=f"{RADIUS}px",
         card_radius=f"{CARD_RADIUS}px",
         control=f"{CONTROL_HEIGHT - 2}px",  # the border adds a pixel above and below
