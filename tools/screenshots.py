@@ -47,6 +47,7 @@ def walk(options: argparse.Namespace) -> int:
     from ui.app import follow_settings, make_app
     from ui.main_window import PAGES, MainWindow
     from ui.session import Session
+    from ui.widgets.viewer_panel import ViewerPanel
 
     def settle(milliseconds: int) -> None:
         loop = QEventLoop()
@@ -74,6 +75,8 @@ def walk(options: argparse.Namespace) -> int:
                 window.show_page(key)
                 if usable and key == "data":
                     session.show_image(usable[min(3, len(usable) - 1)].id)
+                for viewer in window.findChildren(ViewerPanel):  # one, once a page that has it was shown
+                    viewer.tools.map.setChecked(key != "data")
                 settle(options.settle)
                 file = options.out / f"{key}-{language}-{theme}-{options.size}.png"
                 window.grab().save(str(file))
