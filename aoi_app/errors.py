@@ -132,6 +132,12 @@ class UnknownSplit(ImportProblem):
     message = "{path} cannot be imported: line {line}: the split {split} is not train, val or test"
 
 
+class NothingListed(ImportProblem):
+    code = "AOI-PRJ-014"
+    message = "{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}"
+    hint = "Its paths are relative to the folder that is imported: choose the folder they begin in."
+
+
 class NotReadyToTrain(ProjectError):
     code = "AOI-PRJ-005"
     message = "The project is not ready to train: {what}"

@@ -38,9 +38,11 @@ def _block(value: Any, indent: str) -> list[str]:
 
 
 def _records(records: Sequence[Mapping[str, Any]], indent: str) -> list[str]:
-    """A table with a row a record; what fits no cell is named below it."""
+    """A table with a row a record and a long text at the end; what fits no cell is named below it."""
     names = list(records[0])
     shown = [name for name in names if all(_fits_a_table(record[name]) for record in records)]
+    texts = (name for name in names if all(isinstance(record[name], str) for record in records))
+    shown += [name for name in texts if name not in shown][:1]  # the last column needs no width
     lines = _aligned([shown, *([_text(record[name]) for name in shown] for record in records)], indent)
     left = ", ".join(name for name in names if name not in shown)
     return [*lines, f"{indent}({left}: with --json)"] if left else lines

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from aoi_app.errors import ImageMissing, ImageNameUnknown, ImportProblem
+from aoi_app.errors import ImageMissing, ImageNameUnknown, ImportProblem, NothingListed
 from aoi_app.project.inspections import HEADER_FILE, HEATMAPS
 from aoi_app.project.jobs import ImportJob
 from aoi_app.project.naming import folders_that_mean, mask_keys, natural_key, written
@@ -45,6 +45,7 @@ def list_source(job: ImportJob) -> Listing:
 
     Raises:
         ImportProblem: the source is no folder, holds no image, or a CSV file cannot be used.
+        NothingListed: no line of the CSV file chosen names an image of the source.
     """
     if not job.source.is_dir():
         raise ImportProblem(path=job.source, what="it is no folder")
@@ -59,9 +60,13 @@ def list_source(job: ImportJob) -> Listing:
     index = _Index(job.source, files, problems)
     tables = [job.labels] if job.labels else _label_tables(job.source)
     labelled = index.by_path(row for table in tables for row in read_rows(table, "label"))
+    if job.labels and not labelled:
+        raise _nothing_listed(job.labels, "label", job.source)
     meant = folders_that_mean(files)
     if job.split:
         rows = index.by_path(read_rows(job.split, "split"))
+        if not rows:
+            raise _nothing_listed(job.split, "split", job.source)
         for path, row in rows.items():
             by_table = labelled[path].label if path in labelled else ""
             by_folder = "" if tables else meant[path][0] or ""
@@ -131,6 +136,11 @@ class _Index:
             else:
                 error = ImageMissing(path=name)
                 self._problems.append(Problem(name, error.text, error.code))
+
+
+def _nothing_listed(table: Path, column: str, source: Path) -> NothingListed:
+    names = [row.name for row in read_rows(table, column)]
+    return NothingListed(path=table, count=len(names), source=source, name=next(iter(names), "–"))
 
 
 def _label_tables(source: Path) -> list[Path]:

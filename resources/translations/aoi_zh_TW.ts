@@ -5402,6 +5402,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法匯入 {path}：第 {line} 行的資料分割 {split} 不是 train、val 或 test。</translation>
     </message>
     <message>
+        <source>{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}</source>
+        <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
+    </message>
+    <message>
+        <source>Its paths are relative to the folder that is imported: choose the folder they begin in.</source>
+        <translation>其中的路徑是相對於匯入的資料夾：請選擇這些路徑開頭所在的資料夾。</translation>
+    </message>
+    <message>
         <source>The project is not ready to train: {what}</source>
         <translation>專案尚未準備好訓練：{what}</translation>
     </message>

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.jobs import SampleJob
+from aoi_app.events import Failed
+from aoi_app.project.jobs import ImportJob, SampleJob
 from aoi_app.project.records import Split
 from ui.item_models.image_filter import ImageFilter, Order, Which, data_facts
 from ui.pages.data_page import DataPage
 from ui.session import Session
 from ui.widgets.import_dialog import ImportDialog
+from ui.widgets.import_preview import ImportPreview
+from ui.widgets.import_progress import ImportProgress
 from ui.widgets.split_dialog import SplitDialog
 
 Make = Callable[..., Path]
@@ -155,6 +158,20 @@ def test_import_looks_first_and_takes_what_was_shown(
     assert session.jobs.jobs == []
     dialog.findChild(QLineEdit, "importGroup").setText("(")
     assert not dialog.accept_button.isVisible()
+
+
+@pytest.mark.parametrize("kind", [ImportPreview, ImportProgress])
+def test_a_long_reason_why_nothing_comes_in_widens_no_window(
+    session: Session, tmp_path: Path, qtbot: QtBot, kind: type[ImportPreview] | type[ImportProgress]
+) -> None:
+    shown = kind()
+    qtbot.addWidget(shown)
+    running = session.jobs.start(ImportJob(project=tmp_path, source=tmp_path, dry_run=True), background=True)
+    shown.follow(running)
+    running.take(
+        Failed("AOI-PRJ-004", "{path} cannot be imported", "Look again.", {"path": "/a folder" * 40})
+    )
+    assert shown.minimumSizeHint().width() < 500
 
 
 def test_a_sample_on_its_way_is_seen_on_a_page_built_later(

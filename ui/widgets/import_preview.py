@@ -42,6 +42,8 @@ class ImportPreview(QFrame):
         self.stop.setObjectName("importLookStop")
         self._what = QLabel()
         self._what.setProperty("role", "muted")
+        self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._what.setWordWrap(True)  # a long text would widen the dialog, and a failed job tells all
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.summary = QLabel()
@@ -75,7 +77,7 @@ class ImportPreview(QFrame):
         busy = QVBoxLayout(self._busy)
         busy.setSpacing(theme.SPACE["m"])
         busy.addStretch(1)
-        busy.addWidget(self._what, 0, Qt.AlignmentFlag.AlignHCenter)
+        busy.addWidget(self._what)
         busy.addWidget(self._bar)
         busy.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         busy.addStretch(1)

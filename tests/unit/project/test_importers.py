@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.errors import Cancelled, ImageTruncated, ImportProblem
+from aoi_app.errors import Cancelled, ImageTruncated, ImportProblem, NothingListed
 from aoi_app.events import Event, Progress
 from aoi_app.imaging.sample import write_sample
 from aoi_app.imaging.writer import encode_image
@@ -263,6 +263,16 @@ def test_bare_names_that_fit_several_files_are_problems(make: Make, tmp_path: Pa
 def test_tables_that_cannot_be_used(lines: list[str], what: str, make: Make, tmp_path: Path) -> None:
     with pytest.raises(ImportProblem, match=what):
         plan(make("1.png"), split=table(tmp_path / "s.csv", *lines))
+
+
+def test_a_table_whose_paths_begin_in_another_folder_is_said_to_be_so(make: Make, tmp_path: Path) -> None:
+    source = make("images/a/1.png", "images/b/2.png") / "images"
+    lines = "path,label,split", "images/a/1.png,a,train", "images/b/2.png,b,val"
+    with pytest.raises(NothingListed, match=r"none of its 2 lines .*images/a/1\.png"):
+        plan(source, split=table(tmp_path / "s.csv", *lines))
+    with pytest.raises(NothingListed):
+        plan(source, labels=table(tmp_path / "l.csv", *lines))
+    assert len(plan(source.parent, split=tmp_path / "s.csv").images) == 2
 
 
 def test_rows_that_contradict_each_other_are_problems(make: Make, tmp_path: Path) -> None:
