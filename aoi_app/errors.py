@@ -365,6 +365,12 @@ class NothingToInspect(AoiError):
     hint = "Choose a folder with PNG, JPEG, BMP, TIFF or WebP files."
 
 
+class SourceMissing(NothingToInspect):
+    code = "AOI-INS-004"
+    message = "There is no file or folder {path}."
+    hint = "Check how it is written, and that its drive is connected."
+
+
 class NoInspection(ProjectError):
     code = "AOI-INS-003"
     message = "The inspection {path} cannot be opened: {what}"

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from aoi_app.errors import NothingToInspect
+from aoi_app.errors import NothingToInspect, SourceMissing
 from aoi_app.project.inspections import HEADER_FILE, HEATMAPS
 from aoi_app.project.naming import natural_key
 from aoi_app.project.records import IMAGE_SUFFIXES
@@ -19,7 +19,8 @@ def find_images(paths: Iterable[Path], leave_out: Path) -> list[Path]:
         leave_out: a folder not to walk into: the results, whose heat maps are images too.
 
     Raises:
-        NothingToInspect: one of the paths is missing, or there is no image at all.
+        SourceMissing: one of the paths is not there.
+        NothingToInspect: there is no image at all.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -29,7 +30,7 @@ def find_images(paths: Iterable[Path], leave_out: Path) -> list[Path]:
         elif whole.is_dir():
             found.update(dict.fromkeys(_walk(whole, leave_out.resolve())))
         else:
-            raise NothingToInspect(path=path)
+            raise SourceMissing(path=path)
     if not found:
         raise NothingToInspect(path=", ".join(str(path) for path in paths))
     return list(found)

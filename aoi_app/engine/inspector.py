@@ -46,6 +46,7 @@ def inspect(job: InspectJob, control: JobControl) -> dict[str, Any]:
 
     Raises:
         ModelRefused: the package is damaged or unknown.
+        SourceMissing: one of the sources is not there.
         NothingToInspect: there is no image.
         InspectionMismatch: ``job.out`` belongs to another model.
         Cancelled: the user stopped it; carries the same result, of what was judged so far.

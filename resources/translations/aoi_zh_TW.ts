@@ -5690,6 +5690,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇含有 PNG、JPEG、BMP、TIFF 或 WebP 檔的資料夾。</translation>
     </message>
     <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>找不到檔案或資料夾 {path}。</translation>
+    </message>
+    <message>
+        <source>Check how it is written, and that its drive is connected.</source>
+        <translation>請確認名稱是否正確，以及所在的磁碟或網路磁碟機是否已連線。</translation>
+    </message>
+    <message>
         <source>The folder {path} holds an inspection made with another model.</source>
         <translation>資料夾 {path} 中是以其他模型執行的檢測。</translation>
     </message>

@@ -15,7 +15,7 @@ from plates import KINDS, picture
 from aoi_app.control import JobControl
 from aoi_app.engine.inspector import inspect
 from aoi_app.engine.package import write_package
-from aoi_app.errors import Cancelled, InspectionMismatch, NothingToInspect
+from aoi_app.errors import Cancelled, InspectionMismatch, NothingToInspect, SourceMissing
 from aoi_app.events import Counts, ImageJudged, Progress
 from aoi_app.imaging.hashing import sha256_file
 from aoi_app.imaging.reader import read_image
@@ -213,7 +213,7 @@ def test_nothing_readable_and_nothing_at_all(packaged, tmp_path):
     (tmp_path / "lot").mkdir()
     with pytest.raises(NothingToInspect):
         inspect(InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "o"), JobControl())
-    with pytest.raises(NothingToInspect):
+    with pytest.raises(SourceMissing, match="no file or folder"):
         inspect(InspectJob(model=packaged.model, paths=(tmp_path / "no",), out=tmp_path / "o"), JobControl())
     for number in range(20):
         (tmp_path / "lot" / f"{number}.png").write_bytes(b"")
