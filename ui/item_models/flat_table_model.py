@@ -42,6 +42,8 @@ class FlatTableModel(QAbstractTableModel, Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these; rows of the same names keep their places, and with them the selection."""
+        if rows == self.rows:
+            return
         keys = [self.key(row) for row in rows]
         if None not in keys and keys == [self.key(row) for row in self.rows]:
             self.rows = list(rows)

@@ -48,11 +48,10 @@ class TextTable(FlatTable):
 
     def _fit(self) -> None:
         header = self.horizontalHeader()
-        for section in range(header.count()):
-            stretched = self._even and section > 0
-            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(section, mode)
-        if header.count() and not self._even:
+        if self._even:
+            for section in range(1, header.count()):
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        elif header.count():
             self.stretch(header.count() - 1)
 
     def chosen(self) -> list[str]:
