@@ -47,6 +47,10 @@ def import_ahead() -> None:
     def load() -> None:
         for name in NEXT_MODULES:
             importlib.import_module(name)
+        from models import catalogue
+
+        for registry in (catalogue.BACKBONES, catalogue.OPTIMIZERS, catalogue.SCHEDULES, catalogue.CAMS):
+            len(registry)  # imports its entries, which the page Train would wait for
 
     threading.Thread(target=load, name="import ahead", daemon=True).start()
 

@@ -12,7 +12,7 @@ LEAST = 110  # logical pixels of the stretched column
 class FlatTable(QTableView):
     """No grid and no numbers at the side; columns are as wide as their texts.
 
-    The texts are measured once after a change, when they are seen. Qt's own way, ``ResizeToContents``, asks the
+    The texts are measured once after a change, when they are seen. Qt's own ``ResizeToContents`` asks the
     model for all of them again at every change of the table's size: a tenth of a second for fifty rows.
 
     Args:
