@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         entry = next(entry for entry in PAGES if entry.key == key)
         if key not in self.pages:
             page_class: type[Page] = getattr(importlib.import_module(entry.module), entry.class_name)
-            page = page_class(self.session)
+            page = page_class(self.session, self.stack)
             page.retranslate()
             page.viewerWanted.connect(self._refresh_viewer)
             self.pages[key] = page

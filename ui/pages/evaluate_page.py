@@ -113,11 +113,11 @@ class EvaluatePage(Page):
             self._top.addWidget(button)
         self.val.setChecked(True)
         self._top.addWidget(self.evaluate)
-        for screen in (self.no_run, self.no_figures, self.view):
-            self.screens.addWidget(screen)
         self.body.addLayout(self._top)
         self.body.addWidget(self.note)
         self.body.addWidget(self.screens, 1)
+        for screen in (self.no_run, self.no_figures, self.view):
+            self.screens.addWidget(screen)
         self.body.setSpacing(theme.SPACE["m"])
 
     def _connect(self) -> None:

@@ -43,21 +43,21 @@ class InsidePage(Page):
     def _build(self) -> None:
         self.tabs.setObjectName("insideTabs")
         self.tabs.tabBar().setObjectName("insideTabBar")
-        for tab in (self.filters, self.maps, self.convolution, self.map):
-            self.tabs.addTab(tab, "")
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE["s"])
         top.addWidget(self.subject, 3)
         top.addWidget(self.image, 2)
         content = QWidget()
+        self.body.addWidget(self.screens)
+        self.screens.addWidget(self.no_project)
+        self.screens.addWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["xs"])
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
-        self.screens.addWidget(self.no_project)
-        self.screens.addWidget(content)
-        self.body.addWidget(self.screens)
+        for tab in (self.filters, self.maps, self.convolution, self.map):
+            self.tabs.addTab(tab, "")
 
     def _connect(self) -> None:
         session = self.session

@@ -56,13 +56,9 @@ class NetworksPage(Page):
     def _build(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setObjectName("networkTabs")
-        self.tabs.addTab(self.layers, "")
-        self.tabs.addTab(self.chart, "")
         self.card.setFixedWidth(theme.RAIL_WIDTH + theme.SPACE["xl"])
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.addWidget(self.card)
-        below.addWidget(self.tabs)
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves, below = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        self.body.addWidget(halves, 1)
         for splitter in (below, halves):
             splitter.setProperty("kind", "gap")
             splitter.setHandleWidth(theme.SPACE["m"])
@@ -71,7 +67,10 @@ class NetworksPage(Page):
         halves.addWidget(below)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
-        self.body.addWidget(halves, 1)
+        below.addWidget(self.card)
+        below.addWidget(self.tabs)
+        self.tabs.addTab(self.layers, "")
+        self.tabs.addTab(self.chart, "")
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_network)
