@@ -21,14 +21,17 @@ def home() -> Path:
     """The program's own folder (``AOI_HOME`` overrides): settings, weights, measurements, logs."""
     chosen = os.environ.get("AOI_HOME")
     folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir("AOI Studio", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _made(folder)
 
 
 def zoo_folder() -> Path:
     """Where weights files are looked for and kept."""
-    folder = home() / "weights"
-    folder.mkdir(exist_ok=True)
+    return _made(home() / "weights")
+
+
+def _made(folder: Path) -> Path:
+    if not folder.is_dir():  # asked a hundred times for a list of networks; a failing mkdir is slow
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
