@@ -15,7 +15,6 @@ from aoi_app.imaging.sample import write_sample
 from aoi_app.imaging.writer import encode_image
 from aoi_app.project.importers import ImportPlan, apply_plan, scan
 from aoi_app.project.jobs import ImportJob
-from aoi_app.project.naming import is_ok_name, natural_key
 from aoi_app.project.project import Project
 from aoi_app.project.records import Split
 
@@ -108,20 +107,6 @@ def test_classes_come_in_natural_order_with_colours_and_ok(make: Make) -> None:
     ]
     assert [item.name for item in project.classes if item.is_ok] == ["MT_Free"]
     assert len({item.colour for item in project.classes}) == 6
-
-
-@pytest.mark.parametrize(
-    "name", ["ok", "OK", "Good", "00_normal", "MT_Free", "defect-free", "no_defect", "正常", "良品", "PASS"]
-)
-def test_well_known_names_of_good_parts(name: str) -> None:
-    assert is_ok_name(name)
-
-
-@pytest.mark.parametrize(
-    "name", ["NG", "not_ok", "no good", "abnormal", "void", "freeform", "ok?ng", "不良品", "不合格"]
-)
-def test_other_names_are_not_taken_for_good(name: str) -> None:
-    assert not is_ok_name(name)
 
 
 def test_the_person_says_which_class_is_ok(make: Make) -> None:
@@ -400,8 +385,3 @@ def test_a_failure_while_writing_leaves_the_project_as_it_was(
         assert project.images() == []
         assert project.classes == ()
         assert project.file.roots == ()
-
-
-def test_natural_order() -> None:
-    names = ["b", "a10", "a9", "10", "9", "A1", "瑕疵", "a"]
-    assert sorted(names, key=natural_key) == ["9", "10", "a", "A1", "a9", "a10", "b", "瑕疵"]
