@@ -1,0 +1,54 @@
+"""Columns as wide as their texts, without asking for the texts again and again."""
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.item_models.flat_table_model import FlatTableModel
+from ui.widgets.flat_table import LEAST, FlatTable
+
+
+class Names(FlatTableModel[str]):
+    columns = ("name", "length")
+    words = frozenset({"name"})
+    asked = 0
+
+    def titles(self) -> dict[str, str]:
+        return {"name": "Name", "length": "Length"}
+
+    def cell(self, row: str, column: str, role: int) -> Any:
+        self.asked += 1
+        return row if role == 0 else None
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> FlatTable:
+    model = Names()
+    model.set_rows(["a", "b"])
+    table = FlatTable("names", model, stretched=0)
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    return table
+
+
+def test_columns_follow_their_texts_and_one_takes_the_room_left(table: FlatTable, qtbot: QtBot) -> None:
+    narrow = table.columnWidth(1)
+    assert table.columnWidth(0) == table.viewport().width() - narrow
+    table.model().set_rows(["a", "a much longer text than before"])
+    qtbot.waitUntil(lambda: table.columnWidth(1) > 2 * narrow)
+    table.resize(150, 300)
+    assert table.columnWidth(0) == LEAST
+
+
+def test_another_size_measures_no_text(table: FlatTable, qtbot: QtBot) -> None:
+    qtbot.wait(50)
+    model = table.model()
+    model.set_rows(list(model.rows))  # nothing has changed
+    model.asked = 0
+    table.setUpdatesEnabled(False)  # to paint, it asks for what is seen
+    for width in (500, 300, 600):
+        table.resize(width, 300)
+        qtbot.wait(10)
+    assert model.asked == 0
