@@ -61,7 +61,7 @@ class FlatTable(QTableView):
             changed.connect(self._texts_changed)
         self._stale = True
 
-    def stretch(self, column: int | None) -> None:
+    def stretch(self, column: int) -> None:
         """Give a column the room that is left."""
         self._stretched = column
         self._texts_changed()

@@ -12,14 +12,14 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtWidgets import QWidget
 
 AT_A_LOOK = 0.02  # seconds of the window's own time for Qt's types
-UNUSED = (
-    "PySide6.QtOpenGL",
-    "PySide6.QtOpenGLWidgets",
-    "pyqtgraph.widgets.ColorMapWidget",
-    "pyqtgraph.widgets.DataFilterWidget",
-    "pyqtgraph.widgets.RemoteGraphicsView",
-    "pyqtgraph.widgets.ScatterPlotWidget",
-)
+UNUSED = {  # modules, and the class that is asked of them by name
+    "PySide6.QtOpenGL": None,
+    "PySide6.QtOpenGLWidgets": "QOpenGLWidget",
+    "pyqtgraph.widgets.ColorMapWidget": None,
+    "pyqtgraph.widgets.DataFilterWidget": None,
+    "pyqtgraph.widgets.RemoteGraphicsView": "RemoteGraphicsView",
+    "pyqtgraph.widgets.ScatterPlotWidget": None,
+}
 
 
 class PlotLibrary:
@@ -72,7 +72,7 @@ def _spared() -> Iterator[None]:
     remote processes (2 MB) included, and the CUDA bindings (10 MB) where torch has installed them. To be
     removed when it imports them on demand.
     """
-    spared = {"cuda": None, **{name: _stand_in(name) for name in UNUSED}}
+    spared = {"cuda": None, **{name: _stand_in(name, asked) for name, asked in UNUSED.items()}}
     added = {name: module for name, module in spared.items() if name not in sys.modules}
     sys.modules.update(added)  # type: ignore[arg-type]  # None: importing it fails
     try:
@@ -82,9 +82,9 @@ def _spared() -> Iterator[None]:
             del sys.modules[name]
 
 
-def _stand_in(name: str) -> ModuleType:
-    """An empty module, but for a widget of its own name: some of those are imported or derived from."""
+def _stand_in(name: str, asked: str | None) -> ModuleType:
+    """A module that holds nothing but the class asked of it, a widget that others are derived from."""
     module = ModuleType(name)
-    widget = name.rpartition(".")[2].replace("QtOpenGLWidgets", "QOpenGLWidget")
-    setattr(module, widget, type(widget, (QWidget,), {}))
+    if asked is not None:
+        setattr(module, asked, type(asked, (QWidget,), {}))
     return module
