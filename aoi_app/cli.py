@@ -28,7 +28,6 @@ from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
-from aoi_app.project.inspections import HEADER_FILE, Inspection
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
@@ -45,7 +44,8 @@ from aoi_app.project.jobs import (
     TrainJob,
     WeightsJob,
 )
-from aoi_app.project.zoo import zoo_status
+from aoi_app.project.networks.pretrained_weights import pretrained_weights
+from aoi_app.project.store.inspections import HEADER_FILE, Inspection
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
@@ -153,7 +153,7 @@ def _weights(arguments: Arguments) -> Work:
     if arguments.network is not None or arguments.file is not None:
         return partial(run_job, WeightsJob(network=arguments.network or "", source=arguments.file))
     keys = ("network", "file", "place", "bytes", "licence", "source")
-    found = [{key: getattr(item, key) for key in keys} for item in zoo_status()]
+    found = [{key: getattr(item, key) for key in keys} for item in pretrained_weights()]
     return lambda _: {"weights": found}
 
 

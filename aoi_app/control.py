@@ -58,7 +58,7 @@ class JobControl:
         """Tell the user something that does not end the work; ``message`` is an English template."""
         self.emit(Warned(message, {name: str(value) for name, value in args.items()}, path))
 
-    def checkpoint(self) -> None:
+    def wait_or_cancel(self) -> None:
         """A safe point: waits here while paused.
 
         Raises:
@@ -90,7 +90,7 @@ class JobControl:
         begun = time.monotonic()
         done = 0
         for item in items:
-            self.checkpoint()
+            self.wait_or_cancel()
             yield item
             done = min(done + (each(item) if callable(each) else each), total)
             rate = done / max(time.monotonic() - begun, 1e-9)

@@ -7,8 +7,7 @@ from typing import Any
 from aoi_app.control import JobControl
 from aoi_app.errors import ProjectExists
 from aoi_app.project.jobs import EvaluateJob, InspectJob, LotInfo, PackageJob, ReportJob, SampleJob, TrainJob
-from aoi_app.project.presets import preset_for
-from aoi_app.project.project import Project
+from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
 
 
@@ -30,7 +29,7 @@ def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     run_job(SampleJob(project=folder), control)
     project = Project.open(folder)
-    recipe = preset_for("instant", project)
+    recipe = project.preset_recipe("instant")
     project.close()
     run = run_job(TrainJob(project=folder, recipe=recipe), control)["run"]
     test = run_job(EvaluateJob(project=folder, run=run, split="test"), control)

@@ -1,7 +1,7 @@
 """Every error a user can meet: one small class each, with what happened and what to do next.
 
 A class carries English templates; the window translates the *template* and fills it in again with
-``args`` (``ui/wording.py``), so the core needs no translator and both languages share the codes.
+``args`` (``ui/core/wording.py``), so the core needs no translator and both languages share the codes.
 """
 
 from typing import ClassVar

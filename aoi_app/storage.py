@@ -1,5 +1,6 @@
-"""Writing files so that a power cut leaves the old or the new one, never half of one."""
+"""Files: written so that a power cut leaves the old or the new one whole, and known by their SHA-256."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -26,3 +27,13 @@ def write_bytes_atomic(path: Path, data: bytes) -> None:
 def write_text_atomic(path: Path, text: str) -> None:
     """As :func:`write_bytes_atomic`, for UTF-8 text."""
     write_bytes_atomic(path, text.encode("utf-8"))
+
+
+def sha256_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -22,11 +22,11 @@ import torch
 from pytorch_grad_cam import GradCAM
 from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
 
-from aoi_app.engine.heat_maps import heat_map
-from aoi_app.engine.network import DefectClassifier
+from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.imaging.heatmap import fit_to_image
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.recipe import NetworkRecipe
+from aoi_app.project.recipe.recipe import NetworkRecipe
 from models.catalogue import BACKBONES
 
 CLASSES = 6

@@ -32,15 +32,15 @@ from typing import Any
 import torch
 
 from aoi_app.control import JobControl
-from aoi_app.engine.evaluator import evaluate
-from aoi_app.engine.network import build_classifier
-from aoi_app.engine.speed import measure
+from aoi_app.engine.measure.evaluator import evaluate
+from aoi_app.engine.measure.speed import measure
+from aoi_app.engine.networks.network import build_classifier
 from aoi_app.evidence.intervals import wilson
 from aoi_app.project.jobs import EvaluateJob, MeasureJob
-from aoi_app.project.network_list import MEGABYTE
-from aoi_app.project.project import Project
-from aoi_app.project.runs import RunFolder
-from aoi_app.project.zoo import locate
+from aoi_app.project.networks.network_list import MEGABYTE
+from aoi_app.project.networks.pretrained_weights import locate
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
 from benchmarks.time_to_model import MAIN, command
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec

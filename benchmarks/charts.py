@@ -20,9 +20,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
-from ui.widgets.chart_line import Line
-from ui.widgets.chart_series import smooth
-from ui.widgets.plot import Plot
+from ui.charts.chart_line import Line
+from ui.charts.chart_series import smooth
+from ui.charts.plot import Plot
 
 SIZE = (1200, 400)  # pixels: wider than the chart of a 1920 pixel window
 WINDOW = 16

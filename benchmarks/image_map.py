@@ -20,11 +20,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtGui import QColor
 
-from ui import theme
 from ui.app import make_app
-from ui.item_models.map_groups import Group
-from ui.item_models.map_search import inside, nearest
-from ui.widgets.scatter_plot import ScatterPlot
+from ui.charts.points import Group, inside, nearest
+from ui.charts.scatter_plot import ScatterPlot
+from ui.core import theme
 
 SIZE = (900, 600)  # pixels
 REPEATS = 30

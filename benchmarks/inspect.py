@@ -58,16 +58,16 @@ def make_model(path: Path, images: Path) -> None:
 
     from aoi_app import __version__
     from aoi_app.control import JobControl
-    from aoi_app.engine.model_file import ONNX, WEIGHTS, write_model_file
-    from aoi_app.engine.network import build_classifier
-    from aoi_app.engine.onnx_export import export_onnx
-    from aoi_app.engine.openvino_runtime import OpenVinoRuntime, fast_format
-    from aoi_app.engine.parity import compare, run_all
+    from aoi_app.engine.networks.network import build_classifier
+    from aoi_app.engine.runtimes.model_file import ONNX, WEIGHTS, write_model_file
+    from aoi_app.engine.runtimes.onnx_export import export_onnx
+    from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
+    from aoi_app.engine.runtimes.parity import compare, run_all
     from aoi_app.evidence.manifest import Manifest, Provenance
     from aoi_app.evidence.verdicts import ng_scores
     from aoi_app.imaging.prepare import load_prepared
     from aoi_app.project.policy import Policy
-    from aoi_app.project.recipe import Recipe
+    from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass
 
     recipe = Recipe()
@@ -112,10 +112,10 @@ def make_model(path: Path, images: Path) -> None:
 
 def network_alone(model: Path, seconds: int) -> float:
     """N. The settings are those the inspection uses."""
-    from aoi_app.engine.cores import usable_cores
-    from aoi_app.engine.model_file import ModelFile
-    from aoi_app.engine.openvino_runtime import MOST_STREAMS, best_batch
-    from aoi_app.engine.runtime import open_runtime
+    from aoi_app.engine.runtimes.cores import usable_cores
+    from aoi_app.engine.runtimes.model_file import ModelFile
+    from aoi_app.engine.runtimes.openvino_runtime import MOST_STREAMS, best_batch
+    from aoi_app.engine.runtimes.runtime_choice import open_runtime
 
     opened = ModelFile.open(model)
     spec, cores = opened.manifest.input, usable_cores()

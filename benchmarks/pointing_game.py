@@ -23,14 +23,14 @@ import safetensors.torch
 import torch
 from numpy.typing import NDArray
 
-from aoi_app.engine.heat_maps import heat_map
-from aoi_app.engine.network import build_classifier
+from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.networks.network import build_classifier
 from aoi_app.evidence.rates import Rate
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.reader import read_image
-from aoi_app.project.project import Project
 from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
 
 TOLERANCE = 15  # pixels around the peak, as in the source
 

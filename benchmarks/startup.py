@@ -30,8 +30,8 @@ if "torch" in sys.argv[1:]:
     import torch, torchvision
 from PySide6.QtCore import QEvent, QObject
 from ui.app import follow_settings, make_app
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.frame.main_window import MainWindow
+from ui.core.session import Session
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):

@@ -1,7 +1,7 @@
 """What does our training loop cost? Its throughput against loops written by hand, on preloaded images.
 
 The same network from the same weights, the same batches, optimizer and loss, on the CPU:
-- ours: ``aoi_app.engine.loop.Trainer`` with its events, gradient norm, pauses and early stopping, in the
+- ours: ``engine.training.trainer.Trainer`` with its events, gradient norm, pauses and early stopping, in the
   precision it chooses, channels last;
 - plain: the shortest PyTorch loop in the same precision and memory layout;
 - fp32: that loop in fp32 and torch's default memory layout.
@@ -36,16 +36,16 @@ import torch
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset
-from aoi_app.engine.callbacks.base import Callback
-from aoi_app.engine.callbacks.early_stopping import EarlyStopping
-from aoi_app.engine.callbacks.history import History
-from aoi_app.engine.device import Precision, use_threads
-from aoi_app.engine.loop import Trainer
-from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.engine.setting import Setting
-from aoi_app.engine.tally import StepReport
-from aoi_app.engine.training_data import TrainingData
-from aoi_app.project.recipe import Recipe
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.runtimes.device import Precision, use_threads
+from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.callbacks.early_stopping import EarlyStopping
+from aoi_app.engine.training.callbacks.event_reporter import EventReporter
+from aoi_app.engine.training.epoch_stats import StepReport
+from aoi_app.engine.training.trainer import Trainer
+from aoi_app.engine.training.training_context import TrainingContext
+from aoi_app.engine.training.training_data import TrainingData
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
 
 CPU = torch.device("cpu")
@@ -88,8 +88,8 @@ def ours(recipe: Recipe, network: DefectClassifier, data: TrainingData) -> tuple
     control = JobControl(lambda event: lines.append(event.to_json()))
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
-        setting = Setting.chosen(recipe, CPU, ArrayCache(Path(folder)), control)
-        trainer = setting.trainer(network, data, [EarlyStopping(), History(), clock])
+        setting = TrainingContext.chosen(recipe, CPU, ArrayCache(Path(folder)), control)
+        trainer = setting.trainer(network, data, [EarlyStopping(), EventReporter(), clock])
         clock.begin()
         trainer.fit()
     return clock.times

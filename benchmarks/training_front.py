@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 
 from aoi_app.events import EpochEnd
-from aoi_app.project.presets import PRESETS
-from aoi_app.project.project import Project
+from aoi_app.project.recipe.presets import PRESETS
+from aoi_app.project.store.project import Project
 from benchmarks.elpv import make_project
 from benchmarks.time_to_model import command
 

@@ -62,15 +62,16 @@ def _run(surroundings: dict[str, str], script: Path, *words: str) -> str:
 
 def _measure(folder: Path) -> float:
     # The window's modules first, as in the real program: what they import is lighter for it.
+    from ui.core.places import Place, place_of
     from ui.app import follow_settings, import_ahead, make_app  # isort: skip
     from PySide6.QtCore import QEventLoop, QTimer
 
     from aoi_app.events import BatchEnd, EpochEnd, Started
     from aoi_app.project.jobs import TrainJob
-    from aoi_app.project.project import Project
-    from ui.jobs.job_manager import JobManager
-    from ui.main_window import MainWindow
-    from ui.session import Session
+    from aoi_app.project.store.project import Project
+    from ui.core.jobs.job_manager import JobManager
+    from ui.core.session import Session
+    from ui.frame.main_window import MainWindow
 
     def wait(milliseconds: int) -> None:
         loop = QEventLoop()
@@ -88,7 +89,7 @@ def _measure(folder: Path) -> float:
     if not folder.exists():
         Project.create(folder).close()
     session.openProject(folder)
-    window.show_page("train")
+    window.stack.go_to(Place.TRAIN)
     running = session.jobs.start(TrainJob(project=folder))
     wait(500)
     running.set_state("running")
@@ -101,7 +102,7 @@ def _measure(folder: Path) -> float:
         running.take(EpochEnd(epoch, EPOCHS, values, best=True, best_epoch=epoch, patience_left=5))
         wait(50)
     for page in ("data", "evaluate", "train"):
-        window.show_page(page)
+        window.stack.go_to(place_of(page))
         wait(500)
     import psutil
 

@@ -12,10 +12,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from aoi_app.control import JobControl
-from aoi_app.engine.layer_table import layers
+from aoi_app.engine.networks.layer_table import layers
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import LayersJob
-from aoi_app.project.network_list import FACTS, as_published
+from aoi_app.project.networks.network_list import FACTS, as_published
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec
 

@@ -45,9 +45,10 @@ def walk(options: argparse.Namespace) -> int:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from ui.app import follow_settings, make_app
-    from ui.main_window import PAGES, MainWindow
-    from ui.session import Session
-    from ui.widgets.viewer_panel import ViewerPanel
+    from ui.core.places import Place, place_of
+    from ui.core.session import Session
+    from ui.frame.main_window import MainWindow
+    from ui.viewer.viewer_panel import ViewerPanel
 
     def settle(milliseconds: int) -> None:
         loop = QEventLoop()
@@ -67,12 +68,12 @@ def walk(options: argparse.Namespace) -> int:
         session.show_inspection(options.inspection.resolve())
     usable = [record for record in session.records if not record.problem]
     options.out.mkdir(parents=True, exist_ok=True)
-    wanted = options.pages.split(",") if options.pages else [entry.key for entry in PAGES]
+    wanted = options.pages.split(",") if options.pages else list(Place)
     for language in options.language or LANGUAGES:
         for theme in options.theme or THEMES:
             session.change_settings(language=language, theme=theme)
             for key in wanted:
-                window.show_page(key)
+                window.stack.go_to(place_of(key))
                 if usable and key == "data":
                     session.show_image(usable[min(3, len(usable) - 1)].id)
                 for viewer in window.findChildren(ViewerPanel):  # one, once a page that has it was shown

@@ -19,12 +19,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from aoi_app.errors import AoiError  # noqa: E402
-from aoi_app.imaging.filters import FILTERS  # noqa: E402
-from aoi_app.project.augment_sets import SETS  # noqa: E402
-from aoi_app.project.network_blocks import Block  # noqa: E402
-from aoi_app.project.network_templates import TEMPLATES  # noqa: E402
-from aoi_app.project.presets import PRESETS  # noqa: E402
-from aoi_app.project.recipe import Recipe  # noqa: E402
+from aoi_app.imaging.filter_catalogue import FILTERS  # noqa: E402
+from aoi_app.project.recipe.augment_sets import SETS  # noqa: E402
+from aoi_app.project.recipe.network_blocks import Block  # noqa: E402
+from aoi_app.project.recipe.network_templates import TEMPLATES  # noqa: E402
+from aoi_app.project.recipe.presets import PRESETS  # noqa: E402
+from aoi_app.project.recipe.recipe import Recipe  # noqa: E402
 from models.catalogue import (  # noqa: E402
     ACTIVATIONS,
     AUGMENTATIONS,

@@ -12,19 +12,20 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import error_report, theme
-from ui.icons import icon
-from ui.language import apply_language
-from ui.main_window import PAGES, MainWindow
-from ui.session import Session
+from ui.core import error_report, theme
+from ui.core.icons import icon
+from ui.core.language import apply_language
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
 
 IMPORT_AHEAD_MS = 200
 WARM_UP_MS = 1000
 # Left out of the first paint for their pydantic and numpy; the first click needs them, and then a page.
 NEXT_MODULES = (
-    "aoi_app.project.project",
+    "aoi_app.project.store.project",
     "aoi_app.project.jobs",
-    *(page.module for page in PAGES),
+    *(f"ui.{place}.page" for place in Place),
 )
 
 

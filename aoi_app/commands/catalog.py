@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from aoi_app.commands.word import Arguments, Word, Work
-from aoi_app.imaging.filters import FILTERS
-from aoi_app.project.network_list import list_networks
+from aoi_app.imaging.filter_catalogue import FILTERS
+from aoi_app.project.networks.network_list import list_networks
 from models import catalogue
 from models.step_specs import StepSpec
 

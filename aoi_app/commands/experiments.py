@@ -15,10 +15,10 @@ from aoi_app.control import JobControl
 from aoi_app.errors import NothingToCompare, RecipeError
 from aoi_app.evidence.run_comparison import compare_runs
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
-from aoi_app.project.plans import FoldsPlan, Metric, Plan, SearchPlan, SeedsPlan
-from aoi_app.project.project import Project
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, Metric, Plan, SearchPlan, SeedsPlan
+from aoi_app.project.recipe.search_space import Dimension, check_space, default_space, parse_dimension, reason
 from aoi_app.project.records import Split
-from aoi_app.project.space import Dimension, check_space, default_space, parse_dimension, reason
+from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
-from aoi_app.project.project import Project
 from aoi_app.project.records import IMAGE_SUFFIXES
+from aoi_app.project.store.project import Project
 from models.cams.channels import MOST_CHANNELS
 from models.catalogue import CAMS, heat_map_methods
 

@@ -6,7 +6,7 @@ from aoi_app.commands.word import Arguments, Word, job
 from aoi_app.errors import RecipeError
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import LayersJob, MeasureJob
-from aoi_app.project.network_list import as_published
+from aoi_app.project.networks.network_list import as_published
 from models.catalogue import BACKBONES
 
 SIDES = (32, 2048)

@@ -6,10 +6,10 @@ from typing import Any
 
 from aoi_app.commands.word import Arguments
 from aoi_app.errors import RecipeError
-from aoi_app.project.entries import check_names
-from aoi_app.project.presets import PRESETS, preset_for
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe, read_recipe
+from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.presets import PRESETS
+from aoi_app.project.recipe.recipe import Recipe, read_recipe
+from aoi_app.project.store.project import Project
 
 RECIPE_WORDS = ("preset", "recipe", "set", "seed")  # the options that make a recipe
 
@@ -36,7 +36,7 @@ def recipe_of(arguments: Arguments) -> Recipe:
         recipe = read_recipe(arguments.recipe)
     else:
         with Project.open(arguments.project) as project:
-            recipe = preset_for(arguments.preset or arguments.usual_preset, project)
+            recipe = project.preset_recipe(arguments.preset or arguments.usual_preset)
     changes: dict[str, Any] = {}
     for assignment in arguments.set:
         name, equals, value = assignment.partition("=")

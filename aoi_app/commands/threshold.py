@@ -12,9 +12,9 @@ from aoi_app.errors import NoSuchThreshold
 from aoi_app.evidence.operating_points import Aim, Goal, validation_scores
 from aoi_app.project.jobs import EvaluateJob
 from aoi_app.project.policy import Policy
-from aoi_app.project.project import Project
+from aoi_app.project.recipe.search_space import reason
 from aoi_app.project.records import Split
-from aoi_app.project.space import reason
+from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
 
 

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.lib.format import open_memmap
 from numpy.typing import DTypeLike, NDArray
 
+from aoi_app.project.store.project import Project
+
 BUDGET_BYTES = 12 * 2**30  # the oldest arrays are deleted where the folder grows beyond this
 
 Array = NDArray[Any]
@@ -89,3 +91,8 @@ class ArrayCache:
             size -= file.stat().st_size
             with contextlib.suppress(PermissionError):  # another process has it mapped
                 file.unlink()
+
+
+def array_cache(project: Project) -> ArrayCache:
+    """Where the decoded images and features of a project are kept."""
+    return ArrayCache(project.folder / "cache")

@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from aoi_app.project.augmentations import AugmentStep
-from aoi_app.project.recipe import AugmentRecipe
+from aoi_app.project.recipe.augmentations import AugmentStep
+from aoi_app.project.recipe.recipe import AugmentRecipe
 
 WHITE = 255.0
 Array = NDArray[Any]

@@ -53,7 +53,7 @@ def _drawn(job: PreviewJob, prepared: Array, control: JobControl) -> list[Array]
     augment = Augmenter(job.augment)
     drawn = []
     for epoch in range(job.draws):
-        control.checkpoint()
+        control.wait_or_cancel()
         drawn.append(augment(prepared, (job.seed, epoch, 0)))
     return drawn
 

@@ -7,8 +7,8 @@ from typing import Any
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.remarks import Remark
 from aoi_app.evidence.spread import Over, Spread, pooled, spread
-from aoi_app.project.experiments import Experiment, Trial
-from aoi_app.project.plans import SearchPlan
+from aoi_app.project.recipe.experiment_plans import SearchPlan
+from aoi_app.project.store.experiments import Experiment, TrialRecord
 
 FIGURES = ("accuracy", "balanced_accuracy", "macro_f1", "auc")
 RATES = ("correct", "overkill", "escape")
@@ -18,8 +18,8 @@ RATES = ("correct", "overkill", "escape")
 class SearchResult:
     """``best``: the trial with the best value; ``base``: the one of the recipe as it was."""
 
-    best: Trial | None
-    base: Trial | None
+    best: TrialRecord | None
+    base: TrialRecord | None
     remarks: tuple[Remark, ...]
 
 
@@ -81,7 +81,7 @@ def repeated_result(experiment: Experiment) -> RepeatedResult:
     )
 
 
-def _pooled(trials: Sequence[Trial]) -> dict[str, Rate]:
+def _pooled(trials: Sequence[TrialRecord]) -> dict[str, Rate]:
     if not trials:
         return {}
     return {name: pooled([Rate.from_json(trial.figures[name]) for trial in trials]) for name in RATES}
@@ -114,6 +114,6 @@ def experiment_json(experiment_id: str, experiment: Experiment) -> dict[str, Any
     }
 
 
-def _trial_json(trial: Trial) -> dict[str, Any]:
+def _trial_json(trial: TrialRecord) -> dict[str, Any]:
     values = trial.model_dump(mode="json", exclude={"figures", "epochs"})
     return values | {"seconds": round(trial.seconds, 2), **trial.figures}

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from aoi_app.errors import ModelRefused, ModelTooNew
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.part import Part
 from aoi_app.project.policy import Policy
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
 
 SUFFIX = ".aoimodel"
@@ -31,14 +31,14 @@ MISSING_PART = "a part is missing"
 BAD_MANIFEST = "its description (manifest) is damaged"
 
 
-class Member(Part):
+class Member(FrozenModel):
     """Size and hash of one file inside the package."""
 
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     bytes: int = Field(ge=0)
 
 
-class Provenance(Part):
+class Provenance(FrozenModel):
     """Where the model comes from. ``created`` is ISO 8601 with the UTC offset."""
 
     run: str
@@ -50,7 +50,7 @@ class Provenance(Part):
     libraries: dict[str, str]
 
 
-class Parity(Part):
+class Parity(FrozenModel):
     """A runtime compared with fp32 torch on validation images before it is used for verdicts.
 
     ``images`` of the ``available`` ones were compared; ``largest_difference`` is between class
@@ -86,7 +86,7 @@ class Parity(Part):
         return self.verdicts_agree and self.maps_agree
 
 
-class Manifest(Part):
+class Manifest(FrozenModel):
     """What a model says of itself. ``metrics`` holds the evaluator's figures by split, with counts."""
 
     format: Literal["aoimodel"] = "aoimodel"

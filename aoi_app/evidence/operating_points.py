@@ -12,11 +12,11 @@ from pydantic import Field
 
 from aoi_app.evidence.rates import Counter, Mask, Outcome
 from aoi_app.evidence.verdicts import judge
-from aoi_app.project.part import Part
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.policy import Policy
-from aoi_app.project.project import Project
 from aoi_app.project.records import Split
-from aoi_app.project.runs import RunFolder
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
 
 Floats = NDArray[np.float64]
 Goal = Literal["even", "escape", "overkill"]
@@ -24,7 +24,7 @@ USUAL = Policy().threshold
 DIGITS = 6  # of a threshold, at most
 
 
-class Aim(Part):
+class Aim(FrozenModel):
     """What a threshold is to bring.
 
     - even: the least sum of escape and overkill rate, whichever side has more images (the greatest

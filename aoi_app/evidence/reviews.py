@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aoi_app.evidence.rates import Rate
-from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import InspectedImage
 
 
 @dataclass(frozen=True, slots=True)

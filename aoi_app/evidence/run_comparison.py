@@ -10,10 +10,10 @@ from aoi_app.errors import NothingToCompare
 from aoi_app.evidence.metrics import EvaluationSummary, summarise_judged
 from aoi_app.evidence.paired import Paired, paired
 from aoi_app.evidence.remarks import Remark
-from aoi_app.project.project import Project
-from aoi_app.project.recipe_fields import differences
+from aoi_app.project.recipe.recipe_fields import differences
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
-from aoi_app.project.runs import RunFolder
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
 
 
 @dataclass(frozen=True, slots=True)

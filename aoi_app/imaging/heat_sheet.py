@@ -18,7 +18,7 @@ INK, PALE, PAPER, STAGE = (24, 32, 42), (88, 100, 114), (255, 255, 255), (32, 38
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """A picture [h, w] or [h, w, 3] uint8 (None: there is none), and up to two lines under it."""
 
     picture: NDArray[Any] | None
@@ -30,7 +30,7 @@ class SheetRow:
     """What a row is called, in up to two lines, and its cells."""
 
     title: tuple[str, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[SheetCell, ...]
 
 
 def draw_sheet(headings: Sequence[str], rows: Sequence[SheetRow]) -> NDArray[np.uint8]:

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import placement
 
-HeatMap = NDArray[np.float32]  # [height, width], 0..1
+HeatArray = NDArray[np.float32]  # [height, width], 0..1
 
 REGION = 0.5  # share of the maximum that still belongs to the region of the peak
 
 
-def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: int) -> HeatMap:
+def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: int) -> HeatArray:
     """Evidence of the network's grid as a map over the original image.
 
     Evidence against the class (below 0) is cut off and the rest divided by the largest; padding of a
@@ -42,18 +42,18 @@ def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: i
     canvas: NDArray[Any] = cv2.resize(positive, (canvas_width, canvas_height), interpolation=cv2.INTER_LINEAR)
     left = min(round(x * across), canvas_width - width)
     top = min(round(y * down), canvas_height - height)
-    heat: HeatMap = canvas[top : top + height, left : left + width]
+    heat: HeatArray = canvas[top : top + height, left : left + width]
     largest = float(heat.max())
     return heat / np.float32(largest) if largest > 0 else np.zeros_like(heat)
 
 
-def peak(heat: HeatMap) -> tuple[int, int]:
+def peak(heat: HeatArray) -> tuple[int, int]:
     """The pixel (x, y) of the strongest evidence."""
     y, x = np.unravel_index(int(heat.argmax()), heat.shape)
     return int(x), int(y)
 
 
-def box(heat: HeatMap, share: float = REGION) -> tuple[int, int, int, int]:
+def box(heat: HeatArray, share: float = REGION) -> tuple[int, int, int, int]:
     """x0, y0, x1, y1 (ends excluded) around the region of the peak.
 
     Args:
@@ -67,7 +67,7 @@ def box(heat: HeatMap, share: float = REGION) -> tuple[int, int, int, int]:
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def contour(heat: HeatMap, share: float = REGION) -> list[NDArray[np.float32]]:
+def contour(heat: HeatArray, share: float = REGION) -> list[NDArray[np.float32]]:
     """Closed lines, each [n, 2] of (x, y), around all that is above ``share`` of the maximum."""
     if heat.max() <= 0:
         return []
@@ -75,7 +75,7 @@ def contour(heat: HeatMap, share: float = REGION) -> list[NDArray[np.float32]]:
     return [line[:, 0, :].astype(np.float32) for line in lines]
 
 
-def overlay(image: NDArray[Any], heat: HeatMap, opacity: float) -> NDArray[Any]:
+def overlay(image: NDArray[Any], heat: HeatArray, opacity: float) -> NDArray[Any]:
     """The image with the map in inferno colours over it; where there is no evidence it stays as it is.
 
     Args:
@@ -94,7 +94,7 @@ def overlay(image: NDArray[Any], heat: HeatMap, opacity: float) -> NDArray[Any]:
     return mixed
 
 
-def _strong(heat: HeatMap, share: float) -> NDArray[Any]:
+def _strong(heat: HeatArray, share: float) -> NDArray[Any]:
     strong: NDArray[Any] = (heat >= share * heat.max()).astype(np.uint8)
     return strong
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from aoi_app.imaging.filters import Filters
+from aoi_app.imaging.filter_catalogue import FilterSteps
 
 
 class InputSpec(BaseModel):
@@ -25,7 +25,7 @@ class InputSpec(BaseModel):
     )
     low: float = Field(0.0, description="Black: the source value shown as black")
     high: float = Field(255.0, description="White: the source value shown as white (4095 for 12-bit cameras)")
-    filters: Filters = Field((), description="Filters: one after the other, before the network")
+    filters: FilterSteps = Field((), description="Filters: one after the other, before the network")
 
     @model_validator(mode="after")
     def _range_is_not_empty(self) -> "InputSpec":

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.errors import ImageOfOtherDepth
-from aoi_app.imaging.filtering import apply_filters
+from aoi_app.imaging.filter_kernels import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.reader import Image, read_sized
 

@@ -8,18 +8,18 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, model_validator
 
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.part import Part
-from aoi_app.project.plans import Plan
 from aoi_app.project.policy import Policy
-from aoi_app.project.recipe import AugmentRecipe, NetworkRecipe, Recipe
+from aoi_app.project.recipe.experiment_plans import Plan
+from aoi_app.project.recipe.recipe import AugmentRecipe, NetworkRecipe, Recipe
 from models.cams.channels import MOST_CHANNELS
 
 ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
-Language = Literal["en", "zh_TW"]
+ReportLanguage = Literal["en", "zh_TW"]
 
 
-class LotInfo(Part):
+class LotInfo(FrozenModel):
     """Header of an inspection, as the operator typed it; any of it may be empty."""
 
     lot: str = ""
@@ -31,7 +31,7 @@ class LotInfo(Part):
     comment: str = ""
 
 
-class TrainJob(Part):
+class TrainJob(FrozenModel):
     """Train a run; ``resume`` is the id of an interrupted run to go on with."""
 
     kind: Literal["train"] = "train"
@@ -41,7 +41,7 @@ class TrainJob(Part):
     resume: str = ""
 
 
-class FindRateJob(Part):
+class FindRateJob(FrozenModel):
     """Try rising learning rates on the recipe's own network and images; nothing of it is kept."""
 
     kind: Literal["find_rate"] = "find_rate"
@@ -51,7 +51,7 @@ class FindRateJob(Part):
     steps: int = Field(80, ge=20, le=1000)
 
 
-class EvaluateJob(Part):
+class EvaluateJob(FrozenModel):
     """Metrics and per-image predictions of a run (empty: the newest finished) on a split.
 
     ``policy`` is the operating point the run is to have from now on (None: the one it has). It is chosen
@@ -72,7 +72,7 @@ class EvaluateJob(Part):
         return self
 
 
-class ExperimentJob(Part):
+class ExperimentJob(FrozenModel):
     """Several trainings that answer one question; ``resume`` is the id of an experiment to go on with."""
 
     kind: Literal["experiment"] = "experiment"
@@ -88,7 +88,7 @@ class ExperimentJob(Part):
         return self
 
 
-class PackageJob(Part):
+class PackageJob(FrozenModel):
     """Write a run's best weights as one ``.aoimodel`` file (empty ``out``: into the project)."""
 
     kind: Literal["package"] = "package"
@@ -97,7 +97,7 @@ class PackageJob(Part):
     out: Path | None = None
 
 
-class InspectJob(Part):
+class InspectJob(FrozenModel):
     """Judge every image below ``paths`` with a model; resumable, as ``out`` keeps what is done."""
 
     kind: Literal["inspect"] = "inspect"
@@ -109,7 +109,7 @@ class InspectJob(Part):
     lot: LotInfo = LotInfo()
 
 
-class ExplainJob(Part):
+class ExplainJob(FrozenModel):
     """A heat map of one image. The model is a package, or a run of a project.
 
     ``layer`` is a stage of the network (None: the features that decide); ``channels`` how many channels of
@@ -128,7 +128,7 @@ class ExplainJob(Part):
     out: Path
 
 
-class HeatSheetJob(Part):
+class HeatSheetJob(FrozenModel):
     """Heat maps of one image side by side: a row for each run, a column for each method and class.
 
     No ``runs``: the newest; a label "" is the class each run predicts. ``headings`` stand over the methods
@@ -147,7 +147,7 @@ class HeatSheetJob(Part):
     out: Path
 
 
-class PreviewJob(Part):
+class PreviewJob(FrozenModel):
     """What the network would be given of an image: prepared, and changed at random ``draws`` times."""
 
     kind: Literal["preview"] = "preview"
@@ -159,17 +159,17 @@ class PreviewJob(Part):
     out: Path
 
 
-class ReportJob(Part):
+class ReportJob(FrozenModel):
     """Write reports of an inspection folder, into ``out`` (none: into the inspection folder)."""
 
     kind: Literal["report"] = "report"
     inspection: Path
     out: Path | None = None
     formats: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx", "csv", "json")
-    language: Language = "en"
+    language: ReportLanguage = "en"
 
 
-class ImportJob(Part):
+class ImportJob(FrozenModel):
     """Read images into a project; ``dry_run`` only says what would come in."""
 
     kind: Literal["import"] = "import"
@@ -184,7 +184,7 @@ class ImportJob(Part):
     seed: int = 0
 
 
-class SampleJob(Part):
+class SampleJob(FrozenModel):
     """Make a project of a sample: the synthetic one, drawn now, or the real solar cells."""
 
     kind: Literal["sample"] = "sample"
@@ -193,7 +193,7 @@ class SampleJob(Part):
     per_class: int = Field(60, ge=6, le=1000)
 
 
-class WeightsJob(Part):
+class WeightsJob(FrozenModel):
     """Bring pretrained weights onto this PC: from a file, or (no ``source``) by download.
 
     Without a ``network`` it is found out which one the file fits.
@@ -204,21 +204,21 @@ class WeightsJob(Part):
     source: Path | None = None
 
 
-class ExportWeightsJob(Part):
+class ExportWeightsJob(FrozenModel):
     """Write all weights on this PC into one zip, for a PC without a network connection."""
 
     kind: Literal["export_weights"] = "export_weights"
     out: Path
 
 
-class ImportWeightsJob(Part):
+class ImportWeightsJob(FrozenModel):
     """Take the weights out of such a zip."""
 
     kind: Literal["import_weights"] = "import_weights"
     source: Path
 
 
-class InsideJob(Part):
+class InsideJob(FrozenModel):
     """The layers of a network whose outputs can be seen, and the filters of the first of them.
 
     The network is that of a run of the project, or (empty ``run``) ``network`` of the catalogue.
@@ -231,7 +231,7 @@ class InsideJob(Part):
     out: Path
 
 
-class FeatureMapsJob(Part):
+class FeatureMapsJob(FrozenModel):
     """What one layer of a network, chosen as in :class:`InsideJob`, gives for an image."""
 
     kind: Literal["feature_maps"] = "feature_maps"
@@ -243,7 +243,7 @@ class FeatureMapsJob(Part):
     out: Path
 
 
-class MeasureJob(Part):
+class MeasureJob(FrozenModel):
     """Measure this PC's speed, for the time estimates the window shows (no ``networks``: those of the
     presets); ``training``: of training steps too, not only of judging.
     """
@@ -253,7 +253,7 @@ class MeasureJob(Part):
     training: bool = True
 
 
-class LayersJob(Part):
+class LayersJob(FrozenModel):
     """What each layer of a network makes of an image, and what it costs."""
 
     kind: Literal["layers"] = "layers"
@@ -262,7 +262,7 @@ class LayersJob(Part):
     classes: int = Field(1000, ge=2)
 
 
-class EmbedJob(Part):
+class EmbedJob(FrozenModel):
     """A map of all images by the features of a network, chosen as in :class:`InsideJob`."""
 
     kind: Literal["embed"] = "embed"

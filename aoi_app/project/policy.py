@@ -2,10 +2,10 @@
 
 from pydantic import Field, model_validator
 
-from aoi_app.project.part import Part
+from aoi_app.frozen_model import FrozenModel
 
 
-class Policy(Part):
+class Policy(FrozenModel):
     """How an NG score (0..1) becomes a verdict; see ``evidence.verdicts`` for the rule.
 
     REVIEW where ``review_low <= score < review_high``; elsewhere NG from ``threshold`` on, OK below.

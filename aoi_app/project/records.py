@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from aoi_app.project.terms import Split as Split
-from aoi_app.project.terms import Verdict as Verdict
+from aoi_app.project.enums import Split as Split
+from aoi_app.project.enums import Verdict as Verdict
 
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
 

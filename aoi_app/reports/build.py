@@ -11,18 +11,18 @@ from typing import Any
 from aoi_app.errors import ImageError, ReportError
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome, final_label, final_verdict, review_outcome
-from aoi_app.project.inspections import InspectedImage, Inspection, InspectionHeader
-from aoi_app.project.jobs import Language
+from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.reports.content import (
     ORDER,
     ClassCount,
-    Counts,
     Fact,
     Figure,
     ParetoBar,
     ReportData,
-    Row,
+    ReportRow,
+    VerdictCounts,
     clean,
     moment_of,
     time_text,
@@ -33,7 +33,7 @@ from aoi_app.reports.words import Words
 NOTHING = "nothing has been inspected yet"
 
 
-def build_report(inspection: Inspection, language: Language, created: datetime) -> ReportData:
+def build_report(inspection: Inspection, language: ReportLanguage, created: datetime) -> ReportData:
     """Count and word everything; the gallery's pictures are added by ``pictures``.
 
     Args:
@@ -82,7 +82,7 @@ def build_report(inspection: Inspection, language: Language, created: datetime) 
     )
 
 
-def gallery_rows(rows: Sequence[Row], limit: int) -> list[Row]:
+def gallery_rows(rows: Sequence[ReportRow], limit: int) -> list[ReportRow]:
     """The NG images to show: each class in turn, highest NG score first, so that no class hides another."""
     turns: Counter[str] = Counter()
     ranked = []
@@ -94,7 +94,7 @@ def gallery_rows(rows: Sequence[Row], limit: int) -> list[Row]:
     return [row for _, row in ranked[:limit]]
 
 
-def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Words) -> Row:
+def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Words) -> ReportRow:
     path = PurePath(image.path)
     name = next((path.relative_to(source) for source in sources if path.is_relative_to(source)), path)
     texts: dict[str, Any] = {
@@ -103,7 +103,9 @@ def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Word
     }
     tidy = replace(image, **texts, top=tuple((clean(label), share) for label, share in image.top))
     shown = name.as_posix() if name.parts else path.name
-    return Row(number, clean(shown), tidy, final_verdict(tidy), final_label(tidy), _reason(image, words))
+    return ReportRow(
+        number, clean(shown), tidy, final_verdict(tidy), final_label(tidy), _reason(image, words)
+    )
 
 
 def _reason(image: InspectedImage, words: Words) -> str:
@@ -115,17 +117,17 @@ def _reason(image: InspectedImage, words: Words) -> str:
     return clean(image.problem)
 
 
-def _counts(verdicts: Iterable[Verdict]) -> Counts:
+def _counts(verdicts: Iterable[Verdict]) -> VerdictCounts:
     counted = Counter(verdicts)
-    return Counts(*(counted[verdict] for verdict in ORDER))
+    return VerdictCounts(*(counted[verdict] for verdict in ORDER))
 
 
-def _transitions(rows: Iterable[Row]) -> tuple[tuple[int, ...], ...]:
+def _transitions(rows: Iterable[ReportRow]) -> tuple[tuple[int, ...], ...]:
     counted = Counter((row.image.verdict, row.final) for row in rows)
     return tuple(tuple(counted[before, after] for after in ORDER) for before in ORDER)
 
 
-def _classes(rows: Sequence[Row], header: InspectionHeader, words: Words) -> tuple[ClassCount, ...]:
+def _classes(rows: Sequence[ReportRow], header: InspectionHeader, words: Words) -> tuple[ClassCount, ...]:
     """Each class of the model, then what else was named; all columns add up to the images in."""
     machine = Counter(_class_key(row.image.verdict, row.image.label) for row in rows)
     final = Counter(_class_key(row.final, row.final_label) for row in rows)
@@ -145,7 +147,7 @@ def _class_key(verdict: Verdict, label: str) -> str | None:
     return None if verdict is Verdict.UNREADABLE else label
 
 
-def _pareto(rows: Iterable[Row], words: Words) -> tuple[ParetoBar, ...]:
+def _pareto(rows: Iterable[ReportRow], words: Words) -> tuple[ParetoBar, ...]:
     counted = Counter(row.final_label or words("no_class") for row in rows if row.final is Verdict.NG)
     bars, total = [], 0
     for name, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):

@@ -9,8 +9,8 @@ from typing import Any
 
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome
-from aoi_app.project.inspections import InspectedImage, InspectionHeader
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import InspectedImage, InspectionHeader
 from aoi_app.reports.words import Words
 
 GALLERY_LIMIT = 60
@@ -54,7 +54,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class VerdictCounts:
     """Images by verdict; the four add up to ``images``."""
 
     ok: int
@@ -102,7 +102,7 @@ class ParetoBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One image. ``name`` is the path below its source folder; ``final`` is the verdict after review;
     ``reason`` says in the report's language why it could not be read, or is empty.
     """
@@ -121,10 +121,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ReportPicture:
     """A gallery entry: JPEG bytes of the image and of its attention overlay, either may be None."""
 
-    row: Row
+    row: ReportRow
     original: bytes | None
     overlay: bytes | None
 
@@ -139,8 +139,8 @@ class ReportData:
     zone: tzinfo
     header: InspectionHeader
     lot: tuple[Fact, ...]
-    machine: Counts
-    final: Counts
+    machine: VerdictCounts
+    final: VerdictCounts
     transitions: tuple[tuple[int, ...], ...]
     classes: tuple[ClassCount, ...]
     pareto: tuple[ParetoBar, ...]
@@ -150,10 +150,10 @@ class ReportData:
     test_split: str
     test_images: int
     test: tuple[Figure, ...]
-    rows: tuple[Row, ...]
-    attention: tuple[Row, ...]
-    unreadable: tuple[Row, ...]
-    gallery: tuple[Picture, ...] = field(default=())
+    rows: tuple[ReportRow, ...]
+    attention: tuple[ReportRow, ...]
+    unreadable: tuple[ReportRow, ...]
+    gallery: tuple[ReportPicture, ...] = field(default=())
 
     @property
     def interim(self) -> bool:

@@ -6,7 +6,15 @@ from typing import Any
 
 from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
-from aoi_app.reports.content import ORDER, PDF_ROW_LIMIT, Figure, Picture, ReportData, Row, time_text
+from aoi_app.reports.content import (
+    ORDER,
+    PDF_ROW_LIMIT,
+    Figure,
+    ReportData,
+    ReportPicture,
+    ReportRow,
+    time_text,
+)
 from aoi_app.reports.pareto import pareto_shapes, shorten
 from aoi_app.reports.pdf_parts import ACCENT, COLOURS, GREY, HEAD, LINE, Kit, drawing, paged_canvas
 
@@ -213,7 +221,7 @@ def _gallery(kit: Kit, data: ReportData) -> list[Any]:
     ]
 
 
-def _picture(kit: Kit, picture: Picture) -> list[Any]:
+def _picture(kit: Kit, picture: ReportPicture) -> list[Any]:
     words, row = kit.words, picture.row
     side = (WIDTH / 3 - 10) / 2
     images = [kit.image(jpeg, side) for jpeg in (picture.original, picture.overlay)]
@@ -272,7 +280,7 @@ def _images(kit: Kit, data: ReportData) -> list[Any]:
     return [*story, kit.grid(rows, widths, numbers=(0, 4), style=style)]
 
 
-def _image_cells(kit: Kit, row: Row, widths: Sequence[float]) -> list[str]:
+def _image_cells(kit: Kit, row: ReportRow, widths: Sequence[float]) -> list[str]:
     human = row.image.human_verdict
     return [
         str(row.number),

@@ -14,7 +14,7 @@ from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import encode_image
 from aoi_app.reports.build import gallery_rows
-from aoi_app.reports.content import GALLERY_LIMIT, Picture, ReportData
+from aoi_app.reports.content import GALLERY_LIMIT, ReportData, ReportPicture
 
 SIDE = 240  # pixels of a square thumbnail
 
@@ -32,7 +32,7 @@ def with_gallery(data: ReportData, folder: Path, control: JobControl) -> ReportD
     for row in control.track(rows, len(rows), "report pictures"):
         heatmap = row.image.heatmap
         pictures.append(
-            Picture(
+            ReportPicture(
                 row,
                 original=_thumbnail(Path(row.image.path), limits, control),
                 overlay=_thumbnail(folder / heatmap, {}, control) if heatmap else None,

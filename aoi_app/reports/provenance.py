@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from aoi_app.evidence.rates import Rate
-from aoi_app.project.inspections import InspectionHeader
+from aoi_app.project.store.inspections import InspectionHeader
 from aoi_app.reports.content import Fact, Figure, clean, moment_of, time_text
 from aoi_app.reports.words import Words
 

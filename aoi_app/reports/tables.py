@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from aoi_app.evidence.rates import Rate
-from aoi_app.reports.content import ORDER, Counts, ReportData, Row
+from aoi_app.reports.content import ORDER, ReportData, ReportRow, VerdictCounts
 
 COLUMNS = (
     "number",
@@ -87,7 +87,7 @@ def write_json(data: ReportData) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
 
 
-def image_values(data: ReportData, row: Row) -> dict[str, Any]:
+def image_values(data: ReportData, row: ReportRow) -> dict[str, Any]:
     """One image under the names of ``COLUMNS``; scores and times are None where there are none."""
     image = row.image
     return {
@@ -123,7 +123,7 @@ def _cell(value: Any) -> str:
     return f"{value:.6f}" if isinstance(value, float) else str(value)
 
 
-def _counts(counts: Counts) -> dict[str, int]:
+def _counts(counts: VerdictCounts) -> dict[str, int]:
     return {"images": counts.images} | {verdict.value.lower(): counts.of(verdict) for verdict in ORDER}
 
 

@@ -1,7 +1,7 @@
 """The words of the reports in English and in the terms Taiwanese factories use."""
 
 from aoi_app.evidence.rates import Rate, percent
-from aoi_app.project.jobs import Language
+from aoi_app.project.jobs import ReportLanguage
 
 _WORDS: dict[str, tuple[str, str]] = {
     # Parts of the report
@@ -224,7 +224,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 class Words:
     """``words("lot")`` in the language of the report; a key that is not in the table raises."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: ReportLanguage) -> None:
         self.language = language
         self._column = 0 if language == "en" else 1
 

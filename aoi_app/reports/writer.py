@@ -6,8 +6,8 @@ from typing import Any
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ReportError
-from aoi_app.project.inspections import Inspection
 from aoi_app.project.jobs import ReportFormat, ReportJob
+from aoi_app.project.store.inspections import Inspection
 from aoi_app.reports.build import build_report
 from aoi_app.reports.content import ReportData
 from aoi_app.reports.html import write_html

@@ -19,7 +19,10 @@ from aoi_app.worker.environment import prepare_environment, yield_to_window
 from aoi_app.worker.jobs import failure_of, run_job
 
 # What a worker of each kind imports ahead, so that Start starts at once.
-WARM_UP = {"torch": ("aoi_app.engine.trainer", "timm"), "inspect": ("aoi_app.engine.inspector",)}
+WARM_UP = {
+    "torch": ("aoi_app.engine.training.train_job", "timm"),
+    "inspect": ("aoi_app.engine.inspect.inspector",),
+}
 GRACE_SECONDS = 10.0
 
 

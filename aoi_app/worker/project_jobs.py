@@ -9,9 +9,9 @@ from typing import Any
 from aoi_app.control import JobControl
 from aoi_app.errors import SampleMissing
 from aoi_app.imaging.sample import write_sample
-from aoi_app.project import importers
+from aoi_app.project.importing import importers
 from aoi_app.project.jobs import ImportJob, SampleJob
-from aoi_app.project.project import Project
+from aoi_app.project.store.project import Project
 from aoi_app.storage import write_text_atomic
 
 # The lot to try an inspection on is drawn apart from the images of the project, a fifth of their number.

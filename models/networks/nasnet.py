@@ -25,7 +25,7 @@ class StemRow(nn.Module):
         return torch.cat(run_cells(self.cells, self.stems[1](x, previous), previous), 1)
 
 
-class Row(nn.Module):
+class CellRow(nn.Module):
     """The last two cells of a row -> those of the next, at half the size.
 
     Args:
@@ -64,6 +64,6 @@ def rows_of(network: Any, repeats: int) -> list[nn.Module]:
     return [
         network.conv0,
         StemRow((network.cell_stem_0, network.cell_stem_1), cells[0]),
-        Row(network.reduction_cell_0, cells[1]),
-        Row(network.reduction_cell_1, cells[2], network.act),
+        CellRow(network.reduction_cell_0, cells[1]),
+        CellRow(network.reduction_cell_1, cells[2], network.act),
     ]

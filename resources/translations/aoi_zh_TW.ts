@@ -1567,6 +1567,69 @@ Its {n} runs with their weights and curves are deleted from the disk, too.</sour
     </message>
 </context>
 <context>
+    <name>FeatureMapsTab</name>
+    <message>
+        <source>Every channel of a layer draws a map of where it found its pattern in the image. Early layers keep edges and texture in their places; later ones are coarse, but answer to whole parts. Bright is a strong answer.</source>
+        <translation>一層的每個通道都畫出它在影像何處找到自己的圖樣。前面的層保留邊緣與紋理的位置；後面的層較粗，但反應的是整個部位。越亮表示反應越強。</translation>
+    </message>
+    <message>
+        <source>by number</source>
+        <translation>依編號</translation>
+    </message>
+    <message>
+        <source>strongest first</source>
+        <translation>最強在前</translation>
+    </message>
+    <message>
+        <source>Order of the channels</source>
+        <translation>通道的順序</translation>
+    </message>
+    <message>
+        <source>The strength of a channel is the mean size of its values in this image</source>
+        <translation>通道的強度是它在這張影像中數值大小的平均</translation>
+    </message>
+    <message>
+        <source>Previous channels</source>
+        <translation>前一頁通道</translation>
+    </message>
+    <message>
+        <source>Next channels</source>
+        <translation>後一頁通道</translation>
+    </message>
+    <message>
+        <source>Maps of the channels</source>
+        <translation>各通道的特徵圖</translation>
+    </message>
+    <message>
+        <source>Choose an image to see what the layers make of it.</source>
+        <translation>選擇一張影像，看各層如何處理它。</translation>
+    </message>
+    <message>
+        <source>The engine is at work; the maps come when it is done.</source>
+        <translation>運算引擎忙碌中，完成後才會計算特徵圖。</translation>
+    </message>
+    <message>
+        <source>Computing the maps…</source>
+        <translation>正在計算特徵圖…</translation>
+    </message>
+    <message>
+        <source>channel {n}, mean size {mean}</source>
+        <translation>通道 {n}，平均大小 {mean}</translation>
+    </message>
+    <message>
+        <source>{begin} to {end} of {n}</source>
+        <translation>第 {begin} 至 {end} 個，共 {n} 個</translation>
+    </message>
+    <message>
+        <source>{n} channels of {w} × {h} · black is {low}, bright is {high} for the whole layer</source>
+        <translation>{n} 個 {w} × {h} 的通道 · 整層共用同一尺度：黑 {low}，亮 {high}</translation>
+    </message>
+    <message>
+        <source>drawn at {w} × {h}</source>
+        <translation>以 {w} × {h} 繪製</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search file names</source>
@@ -2749,69 +2812,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>wrong</source>
         <translation>判錯</translation>
-    </message>
-</context>
-<context>
-    <name>MapsTab</name>
-    <message>
-        <source>Every channel of a layer draws a map of where it found its pattern in the image. Early layers keep edges and texture in their places; later ones are coarse, but answer to whole parts. Bright is a strong answer.</source>
-        <translation>一層的每個通道都畫出它在影像何處找到自己的圖樣。前面的層保留邊緣與紋理的位置；後面的層較粗，但反應的是整個部位。越亮表示反應越強。</translation>
-    </message>
-    <message>
-        <source>by number</source>
-        <translation>依編號</translation>
-    </message>
-    <message>
-        <source>strongest first</source>
-        <translation>最強在前</translation>
-    </message>
-    <message>
-        <source>Order of the channels</source>
-        <translation>通道的順序</translation>
-    </message>
-    <message>
-        <source>The strength of a channel is the mean size of its values in this image</source>
-        <translation>通道的強度是它在這張影像中數值大小的平均</translation>
-    </message>
-    <message>
-        <source>Previous channels</source>
-        <translation>前一頁通道</translation>
-    </message>
-    <message>
-        <source>Next channels</source>
-        <translation>後一頁通道</translation>
-    </message>
-    <message>
-        <source>Maps of the channels</source>
-        <translation>各通道的特徵圖</translation>
-    </message>
-    <message>
-        <source>Choose an image to see what the layers make of it.</source>
-        <translation>選擇一張影像，看各層如何處理它。</translation>
-    </message>
-    <message>
-        <source>The engine is at work; the maps come when it is done.</source>
-        <translation>運算引擎忙碌中，完成後才會計算特徵圖。</translation>
-    </message>
-    <message>
-        <source>Computing the maps…</source>
-        <translation>正在計算特徵圖…</translation>
-    </message>
-    <message>
-        <source>channel {n}, mean size {mean}</source>
-        <translation>通道 {n}，平均大小 {mean}</translation>
-    </message>
-    <message>
-        <source>{begin} to {end} of {n}</source>
-        <translation>第 {begin} 至 {end} 個，共 {n} 個</translation>
-    </message>
-    <message>
-        <source>{n} channels of {w} × {h} · black is {low}, bright is {high} for the whole layer</source>
-        <translation>{n} 個 {w} × {h} 的通道 · 整層共用同一尺度：黑 {low}，亮 {high}</translation>
-    </message>
-    <message>
-        <source>drawn at {w} × {h}</source>
-        <translation>以 {w} × {h} 繪製</translation>
     </message>
 </context>
 <context>

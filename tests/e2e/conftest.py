@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.project import jobs
 from aoi_app.project.jobs import SampleJob
-from ui import dialogs
 from ui.app import follow_settings, make_app
-from ui.main_window import MainWindow
-from ui.pages import home_page
-from ui.session import Session
+from ui.core import dialogs
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
+from ui.home import page as home_page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

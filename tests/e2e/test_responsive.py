@@ -20,9 +20,8 @@ from driver import JOB_MS, Driver
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from aoi_app.project.jobs import TrainJob
-from aoi_app.project.presets import preset_for
-from ui.jobs.running_job import RunningJob
-from ui.pages.data_page import DataPage
+from ui.core.jobs.running_job import RunningJob
+from ui.data.page import DataPage
 
 LONGEST = 0.100  # seconds
 TICK_MS = 10
@@ -54,7 +53,7 @@ class GapMeter(QObject):
 
     def _tick(self) -> None:
         now = own_clock()
-        page = self._driver.window.page
+        page = self._driver.window.stack.page
         self.gaps.append((now - self._last, page.key if page else ""))
         self._last = own_clock()
 
@@ -67,12 +66,12 @@ def test_no_gap_while_training(driver: Driver) -> None:
     driver.click("homeSample")
     driver.wait_for_jobs()
     session = driver.window.session
-    driver.wait(lambda: isinstance(driver.window.page, DataPage) and bool(session.records))
+    driver.wait(lambda: isinstance(driver.window.stack.page, DataPage) and bool(session.records))
     project = session.project
     assert project is not None
     for page in ("train", "evaluate", "setup", "review", "train"):  # each page is built once, before
         driver.go(page)
-    recipe = preset_for("scratch", project).changed(
+    recipe = project.preset_recipe("scratch").changed(
         {"training.epochs": EPOCHS, "training.patience": 0, "input.width": 64, "input.height": 64}
     )
     running = session.jobs.start(TrainJob(project=project.folder, recipe=recipe))
@@ -100,7 +99,7 @@ def use_the_window(driver: Driver, running: RunningJob) -> list[tuple[float, str
     epoch = epochs(running)
     driver.wait(lambda: epochs(running) >= epoch + 4 or not running.active, JOB_MS)
     driver.go("data")
-    page = driver.window.page
+    page = driver.window.stack.page
     assert isinstance(page, DataPage)
     for row in range(0, len(driver.window.session.records), 6):
         driver.click_index(page.gallery, page.gallery.model_of_images.index(row, 0))

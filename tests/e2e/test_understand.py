@@ -4,8 +4,8 @@ from driver import JOB_MS, Driver
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QTabBar
 
-from ui.pages.inside_page import InsidePage
-from ui.widgets.viewer_panel import ViewerPanel
+from ui.inside.page import InsidePage
+from ui.viewer.viewer_panel import ViewerPanel
 
 IMAGES = 48
 
@@ -16,7 +16,7 @@ def test_look_inside_a_network(driver: Driver) -> None:
     session = driver.window.session
     driver.wait(lambda: len(session.records) == IMAGES)
     driver.go("inside")
-    page = driver.window.page
+    page = driver.window.stack.page
     assert isinstance(page, InsidePage)
     first_filters(driver, page)
     feature_maps(driver, page)

@@ -10,19 +10,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from aoi_app.engine.model_file import ModelFile
-from aoi_app.project.inspections import Inspection
+from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.project.records import Verdict
-from ui import dialogs
-from ui.item_models.matrix_model import MatrixRole
-from ui.item_models.review_queue import Queue
-from ui.pages.data_page import DataPage
-from ui.pages.evaluate_page import EvaluatePage
-from ui.pages.inspect_page import InspectPage
-from ui.pages.review_page import ReviewPage
-from ui.pages.setup_page import SetupPage
-from ui.widgets.export_dialog import ExportDialog
-from ui.widgets.viewer_panel import ViewerPanel
+from aoi_app.project.store.inspections import Inspection
+from ui.core import dialogs
+from ui.data.page import DataPage
+from ui.evaluate.matrix_model import MatrixRole
+from ui.evaluate.page import EvaluatePage
+from ui.inspect.page import InspectPage
+from ui.results.review_queue import Queue
+from ui.review.export_dialog import ExportDialog
+from ui.review.page import ReviewPage
+from ui.setup.page import SetupPage
+from ui.viewer.viewer_panel import ViewerPanel
 
 CLASSES = {"normal", "void", "horizontal", "vertical", "edge", "particle"}
 IMAGES = 48
@@ -52,11 +52,11 @@ def open_the_sample(driver: Driver) -> None:
     driver.wait(lambda: len(session.records) == IMAGES)
     assert {item.name for item in session.classes} == CLASSES
     assert [item.name for item in session.classes if item.is_ok] == ["normal"]
-    assert isinstance(driver.window.page, DataPage)
+    assert isinstance(driver.window.stack.page, DataPage)
 
 
 def label_and_undo(driver: Driver) -> None:
-    page, session = driver.window.page, driver.window.session
+    page, session = driver.window.stack.page, driver.window.session
     assert isinstance(page, DataPage)
     project = session.project
     assert project is not None
@@ -90,7 +90,7 @@ def train(driver: Driver) -> None:
 
 def look_at_errors(driver: Driver) -> None:
     driver.click("messageAction")  # "Evaluate" in the message that says the model is trained
-    page = driver.window.page
+    page = driver.window.stack.page
     assert isinstance(page, EvaluatePage)
     driver.wait(lambda: page.view.isVisible())
     matrix, images = page.view.matrix, page.view.gallery.images
@@ -115,7 +115,7 @@ def look_at_errors(driver: Driver) -> None:
 
 
 def choose_a_threshold(driver: Driver) -> None:
-    page, session = driver.window.page, driver.window.session
+    page, session = driver.window.stack.page, driver.window.session
     assert isinstance(page, EvaluatePage)
     bar = page.view.tabs.tabBar()
     place = page.view.tabs.indexOf(page.view.operating)
@@ -145,7 +145,7 @@ def package(driver: Driver) -> Path:
 
 def inspect(driver: Driver, model: Path) -> Path:
     driver.click("messageAction")  # "Set up an inspection" in the message that names the file
-    page = driver.window.page
+    page = driver.window.stack.page
     assert isinstance(page, SetupPage)
     driver.wait(lambda: (choice := page.model_card.choice()) is not None and choice.path == model)
     driver.click("setupPrimary")  # too early: said, not done
@@ -157,7 +157,7 @@ def inspect(driver: Driver, model: Path) -> Path:
     driver.wait(lambda: page.checklist.is_ready())
     driver.press(Qt.Key.Key_F5)
 
-    page = driver.window.page
+    page = driver.window.stack.page
     assert isinstance(page, InspectPage)
     driver.wait_for_jobs()
     driver.wait(lambda: "Finished" in page.strip.text.text())
@@ -180,7 +180,7 @@ def inspect(driver: Driver, model: Path) -> Path:
 
 
 def review(driver: Driver, folder: Path) -> None:
-    page = driver.window.page
+    page = driver.window.stack.page
     assert isinstance(page, ReviewPage)
     driver.wait(lambda: page.model.total(Queue.ALL) == IMAGES)
     driver.click("queue_ng")
@@ -213,4 +213,4 @@ def export(driver: Driver, folder: Path) -> None:
     assert "L-0815" in files[".html"].read_text(encoding="utf-8")
     assert files[".pdf"].read_bytes().startswith(b"%PDF")
     json.loads(files[".json"].read_text(encoding="utf-8"))
-    assert "Written" in driver.window.page.messages.text.text()  # type: ignore[union-attr]
+    assert "Written" in driver.window.stack.page.messages.text.text()  # type: ignore[union-attr]

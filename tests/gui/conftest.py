@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.project import Project
 from aoi_app.project.records import DefectClass
-from aoi_app.project.store import NewImage
-from ui import theme
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
 from ui.app import make_app
-from ui.jobs.job_manager import JobManager
-from ui.session import Session
+from ui.core import theme
+from ui.core.jobs.job_manager import JobManager
+from ui.core.session import Session
 
 SILENT = [sys.executable, "-c", "import sys; sys.stdin.read()"]
 WORKER = Path(__file__).with_name("fake_worker.py")

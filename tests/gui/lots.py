@@ -10,11 +10,11 @@ from aoi_app.evidence.manifest import Manifest, Provenance
 from aoi_app.evidence.rates import Rate
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.policy import Policy
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, Verdict
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 
 CLASSES = (
     DefectClass(id=0, name="normal", verdict="OK"),

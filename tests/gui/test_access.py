@@ -17,26 +17,26 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.presets import PRESETS
-from aoi_app.project.recipe import Recipe
-from ui.pages.data_page import DataPage
-from ui.pages.experiments_page import ExperimentsPage
-from ui.pages.home_page import HomePage
-from ui.pages.inside_page import InsidePage
-from ui.pages.networks_page import NetworksPage
-from ui.session import Session
-from ui.widgets.augment_dialog import AugmentDialog
-from ui.widgets.bottom_strip import BottomStrip
-from ui.widgets.builder_dialog import BuilderDialog
-from ui.widgets.class_dialog import ClassDialog
-from ui.widgets.experiment_dialog import Base, ExperimentDialog
-from ui.widgets.filter_dialog import FilterDialog
-from ui.widgets.heat_sheet_dialog import HeatSheetDialog
-from ui.widgets.import_dialog import ImportDialog
-from ui.widgets.new_project_dialog import NewProjectDialog
-from ui.widgets.settings_dialog import SettingsDialog
-from ui.widgets.split_dialog import SplitDialog
-from ui.widgets.weights_dialog import WeightsDialog
+from aoi_app.project.recipe.presets import PRESETS
+from aoi_app.project.recipe.recipe import Recipe
+from ui.core.session import Session
+from ui.data.class_dialog import ClassDialog
+from ui.data.import_dialog import ImportDialog
+from ui.data.page import DataPage
+from ui.data.split_dialog import SplitDialog
+from ui.experiments.experiment_dialog import Base, ExperimentDialog
+from ui.experiments.page import ExperimentsPage
+from ui.frame.bottom_strip import BottomStrip
+from ui.frame.settings_dialog import SettingsDialog
+from ui.home.new_project_dialog import NewProjectDialog
+from ui.home.page import HomePage
+from ui.inside.page import InsidePage
+from ui.networks.page import NetworksPage
+from ui.networks.weights_dialog import WeightsDialog
+from ui.recipe.augment_dialog import AugmentDialog
+from ui.recipe.builder_dialog import BuilderDialog
+from ui.recipe.filter_dialog import FilterDialog
+from ui.viewer.heat_sheet_dialog import HeatSheetDialog
 
 CONTROLS = (
     QAbstractButton,

@@ -5,7 +5,7 @@ import threading
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.jobs.background import run_in_background
+from ui.core.jobs.background import run_in_background
 
 
 def test_an_old_answer_does_not_replace_a_newer_one(qtbot: QtBot) -> None:

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QComboBox, QDialog, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.network_templates import TEMPLATES
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
-from ui.item_models.block_table_model import COLUMNS, BlockTableModel
-from ui.main_window import MainWindow
-from ui.pages.networks_page import NetworksPage
-from ui.pages.train_page import TrainPage
-from ui.session import Session
-from ui.widgets.builder_dialog import BuilderDialog
+from aoi_app.project.recipe.network_templates import TEMPLATES
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.store.project import Project
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
+from ui.networks.page import NetworksPage
+from ui.recipe.block_table_model import COLUMNS, BlockTableModel
+from ui.recipe.builder_dialog import BuilderDialog
+from ui.train.page import TrainPage
 
 SMALL = Recipe().changed({"input.width": 64, "input.height": 32, "network.backbone": "builder"})
 
@@ -114,8 +115,8 @@ def test_what_is_built_stands_in_the_recipe(
     qtbot.addWidget(window)
     window.show()
     assert session.openProject(make_project({"good": 3, "crack": 3}))
-    window.show_page("networks")
-    networks = window.pages["networks"]
+    window.stack.go_to(Place.NETWORKS)
+    networks = window.stack.pages["networks"]
     assert isinstance(networks, NetworksPage)
     qtbot.waitUntil(lambda: bool(networks.list.model.rows))
     networks.list.choose("builder")
@@ -127,7 +128,7 @@ def test_what_is_built_stands_in_the_recipe(
 
     monkeypatch.setattr(BuilderDialog, "exec", build)
     networks.run_primary()
-    train = window.page
+    train = window.stack.page
     assert isinstance(train, TrainPage)
     recipe = train.recipe.recipe()
     assert recipe.network.layers == TEMPLATES["lenet5"].blocks

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.choice_menu import ChoiceMenu
+from ui.experiments.choice_menu import ChoiceMenu
 
 
 def test_the_menu_stays_open_until_it_is_left(qtbot: QtBot) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.item_models.matrix_model import Kind, Matrix, MatrixModel, MatrixRole
-from ui.widgets.confusion_matrix import ConfusionMatrix
+from ui.evaluate.confusion_matrix import ConfusionMatrix
+from ui.evaluate.matrix_model import Kind, Matrix, MatrixModel, MatrixRole
 
 MATRIX = Matrix(
     ("normal", "void", "edge"), np.array([[40, 2, 0], [1, 30, 3], [0, 0, 20]]), (True, False, False)

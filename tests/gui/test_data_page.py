@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import Failed
 from aoi_app.project.jobs import ImportJob, SampleJob
 from aoi_app.project.records import Split
-from ui.item_models.image_filter import ImageFilter, Order, Which, data_facts
-from ui.pages.data_page import DataPage
-from ui.session import Session
-from ui.widgets.import_dialog import ImportDialog
-from ui.widgets.import_preview import ImportPreview
-from ui.widgets.import_progress import ImportProgress
-from ui.widgets.split_dialog import SplitDialog
+from ui.core.session import Session
+from ui.data.image_filter import ImageFilter, ImageOrder, Which, data_facts
+from ui.data.import_dialog import ImportDialog
+from ui.data.import_preview import ImportPreview
+from ui.data.import_progress import ImportProgress
+from ui.data.page import DataPage
+from ui.data.split_dialog import SplitDialog
 
 Make = Callable[..., Path]
 
@@ -101,7 +101,7 @@ def test_filters_combine(page: DataPage) -> None:
     assert [r.id for r in ImageFilter(which=2, split=Split.VAL).apply(records)] == [records[5].id]
     assert len(ImageFilter(which=Which.UNLABELLED).apply(records)) == 2
     assert len(ImageFilter(unsplit=True, text="VOID/").apply(records)) == 3
-    ordered = ImageFilter(order=Order.SPLIT).apply(records)
+    ordered = ImageFilter(order=ImageOrder.SPLIT).apply(records)
     assert [record.split for record in ordered[:3]] == [Split.VAL, Split.VAL, None]
 
 

@@ -14,13 +14,13 @@ from aoi_app.evidence.metrics import summarise
 from aoi_app.evidence.operating_points import ScoredImages
 from aoi_app.project.jobs import EvaluateJob, PackageJob
 from aoi_app.project.policy import Policy
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Prediction, Split, Verdict
-from ui.item_models.class_score_model import ClassScoreModel
-from ui.item_models.judged_model import JudgedModel, Order, chosen_images, judged_images
-from ui.pages.evaluate_page import EvaluatePage
-from ui.session import Session
+from aoi_app.project.store.project import Project
+from ui.core.session import Session
+from ui.evaluate.class_score_model import ClassScoreModel
+from ui.evaluate.page import EvaluatePage
+from ui.viewer.judged_model import JudgedModel, JudgedOrder, chosen_images, judged_images
 
 # Per image: is it judged a crack? Six good parts, then six cracks: one overkill, two escapes.
 CALLED_CRACK = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0], dtype=bool)
@@ -165,7 +165,7 @@ def test_item_models(page: EvaluatePage, qtmodeltester: ModelTester) -> None:
     images = judged_images(session.records, session.predictions, session.classes, Split.VAL)
     assert len(images) == 12
     assert judged_images(session.records, session.predictions, session.classes, Split.TEST) == []
-    unsure = chosen_images(images, None, None, wrong_only=False, order=Order.UNSURE)
+    unsure = chosen_images(images, None, None, wrong_only=False, order=JudgedOrder.UNSURE)
     assert [image.score for image in unsure] == sorted(image.score for image in images)
     listed, scored = JudgedModel(), ClassScoreModel()
     listed.set_images(images)

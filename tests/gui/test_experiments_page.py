@@ -12,23 +12,23 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import Finished, Progress
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.evidence.rates import Rate
-from aoi_app.project.experiments import ExperimentFolder, Trial, new_experiment
-from aoi_app.project.folds import fold_numbers, place_fold
+from aoi_app.project.importing.folds import fold_numbers, place_fold
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
-from aoi_app.project.plans import FoldsPlan, Plan, SearchPlan
-from aoi_app.project.presets import PRESETS
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan
+from aoi_app.project.recipe.presets import PRESETS
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.recipe.search_space import Dimension
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
-from aoi_app.project.runs import RunFolder
-from aoi_app.project.space import Dimension
-from ui import dialogs
-from ui.item_models.judged_model import judged_images
-from ui.item_models.text_table_model import Cell, Line, TextTableModel
-from ui.pages.evaluate_page import read_found
-from ui.pages.experiments_page import ExperimentsPage
-from ui.session import Session
-from ui.widgets.experiment_dialog import Base, ExperimentDialog
+from aoi_app.project.store.experiments import ExperimentFolder, TrialRecord, new_experiment
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
+from ui.core import dialogs
+from ui.core.session import Session
+from ui.evaluate.page import read_found
+from ui.experiments.experiment_dialog import Base, ExperimentDialog
+from ui.experiments.page import ExperimentsPage
+from ui.kit.text_table_model import Cell, TableLine, TextTableModel
+from ui.viewer.judged_model import judged_images
 
 SPACE = (
     Dimension(field="training.optimizer.learning_rate", low=1e-4, high=1e-2, log=True),
@@ -91,7 +91,9 @@ def figures_of(right: int, n: int) -> dict[str, object]:
     }
 
 
-def make_experiment(page: ExperimentsPage, plan: Plan, trials: list[Trial], state: str) -> ExperimentFolder:
+def make_experiment(
+    page: ExperimentsPage, plan: Plan, trials: list[TrialRecord], state: str
+) -> ExperimentFolder:
     folder = new_experiment(project_of(page), plan)
     folder.update(trials=tuple(trials), seconds=90.0)
     folder.set_state(state)  # type: ignore[arg-type]
@@ -113,7 +115,7 @@ def search_of(page: ExperimentsPage) -> ExperimentFolder:
         state = "pruned" if number == 2 else "finished"
         value = 1 - wrong / 6
         trials.append(
-            Trial(
+            TrialRecord(
                 number=number,
                 run=run.id,
                 state=state,
@@ -164,7 +166,7 @@ def test_a_search_from_disk_is_told_honestly(page: ExperimentsPage, qtbot: QtBot
 
 def test_folds_show_spread_and_pooled_counts(page: ExperimentsPage, qtbot: QtBot) -> None:
     trials = [
-        Trial(number=n, run="", state="finished", value=right / 9, figures=figures_of(right, 9))
+        TrialRecord(number=n, run="", state="finished", value=right / 9, figures=figures_of(right, 9))
         for n, right in enumerate((9, 8))
     ]
     plan = FoldsPlan(recipe=Recipe(), folds=2)
@@ -190,7 +192,7 @@ def test_an_experiment_is_followed_as_it_runs(page: ExperimentsPage, qtbot: QtBo
     folder = new_experiment(project_of(page), plan)
     qtbot.waitUntil(lambda: job.state == "starting")
     job.set_state("running")
-    folder.put(Trial(number=0, epochs=((1, 0.7),)), 12.0)
+    folder.put(TrialRecord(number=0, epochs=((1, 0.7),)), 12.0)
     job.take(Progress("trials", 1, 2, None, 30.0))
     job.take(Progress("train", 5, 40))
     assert job.fraction == 0.5, "the bar is that of the experiment, not of one training"
@@ -199,7 +201,7 @@ def test_an_experiment_is_followed_as_it_runs(page: ExperimentsPage, qtbot: QtBo
     assert page.view.table.texts.lines[0].cells[1].text == "under way"
     assert page.view.stop.isVisible()
     assert page.view.table.chosen() == ["0"]
-    folder.put(Trial(number=1), 13.0)
+    folder.put(TrialRecord(number=1), 13.0)
     page.load()
     qtbot.waitUntil(lambda: len(page.view.table.texts.lines) == 2)
     assert page.view.table.chosen() == ["0"], "a trial more leaves the choice alone"
@@ -326,7 +328,7 @@ def test_the_dialog_makes_a_plan(page: ExperimentsPage, qtbot: QtBot) -> None:
 def test_the_table_sorts_what_it_shows(qtbot: QtBot) -> None:
     model = TextTableModel()
     ModelTester(model)
-    lines = [Line(str(n), (Cell(f"{n}", n), Cell("-", None if n == 1 else -n))) for n in range(3)]
+    lines = [TableLine(str(n), (Cell(f"{n}", n), Cell("-", None if n == 1 else -n))) for n in range(3)]
     model.set_table(["a", "b"], lines)
     model.sort(1, Qt.SortOrder.AscendingOrder)
     assert [line.id for line in model.lines] == ["2", "0", "1"], "what is not known stands last"

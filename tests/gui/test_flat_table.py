@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.item_models.flat_table_model import FlatTableModel
-from ui.widgets.flat_table import LEAST, FlatTable
+from ui.kit.flat_table import LEAST, FlatTable
+from ui.kit.flat_table_model import FlatTableModel
 
 
 class Names(FlatTableModel[str]):

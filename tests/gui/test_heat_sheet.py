@@ -13,16 +13,16 @@ from aoi_app.events import Finished, HeatMapDrawn, Progress, Stopped
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import HeatSheetJob
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.store.project import Project
 from models.catalogue import CAMS
-from ui import dialogs
-from ui.jobs.running_job import RunningJob
-from ui.pages.evaluate_page import EvaluatePage
-from ui.session import Session
-from ui.widgets.heat_sheet_choice import KEY
-from ui.widgets.heat_sheet_dialog import HeatSheetDialog
-from ui.widgets.viewer_panel import ViewerPanel
+from ui.core import dialogs
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.evaluate.page import EvaluatePage
+from ui.viewer.heat_sheet_choice import KEY
+from ui.viewer.heat_sheet_dialog import HeatSheetDialog
+from ui.viewer.viewer_panel import ViewerPanel
 
 QUICK = {name for name, spec in CAMS.items() if not spec.slow}
 

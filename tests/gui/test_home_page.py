@@ -10,12 +10,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.project import Project
+from aoi_app.project.store.project import Project
 from aoi_app.settings import load_settings
-from ui.pages import home_page
-from ui.pages.home_page import HomePage
-from ui.session import Session
-from ui.widgets.new_project_dialog import NewProjectDialog
+from ui.core.session import Session
+from ui.home import page as home_page
+from ui.home.new_project_dialog import NewProjectDialog
+from ui.home.page import HomePage
 
 Make = Callable[..., Path]
 

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from test_evaluate_page import CALLED_CRACK, judged
 
 from aoi_app.events import Finished, Progress
-from aoi_app.project.embeddings import Embedding, embedding_file, image_fingerprint, write_embedding
 from aoi_app.project.jobs import EmbedJob
 from aoi_app.project.records import Split
-from ui.item_models.map_groups import By, groups_of
-from ui.item_models.map_search import inside, nearest, next_point
-from ui.item_models.subject import Subject
-from ui.session import Session
-from ui.widgets.embedding_tab import EmbeddingTab
+from aoi_app.project.store.embeddings import Embedding, embedding_file, image_fingerprint, write_embedding
+from ui.charts.points import inside, nearest, next_point
+from ui.core.session import Session
+from ui.inside.embedding_groups import By, groups_of
+from ui.inside.embedding_tab import EmbeddingTab
+from ui.inside.subject import Subject
 
 # Twelve images in two rows of six: good parts above, cracks below.
 PLACES = np.array([(x, y) for y in (1.0, 0.0) for x in range(6)], dtype=np.float32)

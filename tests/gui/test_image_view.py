@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.image_view import ImageView, scale_bar_length
-from ui.widgets.pixels import Picture, full_range, heat_to_rgba, to_eight_bit
+from ui.kit.image_view import ImageView, scale_bar_length
+from ui.kit.pixels import Picture, full_range, heat_to_rgba, to_eight_bit
 
 
 @pytest.fixture

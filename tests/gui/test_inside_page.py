@@ -13,10 +13,10 @@ from test_evaluate_page import judged
 from aoi_app.events import Failed, Finished
 from aoi_app.imaging.reader import read_image
 from aoi_app.project.jobs import FeatureMapsJob, InsideJob
-from ui.item_models.subject import Subject
-from ui.jobs.running_job import RunningJob
-from ui.pages.inside_page import InsidePage
-from ui.session import Session
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.inside.page import InsidePage
+from ui.inside.subject import Subject
 
 LAYERS = [
     {"name": "backbone.stages.0.0", "kind": "Conv2d", "shape": [70, 4, 4], "maps": [70, 4, 4]},

@@ -7,13 +7,13 @@ from lots import write_lot
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Counts, Failed, Finished, ImageJudged, Progress, Started
-from aoi_app.project.inspections import Inspection
 from aoi_app.project.jobs import InspectJob
-from aoi_app.project.project import Project
 from aoi_app.project.records import Verdict
-from ui.jobs.running_job import RunningJob
-from ui.pages.inspect_page import InspectPage
-from ui.session import Session
+from aoi_app.project.store.inspections import Inspection
+from aoi_app.project.store.project import Project
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.inspect.page import InspectPage
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.jobs import EvaluateJob
-from ui.jobs.job_manager import JobManager
-from ui.jobs.running_job import RunningJob
+from ui.core.jobs.job_manager import JobManager
+from ui.core.jobs.running_job import RunningJob
 
 PROJECT = Path("project")
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.project.jobs import EvaluateJob
 from aoi_app.settings import load_settings
-from ui import dialogs, error_report, theme
 from ui.app import follow_settings
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.core import dialogs, error_report, theme
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,7 +57,7 @@ def test_language_is_switched_live(window: MainWindow, qapp: QApplication) -> No
         assert all(text.startswith("«") for text in rail), rail
         menus = [action.text() for action in window.menuBar().actions()]
         assert all(text.startswith("«") for text in menus), menus
-        home = window.pages["home"]
+        home = window.stack.pages["home"]
         assert home.title.text() == "«Home»"
         assert home.primary.text() == "«New project»"
     finally:
@@ -87,13 +87,13 @@ def test_small_windows_get_a_rail_of_icons(window: MainWindow) -> None:
 def test_pages_are_built_when_first_shown(
     window: MainWindow, make_project: Callable[..., Path], qapp: QApplication
 ) -> None:
-    assert list(window.pages) == ["home"]
+    assert list(window.stack.pages) == ["home"]
     window.session.openProject(make_project({"good": 2, "void": 2}))
-    assert list(window.pages) == ["home", "data"]
-    assert window.page is window.pages["data"]
+    assert list(window.stack.pages) == ["home", "data"]
+    assert window.stack.page is window.stack.pages["data"]
     assert window.session.settings.recent == (str(window.session.project.folder),)
     window.session.closeProject()
-    assert window.page is window.pages["home"]
+    assert window.stack.page is window.stack.pages["home"]
 
 
 def test_the_strip_of_jobs_and_problems_opens_and_closes(window: MainWindow) -> None:
@@ -105,7 +105,7 @@ def test_the_strip_of_jobs_and_problems_opens_and_closes(window: MainWindow) -> 
 
 def test_a_project_that_cannot_be_opened_is_explained_on_the_page(window: MainWindow, tmp_path: Path) -> None:
     assert not window.session.openProject(tmp_path)
-    bar = window.pages["home"].messages
+    bar = window.stack.pages["home"].messages
     assert bar.isVisible()
     assert "project.json" in bar.text.text()
 
@@ -154,15 +154,16 @@ def test_the_window_imports_no_engine() -> None:
     code = (
         "import sys\n"
         "from ui.app import make_app, follow_settings\n"
-        "from ui.main_window import MainWindow\n"
-        "from ui.session import Session\n"
+        "from ui.frame.main_window import MainWindow\n"
+        "from ui.core.places import Place\n"
+        "from ui.core.session import Session\n"
         "app = make_app([]); session = Session(); follow_settings(app, session)\n"
         "window = MainWindow(session); window.show(); app.processEvents()\n"
         "engine = {'torch', 'torchvision', 'albumentations', 'scipy', 'sklearn', 'openvino', 'timm'}\n"
         "late = {'numpy', 'cv2', 'pyqtgraph'}\n"
         "assert not (engine | late) & set(sys.modules), (engine | late) & set(sys.modules)\n"
-        "for key in ('data', 'train', 'evaluate', 'setup', 'inspect', 'review', 'inside'):\n"
-        "    window.show_page(key); app.processEvents()\n"
+        "for place in Place:\n"
+        "    window.stack.go_to(place); app.processEvents()\n"
         "assert not engine & set(sys.modules), engine & set(sys.modules)\n"
     )
     done = subprocess.run(

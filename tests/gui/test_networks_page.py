@@ -9,20 +9,21 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished, Progress, Started
-from aoi_app.project.estimates import note_speed
 from aoi_app.project.jobs import LayersJob, MeasureJob
-from aoi_app.project.network_list import list_networks
-from aoi_app.project.network_templates import TEMPLATES
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.networks.network_list import list_networks
+from aoi_app.project.recipe.estimates import note_speed
+from aoi_app.project.recipe.network_templates import TEMPLATES
+from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import BACKBONES
-from ui.item_models.layer_table_model import LayerTableModel
-from ui.item_models.network_table_model import COLUMNS, NetworkTableModel
-from ui.main_window import MainWindow
-from ui.pages.networks_page import NetworksPage
-from ui.session import Session
-from ui.widgets.flat_table import LEAST
-from ui.widgets.layer_view import WAIT_MS
-from ui.widgets.network_table import NetworkTable
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
+from ui.kit.flat_table import LEAST
+from ui.networks.layer_table_model import LayerTableModel
+from ui.networks.layer_view import WAIT_MS
+from ui.networks.network_table import NetworkTable
+from ui.networks.network_table_model import COLUMNS, NetworkTableModel
+from ui.networks.page import NetworksPage
 
 TABLE = {
     "layers": [
@@ -194,14 +195,14 @@ def test_a_network_goes_into_the_recipe(
     window = MainWindow(session)
     qtbot.addWidget(window)
     assert session.openProject(make_project({"good": 3, "crack": 3}))
-    window.show_page("networks")
-    page = window.pages["networks"]
+    window.stack.go_to(Place.NETWORKS)
+    page = window.stack.pages["networks"]
     assert isinstance(page, NetworksPage)
     qtbot.waitUntil(lambda: bool(page.list.model.rows))
     for name, weights, preset in (("resnet18", "pretrained", "fast"), ("small_cnn", "scratch", "scratch")):
-        window.show_page("networks")
+        window.stack.go_to(Place.NETWORKS)
         page.list.choose(name)
         page.run_primary()
-        assert window.page is window.pages["train"]
-        recipe = window.pages["train"].recipe.recipe()
+        assert window.stack.page is window.stack.pages["train"]
+        recipe = window.stack.pages["train"].recipe.recipe()
         assert (recipe.network.backbone, recipe.network.weights, recipe.preset) == (name, weights, preset)

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from aoi_app.project.recipe import Recipe
-from ui.widgets.recipe_form import RecipeForm
-from ui.widgets.recipe_words import recipe_sentence
-from ui.widgets.schedule_curve import ScheduleCurve
+from aoi_app.project.recipe.recipe import Recipe
+from ui.recipe.recipe_form import RecipeForm
+from ui.recipe.recipe_words import recipe_sentence
+from ui.recipe.schedule_curve import ScheduleCurve
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.intervals import clopper_pearson_upper
 from aoi_app.evidence.rates import percent
-from aoi_app.project.inspections import InspectedImage, Inspection
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import Verdict
-from ui.item_models.review_model import ReviewModel
-from ui.item_models.review_queue import Queue, label_for
-from ui.pages.review_page import ReviewPage
-from ui.session import Session
-from ui.widgets.export_dialog import ExportDialog
+from aoi_app.project.store.inspections import InspectedImage, Inspection
+from ui.core.session import Session
+from ui.results.results_model import ReviewModel
+from ui.results.review_queue import Queue, label_for
+from ui.review.export_dialog import ExportDialog
+from ui.review.page import ReviewPage
 
 
 @pytest.fixture

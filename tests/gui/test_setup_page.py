@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.manifest import Parity
 from aoi_app.project.jobs import InspectJob
-from aoi_app.project.project import Project
-from ui import dialogs
-from ui.jobs.preflight import look_at
-from ui.pages.setup_page import SetupPage
-from ui.session import Session
-from ui.widgets.checklist import State
-from ui.widgets.model_card import ModelChoice
+from aoi_app.project.store.project import Project
+from ui.core import dialogs
+from ui.core.session import Session
+from ui.kit.checklist import State
+from ui.setup.model_card import ModelChoice
+from ui.setup.page import SetupPage
+from ui.setup.preflight import look_at
 
 
 @pytest.fixture

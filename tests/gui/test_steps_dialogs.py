@@ -16,16 +16,16 @@ from aoi_app.data.preview import preview
 from aoi_app.events import Finished, Stopped
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.augment_sets import SETS
 from aoi_app.project.jobs import PreviewJob
-from aoi_app.project.recipe import Recipe
-from ui.jobs.job_manager import JobManager
-from ui.jobs.running_job import RunningJob
-from ui.pages.train_page import TrainPage
-from ui.session import Session
-from ui.widgets.augment_dialog import AugmentDialog
-from ui.widgets.filter_dialog import FilterDialog
-from ui.widgets.recipe_words import recipe_sentence, value_text
+from aoi_app.project.recipe.augment_sets import SETS
+from aoi_app.project.recipe.recipe import Recipe
+from ui.core.jobs.job_manager import JobManager
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.recipe.augment_dialog import AugmentDialog
+from ui.recipe.filter_dialog import FilterDialog
+from ui.recipe.recipe_words import recipe_sentence, value_text
+from ui.train.page import TrainPage
 
 MEDIUM = Recipe().changed({"augment.steps": SETS["medium"].steps})
 

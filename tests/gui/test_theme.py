@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from ui.core import theme
 
 TEXT = "Accuracy 94.44 準確率"
 

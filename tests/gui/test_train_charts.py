@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
-from ui.widgets.chart_series import Series, smooth, thin
-from ui.widgets.train_charts import TrainCharts
-from ui.widgets.training_history import TrainingHistory, save_history
+from ui.charts.chart_series import Series, smooth, thin
+from ui.train.train_charts import TrainCharts
+from ui.train.training_history import TrainingHistory, save_history
 
 STEPS = 20
 
@@ -124,8 +124,8 @@ def test_in_a_low_window_any_chart_can_stand_beside_the_loss(qtbot: QtBot) -> No
 
 def test_a_chart_survives_many_redraws(qtbot: QtBot) -> None:
     """PySide6 6.12.0 lost a reference of None at each of some calls and died after ~100 redraws."""
-    from ui.widgets.chart_line import Line
-    from ui.widgets.plot import Plot
+    from ui.charts.chart_line import Line
+    from ui.charts.plot import Plot
 
     plot = Plot([Line("a", 0), Line("b", 1, thick=True)], "percent")
     qtbot.addWidget(plot)

@@ -11,18 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Finished, Started, WorstImages
 from aoi_app.project.jobs import TrainJob, WeightsJob
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.networks.pretrained_weights import imported_file
+from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
-from aoi_app.project.zoo import imported_file
-from ui import dialogs
-from ui.item_models.run_table_model import RunTableModel, read_runs
-from ui.jobs.running_job import RunningJob
-from ui.pages.train_page import TrainPage
-from ui.session import Session
-from ui.widgets.rate_dialog import RateDialog
-from ui.widgets.recipe_form import RecipeForm, modified_fields
-from ui.widgets.weights_dialog import WeightsDialog
+from aoi_app.project.store.project import Project
+from ui.core import dialogs
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.networks.weights_dialog import WeightsDialog
+from ui.recipe.recipe_form import RecipeForm, modified_fields
+from ui.runs.run_table_model import RunTableModel, read_runs
+from ui.train.page import TrainPage
+from ui.train.rate_dialog import RateDialog
 
 
 @pytest.fixture
@@ -238,9 +238,12 @@ def test_missing_weights_stop_and_can_be_brought(
     assert isinstance(network, QComboBox)
     network.setCurrentIndex(network.findData("resnet18"))
     assert not page.readiness.is_ready()
+    asked = []
+    session.weightsRequested.connect(asked.append)
     page.findChild(QPushButton, "fix_weights").click()
-    dialog = page.findChild(WeightsDialog)
-    assert dialog.isVisible()
+    assert asked == ["resnet18"]
+    dialog = WeightsDialog(session, asked[0], page)
+    dialog.open()
     assert dialog.current().network == "resnet18"
     monkeypatch.setattr(dialogs, "choose_file", lambda *_: tmp_path / "resnet18.pth")
     dialog.from_file.click()

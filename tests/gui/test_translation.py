@@ -26,12 +26,13 @@ from test_evaluate_page import judged
 
 from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError
 from resources import resource
-from ui import wording
 from ui.app import follow_settings
-from ui.language import apply_language
-from ui.main_window import PAGES, MainWindow
-from ui.pages.page import Page
-from ui.session import Session
+from ui.core import wording
+from ui.core.language import apply_language
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
+from ui.kit.page import Page
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")  # English that was never offered to a translator
@@ -126,8 +127,8 @@ def test_no_page_and_no_dialog_keeps_english(
 
     def visit() -> set[str]:
         said: set[str] = set()
-        for entry in PAGES:
-            window.show_page(entry.key)
+        for place in Place:
+            window.stack.go_to(place)
             qapp.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # rows replaced
             said |= set(texts(window))

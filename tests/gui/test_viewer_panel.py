@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import ExplainJob, Job
-from aoi_app.project.project import Project
 from aoi_app.project.records import DefectClass, Prediction, Verdict
-from aoi_app.project.store import NewImage
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
 from models.catalogue import CAMS
-from ui.language import apply_language
-from ui.session import Session
-from ui.widgets.shortcuts_dialog import ShortcutsDialog
-from ui.widgets.viewer_panel import ViewerPanel
+from ui.core.language import apply_language
+from ui.core.session import Session
+from ui.frame.shortcuts_dialog import ShortcutsDialog
+from ui.viewer.viewer_panel import ViewerPanel
 
 
 class FakeJob(QObject):

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from aoi_app.errors import WeightsAmbiguous
 from aoi_app.events import Failed, Finished, Progress, Warned
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
-from aoi_app.project.zoo import imported_file
-from ui import dialogs
-from ui.main_window import MainWindow
-from ui.session import Session
-from ui.widgets.weights_dialog import WeightsDialog
+from aoi_app.project.networks.pretrained_weights import imported_file
+from ui.core import dialogs
+from ui.core.session import Session
+from ui.frame.main_window import MainWindow
+from ui.networks.weights_dialog import WeightsDialog
 
 
 @pytest.fixture

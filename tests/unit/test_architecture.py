@@ -37,8 +37,8 @@ def test_the_window_loads_no_engine() -> None:
     loaded = modules_after(
         "from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([])\n"
-        "from ui.main_window import MainWindow\n"
-        "from ui.session import Session\n"
+        "from ui.frame.main_window import MainWindow\n"
+        "from ui.core.session import Session\n"
         "window = MainWindow(Session())\n"
         "window.show()\n"
         "app.processEvents()"
@@ -52,7 +52,7 @@ def test_the_thread_that_loads_the_plots_makes_no_types_of_qt() -> None:
     """PySide makes them when first asked for; the window crashed where it asked for one meanwhile."""
     code = (
         "from PySide6 import QtCore, QtGui, QtWidgets\n"
-        "from ui.widgets.plot_library import PlotLibrary\n"
+        "from ui.charts.pyqtgraph_loader import PlotLibrary\n"
         "loader, lacking = PlotLibrary(), []\n"
         "def load():\n"
         "    for module in (QtCore, QtGui, QtWidgets):\n"
@@ -66,7 +66,9 @@ def test_the_thread_that_loads_the_plots_makes_no_types_of_qt() -> None:
     assert "PySide6" in modules_after(code)
 
 
-@pytest.mark.parametrize("module", ["aoi_app.engine.inspector", "aoi_app.reports.writer", "aoi_app.cli"])
+@pytest.mark.parametrize(
+    "module", ["aoi_app.engine.inspect.inspector", "aoi_app.reports.writer", "aoi_app.cli"]
+)
 def test_work_without_gradients_loads_no_torch(module: str) -> None:
     loaded = modules_after(f"import {module}, aoi_app.worker.main, aoi_app.worker.project_jobs")
     assert not loaded & {"torch", "torchvision", "timm", "albumentations", "PySide6"}

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from aoi_app.cli import FAILED, WRONG_USAGE, run_command
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, Prediction, Split, Verdict
-from aoi_app.project.store import NewImage
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
 
 
 @pytest.fixture

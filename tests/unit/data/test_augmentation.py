@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from aoi_app.data.augmentation import BUILDERS, Augmenter
-from aoi_app.project.augment_sets import SETS
-from aoi_app.project.augmentations import AugmentStep
-from aoi_app.project.recipe import AugmentRecipe, parse_recipe
+from aoi_app.project.recipe.augment_sets import SETS
+from aoi_app.project.recipe.augmentations import AugmentStep
+from aoi_app.project.recipe.recipe import AugmentRecipe, parse_recipe
 from models.catalogue import AUGMENTATIONS
 
 

@@ -13,9 +13,9 @@ from aoi_app.data.batches import ChangedImages
 from aoi_app.data.preview import TILE, preview
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.augment_sets import SETS
 from aoi_app.project.jobs import PreviewJob
-from aoi_app.project.recipe import AugmentRecipe, Recipe
+from aoi_app.project.recipe.augment_sets import SETS
+from aoi_app.project.recipe.recipe import AugmentRecipe, Recipe
 
 ROOT = Path(__file__).parents[3]
 STRONG = AugmentRecipe(steps=SETS["strong"].steps)

@@ -11,15 +11,15 @@ from safetensors.torch import save_file
 
 from aoi_app.control import JobControl
 from aoi_app.data.batches import to_planes
-from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.engine.package import write_package
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.runtimes.package import write_package
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.importers import apply_plan, scan
+from aoi_app.project.importing.importers import apply_plan, scan
 from aoi_app.project.jobs import ImportJob, PackageJob
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
 
 SMALL = Recipe().changed(
     {

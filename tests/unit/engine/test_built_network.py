@@ -8,18 +8,18 @@ import torch
 from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
-from aoi_app.engine.model_file import ModelFile
-from aoi_app.engine.network import build_classifier
-from aoi_app.engine.onnx_export import export_onnx
-from aoi_app.engine.openvino_runtime import OpenVinoRuntime
-from aoi_app.engine.package import write_package
-from aoi_app.engine.torch_runtime import TorchRuntime, load_network, reference_precision
-from aoi_app.engine.trainer import train
-from aoi_app.engine.zoo import import_weights
+from aoi_app.engine.networks.network import build_classifier
+from aoi_app.engine.networks.weights_jobs import import_weights
+from aoi_app.engine.runtimes.model_file import ModelFile
+from aoi_app.engine.runtimes.onnx_export import export_onnx
+from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime
+from aoi_app.engine.runtimes.package import write_package
+from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, load_network, reference_precision
+from aoi_app.engine.training.train_job import train
 from aoi_app.errors import WeightsRefused
 from aoi_app.project.jobs import PackageJob, TrainJob
-from aoi_app.project.network_templates import TEMPLATES
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.network_templates import TEMPLATES
+from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import ACTIVATIONS, BACKBONES, NORMS
 
 # Every normalisation and activation once, a stride, a dilation, and layers of both kinds at the end.

@@ -8,9 +8,9 @@ import torch
 from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
 from torch import nn
 
-from aoi_app.engine.heat_maps import heat_map
-from aoi_app.engine.network import DefectClassifier
-from aoi_app.project.recipe import NetworkRecipe
+from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.networks.network import DefectClassifier
+from aoi_app.project.recipe.recipe import NetworkRecipe
 from models.catalogue import BACKBONES, CAMS
 
 THEIRS = {

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from aoi_app.engine.cores import usable_cores
+from aoi_app.engine.runtimes.cores import usable_cores
 
 
 def test_fewer_cores_are_used_where_fewer_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

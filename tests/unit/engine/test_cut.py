@@ -5,12 +5,12 @@ import torch
 from torch import nn
 
 from aoi_app.control import JobControl
-from aoi_app.engine.cut import at_features, at_stage, map_stages
-from aoi_app.engine.explanation import MapProgress
-from aoi_app.engine.heat_maps import heat_map
-from aoi_app.engine.network import DefectClassifier
+from aoi_app.engine.explain.explanation import MapProgress
+from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.networks.layer_probe import map_stages, probe_at_stage, probes_at_features
+from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.errors import Cancelled, OnlyWhereDecided, UnknownEntry
-from aoi_app.project.recipe import NetworkRecipe
+from aoi_app.project.recipe.recipe import NetworkRecipe
 from models.backbones.small_cnn import SPEC
 from models.catalogue import CAMS
 from models.networks.dense_head import DenseLayer, DenseLayers
@@ -64,8 +64,8 @@ def test_the_rest_of_the_network_gives_the_scores_of_the_whole(images, taps, hea
     with torch.no_grad():
         whole = network(images)
         assert [layer.stage for layer in map_stages(network, images[:1])] == [0, 1, 3, 4]
-        cuts = [at_stage(network, images, stage) for stage in (0, 1, 3, 4)]
-        for cut in cuts + at_features(network, network.features(images)):
+        cuts = [probe_at_stage(network, images, stage) for stage in (0, 1, 3, 4)]
+        for cut in cuts + probes_at_features(network, network.features(images)):
             before = cut.activations.clone()
             torch.testing.assert_close(cut.rest(None, cut.activations), whole)
             rows = torch.tensor([2, 0])

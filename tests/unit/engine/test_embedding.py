@@ -6,15 +6,15 @@ from sklearn.datasets import load_digits
 from sklearn.manifold import trustworthiness
 
 from aoi_app.control import JobControl
-from aoi_app.engine import embedding
-from aoi_app.engine.embedding import embed
-from aoi_app.engine.projections import components, project, standardised
-from aoi_app.engine.umap import umap
+from aoi_app.engine.explain import embedding
+from aoi_app.engine.explain.embedding import embed
+from aoi_app.engine.explain.projections import components, project, standardised
+from aoi_app.engine.explain.umap import umap
 from aoi_app.errors import Cancelled, TooFewImages
 from aoi_app.events import Progress
-from aoi_app.project.embeddings import image_fingerprint, read_embedding
 from aoi_app.project.jobs import EmbedJob
-from aoi_app.project.project import Project
+from aoi_app.project.store.embeddings import image_fingerprint, read_embedding
+from aoi_app.project.store.project import Project
 
 
 def clouds(count: int = 40) -> tuple[np.ndarray, np.ndarray]:
@@ -61,7 +61,7 @@ def test_umap_keeps_neighbours_together_on_real_digits(monkeypatch):
     assert trustworthiness(values, places, n_neighbors=15) > 0.95
     assert trustworthiness(values, components_, n_neighbors=15) < 0.9
     assert neighbours_agree(places, digits) > 0.9
-    monkeypatch.setattr("aoi_app.engine.umap.EPOCHS", 20)
+    monkeypatch.setattr("aoi_app.engine.explain.umap.EPOCHS", 20)
     for odd in (values[:5], np.zeros((20, 3)), values[:30, :1]):
         assert np.isfinite(umap(odd, 0, JobControl())).all()
 

@@ -6,26 +6,26 @@ import pytest
 from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
-from aoi_app.engine import experiment as experiment_module
-from aoi_app.engine import search as search_module
-from aoi_app.engine.evaluator import evaluate
-from aoi_app.engine.experiment import Clock, experiment
+from aoi_app.engine.experiments import experiment as experiment_module
+from aoi_app.engine.experiments import search as search_module
+from aoi_app.engine.experiments.experiment import Clock, experiment
+from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.errors import Cancelled, ExperimentOutdated, ExperimentRunning, NotReadyToTrain, TrainingDiverged
 from aoi_app.events import EpochEnd, Paused, Resumed
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.evidence.run_comparison import compare_runs
-from aoi_app.project.experiments import (
+from aoi_app.project.jobs import EvaluateJob, ExperimentJob
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, SearchPlan, SeedsPlan
+from aoi_app.project.recipe.search_space import Dimension
+from aoi_app.project.records import Split
+from aoi_app.project.store.experiments import (
     delete_experiment,
     experiments,
     find_experiment,
     new_experiment,
     state_of,
 )
-from aoi_app.project.jobs import EvaluateJob, ExperimentJob
-from aoi_app.project.plans import FoldsPlan, SearchPlan, SeedsPlan
-from aoi_app.project.project import Project
-from aoi_app.project.records import Split
-from aoi_app.project.space import Dimension
+from aoi_app.project.store.project import Project
 
 SPACE = (Dimension(field="training.optimizer.learning_rate", low=1e-4, high=1e-2, log=True),)
 
@@ -163,7 +163,7 @@ def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monke
 
 def test_the_clock_stands_still_in_a_pause(monkeypatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("aoi_app.engine.experiment.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("aoi_app.engine.experiments.experiment.time.monotonic", lambda: now[0])
     clock = Clock(spent=20.0)
     now[0] += 5
     clock.hear(Paused())

@@ -11,19 +11,19 @@ import torch
 
 from aoi_app.cli import run_command
 from aoi_app.control import JobControl
-from aoi_app.engine.explainer import explain
-from aoi_app.engine.heat_maps import heat_map
-from aoi_app.engine.heat_sheet import write_heat_sheet
-from aoi_app.engine.network import DefectClassifier, build_classifier
+from aoi_app.engine.explain.explainer import explain
+from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.explain.heat_sheet import write_heat_sheet
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.errors import Cancelled, RunNotFound, UnknownEntry
 from aoi_app.events import HeatMapDrawn
 from aoi_app.imaging.heat_sheet import CELL
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import DefectClass
+from aoi_app.project.store.project import Project
 from models.backbones.small_cnn import SPEC
 from models.catalogue import CAMS
 from models.networks.plain import plain_network

@@ -8,9 +8,9 @@ from plates import KINDS, picture
 
 from aoi_app.control import JobControl
 from aoi_app.data.prepared import prepared_facts
-from aoi_app.engine.explainer import explain
-from aoi_app.engine.inspector import inspect
-from aoi_app.engine.model_file import ModelFile, write_model_file
+from aoi_app.engine.explain.explainer import explain
+from aoi_app.engine.inspect.inspector import inspect
+from aoi_app.engine.runtimes.model_file import ModelFile, write_model_file
 from aoi_app.evidence.manifest import MANIFEST, Manifest
 from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image

@@ -13,18 +13,18 @@ import pytest
 from plates import KINDS, picture
 
 from aoi_app.control import JobControl
-from aoi_app.engine.inspector import inspect
-from aoi_app.engine.package import write_package
+from aoi_app.engine.inspect.inspector import inspect
+from aoi_app.engine.runtimes.package import write_package
 from aoi_app.errors import Cancelled, InspectionMismatch, NothingToInspect, SourceMissing
 from aoi_app.events import Counts, ImageJudged, Progress
-from aoi_app.imaging.hashing import sha256_file
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.inspections import Inspection
 from aoi_app.project.jobs import InspectJob, LotInfo, PackageJob
 from aoi_app.project.policy import Policy
-from aoi_app.project.project import Project
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import Inspection
+from aoi_app.project.store.project import Project
+from aoi_app.storage import sha256_file
 
 ROOT = Path(__file__).parents[3]
 
@@ -70,7 +70,7 @@ def run_apart(job, code=""):
     script = (
         "import sys\n"
         "from aoi_app.control import JobControl\n"
-        "from aoi_app.engine.inspector import inspect\n"
+        "from aoi_app.engine.inspect.inspector import inspect\n"
         "from aoi_app.project.jobs import InspectJob\n"
         "control = JobControl(lambda event: print(event.to_json(), flush=True))\n"
         f"{code}\n"

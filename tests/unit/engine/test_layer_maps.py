@@ -6,7 +6,7 @@ import torch
 from torch import nn
 
 from aoi_app.control import JobControl
-from aoi_app.engine.layer_maps import (
+from aoi_app.engine.explain.layer_maps import (
     as_maps,
     feature_maps,
     first_filters,
@@ -15,12 +15,12 @@ from aoi_app.engine.layer_maps import (
     maps_of,
     watching,
 )
-from aoi_app.engine.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.errors import UnknownEntry
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import FeatureMapsJob, InsideJob
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 
 SPEC = InputSpec(width=96, height=64)
 

@@ -5,14 +5,14 @@ import torch
 from torch import nn
 
 from aoi_app.control import JobControl
-from aoi_app.engine.layer_table import layer_rows, layers
-from aoi_app.engine.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.layer_table import layer_rows, layers
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import LayersJob
-from aoi_app.project.network_list import as_published, known_facts, list_networks
-from aoi_app.project.network_shapes import trace
-from aoi_app.project.network_templates import TEMPLATES
-from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.networks.network_list import as_published, known_facts, list_networks
+from aoi_app.project.recipe.network_shapes import trace
+from aoi_app.project.recipe.network_templates import TEMPLATES
+from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from models.backbones.small_cnn import SPEC
 from models.catalogue import BACKBONES
 from models.networks.staged import StagedBackbone

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.nn import functional
 
-from aoi_app.engine.evidence_map import spread
-from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.engine.networks.evidence_map import spread
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from models.backbones.small_cnn import SPEC
 from models.networks.dense_head import DenseHead, DenseLayer, DenseLayers, onto_grid
 from models.networks.plain import plain_network

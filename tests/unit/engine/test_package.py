@@ -7,21 +7,22 @@ import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.engine import model_file, package
-from aoi_app.engine.inspector import inspect
-from aoi_app.engine.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
-from aoi_app.engine.openvino_runtime import OpenVinoRuntime
-from aoi_app.engine.package import write_package
-from aoi_app.engine.parity import map_correlations
-from aoi_app.engine.runtime import Outputs, open_runtime
+from aoi_app.engine.inspect.inspector import inspect
+from aoi_app.engine.runtimes import model_file, package
+from aoi_app.engine.runtimes.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
+from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime
+from aoi_app.engine.runtimes.package import write_package
+from aoi_app.engine.runtimes.parity import map_correlations
+from aoi_app.engine.runtimes.runtime import Outputs
+from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import ModelRefused, ModelTooNew, WeightsRefused
 from aoi_app.events import Warned
 from aoi_app.evidence import manifest as description
 from aoi_app.evidence.manifest import MANIFEST, Manifest
-from aoi_app.imaging.hashing import sha256_file
 from aoi_app.project.jobs import InspectJob, PackageJob
 from aoi_app.project.policy import Policy
-from aoi_app.project.project import Project
+from aoi_app.project.store.project import Project
+from aoi_app.storage import sha256_file
 
 
 def parts_of(path):

@@ -9,15 +9,15 @@ from torch import nn
 from torchvision.models import get_model
 
 from aoi_app.control import JobControl
-from aoi_app.engine.fitting import fits
-from aoi_app.engine.network import build_classifier
-from aoi_app.engine.weights import in_our_names, parted
-from aoi_app.engine.zoo import import_weights
-from aoi_app.engine.zoo_archive import export_weights, unpack_weights
+from aoi_app.engine.networks.network import build_classifier
+from aoi_app.engine.networks.weights_archive import export_weights, unpack_weights
+from aoi_app.engine.networks.weights_jobs import import_weights
+from aoi_app.engine.networks.weights_loading import in_our_names, parted
+from aoi_app.engine.networks.weights_matching import fits
 from aoi_app.errors import WeightsRefused
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob
-from aoi_app.project.recipe import Recipe
-from aoi_app.project.zoo import imported_file
+from aoi_app.project.networks.pretrained_weights import imported_file
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.settings import zoo_folder
 from models.catalogue import BACKBONES
 from models.cut_network import CutNetwork, all_but_the_last

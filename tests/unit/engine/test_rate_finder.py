@@ -7,10 +7,10 @@ import pytest
 from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
-from aoi_app.engine.rate_finder import find_rate, smoothed, suggestions
+from aoi_app.engine.training.rate_finder import find_rate, smoothed, suggestions
 from aoi_app.errors import RecipeError
 from aoi_app.project.jobs import FindRateJob
-from aoi_app.project.project import Project
+from aoi_app.project.store.project import Project
 
 
 def test_the_suggestion_lies_where_the_loss_falls_steepest():

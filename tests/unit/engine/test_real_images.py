@@ -4,9 +4,8 @@ import csv
 
 from aoi_app.control import JobControl
 from aoi_app.project.jobs import ImportJob, SampleJob, TrainJob
-from aoi_app.project.presets import preset_for
-from aoi_app.project.project import Project
 from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
 
 OF_EACH = {Split.TRAIN: 60, Split.VAL: 30}  # images of each class: seconds, and still far from chance
@@ -29,7 +28,7 @@ def test_instant_tells_defective_cells_from_functional_ones(tmp_path):
     few = ImportJob(project=tmp_path / "few", source=source, split=tmp_path / "few.csv", ok=("functional",))
     assert run_job(few, JobControl())["splits"] == {"train": 120, "val": 60, "test": 0}
     with Project.open(tmp_path / "few") as project:
-        recipe = preset_for("instant", project)
+        recipe = project.preset_recipe("instant")
     result = run_job(TrainJob(project=tmp_path / "few", recipe=recipe), JobControl())
     assert result["val"]["n"] == 60
     assert result["val"]["ng_auc"] > 0.75

@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 import torch
 
-from aoi_app.engine.model_file import ModelFile
-from aoi_app.engine.network import DefectClassifier
-from aoi_app.engine.onnx_export import export_onnx
-from aoi_app.engine.openvino_runtime import OpenVinoRuntime, fast_format
-from aoi_app.engine.pipeline import ahead
-from aoi_app.engine.runtime import open_runtime
-from aoi_app.engine.torch_runtime import TorchRuntime, load_network, reference_precision
+from aoi_app.engine.networks.network import DefectClassifier
+from aoi_app.engine.runtimes.model_file import ModelFile
+from aoi_app.engine.runtimes.onnx_export import export_onnx
+from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
+from aoi_app.engine.runtimes.pipeline import ahead
+from aoi_app.engine.runtimes.runtime_choice import open_runtime
+from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, load_network, reference_precision
 from aoi_app.errors import ModelRefused
 from aoi_app.evidence.manifest import Manifest
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.recipe import NetworkRecipe
+from aoi_app.project.recipe.recipe import NetworkRecipe
 from models.backbones.small_cnn import SPEC
 from models.networks.plain import plain_network
 

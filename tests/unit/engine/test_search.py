@@ -1,10 +1,10 @@
 """What a search asks for next, and when it gives a trial up; nothing is trained here."""
 
-from aoi_app.engine.search import importances, is_hopeless, next_changes
-from aoi_app.project.experiments import Trial
-from aoi_app.project.plans import SearchPlan
-from aoi_app.project.recipe import Recipe
-from aoi_app.project.space import Dimension, full_values
+from aoi_app.engine.experiments.search import importances, is_hopeless, next_changes
+from aoi_app.project.recipe.experiment_plans import SearchPlan
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.recipe.search_space import Dimension, full_values
+from aoi_app.project.store.experiments import TrialRecord
 
 RATE = Dimension(field="training.optimizer.learning_rate", low=1e-5, high=1e-1, log=True)
 EPOCHS = Dimension(field="training.epochs", low=2, high=9)
@@ -17,7 +17,7 @@ def plan_of(*space, metric="balanced_accuracy", seed=3):
 
 
 def finished(number, changes, value, **more):
-    return Trial(number=number, state="finished", changes=changes, value=value, **more)
+    return TrialRecord(number=number, state="finished", changes=changes, value=value, **more)
 
 
 def goodness(values):

@@ -11,17 +11,17 @@ from pydantic import ValidationError
 from training_project import NAMES, make_project, small_recipe
 
 from aoi_app.control import JobControl
-from aoi_app.engine.evaluator import evaluate
-from aoi_app.engine.learners import WholeNetwork
-from aoi_app.engine.trainer import train
+from aoi_app.engine.measure.evaluator import evaluate
+from aoi_app.engine.training.train_job import train
+from aoi_app.engine.training.training_task import WholeNetwork
 from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, Warned, WorstImages
 from aoi_app.evidence.operating_points import Aim, validation_scores
 from aoi_app.project.jobs import EvaluateJob, TrainJob
 from aoi_app.project.policy import Policy
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_last_stages_change_and_the_others_do_not(folder: Path) -> None:
     result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
     run = run_of(folder, result["run"])
     after = torch.load(run.last_checkpoint, weights_only=True)["network"]
-    from aoi_app.engine.network import build_classifier
+    from aoi_app.engine.networks.network import build_classifier
 
     before = build_classifier(recipe, 3)
     changed = {

@@ -12,19 +12,18 @@ from training_project import SIDE, small_recipe
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import class_weights
-from aoi_app.engine.checkpoint import load_weights, save_weights
-from aoi_app.engine.device import Precision, choose_device
-from aoi_app.engine.fast_forward import FastForward
-from aoi_app.engine.features import PooledFeatures
-from aoi_app.engine.frozen_part import FrozenPart
-from aoi_app.engine.linear_head import LabelledFeatures, find_head, regress
-from aoi_app.engine.network import build_classifier
-from aoi_app.engine.speed import measure_network
+from aoi_app.engine.measure.speed import measure_network
+from aoi_app.engine.networks.network import PooledFeatures, build_classifier
+from aoi_app.engine.networks.weights_file import load_weights, save_weights
+from aoi_app.engine.runtimes.device import Precision, choose_device
+from aoi_app.engine.runtimes.fast_forward import FastForward
+from aoi_app.engine.training.frozen_part import FrozenPart
+from aoi_app.engine.training.linear_head import LabelledFeatures, find_head, regress
 from aoi_app.errors import DeviceMissing, WeightsRefused
-from aoi_app.project.estimates import load_speeds
-from aoi_app.project.pace import rate_factor
-from aoi_app.project.recipe import NetworkRecipe
-from aoi_app.project.training_recipe import ScheduleRecipe
+from aoi_app.project.recipe.estimates import load_speeds
+from aoi_app.project.recipe.lr_schedule import rate_factor
+from aoi_app.project.recipe.recipe import NetworkRecipe
+from aoi_app.project.recipe.training_recipe import ScheduleRecipe
 
 FP32 = Precision(torch.device("cpu"), torch.float32)
 
@@ -85,7 +84,7 @@ def test_the_fast_runtime_says_what_torch_says(taps: str) -> None:
 
 def test_frozen_part_and_tail_together_are_the_network(tmp_path: Path) -> None:
     from aoi_app.data.dataset import Dataset
-    from aoi_app.engine.learners import LastStages
+    from aoi_app.engine.training.training_task import LastStages
 
     images = np.random.default_rng(0).integers(0, 255, (6, SIDE, SIDE), dtype=np.uint8)
     for number, taps in enumerate(("multi", "last")):
@@ -94,11 +93,11 @@ def test_frozen_part_and_tail_together_are_the_network(tmp_path: Path) -> None:
         network = build_classifier(recipe, 3).eval()
         records = tuple(type("Record", (), {"sha256": f"{number}-{i}"})() for i in range(len(images)))
         data = Dataset(records, images, np.zeros(len(images), np.int64))
-        learner = LastStages(network, recipe, data, data, FP32, ArrayCache(tmp_path), JobControl())
+        task = LastStages(network, recipe, data, data, FP32, ArrayCache(tmp_path), JobControl())
         with torch.no_grad():
-            (batch,) = learner.val.in_order()
+            (batch,) = task.val.in_order()
             expected = network(torch.from_numpy(images[:, None]))
-            np.testing.assert_allclose(learner.logits(*batch.inputs), expected, atol=2e-2)
+            np.testing.assert_allclose(task.logits(*batch.inputs), expected, atol=2e-2)
 
 
 def test_the_learning_rate_warms_up_and_falls() -> None:

@@ -11,19 +11,19 @@ import torch
 from training_project import laden_recipe, make_project
 
 from aoi_app.control import JobControl
-from aoi_app.engine.checkpoint import load_weights
-from aoi_app.engine.network import build_classifier
-from aoi_app.engine.trainer import train
+from aoi_app.engine.networks.network import build_classifier
+from aoi_app.engine.networks.weights_file import load_weights
+from aoi_app.engine.training.train_job import train
 from aoi_app.events import EpochEnd
 from aoi_app.project.jobs import TrainJob
-from aoi_app.project.project import Project
+from aoi_app.project.store.project import Project
 
 # Trains, and dies by the signal that nothing can catch in the second step of the second epoch.
 VICTIM = """
 import os, signal, sys
 from pathlib import Path
 from aoi_app.control import JobControl
-from aoi_app.engine.trainer import train
+from aoi_app.engine.training.train_job import train
 from aoi_app.events import BatchEnd
 from aoi_app.project.jobs import TrainJob
 from training_project import laden_recipe

@@ -12,24 +12,24 @@ from torch import nn
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset, class_weights
-from aoi_app.engine.averaging import AveragedWeights
-from aoi_app.engine.callbacks.base import Callback
-from aoi_app.engine.callbacks.best_weights import BestWeights
-from aoi_app.engine.callbacks.checkpoints import Checkpoints
-from aoi_app.engine.callbacks.early_stopping import EarlyStopping
-from aoi_app.engine.callbacks.history import History
-from aoi_app.engine.callbacks.plateau import Plateau
-from aoi_app.engine.checkpoint import load_checkpoint
-from aoi_app.engine.loop import Trainer
-from aoi_app.engine.network import build_classifier
-from aoi_app.engine.penalties import penalise
-from aoi_app.engine.setting import Setting
-from aoi_app.engine.training_data import TrainingData
+from aoi_app.engine.networks.network import build_classifier
+from aoi_app.engine.training.averaging import AveragedWeights
+from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.callbacks.best_weights import BestWeights
+from aoi_app.engine.training.callbacks.checkpoints import Checkpoints
+from aoi_app.engine.training.callbacks.early_stopping import EarlyStopping
+from aoi_app.engine.training.callbacks.event_reporter import EventReporter
+from aoi_app.engine.training.callbacks.plateau import Plateau
+from aoi_app.engine.training.checkpoint import load_checkpoint
+from aoi_app.engine.training.penalties import penalise
+from aoi_app.engine.training.trainer import Trainer
+from aoi_app.engine.training.training_context import TrainingContext
+from aoi_app.engine.training.training_data import TrainingData
 from aoi_app.events import Progress
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.recipe.training_recipe import RegularisationRecipe
 from aoi_app.project.records import DefectClass
-from aoi_app.project.runs import RunFolder
-from aoi_app.project.training_recipe import RegularisationRecipe
+from aoi_app.project.store.runs import RunFolder
 from models.catalogue import OPTIMIZERS
 
 SIDE, COUNT, EPOCHS, CUT = 32, 22, 4, 2
@@ -68,8 +68,8 @@ def trainer_of(changes: dict[str, object], folder: Path, callbacks: list[Callbac
     recipe = TINY.changed(changes)
     torch.manual_seed(recipe.seed)
     network = build_classifier(recipe, 3)
-    setting = Setting.chosen(recipe, torch.device("cpu"), ArrayCache(folder), JobControl())
-    return setting.trainer(network, data(), callbacks)
+    context = TrainingContext.chosen(recipe, torch.device("cpu"), ArrayCache(folder), JobControl())
+    return context.trainer(network, data(), callbacks)
 
 
 @pytest.fixture(autouse=True)
@@ -139,7 +139,7 @@ COMBINATIONS: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("name", ["gd", "adamw"])
 def test_progress_counts_images_also_within_a_step_over_all_of_them(name: str, tmp_path: Path) -> None:
-    trainer = trainer_of({"training.optimizer.name": name, "training.epochs": 2}, tmp_path, [History()])
+    trainer = trainer_of({"training.optimizer.name": name, "training.epochs": 2}, tmp_path, [EventReporter()])
     trainer.control.interval = 0.0
     seen: list[Progress] = []
     with trainer.control.heard_by(lambda event: isinstance(event, Progress) and seen.append(event)):
@@ -155,10 +155,10 @@ def test_cut_off_and_resumed_equals_undisturbed(name: str, tmp_path: Path) -> No
     changes = {"training.optimizer.name": name, **usual, **COMBINATIONS[name]}
     runs = [RunFolder.create(tmp_path / word, TINY.changed(changes)) for word in ("whole", "resumed")]
     whole = trainer_of(changes, tmp_path, callbacks_of(runs[0]))
-    begun = whole.learner.network.head.weight.detach().clone()
+    begun = whole.task.network.head.weight.detach().clone()
     whole.fit()
     assert whole.progress.epoch == EPOCHS
-    assert not torch.equal(begun, whole.learner.network.head.weight)
+    assert not torch.equal(begun, whole.task.network.head.weight)
 
     shutil.copy(runs[0].path / "cut.pt", runs[1].last_checkpoint)
     resumed = trainer_of(changes, tmp_path, callbacks_of(runs[1]))
@@ -207,7 +207,7 @@ def test_full_batch_descent_takes_one_step_along_the_gradient_of_all(tmp_path: P
         trainer.fit()
         assert [(report.step, report.images) for report in reports] == [(0, COUNT), (0, COUNT)]
         assert [report.learning_rate for report in reports] == pytest.approx([0.1, 0.01])
-        weights.append(trainer.learner.network.head.weight.detach())
+        weights.append(trainer.task.network.head.weight.detach())
     torch.testing.assert_close(weights[0], weights[1], rtol=1e-4, atol=1e-6)
 
 
@@ -252,10 +252,10 @@ def test_frozen_stages_stand_still_to_the_last_running_mean(
     changes: dict[str, object], expected: list[int], tmp_path: Path
 ) -> None:
     trainer = trainer_of(changes, tmp_path, [])
-    watch = Stages(trainer.learner.network)
+    watch = Stages(trainer.task.network)
     trainer._callbacks = [watch]
     trainer.fit()
-    stages = len(trainer.learner.network.backbone.stages)
+    stages = len(trainer.task.network.backbone.stages)
     assert watch.moved == [[n >= stages - count for n in range(stages)] for count in expected]
 
 
@@ -264,7 +264,7 @@ def test_each_stage_learns_at_its_share_of_the_rate_behind_it(tmp_path: Path) ->
     trainer = trainer_of(changes, tmp_path, [])
     groups = trainer.optimisation.state_dict()["optimizer"]["param_groups"]
     rates = [group["lr"] for group in groups if group["penalised"]]
-    stages = len(trainer.learner.network.backbone.stages)
+    stages = len(trainer.task.network.backbone.stages)
     assert rates == pytest.approx([1e-3, *(1e-3 * 0.5 * 0.1**n for n in range(stages))])
 
 
@@ -310,12 +310,12 @@ def test_clipping_shortens_the_step_and_reports_the_whole_gradient(tmp_path: Pat
         }
         reports: list[object] = []
         trainer = trainer_of(changes, tmp_path, [Listen(reports)])
-        start = trainer.learner.network.head.weight.detach().clone()
+        start = trainer.task.network.head.weight.detach().clone()
         work = next(iter(trainer.begin_epoch(1)))
         trainer.optimisation.scale_rates(1.0)
         trainer.learn(work)
         norm = trainer.optimisation.step()
-        found.append((norm, (trainer.learner.network.head.weight - start).norm().item()))
+        found.append((norm, (trainer.task.network.head.weight - start).norm().item()))
     assert found[0][0] == pytest.approx(found[1][0])
     assert found[1][1] <= 1e-3 * 1e-3 * 1.01 < found[0][1]
 
@@ -352,9 +352,9 @@ def test_the_mean_of_the_weights_is_validated_and_kept(tmp_path: Path) -> None:
     from safetensors.torch import load_file
 
     kept = load_file(run.best_weights)["head.weight"]
-    assert not torch.equal(kept, trainer.learner.network.head.weight)
+    assert not torch.equal(kept, trainer.task.network.head.weight)
     with trainer.average.in_place():
-        assert torch.equal(kept, trainer.learner.network.head.weight)
+        assert torch.equal(kept, trainer.task.network.head.weight)
 
 
 def test_the_rate_falls_when_validation_stands_still(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from torchvision.models import get_model, get_model_weights, list_models
 from torchvision.transforms.functional import normalize
 
 from aoi_app.control import JobControl
-from aoi_app.engine.network import build_classifier
-from aoi_app.engine.weights import load_pretrained, read_tensors
-from aoi_app.engine.zoo import download_weights, fetch_weights, import_weights
+from aoi_app.engine.networks.network import build_classifier
+from aoi_app.engine.networks.weights_jobs import download_weights, fetch_weights, import_weights
+from aoi_app.engine.networks.weights_loading import load_pretrained, read_tensors
 from aoi_app.errors import (
     Cancelled,
     ConnectionBroke,
@@ -27,8 +27,8 @@ from aoi_app.errors import (
     WeightsRefused,
 )
 from aoi_app.project.jobs import WeightsJob
-from aoi_app.project.recipe import Recipe
-from aoi_app.project.zoo import imported_file, locate, zoo_status
+from aoi_app.project.networks.pretrained_weights import imported_file, locate, pretrained_weights
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.settings import zoo_folder
 from models.catalogue import BACKBONES
 
@@ -145,7 +145,7 @@ def test_missing_weights_are_an_error_that_names_the_file_and_never_random():
     with pytest.raises(WeightsMissing, match=r"resnet18-f37072fd\.pth"):
         build_classifier(recipe, 2)
     build_classifier(recipe, 2, pretrained=False)
-    places = {entry.network: entry.place for entry in zoo_status()}
+    places = {entry.network: entry.place for entry in pretrained_weights()}
     assert places["tf_efficientnet_lite0"] == "bundled"
     assert places["resnet18"] == "missing"
 

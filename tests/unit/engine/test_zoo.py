@@ -10,13 +10,13 @@ import torch
 from torchvision.models import get_model
 
 from aoi_app.control import JobControl
-from aoi_app.engine.weights import load_pretrained
-from aoi_app.engine.zoo import fetch_weights, import_weights
-from aoi_app.engine.zoo_archive import export_weights, unpack_weights
+from aoi_app.engine.networks.weights_archive import export_weights, unpack_weights
+from aoi_app.engine.networks.weights_jobs import fetch_weights, import_weights
+from aoi_app.engine.networks.weights_loading import load_pretrained
 from aoi_app.errors import Cancelled, WeightsAmbiguous, WeightsRefused
 from aoi_app.events import Progress, Warned
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
-from aoi_app.project.zoo import imported_file, locate
+from aoi_app.project.networks.pretrained_weights import imported_file, locate
 from aoi_app.settings import zoo_folder
 from models.catalogue import BACKBONES
 
@@ -43,7 +43,7 @@ def test_a_file_that_fits_none_or_several_networks_is_not_guessed_at(tmp_path, m
         fetch_weights(WeightsJob(source=tmp_path / "partly.pth"), JobControl())
     torch.save(tensors, tmp_path / "small.pth")
     twins = {"one": SMALL, "two": SMALL}
-    monkeypatch.setattr("aoi_app.engine.fitting.BACKBONES", twins)
+    monkeypatch.setattr("aoi_app.engine.networks.weights_matching.BACKBONES", twins)
     with pytest.raises(WeightsAmbiguous, match="small_cnn, small_cnn"):
         fetch_weights(WeightsJob(source=tmp_path / "small.pth"), JobControl())
     assert not list(zoo_folder().iterdir())

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import numpy as np
 
-from aoi_app.imaging.hashing import sha256_file
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.augmentations import AugmentStep
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import (
+from aoi_app.project.recipe.augmentations import AugmentStep
+from aoi_app.project.recipe.recipe import (
     AugmentRecipe,
     NetworkRecipe,
     Recipe,
 )
+from aoi_app.project.recipe.training_recipe import OptimizerRecipe, TrainingRecipe
 from aoi_app.project.records import DefectClass, Split
-from aoi_app.project.store import NewImage
-from aoi_app.project.training_recipe import OptimizerRecipe, TrainingRecipe
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
+from aoi_app.storage import sha256_file
 
 SIDE = 64
 NAMES = ("good", "spot", "scratch")

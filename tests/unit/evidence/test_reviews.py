@@ -2,8 +2,8 @@ from itertools import count
 
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
-from aoi_app.project.inspections import InspectedImage
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import InspectedImage
 
 OK, NG, REVIEW, UNREADABLE = Verdict.OK, Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE
 NUMBERS = count()

@@ -6,10 +6,10 @@ import pytest
 
 from aoi_app.errors import NothingToCompare
 from aoi_app.evidence.run_comparison import compare_runs
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, Prediction, Split, Verdict
-from aoi_app.project.store import NewImage
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
 
 CLASSES = (
     DefectClass(id=3, name="good", verdict="OK"),

@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional
 
 from aoi_app.imaging.convolution import KERNELS, Sweep, Walk, kernel_text, parse_kernel
-from aoi_app.imaging.filtering import LAPLACIAN, SHARPENING, SOBEL_X
+from aoi_app.imaging.filter_kernels import LAPLACIAN, SHARPENING, SOBEL_X
 
 PATCH = np.random.default_rng(0).uniform(0, 255, (12, 10))
 

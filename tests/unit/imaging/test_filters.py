@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoi_app.imaging.filtering import FUNCTIONS, apply_filters
-from aoi_app.imaging.filters import FILTERS, FilterStep
+from aoi_app.imaging.filter_catalogue import FILTERS, FilterStep
+from aoi_app.imaging.filter_kernels import FUNCTIONS, apply_filters
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared, placement, prepare
 from aoi_app.imaging.writer import write_image

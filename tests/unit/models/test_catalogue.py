@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from aoi_app.data.batches import Batch
-from aoi_app.engine.objective import Objective
-from aoi_app.project.training_recipe import LossRecipe, OptimizerRecipe, ScheduleRecipe
+from aoi_app.engine.training.objective import Objective
+from aoi_app.project.recipe.training_recipe import LossRecipe, OptimizerRecipe, ScheduleRecipe
 from models.catalogue import ACTIVATIONS, BACKBONES, CAMS, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
 from models.registry import Registry
 
@@ -22,7 +22,7 @@ def test_listing_the_catalogue_loads_no_torch():
     code = (
         "import sys\n"
         "from models.catalogue import BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES\n"
-        "from aoi_app.project.zoo import zoo_status\n"
+        "from aoi_app.project.networks.pretrained_weights import zoo_status\n"
         "assert all(len(r) for r in (BACKBONES, CAMS, LOSSES, OPTIMIZERS, SCHEDULES)) and zoo_status()\n"
         "assert not {'torch', 'torchvision', 'timm'} & set(sys.modules)\n"
     )

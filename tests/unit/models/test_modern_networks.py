@@ -4,8 +4,8 @@ import pytest
 import timm
 import torch
 
-from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.project.recipe import Recipe
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import BACKBONES
 from models.networks.stochastic_depth import set_stochastic_depth, skippable
 

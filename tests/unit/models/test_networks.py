@@ -16,19 +16,19 @@ import torch
 from safetensors.torch import save
 from torch import nn
 
-from aoi_app.engine.heat_maps import heat_map
-from aoi_app.engine.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
-from aoi_app.engine.network import DefectClassifier, build_classifier
-from aoi_app.engine.onnx_export import export_onnx
-from aoi_app.engine.openvino_runtime import OpenVinoRuntime
-from aoi_app.engine.torch_runtime import load_network
-from aoi_app.engine.weights import parted
+from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_loading import parted
+from aoi_app.engine.runtimes.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
+from aoi_app.engine.runtimes.onnx_export import export_onnx
+from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime
+from aoi_app.engine.runtimes.torch_runtime import load_network
 from aoi_app.errors import InputTooSmall
 from aoi_app.evidence.manifest import Manifest, Provenance
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.project.entries import check_names, has_own_head
-from aoi_app.project.recipe import NetworkRecipe, Recipe
+from aoi_app.project.recipe.catalogue_lookup import check_names, has_own_head
+from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import DefectClass
 from models import backbones
 from models.backbones.small_cnn import SPEC as SMALL_CNN

@@ -2,10 +2,10 @@
 
 import pytest
 
-from aoi_app.project.applicable import applies
-from aoi_app.project.optimizer_choice import with_optimizer
-from aoi_app.project.recipe import Recipe
-from aoi_app.project.recipe_fields import fields_of
+from aoi_app.project.recipe.applicable import applies
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.recipe.recipe_fields import fields_of
+from aoi_app.project.recipe.recipe_variants import with_optimizer
 from models.catalogue import LOSSES, OPTIMIZERS, SCHEDULES
 
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoi_app.errors import RecipeError
-from aoi_app.project.augment_sets import SETS, set_steps
-from aoi_app.project.augmentations import AugmentStep, harms_of, made_safe, what_matters
-from aoi_app.project.recipe import Recipe, parse_recipe
-from aoi_app.project.recipe_fields import differences
+from aoi_app.project.recipe.augment_sets import SETS, set_steps
+from aoi_app.project.recipe.augmentations import AugmentStep, harms_of, made_safe, what_matters
+from aoi_app.project.recipe.recipe import Recipe, parse_recipe
+from aoi_app.project.recipe.recipe_fields import differences
 from models.catalogue import AUGMENTATIONS
 from models.harms import HARMS
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aoi_app.errors import NotReadyToTrain
-from aoi_app.project.folds import fold_numbers, place_fold
+from aoi_app.project.importing.folds import fold_numbers, place_fold
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 
 CLASSES = [DefectClass(id=number, name=name) for number, name in enumerate(("good", "void", "edge"))]

@@ -13,10 +13,10 @@ from aoi_app.errors import Cancelled, ImageTruncated, ImportProblem, NothingList
 from aoi_app.events import Event, Progress
 from aoi_app.imaging.sample import write_sample
 from aoi_app.imaging.writer import encode_image
-from aoi_app.project.importers import ImportPlan, apply_plan, scan
+from aoi_app.project.importing.importers import ImportPlan, apply_plan, scan
 from aoi_app.project.jobs import ImportJob
-from aoi_app.project.project import Project
 from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
 
 Make = Callable[..., Path]
 COUNTER = iter(range(10**6))

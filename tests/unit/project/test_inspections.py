@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aoi_app.errors import ProjectError
-from aoi_app.project.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 
 text = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
 share = st.floats(0, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aoi_app.project.naming import is_ok_name, natural_key
+from aoi_app.project.importing.naming import is_ok_name, natural_key
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aoi_app.engine.network import build_classifier
+from aoi_app.engine.networks.network import build_classifier
 from aoi_app.errors import (
     ImageGone,
     ImageNotFlat,
@@ -17,8 +17,8 @@ from aoi_app.errors import (
     OnePlaceLeft,
     RecipeError,
 )
-from aoi_app.project.entries import check_names
-from aoi_app.project.network_blocks import (
+from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.network_blocks import (
     ActivationBlock,
     ConvBlock,
     DenseBlock,
@@ -28,9 +28,9 @@ from aoi_app.project.network_blocks import (
     NormBlock,
     PoolBlock,
 )
-from aoi_app.project.network_shapes import trace
-from aoi_app.project.network_templates import TEMPLATES
-from aoi_app.project.recipe import Recipe, parse_recipe
+from aoi_app.project.recipe.network_shapes import trace
+from aoi_app.project.recipe.network_templates import TEMPLATES
+from aoi_app.project.recipe.recipe import Recipe, parse_recipe
 from models.catalogue import ACTIVATIONS, NORMS
 from models.networks.built import MODULES
 

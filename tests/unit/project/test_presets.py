@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from aoi_app.errors import UnknownEntry
-from aoi_app.project.estimates import AREA, Speeds, estimate_seconds, load_speeds, note_speed
-from aoi_app.project.presets import PRESETS, preset
-from aoi_app.project.recipe import Recipe, parse_recipe
+from aoi_app.project.recipe.estimates import AREA, Speeds, estimate_seconds, load_speeds, note_speed
+from aoi_app.project.recipe.presets import PRESETS, preset
+from aoi_app.project.recipe.recipe import Recipe, parse_recipe
 from aoi_app.project.records import ImageRecord
 from aoi_app.settings import home
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES

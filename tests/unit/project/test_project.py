@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoi_app.errors import ProjectError, ProjectExists, ProjectTooNew
-from aoi_app.project.migrations import migrate
-from aoi_app.project.project import Project
-from aoi_app.project.project_file import ImageRoot, ProjectFile
 from aoi_app.project.records import DefectClass, Prediction, Split, Verdict
-from aoi_app.project.store import NewImage
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.migrations import migrate
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.project_file import ImageRoot, ProjectFile
 
 V1 = Path(__file__).parents[2] / "data" / "project_v1"
 CLASSES = (
@@ -298,7 +298,7 @@ def test_a_project_is_never_made_over_another(project: Project) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from aoi_app.project.project import Project
+from aoi_app.project.store.project import Project
 with Project.open(Path(sys.argv[1])) as project:
     for n in range(60):
         project.set_labels({1: n % 2}, who="worker")

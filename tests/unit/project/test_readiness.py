@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from aoi_app.project.readiness import FEW, requirements
 from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.store.readiness import FEW, requirements
 
 CLASSES = (DefectClass(id=0, name="normal", verdict="OK"), DefectClass(id=1, name="void"))
 

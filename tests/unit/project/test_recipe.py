@@ -3,8 +3,8 @@
 import pytest
 
 from aoi_app.errors import RecipeError
-from aoi_app.project.entries import check_names
-from aoi_app.project.recipe import Recipe, parse_recipe
+from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.recipe import Recipe, parse_recipe
 
 
 def test_a_recipe_of_version_1_is_read_as_it_was_meant():

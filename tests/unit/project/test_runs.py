@@ -9,10 +9,10 @@ import pytest
 
 from aoi_app.errors import RunNotFound
 from aoi_app.events import EpochEnd, Finished
-from aoi_app.project.project import Project
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, Split
-from aoi_app.project.store import NewImage
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 import pytest
 
 from aoi_app.errors import RecipeError, UnknownEntry
-from aoi_app.project.presets import PRESETS
-from aoi_app.project.recipe import Recipe
-from aoi_app.project.space import (
+from aoi_app.project.recipe.presets import PRESETS
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.recipe.search_space import (
     Dimension,
     check_space,
     default_space,

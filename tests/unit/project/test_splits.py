@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aoi_app.project.importing.splits import SHARES, assign, split_records
 from aoi_app.project.records import ImageRecord, Split
-from aoi_app.project.splits import SHARES, assign, split_records
 
 
 def record(

@@ -9,11 +9,11 @@ from aoi_app.errors import ImageEmpty
 from aoi_app.evidence.metrics import summarise
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.policy import Policy
-from aoi_app.project.recipe import Recipe
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, Verdict
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 
 TAIPEI = timezone(timedelta(hours=8))
 CREATED = datetime(2026, 11, 23, 10, 0, 0, tzinfo=TAIPEI)

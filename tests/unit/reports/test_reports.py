@@ -16,9 +16,9 @@ from aoi_app.control import JobControl
 from aoi_app.errors import ProjectError, ReportError
 from aoi_app.events import Warned
 from aoi_app.evidence.manifest import Manifest, Parity, Provenance
-from aoi_app.project.inspections import Inspection, InspectionHeader
 from aoi_app.project.jobs import LotInfo, ReportJob
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.reports.tables import COLUMNS
 from aoi_app.reports.words import keys
 from aoi_app.reports.writer import write_reports

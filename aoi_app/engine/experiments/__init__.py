@@ -1,0 +1,1 @@
+"""Many trainings for one question: search, cross-validation, repeated seeds."""

@@ -1,0 +1,296 @@
+"""The job "experiment": several trainings that answer one question, one after the other."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+
+from aoi_app.control import JobControl
+from aoi_app.engine.runtimes.device import choose_device, device_title
+from aoi_app.engine.training.callbacks.stop_when import StopWhen
+from aoi_app.engine.training.train_job import train_run
+from aoi_app.engine.training.training_data import begin_run, learned_classes
+from aoi_app.errors import (
+    Cancelled,
+    ExperimentOutdated,
+    ExperimentRunning,
+    OutOfMemory,
+    RecipeError,
+    RunNotFound,
+    TrainingDiverged,
+)
+from aoi_app.events import Event, Paused, Progress, Resumed, Started
+from aoi_app.events import Trial as TrialEvent
+from aoi_app.evidence.experiment_result import experiment_json
+from aoi_app.project.importing.folds import fold_numbers, place_fold
+from aoi_app.project.jobs import ExperimentJob
+from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan, trainings
+from aoi_app.project.recipe.search_space import check_space, varied
+from aoi_app.project.records import ImageRecord
+from aoi_app.project.store.experiments import (
+    Experiment,
+    ExperimentFolder,
+    TrialRecord,
+    TrialState,
+    find_experiment,
+    new_experiment,
+    state_of,
+)
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
+
+# What of an evaluation is kept with a trial, so that it outlives the run.
+KEPT = (
+    "n",
+    "accuracy",
+    "balanced_accuracy",
+    "macro_f1",
+    "auc",
+    "ng_auc",
+    "loss",
+    "correct",
+    "overkill",
+    "escape",
+)
+
+
+def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
+    """Carry out a plan, or go on with one that was stopped or interrupted.
+
+    Returns:
+        experiment, kind, state, seconds, trials, and what they say together; see
+        ``evidence.experiment_result``.
+
+    Raises:
+        RecipeError, UnknownEntry: the base recipe or the space cannot be used.
+        ExperimentNotFound, ExperimentRunning, ExperimentOutdated: it cannot be gone on with.
+        NotReadyToTrain: classes, labels or splits are missing, or too few for the folds.
+        DeviceMissing, WeightsMissing, ImageError: as named.
+        Cancelled: stopped; its argument is the same result of what is done.
+    """
+    with Project.open(job.project) as project:
+        device = choose_device(job.device)
+        folder = find_experiment(project, job.resume) if job.resume else None
+        if folder is not None:
+            _check_resumable(project, folder)
+        plan = folder.read().plan if folder is not None else job.plan
+        assert plan is not None  # the job has one of both
+        _check(project, plan)
+        folder = folder or new_experiment(project, plan)
+        folder.set_state("running")
+        conductor = Conductor(project, folder, device, control)
+        try:
+            with control.heard_by(conductor.clock.hear):
+                conductor.conduct()
+        except Cancelled:
+            folder.set_state("stopped")
+            raise Cancelled(experiment_json(folder.id, folder.read())) from None
+        except BaseException as error:
+            folder.set_state("failed", str(error))
+            raise
+        folder.set_state("finished")
+        return experiment_json(folder.id, folder.read())
+
+
+def _check_resumable(project: Project, folder: ExperimentFolder) -> None:
+    known = folder.read()
+    if state_of(known) == "running":
+        raise ExperimentRunning(experiment=folder.id)
+    if known.fingerprint != project.fingerprint():
+        raise ExperimentOutdated
+
+
+def _check(project: Project, plan: Plan) -> None:
+    check_names(plan.recipe)
+    if isinstance(plan, SearchPlan):
+        check_space(plan.space, plan.recipe)
+    records = project.images()
+    if isinstance(plan, FoldsPlan):
+        records = place_fold(records, fold_numbers(records, project.classes, plan.folds, plan.seed), 0)
+    learned_classes(project, records)
+
+
+class Clock:
+    """Seconds of work; it stands still while the job is paused."""
+
+    def __init__(self, spent: float) -> None:
+        self._spent = spent
+        self._since: float | None = time.monotonic()
+
+    def hear(self, event: Event) -> None:
+        """Follow the job's pauses."""
+        if isinstance(event, Paused):
+            self._spent, self._since = self.seconds, None
+        elif isinstance(event, Resumed):
+            self._since = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """So far."""
+        return self._spent + (time.monotonic() - self._since if self._since is not None else 0.0)
+
+
+class Conductor:
+    """Chooses the trials of one experiment, has them trained and writes down what came of them."""
+
+    def __init__(
+        self, project: Project, folder: ExperimentFolder, device: torch.device, control: JobControl
+    ) -> None:
+        known = folder.read()
+        self._project, self._folder = project, folder
+        self._device, self._control = device, control
+        self._plan: Plan = known.plan
+        self._metric = known.plan.metric if isinstance(known.plan, SearchPlan) else "balanced_accuracy"
+        self._limit = (
+            known.plan.minutes * 60 if isinstance(known.plan, SearchPlan) and known.plan.minutes else None
+        )
+        self.clock = Clock(known.seconds)
+
+    def conduct(self) -> None:
+        """Train until the plan is done.
+
+        Raises:
+            Cancelled: stopped; the trial under way can be gone on with.
+        """
+        plan = self._plan
+        facts = {"experiment": self._folder.id, "kind": plan.kind, "trials": trainings(plan)}
+        self._control.emit(Started("experiment", {**facts, "device": device_title(self._device)}))
+        while (trial := self._next(self._folder.read())) is not None:
+            self._carry_out(trial)
+        if isinstance(plan, SearchPlan):
+            from aoi_app.engine.experiments.search import importances  # here: only searches need Optuna
+
+            self._folder.update(importance=importances(plan, self._folder.read().done))
+
+    def _next(self, known: Experiment) -> TrialRecord | None:
+        """The trial that was broken off, or a new one; None if the plan is done."""
+        plan, number = self._plan, len(known.trials)
+        if number and known.trials[-1].state == "running":
+            return known.trials[-1]
+        if self._limit is not None and self.clock.seconds >= self._limit:
+            return None
+        of = trainings(plan)
+        if of is not None and number >= of:
+            return None
+        if isinstance(plan, SeedsPlan):
+            return TrialRecord(number=number, changes={"seed": (plan.recipe.seed + number) % 2**31})
+        if isinstance(plan, FoldsPlan):
+            return TrialRecord(number=number)
+        from aoi_app.engine.experiments.search import next_changes  # here: only searches need Optuna
+
+        changes = next_changes(plan, known.trials)
+        return None if changes is None else TrialRecord(number=number, changes=changes)
+
+    def _carry_out(self, trial: TrialRecord) -> None:
+        """Train one trial and keep its end."""
+        watch = TrialWatch(self, trial)
+        try:
+            run = self._run_for(trial)
+            trial = watch.trial = trial.model_copy(update={"run": run.id})
+            self._keep(trial)
+            self._tell(trial)
+            before = self.clock.seconds
+            result = train_run(self._project, run, self._device, self._control, (StopWhen(watch.go_on),))
+        except (TrainingDiverged, OutOfMemory, RecipeError) as error:
+            # Such a trial tells something about its settings; whatever else fails would fail every trial.
+            trial = watch.trial.model_copy(update={"state": "failed", "problem": str(error)})
+        else:
+            figures = {name: result["val"][name] for name in KEPT} | {
+                name: result[name] for name in ("epochs", "best_epoch")
+            }
+            run.last_checkpoint.unlink(missing_ok=True)  # nobody will go on with it; it is thrice the weights
+            trial = watch.trial.model_copy(
+                update={
+                    "state": watch.end,
+                    "value": self._value(result["val"]),
+                    "seconds": watch.trial.seconds + self.clock.seconds - before,
+                    "figures": figures,
+                }
+            )
+        self._keep(trial)
+        self._tell(trial)
+
+    def _run_for(self, trial: TrialRecord) -> RunFolder:
+        """The run to go on with, or a new one where there is no checkpoint to go on from."""
+        if trial.run:
+            try:
+                run = self._project.run(trial.run)
+                if run.last_checkpoint.exists():
+                    return run
+                self._project.delete_run(trial.run)
+            except RunNotFound:
+                pass  # somebody deleted it: it is done anew
+        recipe = varied(self._plan.recipe, trial.changes, self._project.file.settings)
+        check_names(recipe)
+        run = begin_run(self._project, recipe, self._placed(trial))
+        run.update_facts(experiment=self._folder.id, experiment_kind=self._plan.kind, trial=trial.number)
+        return run
+
+    def _placed(self, trial: TrialRecord) -> list[ImageRecord] | None:
+        """The records as the trial's fold sees them."""
+        if not isinstance(self._plan, FoldsPlan):
+            return None
+        records = self._project.images()
+        numbers = fold_numbers(records, self._project.classes, self._plan.folds, self._plan.seed)
+        return place_fold(records, numbers, trial.number)
+
+    def _value(self, val: Mapping[str, Any]) -> float | None:
+        value: float | None = val[self._metric]
+        return value
+
+    def verdict(self, trial: TrialRecord) -> TrialState:
+        """How a trial stands after an epoch: running, or that it is to end early."""
+        self._keep(trial)
+        if self._limit is not None and self.clock.seconds >= self._limit:
+            return "cut"
+        if isinstance(self._plan, SearchPlan):
+            from aoi_app.engine.experiments.search import is_hopeless  # here: only searches need Optuna
+
+            if is_hopeless(self._plan, self._folder.read().done, trial.epochs):
+                return "pruned"
+        return "running"
+
+    def metric_of(self, values: Mapping[str, float]) -> float:
+        """The metric among the values of an epoch."""
+        return values.get(f"val_{self._metric}", 0.0)
+
+    def _keep(self, trial: TrialRecord) -> None:
+        known = self._folder.put(trial, self.clock.seconds)
+        self._control.emit(self._progress(known))
+
+    def _progress(self, known: Experiment) -> Progress:
+        of, done, spent = trainings(self._plan), len(known.done), self.clock.seconds
+        if self._limit is not None and (of is None or spent / self._limit > done / of):
+            left = max(0.0, self._limit - spent)
+            return Progress("minutes", min(round(spent), round(self._limit)), round(self._limit), None, left)
+        assert of is not None  # a search has one of both limits
+        left_of_all = spent / done * (of - done) if done else None
+        return Progress("trials", done, of, None, left_of_all)
+
+    def _tell(self, trial: TrialRecord) -> None:
+        of = trainings(self._plan)
+        number = trial.number + 1
+        self._control.emit(
+            TrialEvent(self._folder.id, number, of, trial.run, trial.state, trial.changes, trial.value)
+        )
+
+
+class TrialWatch:
+    """Follows the epochs of one trial. ``end`` is how it will have ended."""
+
+    def __init__(self, conductor: Conductor, trial: TrialRecord) -> None:
+        self._conductor = conductor
+        self.trial = trial
+        self.end: TrialState = "finished"
+
+    def go_on(self, epoch: int, values: dict[str, float]) -> bool:
+        """Keep the epoch's value; False if the trial is to end."""
+        before = tuple(item for item in self.trial.epochs if item[0] < epoch)  # an epoch may be done again
+        epochs = (*before, (epoch, self._conductor.metric_of(values)))
+        self.trial = self.trial.model_copy(update={"epochs": epochs})
+        verdict = self._conductor.verdict(self.trial)
+        if verdict != "running":
+            self.end = verdict
+        return verdict == "running"

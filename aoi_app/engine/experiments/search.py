@@ -1,0 +1,116 @@
+"""What to try next, and which trial to give up: Optuna, asked anew each time with all that is known.
+
+Nothing is kept between two questions. The sampler draws from the plan's seed and the number of the trial, so
+that a search which was interrupted goes on as if nothing had happened, and no file of Optuna's is needed.
+
+Optuna: Akiba et al., KDD 2019. The sampler is TPE (Bergstra et al., NeurIPS 2011), the pruner gives up a
+trial whose best value so far is worse than the median of the others at the same epoch (Golovin et al., KDD
+2017, "median stopping rule").
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import optuna
+from optuna.distributions import (
+    BaseDistribution,
+    CategoricalDistribution,
+    FloatDistribution,
+    IntDistribution,
+)
+from optuna.trial import FrozenTrial, TrialState
+
+from aoi_app.project.recipe.experiment_plans import SearchPlan
+from aoi_app.project.recipe.search_space import Dimension, full_values
+from aoi_app.project.store.experiments import TrialRecord
+
+AT_RANDOM = 6  # trials spread over the space before the sampler learns from them
+UNPRUNED = 4  # trials that are never given up, to have something to compare with
+MOST_TRIES = 50  # to draw something that was not tried before
+ENOUGH = 12  # finished trials from which importances can be told
+
+optuna.logging.set_verbosity(optuna.logging.WARNING)
+
+
+def next_changes(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, Any] | None:
+    """The changes of the next trial; None if everything there is to try was tried.
+
+    The first trial is the base recipe itself, so that whatever is found can be compared with it.
+    """
+    if not trials:
+        return {}
+    tried = [full_values(plan.recipe, plan.space, trial.changes) for trial in trials]
+    distributions = {dimension.field: _distribution(dimension) for dimension in plan.space}
+    study = _study(plan, trials)
+    for _ in range(MOST_TRIES):
+        drawn = study.ask(distributions).params
+        changes = {item.field: _rounded(item, drawn[item.field]) for item in plan.space}
+        if changes not in tried:
+            return changes
+    return None
+
+
+def is_hopeless(plan: SearchPlan, trials: Sequence[TrialRecord], epochs: Sequence[tuple[int, float]]) -> bool:
+    """True if a trial with these values by epoch does worse than half of the others did at the same epoch."""
+    trial = _study(plan, trials).ask()
+    for epoch, value in epochs:
+        trial.report(value, epoch)
+    return bool(epochs) and trial.should_prune()
+
+
+def importances(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, float]:
+    """By field, its share in how much the value varied (functional ANOVA of a random forest, Hutter et al.,
+    ICML 2014); empty while there are too few trials to tell.
+    """
+    finished = [trial for trial in trials if trial.state == "finished" and trial.value is not None]
+    if len(finished) < ENOUGH or len({trial.value for trial in finished}) < 2:
+        return {}
+    evaluator = optuna.importance.FanovaImportanceEvaluator(seed=plan.seed)
+    found = optuna.importance.get_param_importances(_study(plan, finished), evaluator=evaluator)
+    return {field: float(share) for field, share in found.items()}
+
+
+def _study(plan: SearchPlan, trials: Sequence[TrialRecord]) -> optuna.Study:
+    """A study that knows the trials that are over."""
+    study = optuna.create_study(
+        direction="minimize" if plan.metric == "loss" else "maximize",
+        sampler=optuna.samplers.TPESampler(
+            n_startup_trials=AT_RANDOM, seed=(plan.seed * 100_003 + len(trials)) % 2**32
+        ),
+        pruner=optuna.pruners.MedianPruner(n_startup_trials=UNPRUNED, n_warmup_steps=1),
+    )
+    study.add_trials([frozen for trial in trials if (frozen := _frozen(plan, trial)) is not None])
+    return study
+
+
+def _frozen(plan: SearchPlan, trial: TrialRecord) -> FrozenTrial | None:
+    """A trial as Optuna keeps it; None for one that says nothing of the space.
+
+    One that was pruned or cut counts with the best value it had reached.
+    """
+    values = full_values(plan.recipe, plan.space, trial.changes)
+    inside = [dimension for dimension in plan.space if dimension.holds(values[dimension.field])]
+    if trial.value is None or len(inside) < len(plan.space):
+        return None
+    return optuna.trial.create_trial(
+        params=values,
+        distributions={dimension.field: _distribution(dimension) for dimension in plan.space},
+        value=trial.value,
+        intermediate_values=dict(trial.epochs),
+        state=TrialState.COMPLETE,
+    )
+
+
+def _distribution(dimension: Dimension) -> BaseDistribution:
+    if dimension.choices or dimension.low is None or dimension.high is None:
+        return CategoricalDistribution(dimension.choices)
+    if dimension.whole:
+        return IntDistribution(int(dimension.low), int(dimension.high), log=dimension.log)
+    return FloatDistribution(dimension.low, dimension.high, log=dimension.log)
+
+
+def _rounded(dimension: Dimension, value: Any) -> Any:
+    """Three digits of a number: what a person would type, and what is then really used."""
+    if not isinstance(value, float) or dimension.low is None or dimension.high is None:
+        return value
+    return min(max(float(f"{value:.3g}"), dimension.low), dimension.high)

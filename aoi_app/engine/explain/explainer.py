@@ -1,0 +1,111 @@
+"""The ``explain`` job: one image with its heat map."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.control import JobControl
+from aoi_app.engine.explain.explanation import ExplainedModel, MapProgress, explained, packaged, trained
+from aoi_app.engine.networks.layer_probe import map_stages
+from aoi_app.imaging import heatmap
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.prepare import prepare
+from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.jobs import ExplainJob
+from aoi_app.project.recipe.catalogue_lookup import entry
+from aoi_app.project.store.project import Project
+from models.catalogue import CAMS
+
+OPACITY = 0.5
+FRAME = (255, 255, 255)
+MAP_SIDE = 1024  # longest side of the stored map in pixels
+
+
+def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
+    """Write a picture of one image with its heat map and a frame around the strongest place.
+
+    Returns:
+        file, class, score (0..1), method, layer (a stage, or None for the features that decide), seconds
+        that the map took; peak [x, y] and box [x0, y0, x1, y1] in pixels of the original image; map, a
+        16-bit grey PNG of the bare map over the whole image (65535 = strongest); scores, the probability
+        of every class by name; layers, the stages a map can be had of, each with its channels and grid.
+
+    Raises:
+        ModelRefused, ProjectError, RunNotFound, WeightsRefused: the model cannot be had.
+        ImageError: the image cannot be read.
+        UnknownEntry: no such method, class or layer.
+        OnlyWhereDecided: the method has no map of that layer.
+        Cancelled: the user stopped it.
+    """
+    entry(CAMS, job.method)  # before the slow part
+    subject = _subject(job)
+    subject.index(job.label)
+    batch, (width, height) = subject.batch(job.image)
+    control.wait_or_cancel()
+    found = explained(
+        subject,
+        batch,
+        job.label,
+        job.method,
+        stage=job.layer,
+        most=job.channels or sys.maxsize,
+        watch=MapProgress(control, 1).within,
+    )
+    heat = heatmap.fit_to_image(found.grid, subject.input, width, height)
+    frame = heatmap.box(heat)
+    _write(job.out, read_image(job.image), subject.input, heat, frame)
+    return {
+        "file": str(job.out),
+        "class": found.label,
+        "score": found.score,
+        "method": job.method,
+        "layer": job.layer,
+        "seconds": found.seconds,
+        "peak": list(heatmap.peak(heat)),
+        "box": list(frame),
+        "map": str(_write_map(job.out, heat)),
+        "scores": found.scores,
+        "layers": [asdict(stage) for stage in map_stages(subject.network, batch)],
+    }
+
+
+def _subject(job: ExplainJob) -> ExplainedModel:
+    """The model of a package, or of a run of a project."""
+    if job.model is not None:
+        return packaged(job.model)
+    with Project.open(job.project or Path()) as project:
+        return trained(project.run(job.run) if job.run else project.newest_run())
+
+
+def shown(image: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.uint8]:
+    """An image as it was read, at another size: in the recipe's channels and value range, unfiltered."""
+    own = spec.model_copy(update={"width": width, "height": height, "filters": ()})
+    return prepare(image, own).astype(np.uint8)
+
+
+def _write_map(path: Path, heat: NDArray[np.float32]) -> Path:
+    """The bare map beside the picture, for a viewer that blends it itself; small, as it has no detail."""
+    scale = min(1.0, MAP_SIDE / max(heat.shape))
+    size = max(1, round(heat.shape[1] * scale)), max(1, round(heat.shape[0] * scale))
+    bare = cv2.resize(heat, size, interpolation=cv2.INTER_AREA)
+    file = path.with_suffix(".map.png")
+    write_image(file, np.rint(bare * 65535.0).astype(np.uint16))
+    return file
+
+
+def _write(
+    path: Path, image: NDArray[Any], spec: InputSpec, heat: NDArray[np.float32], frame: tuple[int, ...]
+) -> None:
+    """The original at its own size, with the map over it."""
+    height, width = image.shape[:2]
+    picture = heatmap.overlay(shown(image, spec, width, height), heat, OPACITY)
+    thickness = max(1, round(min(width, height) / 200))
+    cv2.rectangle(picture, frame[:2], (frame[2] - 1, frame[3] - 1), FRAME, thickness)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_image(path, picture)

@@ -1,0 +1,144 @@
+"""One image explained by one model: what the heat-map jobs have in common."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from aoi_app.control import JobControl
+from aoi_app.engine.explain.heat_maps import heat_map
+from aoi_app.engine.networks.layer_probe import Watch
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_loading import read_tensors
+from aoi_app.engine.runtimes.model_file import ModelFile
+from aoi_app.engine.runtimes.torch_runtime import load_network
+from aoi_app.errors import UnknownEntry
+from aoi_app.events import Progress
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.prepare import load_prepared
+from aoi_app.project.store.runs import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedModel:
+    """A network in evaluation mode, the names of its classes in the order of its outputs, and its input."""
+
+    network: DefectClassifier
+    names: tuple[str, ...]
+    input: InputSpec
+
+    def index(self, label: str) -> int | None:
+        """The output that stands for a class; None for "", the predicted one.
+
+        Raises:
+            UnknownEntry: the model knows no such class.
+        """
+        if label and label not in self.names:
+            raise UnknownEntry(kind="class", name=label, known=", ".join(self.names))
+        return self.names.index(label) if label else None
+
+    def batch(self, image: Path) -> tuple[Tensor, tuple[int, int]]:
+        """An image as a batch of one, and the width and height of the original.
+
+        Raises:
+            ImageError: it cannot be read, or has another range of values than the model was made for.
+        """
+        pixels, size = load_prepared(image, self.input)
+        return torch.from_numpy(np.atleast_3d(pixels).transpose(2, 0, 1).copy())[None], size
+
+
+def packaged(path: Path) -> ExplainedModel:
+    """The model of a package.
+
+    Raises:
+        ModelRefused, UnknownEntry: it cannot be used.
+    """
+    model = ModelFile.open(path)
+    names = tuple(item.name for item in model.manifest.classes)
+    return ExplainedModel(load_network(model), names, model.manifest.input)
+
+
+def trained(run: RunFolder) -> ExplainedModel:
+    """The best weights of a run.
+
+    Raises:
+        RunNotFound, RecipeError, WeightsRefused: it has none, or they cannot be used.
+    """
+    recipe, classes = run.recipe, run.classes()
+    network = build_classifier(recipe, len(classes), pretrained=False)
+    network.load_state_dict(read_tensors(run.best_weights))
+    return ExplainedModel(network.eval(), tuple(item.name for item in classes), recipe.input)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The class explained, the scores 0..1 of all classes, the bare map [h, w], and the time it took."""
+
+    label: str
+    scores: dict[str, float]
+    grid: NDArray[np.float32]
+    seconds: float
+
+    @property
+    def score(self) -> float:
+        """Of the class explained."""
+        return self.scores[self.label]
+
+
+def explained(
+    subject: ExplainedModel,
+    batch: Tensor,
+    label: str,
+    method: str,
+    *,
+    stage: int | None,
+    most: int,
+    watch: Watch,
+) -> Explanation:
+    """A heat map of a batch of one; the arguments are those of :func:`heat_map`, the class by its name.
+
+    Raises:
+        UnknownEntry, OnlyWhereDecided: as :func:`heat_map`, and for a class that the model does not know.
+    """
+    begun = time.perf_counter()
+    maps, chosen, probabilities = heat_map(
+        subject.network, batch, subject.index(label), method, stage=stage, most=most, watch=watch
+    )
+    scores = dict(zip(subject.names, probabilities[0].tolist(), strict=True))
+    return Explanation(
+        subject.names[int(chosen[0])], scores, maps[0].numpy(), seconds=time.perf_counter() - begun
+    )
+
+
+class MapProgress:
+    """Tells how far a job's heat maps are, in percent, and lets it be stopped within each of them.
+
+    Args:
+        control: of the job.
+        maps: how many there will be.
+    """
+
+    def __init__(self, control: JobControl, maps: int) -> None:
+        self._control = control
+        self._maps = maps
+        self._done = 0
+        self._begun = time.monotonic()
+
+    def within(self, share: float) -> None:
+        """So much of the present map is done, 0..1.
+
+        Raises:
+            Cancelled: the user pressed Stop.
+        """
+        self._control.wait_or_cancel()
+        done = (self._done + share) / self._maps
+        left = (time.monotonic() - self._begun) * (1 / done - 1) if done else None
+        self._control.emit_thinned(Progress("heat maps", round(100 * done), 100, None, left))
+
+    def next(self) -> None:
+        """The present map is done."""
+        self._done += 1

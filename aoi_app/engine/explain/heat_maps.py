@@ -1,0 +1,70 @@
+"""Where a network looks: heat maps of a batch of images, by any method of the catalogue."""
+
+import torch
+from torch import Tensor
+
+from aoi_app.engine.networks.evidence_map import joined
+from aoi_app.engine.networks.layer_probe import (
+    ExplainRequest,
+    ProbedLayer,
+    ProgressShare,
+    Watch,
+    probe_at_stage,
+    probes_at_features,
+)
+from aoi_app.engine.networks.network import DefectClassifier
+from aoi_app.errors import OnlyWhereDecided
+from aoi_app.project.recipe.catalogue_lookup import entry
+from models.cams.channels import MOST_CHANNELS
+from models.catalogue import CAMS
+
+
+def heat_map(
+    network: DefectClassifier,
+    images: Tensor,
+    class_index: int | None = None,
+    method: str = "cam",
+    *,
+    stage: int | None = None,
+    most: int = MOST_CHANNELS,
+    watch: Watch = lambda _: None,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Heat maps of a batch, for one class or for each image's most probable one.
+
+    Args:
+        network: in evaluation mode; nothing of it is changed, and no gradient is left in it.
+        images: prepared [B, planes, H, W], on the network's device.
+        class_index: 0..K-1, or None for the predicted class.
+        method: a name of the catalogue.
+        stage: of the backbone, whose output is explained; None: the features the head sees. Those of
+            several depths are explained one by one and added on the grid of the finest.
+        most: of how many channels of a layer and image a slow method tries; see ``models/cams/channels.py``.
+        watch: told of the progress of a slow method; what it raises ends it.
+
+    Returns:
+        maps [B, h, w], not clipped or scaled; class index [B]; probabilities [B, K].
+
+    Raises:
+        UnknownEntry: the catalogue has no such method, or the network no such stage.
+        OnlyWhereDecided: the method has no map of another layer than the one that decides.
+    """
+    spec = entry(CAMS, method)
+    if spec.heat is None and stage is not None:
+        raise OnlyWhereDecided(method=spec.title)
+    with torch.no_grad():
+        features = network.features(images)
+        logits = network.classify(network.pool(features))
+        chosen = logits.argmax(1) if class_index is None else logits.argmax(1).fill_(class_index)
+        each = torch.arange(len(chosen))
+        scores = logits[each, chosen]  # an index out of range ends here
+        if spec.heat is None:
+            return network.class_maps(features)[each, chosen], chosen, logits.softmax(1)
+        cuts = (
+            probes_at_features(network, features)
+            if stage is None
+            else [probe_at_stage(network, images, stage)]
+        )
+        steps = ProgressShare(watch, len(cuts))
+        case = ExplainRequest(network, images, chosen, scores)
+        maps = [spec.heat(ProbedLayer(case, cut, steps, most))[:, None] for cut in cuts]
+        return joined(maps)[:, 0], chosen, logits.softmax(1)

@@ -1,0 +1,1 @@
+"""Inspect folders of images with a packaged model."""

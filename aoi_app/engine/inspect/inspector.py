@@ -1,0 +1,276 @@
+"""Inspection: images in, a verdict for each out, as they come. No torch is imported here."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app import __version__
+from aoi_app.control import JobControl
+from aoi_app.engine.inspect.image_files import find_images
+from aoi_app.engine.runtimes.cores import usable_cores
+from aoi_app.engine.runtimes.model_file import ModelFile
+from aoi_app.engine.runtimes.pipeline import ReadBatch, Source, ahead, in_batches, read_batch, through
+from aoi_app.engine.runtimes.runtime import Outputs, Runtime
+from aoi_app.engine.runtimes.runtime_choice import open_runtime
+from aoi_app.errors import Cancelled, ImageError, InspectionMismatch
+from aoi_app.events import Counts, ImageJudged, Started
+from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.imaging.heatmap_picture import draw_attention
+from aoi_app.imaging.prepare import load_prepared
+from aoi_app.project.jobs import InspectJob
+from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import (
+    HEADER_FILE,
+    HEATMAPS,
+    InspectedImage,
+    Inspection,
+    InspectionHeader,
+)
+
+RESULTS = "results.csv"
+MOST_READERS = 8
+# What of a batch is worth showing while only some can be: what a person has to act on.
+NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
+
+
+def inspect(job: InspectJob, control: JobControl) -> dict[str, Any]:
+    """Judge every image below ``job.paths`` that has no result in ``job.out`` yet.
+
+    Returns:
+        images, ok, ng, review, unreadable: of the whole inspection; judged, seconds, images_per_s: of
+        this run, from opening the model to the results file; runtime, precision, device; results.
+
+    Raises:
+        ModelRefused: the package is damaged or unknown.
+        SourceMissing: one of the sources is not there.
+        NothingToInspect: there is no image.
+        InspectionMismatch: ``job.out`` belongs to another model.
+        Cancelled: the user stopped it; carries the same result, of what was judged so far.
+    """
+    begun = time.monotonic()
+    cv2.setNumThreads(1)  # the readers are the threads
+    model = ModelFile.open(job.model)
+    files = find_images(job.paths, leave_out=job.out)
+    runtime = open_runtime(model, job.runtime)
+    if model.manifest.refuted(runtime.name, runtime.precision):
+        control.warn(
+            "{runtime} in {precision} did not agree with the reference when the model was packaged; it is"
+            " used because it was asked for.",
+            runtime=runtime.name,
+            precision=runtime.precision,
+        )
+    with closing(runtime), closing(_open(job, model)) as inspection:
+        earlier = inspection.header.seconds
+        done = inspection.done()
+        files = [path for path in files if str(path) not in done]
+        inspection.update_header(runtime=f"{runtime.name} {runtime.precision} ({runtime.device})")
+        control.emit(
+            Started(
+                "inspect", {"images": len(files), "done": len(done), "runtime": inspection.header.runtime}
+            )
+        )
+        state = "failed"
+        try:
+            _run(files, model, runtime, inspection, control)
+            state = "finished"
+        except Cancelled:
+            state = "stopped"
+        finally:
+            inspection.update_header(
+                state=state,
+                finished=None if state != "finished" else _now(),
+                seconds=round(earlier + time.monotonic() - begun, 3),
+            )
+        inspection.write_csv(job.out / RESULTS)
+        result = _result(inspection, len(inspection.done()) - len(done), time.monotonic() - begun, runtime)
+    if state == "stopped":
+        raise Cancelled(result)
+    return result
+
+
+def _open(job: InspectJob, model: ModelFile) -> Inspection:
+    """The inspection in ``job.out``, begun now or to be gone on with.
+
+    Raises:
+        InspectionMismatch: it was begun with another model.
+    """
+    sources = tuple(str(path.resolve()) for path in job.paths)
+    if (job.out / HEADER_FILE).exists():
+        inspection = Inspection.open(job.out)
+        if inspection.header.model.get("sha256") != model.id:
+            inspection.close()
+            raise InspectionMismatch(path=job.out)
+        known = dict.fromkeys((*inspection.header.sources, *sources))
+        inspection.update_header(state="running", finished=None, sources=tuple(known))
+        return inspection
+    return Inspection.create(
+        job.out,
+        InspectionHeader(
+            lot=job.lot,
+            model=model.facts(),
+            sources=sources,
+            started=_now(),
+            heatmaps=job.heatmaps,
+            app_version=__version__,
+        ),
+    )
+
+
+def _run(
+    files: list[Path], model: ModelFile, runtime: Runtime, inspection: Inspection, control: JobControl
+) -> None:
+    """Judge ``files``, storing batch by batch and telling what happens."""
+    verdicts, classes = Counter(inspection.counts()), Counter(inspection.class_counts())
+    judge = Judge(model, inspection)
+    with ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader") as pool:
+        judged = _judged(files, model, runtime, pool, judge)
+        for images in control.track(judged, len(files), "inspect", each=runtime.batch):
+            inspection.add(images)
+            verdicts.update(image.verdict for image in images)
+            classes.update(image.label for image in images if image.label)
+            control.emit_thinned(_counts(verdicts, classes))
+            shown = min(images, key=lambda image: NOTABLE.index(image.verdict))
+            picture = str(inspection.folder / shown.heatmap) if shown.heatmap else ""
+            control.emit_thinned(
+                ImageJudged(shown.path, shown.verdict.value, shown.label, shown.score, picture)
+            )
+    control.emit(_counts(verdicts, classes))
+
+
+def _judged(
+    files: list[Path],
+    model: ModelFile,
+    runtime: Runtime,
+    pool: ThreadPoolExecutor,
+    judge: Callable[[tuple[ReadBatch, Outputs | None]], list[InspectedImage]],
+) -> Iterator[list[InspectedImage]]:
+    """Read, infer and judge, each stage a few batches ahead of the next."""
+    read = partial(read_batch, spec=model.manifest.input)
+    batches = ahead(pool, read, in_batches(files, runtime.batch), depth=runtime.requests + 1)
+    return ahead(pool, judge, through(runtime, batches), depth=2)
+
+
+class Judge:
+    """From the network's outputs to results, heat-map pictures included; called on the pool's threads."""
+
+    def __init__(self, model: ModelFile, inspection: Inspection) -> None:
+        self._manifest = model.manifest
+        self._names = [item.name for item in model.manifest.classes]
+        self._folder = inspection.folder
+        self._drawn = {
+            "none": frozenset[Verdict](),
+            "ng": frozenset({Verdict.NG, Verdict.REVIEW}),
+            "all": frozenset(Verdict),
+        }[inspection.header.heatmaps]
+        (self._folder / HEATMAPS).mkdir(exist_ok=True)
+
+    def _before_filters(self, pixels: NDArray[Any], source: Source) -> NDArray[Any]:
+        """The prepared image [planes, H, W] as a person knows it."""
+        spec = self._manifest.input
+        if not spec.filters:
+            return pixels
+        try:
+            image = load_prepared(source.path, spec.model_copy(update={"filters": ()}))[0]
+        except ImageError:  # it vanished since it was judged
+            return pixels
+        return image[None] if image.ndim == 2 else image.transpose(2, 0, 1)
+
+    def __call__(self, answered: tuple[ReadBatch, Outputs | None]) -> list[InspectedImage]:
+        """The results of one batch, in its order."""
+        batch, outputs = answered
+        if outputs is None:
+            return [_unreadable(source) for source in batch.sources]
+        verdicts, named = judge_batch(outputs.probabilities, self._manifest.is_ok, self._manifest.policy)
+        # A score that is no number was sent to a person above; events and files cannot hold it.
+        probabilities = np.nan_to_num(outputs.probabilities)
+        scores = ng_scores(probabilities, self._manifest.is_ok)
+        best = (-probabilities).argsort(axis=1, kind="stable")[:, :3]
+        results, row = [], -1
+        for source in batch.sources:
+            if source.problem:
+                results.append(_unreadable(source))
+                continue
+            row += 1
+            index = int(named[row])
+            picture, box = "", None
+            if verdicts[row] in self._drawn:
+                picture = _picture_name(source.path)
+                data, box = draw_attention(
+                    self._before_filters(batch.pixels[row], source),
+                    outputs.maps[row, index],
+                    self._manifest.input,
+                    source.width,
+                    source.height,
+                )
+                # No flush to disk: the result that names the file is stored after it, or not at all.
+                (self._folder / picture).write_bytes(data)
+            results.append(
+                InspectedImage(
+                    path=str(source.path),
+                    sha256=source.sha256,
+                    width=source.width,
+                    height=source.height,
+                    at=time.time(),
+                    verdict=verdicts[row],
+                    label=self._names[index],
+                    score=float(probabilities[row, index]),
+                    ng_score=float(scores[row]),
+                    top=tuple((self._names[place], float(probabilities[row, place])) for place in best[row]),
+                    heatmap=picture,
+                    box=box if verdicts[row] is not Verdict.OK else None,
+                )
+            )
+        return results
+
+
+def _unreadable(source: Source) -> InspectedImage:
+    return InspectedImage(path=str(source.path), at=time.time(), problem=source.problem)
+
+
+def _picture_name(path: Path) -> str:
+    """A name of its own for files of one name in several folders."""
+    digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:10]
+    return f"{HEATMAPS}/{path.stem[:60]}-{digest}.jpg"
+
+
+def _counts(verdicts: Counter[Verdict], classes: Counter[str]) -> Counts:
+    return Counts(
+        ok=verdicts[Verdict.OK],
+        ng=verdicts[Verdict.NG],
+        review=verdicts[Verdict.REVIEW],
+        unreadable=verdicts[Verdict.UNREADABLE],
+        classes=dict(classes),
+    )
+
+
+def _result(inspection: Inspection, judged: int, seconds: float, runtime: Runtime) -> dict[str, Any]:
+    counts = inspection.counts()
+    return {
+        "images": sum(counts.values()),
+        "ok": counts[Verdict.OK],
+        "ng": counts[Verdict.NG],
+        "review": counts[Verdict.REVIEW],
+        "unreadable": counts[Verdict.UNREADABLE],
+        "judged": judged,
+        "seconds": round(seconds, 3),
+        "images_per_s": round(judged / seconds, 2),
+        "runtime": runtime.name,
+        "precision": runtime.precision,
+        "device": runtime.device,
+        "results": str(inspection.folder / RESULTS),
+    }
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

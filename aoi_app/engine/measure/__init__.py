@@ -1,0 +1,1 @@
+"""How good a run is on a split, and how fast this PC is."""

@@ -1,0 +1,217 @@
+"""The job "evaluate": what a run's best weights say of a split, in fp32, as figures and image by image."""
+
+import csv
+import io
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import array_cache
+from aoi_app.data.dataset import Dataset, load_dataset, usable
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_file import load_weights
+from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
+from aoi_app.engine.runtimes.fast_forward import FastForward
+from aoi_app.errors import NothingToEvaluate
+from aoi_app.events import Started
+from aoi_app.evidence.metrics import EvaluationSummary, summarise
+from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.project.jobs import EvaluateJob
+from aoi_app.project.policy import Policy
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
+from aoi_app.storage import write_text_atomic
+
+# (class indices [N], probabilities [N, K]) -> val_accuracy, val_balanced_accuracy, ...
+EpochJudge = Callable[[NDArray[np.int64], NDArray[np.float64]], dict[str, float]]
+
+TOP = 3
+TEST_USES = "test_uses"
+
+
+def evaluate(job: EvaluateJob, control: JobControl) -> dict[str, Any]:
+    """Judge a split with a run's best weights.
+
+    Returns:
+        run, split, n, accuracy, balanced_accuracy, macro_f1, auc, overkill, escape, confusion, policy,
+        predictions (a CSV file) and more; see ``evidence.metrics``. ``test_uses``: how often the test
+        split has been looked at in this project.
+
+    Raises:
+        RunNotFound: there is no such run.
+        NothingToEvaluate: the split holds no image that may be judged.
+        DeviceMissing, ImageError: as named.
+        Cancelled: stopped; nothing is kept.
+    """
+    with Project.open(job.project) as project:
+        run = project.run(job.run) if job.run else project.newest_run()
+        device = choose_device(job.device)
+        use_threads()
+        control.emit(Started("evaluate", {"run": run.id, "split": job.split, "device": device_title(device)}))
+        return evaluate_run(project, run, Split(job.split), device, control, job.policy)
+
+
+def evaluate_run(
+    project: Project,
+    run: RunFolder,
+    split: Split,
+    device: torch.device,
+    control: JobControl,
+    policy: Policy | None = None,
+) -> dict[str, Any]:
+    """As :func:`evaluate`, for an open project; ``policy`` becomes the run's once all is judged."""
+    begun = time.monotonic()
+    policy = policy or run.policy
+    classes, recipe = run.classes(), run.recipe
+    records = _judgeable(project, run, split, control)
+    data = load_dataset(records, classes, recipe.input, array_cache(project), control)
+    network = build_classifier(recipe, len(classes), pretrained=False)
+    load_weights(network, run.best_weights)
+    forward = FastForward(Scores(network), recipe.input, Precision(device, torch.float32))
+    probabilities = np.empty((len(records), len(classes)))
+    forward.run(data.images, [probabilities], control, "evaluate")
+    summary = summarise_dataset(data, classes, probabilities, policy)
+    predictions = predictions_of(records, classes, probabilities, policy)
+    if policy != run.policy:
+        run.write_policy(policy)
+    project.save_predictions(run.id, predictions)
+    result: dict[str, Any] = {
+        "run": run.id,
+        "split": split.value,
+        **summary.to_json(),
+        "policy": policy.model_dump(),
+        "loss": log_loss(data.labels, probabilities),
+        "seconds": round(time.monotonic() - begun, 2),
+        "predictions": str(_write_csv(run, split, data, classes, predictions)),
+    }
+    if split is Split.TEST:
+        result["test_uses"] = project.count(TEST_USES)
+    run.write_metrics(split.value, result)
+    return result
+
+
+class Scores(nn.Module):
+    """A classifier with its softmax: images -> ([B, K] probabilities,)."""
+
+    def __init__(self, network: DefectClassifier) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, x: Tensor) -> tuple[Tensor]:
+        """Probabilities, rows sum to 1."""
+        return (self.network(x).softmax(1),)
+
+
+def epoch_metrics(classes: Sequence[DefectClass]) -> EpochJudge:
+    """What the loop asks after each epoch; figures that are not defined are left out."""
+
+    def judge(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> dict[str, float]:
+        names, good = [item.name for item in classes], [item.is_ok for item in classes]
+        summary = summarise(labels, probabilities, names, good, Policy())
+        values = {
+            "val_accuracy": summary.accuracy.rate,
+            "val_balanced_accuracy": summary.balanced_accuracy,
+            "val_macro_f1": summary.macro_f1,
+            "val_auc": summary.auc,
+            "val_escape": summary.escape.rate,
+            "val_overkill": summary.overkill.rate,
+        }
+        return {name: value for name, value in values.items() if value is not None}
+
+    return judge
+
+
+def summarise_dataset(
+    data: Dataset, classes: Sequence[DefectClass], probabilities: NDArray[np.float64], policy: Policy
+) -> EvaluationSummary:
+    """All figures; images of one part count as one where parts are known."""
+    groups = [record.group for record in data.records]
+    return summarise(
+        data.labels,
+        probabilities,
+        [item.name for item in classes],
+        [item.is_ok for item in classes],
+        policy,
+        groups if any(groups) else None,
+    )
+
+
+def log_loss(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> float:
+    """Mean of -log of the probability of the true class."""
+    own = probabilities[np.arange(len(labels)), labels]
+    return float(-np.log(np.maximum(own, 1e-12)).mean())
+
+
+def predictions_of(
+    records: Sequence[ImageRecord],
+    classes: Sequence[DefectClass],
+    probabilities: NDArray[np.float64],
+    policy: Policy,
+) -> list[Prediction]:
+    """What is said of each image: the class named agrees with the verdict."""
+    good = [item.is_ok for item in classes]
+    verdicts, named = judge_batch(probabilities, good, policy)
+    scores = ng_scores(probabilities, good)
+    best = np.argsort(-probabilities, axis=1, kind="stable")[:, :TOP]
+    return [
+        Prediction(
+            record.id,
+            classes[named[row]].id,
+            float(probabilities[row, named[row]]),
+            float(scores[row]),
+            verdicts[row],
+            tuple((classes[column].id, float(probabilities[row, column])) for column in best[row]),
+        )
+        for row, record in enumerate(records)
+    ]
+
+
+def _judgeable(project: Project, run: RunFolder, split: Split, control: JobControl) -> list[ImageRecord]:
+    """The images of a split (of the run's own, if it has one) as they are labelled now, less those the run
+    cannot be judged by.
+
+    Images that the run was trained on, known by content, would flatter it wherever they lie now.
+    """
+    known = {item.id for item in run.classes()}
+    manifest = run.manifest() or {"images": []}
+    learned = {item["sha256"] for item in manifest["images"] if item["split"] == Split.TRAIN}
+    found = usable(run.placed(project.images()), split)
+    unseen = [record for record in found if record.sha256 not in learned]
+    if len(unseen) < len(found):
+        text = "{count} images are left out: the run was trained on the same pictures."
+        control.warn(text, count=len(found) - len(unseen))
+    judgeable = [record for record in unseen if record.class_id in known]
+    if len(judgeable) < len(unseen):
+        text = "{count} images are left out: the run does not know their class."
+        control.warn(text, count=len(unseen) - len(judgeable))
+    if not judgeable:
+        raise NothingToEvaluate(split=split.value, run=run.id)
+    return judgeable
+
+
+def _write_csv(
+    run: RunFolder,
+    split: Split,
+    data: Dataset,
+    classes: Sequence[DefectClass],
+    predictions: Sequence[Prediction],
+) -> Path:
+    """``predictions-<split>.csv`` in the run's folder: path, label, predicted, score, verdict."""
+    names = {item.id: item.name for item in classes}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("path", "label", "predicted", "score", "verdict"))
+    for record, label, said in zip(data.records, data.labels, predictions, strict=True):
+        score = f"{said.score:.6f}"
+        writer.writerow((record.path, classes[label].name, names[said.class_id], score, said.verdict.value))
+    path = run.path / f"predictions-{split.value}.csv"
+    write_text_atomic(path, text.getvalue())
+    return path

@@ -1,0 +1,1 @@
+"""The network being trained or studied: its parts, its weights and its layers."""

@@ -1,0 +1,230 @@
+"""All weights of this PC as one zip, to be carried to a PC without a network connection.
+
+The zip holds ``manifest.json`` and each file under ``weights/``, uncompressed. Nothing of it decides where
+a file is written: that the catalogue does.
+"""
+
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import IO, Any, Literal, TypeVar
+
+from pydantic import ValidationError
+
+from aoi_app.control import JobControl
+from aoi_app.engine.networks.weights_loading import check_digest, fill, read_tensors
+from aoi_app.errors import WeightsRefused
+from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob
+from aoi_app.project.networks.pretrained_weights import (
+    PretrainedWeights,
+    imported_file,
+    locate,
+    pretrained_weights,
+)
+from aoi_app.settings import zoo_folder
+from aoi_app.storage import sha256_file
+from models.catalogue import BACKBONES
+
+MANIFEST = "manifest.json"
+LONGEST_MANIFEST = 1 << 20  # bytes; a longer one is none
+CHUNK = 1 << 20  # bytes between two safe points
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError)  # what zipfile raises
+
+Entry = TypeVar("Entry")
+
+
+class PackedFile(FrozenModel):
+    """One weights file; licence and source are for whoever looks into the zip."""
+
+    network: str
+    file: str
+    bytes: int
+    sha256: str
+    licence: str
+    source: str
+
+
+class ZooManifest(FrozenModel):
+    """What a zip of weights holds."""
+
+    format: Literal["aoi-weights"] = "aoi-weights"
+    version: Literal[1] = 1
+    files: tuple[PackedFile, ...]
+
+
+def export_weights(job: ExportWeightsJob, control: JobControl) -> dict[str, Any]:
+    """Write every weights file on this PC into ``job.out``.
+
+    Returns:
+        {"file", "networks": [name], "bytes"}: the zip and what it holds.
+
+    Raises:
+        OSError: the place cannot be written to, or the disk is full.
+        Cancelled: the user stopped it; an older zip of this name is intact.
+    """
+    entries = [entry for entry in pretrained_weights() if entry.path is not None]
+    part = job.out.with_name(f"{job.out.name}.part")
+    try:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+            manifest = ZooManifest(files=tuple(_pack(archive, entries, control)))
+            archive.writestr(MANIFEST, manifest.model_dump_json(indent=2))
+        part.replace(job.out)
+    finally:
+        part.unlink(missing_ok=True)
+    return {
+        "file": str(job.out),
+        "networks": [entry.network for entry in entries],
+        "bytes": job.out.stat().st_size,
+    }
+
+
+def _pack(
+    archive: zipfile.ZipFile, entries: list[PretrainedWeights], control: JobControl
+) -> Iterator[PackedFile]:
+    """Write the files and say what was written."""
+
+    def opened(entry: PretrainedWeights) -> IO[bytes]:
+        assert entry.path is not None
+        return entry.path.open("rb")
+
+    total = sum(entry.bytes for entry in entries)
+    every = control.track(_read(entries, opened), total, "pack", each=_length)
+    for entry, chunks in groupby(every, itemgetter(0)):
+        # An imported file is kept under the name of its network, the others as they are published.
+        name = imported_file(entry.network).name if entry.place == "imported" else entry.file
+        digest = hashlib.sha256()
+        info = zipfile.ZipInfo(f"weights/{name}")
+        info.file_size = entry.bytes
+        with archive.open(info, "w") as member:
+            for _, chunk in chunks:
+                digest.update(chunk)
+                member.write(chunk)
+        yield PackedFile(
+            network=entry.network,
+            file=name,
+            bytes=info.file_size,
+            sha256=digest.hexdigest(),
+            licence=entry.licence,
+            source=entry.source,
+        )
+
+
+def unpack_weights(job: ImportWeightsJob, control: JobControl) -> dict[str, Any]:
+    """Take every file of the zip that is not here yet; each is checked before it gets its name.
+
+    Returns:
+        {"networks": [name], "here": [name], "kept": [name], "unknown": [name]}: what came, what was here
+        already, where other weights are here and were kept, what this version does not know.
+
+    Raises:
+        WeightsRefused: the zip, or a file in it, is not what it should be; files before it have come.
+        Cancelled: the user stopped it.
+    """
+    found: dict[str, list[str]] = {"networks": [], "here": [], "kept": [], "unknown": []}
+    wanted: dict[PackedFile, Path] = {}
+    try:
+        with zipfile.ZipFile(job.source) as archive:
+            for packed in _manifest(archive, job.source).files:
+                state, target = _state(packed, job.source)
+                found[state].append(packed.network)
+                if state == "networks":
+                    wanted[packed] = target
+            _unpack(archive, wanted, job.source, control)
+    except DAMAGED as error:
+        raise WeightsRefused(path=job.source, what=str(error)) from error
+    if found["kept"]:
+        text = "Other weights are on this PC already and were kept: {networks}."
+        control.warn(text, networks=", ".join(BACKBONES[name].title for name in found["kept"]))
+    if found["unknown"]:
+        text = "This version does not know these networks, so their weights were left out: {networks}."
+        control.warn(text, networks=", ".join(found["unknown"]))
+    return dict(found)
+
+
+def _manifest(archive: zipfile.ZipFile, source: Path) -> ZooManifest:
+    info = archive.getinfo(MANIFEST)
+    if info.file_size > LONGEST_MANIFEST:
+        raise WeightsRefused(path=source, what="it is no zip of weights")
+    try:
+        return ZooManifest.model_validate_json(archive.read(info))
+    except ValidationError as error:
+        what = f"it is no zip of weights this version knows ({error.errors()[0]['msg']})"
+        raise WeightsRefused(path=source, what=what) from error
+
+
+def _state(packed: PackedFile, source: Path) -> tuple[str, Path]:
+    """What is to be done with a file (a key of the result), and its place on this PC.
+
+    Raises:
+        WeightsRefused: its name is none that weights of this network have.
+    """
+    if packed.network not in BACKBONES:
+        return "unknown", zoo_folder()
+    spec = BACKBONES[packed.network]
+    places = [imported_file(spec.name), *([zoo_folder() / spec.weights.file] if spec.weights else [])]
+    target = next((place for place in places if place.name == packed.file), None)
+    if target is None:
+        raise WeightsRefused(path=source, what=f"{packed.file} is no weights file of {spec.title}")
+    present = [path for path in (target, locate(spec)[1]) if path is not None and path.is_file()]
+    if any(sha256_file(path) == packed.sha256 for path in present):
+        return "here", target
+    return ("kept" if target.exists() else "networks"), target
+
+
+def _unpack(
+    archive: zipfile.ZipFile, wanted: dict[PackedFile, Path], source: Path, control: JobControl
+) -> None:
+    """Write the wanted files to their places, each once it is whole and right."""
+    for packed in wanted:
+        if archive.getinfo(f"weights/{packed.file}").file_size != packed.bytes:
+            raise WeightsRefused(path=source, what=f"{packed.file} is not as long as it should be")
+
+    def opened(packed: PackedFile) -> IO[bytes]:
+        return archive.open(f"weights/{packed.file}")
+
+    total = sum(packed.bytes for packed in wanted)
+    every = control.track(_read(wanted, opened), total, "unpack", each=_length)
+    for packed, chunks in groupby(every, itemgetter(0)):
+        target = wanted[packed]
+        part = target.with_name(f"part-{target.name}")
+        try:
+            with part.open("wb") as file:
+                for _, chunk in chunks:
+                    file.write(chunk)
+            _check(packed, part, target)
+            part.replace(target)
+        except WeightsRefused as error:
+            what = f"{packed.file}: {error.args_by_name['what']}"
+            raise WeightsRefused(path=source, what=what) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _check(packed: PackedFile, part: Path, target: Path) -> None:
+    """What the manifest says, what is published, and whether every tensor fits.
+
+    Raises:
+        WeightsRefused: one of them does not hold.
+    """
+    spec = BACKBONES[packed.network]
+    check_digest(part, packed.sha256)
+    if spec.weights is not None and target.name == spec.weights.file:
+        check_digest(part, spec.weights.sha256)
+    fill(spec, spec.build(), read_tensors(part), part)
+
+
+def _read(entries: Iterable[Entry], opened: Callable[[Entry], IO[bytes]]) -> Iterator[tuple[Entry, bytes]]:
+    """The content of files one after the other, each chunk with the entry it is of."""
+    for entry in entries:
+        with opened(entry) as file:
+            while chunk := file.read(CHUNK):
+                yield entry, chunk
+
+
+def _length(pair: tuple[Entry, bytes]) -> int:
+    return len(pair[1])

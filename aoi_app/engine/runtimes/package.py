@@ -1,0 +1,174 @@
+"""Make one ``.aoimodel`` file of a run: weights, ONNX, provenance, figures and the parity of runtimes."""
+
+import random
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
+
+from aoi_app import __version__
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.prepared import prepare_images
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.runtimes import model_file
+from aoi_app.engine.runtimes.device import choose_device
+from aoi_app.engine.runtimes.model_file import write_model_file
+from aoi_app.engine.runtimes.onnx_export import export_onnx
+from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
+from aoi_app.engine.runtimes.parity import compare, run_all
+from aoi_app.engine.runtimes.runtime import Format, Runtime
+from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, reference_precision
+from aoi_app.errors import WeightsRefused
+from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
+from aoi_app.project.jobs import PackageJob
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
+
+MOST_COMPARED = 500  # validation images; fp32 torch on a CPU takes a second for each thirty
+LIBRARIES = ("torch", "torchvision", "timm", "openvino", "onnx", "numpy", "opencv-python-headless")
+
+
+def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
+    """Package a run's best weights, into ``models/`` of the project unless said otherwise.
+
+    Returns:
+        file; run; parity: for each runtime compared, as in the manifest.
+
+    Raises:
+        RunNotFound: there is no such run, or none with weights.
+        WeightsRefused: the run's weights are damaged.
+        ImageError: a validation image is missing or damaged.
+        Cancelled: stopped; nothing is written.
+        OSError: the file cannot be written.
+    """
+    with Project.open(job.project) as project:
+        run = project.run(job.run) if job.run else project.newest_run()
+        path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
+        network = run_network(run)
+        manifest = describe(project, run)
+        if "test" not in manifest.metrics and run.metrics("test") is not None:
+            control.warn(
+                "The figures on the test images were made with another threshold and are left out: "
+                "evaluate the test images again."
+            )
+        onnx = export_onnx(network, manifest.input)
+        parity = _parity(project, network, onnx, manifest, control)
+    members = {
+        model_file.WEIGHTS: save({name: item.contiguous() for name, item in network.state_dict().items()}),
+        model_file.ONNX: onnx,
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = write_model_file(path, manifest.model_copy(update={"parity": parity}), members)
+    for item in written.parity:
+        if not item.verdicts_agree:
+            control.warn(
+                "{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.",
+                runtime=item.runtime,
+                precision=item.precision,
+                flips=item.flips,
+                images=item.images,
+            )
+        if not item.maps_agree:
+            control.warn(
+                "{runtime} in {precision} gives other heat maps than the reference (correlation"
+                " {correlation}) and will not be used.",
+                runtime=item.runtime,
+                precision=item.precision,
+                correlation=f"{item.map_correlation:.2f}",
+            )
+    return {
+        "file": str(path),
+        "run": run.id,
+        "parity": [item.model_dump(mode="json") for item in written.parity],
+    }
+
+
+def run_network(run: RunFolder) -> DefectClassifier:
+    """The network of a run with its best weights, in evaluation mode, on the CPU.
+
+    Raises:
+        WeightsRefused: they are missing or do not fit.
+    """
+    network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
+    try:
+        network.load_state_dict(load_file(run.best_weights))
+    except (OSError, SafetensorError, RuntimeError) as error:
+        raise WeightsRefused(path=run.best_weights, what=str(error)) from error
+    return network.eval()
+
+
+def describe(project: Project, run: RunFolder) -> Manifest:
+    """Everything a package says of a run but the parity and the parts.
+
+    Figures that were made with another operating point would not be those of the model: they are left out.
+    """
+    recipe, facts = run.recipe, run.facts
+    return Manifest(
+        app_version=__version__,
+        name=f"{project.name} {run.id}",
+        classes=tuple(_as_named_now(project, item) for item in run.classes()),
+        policy=run.policy,
+        input=recipe.input,
+        recipe=recipe,
+        provenance=Provenance(
+            run=run.id,
+            project=project.name,
+            data_fingerprint=(run.manifest() or {}).get("fingerprint", ""),
+            created=datetime.now().astimezone().isoformat(timespec="seconds"),
+            seed=recipe.seed,
+            device=str(facts.get("device", "")),
+            libraries={name: metadata.version(name) for name in LIBRARIES},
+        ),
+        metrics={
+            part: values
+            for part in ("val", "test")
+            if (values := run.metrics(part)) is not None and run.judged_as_now(values)
+        },
+    )
+
+
+def _as_named_now(project: Project, item: DefectClass) -> DefectClass:
+    """Classes keep their id when they are renamed or change sides after the training."""
+    return next((current for current in project.classes if current.id == item.id), item)
+
+
+def _parity(
+    project: Project, network: DefectClassifier, onnx: bytes, manifest: Manifest, control: JobControl
+) -> tuple[Parity, ...]:
+    """Compare every runtime this PC has with fp32 torch, on validation images."""
+    available = [record for record in project.images() if record.split is Split.VAL and not record.problem]
+    records = chosen(available, manifest.recipe.seed)
+    if not records:
+        control.warn("There is no validation image: the fast runtime cannot be compared with the reference.")
+        return ()
+    images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control)
+    reference = TorchRuntime(network, reference_precision())
+    expected = run_all(reference, images, manifest, control, "reference")
+    reference.close()
+    found = []
+    for runtime in _runtimes(network, onnx):
+        answers = run_all(runtime, images, manifest, control, "parity", expected.classes)
+        found.append(compare(runtime, answers, expected, len(available), manifest))
+        runtime.close()
+    return tuple(found)
+
+
+def chosen(records: list[ImageRecord], seed: int) -> list[ImageRecord]:
+    """All of them, or a seeded sample where there are many."""
+    if len(records) <= MOST_COMPARED:
+        return records
+    picked = sorted(random.Random(seed).sample(range(len(records)), MOST_COMPARED))
+    return [records[place] for place in picked]
+
+
+def _runtimes(network: DefectClassifier, onnx: bytes) -> list[Runtime]:
+    formats: list[Format] = ["fp32"] if fast_format() == "fp32" else [fast_format(), "fp32"]
+    fast: list[Runtime] = [OpenVinoRuntime(onnx, Path(model_file.ONNX), item) for item in formats]
+    if choose_device("auto").type == "cuda":
+        fast.append(TorchRuntime(network, fast_precision()))
+    return fast

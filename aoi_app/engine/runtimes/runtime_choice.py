@@ -1,0 +1,45 @@
+"""Which runtime a model is run with on this PC. No torch is imported unless it is chosen."""
+
+import ctypes
+import sys
+from typing import Literal
+
+from aoi_app.engine.runtimes.model_file import ModelFile
+from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
+from aoi_app.engine.runtimes.runtime import Runtime
+
+
+def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"]) -> Runtime:
+    """The runtime for a model: torch where it can use an NVIDIA GPU, else OpenVINO.
+
+    A precision below fp32 is used only where the package says that it was compared and agreed. Where
+    OpenVINO did not agree even in fp32, it is torch on the CPU, unless OpenVINO is asked for by name.
+
+    Raises:
+        ModelRefused: the network inside cannot be loaded.
+        UnknownEntry: torch is wanted and this version does not know the network.
+    """
+    if wanted == "torch" or (wanted == "auto" and has_nvidia_gpu()):
+        from aoi_app.engine.runtimes.torch_runtime import open_torch
+
+        runtime = open_torch(model)
+        if wanted == "torch" or runtime.device != "cpu":
+            return runtime
+    precision = fast_format()
+    if not model.manifest.proven("openvino", precision):
+        precision = "fp32"
+    if wanted == "auto" and model.manifest.refuted("openvino", precision):
+        from aoi_app.engine.runtimes.torch_runtime import open_torch
+
+        return open_torch(model)
+    return OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
+
+
+def has_nvidia_gpu() -> bool:
+    """Ask the driver, which takes milliseconds; asking torch would cost seconds of import."""
+    try:
+        driver = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return False
+    count = ctypes.c_int(0)
+    return driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0 and count.value > 0

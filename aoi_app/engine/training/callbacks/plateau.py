@@ -1,0 +1,20 @@
+"""Let the learning rate fall when validation gains nothing any more."""
+
+from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.callbacks.best_weights import monitored
+from aoi_app.engine.training.training_state import EpochReport, Training
+
+
+class Plateau(Callback):
+    """Counts a drop after ``plateau_epochs`` epochs without a gain of more than ``min_delta``."""
+
+    def on_epoch_end(self, training: Training, report: EpochReport) -> None:
+        """Count the epochs since the last gain or drop."""
+        recipe, progress = training.recipe.training, training.progress
+        value = monitored(recipe.monitor, report.values)
+        if value > progress.level + recipe.min_delta:
+            progress.level, progress.flat = value, 0
+            return
+        progress.flat += 1
+        if progress.flat >= recipe.schedule.plateau_epochs:
+            progress.drops, progress.flat = progress.drops + 1, 0

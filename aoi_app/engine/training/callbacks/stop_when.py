@@ -1,0 +1,18 @@
+"""Lets whoever ordered a training follow its epochs, and end it early."""
+
+from collections.abc import Callable
+
+from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.training_state import EpochReport, Training
+
+
+class StopWhen(Callback):
+    """Asks ``go_on`` after each epoch, with its number and its values, and stops if the answer is no."""
+
+    def __init__(self, go_on: Callable[[int, dict[str, float]], bool]) -> None:
+        self._go_on = go_on
+
+    def on_epoch_end(self, training: Training, report: EpochReport) -> None:
+        """The best epoch so far is kept, as with every early end."""
+        if not self._go_on(report.epoch, report.values):
+            training.progress.should_stop = True

@@ -1,0 +1,48 @@
+"""Checkpoints of a training on disk: tensors and plain values only, written whole or not at all."""
+
+import io
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from aoi_app.engine.training.training_state import Training
+from aoi_app.storage import write_bytes_atomic
+
+
+def save_checkpoint(training: Training, path: Path) -> None:
+    """All that the following epochs depend on.
+
+    That is the network, the mean of its weights, the optimizer, the scaler and the progress, which holds
+    the position in the schedule and the best so far. The order of the images, their changes and dropout
+    are drawn from the recipe's seed and the number of the epoch, and so need no state here.
+
+    Raises:
+        OSError: the disk is full or not writable; the old file is intact.
+    """
+    memory = io.BytesIO()
+    torch.save(
+        {
+            "network": training.task.network.state_dict(),
+            "average": training.average.state_dict(),
+            "optimisation": training.optimisation.state_dict(),
+            "progress": asdict(training.progress),
+        },
+        memory,
+    )
+    write_bytes_atomic(path, memory.getvalue())
+
+
+def load_checkpoint(training: Training, path: Path) -> None:
+    """Put ``training`` where it stood when the file was written.
+
+    Raises:
+        OSError: the file is missing.
+        RuntimeError: it belongs to another network.
+    """
+    values = torch.load(path, map_location=training.device, weights_only=True)
+    training.task.network.load_state_dict(values["network"])
+    training.average.load_state_dict(values["average"])
+    training.optimisation.load_state_dict(values["optimisation"])
+    for name, value in values["progress"].items():
+        setattr(training.progress, name, value)

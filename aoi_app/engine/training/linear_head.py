@@ -1,0 +1,128 @@
+"""The best linear decision on fixed features: multinomial logistic regression, solved to its end.
+
+The result is folded into the network, which thereby stays one ordinary network with a heat map in
+closed form.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from aoi_app.control import JobControl
+from aoi_app.engine.networks.network import DefectClassifier
+
+# Weight of the squared weights against the mean loss of an image: strongest, hence simplest, first.
+STRENGTHS = (3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)
+PATIENCE = 2  # strengths without gain on validation before the weaker ones are left out
+FLOOR = 0.1  # smallest spread of a feature, as a share of the mean spread: rare ones must not explode
+
+
+@dataclass(frozen=True, slots=True)
+class LinearHead:
+    """Logits = ((features - mean) / std) @ weight.T + bias. Shapes [F], [F], [K, F], [K]."""
+
+    mean: Tensor
+    std: Tensor
+    weight: Tensor
+    bias: Tensor
+
+    def logits(self, features: Tensor) -> Tensor:
+        """[N, F] -> [N, K]."""
+        return ((features - self.mean) / self.std) @ self.weight.T + self.bias
+
+    def fold_into(self, network: DefectClassifier) -> None:
+        """Make ``network``, which decides by one linear layer, decide as this head does."""
+        assert isinstance(network.head, nn.Linear)
+        with torch.no_grad():
+            network.standardise(self.mean, self.std)
+            network.head.weight.copy_(self.weight)
+            network.head.bias.copy_(self.bias)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHead:
+    """A head with its figures on the images it was found by; ``val_probabilities`` is [N, K]."""
+
+    head: LinearHead
+    train_loss: float
+    train_accuracy: float
+    val_loss: float
+    val_probabilities: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledFeatures:
+    """Features [N, F] with class indices [N] and the weight [N] of each image in the loss."""
+
+    features: Tensor
+    labels: Tensor
+    weights: Tensor
+
+    @classmethod
+    def of(
+        cls, features: NDArray[np.float32], labels: NDArray[np.int64], class_weights: NDArray[np.float32]
+    ) -> "LabelledFeatures":
+        """From arrays; ``class_weights`` is [K]."""
+        weights = torch.from_numpy(class_weights[labels])
+        return cls(torch.from_numpy(np.array(features)), torch.from_numpy(labels), weights)
+
+    def loss(self, logits: Tensor) -> Tensor:
+        """Weighted mean cross-entropy of logits [N, K]."""
+        each = functional.cross_entropy(logits, self.labels, reduction="none")
+        return (each * self.weights).sum() / self.weights.sum()
+
+
+def find_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, control: JobControl) -> FoundHead:
+    """The head whose loss on ``val`` is least among a few strengths of regularisation.
+
+    Each strength begins where the stronger one ended, so that all of them cost little more than one.
+
+    Raises:
+        Cancelled: stopped.
+    """
+    mean = train.features.mean(0)
+    std = train.features.std(0, correction=0)
+    std = torch.maximum(std, FLOOR * std.mean()).clamp(min=1e-6)
+    standard = LabelledFeatures((train.features - mean) / std, train.labels, train.weights)
+    weight, bias = torch.zeros(classes, len(mean)), torch.zeros(classes)
+    best, least, waited = LinearHead(mean, std, weight, bias), float("inf"), 0
+    for strength in STRENGTHS:
+        control.wait_or_cancel()
+        weight, bias = regress(standard, weight, bias, strength)
+        head = LinearHead(mean, std, weight, bias)
+        loss = float(val.loss(head.logits(val.features)))
+        if loss < least:
+            best, least, waited = head, loss, 0
+        else:
+            waited += 1
+        if waited == PATIENCE:
+            break
+    logits, val_logits = best.logits(train.features), best.logits(val.features)
+    return FoundHead(
+        best,
+        float(train.loss(logits)),
+        float((logits.argmax(1) == train.labels).float().mean()),
+        least,
+        val_logits.double().softmax(1).numpy(),
+    )
+
+
+def regress(data: LabelledFeatures, weight: Tensor, bias: Tensor, strength: float) -> tuple[Tensor, Tensor]:
+    """Minimise mean loss + strength / 2 * |weight|^2 by L-BFGS, from a start ([K, F], [K])."""
+    weight, bias = weight.clone().requires_grad_(), bias.clone().requires_grad_()
+    solver = torch.optim.LBFGS(
+        [weight, bias], max_iter=150, tolerance_grad=1e-5, history_size=10, line_search_fn="strong_wolfe"
+    )
+
+    def objective() -> Tensor:
+        solver.zero_grad()
+        loss = data.loss(data.features @ weight.T + bias) + strength / 2 * weight.square().sum()
+        loss.backward()  # type: ignore[no-untyped-call]
+        return loss
+
+    solver.step(objective)  # type: ignore[no-untyped-call]
+    return weight.detach(), bias.detach()

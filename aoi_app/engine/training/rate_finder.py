@@ -1,0 +1,143 @@
+"""The job "find_rate": which learning rates make the loss fall, and from where on it bursts.
+
+The rate rises by the same factor at every step, from far too small to far too large, while the recipe's own
+network learns from its own images (L. N. Smith, "Cyclical Learning Rates for Training Neural Networks",
+arXiv:1506.01186). Nothing of it is kept.
+"""
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import array_cache
+from aoi_app.engine.networks.network import build_classifier
+from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
+from aoi_app.engine.training.trainer import StepWork, Trainer
+from aoi_app.engine.training.training_context import TrainingContext
+from aoi_app.engine.training.training_data import learned_classes, load_training_data
+from aoi_app.errors import RecipeError, TrainingDiverged
+from aoi_app.events import Started
+from aoi_app.project.jobs import FindRateJob
+from aoi_app.project.recipe.catalogue_lookup import check_names, starts_from_features
+from aoi_app.project.store.project import Project
+
+LOWEST, HIGHEST = 1e-7, 10.0
+MEMORY = 0.9  # of the smoothed loss: about ten steps
+FULL = 10  # steps until the mean is one of so many losses
+BURST = 4.0  # times the least smoothed loss: here the search ends
+REACH = 1.0  # decades of the rate on either side of a point that tell its slope; less is noise
+AFTER = 5  # steps before the least loss means anything
+
+
+def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
+    """Try rising learning rates of the head; the others keep their proportion to it.
+
+    Returns:
+        rates and losses (one each a step, the losses as they came), smoothed, suggestion (a rate, or None
+        where the loss never fell), steepest and tenth (its two candidates), burst (False: no rate was too
+        large), fitted (True: the head fitted its images from the start, so that the loss had little left
+        to fall and the suggestion is weak), device.
+
+    Raises:
+        RecipeError: the recipe has no learning rate.
+        NotReadyToTrain, DeviceMissing, OutOfMemory, WeightsMissing, ImageError: as named.
+        Cancelled: stopped.
+    """
+    recipe = job.recipe
+    check_names(recipe)
+    if recipe.training.method == "features":
+        raise RecipeError(what="training.method: a head on fixed features is found without a learning rate")
+    device = choose_device(job.device)
+    with Project.open(job.project) as project:
+        records = project.images()
+        classes = learned_classes(project, records)
+        cache = array_cache(project)
+    control.emit(Started("find_rate", {"device": device_title(device), "steps": job.steps}))
+    use_threads()
+    torch.manual_seed(recipe.seed)
+    network = build_classifier(recipe, len(classes))
+    data = load_training_data(records, classes, recipe, cache, control)
+    context = TrainingContext.chosen(recipe, device, cache, control)
+    fitted = starts_from_features(recipe)
+    if fitted:
+        context.found_head(network, data).head.fold_into(network)
+    trainer = context.trainer(network, data, ())
+    rates, losses, burst = _rise(trainer, job.steps, recipe.training.optimizer.learning_rate, control)
+    smooth = smoothed(np.array(losses))
+    return {
+        "rates": rates,
+        "losses": losses,
+        "smoothed": smooth.tolist(),
+        **suggestions(np.array(rates), smooth),
+        "burst": burst,
+        "fitted": fitted,
+        "device": device_title(device),
+    }
+
+
+def _rise(
+    trainer: Trainer, steps: int, own: float, control: JobControl
+) -> tuple[list[float], list[float], bool]:
+    """Learn at rising rates until the loss bursts; ``own`` is the recipe's rate."""
+    rates: list[float] = []
+    losses: list[float] = []
+    planned = np.geomspace(LOWEST, HIGHEST, steps).tolist()
+    pairs = zip(planned, _endless(trainer), strict=False)
+    for rate, work in control.track(pairs, steps, "find_rate"):
+        trainer.optimisation.scale_rates(rate / own)
+        try:
+            loss, _ = trainer.learn(work)
+        except TrainingDiverged:
+            return rates, losses, True
+        rates.append(rate)
+        losses.append(loss)
+        smooth = smoothed(np.array(losses))
+        if len(losses) > AFTER and smooth[-1] > BURST * smooth.min():
+            return rates, losses, True
+        trainer.optimisation.step()
+    return rates, losses, False
+
+
+def _endless(trainer: Trainer) -> Iterator[StepWork]:
+    """What the steps of one epoch after the other learn from."""
+    for epoch in itertools.count(1):
+        yield from trainer.begin_epoch(epoch)
+
+
+def smoothed(losses: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Exponential mean of the losses [N] up to each step, without a bias towards the first."""
+    means, mean = np.empty_like(losses), 0.0
+    for step, loss in enumerate(losses):
+        mean = MEMORY * mean + (1 - MEMORY) * loss
+        means[step] = mean / (1 - MEMORY ** (step + 1))
+    return means
+
+
+def suggestions(rates: NDArray[np.float64], smooth: NDArray[np.float64]) -> dict[str, float | None]:
+    """Two usual choices, and the smaller of them: where the smoothed loss falls steepest by the logarithm of
+    the rate, and a tenth of the rate at which it is least. Before ``FULL`` steps the mean is one of too few
+    losses to say anything.
+    """
+    nothing: dict[str, float | None] = {"suggestion": None, "steepest": None, "tenth": None}
+    if len(smooth) <= FULL:
+        return nothing
+    powers = np.log10(rates)
+    reach = max(1, round(REACH / float(powers[1] - powers[0])))
+    least = FULL + int(smooth[FULL:].argmin())
+    centres = range(FULL + reach, min(least, len(smooth) - 1 - reach) + 1)
+    slopes = [_slope(powers, smooth, centre, reach) for centre in centres]
+    if not slopes or min(slopes) >= 0:
+        return nothing
+    steepest, tenth = float(rates[centres[int(np.argmin(slopes))]]), float(rates[least] / 10)
+    return {"suggestion": min(steepest, tenth), "steepest": steepest, "tenth": tenth}
+
+
+def _slope(powers: NDArray[np.float64], smooth: NDArray[np.float64], centre: int, reach: int) -> float:
+    """Of the straight line nearest to the curve around a point."""
+    near = slice(centre - reach, centre + reach + 1)
+    return float(np.polyfit(powers[near], smooth[near], 1)[0])

@@ -1,0 +1,200 @@
+"""The job "train": from a project and a recipe to a run with weights, history and figures."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import array_cache
+from aoi_app.engine.measure.evaluator import epoch_metrics, evaluate_run
+from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_file import save_weights
+from aoi_app.engine.runtimes.device import choose_device, device_title, use_threads
+from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.callbacks.best_weights import BestWeights
+from aoi_app.engine.training.callbacks.checkpoints import Checkpoints
+from aoi_app.engine.training.callbacks.early_stopping import EarlyStopping
+from aoi_app.engine.training.callbacks.event_reporter import EventReporter
+from aoi_app.engine.training.callbacks.plateau import Plateau
+from aoi_app.engine.training.callbacks.speed_notes import SpeedNotes
+from aoi_app.engine.training.callbacks.worst_images import ShowWorst, worst_images
+from aoi_app.engine.training.checkpoint import load_checkpoint
+from aoi_app.engine.training.training_context import TrainingContext
+from aoi_app.engine.training.training_data import (
+    TrainingData,
+    begin_run,
+    load_training_data,
+    manifest_records,
+)
+from aoi_app.errors import Cancelled
+from aoi_app.events import EpochEnd, Started
+from aoi_app.project.jobs import TrainJob
+from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
+from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
+from models.catalogue import SCHEDULES
+
+
+def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
+    """Train a run, or go on with an interrupted one.
+
+    Returns:
+        run, seconds, epochs (done), best_epoch (0: the start was never beaten), device,
+        val {as ``evaluate``}.
+
+    Raises:
+        NotReadyToTrain: classes, labels or splits are missing.
+        UnknownEntry, RecipeError: the recipe names what there is not, or what does not go together.
+        DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
+        Cancelled: stopped; its argument is the same result of the best weights so far, or empty.
+    """
+    with Project.open(job.project) as project:
+        device = choose_device(job.device)
+        check_names(job.recipe)
+        run = project.run(job.resume) if job.resume else begin_run(project, job.recipe)
+        return train_run(project, run, device, control)
+
+
+def train_run(
+    project: Project,
+    run: RunFolder,
+    device: torch.device,
+    control: JobControl,
+    watchers: Sequence[Callback] = (),
+) -> dict[str, Any]:
+    """As :func:`train`, for a run that has begun; ``watchers`` are told of its epochs too."""
+    run.set_state("running")
+    try:
+        with control.heard_by(run.append):
+            result = TrainingRun(project, run, device, control, watchers).carry_out()
+    except Cancelled:
+        run.set_state("stopped")
+        raise
+    except BaseException as error:
+        run.update_facts(problem=str(error))
+        run.set_state("failed")
+        raise
+    run.set_state("finished")
+    return result
+
+
+class TrainingRun:
+    """One run from its recipe to its figures."""
+
+    def __init__(
+        self,
+        project: Project,
+        run: RunFolder,
+        device: torch.device,
+        control: JobControl,
+        watchers: Sequence[Callback] = (),
+    ) -> None:
+        self._watchers = watchers
+        self._begun = time.monotonic()
+        self._project = project
+        self._run = run
+        self._device = device
+        self._control = control
+        self._recipe = run.recipe
+        self._context = TrainingContext.chosen(self._recipe, device, array_cache(project), control)
+        self._classes = run.classes()
+
+    def carry_out(self) -> dict[str, Any]:
+        """Train, then judge validation with the best weights.
+
+        Raises:
+            Cancelled: stopped; see :func:`train`.
+        """
+        threads = use_threads()
+        torch.manual_seed(self._recipe.seed)
+        epochs = self._recipe.training.epochs if self._recipe.training.method == "fine_tune" else 1
+        facts = {
+            "run": self._run.id,
+            "device": device_title(self._device),
+            "precision": str(self._context.precision.dtype).removeprefix("torch."),
+            "threads": threads,
+            "epochs": epochs,
+            "preset": self._recipe.preset,
+        }
+        self._run.update_facts(**facts)
+        self._control.emit(Started("train", facts))
+        try:
+            return self._result(*self._train(), self._control)
+        except Cancelled:
+            if not self._run.best_weights.exists():
+                raise
+            # A control of its own: the training is stopped, its best weights are still to be judged.
+            raise Cancelled(self._result(*epochs_of(self._run), JobControl())) from None
+
+    def _train(self) -> tuple[int, int]:
+        """Train as the recipe says; returns the epochs done and the best of them."""
+        network = build_classifier(self._recipe, len(self._classes))
+        records = manifest_records(self._project, self._run)
+        data = load_training_data(
+            records, self._classes, self._recipe, array_cache(self._project), self._control
+        )
+        if self._recipe.training.method == "features":
+            self._learn_head(network, data)
+            return 1, 1
+        return self._fine_tune(network, data)
+
+    def _learn_head(self, network: DefectClassifier, data: TrainingData) -> None:
+        """Method "features": the network stays as it is, its head is solved for."""
+        begun = time.monotonic()
+        found = self._context.found_head(network, data)
+        found.head.fold_into(network)
+        save_weights(network, self._run.best_weights)
+        labels = data.val.labels
+        values = {
+            "train_loss": found.train_loss,
+            "val_loss": found.val_loss,
+            "train_accuracy": found.train_accuracy,
+            **epoch_metrics(data.classes)(labels, found.val_probabilities),
+            "seconds": time.monotonic() - begun,
+        }
+        self._control.emit(EpochEnd(1, 1, values, True, 1))
+        self._control.emit(worst_images(1, data.val, data.classes, found.val_probabilities))
+
+    def _fine_tune(self, network: DefectClassifier, data: TrainingData) -> tuple[int, int]:
+        """Method "fine_tune": the loop."""
+        resumes = self._run.last_checkpoint.exists()
+        if starts_from_features(self._recipe) and not resumes:
+            self._context.found_head(network, data).head.fold_into(network)
+        follows = entry(SCHEDULES, self._recipe.training.schedule.name).follows_validation
+        callbacks = (
+            BestWeights(self._run),
+            EarlyStopping(),
+            *([Plateau()] if follows else []),
+            ShowWorst(data.val, data.classes),
+            EventReporter(),
+            SpeedNotes(),
+            *self._watchers,
+            Checkpoints(self._run),
+        )
+        trainer = self._context.trainer(network, data, callbacks)
+        if resumes:
+            load_checkpoint(trainer, self._run.last_checkpoint)
+        trainer.fit()
+        return trainer.progress.epoch, trainer.progress.best_epoch
+
+    def _result(self, done: int, best: int, control: JobControl) -> dict[str, Any]:
+        val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)
+        seconds = round(time.monotonic() - self._begun, 2)
+        self._run.update_facts(epochs_done=done, best_epoch=best, seconds=seconds)
+        return {
+            "run": self._run.id,
+            "seconds": seconds,
+            "epochs": done,
+            "best_epoch": best,
+            "device": device_title(self._device),
+            "val": val,
+        }
+
+
+def epochs_of(run: RunFolder) -> tuple[int, int]:
+    """Whole epochs done and the best of them, by the run's own history."""
+    ends = [event for event in run.events() if isinstance(event, EpochEnd)]
+    return (ends[-1].epoch, ends[-1].best_epoch) if ends else (0, 0)

@@ -1,0 +1,192 @@
+"""The training loop: fit -> epoch -> step. What else happens on the way is in the callbacks."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import torch
+from torch import Tensor
+
+from aoi_app.control import JobControl
+from aoi_app.data.batches import Batch
+from aoi_app.engine.measure.evaluator import EpochJudge
+from aoi_app.engine.runtimes.device import Precision, is_out_of_memory, memory_mb
+from aoi_app.engine.training.averaging import AveragedWeights
+from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.epoch_stats import EpochStats, Stopwatch
+from aoi_app.engine.training.objective import Objective
+from aoi_app.engine.training.optimisation import Optimisation
+from aoi_app.engine.training.training_state import EpochReport, StepReport, TrainingProgress
+from aoi_app.engine.training.training_task import TrainingTask
+from aoi_app.engine.training.unfreezing import make_ready
+from aoi_app.errors import OutOfMemory, TrainingDiverged
+from aoi_app.project.recipe.catalogue_lookup import starts_from_features
+from aoi_app.project.recipe.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class StepWork:
+    """What a step learns from: all of its labels, and its batches, which can be read anew.
+
+    ``before`` counts the images that the epoch has learned from by then.
+    """
+
+    labels: Tensor
+    read: Callable[[], Iterable[Batch]]
+    before: int = 0
+
+
+class Trainer:
+    """Trains a network as a recipe says.
+
+    Args:
+        task: network and data.
+        recipe: of the run.
+        objective: what is to become small.
+        precision: device and number format.
+        judge: figures on validation.
+        callbacks: in the order in which they are to be told.
+        control: of the job.
+    """
+
+    def __init__(
+        self,
+        task: TrainingTask,
+        recipe: Recipe,
+        objective: Objective,
+        precision: Precision,
+        judge: EpochJudge,
+        callbacks: Sequence[Callback],
+        control: JobControl,
+    ) -> None:
+        self.task = task
+        self.recipe = recipe
+        self.device = precision.device
+        self.progress = TrainingProgress()
+        self.control = control
+        self.optimisation = Optimisation(task, recipe, precision)
+        self.average = AveragedWeights(task.network, recipe.training.regularisation.average)
+        self._objective = objective
+        self._judge = judge
+        self._callbacks = callbacks
+        self._watch = Stopwatch()
+
+    @property
+    def steps(self) -> int:
+        """Steps of the optimizer an epoch."""
+        return 1 if self.optimisation.full_batch else self.task.train.steps
+
+    def fit(self) -> None:
+        """Train to the last epoch, or until a callback asks to stop.
+
+        Raises:
+            Cancelled: stopped by the user; what the callbacks kept is there.
+            OutOfMemory: not even one image at a time fits.
+            TrainingDiverged: the loss became infinite or no number.
+        """
+        if self.progress.epoch == 0 and starts_from_features(self.recipe):
+            self._finish_epoch(self._validate({}))  # the start itself may turn out to be the best
+        while self.progress.epoch < self.recipe.training.epochs and not self.progress.should_stop:
+            self.progress.epoch += 1
+            self._finish_epoch(self._run_epoch())
+
+    def _finish_epoch(self, report: EpochReport) -> None:
+        for callback in self._callbacks:
+            callback.on_epoch_end(self, report)
+
+    def _run_epoch(self) -> EpochReport:
+        stats, self._watch = EpochStats(), Stopwatch()
+        for step, work in enumerate(self.begin_epoch(self.progress.epoch)):
+            stats.steps.append(self._step(step, work))
+            for callback in self._callbacks:
+                callback.on_step_end(self, stats.steps[-1])
+        report = self._validate(stats.values())
+        report.values["seconds"] = self._watch.seconds
+        self.progress.seconds += report.values["seconds"]
+        return report
+
+    def begin_epoch(self, epoch: int) -> Iterator[StepWork]:
+        """Make the network ready to learn, and yield what each step of an epoch learns from."""
+        # Dropout of an epoch depends on nothing before it, so that a resumed run draws the same.
+        torch.manual_seed(self.recipe.seed * 100_003 + epoch)
+        make_ready(self.task, self.recipe, epoch)
+        data = self.task.train
+        if self.optimisation.full_batch:
+            yield StepWork(torch.from_numpy(data.labels[data.order(epoch)]), partial(data.shuffled, epoch))
+            return
+        seen = 0
+        for batch in data.shuffled(epoch):
+            yield StepWork(batch.labels, partial(iter, (batch,)), seen)
+            seen += len(batch.labels)
+
+    def _step(self, step: int, work: StepWork) -> StepReport:
+        done = (self.progress.epoch - 1) * self.steps + step
+        rate = self.optimisation.pace(done, self.steps, self.progress.drops)
+        loss, right = self.learn(work)
+        norm = self.optimisation.step()
+        self.average.update()
+        memory = memory_mb(self.device)
+        return StepReport(step, loss, rate, len(work.labels), right, self._watch.lap(), norm, memory)
+
+    def learn(self, work: StepWork) -> tuple[float, float]:
+        """The gradients of a step, in as many parts as memory asks for; its loss and images called right.
+
+        Raises:
+            Cancelled, OutOfMemory, TrainingDiverged: as :meth:`fit`.
+        """
+        while True:
+            try:
+                return self._learn_in_parts(work)
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                if self.progress.parts >= self.task.train.size:
+                    raise OutOfMemory(device=self.device) from error
+            self._halve()
+
+    def _halve(self) -> None:
+        self.progress.parts *= 2
+        self.optimisation.clear()
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        size = max(1, self.task.train.size // self.progress.parts)
+        text = "The memory of {device} is full: from now on {size} images at a time, to the same effect."
+        self.control.warn(text, device=self.device, size=size)
+
+    def _learn_in_parts(self, work: StepWork) -> tuple[float, float]:
+        self.optimisation.clear()
+        whole = self._objective.weight(work.labels)
+        total, right = torch.zeros((), device=self.device), torch.zeros((), device=self.device)
+        seen = work.before
+        for batch in work.read():
+            self._watch.safe_point(self.control)
+            for part in batch.parts(self.progress.parts):
+                own = part.to(self.device)
+                loss, hits = self._objective.of_part(self.task.logits(*own.inputs), own, whole)
+                self.optimisation.backward(loss)
+                total, right = total + loss.detach(), right + hits
+            seen += len(batch.labels)
+            for callback in self._callbacks:
+                callback.on_batch_end(self, seen, (seen - work.before) / self._watch.since_lap)
+        value = float(total)
+        if not math.isfinite(value):
+            raise TrainingDiverged(epoch=self.progress.epoch)
+        return value, float(right)
+
+    def _validate(self, values: dict[str, float]) -> EpochReport:
+        self.task.network.eval()
+        logits = []
+        with self.average.in_place(), torch.inference_mode():
+            for batch in self.task.val.in_order():
+                self._watch.safe_point(self.control)
+                own = batch.to(self.device)
+                logits.append(self.task.logits(*own.inputs).float().cpu())
+        every = torch.cat(logits)
+        labels = torch.from_numpy(self.task.val.labels)
+        loss = float(self._objective.of(every.to(self.device), labels.to(self.device)))
+        if not math.isfinite(loss):
+            raise TrainingDiverged(epoch=self.progress.epoch)
+        probabilities = every.double().softmax(1).numpy()
+        figures = self._judge(self.task.val.labels, probabilities)
+        return EpochReport(self.progress.epoch, {**values, "val_loss": loss, **figures}, probabilities)

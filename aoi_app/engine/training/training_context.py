@@ -1,0 +1,88 @@
+"""Where a recipe is carried out, and the parts of training made for it there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.engine.measure.evaluator import epoch_metrics
+from aoi_app.engine.networks.network import DefectClassifier
+from aoi_app.engine.runtimes.device import Precision
+from aoi_app.engine.training.callbacks.base import Callback
+from aoi_app.engine.training.features import FeatureMaker
+from aoi_app.engine.training.linear_head import FoundHead, LabelledFeatures, find_head
+from aoi_app.engine.training.objective import Objective
+from aoi_app.engine.training.trainer import Trainer
+from aoi_app.engine.training.training_data import TrainingData
+from aoi_app.engine.training.training_task import LastStages, TrainingTask, WholeNetwork
+from aoi_app.project.recipe.catalogue_lookup import entry
+from aoi_app.project.recipe.recipe import Recipe
+from models.catalogue import LOSSES
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingContext:
+    """A recipe with the device it runs on, the cache it may use, and the job it belongs to."""
+
+    recipe: Recipe
+    precision: Precision
+    cache: ArrayCache
+    control: JobControl
+
+    @classmethod
+    def chosen(
+        cls, recipe: Recipe, device: torch.device, cache: ArrayCache, control: JobControl
+    ) -> "TrainingContext":
+        """With the number format that the recipe and the device agree on."""
+        return cls(recipe, Precision.chosen(device, recipe.training.precision), cache, control)
+
+    def found_head(self, network: DefectClassifier, data: TrainingData) -> FoundHead:
+        """The best linear head on what ``network``, not trained yet, says of the images.
+
+        Raises:
+            Cancelled: stopped.
+        """
+        maker = FeatureMaker(network, self.recipe, self.precision, self.cache)
+        train, val = (
+            LabelledFeatures.of(maker.of(part, self.control), part.labels, data.class_weights)
+            for part in (data.train, data.val)
+        )
+        return find_head(train, val, len(data.classes), self.control)
+
+    def trainer(
+        self, network: DefectClassifier, data: TrainingData, callbacks: Sequence[Callback]
+    ) -> Trainer:
+        """The loop, on the device.
+
+        Raises:
+            Cancelled: stopped while activations were computed.
+        """
+        task = self._task(network, data)
+        network.to(self.precision.device).to(memory_format=torch.channels_last)
+        return Trainer(
+            task,
+            self.recipe,
+            self._objective(data),
+            self.precision,
+            epoch_metrics(data.classes),
+            callbacks,
+            self.control,
+        )
+
+    def _objective(self, data: TrainingData) -> Objective:
+        training = self.recipe.training
+        weights = torch.from_numpy(data.class_weights).to(self.precision.device)
+        if training.imbalance != "weighted_loss":
+            weights = torch.ones_like(weights)  # classes are balanced by how often they are shown, or not
+        spec = entry(LOSSES, training.loss.name)
+        settings = training.loss.model_dump(include=set(spec.uses))
+        return Objective(spec.build(weights, **settings), weights)
+
+    def _task(self, network: DefectClassifier, data: TrainingData) -> TrainingTask:
+        if self.recipe.training.trainable != "last_stages":
+            return WholeNetwork(network, self.recipe, data.train, data.val, self.precision)
+        return LastStages(
+            network, self.recipe, data.train, data.val, self.precision, self.cache, self.control
+        )

@@ -1,0 +1,102 @@
+"""What a run is trained on: fixed when it begins, whatever is relabelled meanwhile."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.control import JobControl
+from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.dataset import Dataset, class_weights, load_dataset, usable
+from aoi_app.errors import NotReadyToTrain
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.readiness import requirements
+from aoi_app.project.store.runs import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """Both parts with the classes [K] of the network's outputs.
+
+    ``class_weights``, [K] float32: what an image of each class is to count for, in the loss or by being
+    shown more often.
+    """
+
+    classes: tuple[DefectClass, ...]
+    train: Dataset
+    val: Dataset
+    class_weights: NDArray[np.float32]
+
+
+def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[DefectClass, ...]:
+    """The classes a run would learn: those with training images.
+
+    Raises:
+        NotReadyToTrain: classes, labels or splits are missing.
+    """
+    missing = [item for item in requirements(records, project.classes) if item.stops]
+    if missing:
+        raise NotReadyToTrain(what="; ".join(item.text.format(**item.args) for item in missing))
+    seen = {record.class_id for record in usable(records, Split.TRAIN)}
+    return tuple(item for item in project.classes if item.id in seen)
+
+
+def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | None = None) -> RunFolder:
+    """A new run with its manifest.
+
+    ``placed`` are the project's records in splits of the run's own; None: in the project's.
+
+    Raises:
+        NotReadyToTrain: classes, labels or splits are missing.
+    """
+    records = project.images() if placed is None else placed
+    classes = learned_classes(project, records)
+    run = project.new_run(recipe)
+    run.write_manifest(classes, records, project.fingerprint(), own_splits=placed is not None)
+    return run
+
+
+def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
+    """The images that still are in the project, with the labels and splits they had when the run began."""
+    kept = {item["id"]: item for item in (run.manifest() or {"images": []})["images"]}
+    return [
+        replace(
+            record,
+            class_id=kept[record.id]["class_id"],
+            split=Split(kept[record.id]["split"]) if kept[record.id]["split"] else None,
+        )
+        for record in project.images()
+        if record.id in kept
+    ]
+
+
+def load_training_data(
+    records: Sequence[ImageRecord],
+    classes: Sequence[DefectClass],
+    recipe: Recipe,
+    cache: ArrayCache,
+    control: JobControl,
+) -> TrainingData:
+    """Decode the training and validation images among ``records`` that are of ``classes``.
+
+    Raises:
+        ImageError: a file is missing or damaged.
+        Cancelled: stopped.
+    """
+    known = {item.id for item in classes}
+    train, val = (
+        load_dataset(
+            [record for record in usable(records, part) if record.class_id in known],
+            classes,
+            recipe.input,
+            cache,
+            control,
+        )
+        for part in (Split.TRAIN, Split.VAL)
+    )
+    balanced = recipe.training.imbalance != "none"
+    weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)
+    return TrainingData(tuple(classes), train, val, weights)

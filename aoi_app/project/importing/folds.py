@@ -1,0 +1,61 @@
+"""k-fold cross-validation: training and validation images dealt out anew, the test images left alone."""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aoi_app.errors import NotReadyToTrain
+from aoi_app.project.importing.splits import units_of
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+
+DEALT = (Split.TRAIN, Split.VAL)
+
+
+def fold_numbers(
+    records: Sequence[ImageRecord], classes: Sequence[DefectClass], folds: int, seed: int = 0
+) -> dict[int, int]:
+    """For each labelled image of training and validation, by id, the fold 0..k-1 that validates on it.
+
+    Images of one group, and exact duplicates, stay together. Each class is spread as evenly as that
+    allows; the folds are of about the same size.
+
+    Raises:
+        NotReadyToTrain: a class has fewer parts than there are folds, so that a fold would have none of it.
+    """
+    units = units_of(records)
+    members: dict[int, list[ImageRecord]] = defaultdict(list)
+    for record in records:
+        if record.class_id is not None and not record.problem and record.split in DEALT:
+            members[units[record.id]].append(record)
+    _check_parts(members, classes, folds)
+    totals = Counter(record.class_id for group in members.values() for record in group)
+    dealt: list[Counter[int | None]] = [Counter() for _ in range(folds)]
+    order = sorted(members)
+    random.Random(seed).shuffle(order)
+    found: dict[int, int] = {}
+    for unit in sorted(order, key=lambda unit: -len(members[unit])):
+        labels = Counter(record.class_id for record in members[unit])
+        fullness = [(sum(part[label] / totals[label] for label in labels), part.total()) for part in dealt]
+        fold = fullness.index(min(fullness))
+        dealt[fold].update(labels)
+        found |= {record.id: fold for record in members[unit]}
+    return found
+
+
+def _check_parts(members: dict[int, list[ImageRecord]], classes: Sequence[DefectClass], folds: int) -> None:
+    parts = Counter(label for group in members.values() for label in {record.class_id for record in group})
+    few = [f"{item.name} ({parts[item.id]})" for item in classes if 0 < parts[item.id] < folds]
+    if few:
+        text = "{folds} folds need at least {folds} parts of each class; there are fewer of: {classes}"
+        raise NotReadyToTrain(what=text.format(folds=folds, classes=", ".join(few)))
+
+
+def place_fold(records: Sequence[ImageRecord], numbers: dict[int, int], fold: int) -> list[ImageRecord]:
+    """The records as one fold sees them: its own images validate, the other folds' train."""
+    return [
+        replace(record, split=Split.VAL if numbers[record.id] == fold else Split.TRAIN)
+        if record.id in numbers
+        else record
+        for record in records
+    ]

@@ -1,0 +1,280 @@
+"""Folders of images into a project: look first (a plan), then write it in one transaction.
+
+A source is a folder per class, a flat folder with a CSV file of labels, or just images. The plan says
+what would come in, and what is wrong with the rest, before anything is written.
+"""
+
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from aoi_app.control import JobControl
+from aoi_app.errors import ImageError, ImportProblem
+from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
+from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys, natural_key
+from aoi_app.project.importing.source_scan import Listing, Problem, list_source
+from aoi_app.project.importing.splits import split_records
+from aoi_app.project.importing.tables import TableRow
+from aoi_app.project.jobs import ImportJob
+from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
+
+MASKS_NAMED = 10  # enough to see which files are taken for masks; there may be thousands
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedImage:
+    """What will be stored of an image, with its class by name (None: unlabelled)."""
+
+    image: NewImage
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would bring in. Paths are relative to ``source``.
+
+    ``images`` holds unreadable ones, too; they come in with their problem, and are trained on never.
+    ``duplicates`` are sets of files with the same content. ``peak`` is the greatest value of images
+    with more than 8 bits (0 if there are none).
+    """
+
+    source: Path
+    images: tuple[PlannedImage, ...]
+    classes: tuple[str, ...]
+    ok: frozenset[str]
+    masks: tuple[str, ...]
+    duplicates: tuple[tuple[str, ...], ...]
+    problems: tuple[Problem, ...]
+    peak: float
+
+    def to_json(self) -> dict[str, Any]:
+        """The part of ``aoi new``'s object that is known before anything is written."""
+        usable = [item for item in self.images if not item.image.problem]
+        counted = Counter(item.label for item in usable)
+        labels = {item.image.path: item.label for item in usable}
+        return {
+            "source": str(self.source),
+            "images": len(usable),
+            "classes": {name: counted[name] for name in self.classes},
+            "ok": [name for name in self.classes if name in self.ok],
+            "unlabelled": counted[None],
+            "masks": len(self.masks),
+            "mask_files": list(self.masks[:MASKS_NAMED]),
+            "duplicates": [list(paths) for paths in self.duplicates],
+            "conflicts": [  # the same picture under two names of classes: one of them is wrong
+                list(paths) for paths in self.duplicates if len({labels[path] for path in paths}) > 1
+            ],
+            "problems": [{"path": item.path, "what": item.what, "code": item.code} for item in self.problems],
+        }
+
+
+def scan(job: ImportJob, control: JobControl) -> ImportPlan:
+    """Read every file of the source once, whole, to find damaged ones, and say what would come in.
+
+    Raises:
+        ImportProblem: source, CSV file, group rule or OK class cannot be used.
+        Cancelled: the user pressed Stop.
+    """
+    job = job.model_copy(update={"source": job.source.resolve()})
+    group_of = _group_rule(job)
+    listing = list_source(job)
+    looks = _look_at(job.source, sorted({*listing.rows, *listing.masks}, key=natural_key), control)
+    masks = _masks(listing, looks)
+    problems = list(listing.problems)
+    mask_of = {image: mask for mask, image in masks.items() if image}
+    images = []
+    for path, row in listing.rows.items():
+        if path not in masks:
+            new = _new_image(row, looks[path], mask_of.get(path, ""), row.group or group_of(path))
+            images.append(PlannedImage(new, row.label or None))
+    for path, look in looks.items():
+        if look.problem:
+            problems.append(replace(look.problem, path=path))
+        elif masks.get(path) == "":
+            problems.append(Problem(path, "It looks like a mask, but there is no image of its name."))
+    classes = sorted({item.label for item in images if item.label}, key=natural_key)
+    deep = [look.facts.peak for look in looks.values() if look.facts and not look.facts.mode.endswith("8")]
+    return ImportPlan(
+        source=job.source,
+        images=tuple(images),
+        classes=tuple(classes),
+        ok=_ok_classes(job, classes),
+        masks=tuple(masks),
+        duplicates=_duplicates(images),
+        problems=tuple(problems),
+        peak=max(deep, default=0.0),
+    )
+
+
+def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobControl) -> dict[str, Any]:
+    """Write a plan into a project: all of it or nothing. Labels and splits that are there stay.
+
+    Splits are drawn for images that have none, unless a CSV file of splits was given.
+
+    Returns:
+        The JSON object of ``aoi new``.
+
+    Raises:
+        Cancelled: the user pressed Stop before anything was written.
+    """
+    control.wait_or_cancel()
+    with project.transaction():
+        classes = _with_new_classes(project.classes, plan, frozenset(job.ok))
+        ids = {item.name: item.id for item in classes}
+        project.set_classes(classes)
+        project.add_images(
+            plan.source,
+            [
+                replace(item.image, class_id=ids[item.label]) if item.label else item.image
+                for item in plan.images
+            ],
+        )
+        if not job.split:
+            project.set_splits(split_records(project.images(), job.seed))
+        if plan.peak > project.file.settings.get("peak", 0.0):
+            project.save_settings(peak=plan.peak)
+    splits = Counter(record.split for record in project.images())
+    return {
+        "project": str(project.folder),
+        **plan.to_json(),
+        "splits": {split.value: splits[split] for split in Split},
+    }
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What reading a file told. ``problem`` carries no path."""
+
+    facts: ImageFacts | None = None
+    two_valued: bool = False
+    problem: Problem | None = None
+
+
+def _look_at(source: Path, paths: Sequence[str], control: JobControl) -> dict[str, _Look]:
+    """Read all files on all cores (OpenCV lets the interpreter go on while it decodes)."""
+    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="scan")
+    try:
+        looks = pool.map(lambda path: _look(source / path), paths)
+        return dict(zip(paths, control.track(looks, len(paths), "scan"), strict=True))
+    finally:
+        pool.shutdown(cancel_futures=True)  # after Stop only what is being read is read to its end
+
+
+def _look(path: Path) -> _Look:
+    try:
+        state = path.stat()
+    except OSError:
+        return _look_once(path, 0, 0)
+    return _look_once(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=100_000)
+def _look_once(path: Path, _size: int, _changed: int) -> _Look:
+    """The import after a dry run of the same process knows every unchanged file already."""
+    try:
+        image, facts = read_with_facts(path)
+    except ImageError as error:
+        return _Look(problem=Problem("", error.message.format(path=path.name), error.code))
+    return _Look(facts, _is_two_valued(image))
+
+
+def _is_two_valued(image: Image) -> bool:
+    """True for one 8-bit channel that is nearly all black or white, as masks with soft edges are."""
+    if image.ndim != 2 or image.dtype != np.uint8:
+        return False
+    counts = np.bincount(image.ravel(), minlength=256)
+    return bool(counts[33:223].sum() <= 0.03 * image.size)
+
+
+def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:
+    """The candidates that are masks indeed, with their images: by content, or by name and partner."""
+    return {
+        path: image
+        for path, image in listing.masks.items()
+        if looks[path].facts and (looks[path].two_valued or (image and mask_keys(path)[1]))
+    }
+
+
+def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
+    if look.facts is None:
+        problem = look.problem.what if look.problem else ""
+        return NewImage(row.name, group=group, split=None, mask=mask, problem=problem)
+    facts = look.facts
+    return NewImage(
+        path=row.name,
+        sha256=facts.sha256,
+        bytes=facts.bytes,
+        width=facts.width,
+        height=facts.height,
+        mode=facts.mode,
+        group=group,
+        split=row.split,
+        mask=mask,
+    )
+
+
+# --- what it means --------------------------------------------------------------------------------
+
+
+def _group_rule(job: ImportJob) -> Callable[[str], str]:
+    """From a path to the group its file name tells: the first capture group, else the whole match."""
+    try:
+        pattern = re.compile(job.group) if job.group else None
+    except re.error as error:
+        raise ImportProblem(path=job.source, what=f"the group rule {job.group} is wrong: {error}") from error
+
+    def group_of(path: str) -> str:
+        match = pattern.search(path.rpartition("/")[2]) if pattern else None
+        return (match[1] if match.re.groups else match[0]) or "" if match else ""
+
+    return group_of
+
+
+def _ok_classes(job: ImportJob, classes: Sequence[str]) -> frozenset[str]:
+    """The classes of good parts: as the job names them, else those with a well-known name."""
+    unknown = [name for name in job.ok if name not in classes]
+    if unknown:
+        known = ", ".join(classes) or "-"
+        raise ImportProblem(path=job.source, what=f"there is no class {unknown[0]} (classes: {known})")
+    return frozenset(job.ok) or frozenset(name for name in classes if is_ok_name(name))
+
+
+def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:
+    same: dict[str, list[str]] = defaultdict(list)
+    for item in images:
+        if item.image.sha256:
+            same[item.image.sha256].append(item.image.path)
+    return tuple(tuple(paths) for paths in same.values() if len(paths) > 1)
+
+
+def _with_new_classes(
+    known: Sequence[DefectClass], plan: ImportPlan, named_ok: frozenset[str]
+) -> list[DefectClass]:
+    """The project's classes, those named OK made so, and the plan's new ones behind them."""
+    classes = [item.model_copy(update={"verdict": "OK"}) if item.name in named_ok else item for item in known]
+    names = {item.name for item in classes}
+    for name in plan.classes:
+        if name not in names:
+            is_ok = name in plan.ok
+            classes.append(
+                DefectClass(
+                    id=max((item.id for item in classes), default=-1) + 1,
+                    name=name,
+                    verdict="OK" if is_ok else "NG",
+                    colour=class_colour(is_ok, [item.colour for item in classes]),
+                )
+            )
+    return classes

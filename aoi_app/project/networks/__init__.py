@@ -1,0 +1,1 @@
+"""Which networks and pretrained weights there are on this PC."""

@@ -1,0 +1,1 @@
+"""How a model is made: the recipe, its presets, limits and variants."""

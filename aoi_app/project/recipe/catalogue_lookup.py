@@ -1,0 +1,80 @@
+"""Look the names of a recipe up in the catalogue."""
+
+from typing import Any
+
+from aoi_app.errors import InputTooSmall, RecipeError, UnknownEntry
+from aoi_app.project.recipe.network_blocks import AnyBlock
+from aoi_app.project.recipe.network_shapes import trace
+from aoi_app.project.recipe.network_templates import TEMPLATES
+from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
+from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
+from models.registry import Registry, Spec
+from models.specs import BackboneSpec
+
+FEWEST_CLASSES = 2
+
+
+def entry(registry: Registry[Spec], name: str) -> Spec:
+    """The spec called ``name``.
+
+    Raises:
+        UnknownEntry: the registry has none of that name.
+    """
+    if name not in registry:
+        raise UnknownEntry(kind=registry.kind, name=name, known=", ".join(registry))
+    return registry[name]
+
+
+def check_names(recipe: Recipe) -> None:
+    """Make sure that the catalogue has everything a recipe names, before any work is done.
+
+    Raises:
+        UnknownEntry: it does not.
+        InputTooSmall: the network's layers would leave nothing of the images.
+        RecipeError, BlockError: what it names does not go together.
+    """
+    spec = entry(BACKBONES, recipe.network.backbone)
+    width, height = recipe.input.width, recipe.input.height
+    if min(width, height) < spec.least_input:
+        raise InputTooSmall(network=spec.title, width=width, height=height, least=spec.least_input)
+    if "layers" in spec.uses:
+        error = trace(blocks_of(recipe.network), height, width, FEWEST_CLASSES).error
+        if error is not None:
+            raise error
+    if recipe.training.method == "features" and has_own_head(recipe.network, spec):
+        raise RecipeError(what="a head on fixed features needs pooled features, not the network's own layers")
+    entry(OPTIMIZERS, recipe.training.optimizer.name)
+    entry(SCHEDULES, recipe.training.schedule.name)
+    entry(LOSSES, recipe.training.loss.name)
+
+
+def blocks_of(recipe: NetworkRecipe) -> tuple[AnyBlock, ...]:
+    """The blocks of a network of one's own."""
+    return recipe.layers or TEMPLATES["small_cnn"].blocks
+
+
+def network_settings(recipe: Recipe, spec: BackboneSpec) -> dict[str, Any]:
+    """What ``spec.build`` takes of a recipe."""
+    settings = {
+        "layers": [block.model_dump() for block in blocks_of(recipe.network)],
+        "image": (recipe.input.height, recipe.input.width),
+    }
+    return {name: settings[name] for name in spec.uses}
+
+
+def has_own_head(recipe: NetworkRecipe, spec: BackboneSpec) -> bool:
+    """True if the dense layers of the network's publication decide, not our pooled features.
+
+    A network with one kind of head has that one, whatever the recipe would choose.
+    """
+    return (recipe.head in spec.heads and recipe.head == "own") or spec.heads == ("own",)
+
+
+def starts_from_features(recipe: Recipe) -> bool:
+    """True if the head is first solved for on the features of the network as it came.
+
+    Raises:
+        UnknownEntry: the catalogue has no such network.
+    """
+    own = has_own_head(recipe.network, entry(BACKBONES, recipe.network.backbone))
+    return recipe.training.method == "features" or (recipe.training.head_start and not own)

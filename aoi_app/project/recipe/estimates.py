@@ -1,0 +1,101 @@
+"""How long a recipe will take on this PC, from speeds that were measured on it. No torch is needed."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from aoi_app.project.recipe.catalogue_lookup import starts_from_features
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.settings import home
+from aoi_app.storage import write_text_atomic
+
+Workload = Literal["features", "step", "tail_step"]
+
+AREA = 224 * 224  # pixels of the input that rates are noted for; time goes with the number of pixels
+VIEWS = 6  # views of each image whose activations are kept where only the last stages learn
+START_SECONDS = 10.0  # libraries, decoding, compiling and the final judging, on a warm worker
+HEAD_SECONDS_PER_IMAGE = 0.004
+
+
+class Rates(BaseModel):
+    """Images of 224 x 224 a second of one network on one device; None where it was never measured.
+
+    ``features``: forward pass of the fast runtime; ``step``: training of the whole network;
+    ``tail_step``: training of its last stages on kept activations.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    features: float | None = Field(None, gt=0)
+    step: float | None = Field(None, gt=0)
+    tail_step: float | None = Field(None, gt=0)
+
+
+class Speeds(BaseModel):
+    """All that was measured, by "device/network", e.g. "cpu/resnet18"."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    rates: dict[str, Rates] = {}
+
+    def of(self, device: str, backbone: str) -> Rates:
+        """The rates of a network on "cpu" or "cuda"."""
+        return self.rates.get(f"{device}/{backbone}", Rates())
+
+    def likely(self, device: str) -> str:
+        """What a choice of device comes to, "cpu" or "cuda", as far as it was ever used here."""
+        if device == "auto":
+            return "cuda" if any(name.startswith("cuda") for name in self.rates) else "cpu"
+        return device.partition(":")[0]
+
+
+def load_speeds() -> Speeds:
+    """What was measured on this PC; nothing if the file is missing or damaged."""
+    try:
+        return Speeds.model_validate_json((home() / "speed.json").read_bytes())
+    except (OSError, ValidationError):
+        return Speeds()
+
+
+def note_speed(device: str, backbone: str, work: Workload, images_per_s: float, pixels: int) -> None:
+    """Remember a speed seen at an input of ``pixels``; the newest measurement counts.
+
+    Raises:
+        OSError: the program's folder is not writable.
+    """
+    speeds = load_speeds()
+    known = speeds.of(device, backbone).model_copy(update={work: images_per_s * pixels / AREA})
+    changed = Speeds(rates={**speeds.rates, f"{device}/{backbone}": known})
+    write_text_atomic(home() / "speed.json", changed.model_dump_json(indent=1))
+
+
+def estimate_seconds(
+    recipe: Recipe, train: int, val: int, speeds: Speeds, device: str = "cpu"
+) -> float | None:
+    """Seconds a run will take at most (early stopping may end it sooner); None if unmeasured.
+
+    Args:
+        recipe: of the run.
+        train: number of training images.
+        val: number of validation images.
+        speeds: of this PC.
+        device: "cpu" or "cuda".
+    """
+    rates = speeds.of(device, recipe.network.backbone)
+    training = recipe.training
+    scale = recipe.input.width * recipe.input.height / AREA
+    if rates.features is None:
+        return None
+    forward = scale / rates.features  # seconds an image
+    seconds = START_SECONDS + val * forward
+    if starts_from_features(recipe):
+        seconds += (train + val) * (forward + HEAD_SECONDS_PER_IMAGE)
+    if training.method == "features":
+        return seconds
+    rate = rates.tail_step if training.trainable == "last_stages" else rates.step
+    if rate is None:
+        return None
+    if training.trainable == "last_stages":
+        seconds += (VIEWS * train + val) * forward
+    # A validation image costs about a third of a training image: forward without backward.
+    return seconds + training.epochs * (train + val / 3) * scale / rate

@@ -1,0 +1,193 @@
+"""The presets: complete recipes for images nobody has seen yet, fitted to a project's image sizes.
+
+No preset knows a data set. What differs between projects is what their images differ in: size, shape,
+colour, depth.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from aoi_app.errors import UnknownEntry
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.recipe.augment_sets import SETS
+from aoi_app.project.recipe.augmentations import made_safe, what_matters
+from aoi_app.project.recipe.recipe import (
+    AugmentRecipe,
+    NetworkRecipe,
+    Recipe,
+)
+from aoi_app.project.recipe.training_recipe import (
+    LossRecipe,
+    OptimizerRecipe,
+    RegularisationRecipe,
+    TrainingRecipe,
+)
+from aoi_app.project.records import ImageRecord
+
+STEP = 32  # the networks halve their input five times
+SQUARE = (3 / 4, 4 / 3)  # width / height of images that are given a square input
+MIN_DELTA = 0.002  # gains below one image in 500 are no reason to train on
+LONGEST = 4.0  # longest input, as width / height or height / width
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A recipe with a name for people, in English; the window translates both texts.
+
+    ``side`` is the side in pixels of a square input of this preset's size.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    recipe: Recipe
+    side: int = 224
+
+
+GENTLE = AugmentRecipe(steps=SETS["medium"].steps)
+
+# The head looks at thousands of features of spread one, so that a step of 1e-3 in each of its weights would
+# move a score by several units and undo the start it was given.
+CAREFUL = OptimizerRecipe(learning_rate=1e-4, backbone_factor=1.0)
+
+PRESETS: dict[str, Preset] = {
+    preset.name: preset
+    for preset in (
+        Preset(
+            "instant",
+            "Instant",
+            "A usable model in seconds: the network stays as it is, only the decision is learned.",
+            Recipe(preset="instant", training=TrainingRecipe(method="features", epochs=1)),
+        ),
+        Preset(
+            "fast",
+            "Fast",
+            "Minutes: the last stages of the network learn too, starting from Instant.",
+            Recipe(
+                preset="fast",
+                augment=GENTLE,
+                training=TrainingRecipe(
+                    trainable="last_stages",
+                    epochs=8,
+                    optimizer=CAREFUL,
+                    patience=3,
+                    min_delta=MIN_DELTA,
+                ),
+            ),
+        ),
+        Preset(
+            "balanced",
+            "Balanced",
+            "The whole network learns your images, starting from Instant: the best model for most uses.",
+            Recipe(
+                preset="balanced",
+                augment=GENTLE,
+                network=NetworkRecipe(dropout=0.2),
+                training=TrainingRecipe(
+                    epochs=6,
+                    optimizer=CAREFUL,
+                    patience=3,
+                    min_delta=MIN_DELTA,
+                ),
+            ),
+        ),
+        Preset(
+            "accurate",
+            "Accurate",
+            "For faint or rare defects: the whole network learns larger images anew, and takes its time.",
+            Recipe(
+                preset="accurate",
+                augment=GENTLE,
+                network=NetworkRecipe(taps="last", dropout=0.2),
+                training=TrainingRecipe(
+                    # The steps that teach a network this much would undo a head start.
+                    head_start=False,
+                    epochs=20,
+                    optimizer=OptimizerRecipe(learning_rate=5e-4, backbone_factor=1.0),
+                    loss=LossRecipe(name="smoothed"),
+                    regularisation=RegularisationRecipe(average=0.98),
+                    imbalance="balanced_sampler",
+                    patience=8,
+                    min_delta=MIN_DELTA,
+                ),
+            ),
+            side=256,
+        ),
+        Preset(
+            "scratch",
+            "From scratch",
+            "A small network without prior knowledge, for images unlike any photograph.",
+            Recipe(
+                preset="scratch",
+                augment=GENTLE,
+                network=NetworkRecipe(backbone="small_cnn", weights="scratch"),
+                training=TrainingRecipe(
+                    head_start=False,
+                    epochs=40,
+                    optimizer=OptimizerRecipe(learning_rate=2e-3, backbone_factor=1.0),
+                    patience=10,
+                ),
+            ),
+        ),
+    )
+}
+
+
+def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> Recipe:
+    """The recipe of a preset, fitted to images.
+
+    Args:
+        name: a key of ``PRESETS``.
+        records: of the project; unreadable ones do not count.
+        settings: of the project: what matters in its images, as ``models.harms.HARMS`` names it, and
+            ``peak``, the greatest value in images of more than 8 bits.
+
+    Raises:
+        UnknownEntry: there is no such preset.
+    """
+    if name not in PRESETS:
+        raise UnknownEntry(kind="preset", name=name, known=", ".join(PRESETS))
+    chosen = PRESETS[name]
+    readable = [record for record in records if not record.problem]
+    update: dict[str, object] = {
+        "input": fitted_input(readable, chosen.side, float(settings.get("peak", 0.0)))
+    }
+    steps = made_safe(chosen.recipe.augment.steps, what_matters(settings))
+    update["augment"] = chosen.recipe.augment.model_copy(update={"steps": steps})
+    return chosen.recipe.model_copy(update=update)
+
+
+def fitted_input(records: Sequence[ImageRecord], side: int, peak: float = 0.0) -> InputSpec:
+    """The input for these images: grey unless some are in colour, and shaped like the median image.
+
+    The number of pixels stays near ``side`` x ``side``, so that the time does too; shapes near the
+    square become square.
+    """
+    if not records:
+        return InputSpec(width=side, height=side)
+    aspect = median(record.width / record.height for record in records)
+    if SQUARE[0] <= aspect <= SQUARE[1]:
+        aspect = 1.0
+    stretch = math.sqrt(min(max(aspect, 1 / LONGEST), LONGEST))
+    return InputSpec(
+        width=max(STEP, round(side * stretch / STEP) * STEP),
+        height=max(STEP, round(side / stretch / STEP) * STEP),
+        channels="rgb" if any(record.mode.startswith("rgb") for record in records) else "grey",
+        high=white([record.mode for record in records], peak),
+    )
+
+
+def white(modes: Sequence[str], peak: float) -> float:
+    """The source value shown as white, for the depth that most images have.
+
+    16-bit files mostly hold fewer bits: the smallest depth that holds ``peak`` is taken.
+    """
+    commonest = max(sorted(set(modes)), key=modes.count)
+    if commonest == "float":
+        return max(1.0, peak)
+    if commonest.endswith("16"):
+        return next((float(2**bits - 1) for bits in (8, 10, 12, 14) if 0 < peak < 2**bits), 65535.0)
+    return 255.0

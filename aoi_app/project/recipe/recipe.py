@@ -1,0 +1,122 @@
+"""How a model is made: the complete, editable recipe of a training run, and its JSON form.
+
+Field limits and descriptions feed three readers at once: the check, the form and the documentation.
+Names of networks, optimizers, schedules and losses are checked against the catalogue by the engine.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError, model_validator
+
+from aoi_app.errors import RecipeError
+from aoi_app.frozen_model import FrozenModel
+from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.recipe.augmentations import AugmentSteps
+from aoi_app.project.recipe.network_blocks import Blocks
+from aoi_app.project.recipe.recipe_upgrades import upgraded
+from aoi_app.project.recipe.training_recipe import TrainingRecipe
+
+
+class NetworkRecipe(FrozenModel):
+    """Which network, where its weights come from, and what of it is pooled for the decision."""
+
+    backbone: str = Field("tf_efficientnet_lite0", description="Network")
+    weights: Literal["pretrained", "scratch"] = Field("pretrained", description="Starting weights")
+    head: Literal["pooled", "own"] = Field(
+        "pooled",
+        description="Head: one linear layer on pooled features decides, or the network's own dense layers",
+    )
+    taps: Literal["last", "multi"] = Field(
+        "multi", description="Features: decide from the last only, or from several depths (small defects)"
+    )
+    pooling: Literal["mean", "mean_max"] = Field(
+        "mean_max",
+        description="Pooling: average of the features, or average and strongest response (small defects)",
+    )
+    dropout: float = Field(
+        0.0, ge=0.0, le=0.9, description="Dropout: share of pooled features left out in training"
+    )
+    stochastic_depth: float = Field(
+        0.0,
+        ge=0.0,
+        le=0.8,
+        description="Stochastic depth: chance of leaving out the last residual branch in training",
+    )
+    layers: Blocks = Field(
+        (), max_length=200, description="Blocks: what your own network is made of (none: as Small CNN)"
+    )
+
+
+class AugmentRecipe(FrozenModel):
+    """Random changes of the training images, in order of application."""
+
+    steps: AugmentSteps = Field(
+        (), description="Random changes: drawn anew for each image, one after the other"
+    )
+
+
+class Recipe(FrozenModel):
+    """Everything that affects a trained model except the images and the seed's use of them."""
+
+    version: Literal[2] = 2
+    preset: str = Field("custom", description="The preset this recipe began as")
+    seed: int = Field(0, ge=0, le=2**31 - 1, description="Random seed")
+    input: InputSpec = InputSpec()
+    network: NetworkRecipe = NetworkRecipe()
+    augment: AugmentRecipe = AugmentRecipe()
+    training: TrainingRecipe = TrainingRecipe()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_any_version(cls, values: Any) -> Any:
+        return upgraded(values) if isinstance(values, dict) else values
+
+    def to_json(self) -> str:
+        """Indented JSON, stable order."""
+        return self.model_dump_json(indent=2)
+
+    def changed(self, assignments: dict[str, Any]) -> "Recipe":
+        """A copy with dotted names set, e.g. ``{"training.epochs": 5}``; text values are parsed.
+
+        Raises:
+            RecipeError: a name is unknown or a value out of range.
+        """
+        values = self.model_dump()
+        for dotted, value in assignments.items():
+            part: Any = values
+            *parents, last = dotted.split(".")
+            for name in parents:
+                part = part.get(name) if isinstance(part, dict) else None
+            if not isinstance(part, dict) or last not in part:
+                raise RecipeError(what=f"there is no field {dotted}")
+            part[last] = value
+        return parse_recipe(values)
+
+
+def parse_recipe(values: object) -> Recipe:
+    """The recipe of a decoded JSON value.
+
+    Raises:
+        RecipeError: naming the first wrong field.
+    """
+    try:
+        return Recipe.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise RecipeError(what=f"{place}: {first['msg']}") from error
+
+
+def read_recipe(path: Path) -> Recipe:
+    """The recipe of a JSON file.
+
+    Raises:
+        RecipeError: the file is missing, no JSON, or wrong.
+    """
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RecipeError(what=f"{path}: {error}") from error
+    return parse_recipe(values)

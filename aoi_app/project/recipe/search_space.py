@@ -1,0 +1,185 @@
+"""What a search may change in a recipe: fields with their ranges or choices."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import model_validator
+from pydantic.fields import FieldInfo
+
+from aoi_app.errors import RecipeError
+from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.recipe.applicable import applies
+from aoi_app.project.recipe.augment_sets import SETS, set_steps
+from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.recipe.recipe_fields import fields_of, value_of
+
+SearchValue = bool | int | float | str
+# Optimizers that are at their best with about the same learning rate, so that one range serves them all.
+ALIKE = ("adamw", "adam", "nadam", "radam")
+BATCHES = (8, 16, 32, 64)
+
+
+class Dimension(FrozenModel):
+    """What is tried for one field: a range of numbers, evenly or (``log``) by factors, or choices."""
+
+    field: str
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    choices: tuple[SearchValue, ...] = ()
+
+    @model_validator(mode="after")
+    def _range_or_choices(self) -> "Dimension":
+        if self.choices:
+            if self.low is not None or self.high is not None or len(set(self.choices)) < 2:
+                raise ValueError(f"{self.field} needs a range or two choices")
+        elif self.low is None or self.high is None or not self.low < self.high:
+            raise ValueError(f"{self.field} needs a lower and a higher limit")
+        elif self.log and self.low <= 0:
+            raise ValueError(f"{self.field} cannot be tried by factors from 0 on")
+        return self
+
+    @property
+    def whole(self) -> bool:
+        """True if the field takes whole numbers."""
+        return FIELDS[self.field].annotation is int
+
+    @property
+    def ends(self) -> tuple[SearchValue, ...]:
+        """The values that decide whether the recipe takes the whole range."""
+        if self.choices or self.low is None or self.high is None:
+            return self.choices
+        return (int(self.low), int(self.high)) if self.whole else (self.low, self.high)
+
+    def holds(self, value: object) -> bool:
+        """True if ``value`` is among what is tried."""
+        if self.choices or self.low is None or self.high is None:
+            return value in self.choices
+        return isinstance(value, int | float) and self.low <= value <= self.high
+
+
+Space = tuple[Dimension, ...]
+AUGMENTATION = "augment.set"  # no field of the recipe: a named set in place of its list of random changes
+FIELDS = {
+    **{name: field for name, field in fields_of(Recipe) if name not in ("preset", "seed")},
+    AUGMENTATION: FieldInfo(annotation=str),
+}
+
+
+def check_space(space: Sequence[Dimension], recipe: Recipe) -> None:
+    """Make sure that every value tried makes a recipe, before any work is done.
+
+    Raises:
+        RecipeError: a field is unknown or named twice, or a value is out of its range.
+        UnknownEntry: the catalogue lacks a name.
+    """
+    if not space:
+        raise RecipeError(what="there is nothing to be searched")
+    for dimension in space:
+        if dimension.field not in FIELDS:
+            raise RecipeError(what=f"there is no field {dimension.field}")
+        if sum(other.field == dimension.field for other in space) > 1:
+            raise RecipeError(what=f"{dimension.field} is to be searched twice")
+        for value in dimension.ends:
+            check_names(varied(recipe, {dimension.field: value}, {}))
+
+
+def default_space(recipe: Recipe) -> Space:
+    """What is worth a try around a recipe: settings that have an effect in it, in ranges that hold it."""
+    found = [
+        _all_choices("network.taps"),
+        _all_choices("network.pooling"),
+        _all_choices("training.imbalance"),
+    ]
+    if recipe.training.method == "fine_tune":
+        optimizer = recipe.training.optimizer
+        low, high = _round(optimizer.learning_rate / 10), min(10.0, _round(optimizer.learning_rate * 10))
+        found.append(Dimension(field="training.optimizer.learning_rate", low=low, high=high, log=True))
+        if optimizer.name in ALIKE:
+            found.append(Dimension(field="training.optimizer.name", choices=ALIKE))
+        found.append(Dimension(field="training.regularisation.l2", low=1e-6, high=0.1, log=True))
+        found.append(Dimension(field="network.dropout", low=0.0, high=0.5))
+        found.append(Dimension(field="training.batch_size", choices=BATCHES))
+        found.append(Dimension(field=AUGMENTATION, choices=tuple(SETS)))
+    return tuple(item for item in found if applies(recipe, item.field))
+
+
+def _all_choices(field: str) -> Dimension:
+    kind = FIELDS[field].annotation
+    assert get_origin(kind) is Literal
+    return Dimension(field=field, choices=get_args(kind))
+
+
+def _round(value: float) -> float:
+    """Three digits, as a person writes it."""
+    return float(f"{value:.3g}")
+
+
+def parse_dimension(text: str) -> Dimension:
+    """``field=low:high``, ``field=low:high:log`` or ``field=a,b,c``.
+
+    Raises:
+        RecipeError: it is none of these.
+    """
+    field, equals, values = text.partition("=")
+    if not equals or field not in FIELDS:
+        raise RecipeError(what=f"there is no field {field}")
+    try:
+        if ":" in values:
+            low, high, *rest = values.split(":")
+            if rest not in ([], ["log"]):
+                raise ValueError(f"{text} is no range")
+            return Dimension(field=field, low=float(low), high=float(high), log=bool(rest))
+        return Dimension(field=field, choices=tuple(parse_value(item) for item in values.split(",")))
+    except ValueError as error:
+        raise RecipeError(what=f"{text}: {reason(error)}") from error
+
+
+def parse_value(text: str) -> SearchValue:
+    """A number, true or false where it reads as one, else the text."""
+    text = text.strip()
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def reason(error: ValueError) -> str:
+    """The first reason in an error of pydantic's, or what any other one says."""
+    errors = getattr(error, "errors", None)
+    return str(errors()[0]["msg"]).removeprefix("Value error, ") if errors else str(error)
+
+
+def value_in(recipe: Recipe, field: str) -> Any:
+    """What a recipe has for a field that can be searched; None for a field of an older version."""
+    if field not in FIELDS:
+        return None
+    if field != AUGMENTATION:
+        return value_of(recipe, field)
+    return next((name for name, item in SETS.items() if item.steps == recipe.augment.steps), "")
+
+
+def full_values(recipe: Recipe, space: Sequence[Dimension], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``recipe`` with ``changes`` has for the fields searched."""
+    return {**{item.field: value_in(recipe, item.field) for item in space}, **changes}
+
+
+def varied(recipe: Recipe, changes: Mapping[str, Any], settings: Mapping[str, Any]) -> Recipe:
+    """``recipe`` with ``changes``; ``settings`` of the project say which random changes are safe in it.
+
+    Raises:
+        RecipeError: a name is unknown or a value out of range.
+    """
+    plain = {field: value for field, value in changes.items() if field != AUGMENTATION}
+    changed = recipe.changed(plain)
+    if AUGMENTATION not in changes:
+        return changed
+    if changes[AUGMENTATION] not in SETS:
+        raise RecipeError(what=f"there is no set of random changes {changes[AUGMENTATION]}")
+    augment = changed.augment.model_copy(update={"steps": set_steps(changes[AUGMENTATION], settings)})
+    return changed.model_copy(update={"augment": augment})

@@ -1,0 +1,187 @@
+"""Experiments of a project: ``experiments/<id>/experiment.json``, with what was planned and what came of it.
+
+Each trial is a run like any other, in ``runs/``; its facts name the experiment.
+"""
+
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from aoi_app.errors import ExperimentNotFound, RunNotFound
+from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunState, is_alive
+from aoi_app.storage import write_text_atomic
+
+FILE = "experiment.json"
+TrialState = Literal["running", "finished", "pruned", "cut", "failed"]
+OVER = frozenset({"finished", "pruned", "cut", "failed"})
+
+
+class TrialRecord(FrozenModel):
+    """One training.
+
+    ``changes``: by dotted name, what differs from the base recipe. ``epochs``: (epoch, value of the metric)
+    as validated while it trained. ``value``: the metric of its best weights. ``figures``: of the evaluation
+    on validation. A trial that is pruned or cut (out of time) stopped early; its best epoch counts.
+    """
+
+    number: int
+    run: str = ""
+    state: TrialState = "running"
+    changes: dict[str, Any] = Field(default_factory=dict)
+    epochs: tuple[tuple[int, float], ...] = ()
+    value: float | None = None
+    seconds: float = 0.0
+    figures: dict[str, Any] = Field(default_factory=dict)
+    problem: str = ""
+
+
+class Experiment(FrozenModel):
+    """``state`` is that of the file; see :attr:`ExperimentFolder.state` for one whose process is gone.
+
+    ``seconds`` of work so far, pauses not counted. ``importance``: by field, its share in how much the value
+    varied in a search.
+    """
+
+    version: Literal[1] = 1
+    created: str
+    fingerprint: str
+    plan: Plan
+    state: RunState = "running"
+    process: int = 0
+    process_began: float = 0.0
+    problem: str = ""
+    seconds: float = 0.0
+    trials: tuple[TrialRecord, ...] = ()
+    importance: dict[str, float] = Field(default_factory=dict)
+
+    @property
+    def done(self) -> list[TrialRecord]:
+        """The trials that have come to their end."""
+        return [trial for trial in self.trials if trial.state in OVER]
+
+
+class ExperimentFolder:
+    """``experiments/<id>``. Nothing is kept in memory: another process may be writing while we read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def id(self) -> str:
+        """The folder's name."""
+        return self.path.name
+
+    def read(self) -> Experiment:
+        """What stands in the file.
+
+        Raises:
+            ExperimentNotFound: it is missing or damaged.
+        """
+        try:
+            return Experiment.model_validate_json((self.path / FILE).read_bytes())
+        except (OSError, ValidationError) as error:
+            raise ExperimentNotFound(experiment=self.id, path=self.path.parent) from error
+
+    def write(self, experiment: Experiment) -> None:
+        """Replace the file whole.
+
+        Raises:
+            OSError: the disk is full or not writable; the old file is intact.
+        """
+        write_text_atomic(self.path / FILE, experiment.model_dump_json(indent=1))
+
+    def update(self, **values: object) -> Experiment:
+        """Set some fields and keep the others; returns what stands in the file now."""
+        changed = self.read().model_copy(update=values)
+        self.write(changed)
+        return changed
+
+    def put(self, trial: TrialRecord, seconds: float) -> Experiment:
+        """Keep how a trial stands, and the seconds of work so far."""
+        trials = self.read().trials
+        if trial.number < len(trials):
+            trials = (*trials[: trial.number], trial, *trials[trial.number + 1 :])
+        else:
+            trials = (*trials, trial)
+        return self.update(trials=trials, seconds=seconds)
+
+    def set_state(self, state: RunState, problem: str = "") -> None:
+        """Say how it stands; "running" binds it to the process that says so."""
+        values: dict[str, object] = {"state": state, "problem": problem}
+        if state == "running":
+            import psutil  # here, because the window's first paint need not wait for it
+
+            process = psutil.Process()
+            values |= {"process": process.pid, "process_began": process.create_time()}
+        self.update(**values)
+
+
+def state_of(experiment: Experiment) -> RunState:
+    """How it stands; "interrupted": it says it is running, but its process is gone."""
+    if experiment.state == "running" and not is_alive(experiment.process, experiment.process_began):
+        return "interrupted"
+    return experiment.state
+
+
+def new_experiment(project: Project, plan: SearchPlan | FoldsPlan | SeedsPlan) -> ExperimentFolder:
+    """Begin an experiment: a folder named by the local time."""
+    stem = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    number = 0
+    while True:
+        folder = ExperimentFolder(project.folder / "experiments" / (f"{stem}-{number}" if number else stem))
+        try:
+            folder.path.mkdir(parents=True)
+        except FileExistsError:
+            number += 1
+            continue
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        folder.write(Experiment(created=created, fingerprint=project.fingerprint(), plan=plan))
+        folder.set_state("running")
+        return folder
+
+
+def experiments(project: Project) -> list[ExperimentFolder]:
+    """All experiments, oldest first."""
+    folder = project.folder / "experiments"
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [ExperimentFolder(path) for path in paths if (path / FILE).is_file()]
+
+
+def find_experiment(project: Project, experiment_id: str) -> ExperimentFolder:
+    """The experiment of this id.
+
+    Raises:
+        ExperimentNotFound: there is none.
+    """
+    for folder in experiments(project):
+        if folder.id == experiment_id:
+            return folder
+    raise ExperimentNotFound(experiment=experiment_id or "-", path=project.folder)
+
+
+def delete_experiment(project: Project, experiment_id: str) -> None:
+    """Remove an experiment with the runs of its trials.
+
+    Raises:
+        ExperimentNotFound: there is none.
+        ProjectError: a run of it is being trained.
+        OSError: a folder cannot be removed.
+    """
+    folder = find_experiment(project, experiment_id)
+    _delete_runs(project, [trial.run for trial in folder.read().trials])
+    shutil.rmtree(folder.path)
+
+
+def _delete_runs(project: Project, runs: Sequence[str]) -> None:
+    for run in runs:
+        try:
+            project.delete_run(run)
+        except RunNotFound:
+            continue  # somebody has deleted it already

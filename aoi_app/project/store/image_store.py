@@ -1,0 +1,208 @@
+"""The table of images of a project: ``project.db``."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
+from aoi_app.project.store.database import Database
+from aoi_app.project.store.migrations import DATABASE_STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class NewImage:
+    """An image about to be stored; fields as in :class:`ImageRecord`, ``mask`` relative to the root."""
+
+    path: str
+    sha256: str = ""
+    bytes: int = 0
+    width: int = 0
+    height: int = 0
+    mode: str = ""
+    group: str = ""
+    class_id: int | None = None
+    split: Split | None = None
+    mask: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChange:
+    """One step of an image's label history; ``at`` is ISO 8601 in UTC."""
+
+    class_id: int | None
+    previous: int | None
+    who: str
+    at: str
+
+
+class Store:
+    """Short transactions on one file; safe from several threads and processes.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged or newer than this program.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._db = Database(path, DATABASE_STEPS)
+        self.transaction = self._db.transaction
+        self.close = self._db.close
+
+    def images(self, roots: Mapping[int, Path]) -> list[ImageRecord]:
+        """Every image, in the order they came in. ``roots`` says where each root lies now."""
+        rows = self._db.rows(
+            "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem"
+            " FROM images ORDER BY id"
+        )
+        splits: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
+        return [
+            ImageRecord(
+                id=row[0],
+                root=row[1],
+                path=row[2],
+                file=roots[row[1]] / row[2],
+                sha256=row[3],
+                bytes=row[4],
+                width=row[5],
+                height=row[6],
+                mode=row[7],
+                group=row[8],
+                class_id=row[9],
+                split=splits[row[10]],
+                mask=roots[row[1]] / row[11] if row[11] else None,
+                problem=row[12],
+            )
+            for row in rows
+        ]
+
+    def add_images(self, root: int, images: Iterable[NewImage]) -> None:
+        """Store images; one known already gets its new facts, but keeps the label and split it has."""
+        self._db.write(
+            "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
+            " mask, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
+            " width = excluded.width, height = excluded.height, mode = excluded.mode, part = excluded.part,"
+            " mask = excluded.mask, problem = excluded.problem,"
+            " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
+            (
+                (
+                    root,
+                    image.path,
+                    image.sha256,
+                    image.bytes,
+                    image.width,
+                    image.height,
+                    image.mode,
+                    image.group,
+                    image.class_id,
+                    image.split,
+                    image.mask,
+                    image.problem,
+                )
+                for image in images
+            ),
+        )
+
+    def set_labels(self, labels: Mapping[int, int | None], who: str) -> dict[int, int | None]:
+        """Give images a class (or none), keep what was, and return it for undo."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._db.transaction():
+            previous = self._column("class_id", labels)
+            changed = {image: label for image, label in labels.items() if previous.get(image) != label}
+            self._db.write(
+                "INSERT INTO labels (image_id, class_id, previous, who, at) VALUES (?, ?, ?, ?, ?)",
+                ((image, label, previous[image], who, now) for image, label in changed.items()),
+            )
+            self._db.write(
+                "UPDATE images SET class_id = ? WHERE id = ?",
+                ((label, image) for image, label in changed.items()),
+            )
+        return previous
+
+    def label_history(self, image_id: int) -> list[LabelChange]:
+        """All changes of one image's label, oldest first."""
+        rows = self._db.rows(
+            "SELECT class_id, previous, who, at FROM labels WHERE image_id = ? ORDER BY id", (image_id,)
+        )
+        return [LabelChange(*row) for row in rows]
+
+    def set_splits(self, splits: Mapping[int, Split | None]) -> dict[int, Split | None]:
+        """Put images into splits (or none) and return where they were, for undo."""
+        with self._db.transaction():
+            previous = self._column("split", splits)
+            self._db.write(
+                "UPDATE images SET split = ? WHERE id = ?",
+                ((split, image) for image, split in splits.items()),
+            )
+        return {image: Split(split) if split else None for image, split in previous.items()}
+
+    def set_groups(self, groups: Mapping[int, str]) -> dict[int, str]:
+        """Say which part each image shows, and return what was said before, for undo."""
+        with self._db.transaction():
+            previous = self._column("part", groups)
+            self._db.write(
+                "UPDATE images SET part = ? WHERE id = ?",
+                ((group, image) for image, group in groups.items()),
+            )
+        return {image: str(group or "") for image, group in previous.items()}
+
+    def _column(self, name: str, ids: Iterable[int]) -> dict[int, Any]:
+        """One column of some images, by id; however many, in one query."""
+        sql = f"SELECT id, {name} FROM images WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._db.rows(sql, (json.dumps(list(ids)),)))
+
+    def save_predictions(self, run: str, predictions: Iterable[Prediction]) -> None:
+        """Store what a run says; an image judged before is judged anew."""
+        self._db.write(
+            "INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    run,
+                    item.image_id,
+                    item.class_id,
+                    item.score,
+                    item.ng_score,
+                    item.verdict,
+                    json.dumps(item.top),
+                )
+                for item in predictions
+            ),
+        )
+
+    def predictions(self, run: str) -> dict[int, Prediction]:
+        """What a run says, by image id."""
+        rows = self._db.rows(
+            "SELECT image_id, class_id, score, ng_score, verdict, top FROM predictions WHERE run = ?", (run,)
+        )
+        return {
+            row[0]: Prediction(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                Verdict(row[4]),
+                tuple((int(label), float(share)) for label, share in json.loads(row[5])),
+            )
+            for row in rows
+        }
+
+    def drop_predictions(self, run: str) -> None:
+        """Forget what a run says."""
+        self._db.write("DELETE FROM predictions WHERE run = ?", [(run,)])
+
+    def count(self, name: str) -> int:
+        """Add one to a counter and return it."""
+        with self._db.transaction():
+            self._db.write(
+                "INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+                [(name,)],
+            )
+            return self.counted(name)
+
+    def counted(self, name: str) -> int:
+        """The value of a counter; 0 if it never counted."""
+        rows = self._db.rows("SELECT value FROM counters WHERE name = ?", (name,))
+        return int(rows[0][0]) if rows else 0

@@ -1,0 +1,329 @@
+"""A project: a folder with ``project.json``, ``project.db``, ``runs``, ``models`` and ``inspections``.
+
+What there are few of and a person may read stands in ``project.json`` (classes, image roots, settings),
+what there are thousands of in ``project.db``. Original images are only ever read; where they lie inside
+or beside the project, both can be moved together.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from aoi_app.errors import NothingTrained, ProjectError, ProjectExists, RunNotFound
+from aoi_app.project.recipe.presets import preset
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+from aoi_app.project.store.image_store import LabelChange, NewImage, Store
+from aoi_app.project.store.project_file import (
+    PROJECT_FILE,
+    ImageRoot,
+    ProjectFile,
+    read_project_file,
+    write_project_file,
+)
+from aoi_app.project.store.runs import RunFolder
+
+
+class Project:
+    """An open project. Several processes may have it open at once: nothing but the file is cached.
+
+    Use :meth:`create` and :meth:`open`; close it, or use it as a context manager.
+    """
+
+    def __init__(self, folder: Path, file: ProjectFile, store: Store) -> None:
+        self.folder = folder
+        self.file = file
+        self._store = store
+
+    @classmethod
+    def create(cls, folder: Path, name: str = "") -> "Project":
+        """Make an empty project; the folder may exist and hold other things.
+
+        Raises:
+            ProjectExists: there is a project in it already.
+            OSError: the folder cannot be written.
+        """
+        if (folder / PROJECT_FILE).exists():
+            raise ProjectExists(path=folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        file = ProjectFile(name=name or folder.resolve().name)
+        write_project_file(folder, file)
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Project":
+        """Open a project folder (or its ``project.json``), bringing an older one up to date.
+
+        Raises:
+            ProjectError: it is no project, or damaged.
+            ProjectTooNew: a newer version of this program wrote it.
+        """
+        folder = folder.parent if folder.name == PROJECT_FILE else folder
+        folder = folder.resolve()
+        file = read_project_file(folder)
+        try:
+            store = Store(folder / "project.db")
+        except sqlite3.Error as error:
+            raise ProjectError(path=folder, what=str(error)) from error
+        return cls(folder, file, store)
+
+    def close(self) -> None:
+        """Release the database; safe to call twice."""
+        self._store.close()
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- project.json ---------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the changes inside, or none of them, in both files."""
+        with self._store.transaction():
+            before = self.file = read_project_file(self.folder)
+            try:
+                yield
+            except BaseException:
+                if self.file != before:
+                    self.file = before
+                    write_project_file(self.folder, before)
+                raise
+
+    def _change(self, change: Callable[[ProjectFile], ProjectFile]) -> None:
+        """Apply ``change`` to what is on disk now; the database's lock keeps other processes out."""
+        with self._store.transaction():
+            file = change(read_project_file(self.folder))
+            write_project_file(self.folder, file)
+        self.file = file
+
+    def reload(self) -> None:
+        """Read ``project.json`` again, after another process changed it.
+
+        Raises:
+            ProjectError: the file is damaged.
+        """
+        self.file = read_project_file(self.folder)
+
+    @property
+    def name(self) -> str:
+        """The name shown."""
+        return self.file.name
+
+    @property
+    def classes(self) -> tuple[DefectClass, ...]:
+        """All classes, in the order shown."""
+        return self.file.classes
+
+    def set_classes(self, classes: Iterable[DefectClass]) -> None:
+        """Replace the class list; labels of a class left out are removed (and kept in the history).
+
+        Raises:
+            ProjectError: two classes share an id or a name.
+        """
+        chosen = tuple(classes)
+        if len({item.id for item in chosen}) < len(chosen) or len({item.name for item in chosen}) < len(
+            chosen
+        ):
+            raise ProjectError(path=self.folder, what="two classes have the same name")
+        kept = {item.id for item in chosen}
+        with self.transaction():
+            orphans = {record.id: None for record in self.images() if record.class_id not in kept | {None}}
+            if orphans:
+                self._store.set_labels(orphans, who="")
+            self._change(lambda file: file.model_copy(update={"classes": chosen}))
+
+    def save_settings(self, **values: object) -> None:
+        """Set some of ``file.settings`` (plain JSON values) and keep the others."""
+        self._change(lambda file: file.model_copy(update={"settings": {**file.settings, **values}}))
+
+    def rename(self, name: str) -> None:
+        """Change the name shown."""
+        self._change(lambda file: file.model_copy(update={"name": name}))
+
+    # --- where images lie -----------------------------------------------------------------------
+
+    def root_folder(self, root_id: int) -> Path:
+        """Where an image root lies now: beside the project if it is there, else where it last was.
+
+        Raises:
+            KeyError: there is no such root.
+        """
+        for root in self.file.roots:
+            if root.id == root_id:
+                beside = self.folder / root.relative
+                return beside.resolve() if root.relative and beside.is_dir() else Path(root.path)
+        raise KeyError(root_id)
+
+    def add_root(self, folder: Path) -> int:
+        """The id of the image root ``folder``, new or known."""
+        folder = folder.resolve()
+        for root in self.file.roots:
+            if self.root_folder(root.id) == folder:
+                return root.id
+        new = max((root.id for root in self.file.roots), default=0) + 1
+        self._change(lambda file: file.model_copy(update={"roots": (*file.roots, self._root(new, folder))}))
+        return new
+
+    def relocate(self, root_id: int, folder: Path) -> None:
+        """Say that the images of a root lie in ``folder`` now."""
+        self._change(
+            lambda file: file.model_copy(
+                update={
+                    "roots": tuple(
+                        self._root(root_id, folder.resolve()) if root.id == root_id else root
+                        for root in file.roots
+                    )
+                }
+            )
+        )
+
+    def _root(self, root_id: int, folder: Path) -> ImageRoot:
+        near = folder.is_relative_to(self.folder.parent)
+        relative = Path(os.path.relpath(folder, self.folder)).as_posix() if near else ""
+        return ImageRoot(id=root_id, path=folder.as_posix(), relative=relative)
+
+    # --- images ---------------------------------------------------------------------------------
+
+    def images(self) -> list[ImageRecord]:
+        """Every image, in the order they came in.
+
+        Raises:
+            ProjectError: ``project.json``, read again for folders and classes added since, is damaged.
+        """
+        self.reload()
+        return self._store.images({root.id: self.root_folder(root.id) for root in self.file.roots})
+
+    def add_images(self, folder: Path, images: Iterable[NewImage]) -> None:
+        """Store images below ``folder``: all of them, or (on an error) none.
+
+        An image known already gets its new facts, but keeps the label and split it has.
+        """
+        with self.transaction():
+            self._store.add_images(self.add_root(folder), images)
+
+    def set_labels(self, labels: Mapping[int, int | None], who: str = "") -> dict[int, int | None]:
+        """Give images (by id) a class or none; returns what they had, for undo."""
+        return self._store.set_labels(labels, who)
+
+    def label_history(self, image_id: int) -> list[LabelChange]:
+        """All changes of one image's label, oldest first."""
+        return self._store.label_history(image_id)
+
+    def set_splits(self, splits: Mapping[int, Split | None]) -> dict[int, Split | None]:
+        """Put images (by id) into splits or none; returns where they were, for undo."""
+        return self._store.set_splits(splits)
+
+    def set_groups(self, groups: Mapping[int, str]) -> dict[int, str]:
+        """Say which part each image (by id) shows; returns what was said before, for undo."""
+        return self._store.set_groups(groups)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the images' content with their labels and splits: the same data, the same text."""
+        names = {item.id: item.name for item in self.classes}
+        lines = sorted(
+            json.dumps(
+                [
+                    item.sha256,
+                    names.get(item.class_id or 0) if item.class_id is not None else None,
+                    item.split,
+                ]
+            )
+            for item in self.images()
+        )
+        return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+    # --- runs -----------------------------------------------------------------------------------
+
+    def preset_recipe(self, name: str) -> Recipe:
+        """The recipe of a preset, fitted to the images of this project.
+
+        Raises:
+            UnknownEntry: there is no such preset.
+        """
+        return preset(name, self.images(), self.file.settings)
+
+    def new_run(self, recipe: Recipe) -> RunFolder:
+        """Begin a run: a folder named by the local time."""
+        stem = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        for attempt in range(1000):
+            try:
+                return RunFolder.create(
+                    self.folder / "runs" / (f"{stem}-{attempt}" if attempt else stem), recipe
+                )
+            except FileExistsError:
+                continue
+        raise ProjectError(path=self.folder, what="no new run folder can be made")
+
+    def runs(self) -> list[RunFolder]:
+        """All runs, oldest first."""
+        folder = self.folder / "runs"
+        found = [RunFolder(path) for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+        return sorted(found, key=lambda run: (run.facts.get("created", ""), run.id))
+
+    def run(self, run_id: str) -> RunFolder:
+        """The run of this id.
+
+        Raises:
+            RunNotFound: there is none.
+        """
+        runs = self.runs()
+        for run in runs:
+            if run.id == run_id:
+                return run
+        raise RunNotFound(run=run_id or "-", path=self.folder, known=", ".join(run.id for run in runs) or "-")
+
+    def newest_run(self, finished: bool = True) -> RunFolder:
+        """The newest run; ``finished``: the newest that ended with weights to use. Trials of an experiment
+        count only where there is nothing else: nobody has chosen them.
+
+        Raises:
+            NothingTrained: there is none.
+        """
+        runs = self.runs()
+        runs.sort(key=lambda run: "experiment" not in run.facts)
+        for run in reversed(runs):
+            if not finished or (run.state in ("finished", "stopped") and run.best_weights.exists()):
+                return run
+        raise NothingTrained(path=self.folder)
+
+    def delete_run(self, run_id: str) -> None:
+        """Remove a run: its folder and what it says of the images.
+
+        Raises:
+            RunNotFound: there is none.
+            ProjectError: it is being trained.
+            OSError: the folder cannot be removed.
+        """
+        run = self.run(run_id)
+        if run.state == "running":
+            raise ProjectError(path=run.path, what="the run is being trained")
+        shutil.rmtree(run.path)
+        self._store.drop_predictions(run_id)
+
+    def save_predictions(self, run_id: str, predictions: Iterable[Prediction]) -> None:
+        """Keep what a run says; an image judged before is judged anew."""
+        self._store.save_predictions(run_id, predictions)
+
+    def predictions(self, run_id: str) -> dict[int, Prediction]:
+        """What a run says, by image id."""
+        return self._store.predictions(run_id)
+
+    def count(self, name: str) -> int:
+        """Add one to a lasting counter (e.g. how often the test split was used) and return it."""
+        return self._store.count(name)
+
+    def counted(self, name: str) -> int:
+        """The value of a lasting counter; 0 if it never counted."""
+        return self._store.counted(name)

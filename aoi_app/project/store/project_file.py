@@ -1,0 +1,76 @@
+"""The content of ``project.json``: what a person may edit by hand, written atomically."""
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from aoi_app.errors import ProjectError, ProjectTooNew
+from aoi_app.project.enums import PROJECT_FILE as PROJECT_FILE
+from aoi_app.project.records import DefectClass
+from aoi_app.project.store.migrations import PROJECT_VERSION, migrate
+from aoi_app.storage import write_text_atomic
+
+
+class ImageRoot(BaseModel):
+    """A folder with images. ``relative`` (to the project) is set where it lies inside or beside it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: int
+    path: str
+    relative: str = ""
+
+
+class ProjectFile(BaseModel):
+    """The content of ``project.json``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: Literal[1] = 1
+    name: str = ""
+    classes: tuple[DefectClass, ...] = ()
+    roots: tuple[ImageRoot, ...] = ()
+    settings: dict[str, Any] = {}
+
+
+def write_project_file(folder: Path, file: ProjectFile) -> None:
+    """Replace the project's ``project.json``.
+
+    Raises:
+        OSError: the folder is not writable; the old file is intact.
+    """
+    write_text_atomic(folder / PROJECT_FILE, file.model_dump_json(indent=2))
+
+
+def read_project_file(folder: Path) -> ProjectFile:
+    """``project.json`` in its present form; a backup is kept beside one that was brought up to date.
+
+    Raises:
+        ProjectError: the file is missing or damaged.
+        ProjectTooNew: a newer version of this program wrote it.
+    """
+    path = folder / PROJECT_FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+        values = json.loads(text)
+    except FileNotFoundError as error:
+        raise ProjectError(path=folder, what="there is no project.json") from error
+    except (OSError, ValueError) as error:
+        raise ProjectError(path=folder, what=str(error)) from error
+    found = values.get("version") if isinstance(values, dict) else None
+    if not isinstance(found, int) or found < 1:
+        raise ProjectError(path=folder, what="project.json has no version")
+    if found > PROJECT_VERSION:
+        raise ProjectTooNew(path=folder, found=found, known=PROJECT_VERSION)
+    try:
+        file = ProjectFile.model_validate(migrate(values))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ProjectError(path=folder, what=f"{place}: {first['msg']}") from error
+    if found < PROJECT_VERSION:
+        write_text_atomic(path.with_name(f"project.v{found}.json"), text)
+        write_project_file(folder, file)
+    return file

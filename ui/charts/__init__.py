@@ -1,0 +1,1 @@
+"""All charts; the only place that touches pyqtgraph."""

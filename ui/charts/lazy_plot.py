@@ -1,0 +1,60 @@
+"""Room for a plot, which is made when it is first seen: its library takes more than a second to import."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.charts.pyqtgraph_loader import PlotLibrary
+
+AGAIN_MS = 50  # between two looks whether the plot can be made
+PlotT = TypeVar("PlotT", bound=Any)  # pyqtgraph has no types; ours have a ``restyle``
+
+
+_LIBRARY = PlotLibrary()
+
+
+class LazyPlot(QWidget, Generic[PlotT]):
+    """Stands where the plot will be, and keeps it in the colours of the theme.
+
+    Args:
+        make: imports and makes the plot; None: not yet, it is asked again.
+
+    Attributes:
+        plot: None until it is made.
+
+    Signals:
+        made: the plot is there and has nothing to show yet.
+    """
+
+    made = Signal()
+
+    def __init__(self, make: Callable[[], PlotT | None]) -> None:
+        super().__init__()
+        self.plot: PlotT | None = None
+        self._make = make
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._timer = QTimer(self, interval=AGAIN_MS)
+        self._timer.timeout.connect(self._try)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.plot is None and not self._timer.isActive():
+            _LIBRARY.ready()
+            self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self.plot is not None:
+            self.plot.restyle()
+
+    def _try(self) -> None:
+        plot = self._make() if _LIBRARY.ready() else None
+        if plot is not None:
+            self._timer.stop()
+            self.plot = plot
+            self._box.addWidget(plot)
+            self.made.emit()

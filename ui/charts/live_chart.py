@@ -1,0 +1,204 @@
+"""A chart in a card: title, a legend that is also the read-out, and a plot loaded when first shown."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.charts.chart_line import LegendEntry, Line
+from ui.charts.chart_series import Floats
+from ui.charts.lazy_plot import LazyPlot
+from ui.core import theme
+
+if TYPE_CHECKING:
+    from ui.charts.plot import Plot
+
+ENTRY_WIDTH = 118  # logical pixels that a legend entry needs to be read
+Curves = Mapping[str, tuple[Floats, Floats]]
+
+
+class LiveChart(QFrame):
+    """Curves over a shared x axis. Numbers are set at once and drawn when the chart can be seen.
+
+    Args:
+        name: the object name.
+        lines: how the curves look; their keys name them ever after.
+        y_style: "number" or "percent" ticks.
+        x_style: "count" (whole numbers: the newest values are read out), "number", "percent", or "power"
+            (x is the logarithm to base 10).
+
+    Signals:
+        crosshairMoved: the x under the mouse, or None.
+        picked: the x that was clicked.
+    """
+
+    crosshairMoved = Signal(object)
+    picked = Signal(float)
+
+    def __init__(
+        self,
+        name: str,
+        lines: Sequence[Line],
+        y_style: str = "number",
+        x_style: str = "count",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "card")
+        self._lines, self._y_style, self._x_style = tuple(lines), y_style, x_style
+        self._figures: Mapping[str, str] = {}
+        self._curves: Curves = {}
+        self._best: Sequence[tuple[float, float]] = ()
+        self._patience: tuple[float, float] | None = None
+        self._log = False
+        self._cross: float | None = None
+        self._linked: LiveChart | None = None
+        self._title, self._place = QLabel(), QLabel()
+        self._title.setProperty("role", "section")
+        self._place.setProperty("role", "caption")
+        self._legend = {line.key: LegendEntry(line, self) for line in lines}
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE["m"])
+        head.addWidget(self._title)
+        head.addWidget(self._place)
+        head.addStretch(1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.SPACE["m"])
+        self._grid.setVerticalSpacing(0)
+        self._head = head
+        self._seen: tuple[str, ...] = ()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
+        box.setSpacing(theme.SPACE["xs"])
+        box.addLayout(head)
+        box.addLayout(self._grid)
+        self._room: LazyPlot[Plot] = LazyPlot(self._make_plot)
+        self._room.made.connect(self._begin)
+        box.addWidget(self._room, 1)
+        self.setMinimumHeight(110)
+
+    # --- texts ----------------------------------------------------------------------------------
+
+    def set_texts(
+        self, title: str, names: Mapping[str, str], description: str, figures: Mapping[str, str] | None = None
+    ) -> None:
+        """Title, the names of the curves, what a screen reader says of the chart, and ``figures`` of whole
+        curves, which stand in the legend while no point is read out.
+        """
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._figures = figures or {}
+        for key, name in names.items():
+            self._legend[key].set_name(name)
+        self.setAccessibleName(title or description)
+        self.setAccessibleDescription(description)
+        self._arrange_legend()
+        self._read_out()
+
+    # --- numbers --------------------------------------------------------------------------------
+
+    def show_curves(
+        self,
+        curves: Curves,
+        best: Sequence[tuple[float, float]] = (),
+        patience: tuple[float, float] | None = None,
+    ) -> None:
+        """Show x and y of each curve, ring the points ``best``, shade ``patience``."""
+        self._curves, self._best, self._patience = curves, best, patience
+        self._draw()
+        self._read_out()
+
+    def set_log(self, on: bool) -> None:
+        """Draw y on a logarithmic axis."""
+        self._log = on
+        if self._room.plot is not None:
+            self._room.plot.set_log(on)
+        self._draw()
+
+    def show_cross(self, x: float | None, place: str = "") -> None:
+        """Put the crosshair at ``x``, which ``place`` names; None: show the newest values instead."""
+        self._cross = x
+        self._place.setText(place)
+        if self._room.plot is not None:
+            self._room.plot.show_cross(x)
+        self._read_out()
+
+    def link_x(self, other: "LiveChart") -> None:
+        """Share the x range of ``other``, a chart above this one, once both can be seen."""
+        self._linked = other
+
+    def values_shown(self) -> dict[str, str]:
+        """The read-out of the legend."""
+        return {key: self._legend[key].value for key in self._seen}
+
+    def _draw(self) -> None:
+        if self._room.plot is not None:
+            self._room.plot.draw(self._curves)
+            self._room.plot.mark(self._best, self._patience)
+
+    def _read_out(self) -> None:
+        """The values at the crosshair; without one the newest, where the axis is one of time."""
+        seen = tuple(key for key in self._legend if len(self._curves.get(key, ((),))[0]))
+        if seen != self._seen:
+            self._seen = seen
+            self._arrange_legend()
+        for key in seen:
+            x, y = self._curves[key]
+            if self._cross is None and self._x_style != "count":
+                self._legend[key].set_value(self._figures.get(key, ""))
+            else:
+                at = -1 if self._cross is None else int(np.abs(x - self._cross).argmin())
+                self._legend[key].set_value(self._format(float(y[at])))
+
+    def _arrange_legend(self) -> None:
+        """Entries stand beside the title where there is room, else in rows of their own."""
+        columns = max(1, self.width() // ENTRY_WIDTH)
+        beside = len(self._seen) + bool(self._title.text()) <= columns
+        for key, entry in self._legend.items():
+            self._head.removeWidget(entry)
+            self._grid.removeWidget(entry)
+            entry.setVisible(key in self._seen)
+            if key in self._seen and beside:
+                self._head.addWidget(entry)
+            elif key in self._seen:
+                place = self._seen.index(key)
+                self._grid.addWidget(entry, place // columns, place % columns)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one entry: a legend beside the title must not keep the chart from shrinking."""
+        return QSize(ENTRY_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() // ENTRY_WIDTH != event.oldSize().width() // ENTRY_WIDTH:
+            self._arrange_legend()
+
+    def _format(self, value: float) -> str:
+        if self._y_style == "percent":
+            return f"{value * 100:.1f} %"
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+
+    # --- the plot -------------------------------------------------------------------------------
+
+    def _make_plot(self) -> "Plot | None":
+        """The plot, as soon as the one above whose axis it shares is there."""
+        above = self._linked
+        if above is not None and above.isVisible() and above._room.plot is None:
+            return None
+        from ui.charts.plot import Plot
+
+        plot = Plot(self._lines, self._y_style, self._x_style)
+        plot.crosshairMoved.connect(self.crosshairMoved)
+        plot.picked.connect(self.picked)
+        if above is not None and above._room.plot is not None:
+            plot.setXLink(above._room.plot)
+        return plot
+
+    def _begin(self) -> None:
+        if self._room.plot is not None:
+            self._room.plot.set_log(self._log)
+        self._draw()

@@ -1,0 +1,1 @@
+"""What every part of the window uses: session, jobs, theme, icons, words, dialogs."""

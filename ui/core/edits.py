@@ -1,0 +1,82 @@
+"""What can be undone: labels, splits with their groups, classes. Many images at once are one step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QUndoCommand
+
+from aoi_app.project.records import DefectClass, Split
+from ui.core.session import Session
+
+
+class _Edit(QUndoCommand):
+    """A change and its opposite. Both store at once: there is nothing to save later."""
+
+    def __init__(self, text: str, redo: Callable[[], object], undo: Callable[[], object]) -> None:
+        super().__init__(text)
+        self._redo, self._undo = redo, undo
+
+    def redo(self) -> None:
+        self._redo()
+
+    def undo(self) -> None:
+        self._undo()
+
+
+def label_images(session: Session, labels: dict[int, int | None], text: str) -> None:
+    """Give images (by id) a class, or none."""
+    before = {image: _class_of(session, image) for image in labels}
+    if before != labels:
+        session.undo_stack.push(
+            _Edit(text, lambda: session.store_labels(labels), lambda: session.store_labels(before))
+        )
+
+
+def _class_of(session: Session, image: int) -> int | None:
+    record = session.record(image)
+    return record.class_id if record is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Splits and groups of images, by id; only those that change."""
+
+    splits: dict[int, Split | None]
+    groups: dict[int, str]
+
+
+def arrange(session: Session, new: Arrangement, text: str) -> None:
+    """Put images into splits and groups."""
+    records = {record.id: record for record in session.records}
+    old = Arrangement(
+        {image: records[image].split for image in new.splits},
+        {image: records[image].group for image in new.groups},
+    )
+
+    def store(what: Arrangement) -> None:
+        session.store_arrangement(what.splits, what.groups)
+
+    if old != new:
+        session.undo_stack.push(_Edit(text, lambda: store(new), lambda: store(old)))
+
+
+def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:
+    """Replace the class list; images of a class left out lose their label, and get it back by undo."""
+    before = session.classes
+    kept = {item.id for item in classes} | {None}
+    orphans: dict[int, int | None] = {
+        record.id: record.class_id for record in session.records if record.class_id not in kept
+    }
+
+    def redo() -> None:
+        if orphans:
+            session.store_labels(dict.fromkeys(orphans))
+        session.store_classes(classes)
+
+    def undo() -> None:
+        session.store_classes(before)
+        if orphans:
+            session.store_labels(orphans)
+
+    if classes != before:
+        session.undo_stack.push(_Edit(text, redo, undo))

@@ -1,0 +1,1 @@
+"""Engine processes and background threads of the window."""

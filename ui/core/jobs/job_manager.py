@@ -1,0 +1,193 @@
+"""Jobs of the window: one warm engine process a kind, jobs one after the other in each."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aoi_app.events import Event, Ready
+from ui.core.jobs.job_process import JobProcess, worker_command
+from ui.core.jobs.running_job import RunningJob
+
+if TYPE_CHECKING:
+    from aoi_app.project.jobs import Job
+
+KINDS = ("inspect", "torch")
+GOODBYE_MS = 3000
+GRACE_MS = 10_000  # a job that does not stop in this time is killed with its whole process tree
+
+
+class _Lane:
+    """The process of one kind, what it works on, and what waits."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.process: JobProcess | None = None
+        self.ready = False
+        self.current: RunningJob | None = None
+        self.waiting: deque[RunningJob] = deque()
+
+
+class JobManager(QObject):
+    """Starts jobs and keeps the list of them.
+
+    Signals:
+        jobAdded: a :class:`RunningJob` was started or queued.
+        jobEnded: it came to its end, whichever.
+        activeChanged: the set of active jobs changed.
+        logLine: kind of the worker and a line of its log.
+    """
+
+    jobAdded = Signal(object)
+    jobEnded = Signal(object)
+    activeChanged = Signal()
+    logLine = Signal(str, str)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        command: Callable[[str], list[str]] = worker_command,
+        grace_ms: int = GRACE_MS,
+    ) -> None:
+        super().__init__(parent)
+        self._command = command
+        self._grace_ms = grace_ms
+        self._lanes = {kind: _Lane(kind) for kind in KINDS}
+        self.jobs: list[RunningJob] = []
+
+    def start(self, job: "Job", background: bool = False) -> RunningJob:
+        """Start a job, or queue it behind the one its worker is busy with.
+
+        Args:
+            job: what to do; its kind decides which worker does it.
+            background: leave it out of the jobs list (a heat map for the viewer, a dry run).
+        """
+        from aoi_app.project.jobs import WITHOUT_TORCH  # here: the first paint waits for no pydantic
+
+        running = RunningJob(job, self)
+        running.background = background
+        self.jobs.append(running)
+        lane = self._lanes["inspect" if job.kind in WITHOUT_TORCH else "torch"]
+        lane.waiting.append(running)
+        self.jobAdded.emit(running)
+        self.activeChanged.emit()
+        # The caller gets to connect its slots before anything can be emitted.
+        QTimer.singleShot(0, self, lambda: self._next(lane))
+        return running
+
+    @property
+    def active(self) -> list[RunningJob]:
+        """Jobs that have not ended, oldest first."""
+        return [running for running in self.jobs if running.active]
+
+    def active_of(self, kind: str) -> RunningJob | None:
+        """The active job of a kind, if any."""
+        return next((running for running in self.active if running.job.kind == kind), None)
+
+    def warm_up(self, kind: str) -> None:
+        """Start a worker ahead, so that its first job starts at once."""
+        lane = self._lanes[kind]
+        if lane.process is None:
+            self._spawn(lane)
+
+    def shut_down(self) -> None:
+        """End all workers; active jobs are cut off (runs keep their last checkpoint). Blocks."""
+        lanes = [lane for lane in self._lanes.values() if lane.process is not None]
+        for lane in lanes:
+            assert lane.process is not None
+            # An idle worker has nothing to lose, and may be deep in an import that cannot be stopped.
+            lane.process.shut_down(GOODBYE_MS if lane.current is not None else 0)
+        for lane in self._lanes.values():
+            lane.process, lane.current = None, None
+            lane.waiting.clear()
+
+    def send(self, running: RunningJob, word: str) -> None:
+        """Used by :class:`RunningJob`: a command for the worker that runs it."""
+        lane = self._lane_of(running)
+        if lane is not None and lane.process is not None:
+            lane.process.send({"command": word})
+
+    def cancel(self, running: RunningJob) -> None:
+        """Used by :class:`RunningJob`: drop it if it waits, else ask, then kill."""
+        for lane in self._lanes.values():
+            if running in lane.waiting:
+                lane.waiting.remove(running)
+                running.set_state("stopping")
+                running.take_crash("")
+                self._ended(running)
+                return
+        running.set_state("stopping")
+        self.send(running, "cancel")
+        QTimer.singleShot(self._grace_ms, running, lambda: self._kill(running))
+
+    def _kill(self, running: RunningJob) -> None:
+        lane = self._lane_of(running)
+        if running.active and lane is not None and lane.process is not None:
+            lane.process.kill()
+
+    def _lane_of(self, running: RunningJob) -> _Lane | None:
+        return next((lane for lane in self._lanes.values() if lane.current is running), None)
+
+    def _spawn(self, lane: _Lane) -> None:
+        process = JobProcess(self._command(lane.kind), self)
+        lane.process, lane.ready = process, False
+        process.reported.connect(lambda event: self._take(lane, event))
+        process.line.connect(lambda line: self.logLine.emit(lane.kind, line))
+        process.ended.connect(lambda tail: self._lost(lane, process, tail))
+        process.start()
+
+    def _next(self, lane: _Lane) -> None:
+        if lane.current is not None or not lane.waiting:
+            return
+        if lane.process is None:
+            self._spawn(lane)
+        lane.current = lane.waiting.popleft()
+        if lane.ready:
+            self._send_job(lane)
+        else:
+            lane.current.set_state("starting")
+
+    def _send_job(self, lane: _Lane) -> None:
+        assert lane.current is not None
+        assert lane.process is not None
+        lane.process.send({"command": "run", "job": lane.current.job.model_dump(mode="json")})
+        lane.current.set_state("running")
+
+    def _take(self, lane: _Lane, event: Event) -> None:
+        if isinstance(event, Ready):
+            lane.ready = True
+            if lane.current is not None and lane.current.state == "starting":
+                self._send_job(lane)
+            elif lane.current is not None and lane.current.state == "stopping":
+                self._finish(lane, lambda running: running.take_crash(""))
+        elif lane.current is not None:
+            running = lane.current
+            running.take(event)
+            if not running.active:
+                self._release(lane, running)
+
+    def _lost(self, lane: _Lane, process: JobProcess, tail: str) -> None:
+        if lane.process is process:
+            lane.process, lane.ready = None, False
+        process.deleteLater()
+        if lane.current is not None:
+            self._finish(lane, lambda running: running.take_crash(tail))
+
+    def _finish(self, lane: _Lane, end: Callable[[RunningJob], None]) -> None:
+        assert lane.current is not None
+        running = lane.current
+        end(running)
+        self._release(lane, running)
+
+    def _release(self, lane: _Lane, running: RunningJob) -> None:
+        if lane.current is running:
+            lane.current = None
+        self._ended(running)
+        self._next(lane)
+
+    def _ended(self, running: RunningJob) -> None:
+        if running.background:
+            self.jobs.remove(running)
+        self.jobEnded.emit(running)
+        self.activeChanged.emit()

@@ -1,0 +1,148 @@
+"""A job as the window follows it, from Start to its one end."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from aoi_app.events import (
+    BatchEnd,
+    EpochEnd,
+    Event,
+    Failed,
+    Finished,
+    Paused,
+    Progress,
+    Resumed,
+    Started,
+    Stopped,
+    Warned,
+)
+
+if TYPE_CHECKING:
+    from aoi_app.project.jobs import Job
+    from ui.core.jobs.job_manager import JobManager
+
+# Stages that say how far a whole experiment is.
+OF_EXPERIMENT = frozenset({"trials", "minutes"})
+ENDS = frozenset({"finished", "stopped", "failed", "crashed"})
+
+
+class RunningJob(QObject):
+    """Every event of the worker comes with ``reported`` (not ``event``: that is a method of QObject).
+
+    Ends with exactly one of ``finished``, ``failed``, ``stopped``, ``crashed``, then ``ended``.
+
+    ``state``: waiting, starting, running, pausing, paused, stopping, finished, stopped, failed, crashed.
+    ``fraction`` is 0..1 or None while unknown; ``per_second`` and ``seconds_left`` likewise.
+    """
+
+    reported = Signal(object)
+    progressed = Signal()
+    stateChanged = Signal(str)
+    finished = Signal(dict)
+    failed = Signal(object)
+    stopped = Signal(dict)
+    crashed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, job: "Job", manager: "JobManager") -> None:
+        super().__init__(manager)
+        self.job = job
+        self._manager = manager
+        self.state = "waiting"
+        self.stage = ""
+        self.fraction: float | None = None
+        self.done = 0
+        self.total = 0
+        self.per_second: float | None = None
+        self.seconds_left: float | None = None
+        self.facts: dict[str, Any] = {}
+        self.result: dict[str, Any] = {}
+        self.failure: Failed | None = None
+        self.log_tail = ""
+        self.warnings: list[Warned] = []
+        self.background = False
+
+    @property
+    def active(self) -> bool:
+        """True until the job has ended."""
+        return self.state not in ENDS
+
+    def pause(self) -> None:
+        """Ask the job to stand still at its next safe point."""
+        if self.state == "running":
+            self.set_state("pausing")
+            self._manager.send(self, "pause")
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        if self.state in ("paused", "pausing"):
+            self.set_state("running")
+            self._manager.send(self, "resume")
+
+    def cancel(self) -> None:
+        """Stop at the next safe point; the process is killed if it does not react."""
+        if self.active and self.state != "stopping":
+            self._manager.cancel(self)
+
+    def set_state(self, state: str) -> None:
+        """Used by the manager."""
+        if state != self.state:
+            self.state = state
+            self.stateChanged.emit(state)
+
+    def take(self, event: Event) -> None:
+        """Used by the manager: follow one event of the worker."""
+        match event:
+            case Started(facts=facts):
+                self.facts = facts
+            case Progress():
+                self._take_progress(event)
+            case BatchEnd(images_per_s=speed) if self.job.kind != "experiment":
+                self.stage, self.per_second = "train", speed
+            case Warned():
+                self.warnings.append(event)
+            case Paused() if self.state != "stopping":
+                self.set_state("paused")
+            case Resumed() if self.state != "stopping":
+                self.set_state("running")
+        self.reported.emit(event)
+        if isinstance(event, (Progress, EpochEnd)):
+            self.progressed.emit()
+        self._take_final(event)
+
+    def _take_progress(self, event: Progress) -> None:
+        if self.job.kind == "experiment" and event.stage not in OF_EXPERIMENT:
+            return  # of one training among many: the bar shows how far all of them are
+        self.stage, self.done, self.total = event.stage, event.done, event.total
+        self.fraction = event.done / event.total if event.total else None
+        self.per_second, self.seconds_left = event.per_second, event.seconds_left
+
+    def _take_final(self, event: Event) -> None:
+        match event:
+            case Finished(result=result):
+                self.result = result
+                self.set_state("finished")
+                self.finished.emit(result)
+            case Stopped(result=result):
+                self.result = result
+                self.set_state("stopped")
+                self.stopped.emit(result)
+            case Failed():
+                self.failure = event
+                self.set_state("failed")
+                self.failed.emit(event)
+            case _:
+                return
+        self.ended.emit()
+
+    def take_crash(self, tail: str) -> None:
+        """Used by the manager: the process went away. After Stop that is what was asked for."""
+        self.log_tail = tail
+        if self.state == "stopping":
+            self.set_state("stopped")
+            self.stopped.emit({})
+        else:
+            self.set_state("crashed")
+            self.crashed.emit(tail)
+        self.ended.emit()

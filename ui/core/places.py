@@ -1,0 +1,76 @@
+"""The pages of the window, as rail, menus and links name them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """How a page stands in rail and menus.
+
+    ``group`` is that of the rail; ``viewer``: the image viewer stands beside the page; ``jobs``: kinds of
+    jobs whose progress is shown at the page's entry.
+    """
+
+    key: str
+    text: object
+    shortcut: str
+    icon: str
+    group: str = ""
+    viewer: bool = False
+    jobs: tuple[str, ...] = ()
+
+
+_build = partial(PageFacts, group="build")
+_run = partial(PageFacts, group="run")
+_understand = partial(PageFacts, group="understand")
+
+
+class Place(StrEnum):
+    """One row a page, and this row is all that a page needs: its class is found in ``ui/<key>/page.py``."""
+
+    facts: PageFacts
+
+    def __new__(cls, facts: PageFacts) -> "Place":
+        """A member whose value is the page's key."""
+        place = str.__new__(cls, facts.key)
+        place._value_ = facts.key
+        place.facts = facts
+        return place
+
+    # fmt: off
+    HOME = PageFacts("home", QT_TRANSLATE_NOOP("actions", "Home"), "Ctrl+1", "house")
+    DATA = _build("data", QT_TRANSLATE_NOOP("actions", "Data"), "Ctrl+2", "images",
+                  viewer=True, jobs=("import", "sample"))
+    TRAIN = _build("train", QT_TRANSLATE_NOOP("actions", "Train"), "Ctrl+3", "graduation-cap",
+                   jobs=("train",))
+    EVALUATE = _build("evaluate", QT_TRANSLATE_NOOP("actions", "Evaluate"), "Ctrl+4", "chart-column",
+                      viewer=True, jobs=("evaluate",))
+    EXPERIMENTS = _build("experiments", QT_TRANSLATE_NOOP("actions", "Experiments"), "Ctrl+5", "shuffle",
+                         viewer=True, jobs=("experiment",))
+    SETUP = _run("setup", QT_TRANSLATE_NOOP("actions", "Setup"), "Ctrl+6", "sliders-horizontal")
+    INSPECT = _run("inspect", QT_TRANSLATE_NOOP("actions", "Inspect"), "Ctrl+7", "scan-search",
+                   jobs=("inspect",))
+    REVIEW = _run("review", QT_TRANSLATE_NOOP("actions", "Review and report"), "Ctrl+8", "clipboard-check",
+                  jobs=("report",))
+    INSIDE = _understand("inside", QT_TRANSLATE_NOOP("actions", "Look inside"), "Ctrl+9", "microscope",
+                         viewer=True, jobs=("embed",))
+    NETWORKS = _understand("networks", QT_TRANSLATE_NOOP("actions", "Networks"), "Ctrl+0", "layers")
+    # fmt: on
+
+    @property
+    def heading(self) -> str:
+        """The page's name in the language of the window."""
+        return QCoreApplication.translate("actions", str(self.facts.text))
+
+
+def place_of(key: str) -> Place:
+    """The place with a key.
+
+    Raises:
+        StopIteration: no page has it.
+    """
+    return next(place for place in Place if place == key)

@@ -1,0 +1,286 @@
+"""The open project and what all pages share: records, settings, undo, jobs, signals between pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from aoi_app.errors import AoiError, RunNotFound
+from aoi_app.settings import load_settings, save_settings
+from ui.core.jobs.background import run_in_background
+from ui.core.jobs.job_manager import JobManager
+from ui.core.places import Place
+from ui.core.wording import error_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aoi_app.project.recipe.recipe import Recipe
+    from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+    from aoi_app.project.store.project import Project
+
+Row = TypeVar("Row")
+
+
+class Session(QObject):
+    """Pages never meet each other; they meet here.
+
+    Signals:
+        projectChanged: another project is open, or none.
+        recordsChanged: images, labels or splits changed; ``records`` is new already.
+        classesChanged: the class list changed.
+        runsChanged: a run began, ended or got predictions.
+        currentImageChanged: ``current_image`` is another image.
+        shownRunChanged: ``shown_run`` or what it says of the images, ``predictions``, is another.
+        importRequested: a folder to import into the open project, on the Data page.
+        recipeRequested: a recipe to edit on the Train page.
+        runRequested: the id of a run to open on the Train page.
+        compareRequested: the ids of runs to show side by side on the Experiments page.
+        modelRequested: a model file to inspect with, on the Setup page.
+        navigate: show the page at this :class:`Place`.
+        weightsRequested: show which pretrained weights there are, at those of this network ("": none chosen).
+        message: level (info, success, warning, error) and a text, for the message bar of the page shown.
+        settingsChanged: the person's settings changed; theme and language follow.
+        weightsChanged: pretrained weights came onto this PC.
+        inspectionChanged: ``inspection``, the folder of the inspection looked at, is another one.
+    """
+
+    projectChanged = Signal()
+    recordsChanged = Signal()
+    classesChanged = Signal()
+    runsChanged = Signal()
+    currentImageChanged = Signal()
+    shownRunChanged = Signal()
+    importRequested = Signal(object)
+    recipeRequested = Signal(object)
+    runRequested = Signal(str)
+    compareRequested = Signal(object)
+    modelRequested = Signal(object)
+    navigate = Signal(object)
+    weightsRequested = Signal(str)
+    message = Signal(str, str)
+    settingsChanged = Signal()
+    weightsChanged = Signal()
+    inspectionChanged = Signal()
+
+    def __init__(self, jobs: JobManager | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = load_settings()
+        self.jobs = jobs if jobs is not None else JobManager(self)
+        self.undo_stack = QUndoStack(self)
+        self.project: Project | None = None
+        self.records: list[ImageRecord] = []
+        self.shown_run = ""
+        self.predictions: dict[int, Prediction] = {}
+        self._run_wanted = 0
+        self._rows: dict[int, int] = {}
+        self._current: int | None = None
+        self.inspection: Path | None = None
+        self.recipe: Recipe | None = None  # as it stands on the Train page, if that was ever shown
+
+    def go_to(self, place: Place) -> None:
+        """Show another page."""
+        self.navigate.emit(place)
+
+    # --- project --------------------------------------------------------------------------------
+
+    def openProject(self, path: Path) -> bool:
+        """Open a project folder; on failure the project open before stays, and a message says why."""
+        from aoi_app.project.store.project import Project  # here: the first paint waits for no pydantic
+
+        try:
+            project = Project.open(path)
+            records = project.images()
+        except (AoiError, OSError) as error:
+            self.message.emit("error", error_text(error))
+            return False
+        self._adopt(project, records)
+        self.change_settings(recent=self.settings.with_recent(project.folder).recent)
+        return True
+
+    def createProject(self, folder: Path) -> bool:
+        """Make an empty project in ``folder`` and open it."""
+        from aoi_app.project.store.project import Project  # here: the first paint waits for no pydantic
+
+        try:
+            Project.create(folder).close()
+        except (AoiError, OSError) as error:
+            self.message.emit("error", error_text(error))
+            return False
+        return self.openProject(folder)
+
+    def closeProject(self) -> None:
+        """Close the project, if one is open."""
+        self._adopt(None, [])
+
+    def _adopt(self, project: Project | None, records: list[ImageRecord]) -> None:
+        if self.project is not None:
+            self.project.close()
+        self.project = project
+        self.undo_stack.clear()
+        self._current = None
+        self.inspection = None
+        self.recipe = None
+        self._set_records(records)
+        self.projectChanged.emit()
+        self.classesChanged.emit()
+        self.recordsChanged.emit()
+        self.runsChanged.emit()
+        self.show_run("", {})
+        self.load_run()
+        self.currentImageChanged.emit()
+        self.inspectionChanged.emit()
+
+    def reload(self) -> None:
+        """Read the project again after a worker changed it."""
+        if self.project is None:
+            return
+        self.project.reload()
+        self._set_records(self.project.images())
+        self.undo_stack.clear()  # what it would undo may not be there any more
+        self.classesChanged.emit()
+        self.recordsChanged.emit()
+        self.runsChanged.emit()
+
+    def read_list(
+        self,
+        owner: QObject,
+        topic: str,
+        read: Callable[[Project], list[Row]],
+        show: Callable[[list[Row]], object],
+    ) -> None:
+        """Read a list of the open project on a thread and show it; without a project it is empty.
+
+        Nothing is shown if another project is open by then, or ``owner`` has asked on ``topic`` again.
+        """
+        project = self.project
+        if project is None:
+            show([])
+            return
+
+        def take(rows: list[Row]) -> None:
+            if project is self.project:
+                show(rows)
+
+        run_in_background(owner, lambda: read(project), take, topic=topic)
+
+    # --- records --------------------------------------------------------------------------------
+
+    def _set_records(self, records: list[ImageRecord]) -> None:
+        self.records = records
+        self._rows = {record.id: row for row, record in enumerate(records)}
+
+    def record(self, image_id: int) -> ImageRecord | None:
+        """The record of an image id."""
+        row = self._rows.get(image_id)
+        return self.records[row] if row is not None else None
+
+    @property
+    def classes(self) -> tuple[DefectClass, ...]:
+        """The classes of the open project."""
+        return self.project.classes if self.project is not None else ()
+
+    def class_of(self, class_id: int | None) -> DefectClass | None:
+        """The class with an id, if any."""
+        return next((item for item in self.classes if item.id == class_id), None)
+
+    def store_labels(self, labels: dict[int, int | None]) -> None:
+        """Label images in the project and in memory. Used by undo commands."""
+        assert self.project is not None
+        self.project.set_labels(labels, who=self.settings.operator)
+        for image_id, class_id in labels.items():
+            row = self._rows[image_id]
+            self.records[row] = replace(self.records[row], class_id=class_id)
+        self.recordsChanged.emit()
+
+    def store_arrangement(self, splits: dict[int, Split | None], groups: dict[int, str]) -> None:
+        """Put images into splits and groups. Used by undo commands."""
+        assert self.project is not None
+        self.project.set_splits(splits)
+        self.project.set_groups(groups)
+        for image_id, split in splits.items():
+            row = self._rows[image_id]
+            self.records[row] = replace(self.records[row], split=split)
+        for image_id, group in groups.items():
+            row = self._rows[image_id]
+            self.records[row] = replace(self.records[row], group=group)
+        self.recordsChanged.emit()
+
+    def store_classes(self, classes: tuple[DefectClass, ...]) -> None:
+        """Replace the class list. Used by undo commands."""
+        assert self.project is not None
+        self.project.set_classes(classes)
+        self.classesChanged.emit()
+
+    # --- the image looked at --------------------------------------------------------------------
+
+    @property
+    def current_image(self) -> ImageRecord | None:
+        """The image the viewer shows."""
+        return self.record(self._current) if self._current is not None else None
+
+    def show_image(self, image_id: int | None) -> None:
+        """Make an image the current one."""
+        if image_id != self._current:
+            self._current = image_id
+            self.currentImageChanged.emit()
+
+    # --- the inspection looked at ---------------------------------------------------------------
+
+    def show_inspection(self, folder: Path | None) -> None:
+        """Make an inspection folder the current one; it need not belong to the project."""
+        if folder != self.inspection:
+            self.inspection = folder
+            self.inspectionChanged.emit()
+
+    # --- the run looked at ----------------------------------------------------------------------
+
+    def load_run(self, run_id: str = "") -> None:
+        """Read what a run says of the images (empty: the newest that can be used), then show it."""
+        project = self.project
+        if project is None:
+            return
+        self._run_wanted += 1
+        ticket = self._run_wanted
+
+        def read() -> tuple[str, dict[int, Prediction]]:
+            try:
+                run = project.run(run_id) if run_id else project.newest_run()
+            except RunNotFound:
+                return "", {}
+            return run.id, project.predictions(run.id)
+
+        def show(read: tuple[str, dict[int, Prediction]]) -> None:
+            if ticket == self._run_wanted:
+                self.show_run(*read)
+
+        def fail(error: Exception) -> None:
+            if ticket == self._run_wanted:
+                self.message.emit("error", error_text(error))
+
+        run_in_background(self, read, show, fail)
+
+    def show_run(self, run_id: str, predictions: dict[int, Prediction]) -> None:
+        """Make a run the one whose word on the images is shown; "" for none."""
+        self._run_wanted += 1
+        if (run_id, predictions) != (self.shown_run, self.predictions):
+            self.shown_run, self.predictions = run_id, predictions
+            self.shownRunChanged.emit()
+
+    # --- settings -------------------------------------------------------------------------------
+
+    def change_settings(self, **values: Any) -> None:
+        """Set and store some of the person's settings."""
+        changed = replace(self.settings, **values)
+        if changed != self.settings:
+            self.settings = changed
+            try:
+                save_settings(changed)
+            except OSError as error:
+                text = self.tr("The settings cannot be stored: {what}")
+                self.message.emit("warning", text.format(what=error))
+            self.settingsChanged.emit()

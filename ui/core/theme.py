@@ -1,0 +1,269 @@
+"""The one visual language: colours, sizes and type. No page holds a colour or a pixel size.
+
+Pages speak to the style sheet by ``objectName`` and by dynamic properties (``role``, ``kind``,
+``level``, ``verdict``); custom painting asks :func:`colour` at paint time, so that a change of theme
+needs no more than a repaint.
+"""
+
+import string
+import sys
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from aoi_app.project.enums import Verdict
+from resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of a theme; text/bg >= 7:1, text_2/surface >= 4.5:1."""
+
+    bg: str
+    surface: str
+    surface_2: str
+    stage: str
+    line: str
+    text: str
+    text_2: str
+    accent: str
+    accent_hover: str
+    accent_soft: str
+    on_accent: str
+    ok: str
+    ng: str
+    review: str
+    unreadable: str
+
+
+LIGHT = Tokens(
+    bg="#F4F6F8",
+    surface="#FFFFFF",
+    surface_2="#EBEFF3",
+    stage="#20262E",
+    line="#D5DBE2",
+    text="#18202A",
+    text_2="#586472",
+    accent="#0F766E",
+    accent_hover="#0B5F59",
+    accent_soft="#D9ECEA",
+    on_accent="#FFFFFF",
+    ok="#0072B2",
+    ng="#C2410C",
+    review="#7C3AED",
+    unreadable="#6B7280",
+)
+DARK = Tokens(
+    bg="#11151B",
+    surface="#1A2028",
+    surface_2="#232B35",
+    stage="#0B0E12",
+    line="#313B47",
+    text="#E6EBF1",
+    text_2="#9AA7B6",
+    accent="#2DD4BF",
+    accent_hover="#5EEAD4",
+    accent_soft="#173A3B",
+    on_accent="#06201D",
+    ok="#56B4E9",
+    ng="#FB923C",
+    review="#B794F6",
+    unreadable="#9CA3AF",
+)
+# Okabe and Ito's order: told apart with every kind of colour vision.
+CHART_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+
+VERDICT_TOKENS = {
+    Verdict.OK: "ok",
+    Verdict.NG: "ng",
+    Verdict.REVIEW: "review",
+    Verdict.UNREADABLE: "unreadable",
+}
+VERDICT_MARKS = {Verdict.OK: "✓", Verdict.NG: "✗", Verdict.REVIEW: "?", Verdict.UNREADABLE: "!"}
+
+SPACE = {"xs": 4, "s": 8, "m": 12, "l": 16, "xl": 24, "xxl": 32}
+RADIUS, CARD_RADIUS = 6, 10
+RAIL_WIDTH, RAIL_NARROW, NARROW_WINDOW = 200, 56, 1100
+VIEWER_WIDTH, SIDE_WIDTH = 420, 340
+MINIMUM_WINDOW, FIRST_WINDOW = QSize(1024, 640), QSize(1440, 900)
+HEAD_HEIGHT, CONTROL_HEIGHT, ROW_HEIGHT = 56, 32, 32
+ICON, ICON_SMALL, ICON_LARGE = 20, 16, 48
+TYPE_SCALE = {"title": 1.6, "section": 1.15, "body": 1.0, "caption": 0.88, "figure": 2.0, "counter": 3.6}
+SEMIBOLD = frozenset({"title", "section", "figure", "counter"})
+LATIN_FAMILIES = ("Inter", "Noto Sans", "Ubuntu Sans", "Ubuntu", "Cantarell", "Open Sans", "Roboto")
+CHINESE_FAMILIES = ("Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC", "Noto Sans TC")
+MINIMUM_POINTS = 10.0
+
+_current = LIGHT
+_semibold = QFont.Weight.DemiBold
+
+
+def tokens() -> Tokens:
+    """The colours in force."""
+    return _current
+
+
+def colour(token: str, alpha: float = 1.0) -> QColor:
+    """The colour of a token in the present theme; ``alpha`` 0..1."""
+    value = QColor(getattr(_current, token))
+    value.setAlphaF(alpha)
+    return value
+
+
+def chart_colour(number: int) -> QColor:
+    """A colour of ``CHART_COLOURS``. The one that the theme's surface would swallow, deep blue in the dark
+    and yellow in the light, gives way to the colour of text, as black is of that palette too.
+    """
+    number %= len(CHART_COLOURS)
+    swallowed = 0 if is_dark() else len(CHART_COLOURS) - 1
+    return colour("text") if number == swallowed else QColor(CHART_COLOURS[number])
+
+
+def stage_colour(token: str) -> QColor:
+    """The colour of a token on the stage, which is dark in both themes."""
+    return QColor(getattr(DARK, token))
+
+
+def is_dark() -> bool:
+    """True if the dark theme is in force."""
+    return _current is DARK
+
+
+def font(role: str = "body") -> QFont:
+    """The type of a role of ``TYPE_SCALE``, from the size the system asks for."""
+    result = QFont(QApplication.font())
+    result.setPointSizeF(result.pointSizeF() * TYPE_SCALE[role])
+    if role in SEMIBOLD:
+        result.setWeight(_semibold)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property the style sheet looks at, and apply the rules it selects."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def apply_theme(app: QApplication, choice: str) -> None:
+    """Put ``light``, ``dark`` or the ``system``'s theme in force, live.
+
+    The system's own changes are followed by ``Session``, which calls this again.
+    """
+    global _current
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints = app.styleHints()
+    hints.setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    _current = DARK if dark else LIGHT
+    app.setPalette(_palette(_current))
+    app.setStyleSheet(_style_sheet(_current, app.font().pointSizeF()))
+
+
+def apply_fonts(app: QApplication) -> None:
+    """Choose a family with Traditional Chinese glyphs; the bundled one only if the PC has none."""
+    global _semibold
+    present = set(QFontDatabase.families())
+    wanted = [family for family in CHINESE_FAMILIES if family in present]
+    if not wanted:
+        loaded = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansTC-Regular.ttf")))
+        wanted = QFontDatabase.applicationFontFamilies(loaded)
+    chosen = QFont(app.font())
+    # Chinese families set English punctuation as wide as a Chinese character: Latin letters come first.
+    latin = [family for family in LATIN_FAMILIES if family in present][:1]
+    own = chosen.families() if sys.platform in ("win32", "darwin") else latin
+    chosen.setFamilies([*own, *wanted, *chosen.families()])
+    chosen.setPointSizeF(max(chosen.pointSizeF(), MINIMUM_POINTS))
+    app.setFont(chosen)
+    # Qt thickens a family without a heavier face, as the bundled one is, for bold only.
+    heavier = all(map(_has_heavier_face, [*latin, *wanted[:1]]))
+    _semibold = QFont.Weight.DemiBold if heavier else QFont.Weight.Bold
+
+
+def _has_heavier_face(family: str) -> bool:
+    weights = (QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family))
+    return max(weights, default=0) > QFont.Weight.Medium
+
+
+def _palette(values: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    by_role = {
+        role.Window: values.bg,
+        role.WindowText: values.text,
+        role.Base: values.surface,
+        role.AlternateBase: values.surface_2,
+        role.Text: values.text,
+        role.PlaceholderText: values.text_2,
+        role.Button: values.surface,
+        role.ButtonText: values.text,
+        role.BrightText: values.ng,
+        role.Highlight: values.accent_soft,
+        role.HighlightedText: values.text,
+        role.ToolTipBase: values.surface,
+        role.ToolTipText: values.text,
+        role.Link: values.accent,
+        role.LinkVisited: values.accent,
+        role.Mid: values.line,
+        role.Dark: values.line,
+        role.Accent: values.accent,
+    }
+    palette = QPalette()
+    for which, value in by_role.items():
+        palette.setColor(which, QColor(value))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(values.text_2))
+    return palette
+
+
+def _style_sheet(values: Tokens, points: float) -> str:
+    template = string.Template(resource("styles", "app.qss").read_text(encoding="utf-8"))
+    sizes = {f"type_{name}": f"{points * scale:.1f}pt" for name, scale in TYPE_SCALE.items()}
+    space = {f"space_{name}": f"{value}px" for name, value in SPACE.items()}
+    return template.substitute(
+        asdict(values),
+        **sizes,
+        **space,
+        semibold=_semibold.value,
+        radius=f"{RADIUS}px",
+        card_radius=f"{CARD_RADIUS}px",
+        control=f"{CONTROL_HEIGHT - 2}px",  # the border adds a pixel above and below
+        row=f"{ROW_HEIGHT}px",
+        row_button=f"{2 * ROW_HEIGHT - 2}px",
+        chevron_down=_glyph_file("chevron-down", values.text_2),
+        chevron_up=_glyph_file("chevron-up", values.text_2),
+        check=_glyph_file("check", values.on_accent),
+    )
+
+
+def _glyph_file(name: str, tint: str) -> str:
+    """The path of a tinted icon: style sheets read images from files only."""
+    from aoi_app.settings import home
+
+    folder = home() / "cache" / "icons"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}-{tint.removeprefix('#')}.svg"
+    if not file.exists():
+        file.write_bytes(tinted_svg(name, tint))
+    return file.as_posix()
+
+
+@lru_cache(maxsize=512)
+def tinted_svg(name: str, tint: str) -> bytes:
+    """The source of an icon in a colour."""
+    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return source.replace("currentColor", tint).encode()
+
+
+def text_width(text: str, role: str = "body") -> float:
+    """Width of a text in logical pixels, for columns that must fit both languages."""
+    return QFontMetricsF(font(role)).horizontalAdvance(text)
+
+
+def text_height(role: str = "body") -> float:
+    """Height of a line of text in logical pixels."""
+    return QFontMetricsF(font(role)).height()

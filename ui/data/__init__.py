@@ -1,0 +1,1 @@
+"""The page Data: images, classes, labels, splits."""

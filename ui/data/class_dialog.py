@@ -1,0 +1,102 @@
+"""A class: its name, whether such parts are OK or NG, its colour and its defect code."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from aoi_app.project.importing.naming import class_colour
+from aoi_app.project.records import DefectClass, Verdict
+from ui.core import theme
+from ui.core.icons import shape_icon
+from ui.core.wording import verdict_name
+from ui.kit.forms import add_row, finish_dialog
+
+
+class ClassDialog(QDialog):
+    """For a new class (``edited`` None) or one that is there; :meth:`result_class` after ``exec``."""
+
+    def __init__(
+        self, classes: tuple[DefectClass, ...], edited: DefectClass | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("classDialog")
+        self.setWindowTitle(self.tr("Edit the class") if edited is not None else self.tr("Add a class"))
+        self._others = tuple(item for item in classes if item is not edited)
+        self._edited = edited
+        self._id = edited.id if edited is not None else max((item.id for item in classes), default=0) + 1
+        number = classes.index(edited) if edited is not None else len(classes)
+        self.name = QLineEdit(edited.name if edited is not None else "")
+        self.name.setObjectName("className")
+        self.code = QLineEdit(edited.code if edited is not None else "")
+        self.code.setObjectName("classCode")
+        self.code.setPlaceholderText(self.tr("optional, e.g. D012"))
+        self.ok, self.ng = QRadioButton(), QRadioButton()
+        group = QButtonGroup(self)
+        verdicts = QHBoxLayout()
+        verdicts.setSpacing(theme.SPACE["xl"])
+        for button, verdict in ((self.ok, Verdict.OK), (self.ng, Verdict.NG)):
+            button.setObjectName(f"class{verdict.value}")
+            button.setText(f"{theme.VERDICT_MARKS[verdict]} {verdict_name(verdict)}")
+            group.addButton(button)
+            verdicts.addWidget(button)
+        verdicts.addStretch(1)
+        (self.ok if edited is not None and edited.is_ok else self.ng).setChecked(True)
+        self.colour = self._colours(number, edited)
+        self._problem = QLabel()
+        self._problem.setProperty("role", "error")
+        self._problem.hide()
+        self._lay_out(verdicts)
+        self.name.selectAll()
+
+    def _colours(self, number: int, edited: DefectClass | None) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("classColour")
+        box.setIconSize(QSize(theme.ICON_SMALL, theme.ICON_SMALL))
+        own = edited.colour if edited is not None else class_colour(False, [c.colour for c in self._others])
+        for value in dict.fromkeys((own, *theme.CHART_COLOURS)):
+            box.addItem(shape_icon(number, QColor(value)), value, value)
+        return box
+
+    def _lay_out(self, verdicts: QHBoxLayout) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(theme.SPACE["xl"])
+        form.setVerticalSpacing(theme.SPACE["m"])
+        add_row(form, self.tr("Name"), self.name)
+        form.addRow(self._problem)
+        form.addRow(self.tr("Verdict"), verdicts)
+        add_row(form, self.tr("Colour"), self.colour)
+        add_row(form, self.tr("Defect code"), self.code)
+        finish_dialog(self, form, name="class", accept=(self.tr("Save"), self._save))
+        self.setMinimumWidth(theme.RAIL_WIDTH * 2)
+
+    def _save(self) -> None:
+        name = self.name.text().strip()
+        taken = any(item.name == name for item in self._others)
+        if not name or taken:
+            words = self.tr("There is a class of this name already.") if taken else self.tr("Give it a name.")
+            self._problem.setText(words)
+            self._problem.show()
+            theme.set_property(self.name, "invalid", True)
+            self.name.setFocus()
+            return
+        self.accept()
+
+    def result_class(self) -> DefectClass:
+        """The class as it was entered."""
+        return DefectClass(
+            id=self._id,
+            name=self.name.text().strip(),
+            verdict="OK" if self.ok.isChecked() else "NG",
+            colour=self.colour.currentData(),
+            code=self.code.text().strip(),
+        )

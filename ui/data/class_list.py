@@ -1,0 +1,117 @@
+"""The class list: mark, name, OK or NG, count and key; choosing a row filters the gallery."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from aoi_app.project.records import Verdict
+from ui.core import theme
+from ui.core.icons import paint_icon, paint_shape
+from ui.core.wording import verdict_name
+from ui.data.class_list_model import ROW, ClassListModel, ClassRow
+from ui.data.image_filter import Which
+
+ICONS: dict[int | Which, str] = {Which.ALL: "images", Which.UNLABELLED: "tag", Which.PROBLEM: "image-off"}
+
+
+class ClassDelegate(QStyledItemDelegate):
+    """Paints one row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.RAIL_WIDTH, theme.ROW_HEIGHT + theme.SPACE["xs"])
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: ClassRow = index.data(ROW)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("accent_soft"))
+            painter.fillRect(QRect(area.x(), area.y(), 3, area.height()), theme.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("surface_2"))
+        self._paint_mark(painter, area, row)
+        right = self._paint_figures(painter, area, row)
+        left = area.x() + theme.SPACE["m"] + theme.ICON + theme.SPACE["xs"]
+        text = QRect(left, area.y(), right - left - theme.SPACE["s"], area.height())
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("text"))
+        shown = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, area: QRect, row: ClassRow) -> None:
+        size = theme.ICON_SMALL if row.defect_class is None else theme.SPACE["m"]
+        offset = (theme.ICON - size) / 2
+        mark = QRectF(
+            area.x() + theme.SPACE["m"] + offset - 2, area.center().y() - size / 2 + 0.5, size, size
+        )
+        if row.defect_class is None:
+            paint_icon(painter, mark, ICONS[row.which])
+        else:
+            paint_shape(painter, mark, row.number, QColor(row.defect_class.colour))
+
+    def _paint_figures(self, painter: QPainter, area: QRect, row: ClassRow) -> int:
+        """Paint key, verdict and count from the right; returns where the name has to end."""
+        caption = theme.font("caption")
+        painter.setFont(caption)
+        metrics = painter.fontMetrics()
+        key_box = QRect(
+            area.right() - theme.SPACE["s"] - theme.ICON_SMALL, 0, theme.ICON_SMALL, theme.ICON_SMALL
+        )
+        key_box.moveTop(area.center().y() - theme.ICON_SMALL // 2)
+        if row.key:
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawRoundedRect(QRectF(key_box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            painter.setPen(theme.colour("text_2"))
+            painter.drawText(key_box, Qt.AlignmentFlag.AlignCenter, row.key)
+        figures = metrics.horizontalAdvance("0,000")
+        count = QRect(key_box.left() - theme.SPACE["s"] - figures, area.y(), figures, area.height())
+        painter.setPen(theme.colour("text_2"))
+        right_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(count, right_aligned, f"{row.count:,}")
+        end = count.left()
+        if row.defect_class is not None:
+            verdict = Verdict(row.defect_class.verdict)
+            width = metrics.horizontalAdvance("OK") + theme.SPACE["xs"]
+            badge = QRect(count.left() - width, area.y(), width, area.height())
+            painter.setPen(theme.colour(theme.VERDICT_TOKENS[verdict]))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignVCenter, verdict_name(verdict))
+            end = badge.left()
+        return end
+
+
+class ClassList(QListView):
+    """A list view with the model and painting of classes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("classList")
+        self.classes = ClassListModel(self)
+        self.setModel(self.classes)
+        self.setItemDelegate(ClassDelegate(self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def current(self) -> ClassRow | None:
+        """The chosen row."""
+        index = self.currentIndex()
+        return self.classes.rows[index.row()] if index.isValid() else None
+
+    def choose(self, which: int | Which) -> None:
+        """Choose a row; the first if it is gone."""
+        self.setCurrentIndex(self.classes.index(self.classes.row_of(which) or 0))

@@ -1,0 +1,76 @@
+"""The class list of the Data page: all images, each class, what has no label, what cannot be read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from aoi_app.project.records import DefectClass
+from ui.data.image_filter import DataFacts, Which
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+KEYS = "1234567890"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """``which`` selects the images; ``number`` is the place among the classes (shape and key), or -1."""
+
+    which: int | Which
+    name: str
+    count: int
+    defect_class: DefectClass | None = None
+    number: int = -1
+
+    @property
+    def key(self) -> str:
+        """The key that gives this class; empty for the eleventh and later."""
+        return KEYS[self.number] if 0 <= self.number < len(KEYS) else ""
+
+
+class ClassListModel(QAbstractListModel):
+    """Row -> :class:`ClassRow` under the role ``ROW``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[ClassRow] = []
+
+    def show_classes(
+        self, classes: tuple[DefectClass, ...], facts: DataFacts, names: dict[Which, str]
+    ) -> None:
+        """Show classes with their counts; ``names`` words the other rows."""
+        rows = [ClassRow(Which.ALL, names[Which.ALL], facts.images)]
+        rows += [
+            ClassRow(item.id, item.name, facts.by_class.get(item.id, 0), item, number)
+            for number, item in enumerate(classes)
+        ]
+        rows.append(ClassRow(Which.UNLABELLED, names[Which.UNLABELLED], facts.by_class.get(None, 0)))
+        if facts.problems:
+            rows.append(ClassRow(Which.PROBLEM, names[Which.PROBLEM], facts.problems))
+        if [row.which for row in rows] == [row.which for row in self.rows]:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def row_of(self, which: int | Which) -> int | None:
+        """The row of a class or set."""
+        return next((number for number, row in enumerate(self.rows) if row.which == which), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.name}, {row.count}"
+        return None

@@ -1,0 +1,122 @@
+"""The classes of a project beside the gallery: choose one to filter, edit, add, remove."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from aoi_app.project.records import DefectClass
+from ui.core import theme
+from ui.core.edits import change_classes
+from ui.core.icons import icon
+from ui.core.session import Session
+from ui.data.class_dialog import ClassDialog
+from ui.data.class_list import ClassList
+from ui.data.image_filter import DataFacts, Which, data_facts
+
+
+class ClassPanel(QFrame):
+    """Emits ``chosen`` when another row is chosen."""
+
+    chosen = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("classPanel")
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(theme.RAIL_WIDTH + theme.SPACE["xl"])
+        self._session = session
+        self._title = QLabel()
+        self._title.setProperty("role", "caption")
+        self._title.setContentsMargins(theme.SPACE["m"], 0, 0, 0)
+        self.list = ClassList()
+        self.add_button = QPushButton()
+        self.add_button.setObjectName("addClass")
+        self.add_button.setProperty("kind", "quiet")
+        self.add_button.setIcon(icon("plus"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE["m"], 0, theme.SPACE["xs"])
+        column.setSpacing(theme.SPACE["xs"])
+        column.addWidget(self._title)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.selectionModel().currentChanged.connect(self.chosen)
+        self.list.doubleClicked.connect(self.edit_class)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.add_button.clicked.connect(self.add_class)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self._title.setText(self.tr("Classes"))
+        self.list.setAccessibleName(self.tr("Classes"))
+        self.add_button.setText(self.tr("Add a class"))
+        self.show_facts(data_facts(self._session.records))
+
+    def show_facts(self, facts: DataFacts) -> None:
+        """Show the classes of the project with these counts; what is chosen stays chosen."""
+        names = {
+            Which.ALL: self.tr("All images"),
+            Which.UNLABELLED: self.tr("Without label"),
+            Which.PROBLEM: self.tr("Unreadable"),
+        }
+        which = self.which()
+        self.list.classes.show_classes(self._session.classes, facts, names)
+        if self.list.current() is None:
+            self.choose(which)
+
+    def which(self) -> int | Which:
+        """The class or set chosen."""
+        row = self.list.current()
+        return row.which if row is not None else Which.ALL
+
+    def choose(self, which: int | Which) -> None:
+        """Choose a class or set; all images if it is gone."""
+        self.list.choose(which)
+
+    def add_class(self) -> None:
+        """Ask for a new class."""
+        dialog = ClassDialog(self._session.classes, None, self)
+        if dialog.exec():
+            new = dialog.result_class()
+            text = self.tr("new class {name}").format(name=new.name)
+            change_classes(self._session, (*self._session.classes, new), text)
+
+    def edit_class(self) -> None:
+        """Rename the chosen class, or change its colour or whether it is OK."""
+        row = self.list.current()
+        if row is not None and row.defect_class is not None:
+            dialog = ClassDialog(self._session.classes, row.defect_class, self)
+            if dialog.exec():
+                self._replace(row.defect_class, dialog.result_class())
+
+    def switch_verdict(self, item: DefectClass) -> None:
+        """Make an OK class NG, or the other way round."""
+        self._replace(item, item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}))
+
+    def remove_class(self, item: DefectClass) -> None:
+        """Remove a class; its images lose their label (undo brings both back)."""
+        rest = tuple(other for other in self._session.classes if other.id != item.id)
+        change_classes(self._session, rest, self.tr("remove class {name}").format(name=item.name))
+
+    def _replace(self, old: DefectClass, new: DefectClass) -> None:
+        classes = tuple(new if item.id == old.id else item for item in self._session.classes)
+        change_classes(self._session, classes, self.tr("class {name}").format(name=new.name))
+
+    def _open_menu(self, where: QPoint) -> None:
+        row = self.list.current()
+        if row is None or row.defect_class is None:
+            return
+        item = row.defect_class
+        menu = QMenu(self)
+        menu.addAction(icon("pencil"), self.tr("Edit…"), self.edit_class)
+        menu.addAction(
+            icon("refresh-cw"),
+            self.tr("Make it NG") if item.is_ok else self.tr("Make it OK"),
+            lambda: self.switch_verdict(item),
+        )
+        menu.addAction(icon("trash-2", "ng"), self.tr("Remove"), lambda: self.remove_class(item))
+        menu.exec(self.list.viewport().mapToGlobal(where))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

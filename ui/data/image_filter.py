@@ -1,0 +1,95 @@
+"""Which images are shown and in which order: plain Python over the list, no Qt (20,000 rows in ms)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from aoi_app.project.records import ImageRecord, Split
+
+
+class Which(StrEnum):
+    """Sets of images beside those of one class."""
+
+    ALL = "all"
+    UNLABELLED = "unlabelled"
+    PROBLEM = "problem"
+
+
+class ImageOrder(StrEnum):
+    """Orders of the gallery."""
+
+    ADDED = "added"
+    NAME = "name"
+    CLASS = "class"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFilter:
+    """Everything must hold. ``which`` is a class id or one of :class:`Which`; ``text`` is part of the
+    path, in any case; ``split`` None means any; ``unsplit`` asks for images in none.
+    """
+
+    which: int | Which = Which.ALL
+    split: Split | None = None
+    unsplit: bool = False
+    text: str = ""
+    order: ImageOrder = ImageOrder.ADDED
+
+    def apply(self, records: Sequence[ImageRecord]) -> list[ImageRecord]:
+        """The images shown, in order."""
+        found: Iterable[ImageRecord] = records
+        if self.which is Which.UNLABELLED:
+            found = [record for record in found if record.class_id is None and not record.problem]
+        elif self.which is Which.PROBLEM:
+            found = [record for record in found if record.problem]
+        elif self.which is not Which.ALL:
+            found = [record for record in found if record.class_id == self.which]
+        if self.split is not None:
+            found = [record for record in found if record.split is self.split]
+        elif self.unsplit:
+            found = [record for record in found if record.split is None]
+        if self.text:
+            wanted = self.text.casefold()
+            found = [record for record in found if wanted in record.path.casefold()]
+        key = _KEYS.get(self.order)
+        return sorted(found, key=key) if key else list(found)
+
+
+_SPLIT_ORDER = {split: number for number, split in enumerate(Split)}
+_KEYS: dict[ImageOrder, Callable[[ImageRecord], Any]] = {
+    ImageOrder.NAME: lambda record: record.path.rpartition("/")[2].casefold(),
+    ImageOrder.CLASS: lambda record: (record.class_id is None, record.class_id or 0),
+    ImageOrder.SPLIT: lambda record: _SPLIT_ORDER[record.split] if record.split else len(_SPLIT_ORDER),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFacts:
+    """Counts of a project. ``leaks`` are parts (groups, or identical files) found in several splits."""
+
+    images: int
+    by_class: dict[int | None, int]
+    by_split: dict[Split | None, int]
+    problems: int
+    leaks: int
+
+
+def data_facts(records: Sequence[ImageRecord]) -> DataFacts:
+    """Count everything the Data page shows."""
+    usable = [record for record in records if not record.problem]
+    seen: dict[tuple[str, str], set[Split]] = {}
+    for record in usable:
+        if record.split is not None:
+            for tie in (("group", record.group), ("content", record.sha256)):
+                if tie[1]:
+                    seen.setdefault(tie, set()).add(record.split)
+    return DataFacts(
+        images=len(records),
+        by_class=dict(Counter(record.class_id for record in usable)),
+        by_split=dict(Counter(record.split for record in usable if record.class_id is not None)),
+        problems=len(records) - len(usable),
+        leaks=sum(len(splits) > 1 for splits in seen.values()),
+    )

@@ -1,0 +1,122 @@
+"""The choice of an import: folder, and for special layouts CSV files and a group rule."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.core import dialogs, theme
+from ui.core.icons import icon
+from ui.kit.forms import add_row
+
+
+class ImportForm(QWidget):
+    """Emits ``changed`` whenever what would be imported changes."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source = self._line("importSource", self.tr("A folder with images, or with a folder per class"))
+        self.labels = self._line("importLabels", self.tr("Columns ID,Label"))
+        self.class_names = self._line("importClassNames", self.tr("Columns number,name"))
+        self.split = self._line("importSplit", self.tr("Columns path,label,split"))
+        self.group = self._line("importGroup", self.tr("e.g. ^(panel\\d+)"))
+        top = QFormLayout()
+        top.setHorizontalSpacing(theme.SPACE["xl"])
+        add_row(top, self.tr("Folder"), self.source, self._with_button(self.source, folder=True))
+        self._more = QWidget()
+        form = QFormLayout(self._more)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(theme.SPACE["xl"])
+        form.setVerticalSpacing(theme.SPACE["s"])
+        add_row(form, self.tr("Labels (CSV)"), self.labels, self._with_button(self.labels))
+        add_row(form, self.tr("Class names (CSV)"), self.class_names, self._with_button(self.class_names))
+        add_row(form, self.tr("Splits (CSV)"), self.split, self._with_button(self.split))
+        add_row(form, self.tr("Same part (rule)"), self.group)
+        note = QLabel(
+            self.tr("Images whose file names match alike show the same part and stay in one split.")
+        )
+        note.setProperty("role", "caption")
+        note.setWordWrap(True)
+        form.addRow("", note)
+        self.fold = QPushButton(self.tr("More: CSV files, groups"))
+        self.fold.setObjectName("importMore")
+        self.fold.setProperty("kind", "link")
+        self.fold.setCheckable(True)
+        self.fold.setIcon(icon("chevron-right", "accent"))
+        self.fold.toggled.connect(self._unfold)
+        self._more.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        column.addLayout(top)
+        column.addWidget(self.fold)
+        column.addWidget(self._more)
+
+    def _line(self, name: str, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setPlaceholderText(hint)
+        line.textChanged.connect(self.changed)
+        return line
+
+    def _with_button(self, line: QLineEdit, folder: bool = False) -> QHBoxLayout:
+        button = QPushButton(self.tr("Choose…"))
+        button.setObjectName(f"{line.objectName()}Choose")
+        button.setIcon(icon("folder-open" if folder else "file-text"))
+        button.clicked.connect(lambda: self._choose(line, folder))
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE["s"])
+        row.addWidget(line, 1)
+        row.addWidget(button)
+        return row
+
+    def _choose(self, line: QLineEdit, folder: bool) -> None:
+        start = Path(line.text() or self.source.text() or Path.home())
+        if folder:
+            chosen = dialogs.choose_folder(self, self.tr("A folder with images"), start)
+        else:
+            chosen = dialogs.choose_file(self, self.tr("A CSV file"), "CSV (*.csv *.txt)", start)
+        if chosen is not None:
+            line.setText(str(chosen))
+
+    def _unfold(self, open_: bool) -> None:
+        self._more.setVisible(open_)
+        self.fold.setIcon(icon("chevron-down" if open_ else "chevron-right", "accent"))
+
+    def set_source(self, folder: Path) -> None:
+        """Choose the folder."""
+        self.source.setText(str(folder))
+
+    def problem(self) -> str:
+        """Why nothing can be looked at yet; empty if it can."""
+        text = self.source.text().strip()
+        if not text:
+            return self.tr("Choose a folder first.")
+        if not Path(text).is_dir():
+            return self.tr("There is no folder {path}.").format(path=text)
+        for line in (self.labels, self.class_names, self.split):
+            if line.text().strip() and not Path(line.text().strip()).is_file():
+                return self.tr("There is no file {path}.").format(path=line.text())
+        try:
+            re.compile(self.group.text())
+        except re.error as error:
+            return self.tr("The rule is no regular expression: {what}").format(what=str(error))
+        return ""
+
+    def values(self) -> dict[str, Any]:
+        """The fields of an ``ImportJob`` that are chosen here."""
+        return {
+            "source": Path(self.source.text().strip()),
+            "labels": _path(self.labels),
+            "class_names": _path(self.class_names),
+            "split": _path(self.split),
+            "group": self.group.text().strip(),
+        }
+
+
+def _path(line: QLineEdit) -> Path | None:
+    return Path(line.text().strip()) if line.text().strip() else None

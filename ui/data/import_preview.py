@@ -1,0 +1,182 @@
+"""What an import would bring in: classes with counts and OK marks, masks, duplicates, problems."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.core import theme
+from ui.core.jobs.running_job import RunningJob
+from ui.core.wording import problem_text
+from ui.kit.job_row import BAR_STEPS, progress_text
+
+SHOWN = 200  # problems listed; the rest is counted
+
+
+class ImportPreview(QFrame):
+    """Empty, looking (with Stop), a plan, or a failure."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importPreview")
+        self.setProperty("role", "card")
+        self._states = QStackedWidget()
+        self._words = QLabel()
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setWordWrap(True)
+        self._busy, self._plan = QWidget(), QWidget()
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setObjectName("importLookStop")
+        self._what = QLabel()
+        self._what.setProperty("role", "muted")
+        self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._what.setWordWrap(True)  # a long text would widen the dialog, and a failed job tells all
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self.summary = QLabel()
+        self.summary.setObjectName("importSummary")
+        self.summary.setProperty("role", "section")
+        self._notes = QLabel()
+        self._notes.setObjectName("importNotes")
+        self._notes.setProperty("role", "muted")
+        self._notes.setWordWrap(True)
+        self.classes = self._table(
+            "importClasses", (self.tr("Class"), self.tr("Images"), self.tr("Good parts (OK)"))
+        )
+        self.problems = self._table("importProblems", (self.tr("File"), self.tr("Problem")))
+        plan = QVBoxLayout(self._plan)
+        plan.setContentsMargins(0, 0, 0, 0)
+        plan.setSpacing(theme.SPACE["s"])
+        plan.addWidget(self.summary)
+        plan.addWidget(self._notes)
+        plan.addWidget(self.classes, 3)
+        plan.addWidget(self.problems, 2)
+        for widget in (self._words, self._busy, self._plan):
+            self._states.addWidget(widget)
+        column = QVBoxLayout(self)
+        margin = theme.SPACE["m"]
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.addWidget(self._states)
+        self._lay_out_busy()
+        self.clear()
+
+    def _lay_out_busy(self) -> None:
+        busy = QVBoxLayout(self._busy)
+        busy.setSpacing(theme.SPACE["m"])
+        busy.addStretch(1)
+        busy.addWidget(self._what)
+        busy.addWidget(self._bar)
+        busy.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
+        busy.addStretch(1)
+
+    def _table(self, name: str, titles: Sequence[str]) -> QTableWidget:
+        table = QTableWidget(0, len(titles))
+        table.setObjectName(name)
+        table.setAccessibleName(titles[0])
+        table.setHorizontalHeaderLabels(list(titles))
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(titles)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        return table
+
+    def clear(self) -> None:
+        """Nothing is chosen yet."""
+        theme.set_property(self._words, "role", "muted")
+        self._words.setText(self.tr("What would come in is shown here, before anything is written."))
+        self._states.setCurrentWidget(self._words)
+
+    def show_failure(self, text: str) -> None:
+        """The folder cannot be looked through, and why."""
+        theme.set_property(self._words, "role", "error")
+        self._words.setText(text)
+        self._states.setCurrentWidget(self._words)
+
+    def follow(self, running: RunningJob) -> None:
+        """Show the progress of a dry run."""
+
+        def refresh() -> None:
+            self._what.setText(progress_text(running))
+            self._bar.setRange(0, BAR_STEPS if running.fraction is not None else 0)
+            self._bar.setValue(round((running.fraction or 0.0) * BAR_STEPS))
+
+        running.progressed.connect(refresh)
+        running.stateChanged.connect(refresh)
+        refresh()
+        self._states.setCurrentWidget(self._busy)
+
+    def show_plan(self, plan: dict[str, Any]) -> None:
+        """Show the result of a dry run, the JSON of ``ImportPlan``."""
+        classes: dict[str, int] = plan["classes"]
+        unlabelled, problems = int(plan["unlabelled"]), list(plan["problems"])
+        self.summary.setText(
+            self.tr("%Ln images", "", plan["images"]) + " · " + self.tr("%Ln classes", "", len(classes))
+            if classes
+            else self.tr("%Ln images without labels", "", plan["images"])
+        )
+        self._notes.setText(self._notes_of(plan, unlabelled))
+        good = set(plan.get("ok", ()))
+        self.classes.setRowCount(len(classes))
+        for row, (name, count) in enumerate(classes.items()):
+            self._fill(self.classes, row, (name, f"{count:,}"))
+            check = QTableWidgetItem()
+            check.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            check.setCheckState(Qt.CheckState.Checked if name in good else Qt.CheckState.Unchecked)
+            self.classes.setItem(row, 2, check)
+        self.classes.setVisible(bool(classes))
+        self.problems.setRowCount(min(len(problems), SHOWN))
+        for row, problem in enumerate(problems[:SHOWN]):
+            self._fill(self.problems, row, (problem["path"], problem_text(problem["what"])))
+        self.problems.setVisible(bool(problems))
+        self._states.setCurrentWidget(self._plan)
+
+    def _fill(self, table: QTableWidget, row: int, texts: tuple[str, ...]) -> None:
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            table.setItem(row, column, item)
+
+    def _notes_of(self, plan: dict[str, Any], unlabelled: int) -> str:
+        duplicates, masks = plan.get("duplicates", []), int(plan.get("masks", 0))
+        notes = []
+        if unlabelled and plan["classes"]:
+            notes.append(self.tr("{n} without a label").format(n=f"{unlabelled:,}"))
+        if masks:
+            notes.append(self.tr("{n} mask files, kept as masks").format(n=f"{masks:,}"))
+        if duplicates:
+            notes.append(self.tr("{n} sets of identical files").format(n=f"{len(duplicates):,}"))
+        if conflicts := plan.get("conflicts", []):
+            words = self.tr("{n} of them in two classes at once: one label is wrong")
+            notes.append(words.format(n=f"{len(conflicts):,}"))
+        if plan["problems"]:
+            notes.append(self.tr("%Ln files that cannot be used", "", len(plan["problems"])))
+        else:
+            notes.append(self.tr("no file is damaged"))
+        return " · ".join(notes)
+
+    def ok_classes(self) -> tuple[str, ...]:
+        """The classes marked as good parts."""
+        names = []
+        for row in range(self.classes.rowCount()):
+            name, check = self.classes.item(row, 0), self.classes.item(row, 2)
+            if name is not None and check is not None and check.checkState() == Qt.CheckState.Checked:
+                names.append(name.text())
+        return tuple(names)

@@ -1,0 +1,377 @@
+"""Input of the build loop: images, classes, labels and splits."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.project.jobs import ImportJob, Job
+from aoi_app.project.records import DefectClass
+from ui.core import dialogs, theme
+from ui.core.edits import arrange, label_images
+from ui.core.icons import icon
+from ui.core.jobs.running_job import RunningJob
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.core.wording import failure_text
+from ui.data.class_list_model import KEYS
+from ui.data.class_panel import ClassPanel
+from ui.data.filter_bar import FilterBar
+from ui.data.image_filter import Which, data_facts
+from ui.data.import_progress import ImportProgress
+from ui.data.split_bar import SplitBar
+from ui.kit.empty_state import EmptyState
+from ui.kit.page import Page
+from ui.kit.picture_loader import PictureLoader
+from ui.viewer.gallery import TILE_FIRST, Gallery
+from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
+
+
+class DataPage(Page):
+    """Class list on the left, gallery in the middle, the split below; the viewer stands beside it."""
+
+    key = Place.DATA
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setAcceptDrops(True)
+        self._loader = PictureLoader(thumbnail_maker(self._cache_folder, self._peak), self, CAPACITY)
+        self.classes = ClassPanel(session)
+        self.filter = FilterBar()
+        self.gallery = Gallery(session, self._loader)
+        self.split_bar = SplitBar()
+        self.progress = ImportProgress()
+        self._empty = EmptyState("images", "dataEmpty")
+        self._empty.button.setProperty("kind", "primary")
+        self._nothing = EmptyState("funnel", "nothingFound")
+        self.import_button = self.add_quiet(QPushButton())
+        self.import_button.setObjectName("importImages")
+        self.import_button.setIcon(icon("download"))
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        for running in session.jobs.active:  # the sample may be on its way before this page is first seen
+            self._follow_job(running)
+        self._show_records()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._views = QStackedWidget()
+        self._views.addWidget(self.gallery)
+        self._views.addWidget(self._nothing)
+        centre = QWidget()
+        stack = QVBoxLayout(centre)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.filter)
+        stack.addWidget(self._views, 1)
+        stack.addWidget(self.split_bar)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.addWidget(self.classes)
+        self._across.addWidget(centre)
+        self._across.setStretchFactor(1, 1)
+        self._across.setChildrenCollapsible(False)
+        self._across.setHandleWidth(1)
+        self._across.setSizes([theme.RAIL_WIDTH * 6 // 5, theme.RAIL_WIDTH * 3])
+        self._content = QStackedWidget()
+        for widget in (self._across, self._empty, self.progress):
+            self._content.addWidget(widget)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._content)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.projectChanged.connect(self._show_project)
+        session.classesChanged.connect(self._show_classes)
+        session.recordsChanged.connect(self._show_records)
+        session.currentImageChanged.connect(self._follow_current)
+        session.jobs.jobAdded.connect(self._follow_job)
+        self.classes.chosen.connect(self._show_filtered)
+        self.filter.changed.connect(self._show_filtered)
+        self.filter.tileChanged.connect(self.gallery.set_tile)
+        self.gallery.set_tile(TILE_FIRST)
+        self.gallery.selectionModel().currentChanged.connect(self._on_current)
+        self.gallery.selectedChanged.connect(self._show_context)
+        self.split_bar.splitRequested.connect(self.split_again)
+        self.import_button.clicked.connect(self.import_images)
+        self._empty.acted.connect(self.import_images)
+        self._nothing.acted.connect(self._clear_filter)
+
+    def _add_keys(self) -> None:
+        give = QT_TRANSLATE_NOOP("keys", "Give the first class; 2 to 9 and 0 give the next ones")
+        for place, key in enumerate(KEYS):
+            action = self.add_key(key, partial(self.give_class, place), give)
+            if place:
+                self.keys.remove(action)  # one line in the list of shortcuts says it for all ten
+        clear = QT_TRANSLATE_NOOP("keys", "Clear the label")
+        self.add_key("Backspace", partial(self.label_selected, None), clear)
+        self.add_key("A", lambda: self.gallery.step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
+        self.add_key("D", lambda: self.gallery.step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
+        self.add_key("Shift+D", self.next_unlabelled, QT_TRANSLATE_NOOP("keys", "Next image without a label"))
+        self.add_key("F2", self.classes.edit_class, QT_TRANSLATE_NOOP("keys", "Edit the class"))
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Data"))
+        self.primary.setText(self.tr("Train a model"))
+        self.import_button.setText(self.tr("Import images…"))
+        self.gallery.setAccessibleName(self.tr("Images"))
+        self._word_empty()
+        self._nothing.set_texts(
+            self.tr("No image fits"),
+            self.tr("Search, class and split together leave nothing to show."),
+            self.tr("Show all images"),
+        )
+        self._show_classes()
+        self._show_context()
+
+    def _word_empty(self) -> None:
+        """Without a project there is nowhere to import to: say so, and show the way."""
+        if self.session.project is None:
+            self._empty.set_texts(
+                self.tr("No project is open"),
+                self.tr("Images belong to a project: open one, or make a new one."),
+                self.tr("Go to Home"),
+            )
+        else:
+            self._empty.set_texts(
+                self.tr("No images yet"),
+                self.tr(
+                    "Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, "
+                    "or images without labels."
+                ),
+                self.tr("Choose a folder…"),
+            )
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _cache_folder(self) -> Path | None:
+        project = self.session.project
+        return project.folder / "cache" if project is not None else None
+
+    def _peak(self) -> float:
+        project = self.session.project
+        return float(project.file.settings.get("peak", 0.0)) if project is not None else 0.0
+
+    def _show_project(self) -> None:
+        """Another project: its classes and records follow with signals of their own."""
+        self.filter.clear()
+        self.classes.choose(Which.ALL)
+        self.messages.hide()
+
+    def _show_classes(self) -> None:
+        self.gallery.painter_of_images.places = {
+            item.id: place for place, item in enumerate(self.session.classes)
+        }
+        facts = data_facts(self.session.records)
+        self.classes.show_facts(facts)
+        self.split_bar.show_facts(facts)
+        self.gallery.viewport().update()
+
+    def _show_records(self) -> None:
+        self._show_classes()
+        self._show_filtered()
+        self._show_content()
+
+    def _show_content(self) -> None:
+        importing = self.session.jobs.active_of("import") or self.session.jobs.active_of("sample")
+        if importing is not None and not importing.background:
+            self._content.setCurrentWidget(self.progress)
+        else:
+            self._content.setCurrentWidget(self._across if self.session.records else self._empty)
+            self._word_empty()
+        self.primary.setVisible(bool(self.session.records))
+        self.import_button.setVisible(self.session.project is not None)
+
+    def _show_filtered(self) -> None:
+        found = self.filter.image_filter(self.classes.which()).apply(self.session.records)
+        self.gallery.show_records(found)
+        self._views.setCurrentWidget(self.gallery if found else self._nothing)
+        self._show_context()
+
+    def _show_context(self) -> None:
+        project = self.session.project
+        if project is None:
+            self.context.setText(self.tr("No project is open"))
+            return
+        parts = [project.name, self.tr("%Ln images", "", len(self.session.records))]
+        shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
+        if shown != len(self.session.records):
+            parts.append(self.tr("{n} shown").format(n=f"{shown:,}"))
+        if chosen > 1:
+            parts.append(self.tr("{n} selected").format(n=f"{chosen:,}"))
+        self.context.setText(" · ".join(parts))
+
+    def _clear_filter(self) -> None:
+        self.filter.clear()
+        self.classes.choose(Which.ALL)
+
+    def _on_current(self) -> None:
+        index = self.gallery.currentIndex()
+        if index.isValid():
+            self.session.show_image(self.gallery.model_of_images.records[index.row()].id)
+
+    def _follow_current(self) -> None:
+        """Another part of the window (Problems, the viewer) chose an image: show it here, too."""
+        record = self.session.current_image
+        if record is None:
+            return
+        row = self.gallery.model_of_images.row_of(record.id)
+        if row is not None and row != self.gallery.currentIndex().row():
+            self.gallery.select_rows([row])
+
+    # --- labelling ------------------------------------------------------------------------------
+
+    def give_class(self, place: int) -> None:
+        """Label the selected images with the class at a place of the list."""
+        if place < len(self.session.classes):
+            self.label_selected(self.session.classes[place])
+
+    def label_selected(self, item: DefectClass | None) -> None:
+        """Label the selected images (None: clear), as one step that can be undone."""
+        chosen = [record for record in self.gallery.selected() if not record.problem]
+        if not chosen:
+            return
+        before = self.gallery.model_of_images.records
+        name = item.name if item is not None else self.tr("no label")
+        text = self.tr("label {name} for %Ln images", "", len(chosen)).format(name=name)
+        label_images(self.session, dict.fromkeys((r.id for r in chosen), item.id if item else None), text)
+        same = len(self.gallery.model_of_images.records) == len(before)
+        if len(chosen) == 1 and item is not None and same:
+            self.gallery.step(1)
+
+    def next_unlabelled(self) -> None:
+        """Go to the next image shown that has no label, from the current one on and round."""
+        records = self.gallery.model_of_images.records
+        begin = self.gallery.currentIndex().row() + 1
+        order = [*range(begin, len(records)), *range(begin)]
+        row = next((n for n in order if records[n].class_id is None and not records[n].problem), None)
+        if row is not None:
+            self.gallery.select_rows([row])
+        else:
+            self.show_message("success", self.tr("Every image shown has a label."))
+
+    def add_class(self) -> None:
+        """Ask for a new class."""
+        self.classes.add_class()
+
+    # --- import, split, relocate ----------------------------------------------------------------
+
+    def import_images(self, source: Path | None = None) -> None:
+        """Ask what to import, and start it."""
+        from ui.data.import_dialog import ImportDialog
+
+        project = self.session.project
+        if project is None:
+            self.session.go_to(Place.HOME)
+            return
+        dialog = ImportDialog(self.session, source if isinstance(source, Path) else None, self)
+        if dialog.exec():
+            self.session.jobs.start(dialog.import_job())
+
+    def _follow_job(self, running: RunningJob) -> None:
+        if running.background or running.job.kind not in ("import", "sample"):
+            return
+        running.finished.connect(lambda result: self._imported(running.job, result))
+        running.failed.connect(lambda failed: self.show_message("error", failure_text(failed)))
+        running.crashed.connect(
+            lambda: self.show_message("error", self.tr("The import ended unexpectedly; nothing was changed."))
+        )
+        running.stopped.connect(lambda: self.show_message("info", self.tr("Stopped; nothing was imported.")))
+        running.ended.connect(self._show_content)
+        self.progress.follow(running)
+        self._show_content()
+
+    def _imported(self, job: Job, result: dict[str, Any]) -> None:
+        project = self.session.project
+        if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
+            return  # another project was opened meanwhile; the sample opens by itself
+        self.session.reload()
+        text = self.tr("%Ln images were imported.", "", result.get("images", 0))
+        problems = result.get("problems")
+        if isinstance(problems, list) and problems:
+            text += " " + self.tr("%Ln files could not be used.", "", len(problems))
+        self.show_message("warning" if problems else "success", text)
+
+    def split_again(self) -> None:
+        """Ask for shares and a group rule, and split anew."""
+        from ui.data.split_dialog import SplitDialog
+
+        if not self.session.records:
+            self.show_message("info", self.tr("There are no images to split yet."))
+            return
+        dialog = SplitDialog(self.session.records, self)
+        if dialog.exec():
+            arrange(self.session, dialog.arrangement(), self.tr("split again"))
+
+    def relocate(self) -> None:
+        """Ask where images that were moved lie now."""
+        project = self.session.project
+        if project is None:
+            return
+        missing = [root for root in project.file.roots if not project.root_folder(root.id).is_dir()]
+        for root in missing or project.file.roots:
+            title = self.tr("Where are the images of {folder} now?").format(folder=root.path)
+            folder = dialogs.choose_folder(self, title)
+            if folder is None:
+                return
+            project.relocate(root.id, folder)
+            self.session.reload()
+
+    # --- page -----------------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        self._show_content()
+        project = self.session.project
+        if project is not None and any(
+            not project.root_folder(root.id).is_dir() for root in project.file.roots
+        ):
+            self.show_message(
+                "warning",
+                self.tr("A folder with images of this project is not where it was."),
+                self.tr("Choose its new location"),
+                self.relocate,
+            )
+
+    def run_primary(self) -> None:
+        self.session.go_to(Place.TRAIN if self.session.records else Place.HOME)
+
+    def stop(self) -> None:
+        running = self.session.jobs.active_of("import")
+        if running is not None:
+            running.cancel()
+
+    def focus_search(self) -> None:
+        self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.search.selectAll()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        folder = _folder_of(event)
+        if self.session.project is not None and folder is not None:
+            self.show_message("info", self.tr("Drop to import {folder}").format(folder=folder.name))
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.messages.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = _folder_of(event)
+        self.messages.hide()
+        if folder is not None:
+            event.acceptProposedAction()
+            self.import_images(folder)
+
+
+def _folder_of(event: QDropEvent) -> Path | None:
+    """The first folder of what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.is_dir()), None)

@@ -1,0 +1,129 @@
+"""How the labelled images are parted into training, validation and test, as one bar with counts."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from aoi_app.project.records import Split
+from ui.core import theme
+from ui.core.icons import icon
+from ui.core.wording import split_name
+from ui.data.image_filter import DataFacts
+from ui.kit.elided_label import ElidedLabel
+
+# One hue, three depths: order, not kind. The counts beside it are what is read.
+DEPTHS = {Split.TRAIN: 1.0, Split.VAL: 0.55, Split.TEST: 0.28}
+BAR = 8
+
+
+class _Bar(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.counts: dict[Split | None, int] = {}
+        self.setMinimumWidth(theme.RAIL_WIDTH // 2)
+        self.setFixedHeight(BAR)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.RAIL_WIDTH, BAR)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), BAR / 2, BAR / 2)
+        painter.setClipPath(outline)
+        painter.fillRect(self.rect(), theme.colour("line"))
+        total = sum(self.counts.values())
+        left = 0.0
+        for split in Split:
+            width = self.width() * self.counts.get(split, 0) / total if total else 0.0
+            painter.fillRect(QRectF(left, 0, max(0.0, width - 1), BAR), _shade(split))
+            left += width
+        painter.end()
+
+
+def _shade(split: Split) -> QColor:
+    return theme.colour("accent", DEPTHS[split])
+
+
+class _Dot(QWidget):
+    def __init__(self, split: Split) -> None:
+        super().__init__()
+        self._split = split
+        self.setFixedSize(BAR, BAR)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_shade(self._split))
+        painter.drawEllipse(self.rect())
+        painter.end()
+
+
+class SplitBar(QFrame):
+    """Counts, leaks, and the way to split again (``splitRequested``)."""
+
+    splitRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("splitBar")
+        self.setProperty("role", "panel")
+        self.setProperty("edge", "top")
+        self._facts: DataFacts | None = None
+        self._bar = _Bar()
+        self._labels = {split: QLabel() for split in Split}
+        self._leaks = ElidedLabel()
+        self._leaks.setObjectName("leaks")
+        self.button = QPushButton()
+        self.button.setObjectName("splitAgain")
+        self.button.setProperty("kind", "quiet")
+        self.button.setIcon(icon("shuffle"))
+        self.button.clicked.connect(self.splitRequested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE["l"], theme.SPACE["xs"], theme.SPACE["s"], theme.SPACE["s"])
+        column.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.SPACE["m"])
+        bar.addWidget(self._bar, 1)
+        bar.addWidget(self.button)
+        column.addLayout(bar)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE["s"])
+        for split, label in self._labels.items():
+            row.addWidget(_Dot(split))
+            row.addWidget(label)
+            row.addSpacing(theme.SPACE["s"])
+        row.addWidget(self._leaks, 1)
+        column.addLayout(row)
+
+    def show_facts(self, facts: DataFacts) -> None:
+        """Show counts."""
+        self._facts = facts
+        self._bar.counts = facts.by_split
+        self._bar.update()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        facts = self._facts
+        if facts is None:
+            return
+        for split, label in self._labels.items():
+            label.setText(f"{split_name(split)} {facts.by_split.get(split, 0):,}")
+        loose = facts.by_split.get(None, 0)
+        parts = [self.tr("leaks {n}").format(n=facts.leaks)]
+        if loose:
+            parts.append(self.tr("{n} in no split").format(n=f"{loose:,}"))
+        self._leaks.setText(" · ".join(parts))
+        self._leaks.setToolTip(
+            self.tr("Parts (groups or identical files) with images in more than one split. It should be 0.")
+        )
+        theme.set_property(self._leaks, "role", "error" if facts.leaks else "muted")
+        self.button.setText(self.tr("Split again…"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,164 @@
+"""Splitting again: shares, seed, and a rule that says which images show the same part."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.project.importing.splits import SHARES, split_records
+from aoi_app.project.records import ImageRecord, Split
+from ui.core import theme
+from ui.core.edits import Arrangement
+from ui.core.wording import listed, split_name
+from ui.kit.forms import add_row, finish_dialog
+
+PREVIEW_MS = 250
+EXAMPLES = 3
+
+
+class SplitDialog(QDialog):
+    """Shows what would come out while one types; :meth:`arrangement` is what to apply."""
+
+    def __init__(self, records: list[ImageRecord], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("splitDialog")
+        self.setWindowTitle(self.tr("Split again"))
+        self._records = records
+        self._result = Arrangement({}, {})
+        self._grouped: list[ImageRecord] = []
+        self.shares = {split: self._percent(split) for split in Split}
+        self.seed = QSpinBox()
+        self.seed.setObjectName("splitSeed")
+        self.seed.setMaximum(2**31 - 1)
+        self.rule = QLineEdit()
+        self.rule.setObjectName("splitRule")
+        self.rule.setPlaceholderText(self.tr("e.g. ^(panel\\d+); empty: keep the groups there are"))
+        self.preview = QLabel()
+        self.preview.setObjectName("splitPreview")
+        self.preview.setWordWrap(True)
+        self.preview.setMinimumHeight(theme.ROW_HEIGHT * 3)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._timer.timeout.connect(self._compute)
+        for box in (*self.shares.values(), self.seed):
+            box.valueChanged.connect(lambda: self._timer.start())
+        self.rule.textChanged.connect(lambda: self._timer.start())
+        self._lay_out()
+        self._compute()
+
+    def _percent(self, split: Split) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(f"share_{split.value}")
+        box.setRange(0, 100)
+        box.setSuffix(" %")
+        box.setValue(round(SHARES[split] * 100))
+        return box
+
+    def _lay_out(self) -> None:
+        shares = QHBoxLayout()
+        shares.setSpacing(theme.SPACE["m"])
+        for split, box in self.shares.items():
+            column = QVBoxLayout()
+            column.setSpacing(theme.SPACE["xs"])
+            label = QLabel(split_name(split))
+            label.setProperty("role", "caption")
+            label.setBuddy(box)
+            box.setAccessibleName(label.text())
+            column.addWidget(label)
+            column.addWidget(box)
+            shares.addLayout(column)
+        form = QFormLayout()
+        form.setHorizontalSpacing(theme.SPACE["xl"])
+        form.setVerticalSpacing(theme.SPACE["m"])
+        form.addRow(self.tr("Shares"), shares)
+        add_row(form, self.tr("Same part"), self.rule)
+        note = QLabel(
+            self.tr(
+                "A regular expression on the file name. Images with the same match (its first bracket, if it "
+                "has one) show the same part and are never parted."
+            )
+        )
+        note.setProperty("role", "caption")
+        note.setWordWrap(True)
+        form.addRow("", note)
+        add_row(form, self.tr("Seed"), self.seed)
+        words = self.tr("Split")
+        self.apply = finish_dialog(self, form, self.preview, name="split", accept=(words, self._accept))
+        self.resize(theme.RAIL_WIDTH * 3, self.sizeHint().height())
+
+    def _accept(self) -> None:
+        if self._compute():
+            self.accept()
+
+    def _compute(self) -> bool:
+        """Work out the splits and say what they are; False if they cannot be."""
+        self._timer.stop()
+        problem = self._try()
+        theme.set_property(self.preview, "role", "error" if problem else "muted")
+        self.preview.setText(problem or self._summary())
+        return not problem
+
+    def _try(self) -> str:
+        total = sum(box.value() for box in self.shares.values())
+        if total != 100:
+            return self.tr("The shares add up to {n} %; they must make 100 %.").format(n=total)
+        try:
+            rule = re.compile(self.rule.text()) if self.rule.text() else None
+        except re.error as error:
+            return self.tr("The rule is no regular expression: {what}").format(what=str(error))
+        records = self._records
+        if rule is not None:
+            records = [replace(record, group=_group(rule, record.path)) for record in records]
+        shares = {split: box.value() / 100 for split, box in self.shares.items()}
+        splits = split_records(records, self.seed.value(), shares, redo=True)
+        old = {record.id: record.group for record in self._records}
+        groups = {record.id: record.group for record in records if record.group != old[record.id]}
+        self._grouped = [record for record in records if record.group]
+        self._result = Arrangement(splits, groups)
+        return ""
+
+    def _summary(self) -> str:
+        changed = self._result.splits
+        counts = Counter(
+            changed.get(record.id, record.split) for record in self._records if record.class_id is not None
+        )
+        lines = [" · ".join(f"{split_name(split)} {counts[split]:,}" for split in Split)]
+        groups = Counter(record.group for record in self._grouped)
+        if groups:
+            examples = listed(list(groups)[:EXAMPLES])
+            lines.append(
+                self.tr("{groups} parts with {n} images, e.g. {examples}").format(
+                    groups=f"{len(groups):,}", n=f"{sum(groups.values()):,}", examples=examples
+                )
+            )
+        else:
+            lines.append(self.tr("Each image counts as a part of its own."))
+        lines.append(
+            self.tr(
+                "%Ln images move. Runs trained before keep the split they were trained on.", "", len(changed)
+            )
+        )
+        return "\n".join(lines)
+
+    def arrangement(self) -> Arrangement:
+        """The splits and groups to apply."""
+        return self._result
+
+
+def _group(rule: re.Pattern[str], path: str) -> str:
+    """The part an image shows: the rule's first bracket, or all that it matches; empty if it does not."""
+    found = rule.search(path.rpartition("/")[2])
+    if found is None:
+        return ""
+    return str(found[1] or "") if rule.groups else found[0]

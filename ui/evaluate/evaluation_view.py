@@ -1,0 +1,174 @@
+"""What an evaluation found: figures, the matrix, and beside it images, classes and curves."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.core import theme
+from ui.core.session import Session
+from ui.evaluate.class_score_model import COLUMNS, ClassScoreModel
+from ui.evaluate.confusion_matrix import ConfusionMatrix
+from ui.evaluate.kpi_row import KpiRow
+from ui.evaluate.matrix_model import Matrix
+from ui.evaluate.operating_panel import OperatingPanel
+from ui.evaluate.roc_chart import RocChart
+from ui.kit.elided_label import ElidedLabel
+from ui.kit.flat_table import FlatTable
+from ui.viewer.judged_model import Judged, JudgedOrder, chosen_images
+from ui.viewer.judged_view import JudgedView
+
+
+class EvaluationView(QWidget):
+    """Signals:
+    imageChosen: the id of an image to look at.
+    policyChosen: the operating point that is to hold from now on.
+    """
+
+    imageChosen = Signal(int)
+    policyChosen = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("evaluationView")
+        self._images: list[Judged] = []
+        self.kpis = KpiRow()
+        self.matrix = ConfusionMatrix()
+        self.gallery = JudgedView(session, strip=False)
+        self.scores = ClassScoreModel()
+        self.table = FlatTable("classScores", self.scores, COLUMNS.index("name"), several=True)
+        self.roc = RocChart()
+        self.operating = OperatingPanel()
+        self.order = QComboBox()
+        self.wrong_only = QCheckBox()
+        self.found = ElidedLabel()
+        self.show_all = QPushButton()
+        self._build()
+        self.matrix.cellChosen.connect(self._filter_by_cell)
+        self.matrix.cleared.connect(self._filter)
+        self.order.activated.connect(self._filter)
+        self.wrong_only.toggled.connect(self._filter)
+        self.show_all.clicked.connect(self.matrix.clear_choice)
+        self.gallery.chosen.connect(self.imageChosen)
+        self.operating.chosen.connect(self.policyChosen)
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.order.setObjectName("judgedOrder")
+        self.wrong_only.setObjectName("judgedWrongOnly")
+        self.show_all.setObjectName("judgedShowAll")
+        self.show_all.setProperty("kind", "link")
+        self.found.setObjectName("judgedFound")
+        self.found.setProperty("role", "muted")
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.order.setMinimumContentsLength(9)
+        for order in JudgedOrder:
+            self.order.addItem(order.value, order)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("evaluateTabs")
+        self.tabs.addTab(self._build_images(), "")
+        self.tabs.addTab(self.table, "")
+        self.tabs.addTab(self.roc, "")
+        self.tabs.addTab(self.operating, "")
+        card = QFrame()
+        card.setProperty("role", "card")
+        box = QVBoxLayout(card)
+        box.addWidget(self.matrix)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setProperty("kind", "gap")
+        halves.setHandleWidth(theme.SPACE["m"])
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(card)
+        halves.addWidget(self.tabs)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["m"])
+        column.addWidget(self.kpis)
+        column.addWidget(halves, 1)
+
+    def _build_images(self) -> QWidget:
+        title, tools = QHBoxLayout(), QHBoxLayout()
+        title.addWidget(self.found, 1)
+        title.addWidget(self.show_all)
+        tools.addWidget(self.wrong_only)
+        tools.addStretch(1)
+        tools.addWidget(self.order)
+        images = QWidget()
+        column = QVBoxLayout(images)
+        column.setContentsMargins(0, theme.SPACE["s"], 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        column.addLayout(title)
+        column.addLayout(tools)
+        column.addWidget(self.gallery, 1)
+        return images
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        for place, text in enumerate(
+            (self.tr("Images"), self.tr("Classes"), self.tr("ROC"), self.tr("Threshold"))
+        ):
+            self.tabs.setTabText(place, text)
+        for order, text in (
+            (JudgedOrder.SURE, self.tr("surest first")),
+            (JudgedOrder.UNSURE, self.tr("least sure first")),
+            (JudgedOrder.NG, self.tr("highest NG score first")),
+            (JudgedOrder.NAME, self.tr("by name")),
+        ):
+            self.order.setItemText(self.order.findData(order), text)
+        self.order.setAccessibleName(self.tr("Order of the images"))
+        self.wrong_only.setText(self.tr("Errors only"))
+        self.show_all.setText(self.tr("Show all"))
+        self.gallery.setAccessibleName(self.tr("Judged images"))
+        self.table.setAccessibleName(self.tr("Figures of each class"))
+        for part in (self.kpis, self.matrix, self.scores, self.roc, self.operating):
+            part.retranslate()
+        self._filter()
+
+    def show_figures(self, figures: dict[str, Any]) -> None:
+        """Show the figures of an evaluation, as ``aoi evaluate`` writes them."""
+        self.kpis.show_figures(figures)
+        names = tuple(figures["confusion"]["labels"])
+        counts = np.array(figures["confusion"]["matrix"], dtype=np.int64)
+        is_ok = tuple(score["verdict"] == "OK" for score in figures["per_class"])
+        self.matrix.set_matrix(Matrix(names, counts, is_ok))
+        self.scores.set_rows(figures["per_class"])
+        self.roc.show_figures(figures)
+        self._filter()
+
+    def show_images(self, images: list[Judged]) -> None:
+        """The images behind the figures."""
+        self._images = images
+        self._filter()
+
+    def _filter_by_cell(self) -> None:
+        self.tabs.setCurrentIndex(0)
+        self._filter()
+
+    def _filter(self) -> None:
+        """Show the images of the chosen cell, or all."""
+        chosen = self.matrix.chosen()
+        names = self.matrix.model.matrix.names
+        true, predicted = (names[place] if place >= 0 else None for place in chosen or (-1, -1))
+        order: JudgedOrder = self.order.currentData()
+        images = chosen_images(self._images, true, predicted, self.wrong_only.isChecked(), order)
+        self.gallery.show_images(images)
+        self.show_all.setVisible(chosen is not None)
+        text = self.tr("%Ln images", "", len(images))
+        if true is not None or predicted is not None:
+            every = self.tr("any")
+            pair = self.tr("{n} · {true} → {predicted}")
+            text = pair.format(n=f"{len(images):,}", true=true or every, predicted=predicted or every)
+        self.found.setText(text)

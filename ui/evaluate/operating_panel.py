@@ -1,0 +1,266 @@
+"""The operating point of a run: what each threshold costs on validation, and which one is to hold."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.evidence.operating_points import DIGITS, Aim, Goal, ScoredImages
+from aoi_app.evidence.rates import Rate, percent
+from aoi_app.project.policy import Policy
+from ui.charts.chart_line import Line
+from ui.charts.live_chart import Curves, LiveChart
+from ui.core import theme
+
+LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
+GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
+BAND = 0.1  # half the width of a review band that is switched on
+
+
+class ScoreField(QDoubleSpinBox):
+    """A score 0..1, as finely as a threshold is chosen, without noughts at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0.0, 1.0)
+        self.setDecimals(DIGITS)
+        self.setSingleStep(0.01)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "g", DIGITS)
+
+
+class OperatingPanel(QWidget):
+    """Changes here are a what-if until they are put to use.
+
+    Signals:
+        chosen: the :class:`Policy` that is to hold from now on.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("operatingPanel")
+        self._images = ScoredImages(())
+        self._run, self._held = "", Policy()
+        self._now = self._images.outcome(self._held)
+        self._curves: Curves = {}
+        self._busy = ""
+        self.chart = LiveChart("operatingChart", LINES, "percent", "number")
+        self.goal, self.most, self.search = QComboBox(), QDoubleSpinBox(), QPushButton()
+        self.threshold, self.low, self.high = ScoreField(), ScoreField(), ScoreField()
+        self.band, self.dash = QCheckBox(), QLabel("–")
+        self.label, self.outcome, self.note = QLabel(), QLabel(), QLabel()
+        self.use, self.back = QPushButton(), QPushButton()
+        self._build()
+        self.chart.crosshairMoved.connect(self._cross)
+        self.chart.picked.connect(self.threshold.setValue)
+        self.goal.currentIndexChanged.connect(self._offer_limit)
+        self.search.clicked.connect(self._search)
+        self.threshold.valueChanged.connect(self._keep_band_around)
+        self.band.toggled.connect(self._open_band)
+        for field in (self.low, self.high):
+            field.valueChanged.connect(self._show)
+        self.use.clicked.connect(lambda: self.chosen.emit(self.policy()))
+        self.back.clicked.connect(lambda: self._set(self._held))
+        self.retranslate()
+        self._set(self._held)
+
+    def _build(self) -> None:
+        for widget, name in (
+            (self.goal, "operatingGoal"),
+            (self.most, "operatingMost"),
+            (self.search, "operatingSearch"),
+            (self.threshold, "operatingThreshold"),
+            (self.band, "operatingBand"),
+            (self.low, "operatingLow"),
+            (self.high, "operatingHigh"),
+            (self.outcome, "operatingOutcome"),
+            (self.note, "operatingNote"),
+            (self.use, "operatingUse"),
+            (self.back, "operatingBack"),
+        ):
+            widget.setObjectName(name)
+        for goal in GOALS:
+            self.goal.addItem(goal, goal)
+        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.most.setRange(0.0, 100.0)
+        self.most.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.most.setSuffix("\u00a0%")
+        for label in (self.outcome, self.note):
+            label.setWordWrap(True)
+        self.note.setProperty("role", "caption")
+        self.use.setProperty("kind", "primary")
+        self.back.setProperty("kind", "link")
+        self.label.setBuddy(self.threshold)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(theme.SPACE["s"])
+        fields.setVerticalSpacing(theme.SPACE["xs"])
+        lines: tuple[tuple[QWidget, ...], ...] = (
+            (self.goal, self.most, self.search),
+            (self.label, self.threshold, self.back),
+            (self.band, self.low, self.dash, self.high),
+        )
+        for row, line in enumerate(lines):
+            fields.addWidget(line[0], row, 0)
+            rest = QHBoxLayout()
+            rest.setSpacing(theme.SPACE["s"])
+            for part in line[1:]:
+                rest.addWidget(part)
+            rest.addStretch(1)
+            fields.addLayout(rest, row, 1)
+        fields.setColumnStretch(1, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.SPACE["m"])
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.use)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE["s"], 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        column.addWidget(self.chart, 1)
+        column.addLayout(fields)
+        column.addWidget(self.outcome)
+        column.addLayout(foot)
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
+        what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
+        self.chart.set_texts("", names, what)
+        goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
+        for place, text in enumerate(goals):
+            self.goal.setItemText(place, text)
+        self.goal.setAccessibleName(self.tr("What the threshold is to bring"))
+        self.goal.setToolTip(self.tr("Fewest errors: the least sum of escape rate and overkill rate."))
+        self.most.setAccessibleName(self.tr("Highest rate allowed"))
+        self.search.setText(self.tr("Find"))
+        self.label.setText(self.tr("NG from a score of"))
+        self.threshold.setAccessibleName(self.label.text())
+        self.threshold.setToolTip(self.tr("A click into the chart sets it too."))
+        self.band.setText(self.tr("A person decides from"))
+        self.low.setAccessibleName(self.band.text())
+        self.high.setAccessibleName(self.tr("A person decides up to"))
+        self.use.setText(self.tr("Use"))
+        self.back.setText(self.tr("Discard"))
+        self._show()
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def show_images(self, run: str, images: ScoredImages, held: Policy) -> None:
+        """The validation images of a run and the operating point it has.
+
+        Where the same run was only judged again, what is being tried stays.
+        """
+        shown = self.policy() if (run, held) == (self._run, self._held) else held
+        self._run = run
+        self._images, self._held, self._now = images, held, images.outcome(held)
+        self.setEnabled(images.has_both)
+        self._curves = {}
+        if images.has_both:
+            steps = images.steps()
+            overkill, escape = images.curves(steps)
+            self._curves = {"escape": (steps, escape), "overkill": (steps, overkill)}
+        self._set(shown)
+
+    def set_busy(self, reason: str) -> None:
+        """Why no other operating point can be put to use right now; empty: it can."""
+        if reason != self._busy:
+            self._busy = reason
+            self._show()
+
+    def policy(self) -> Policy:
+        """What the fields say."""
+        band = {"review_low": self.low.value(), "review_high": self.high.value()}
+        return Policy(threshold=self.threshold.value(), **(band if self.band.isChecked() else {}))
+
+    def _set(self, policy: Policy) -> None:
+        """Fill the fields."""
+        fields = (self.threshold, self.low, self.high, self.band)
+        for field in fields:
+            field.blockSignals(True)
+        self.band.setChecked(policy.has_band)
+        self.low.setRange(0.0, policy.threshold)
+        self.high.setRange(policy.threshold, 1.0)
+        self.threshold.setValue(policy.threshold)
+        self.low.setValue(policy.review_low if policy.has_band else policy.threshold)
+        self.high.setValue(policy.review_high if policy.has_band else policy.threshold)
+        for field in fields:
+            field.blockSignals(False)
+        self._show()
+
+    def _offer_limit(self) -> None:
+        self.most.setVisible(self.goal.currentData() != "even")
+
+    def _search(self) -> None:
+        """Set the threshold that serves the aim chosen."""
+        found = self._images.threshold_for(Aim(goal=self.goal.currentData(), most=self.most.value() / 100))
+        if found is None:
+            self.note.setText(self.tr("No threshold keeps the rate that low: allow more."))
+        else:
+            self._set(Policy(threshold=found))
+
+    def _keep_band_around(self, threshold: float) -> None:
+        """The band must hold the threshold."""
+        self.low.setMaximum(threshold)
+        self.high.setMinimum(threshold)
+        self._show()
+
+    def _open_band(self, on: bool) -> None:
+        if on and self.low.value() == self.high.value():
+            self.low.setValue(self.threshold.value() - BAND)
+            self.high.setValue(self.threshold.value() + BAND)
+        self._show()
+
+    def _show(self) -> None:
+        """What the fields would bring, and whether that is what holds."""
+        self._offer_limit()
+        for widget in (self.low, self.dash, self.high):
+            widget.setVisible(self.band.isChecked())
+        if not self._images.has_both:
+            self.chart.show_curves({})
+            self.outcome.setText("")
+            self.note.setText(self.tr("It takes labelled OK and NG images in the validation split."))
+            return
+        policy = self.policy()
+        now, then = self._now, self._images.outcome(policy)
+        parts = [
+            f"{self.tr('Escape')} {self._change(now.escape, then.escape)}",
+            f"{self.tr('Overkill')} {self._change(now.overkill, then.overkill)}",
+        ]
+        if now.review.count or then.review.count:
+            parts.append(f"{self.tr('Review')} {self._change(now.review, then.review)}")
+        self.outcome.setText(" · ".join(parts))
+        changed = policy != self._held
+        self.use.setEnabled(changed and not self._busy)
+        self.use.setToolTip(self._busy)
+        self.back.setVisible(changed)
+        self.note.setText(
+            self.tr("A what-if so far: nothing is judged by it yet.")
+            if changed
+            else self.tr("This holds. Chosen on validation images; test images are only judged by it.")
+        )
+        rates = ((policy.threshold, then.escape.rate), (policy.threshold, then.overkill.rate))
+        band = (policy.review_low, policy.review_high) if policy.has_band else None
+        self.chart.show_curves(self._curves, [(x, y) for x, y in rates if y is not None], band)
+
+    @staticmethod
+    def _change(before: Rate, after: Rate) -> str:
+        def text(rate: Rate) -> str:
+            return f"{rate.count}/{rate.n} ({percent(rate.rate or 0.0)})"
+
+        return text(after) if before == after else f"{text(before)} → {text(after)}"
+
+    def _cross(self, x: float | None) -> None:
+        text = self.tr("NG score {score}")
+        self.chart.show_cross(x, "" if x is None else text.format(score=f"{x:.3f}"))

@@ -1,0 +1,376 @@
+"""Build, output: what a run gets right and wrong, and the step from there to a model file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from aoi_app.events import Failed
+from aoi_app.evidence.operating_points import ScoredImages, validation_scores
+from aoi_app.evidence.rates import percent
+from aoi_app.project.jobs import EvaluateJob, PackageJob
+from aoi_app.project.policy import Policy
+from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
+from ui.core import theme
+from ui.core.jobs.background import run_in_background
+from ui.core.jobs.running_job import RunningJob
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.core.wording import error_text, failure_text, join_sentences, listed, stage_name
+from ui.evaluate.evaluation_view import EvaluationView
+from ui.kit.empty_state import EmptyState
+from ui.kit.page import Page
+from ui.runs.run_table_model import RunRow, read_runs
+from ui.viewer.heat_sheet_dialog import compare_heat_maps
+from ui.viewer.judged_model import judged_images
+
+
+@dataclass(frozen=True, slots=True)
+class RunFigures:
+    """What the page reads of a run: figures of each split and which of them were made with the operating
+    point it has now, the uses of the test split, freshness, the splits of its own that a fold has, and what
+    another operating point would make of the validation images.
+    """
+
+    run_id: str
+    figures: dict[str, dict[str, Any] | None]
+    test_uses: int
+    outdated: bool
+    places: dict[int, str]
+    policy: Policy
+    judged_as_now: dict[str, bool]
+    scored: ScoredImages
+
+
+def read_found(project: Project, run_id: str) -> RunFigures:
+    """Read a run's figures; runs on any thread."""
+    run = project.run(run_id)
+    manifest = run.manifest() or {}
+    figures = {split: run.metrics(split) for split in (Split.VAL.value, Split.TEST.value)}
+    return RunFigures(
+        run_id,
+        figures,
+        project.counted("test_uses"),
+        manifest.get("fingerprint") != project.fingerprint(),
+        {item["id"]: item["split"] for item in manifest["images"]} if manifest.get("own_splits") else {},
+        run.policy,
+        {split: run.judged_as_now(values) for split, values in figures.items() if values is not None},
+        validation_scores(project, run),
+    )
+
+
+class EvaluatePage(Page):
+    """Run and split on top, the figures below; the figures are those stored with the run."""
+
+    key = Place.EVALUATE
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._rows: list[RunRow] = []
+        self._found: RunFigures | None = None
+        self.running: RunningJob | None = None
+        self.runs = QComboBox()
+        self.val, self.test = QPushButton(), QPushButton()
+        self.evaluate = QPushButton()
+        self.compare = self.add_quiet(QPushButton())
+        self.note = QLabel()
+        self.view = EvaluationView(session)
+        self.no_run = EmptyState("graduation-cap", "evaluateNoRun")
+        self.no_figures = EmptyState("chart-column", "evaluateNoFigures")
+        self.screens = QStackedWidget()
+        self._build()
+        self._connect()
+
+    # --- layout and texts -----------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.runs.setObjectName("evaluateRun")
+        self.runs.setMinimumContentsLength(18)
+        self.runs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        group = QButtonGroup(self)
+        self.evaluate.setObjectName("evaluateStart")
+        self.compare.setObjectName("evaluateCompare")
+        self.note.setObjectName("evaluateNote")
+        self.note.setProperty("role", "caption")
+        self.note.setWordWrap(True)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(theme.SPACE["s"])
+        self._top.addWidget(self.runs, 1)
+        for button, name in ((self.val, "evaluateVal"), (self.test, "evaluateTest")):
+            button.setObjectName(name)
+            button.setCheckable(True)
+            group.addButton(button)
+            self._top.addWidget(button)
+        self.val.setChecked(True)
+        self._top.addWidget(self.evaluate)
+        self.body.addLayout(self._top)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.screens, 1)
+        for screen in (self.no_run, self.no_figures, self.view):
+            self.screens.addWidget(screen)
+        self.body.setSpacing(theme.SPACE["m"])
+
+    def _connect(self) -> None:
+        session = self.session
+        session.projectChanged.connect(self._change_project)
+        session.runsChanged.connect(self.load_runs)
+        session.shownRunChanged.connect(self._follow_run)
+        session.recordsChanged.connect(self._show_images)
+        session.classesChanged.connect(self._show_images)
+        session.jobs.jobAdded.connect(self._adopt)
+        self.runs.activated.connect(self._choose_run)
+        self.val.clicked.connect(self._show)
+        self.test.clicked.connect(self._show)
+        self.evaluate.clicked.connect(self.start_evaluation)
+        self.compare.clicked.connect(self.compare_maps)
+        self.no_run.acted.connect(lambda: session.go_to(Place.TRAIN if session.project else Place.HOME))
+        self.no_figures.acted.connect(self.start_evaluation)
+        self.view.imageChosen.connect(session.show_image)
+        self.view.policyChosen.connect(self.use_policy)
+        self.load_runs()
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Evaluate"))
+        self.val.setText(self.tr("Validation"))
+        self.test.setText(self.tr("Test"))
+        self.compare.setText(self.tr("Compare heat maps…"))
+        self.runs.setAccessibleName(self.tr("Run to evaluate"))
+        self.test.setToolTip(self.tr("Images kept back to the end: look at them once, after all choices."))
+        self.view.retranslate()
+        self._fill_runs()
+        self._show()
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    @property
+    def split(self) -> Split:
+        """The split chosen."""
+        return Split.TEST if self.test.isChecked() else Split.VAL
+
+    def _change_project(self) -> None:
+        self._rows, self._found = [], None
+        self.val.setChecked(True)
+        self._show()
+
+    def load_runs(self) -> None:
+        """Read the list of runs that can be evaluated anew."""
+        self.session.read_list(self, "runs", read_runs, self._take_runs)
+
+    def _take_runs(self, rows: list[RunRow]) -> None:
+        self._rows = [row for row in rows if row.usable]
+        self._fill_runs()
+        self._follow_run()
+
+    def _fill_runs(self) -> None:
+        self.runs.clear()
+        for row in self._rows:
+            share = "" if row.balanced is None else f" · {percent(row.balanced)}"
+            self.runs.addItem(f"{row.title}{share}", row.id)
+        self.runs.setCurrentIndex(self.runs.findData(self.session.shown_run))
+
+    def _choose_run(self) -> None:
+        self.session.load_run(self.runs.currentData())
+
+    def _follow_run(self) -> None:
+        """Read the figures of the run shown."""
+        self.runs.setCurrentIndex(self.runs.findData(self.session.shown_run))
+        project, run_id = self.session.project, self.session.shown_run
+        if project is None or not run_id:
+            self._found = None
+            self._show()
+            return
+
+        def show(found: RunFigures) -> None:
+            if found.run_id == self.session.shown_run:
+                self._found = found
+                self.view.operating.show_images(found.run_id, found.scored, found.policy)
+                self._show()
+
+        def fail(error: Exception) -> None:
+            self._found = None
+            self._show()
+            self.show_message("error", error_text(error))
+
+        run_in_background(self, lambda: read_found(project, run_id), show, fail)
+
+    def _show(self) -> None:
+        """Put figures, empty state and notes in their places."""
+        project, found = self.session.project, self._found
+        figures = found.figures[self.split.value] if found is not None else None
+        has_run = bool(self._rows) and found is not None
+        self._show_texts(figures, has_run)
+        for widget in (self.runs, self.val, self.test, self.evaluate, self.compare):
+            widget.setVisible(has_run)
+        self.primary.setVisible(has_run)
+        self.note.setText(self._remarks(figures) if has_run else "")
+        self.note.setVisible(bool(self.note.text()))
+        if not has_run:
+            self.screens.setCurrentWidget(self.no_run)
+        elif figures is None:
+            self.screens.setCurrentWidget(self.no_figures)
+        else:
+            self.view.show_figures(figures)
+            self._show_images()
+            self.screens.setCurrentWidget(self.view)
+        name = project.name if project else self.tr("No project open")
+        images = self.tr("%Ln images", "", figures["n"]) if figures else ""
+        self.context.setText(" · ".join(part for part in (name, images) if part))
+
+    def _show_texts(self, figures: dict[str, Any] | None, has_run: bool) -> None:
+        busy = self.running is not None
+        again, first = self.tr("Evaluate again"), self.tr("Evaluate")
+        self.evaluate.setText(first if figures is None else again)
+        self.primary.setText(self.tr("Package for inspection"))
+        for button in (self.evaluate, self.primary, self.no_figures.button):
+            button.setEnabled(not busy)
+            button.setToolTip(self._busy_text() if busy else "")
+        self.view.operating.set_busy(self._busy_text())
+        if self.session.project is None:
+            self.no_run.set_texts(
+                self.tr("No project open"), self.tr("Open a project or the sample."), self.tr("Go to Home")
+            )
+        else:
+            self.no_run.set_texts(
+                self.tr("No trained model yet"),
+                self.tr("Train one first; its figures and errors are shown here."),
+                self.tr("Go to Train"),
+            )
+        if self.split is Split.TEST:
+            self.no_figures.set_texts(
+                self.tr("Not evaluated on the test images yet"),
+                self.tr(
+                    "They tell how the model does on images that no choice was made with. "
+                    "Look at them once, when everything else is decided."
+                ),
+                self.tr("Evaluate on the test images"),
+            )
+        else:
+            self.no_figures.set_texts(
+                self.tr("Not evaluated yet"),
+                self.tr("Judge the validation images with this run."),
+                self.tr("Evaluate"),
+            )
+
+    def _remarks(self, figures: dict[str, Any] | None) -> str:
+        found = self._found
+        parts = [self._busy_text()] if self.running is not None else []
+        if found is not None and found.outdated:
+            parts.append(self.tr("Images, labels or splits have changed since this run was trained."))
+        if found is not None and self.split is Split.TEST:
+            never = self.tr("The test images have not been looked at yet in this project.")
+            often = self.tr("Times the test images were looked at in this project: {n}.")
+            parts.append(often.format(n=found.test_uses) if found.test_uses else never)
+        if found is not None and not found.judged_as_now.get(self.split.value, True):
+            parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
+        if figures is not None and figures["absent"]:
+            parts.append(
+                self.tr("No images in this split of: {names}.").format(names=listed(figures["absent"]))
+            )
+        return join_sentences(*parts)
+
+    def _busy_text(self) -> str:
+        if self.running is None:
+            return ""
+        stage = stage_name(self.running.stage) if self.running.stage else self.tr("starting the engine")
+        return self.tr("Busy: {what}.").format(what=stage)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_images()
+
+    def _show_images(self) -> None:
+        """The images behind the figures, as they are labelled now; a hidden page need not know."""
+        session = self.session
+        if self._found is not None and self.isVisible():
+            places = self._found.places
+            images = judged_images(session.records, session.predictions, session.classes, self.split, places)
+            self.view.show_images(images)
+
+    # --- jobs -----------------------------------------------------------------------------------
+
+    def run_primary(self) -> None:
+        """Write the model file of the run shown."""
+        project = self.session.project
+        if project is not None and self.session.shown_run and self.running is None:
+            self.session.jobs.start(PackageJob(project=project.folder, run=self.session.shown_run))
+
+    def start_evaluation(self) -> None:
+        """Judge the split with the run shown."""
+        self._evaluate("test" if self.split is Split.TEST else "val")
+
+    def use_policy(self, policy: Policy) -> None:
+        """Let another operating point hold, and judge the validation images by it."""
+        self._evaluate("val", policy)
+
+    def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
+        project, run = self.session.project, self.session.shown_run
+        if project is not None and run and self.running is None:
+            device = self.session.settings.device
+            self.session.jobs.start(
+                EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)
+            )
+
+    def compare_maps(self) -> None:
+        """Heat maps of the image in the viewer, side by side."""
+        if not compare_heat_maps(self.session, self):
+            self.show_message("info", self.tr("Choose an image first: its heat maps are put side by side."))
+
+    def stop(self) -> None:
+        """Stop what was started here."""
+        if self.running is not None:
+            self.running.cancel()
+
+    def _adopt(self, job: RunningJob) -> None:
+        """Follow an evaluation or a package, whoever started it."""
+        if not isinstance(job.job, EvaluateJob | PackageJob) or self.running is not None:
+            return
+        self.running = job
+        job.progressed.connect(self._follow_job)
+        job.finished.connect(self._finish)
+        job.failed.connect(self._fail)
+        job.crashed.connect(self._crash)
+        job.ended.connect(self._end)
+        self._show()
+
+    def _follow_job(self) -> None:
+        figures = self._found.figures[self.split.value] if self._found is not None else None
+        self.note.setText(self._remarks(figures))
+        self.note.setVisible(bool(self.note.text()))
+
+    def _finish(self, result: dict[str, Any]) -> None:
+        if "file" not in result:
+            return
+        model = Path(result["file"])
+        self.show_message(
+            "success",
+            self.tr("The model file {name} is ready.").format(name=model.name),
+            self.tr("Set up an inspection"),
+            lambda: self.session.modelRequested.emit(model),
+        )
+
+    def _fail(self, failed: Failed) -> None:
+        self.show_message("error", failure_text(failed))
+
+    def _crash(self, tail: str) -> None:
+        text = self.tr("The engine process ended unexpectedly.")
+        self.show_message("error", " ".join([text, *tail.strip().splitlines()[-1:]]))
+
+    def _end(self) -> None:
+        job, self.running = self.running, None
+        if job is not None and isinstance(job.job, EvaluateJob) and job.state == "finished":
+            self.session.load_run(str(job.result.get("run", self.session.shown_run)))
+            self._follow_run()  # the predictions may be the same ones, the figures are new
+        self.session.runsChanged.emit()
+        self._show()

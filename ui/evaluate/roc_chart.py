@@ -1,0 +1,71 @@
+"""ROC curves of an evaluation: each class against the rest, and NG against OK."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.charts.chart_line import Line
+from ui.charts.live_chart import LiveChart
+
+NG = "ng"
+
+
+class RocChart(QWidget):
+    """Rebuilds its chart when the classes change; their number decides the lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rocChart")
+        self._curves: dict[str, dict[str, Any]] = {}
+        self._auc: float | None = None
+        self.chart: LiveChart | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+
+    def show_figures(self, figures: dict[str, Any]) -> None:
+        """Draw ``roc`` and ``ng_roc`` of an evaluation's figures."""
+        curves = {f"class {place}": curve for place, curve in enumerate(figures.get("roc") or [])}
+        if figures.get("ng_roc"):
+            curves[NG] = figures["ng_roc"]
+        if list(curves) != list(self._curves) or self.chart is None:
+            self._rebuild(list(curves))
+        self._curves, self._auc = curves, figures.get("auc")
+        self.retranslate()
+        if self.chart is not None:
+            self.chart.show_curves(
+                {key: (np.array(curve["fpr"]), np.array(curve["tpr"])) for key, curve in curves.items()}
+            )
+
+    def _rebuild(self, keys: list[str]) -> None:
+        if self.chart is not None:
+            self._box.removeWidget(self.chart)
+            self.chart.deleteLater()
+        lines = [Line(key, place, thick=key == NG, dashed=place >= 7) for place, key in enumerate(keys)]
+        self.chart = LiveChart("rocCurves", lines, "percent", "percent")
+        self.chart.crosshairMoved.connect(self._cross)
+        self._box.addWidget(self.chart)
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        if self.chart is None:
+            return
+        against = self.tr("NG against OK")
+        names = {key: against if key == NG else curve["name"] for key, curve in self._curves.items()}
+        areas = {key: f"{curve['auc']:.3f}" for key, curve in self._curves.items()}
+        title = self.tr("ROC")
+        if self._auc is not None:
+            title = self.tr("Mean AUC {auc}").format(auc=f"{self._auc:.4f}")
+        least = self._curves[NG].get("lower95") if NG in self._curves else None
+        self.chart.setToolTip("")
+        if least is not None:
+            title += " · " + self.tr("NG ≥ {bound}").format(bound=f"{least:.3f}")
+            tip = self.tr("The AUC of NG against OK is at least {bound} with 95 % confidence")
+            self.chart.setToolTip(tip.format(bound=f"{least:.4f}"))
+        description = self.tr("True positive rate over false positive rate; after each name its AUC")
+        self.chart.set_texts(title, names, description, areas)
+
+    def _cross(self, x: float | None) -> None:
+        if self.chart is not None:
+            text = self.tr("false positive rate {share}")
+            self.chart.show_cross(x, "" if x is None else text.format(share=f"{x * 100:.1f} %"))

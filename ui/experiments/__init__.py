@@ -1,0 +1,1 @@
+"""The page Experiments: searches, cross-validation, comparison."""

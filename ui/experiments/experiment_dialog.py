@@ -1,0 +1,237 @@
+"""A new experiment: what it is to find out, from which recipe, and how long it may take."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from aoi_app.errors import AoiError
+from aoi_app.project.importing.folds import fold_numbers
+from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.estimates import estimate_seconds, load_speeds
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, Metric, Plan, SearchPlan, SeedsPlan
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+from ui.core import theme
+from ui.core.wording import duration, error_text, words
+from ui.experiments.experiment_list_model import KINDS
+from ui.experiments.space_table import SpaceTable
+from ui.kit.forms import add_row, finish_dialog
+from ui.recipe.recipe_words import recipe_sentence
+from ui.runs.trial_words import figure_name
+
+SIZE = QSize(720, 640)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A recipe to begin from, under the name the person knows it by."""
+
+    title: str
+    recipe: Recipe
+
+
+class ExperimentDialog(QDialog):
+    """Accepted, :meth:`plan` is what to carry out."""
+
+    def __init__(
+        self,
+        bases: Sequence[Base],
+        records: Sequence[ImageRecord],
+        classes: Sequence[DefectClass],
+        device: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("experimentDialog")
+        self.setWindowTitle(self.tr("New experiment"))
+        self._records, self._classes, self._device = records, classes, device
+        self.kind, self.base, self.goal = QComboBox(), QComboBox(), QComboBox()
+        for kind, title in KINDS.items():
+            self.kind.addItem(words(str(title)), kind)
+        for item in bases:
+            self.base.addItem(item.title, item)
+        for name in get_args(Metric):
+            self.goal.addItem(figure_name(name), name)
+        self.minutes = self._spin(1, 10_000, 15, self.tr(" min"))
+        self.trials = self._spin(0, 10_000, 0, "")
+        self.trials.setSpecialValueText(self.tr("no limit"))
+        self.folds, self.seeds = self._spin(2, 20, 5, ""), self._spin(2, 100, 5, "")
+        self.budget, self.space = self._budget(), SpaceTable()
+        self.about, self.sentence, self.note = QLabel(), QLabel(), QLabel()
+        for label in (self.about, self.sentence, self.note):
+            label.setWordWrap(True)
+        for label in (self.about, self.sentence):
+            label.setProperty("role", "caption")
+            label.setMinimumHeight(round(2 * theme.text_height("caption")))
+        self.note.setObjectName("experimentNote")
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self._follow_kind)
+        self.base.currentIndexChanged.connect(self._follow_base)
+        for box in (self.minutes, self.trials, self.folds, self.seeds):
+            box.valueChanged.connect(self._check)
+        self.goal.currentIndexChanged.connect(self._check)
+        self.space.changed.connect(self._check)
+        self._follow_base()
+        self._follow_kind()
+
+    def _spin(self, low: int, high: int, value: int, suffix: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(low, high)
+        box.setValue(value)
+        box.setSuffix(suffix)
+        return box
+
+    def _budget(self) -> QWidget:
+        """Minutes and trials in one row: whichever is used up first ends the search."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.SPACE["m"])
+        label = QLabel(self.tr("trials at most"))
+        label.setProperty("role", "muted")
+        label.setBuddy(self.trials)
+        self.minutes.setAccessibleName(self.tr("minutes of training at most"))
+        self.trials.setAccessibleName(label.text())
+        line.addWidget(self.minutes, 1)
+        line.addWidget(label)
+        line.addWidget(self.trials, 1)
+        return row
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(theme.SPACE["xl"])
+        form.setVerticalSpacing(theme.SPACE["s"])
+        self._form = form
+        titles = {
+            "kind": self.tr("Kind"),
+            "base": self.tr("Begins from"),
+            "budget": self.tr("Budget"),
+            "goal": self.tr("Best by"),
+            "folds": self.tr("Folds"),
+            "seeds": self.tr("Seeds"),
+        }
+        for name in ("kind", "base", "minutes", "trials", "goal", "folds", "seeds"):
+            getattr(self, name).setObjectName(f"experiment_{name}")
+        for name, title in titles.items():
+            field: QWidget = getattr(self, name)
+            add_row(form, title, field)
+            if name == "kind":
+                form.addRow("", self.about)
+            if name == "base":
+                form.addRow("", self.sentence)
+        self._start = finish_dialog(
+            self,
+            form,
+            self.space,
+            self.note,
+            name="experiment",
+            accept=(self.tr("Start"), self._accept),
+        )
+        self.resize(SIZE)
+
+    def _follow_kind(self) -> None:
+        kind = self.kind.currentData()
+        self.about.setText(
+            {
+                "search": self.tr(
+                    "Trains many times with other settings, gives hopeless trials up, and ends when the "
+                    "time is used up. The first trial is the recipe as it is."
+                ),
+                "folds": self.tr(
+                    "Deals training and validation images out anew, trains once a fold: how good is this "
+                    "way of training, and how much depends on the split? The test images are left alone."
+                ),
+                "seeds": self.tr(
+                    "Trains the same recipe several times with other random numbers: how much of a "
+                    "difference is mere chance?"
+                ),
+            }[kind]
+        )
+        shown = {"budget": "search", "goal": "search", "folds": "folds", "seeds": "seeds"}
+        for name, of in shown.items():
+            self._form.setRowVisible(getattr(self, name), kind == of)
+        self.space.setVisible(kind == "search")
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # the rows that came or went count at once
+        self.resize(SIZE.width(), SIZE.height() if kind == "search" else self.minimumSizeHint().height())
+        self._check()
+
+    def _follow_base(self) -> None:
+        recipe = self.recipe()
+        self.sentence.setText(recipe_sentence(recipe))
+        metric = self.goal.findData(recipe.training.monitor)
+        self.goal.setCurrentIndex(max(0, metric))
+        self.space.show_recipe(recipe)
+        self._check()
+
+    # --- the plan -------------------------------------------------------------------------------
+
+    def recipe(self) -> Recipe:
+        """The base recipe."""
+        base: Base = self.base.currentData()
+        return base.recipe
+
+    def plan(self) -> Plan:
+        """What to carry out.
+
+        Raises:
+            ValueError: the search space cannot be read.
+        """
+        recipe, kind = self.recipe(), self.kind.currentData()
+        if kind == "folds":
+            return FoldsPlan(recipe=recipe, folds=self.folds.value(), seed=recipe.seed)
+        if kind == "seeds":
+            return SeedsPlan(recipe=recipe, seeds=self.seeds.value())
+        return SearchPlan(
+            recipe=recipe,
+            space=self.space.space(),
+            minutes=self.minutes.value(),
+            trials=self.trials.value() or None,
+            metric=self.goal.currentData(),
+            seed=recipe.seed,
+        )
+
+    def problem(self) -> str:
+        """Why it cannot start; empty if it can."""
+        try:
+            check_names(self.recipe())
+            if self.kind.currentData() == "folds":
+                fold_numbers(self._records, self._classes, self.folds.value())
+        except AoiError as error:
+            return error_text(error)
+        return self.space.problem() if self.kind.currentData() == "search" else ""
+
+    def _check(self) -> None:
+        problem = self.problem()
+        theme.set_property(self.note, "role", "error" if problem else "caption")
+        self.note.setText(problem or self._estimate())
+
+    def _estimate(self) -> str:
+        """How long it takes, where the speed of this PC was measured."""
+        parts = Counter(record.split for record in self._records if record.class_id is not None)
+        train, val = parts[Split.TRAIN], parts[Split.VAL]
+        kind = self.kind.currentData()
+        if kind == "folds":
+            val = round((train + val) / self.folds.value())
+            train = parts[Split.TRAIN] + parts[Split.VAL] - val
+        speeds = load_speeds()
+        seconds = estimate_seconds(self.recipe(), train, val, speeds, speeds.likely(self._device))
+        if seconds is None:
+            return self.tr("How long a training takes was not measured on this PC yet.")
+        if kind == "search":
+            count = max(1, int(self.minutes.value() * 60 / seconds))
+            text = self.tr("One training takes up to {time} on this PC: at least {n} trials in this time.")
+            return text.format(time=duration(seconds), n=min(count, self.trials.value() or count))
+        count = self.folds.value() if kind == "folds" else self.seeds.value()
+        text = self.tr("Takes up to {time} on this PC: {n} trainings of up to {each}.")
+        return text.format(time=duration(count * seconds), n=count, each=duration(seconds))
+
+    def _accept(self) -> None:
+        self._check()
+        if not self.problem():
+            self.accept()

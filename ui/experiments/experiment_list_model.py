@@ -1,0 +1,124 @@
+"""The experiments of a project as a list, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QAbstractListModel,
+    QCoreApplication,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from aoi_app.errors import AoiError
+from aoi_app.project.recipe.experiment_plans import trainings
+from aoi_app.project.store.experiments import Experiment, experiments, state_of
+from aoi_app.project.store.project import Project
+from ui.core.wording import words
+
+Index = QModelIndex | QPersistentModelIndex
+KINDS = {
+    "search": QT_TRANSLATE_NOOP("wording", "Search for better settings"),
+    "folds": QT_TRANSLATE_NOOP("wording", "Cross-validation"),
+    "seeds": QT_TRANSLATE_NOOP("wording", "Repeated seeds"),
+}
+STATES = {
+    "running": QT_TRANSLATE_NOOP("wording", "running"),
+    "finished": QT_TRANSLATE_NOOP("wording", "finished"),
+    "stopped": QT_TRANSLATE_NOOP("wording", "stopped"),
+    "failed": QT_TRANSLATE_NOOP("wording", "failed"),
+    "interrupted": QT_TRANSLATE_NOOP("wording", "interrupted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentRow:
+    """An experiment as it was read, with the state it is really in."""
+
+    id: str
+    experiment: Experiment
+    state: str
+
+    @property
+    def title(self) -> str:
+        """What kind it is."""
+        return words(str(KINDS[self.experiment.plan.kind]))
+
+    @property
+    def when(self) -> str:
+        """When it began, in the person's form."""
+        began = datetime.fromisoformat(self.experiment.created)
+        moment = QDateTime.fromSecsSinceEpoch(int(began.timestamp()))
+        return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+    @property
+    def resumable(self) -> bool:
+        """True if it can be gone on with."""
+        return self.state in ("stopped", "interrupted", "failed")
+
+    @property
+    def progress(self) -> str:
+        """How many trials are done, and its state."""
+        of, done = trainings(self.experiment.plan), len(self.experiment.done)
+        count = f"{done}/{of}" if of is not None else str(done)
+        text = QCoreApplication.translate("wording", "{n} trials · {state}")
+        return text.format(n=count, state=words(str(STATES[self.state])))
+
+
+def read_experiments(project: Project) -> list[ExperimentRow]:
+    """All experiments that can be read, newest first; runs on any thread."""
+    rows = []
+    for folder in reversed(experiments(project)):
+        try:
+            experiment = folder.read()
+        except AoiError:
+            continue  # damaged, or deleted since: there is nothing to show
+        rows.append(ExperimentRow(folder.id, experiment, state_of(experiment)))
+    return rows
+
+
+class ExperimentListModel(QAbstractListModel):
+    """One experiment a row, in two lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[ExperimentRow] = []
+
+    def set_rows(self, rows: list[ExperimentRow]) -> None:
+        """Show other experiments; the same ones keep their rows, and with them the selection."""
+        if [row.id for row in rows] == [row.id for row in self.rows]:
+            self.rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def row_of(self, experiment_id: str) -> int | None:
+        """The row of an experiment, if it is there."""
+        return next((number for number, row in enumerate(self.rows) if row.id == experiment_id), None)
+
+    def retranslate(self) -> None:
+        """Words changed their language."""
+        self.set_rows(list(self.rows))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.title}\n{row.when}\n{row.progress}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.experiment.problem or row.id
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title}, {row.when}, {row.progress}"
+        return None

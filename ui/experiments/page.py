@@ -1,0 +1,340 @@
+"""Build: experiments of several trainings, what they found, and runs side by side."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QStackedWidget, QTabWidget, QWidget
+
+from aoi_app.errors import AoiError
+from aoi_app.events import EpochEnd, Event, Failed
+from aoi_app.events import Trial as TrialEvent
+from aoi_app.project.jobs import ExperimentJob
+from aoi_app.project.recipe.experiment_plans import Plan
+from aoi_app.project.recipe.presets import PRESETS, preset
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.store.experiments import TrialRecord, delete_experiment
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.readiness import requirements
+from ui.core import dialogs, theme
+from ui.core.jobs.background import run_in_background
+from ui.core.jobs.running_job import RunningJob
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.core.wording import error_text, failure_text
+from ui.experiments.comparison_view import ComparisonView
+from ui.experiments.experiment_dialog import Base, ExperimentDialog
+from ui.experiments.experiment_list_model import ExperimentListModel, ExperimentRow, read_experiments
+from ui.experiments.experiment_view import ExperimentView
+from ui.kit.empty_state import EmptyState
+from ui.kit.page import Page
+from ui.runs.run_table_model import RunRow, preset_title, read_runs
+
+LIST_WIDTH = 220  # logical pixels
+RECENT = 20  # runs offered to begin from
+
+
+def read_recipes(project: Project) -> list[tuple[RunRow, Recipe]]:
+    """The newest runs with their recipes; runs on any thread."""
+    found = []
+    for row in read_runs(project)[:RECENT]:
+        try:
+            found.append((row, project.run(row.id).recipe))
+        except AoiError:
+            continue  # a run without a recipe has nothing to begin from
+    return found
+
+
+class ExperimentsPage(Page):
+    """Left the experiments, right the one chosen, or a comparison of runs."""
+
+    key = Place.EXPERIMENTS
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.running: RunningJob | None = None
+        self._running_id = ""  # the experiment the job carries out
+        self._shown = ""
+        self.model = ExperimentListModel()
+        self.list = QListView()
+        self.view, self.area = ExperimentView(), QScrollArea()
+        self.comparison = ComparisonView(session)
+        self.empty = EmptyState("shuffle", "experimentsEmpty")
+        self.screens = QStackedWidget()
+        self.tabs = QTabWidget()
+        self._build()
+        self._connect()
+
+    # --- layout and texts -----------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.list.setObjectName("experimentList")
+        self.list.setModel(self.model)
+        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setSpacing(theme.SPACE["xs"])
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE["l"])
+        self.body.addLayout(columns)
+        columns.addWidget(self.list)
+        columns.addWidget(self.tabs, 1)
+        self.tabs.setObjectName("experimentTabs")
+        self.tabs.addTab(self.screens, "")
+        self.tabs.addTab(self.comparison, "")
+        self.screens.addWidget(self.empty)
+        self.screens.addWidget(self.area)
+        self.area.setObjectName("experimentScroll")
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
+        self.area.setWidget(self.view)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.projectChanged.connect(self._change_project)
+        session.runsChanged.connect(self.load)
+        session.jobs.jobAdded.connect(self._adopt)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.tabs.currentChanged.connect(self._follow_tab)
+        self.view.resumeRequested.connect(self._resume)
+        self.view.deleteRequested.connect(self._delete)
+        self.view.recipeWanted.connect(self._use)
+        self.view.runWanted.connect(lambda trial: session.runRequested.emit(trial.run))
+        self.view.compareWanted.connect(self.compare)
+        self.comparison.imageChosen.connect(session.show_image)
+        self.comparison.shownChanged.connect(self.viewerWanted)
+        self.empty.acted.connect(self.run_primary)
+        self.load()
+        for job in session.jobs.active:
+            self._adopt(job)
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Experiments"))
+        self.primary.setText(self.tr("New experiment…"))
+        self.list.setAccessibleName(self.tr("Experiments of this project, newest first"))
+        self.tabs.setTabText(0, self.tr("Result"))
+        self.tabs.setTabText(1, self.tr("Comparison of runs"))
+        self.model.retranslate()
+        self.view.retranslate()
+        self.comparison.retranslate()
+        self._show_head()
+
+    def _show_head(self) -> None:
+        project = self.session.project
+        name = project.name if project else self.tr("No project open")
+        number = len(self.model.rows)
+        count = self.tr("%Ln experiments", "", number) if number else ""
+        self.context.setText(" · ".join(part for part in (name, count) if part))
+        self.primary.setVisible(self.running is None)
+        self.list.setVisible(bool(self.model.rows) and self.tabs.currentIndex() == 0)
+        if project is None:
+            texts = (
+                self.tr("No project open"),
+                self.tr("Open a project or the sample."),
+                self.tr("Go to Home"),
+            )
+        elif self.running is not None:
+            texts = (
+                self.tr("The experiment is starting"),
+                self.tr("Its first training will appear here."),
+                "",
+            )
+        else:
+            texts = (
+                self.tr("No experiment yet"),
+                self.tr(
+                    "Search for better settings within a budget of minutes, or find out by cross-validation "
+                    "and repeated seeds how far a figure can be trusted."
+                ),
+                self.tr("New experiment…"),
+            )
+        self.empty.set_texts(*texts)
+
+    def wants_viewer(self) -> bool:
+        """Images are chosen in the comparison only."""
+        return self.tabs.currentIndex() == 1 and self.comparison.has_images()
+
+    def _follow_tab(self) -> None:
+        self._show_head()
+        self.viewerWanted.emit()
+
+    # --- the list -------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.load()
+
+    def _change_project(self) -> None:
+        self._shown = ""
+        self.tabs.setCurrentIndex(0)
+        self.load()
+
+    def load(self) -> None:
+        """Read the experiments anew."""
+        self.session.read_list(self, "experiments", read_experiments, self._take)
+
+    def _take(self, rows: list[ExperimentRow]) -> None:
+        self.model.set_rows(rows)
+        at = self.model.row_of(self._shown)
+        if rows:
+            self.list.setCurrentIndex(self.model.index(at if at is not None else 0))
+        self._show()
+
+    def _choose(self) -> None:
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self.model.rows):
+            self._shown = self.model.rows[row].id
+            self._show()
+
+    def current(self) -> ExperimentRow | None:
+        """The experiment shown."""
+        at = self.model.row_of(self._shown)
+        return self.model.rows[at] if at is not None else None
+
+    def _show(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.view.show_row(row, self.running if row.id == self._running_id else None)
+        self.screens.setCurrentWidget(self.empty if row is None else self.area)
+        self._show_head()
+
+    # --- jobs -----------------------------------------------------------------------------------
+
+    def run_primary(self) -> None:
+        """Plan a new experiment and start it."""
+        session = self.session
+        if session.project is None:
+            session.go_to(Place.HOME)
+        elif any(item.stops for item in requirements(session.records, session.classes)):
+            self.show_message(
+                "warning",
+                self.tr("Training cannot start yet: see the checklist on the Train page."),
+                self.tr("Open Train"),
+                lambda: session.go_to(Place.TRAIN),
+            )
+        elif self.running is None:
+            project = session.project
+            run_in_background(self, lambda: read_recipes(project), self._plan, topic="bases")
+
+    def _plan(self, runs: list[tuple[RunRow, Recipe]]) -> None:
+        session = self.session
+        project = session.project
+        if project is None:
+            return
+        own = (
+            [] if session.recipe is None else [Base(self.tr("the recipe on the Train page"), session.recipe)]
+        )
+        named = self.tr("preset {name}")
+        presets = [
+            Base(named.format(name=preset_title(name)), preset(name, session.records, project.file.settings))
+            for name in PRESETS
+        ]
+        titled = self.tr("run {name}")
+        bases = [*own, *presets, *(Base(titled.format(name=row.title), recipe) for row, recipe in runs)]
+        dialog = ExperimentDialog(bases, session.records, session.classes, session.settings.device, self)
+        if dialog.exec():
+            self.start(dialog.plan())
+
+    def start(self, plan: Plan) -> None:
+        """Carry a plan out."""
+        project = self.session.project
+        if project is not None and self.running is None:
+            self.messages.hide()
+            self.tabs.setCurrentIndex(0)
+            device = self.session.settings.device
+            self.session.jobs.start(ExperimentJob(project=project.folder, plan=plan, device=device))
+
+    def _resume(self) -> None:
+        project, row = self.session.project, self.current()
+        if project is not None and row is not None and self.running is None:
+            device = self.session.settings.device
+            job = ExperimentJob(project=project.folder, resume=row.id, device=device)
+            self.session.jobs.start(job)
+
+    def stop(self) -> None:
+        """Stop; what is done is kept."""
+        if self.running is not None:
+            self.running.cancel()
+
+    def _adopt(self, job: RunningJob) -> None:
+        """Follow an experiment, whoever started it."""
+        if not isinstance(job.job, ExperimentJob) or self.running is not None:
+            return
+        self.running, self._running_id = job, job.job.resume
+        job.reported.connect(self._hear)
+        job.progressed.connect(self.view.follow_job)
+        job.stateChanged.connect(self.view.follow_job)
+        job.failed.connect(self._fail)
+        job.crashed.connect(self._crash)
+        job.finished.connect(lambda _: self.show_message("success", self.tr("The experiment is done.")))
+        job.ended.connect(self._end)
+        self._show()
+
+    def _hear(self, event: Event) -> None:
+        """Another trial, or another epoch of one: read what is written."""
+        if isinstance(event, TrialEvent):
+            if event.experiment != self._running_id:
+                self._running_id = self._shown = event.experiment
+            if event.state != "running":
+                self.session.runsChanged.emit()  # which loads the experiments, too
+                return
+        if isinstance(event, TrialEvent | EpochEnd):
+            self.load()
+
+    def _fail(self, failed: Failed) -> None:
+        self.show_message("error", failure_text(failed))
+
+    def _crash(self, tail: str) -> None:
+        text = self.tr(
+            "The engine process ended unexpectedly. What was done is kept; the experiment can be resumed."
+        )
+        self.show_message("error", " ".join([text, *tail.strip().splitlines()[-1:]]))
+
+    def _end(self) -> None:
+        self.running = None
+        self.session.runsChanged.emit()
+        self._show_head()
+
+    # --- what can be done -----------------------------------------------------------------------
+
+    def compare(self, run_ids: list[str]) -> None:
+        """Show runs side by side."""
+        self.tabs.setCurrentIndex(1)
+        self.comparison.compare(tuple(run_ids))
+
+    def _use(self, trial: TrialRecord) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        try:
+            self.session.recipeRequested.emit(project.run(trial.run).recipe)
+        except AoiError as error:
+            self.show_message("error", error_text(error))
+
+    def _delete(self) -> None:
+        project, row = self.session.project, self.current()
+        if project is None or row is None:
+            return
+        text = self.tr(
+            "{name}, {when}\nIts {n} runs with their weights and curves are deleted from the disk, too."
+        )
+        words = text.format(
+            name=row.title, when=row.when, n=sum(bool(item.run) for item in row.experiment.trials)
+        )
+        title, yes = self.tr("Delete this experiment?"), self.tr("Delete")
+        if not dialogs.confirm(self, title, words, yes, danger=True):
+            return
+        runs = {trial.run for trial in row.experiment.trials}
+
+        def done(_: None) -> None:
+            self.session.runsChanged.emit()
+            if self.session.shown_run in runs:
+                self.session.load_run()
+
+        run_in_background(
+            self,
+            lambda: delete_experiment(project, row.id),
+            done,
+            lambda error: self.show_message("error", error_text(error)),
+        )

@@ -1,0 +1,108 @@
+"""The person's settings: language and theme change at once, so that one sees what one chooses."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.core import theme
+from ui.core.session import Session
+
+
+class SettingsDialog(QDialog):
+    """Every control writes its setting when it changes; Close is all there is to press."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self._session = session
+        self.language = self._combo("settingsLanguage", "language", ("system", "zh_TW", "en"))
+        self.theme = self._combo("settingsTheme", "theme", ("system", "light", "dark"))
+        self.device = self._combo("settingsDevice", "device", ("auto", "cpu", "cuda"))
+        self.operator = self._line("settingsOperator", "operator")
+        self.station = self._line("settingsStation", "station")
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(theme.SPACE["xl"])
+        self._form.setVerticalSpacing(theme.SPACE["m"])
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._labels = {name: QLabel() for name in ("language", "theme", "device", "operator", "station")}
+        for name, label in self._labels.items():
+            label.setBuddy(getattr(self, name))
+            self._form.addRow(label, getattr(self, name))
+        self._note = QLabel()
+        self._note.setProperty("role", "caption")
+        self._note.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        margin = theme.SPACE["xl"]
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.SPACE["l"])
+        column.addLayout(self._form)
+        column.addWidget(self._note)
+        column.addStretch(1)
+        column.addWidget(self._buttons)
+        self._retranslate()
+        self.resize(theme.RAIL_WIDTH * 5 // 2, self.sizeHint().height())
+
+    def _combo(self, name: str, setting: str, values: tuple[str, ...]) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        present = getattr(self._session.settings, setting)
+        for value in values if present in values else (*values, present):
+            box.addItem(value, value)
+        box.setCurrentIndex(box.findData(present))
+        box.activated.connect(lambda: self._session.change_settings(**{setting: box.currentData()}))
+        return box
+
+    def _line(self, name: str, setting: str) -> QLineEdit:
+        line = QLineEdit(getattr(self._session.settings, setting))
+        line.setObjectName(name)
+        line.editingFinished.connect(lambda: self._session.change_settings(**{setting: line.text().strip()}))
+        return line
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Settings"))
+        names = {
+            "language": self.tr("Language"),
+            "theme": self.tr("Theme"),
+            "device": self.tr("Train on"),
+            "operator": self.tr("Operator"),
+            "station": self.tr("Station"),
+        }
+        for name, text in names.items():
+            self._labels[name].setText(text)
+            getattr(self, name).setAccessibleName(text)
+        self._name_items(
+            self.language, {"system": self.tr("As the system"), "zh_TW": "繁體中文", "en": "English"}
+        )
+        self._name_items(
+            self.theme,
+            {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")},
+        )
+        self._name_items(
+            self.device,
+            {"auto": self.tr("Automatic"), "cpu": self.tr("Processor (CPU)"), "cuda": self.tr("NVIDIA GPU")},
+        )
+        self._note.setText(
+            self.tr("Operator and station are written beside every label, verdict and inspection you make.")
+        )
+        close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(self.tr("Close"))
+        close.setObjectName("settingsClose")
+
+    def _name_items(self, box: QComboBox, names: dict[str, str]) -> None:
+        for row in range(box.count()):
+            box.setItemText(row, names.get(box.itemData(row), str(box.itemData(row))))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,78 @@
+"""The status bar: how many images are selected, what runs and for how long, and Stop."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from ui.core import theme
+from ui.core.icons import icon
+from ui.core.session import Session
+from ui.core.wording import duration, job_name
+from ui.kit.job_row import BAR_STEPS, progress_text
+
+
+class StatusLine(QStatusBar):
+    """Shows the newest active job; ``jobs_clicked`` asks for the list of all."""
+
+    jobs_clicked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setSizeGripEnabled(False)
+        self._session = session
+        self._stored = QLabel()
+        self.job = QPushButton()
+        self.job.setObjectName("statusJob")
+        self.job.setProperty("kind", "quiet")
+        self.job.clicked.connect(self.jobs_clicked)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("statusBar")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.RAIL_WIDTH // 2)
+        self.stop = QPushButton()
+        self.stop.setObjectName("statusStop")
+        self.stop.setProperty("kind", "quiet")
+        self.stop.setIcon(icon("square", "ng"))
+        self.stop.clicked.connect(self._stop)
+        self.addWidget(self._stored, 1)
+        for widget in (self.job, self.bar, self.stop):
+            self.addPermanentWidget(widget)
+        session.jobs.activeChanged.connect(self.refresh)
+        session.recordsChanged.connect(self.refresh)
+        session.projectChanged.connect(self.refresh)
+        session.jobs.jobAdded.connect(lambda running: running.progressed.connect(self.refresh))
+        session.jobs.jobAdded.connect(lambda running: running.stateChanged.connect(self.refresh))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how things stand."""
+        jobs = [running for running in self._session.jobs.active if not running.background]
+        project = self._session.project
+        self._stored.setText(
+            self.tr("%Ln images · all changes are stored", "", len(self._session.records))
+            if project is not None
+            else self.tr("No project is open")
+        )
+        for widget in (self.job, self.bar, self.stop):
+            widget.setVisible(bool(jobs))
+        self.stop.setText(self.tr("Stop"))
+        if not jobs:
+            return
+        running = jobs[-1]
+        parts = [job_name(running.job.kind), progress_text(running)]
+        if running.seconds_left is not None and running.state == "running":
+            parts.append(self.tr("{time} left").format(time=duration(running.seconds_left)))
+        self.job.setText(" · ".join(parts))
+        self.bar.setRange(0, BAR_STEPS if running.fraction is not None else 0)
+        self.bar.setValue(round((running.fraction or 0) * BAR_STEPS))
+        self.stop.setVisible(running.state != "stopping")
+
+    def _stop(self) -> None:
+        jobs = [running for running in self._session.jobs.active if not running.background]
+        if jobs:
+            jobs[-1].cancel()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+        super().changeEvent(event)

@@ -1,0 +1,210 @@
+"""Home: begin, or go on where one left off."""
+
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from aoi_app.errors import AoiError
+from aoi_app.project.enums import PROJECT_FILE
+from ui.core import dialogs, theme
+from ui.core.jobs.running_job import RunningJob
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.core.wording import failure_text
+from ui.home.new_project_dialog import NewProjectDialog, default_place
+from ui.home.recent_projects import RecentProjects
+from ui.kit.page import Page
+from ui.kit.row_button import RowButton, Symbol
+
+SAMPLE = "Sample"
+
+
+class HomePage(Page):
+    """Recent projects, new, open, sample, and a place to drop a folder."""
+
+    key = Place.HOME
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setAcceptDrops(True)
+        self._begin, self._recent_title, self._hint = QLabel(), QLabel(), QLabel()
+        for label in (self._begin, self._recent_title):
+            label.setProperty("role", "section")
+        self.new_button = RowButton("folder-plus", "homeNew")
+        self.open_button = RowButton("folder-open", "homeOpen")
+        self.sample_button = RowButton("sparkles", "homeSample")
+        self.recent = RecentProjects()
+        self._drop = QFrame()
+        self._drop.setObjectName("homeDrop")
+        self._drop.setProperty("role", "drop")
+        self._lay_out()
+        self.new_button.clicked.connect(self.new_project)
+        self.open_button.clicked.connect(self.open_project)
+        self.sample_button.clicked.connect(self.open_sample)
+        self.recent.opened.connect(session.openProject)
+        self.recent.located.connect(self._locate)
+        self.recent.forgotten.connect(self._forget)
+        session.settingsChanged.connect(self._show_recent)
+
+    def _lay_out(self) -> None:
+        self._hint.setProperty("role", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._drop.setMinimumHeight(theme.RAIL_WIDTH // 2)
+        drop = QVBoxLayout(self._drop)
+        drop.setSpacing(theme.SPACE["s"])
+        drop.addStretch(1)
+        drop.addWidget(Symbol("download", "text_2"), 0, Qt.AlignmentFlag.AlignHCenter)
+        drop.addWidget(self._hint)
+        drop.addStretch(1)
+        begin = QVBoxLayout()
+        begin.setSpacing(theme.SPACE["s"])
+        for button in (self.new_button, self.open_button, self.sample_button):
+            begin.addWidget(button)
+        begin.addSpacing(theme.SPACE["s"])
+        begin.addWidget(self._drop)
+        begin.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE["xxl"])
+        grid.setVerticalSpacing(theme.SPACE["m"])
+        grid.addWidget(self._begin, 0, 0)
+        grid.addWidget(self._recent_title, 0, 1)
+        grid.addLayout(begin, 1, 0)
+        grid.addWidget(self.recent, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+        margin = theme.SPACE["xxl"]
+        self.body.setContentsMargins(margin, theme.SPACE["xl"], margin, margin)
+        self.body.addLayout(grid)
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Home"))
+        self.primary.setText(self.tr("New project"))
+        self.context.setText(self.tr("Train, understand, prove and run defect classifiers"))
+        self._begin.setText(self.tr("Get started"))
+        self._recent_title.setText(self.tr("Recent projects"))
+        self.new_button.set_texts(self.tr("New project"), self.tr("From a folder of your own images"))
+        self.open_button.set_texts(self.tr("Open project"), self.tr("A folder with a project.json"))
+        self.sample_button.set_texts(
+            self.tr("Open the sample"),
+            self.tr("Six classes of drawn defects, to try everything in five minutes"),
+        )
+        self._hint.setText(
+            self.tr("Drop a folder of images here to begin a project,\nor a project to open it.")
+        )
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        self.recent.show_paths(self.session.settings.recent)
+
+    def activate(self) -> None:
+        self._show_recent()
+
+    def run_primary(self) -> None:
+        self.new_project()
+
+    # --- what one can do here -------------------------------------------------------------------
+
+    def new_project(self) -> None:
+        """Ask for name and place, and make a project."""
+        self._create("", None)
+
+    def _create(self, name: str, images: Path | None) -> None:
+        dialog = NewProjectDialog(name, self)
+        if dialog.exec() and self.session.createProject(dialog.folder()) and images is not None:
+            self.session.importRequested.emit(images)
+
+    def open_project(self) -> None:
+        """Ask for a project folder and open it."""
+        folder = dialogs.choose_folder(self, self.tr("Open project"), default_place())
+        if folder is not None:
+            self.session.openProject(folder)
+
+    def open_sample(self) -> None:
+        """Open the sample; draw it first if it is not there yet."""
+        if self.session.jobs.active_of("sample") is not None:
+            return
+        from aoi_app.project.jobs import SampleJob  # here: the first paint waits for no pydantic
+
+        folder, drawn = _sample_folder()
+        if drawn:
+            self.session.openProject(folder)
+        else:
+            running = self.session.jobs.start(SampleJob(project=folder))
+            running.progressed.connect(lambda: self._show_sample(running))
+            running.finished.connect(lambda: self.session.openProject(folder))
+            running.failed.connect(lambda failed: self.show_message("error", failure_text(failed)))
+            running.crashed.connect(
+                lambda: self.show_message("error", self.tr("Drawing the sample ended unexpectedly."))
+            )
+            running.ended.connect(self.retranslate)
+            self._show_sample(running)
+
+    def _show_sample(self, running: RunningJob) -> None:
+        share = f" {running.fraction:.0%}" if running.fraction is not None else ""
+        self.sample_button.set_texts(
+            self.tr("Drawing the sample…") + share, self.tr("It opens by itself when it is ready")
+        )
+
+    def _locate(self, path: Path) -> None:
+        title = self.tr("Where is {name} now?").format(name=path.name)
+        folder = dialogs.choose_folder(self, title, path.parent if path.parent.is_dir() else None)
+        if folder is not None and self.session.openProject(folder):
+            self._forget(path)
+
+    def _forget(self, path: Path) -> None:
+        rest = tuple(text for text in self.session.settings.recent if text != str(path))
+        self.session.change_settings(recent=rest)
+
+    # --- drag and drop --------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            theme.set_property(self._drop, "drop", True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        theme.set_property(self._drop, "drop", False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        theme.set_property(self._drop, "drop", False)
+        folder = _dropped(event)
+        if folder is None:
+            return
+        event.acceptProposedAction()
+        if (folder / PROJECT_FILE).exists():
+            self.session.openProject(folder)
+        else:
+            self._create(folder.name, folder)
+
+
+def _sample_folder() -> tuple[Path, bool]:
+    """Where the sample is, or is to be drawn, and whether it is there; a half-drawn one is left alone."""
+    from aoi_app.project.store.project import Project  # here: the first paint waits for no pydantic
+
+    for number in count(1):
+        folder = default_place() / (SAMPLE if number == 1 else f"{SAMPLE} {number}")
+        if not folder.exists():
+            return folder, False
+        try:
+            with Project.open(folder) as project:
+                if project.images():
+                    return folder, True
+        except AoiError:
+            continue  # something else of this name
+    raise AssertionError("count() never ends")
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The folder that is dragged, or the one whose project.json is."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.is_dir():
+            return path
+        if path.name == PROJECT_FILE:
+            return path.parent
+    return None

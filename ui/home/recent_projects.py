@@ -1,0 +1,62 @@
+"""The projects opened last; those that are not there any more can be located or forgotten."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from aoi_app.project.enums import PROJECT_FILE
+from ui.core import theme
+from ui.kit.row_button import RowButton
+
+
+class RecentProjects(QScrollArea):
+    """Emits ``opened``, ``located`` and ``forgotten`` with the path of a project."""
+
+    opened = Signal(object)
+    located = Signal(object)
+    forgotten = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recentProjects")
+        self.setWidgetResizable(True)
+
+    def show_paths(self, paths: tuple[str, ...]) -> None:
+        """Show these projects, newest first."""
+        inner = QWidget()
+        inner.setObjectName("pageBody")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        column.setSpacing(theme.SPACE["s"])
+        for number, text in enumerate(paths):
+            column.addWidget(self._row(number, Path(text)))
+        if not paths:
+            none = QLabel(self.tr("Projects you open are listed here. The sample is a good way to begin."))
+            none.setProperty("role", "muted")
+            none.setWordWrap(True)
+            column.addWidget(none)
+        column.addStretch(1)
+        self.setWidget(inner)  # deletes the rows before
+        self.setAccessibleName(self.tr("Recent projects"))
+
+    def _row(self, number: int, path: Path) -> RowButton:
+        there = (path / PROJECT_FILE).exists()
+        row = RowButton("folder" if there else "unlink", f"recent_{number}", "accent" if there else "text_2")
+        row.setToolTip(str(path))
+        if there:
+            row.set_texts(path.name, str(path.parent))
+            row.clicked.connect(lambda: self.opened.emit(path))
+            return row
+        row.set_texts(path.name, self.tr("Not found: {path}").format(path=path.parent))
+        theme.set_property(row.title, "role", "muted")
+        locate, forget = QPushButton(self.tr("Locate…")), QPushButton(self.tr("Forget"))
+        locate.setObjectName(f"locate_{number}")
+        forget.setObjectName(f"forget_{number}")
+        for button in (locate, forget):
+            button.setProperty("kind", "quiet")
+            row.add_extra(button)
+        for source in (row, locate):
+            source.clicked.connect(lambda: self.located.emit(path))
+        forget.clicked.connect(lambda: self.forgotten.emit(path))
+        return row

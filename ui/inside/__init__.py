@@ -1,0 +1,1 @@
+"""The page Look inside: filters, feature maps, convolution, map of images."""

@@ -1,0 +1,380 @@
+"""The map of the images: like beside like, coloured by label, split or error; points lead to images."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.project.jobs import EmbedJob
+from aoi_app.project.store.embeddings import (
+    Embedding,
+    Method,
+    embedding_file,
+    image_fingerprint,
+    read_embedding,
+)
+from ui.charts.points import nearest
+from ui.core import theme
+from ui.core.icons import icon
+from ui.core.jobs.background import run_in_background
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.core.wording import failure_text, join_sentences, stage_name
+from ui.inside.embedding_groups import By, groups_of
+from ui.inside.embedding_plot import NONE, EmbeddingPlot
+from ui.inside.subject import Subject, is_pretrained
+from ui.kit.empty_state import EmptyState
+from ui.kit.picture_loader import PictureLoader
+from ui.viewer.gallery import TILE_SMALLEST, Gallery
+from ui.viewer.gallery_model import RECORD
+from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
+
+METHODS: dict[Method, object] = {
+    "tsne": QT_TRANSLATE_NOOP("EmbeddingTab", "t-SNE"),
+    "umap": QT_TRANSLATE_NOOP("EmbeddingTab", "UMAP"),
+    "pca": QT_TRANSLATE_NOOP("EmbeddingTab", "PCA"),
+}
+COLOURS = {
+    By.LABEL: QT_TRANSLATE_NOOP("EmbeddingTab", "Colour: label"),
+    By.SPLIT: QT_TRANSLATE_NOOP("EmbeddingTab", "Colour: split"),
+    By.ERROR: QT_TRANSLATE_NOOP("EmbeddingTab", "Colour: right or wrong"),
+}
+NEIGHBOURS = 24
+SIDE = 2 * (TILE_SMALLEST + 4 * theme.SPACE["xs"]) + theme.SPACE["xl"]  # logical pixels: two images
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    """Which map is shown."""
+
+    subject: Subject
+    method: Method
+
+
+class EmbeddingTab(QWidget):
+    """Signals:
+    changed: a map can or cannot be drawn now, is being drawn, or is there (for the page's button).
+    failed: a map could not be drawn; the text says why.
+    """
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("embeddingTab")
+        self._session = session
+        self._key = MapKey(Subject(), "tsne")
+        self._map: Embedding | None = None
+        self._rows: dict[int, int] = {}  # image id -> row of the map
+        self._selected: NDArray[np.int64] = NONE
+        self.running: RunningJob | None = None
+        self.help, self.note, self.stale, self.found = QLabel(), QLabel(), QLabel(), QLabel()
+        self.method, self.colour = QComboBox(), QComboBox()
+        self.near, self.fit = QPushButton(), QPushButton()
+        self.map = EmbeddingPlot()
+        loader = PictureLoader(thumbnail_maker(self._cache, self._peak), self, CAPACITY)
+        self.images = Gallery(session, loader)
+        self.none = EmptyState("microscope", "mapNone")
+        self.screens = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        for label, name, role in (
+            (self.help, "mapHelp", "muted"),
+            (self.note, "mapNote", "caption"),
+            (self.stale, "mapStale", "caption"),
+            (self.found, "mapFound", "muted"),
+        ):
+            label.setObjectName(name)
+            label.setProperty("role", role)
+        for label in (self.help, self.note, self.stale, self.found):
+            label.setWordWrap(True)
+        self.stale.setProperty("verdict", "REVIEW")
+        self.images.setObjectName("mapImages")
+        self.images.set_tile(TILE_SMALLEST)
+        for chooser, name, entries in (
+            (self.method, "mapMethod", METHODS),
+            (self.colour, "mapColour", COLOURS),
+        ):
+            chooser.setObjectName(name)
+            for entry in entries:
+                chooser.addItem("", str(entry))
+        self.near.setObjectName("mapNear")
+        self.fit.setObjectName("mapFit")
+        self.fit.setIcon(icon("maximize"))
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.SPACE["s"])
+        tools.addWidget(self.method)
+        tools.addWidget(self.colour)
+        tools.addStretch(1)
+        tools.addWidget(self.near)
+        tools.addWidget(self.fit)
+        self.screens.addWidget(self.none)
+        self.screens.addWidget(self._build_halves())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.SPACE["s"], 0, 0)
+        whole.setSpacing(theme.SPACE["s"])
+        whole.addWidget(self.help)
+        whole.addLayout(tools)
+        whole.addWidget(self.screens, 1)
+
+    def _build_halves(self) -> QSplitter:
+        """The map with its note on the left; legend and chosen images on the right."""
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setProperty("kind", "gap")
+        halves.setHandleWidth(theme.SPACE["s"])
+        halves.setChildrenCollapsible(False)
+        for widgets in (
+            (self.map, self.note, self.stale),
+            (self.map.legend, self.found, self.images),
+        ):
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.SPACE["xs"])
+            for widget in widgets:
+                column.addWidget(widget, 1 if widget in (self.map, self.images) else 0)
+            halves.addWidget(part)
+        halves.setStretchFactor(0, 1)
+        halves.setSizes([theme.RAIL_WIDTH * 3, SIDE])
+        return halves
+
+    def _connect(self) -> None:
+        session = self._session
+        session.currentImageChanged.connect(self._mark)
+        session.recordsChanged.connect(self._show_points)
+        session.classesChanged.connect(self._show_points)
+        session.shownRunChanged.connect(self._show_points)
+        session.jobs.jobAdded.connect(self._adopt)
+        self.method.currentIndexChanged.connect(self._choose)
+        self.colour.currentIndexChanged.connect(self._show_points)
+        self.near.clicked.connect(self.show_neighbours)
+        self.fit.clicked.connect(self.map.fit)
+        self.none.acted.connect(self.start)
+        self.map.pointChosen.connect(self._look_at)
+        self.map.areaChosen.connect(self._select)
+        self.images.selectionModel().currentChanged.connect(self._follow_list)
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.help.setText(
+            self.tr(
+                "Images that look alike to the network lie together: classes in clumps of their own are easy "
+                "for it, and a point among strangers is worth a look, as its label may be wrong."
+            )
+        )
+        for chooser, entries in ((self.method, METHODS), (self.colour, COLOURS)):
+            for row, text in enumerate(entries.values()):
+                chooser.setItemText(row, QCoreApplication.translate("EmbeddingTab", str(text)))
+        self.method.setAccessibleName(self.tr("How the map is drawn"))
+        self.method.setToolTip(
+            self.tr(
+                "t-SNE and UMAP keep neighbours together; PCA shows the two directions of the largest "
+                "differences"
+            )
+        )
+        self.colour.setAccessibleName(self.tr("What colours and shapes stand for"))
+        self.near.setText(self.tr("Neighbours"))
+        self.near.setToolTip(self.tr("List the images nearest to the one looked at (N)"))
+        self.fit.setAccessibleName(self.tr("Show the whole map"))
+        self.fit.setToolTip(self.tr("Show the whole map"))
+        self.map.set_texts(
+            self.tr("Map of the images"),
+            self.tr(
+                "Click a point for its image, draw around points to list them; the wheel zooms. "
+                "Arrow keys go from point to point."
+            ),
+            self.tr("Legend of the map"),
+            self.tr("Tick to show a group, Enter or double-click to list its images"),
+        )
+        self.images.setAccessibleName(self.tr("Images chosen on the map"))
+        self._list(self._selected)
+        self._show()
+        self._show_points()
+
+    # --- which map ------------------------------------------------------------------------------
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the map by another network, if one was drawn."""
+        self._read(MapKey(subject, self._key.method))
+
+    def _choose(self) -> None:
+        method: Method = self.method.currentData()
+        self._read(MapKey(self._key.subject, method))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_points()
+
+    def _read(self, key: MapKey) -> None:
+        """Look for a map drawn before."""
+        self._key = key
+        project = self._session.project
+        if project is None or key.subject == Subject():
+            self._take(None)
+            return
+        pretrained = bool(key.subject.network) and is_pretrained(key.subject.network)
+        file = embedding_file(project.folder, key.subject.run, key.subject.network, pretrained, key.method)
+        run_in_background(self, lambda: read_embedding(file), self._take, topic="map")
+
+    def _take(self, found: Embedding | None) -> None:
+        self._map = found
+        self._rows = {int(image): row for row, image in enumerate(found.ids)} if found is not None else {}
+        self._list(NONE)
+        self._show()
+        self._show_points()
+
+    # --- drawing one ----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Draw the map anew."""
+        project = self._session.project
+        if project is not None and self.running is None and self._key.subject != Subject():
+            self._session.jobs.start(
+                EmbedJob(
+                    **self._key.subject.fields(),
+                    project=project.folder,
+                    method=self._key.method,
+                    device=self._session.settings.device,
+                )
+            )
+
+    def _adopt(self, running: RunningJob) -> None:
+        """Follow a map being drawn."""
+        if not isinstance(running.job, EmbedJob) or self.running is not None:
+            return
+        self.running = running
+        running.progressed.connect(self._show)
+        running.failed.connect(lambda failed: self.failed.emit(failure_text(failed)))
+        running.crashed.connect(lambda _: self.failed.emit(self.tr("The engine process ended unexpectedly.")))
+        running.ended.connect(self._end)
+        self._show()
+
+    def _end(self) -> None:
+        self.running = None
+        self._read(self._key)
+
+    def is_drawn(self) -> bool:
+        """True if there is a map."""
+        return self._map is not None
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """The map, or why there is none and what can be done."""
+        self.screens.setCurrentIndex(1 if self._map is not None else 0)
+        for widget in (self.near, self.fit):
+            widget.setVisible(self._map is not None)
+        if self.running is not None:
+            stage = stage_name(self.running.stage) if self.running.stage else self.tr("starting the engine")
+            share = self.running.fraction
+            percent = f" · {share:.0%}" if share is not None else ""
+            self.none.set_texts(self.tr("The map is being drawn"), f"{stage}{percent}", "")
+        else:
+            text = self.tr(
+                "The network looks at each of the {n} images once, and those that look alike to it are laid "
+                "side by side. The map is kept."
+            )
+            count = f"{len(self._session.records):,}"
+            self.none.set_texts(self.tr("No map drawn yet"), text.format(n=count), self.tr("Draw the map"))
+        self.changed.emit()
+
+    def _show_points(self) -> None:
+        """Points and colours as images, labels and predictions are now; a hidden tab need not know."""
+        found, session = self._map, self._session
+        if found is None or not self.isVisible():
+            return
+        self.images.painter_of_images.places = {item.id: at for at, item in enumerate(session.classes)}
+        records = [session.record(int(image)) for image in found.ids]
+        by = By(self.colour.currentData())  # Qt gives back a plain text
+        self.map.show_points(found.places, groups_of(by, records, session.classes, session.predictions))
+        self.note.setText(self._note(found, by))
+        outdated = image_fingerprint(session.records) != found.fingerprint
+        self.stale.setText(
+            self.tr("! Images have come or gone since this map was drawn: draw it again.") if outdated else ""
+        )
+        self.stale.setVisible(outdated)
+        self._list(self._selected)
+        self._mark()
+
+    def _note(self, found: Embedding, by: By) -> str:
+        facts = found.facts
+        features = f"{facts['features']:,}"
+        if "variance" in facts:
+            across, up = (f"{share:.0%}" for share in facts["variance"])
+            text = self.tr("PCA of {f} features: across and up hold {a} and {b} of the variance.")
+            note = text.format(f=features, a=across, b=up)
+        else:
+            near = self.tr("Neighbours mean something, distances between clumps do not.")
+            text = (
+                self.tr("UMAP of {f} features, {k} neighbours.")
+                if "neighbours" in facts
+                else self.tr("t-SNE of {f} features, perplexity {p}.")
+            )
+            told = text.format(f=features, k=facts.get("neighbours"), p=facts.get("perplexity"))
+            note = join_sentences(told, near)
+        if by is By.ERROR and not self._session.predictions:
+            note = join_sentences(note, self.tr("Evaluate the run to see which images it gets wrong."))
+        return note
+
+    def _mark(self) -> None:
+        current = self._session.current_image
+        row = self._rows.get(current.id, -1) if current is not None else -1
+        self.map.mark(row, self._selected)
+
+    # --- from points to images ------------------------------------------------------------------
+
+    def _look_at(self, row: int) -> None:
+        if self._map is not None:
+            self._session.show_image(int(self._map.ids[row]))
+
+    def _select(self, rows: NDArray[np.int64]) -> None:
+        self._list(rows)
+        self._mark()
+
+    def show_neighbours(self) -> None:
+        """List the images nearest to the one looked at."""
+        current = self._session.current_image
+        if self._map is not None and current is not None and current.id in self._rows:
+            place = self._map.places[self._rows[current.id]]
+            self._select(nearest(self._map.places, (float(place[0]), float(place[1])), NEIGHBOURS + 1))
+
+    def _list(self, rows: NDArray[np.int64]) -> None:
+        """Show the images of some rows below the map."""
+        self._selected = rows
+        ids = self._map.ids[rows] if self._map is not None else ()
+        records = [record for image in ids if (record := self._session.record(int(image))) is not None]
+        self.images.show_records(records)
+        nothing = self.tr("Draw around points to list their images here.")
+        self.found.setText(self.tr("%Ln images chosen", "", len(records)) if records else nothing)
+
+    def _follow_list(self) -> None:
+        index = self.images.currentIndex()
+        if index.isValid():
+            self._session.show_image(index.data(RECORD).id)
+
+    # --- thumbnails -----------------------------------------------------------------------------
+
+    def _cache(self) -> Path | None:
+        project = self._session.project
+        return project.folder / "cache" if project is not None else None
+
+    def _peak(self) -> float:
+        project = self._session.project
+        return float(project.file.settings.get("peak", 0.0)) if project is not None else 0.0

@@ -1,0 +1,67 @@
+"""Which image is looked at, with the one before and after it: for pages without a list of images."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from aoi_app.project.records import ImageRecord
+from ui.core import theme
+from ui.core.icons import icon
+from ui.core.session import Session
+from ui.kit.elided_label import ElidedLabel
+
+
+class ImageStepper(QWidget):
+    """Steps through the readable images of the project."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("imageStepper")
+        self._session = session
+        self.before, self.after = QPushButton(), QPushButton()
+        self.name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.name.setObjectName("stepperName")
+        self.name.setMinimumWidth(theme.RAIL_WIDTH * 3 // 5)
+        for button, name, symbol in (
+            (self.before, "imageBefore", "chevron-left"),
+            (self.after, "imageAfter", "chevron-right"),
+        ):
+            button.setObjectName(name)
+            button.setIcon(icon(symbol))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE["xs"])
+        row.addWidget(self.before)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.after)
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+        session.currentImageChanged.connect(self._show)
+        session.recordsChanged.connect(self._show)
+        self._show()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        for button, text in ((self.before, self.tr("Previous image")), (self.after, self.tr("Next image"))):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+        self._show()
+
+    def step(self, by: int) -> None:
+        """Look at another readable image; the list begins anew at its end."""
+        images = [record for record in self._session.records if not record.problem]
+        if not images:
+            return
+        current = self._session.current_image
+        place = next((row for row, record in enumerate(images) if current and record.id == current.id), -1)
+        self._session.show_image(images[(place + by) % len(images) if place >= 0 else 0].id)
+
+    def begin(self) -> None:
+        """Look at the first readable image, unless one is looked at already."""
+        if self._session.current_image is None:
+            self.step(1)
+
+    def _show(self) -> None:
+        record: ImageRecord | None = self._session.current_image
+        self.name.setText(record.file.name if record is not None else self.tr("No image chosen"))
+        for button in (self.before, self.after):
+            button.setVisible(bool(self._session.records))

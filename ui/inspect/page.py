@@ -1,0 +1,232 @@
+"""Run, process: verdicts as they come."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from aoi_app.events import Counts, Event, Failed, ImageJudged, Started
+from aoi_app.project.jobs import InspectJob
+from ui.core import theme
+from ui.core.jobs.background import run_in_background
+from ui.core.jobs.running_job import RunningJob
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.core.wording import duration, failure_text, rate
+from ui.inspect.inspect_board import InspectBoard
+from ui.inspect.run_strip import RunStrip
+from ui.kit.empty_state import EmptyState
+from ui.kit.page import Page
+from ui.results.inspection_entries import InspectionEntry, list_inspections, read_entry
+
+
+class InspectPage(Page):
+    """Follows the newest inspection job, whoever started it."""
+
+    key = Place.INSPECT
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._running: RunningJob | None = None
+        self._broken: InspectionEntry | None = None  # the newest inspection that can be gone on with
+        self.strip = RunStrip()
+        self.board = InspectBoard()
+        self._stack = QStackedWidget()
+        self._build()
+        self.strip.stopRequested.connect(self.stop)
+        session.jobs.jobAdded.connect(self._job_added)
+        session.projectChanged.connect(self._project_changed)
+        running = session.jobs.active_of("inspect")
+        if running is not None:  # it was started before this page was first shown
+            self._job_added(running)
+
+    # --- layout and texts -----------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.empty = EmptyState("scan-search", "inspectEmpty")
+        self.empty.acted.connect(lambda: self.session.go_to(Place.SETUP))
+        live = QWidget()
+        rows = QVBoxLayout(live)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.SPACE["l"])
+        rows.addWidget(self.strip)
+        rows.addWidget(self.board, 1)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(live)
+        self.body.addWidget(self._stack)
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Inspect"))
+        self.board.retranslate()
+        self._refresh()
+
+    def activate(self) -> None:
+        """Look whether an inspection was broken off."""
+        project = self.session.project
+        if self._running is not None or project is None:
+            return
+        base = project.folder / "inspections"
+        run_in_background(self, lambda: list_inspections(base), self._take_entries, topic="entries")
+
+    def _project_changed(self) -> None:
+        if self._running is None or not self._running.active:
+            self._running, self._broken = None, None
+            self._refresh()
+            self.activate()
+
+    def _take_entries(self, entries: list[InspectionEntry]) -> None:
+        if self._running is None:
+            self._broken = entries[0] if entries and not entries[0].is_whole else None
+            self._refresh()
+
+    # --- following a job ------------------------------------------------------------------------
+
+    def _job_added(self, running: RunningJob) -> None:
+        if not isinstance(running.job, InspectJob):
+            return
+        if self._running is not None and self._running.active:
+            return  # one at a time is shown; the jobs list has the other
+        self._running, self._broken = running, None
+        self.board.clear(running.job.out)
+        self.messages.hide()
+        running.reported.connect(self._take)
+        running.progressed.connect(self._refresh)
+        running.stateChanged.connect(self._refresh)
+        running.failed.connect(self._failed)
+        running.crashed.connect(self._crashed)
+        running.ended.connect(self._ended)
+        self._refresh()
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Counts():
+                self.board.show_counts(event)
+            case ImageJudged():
+                self.board.show_image(event)
+            case Started():
+                self._read_classes()
+
+    def _read_classes(self) -> None:
+        """The header names the OK classes, which the bars are marked by."""
+        if self._running is None or not isinstance(self._running.job, InspectJob):
+            return
+        folder = self._running.job.out
+        run_in_background(self, lambda: read_entry(folder), self._take_header)
+
+    def _take_header(self, entry: InspectionEntry | None) -> None:
+        if entry is not None:
+            classes = entry.header.model.get("classes", ())
+            self.board.set_ok_classes({item["name"] for item in classes if item["verdict"] == "OK"})
+
+    def _ended(self) -> None:
+        folder = self._folder()
+        if folder is not None:
+            run_in_background(self, lambda: read_entry(folder), self._take_end)
+        self._refresh()
+
+    def _take_end(self, entry: InspectionEntry | None) -> None:
+        if entry is None or self._running is None or self._running.active:
+            return
+        self._broken = None if self._running.state == "finished" else entry
+        self.session.inspection = None  # the same folder has more results now
+        self.session.show_inspection(entry.folder)
+        self._refresh()
+
+    def _failed(self, failed: Failed) -> None:
+        self.show_message("error", failure_text(failed))
+
+    def _crashed(self, tail: str) -> None:
+        text = self.tr("The inspection ended unexpectedly. Everything judged so far is stored.")
+        self.show_message("error", text)
+
+    def _folder(self) -> Path | None:
+        job = self._running.job if self._running is not None else None
+        return job.out if isinstance(job, InspectJob) else None
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        self._stack.setCurrentIndex(0 if self._running is None else 1)
+        self._show_empty()
+        if self._running is not None:
+            self.strip.follow(self._running)
+            if not self._running.active:
+                self._show_end(self._running)
+        self._show_primary()
+        folder = self._folder()
+        self.context.setText(folder.name if folder is not None else "")
+
+    def _show_empty(self) -> None:
+        if self._broken is None:
+            self.empty.set_texts(
+                self.tr("No inspection is running"),
+                self.tr("Choose a model and a folder of images; the verdicts then appear here."),
+                self.tr("Set up an inspection"),
+            )
+        else:
+            text = self.tr("{name} was interrupted. What it judged is kept; only the rest is still to do.")
+            self.empty.set_texts(
+                self.tr("An inspection is not finished"),
+                text.format(name=self._broken.title),
+                self.tr("Set up a new one"),
+            )
+
+    def _show_end(self, running: RunningJob) -> None:
+        result: dict[str, Any] = running.result
+        judged = sum(card.value() for card in self.board.counters.values())
+        texts = {
+            "finished": self.tr("Finished: %Ln images", "", judged),
+            "stopped": self.tr("Stopped after %Ln images", "", judged),
+        }
+        text = texts.get(running.state, self.tr("Interrupted after %Ln images", "", judged))
+        details = []
+        if result.get("seconds"):
+            details = [duration(result["seconds"]), rate(result.get("images_per_s", 0.0))]
+            details.append(str(result.get("runtime", "")))
+        self.strip.conclude(text, " · ".join(details))
+
+    def _show_primary(self) -> None:
+        running = self._running
+        if running is not None and running.active:
+            paused = running.state in ("paused", "pausing")
+            self.primary.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        elif self._broken is not None:
+            self.primary.setText(self.tr("Resume it"))
+        elif running is not None:
+            self.primary.setText(self.tr("Review the results"))
+        self.primary.setVisible(running is not None or self._broken is not None)
+
+    # --- commands -------------------------------------------------------------------------------
+
+    def run_primary(self) -> None:
+        """Pause or go on; at the end, review."""
+        if self._running is not None and self._running.active:
+            self._pause_or_go_on()
+        elif self._broken is not None:
+            self._go_on_with(self._broken)
+        elif self._running is not None:
+            self.session.go_to(Place.REVIEW)
+        else:
+            self.session.go_to(Place.SETUP)
+
+    def _pause_or_go_on(self) -> None:
+        if self._running is None:
+            return
+        if self._running.state in ("paused", "pausing"):
+            self._running.resume()
+        else:
+            self._running.pause()
+
+    def stop(self) -> None:
+        """End the inspection; what is judged stays."""
+        if self._running is not None:
+            self._running.cancel()
+
+    def _go_on_with(self, entry: InspectionEntry) -> None:
+        try:
+            job = entry.job()
+        except KeyError:
+            self.show_message("error", self.tr("The inspection does not say where its model lies."))
+            return
+        self.session.jobs.start(job)

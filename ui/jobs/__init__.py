@@ -1,1 +1,0 @@
-"""Work outside the GUI thread: engine processes and short background tasks."""

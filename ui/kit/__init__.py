@@ -1,0 +1,1 @@
+"""Widgets that know nothing of defects: tables, tiles, forms, cards, images, messages."""

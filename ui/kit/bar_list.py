@@ -1,0 +1,105 @@
+"""Counts by class as horizontal bars, with cumulative shares where they make a Pareto chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from aoi_app.project.records import Verdict
+from ui.core import theme
+
+LINE, GAP, MARK = 8.0, 8.0, 18.0  # thickness of a bar, distance, room for the mark; logical pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A name, its count and the verdict whose colour and mark it carries."""
+
+    name: str
+    count: int
+    verdict: Verdict
+
+
+class BarList(QWidget):
+    """Bars one below the other, in the order given, as many as there is room for.
+
+    Args:
+        cumulative: print the running share of the total behind each count, as a Pareto chart does.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, cumulative: bool = False) -> None:
+        super().__init__(parent)
+        self._bars: tuple[Bar, ...] = ()
+        self._cumulative = cumulative
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def bars(self) -> tuple[Bar, ...]:
+        """What is shown."""
+        return self._bars
+
+    def set_bars(self, bars: Sequence[Bar]) -> None:
+        """Show these bars."""
+        if tuple(bars) != self._bars:
+            self._bars = tuple(bars)
+            self.setAccessibleDescription(", ".join(f"{bar.name} {bar.count}" for bar in bars))
+            self.updateGeometry()
+            self.update()
+
+    def _step(self) -> float:
+        return QFontMetricsF(theme.font("body")).height() + GAP
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, round(self._step() * max(len(self._bars), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, round(self._step() * min(max(len(self._bars), 1), 3)))
+
+    def _figures(self) -> list[str]:
+        total = sum(bar.count for bar in self._bars)
+        texts, so_far = [], 0
+        for bar in self._bars:
+            so_far += bar.count
+            share = f" · {so_far / total:.0%}" if self._cumulative and total else ""
+            texts.append(f"{bar.count:,}{share}")
+        return texts
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("body"))
+        metrics = QFontMetricsF(painter.font())
+        step = self._step()
+        figures = self._figures()
+        names = min(
+            max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0.0) + MARK + GAP,
+            self.width() * 0.4,
+        )
+        numbers = max(map(metrics.horizontalAdvance, figures), default=0.0) + GAP
+        most = max((bar.count for bar in self._bars), default=0)
+        for place, bar in enumerate(self._bars[: max(int((self.height() + GAP) // step), 1)]):
+            area = QRectF(0, place * step, self.width(), step)
+            self._paint_texts(painter, area, bar, figures[place], names)
+            groove = QRectF(names, area.center().y() - LINE / 2, area.width() - names - numbers, LINE)
+            self._paint_line(painter, groove, bar, bar.count / most if most else 0.0)
+
+    def _paint_texts(self, painter: QPainter, area: QRectF, bar: Bar, figure: str, names: float) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour(theme.VERDICT_TOKENS[bar.verdict]))
+        painter.drawText(area, middle, theme.VERDICT_MARKS[bar.verdict])
+        painter.setPen(theme.colour("text"))
+        room = round(names - MARK - GAP)
+        name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(area.adjusted(MARK, 0, 0, 0), middle, name)
+        painter.setPen(theme.colour("text_2"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, figure)
+
+    def _paint_line(self, painter: QPainter, groove: QRectF, bar: Bar, share: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("surface_2"))
+        painter.drawRoundedRect(groove, LINE / 2, LINE / 2)
+        if share:
+            groove.setWidth(max(groove.width() * share, LINE))
+            painter.setBrush(theme.colour(theme.VERDICT_TOKENS[bar.verdict]))
+            painter.drawRoundedRect(groove, LINE / 2, LINE / 2)

@@ -1,0 +1,60 @@
+"""What a page shows while it has nothing: a line drawing, one sentence, one button."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.core import theme
+from ui.core.icons import paint_icon
+
+
+class EmptyState(QWidget):
+    """Stands in the middle of the free room.
+
+    Signals:
+        acted: the button was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(self, symbol: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.title, self.text = QLabel(), QLabel()
+        self.title.setProperty("role", "section")
+        self.text.setProperty("role", "muted")
+        self.button = QPushButton()
+        self.button.setObjectName(f"{name}Button")
+        self.button.clicked.connect(self.acted)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SPACE["s"])
+        column.addStretch(2)
+        column.addWidget(_Drawing(symbol), 0, Qt.AlignmentFlag.AlignCenter)
+        column.addSpacing(theme.SPACE["s"])
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addSpacing(theme.SPACE["s"])
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(3)
+
+    def set_texts(self, title: str, text: str, button: str) -> None:
+        """What is missing, the sentence and the button's words; without words there is no button."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+
+
+class _Drawing(QWidget):
+    """The icon, large, in the colours of the moment."""
+
+    def __init__(self, symbol: str) -> None:
+        super().__init__()
+        self._symbol = symbol
+        self.setFixedSize(theme.ICON_LARGE, theme.ICON_LARGE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), self.rect(), self._symbol)

@@ -1,0 +1,130 @@
+"""One figure with its counts and its bound: never a naked percentage."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from aoi_app.evidence.rates import Rate, percent
+from ui.core import theme
+
+
+class KpiCard(QFrame):
+    """Title, figure, one caption line with counts and bound, and a bar that shows both."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a screen reader can be brought to it
+        self._title, self._figure, self._caption = QLabel(), QLabel("–"), QLabel()
+        self._title.setProperty("role", "muted")
+        self._figure.setProperty("role", "figure")
+        self._figure.setFont(theme.font("figure"))
+        self._caption.setProperty("role", "caption")
+        self._caption.setWordWrap(True)
+        self._bar = _ShareBar()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["s"])
+        box.setSpacing(theme.SPACE["xs"])
+        for widget in (self._title, self._figure, self._bar, self._caption):
+            box.addWidget(widget)
+        box.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_title(self, title: str, formula: str) -> None:
+        """What is measured, and in the tool tip exactly how."""
+        self._title.setText(title)
+        self.setToolTip(formula)
+        self._describe()
+
+    def show_share(self, share: float | None, caption: str, bound: float | None = None) -> None:
+        """A share 0..1 with its caption; ``bound`` is marked on the bar; None: not measurable."""
+        self._figure.setText(percent(share))
+        self._caption.setText(caption)
+        self._bar.set_values(share, bound)
+        self._describe()
+
+    def show_figure(self, figure: str, caption: str) -> None:
+        """A figure that is no share."""
+        self.show_share(None, caption)
+        self._figure.setText(figure)
+        self._describe()
+
+    def show_error_rate(self, rate: Mapping[str, Any], nothing: str) -> None:
+        """An error rate as ``aoi evaluate`` gives it; ``nothing`` says why there may be none."""
+        if rate["rate"] is None:
+            self.show_share(None, nothing)
+            return
+        text = self.tr("{counts} · at most {bound} with 95\u00a0% confidence")
+        caption = text.format(counts=counts(Rate.from_json(rate)), bound=percent(rate["upper95"]))
+        self.show_share(rate["rate"], caption, rate["upper95"])
+
+    def show_hit_rate(self, rate: Mapping[str, Any], nothing: str) -> None:
+        """A rate that should be high, with the bound it is at least."""
+        if rate["rate"] is None:
+            self.show_share(None, nothing)
+            return
+        text = self.tr("{counts} · at least {bound} with 95\u00a0% confidence")
+        caption = text.format(counts=counts(Rate.from_json(rate)), bound=percent(rate["lower95"]))
+        self.show_share(rate["rate"], caption, rate["lower95"])
+
+    def figure(self) -> str:
+        """The figure as shown."""
+        return self._figure.text()
+
+    def caption(self) -> str:
+        """The caption as shown."""
+        return self._caption.text()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(f"{self._title.text()}: {self._figure.text()}")
+        said = (self._caption.text(), self.toolTip())
+        self.setAccessibleDescription(" · ".join(part for part in said if part))
+
+
+class _ShareBar(QWidget):
+    """A thin bar: filled to the share, ticked at the bound."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share: float | None = None
+        self._bound: float | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, 10)
+
+    def set_values(self, share: float | None, bound: float | None) -> None:
+        self._share, self._bound = share, bound
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        groove = QRectF(0, 3, self.width(), 4)
+        painter.setBrush(theme.colour("surface_2"))
+        painter.drawRoundedRect(groove, 2, 2)
+        if self._share is None:
+            return
+        if self._bound is not None:
+            near, far = sorted((self._share, self._bound))
+            painter.setBrush(theme.colour("text_2", 0.35))
+            painter.drawRect(QRectF(near * self.width(), 3, (far - near) * self.width(), 4))
+        painter.setBrush(theme.colour("text"))
+        painter.drawRoundedRect(QRectF(0, 3, self._share * self.width(), 4), 2, 2)
+        if self._bound is not None:
+            painter.setBrush(theme.colour("text_2"))
+            painter.drawRect(QRectF(min(self._bound * self.width(), self.width() - 2), 0, 2, 10))
+
+
+def counts(rate: Rate) -> str:
+    """E.g. ``28/190``; where images show the same parts, also those of the parts: bounds speak of these."""
+    images = f"{rate.count}/{rate.n}"
+    if rate.units is None or rate.units == rate.n:
+        return images
+    text = QCoreApplication.translate("rates", "{images} ({count}/{n} parts)")
+    return text.format(images=images, count=rate.unit_count, n=rate.units)

@@ -1,0 +1,66 @@
+"""One line at the top of a page that says what happened and offers the next step."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from ui.core import theme
+from ui.core.icons import icon
+
+ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "error": "octagon-x"}
+TINTS = {"info": "accent", "success": "accent", "warning": "review", "error": "ng"}
+
+
+class MessageBar(QFrame):
+    """Hidden until :meth:`show_message`; the newest message replaces the one before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["s"], theme.SPACE["xs"])
+        row.setSpacing(theme.SPACE["s"])
+        self._icon = QLabel()
+        self.text = QLabel()
+        self.text.setObjectName("messageText")
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.action = QPushButton()
+        self.action.setObjectName("messageAction")
+        self.action.clicked.connect(self._run)
+        self._close = QToolButton()
+        self._close.setObjectName("messageClose")
+        self._close.setProperty("kind", "quiet")
+        self._close.setIcon(icon("x"))
+        self._close.clicked.connect(self.hide)
+        row.addWidget(self._icon)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.action)
+        row.addWidget(self._close)
+        self._slot: Callable[[], object] | None = None
+        self.hide()
+
+    def show_message(
+        self, level: str, text: str, action: str = "", slot: Callable[[], object] | None = None
+    ) -> None:
+        """Show ``text``; ``level`` is info, success, warning or error; ``action`` labels a button."""
+        theme.set_property(self, "level", level)
+        self._icon.setPixmap(icon(ICONS[level], TINTS[level]).pixmap(theme.ICON, theme.ICON))
+        self.text.setText(text)
+        self.text.setAccessibleName(text)
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._slot = slot
+        self.action.setText(action)
+        self.action.setVisible(slot is not None)
+        self.show()
+
+    def _run(self) -> None:
+        self.hide()
+        if self._slot is not None:
+            self._slot()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.hide()  # its text is in the language before
+        super().changeEvent(event)

@@ -1,0 +1,132 @@
+"""What every page is: a head with title, context and one primary button, a message bar, and a body."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.core import theme
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.kit.elided_label import ElidedLabel
+from ui.kit.message_bar import MessageBar
+
+
+class Page(QWidget):
+    """Subclasses set ``key``, fill ``self.body`` (a vertical layout) and set all texts in ``retranslate``.
+
+    ``retranslate`` is called by the window after construction and again whenever the language changes.
+    ``activate`` is called each time the page is shown. ``run_primary`` is what the primary button, F5
+    and the menu do; ``stop`` is Shift+F5; ``focus_search`` is Ctrl+F; ``export`` is Ctrl+E.
+
+    Signals:
+        viewerWanted: ``wants_viewer`` may have another answer now.
+    """
+
+    key: ClassVar[Place]
+    registered: ClassVar[dict[Place, type["Page"]]] = {}
+    viewerWanted = Signal()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        Page.registered[cls.key] = cls
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName(f"{self.key}Page")
+        self.keys: list[QAction] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = self._build_head()
+        self.messages = MessageBar(self)
+        column.addWidget(self.head)
+        column.addWidget(self.messages)
+        frame = QWidget()
+        frame.setObjectName("pageBody")
+        self.body = QVBoxLayout(frame)
+        margin = theme.SPACE["l"]
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(margin)
+        column.addWidget(frame, 1)
+
+    def _build_head(self) -> QFrame:
+        head = QFrame()
+        head.setObjectName("pageHead")
+        head.setFixedHeight(theme.HEAD_HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.SPACE["l"], 0, theme.SPACE["l"], 0)
+        row.setSpacing(theme.SPACE["s"])
+        self.title = QLabel()
+        self.title.setObjectName(f"{self.key}Title")
+        self.title.setProperty("role", "title")
+        self.context = ElidedLabel()
+        self.context.setObjectName(f"{self.key}Context")
+        self.context.setProperty("role", "muted")
+        self.primary = QPushButton()
+        self.primary.setObjectName(f"{self.key}Primary")
+        self.primary.setProperty("kind", "primary")
+        self.primary.clicked.connect(self.run_primary)
+        self._quiet = QHBoxLayout()
+        self._quiet.setSpacing(theme.SPACE["xs"])
+        row.addWidget(self.title)
+        row.addSpacing(theme.SPACE["s"])
+        row.addWidget(self.context, 1)
+        row.addLayout(self._quiet)
+        row.addWidget(self.primary)
+        return head
+
+    def add_quiet(self, button: QPushButton) -> QPushButton:
+        """Put a secondary button into the head, left of the primary one."""
+        button.setProperty("kind", "quiet")
+        self._quiet.addWidget(button)
+        return button
+
+    def add_key(self, shortcut: str, slot: Callable[[], object], text: object) -> QAction:
+        """A key of this page alone; text fields keep single letters to themselves while they have focus.
+
+        ``text`` is ``QT_TRANSLATE_NOOP("keys", "...")``: the list of shortcuts (F1) translates it.
+        """
+        action = QAction(str(text), self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        self.keys.append(action)
+        return action
+
+    def show_message(
+        self, level: str, text: str, action: str = "", slot: Callable[[], object] | None = None
+    ) -> None:
+        """Say something on this page; level is info, success, warning or error."""
+        self.messages.show_message(level, text, action, slot)
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+
+    def activate(self) -> None:
+        """The page is about to be shown."""
+
+    def wants_viewer(self) -> bool:
+        """Of a page that has the viewer beside it: is there an image to choose now?"""
+        return True
+
+    def run_primary(self) -> None:
+        """The next step."""
+
+    def stop(self) -> None:
+        """Stop what this page runs."""
+
+    def focus_search(self) -> None:
+        """Put the cursor into the page's search field."""
+
+    def export(self) -> None:
+        """Write what this page shows into files."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

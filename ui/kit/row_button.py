@@ -1,0 +1,67 @@
+"""A wide button with an icon, a title and a line of explanation: a way to begin, or a recent project."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.core import theme
+from ui.core.icons import paint_icon
+from ui.kit.elided_label import ElidedLabel
+
+
+class Symbol(QWidget):
+    """An icon that stands by itself."""
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self.name, self.token = name, token
+        self.setFixedSize(theme.SPACE["xl"], theme.SPACE["xl"])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, self.rect(), self.name, self.token)
+        painter.end()
+
+
+class RowButton(QPushButton):
+    """A button like any other, only larger; ``extra`` may be put at its right end."""
+
+    def __init__(self, symbol: str, name: str, token: str = "accent", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "row")
+        self.title = QLabel()
+        self.title.setProperty("role", "section")
+        self.note = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.note.setProperty("role", "caption")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.note)
+        words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.SPACE["l"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["s"])
+        self._row.setSpacing(theme.SPACE["l"])
+        symbol_widget = Symbol(symbol, token)
+        self._row.addWidget(symbol_widget)
+        self._row.addLayout(words, 1)
+        for child in (symbol_widget, self.title, self.note):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def add_extra(self, widget: QWidget) -> None:
+        """Put a control at the right end."""
+        self._row.addWidget(widget)
+
+    def set_texts(self, title: str, note: str) -> None:
+        """Set the words."""
+        self.title.setText(title)
+        self.note.setText(note)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint().expandedTo(QSize(theme.RAIL_WIDTH, 2 * theme.ROW_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.RAIL_WIDTH, 2 * theme.ROW_HEIGHT)

@@ -1,0 +1,1 @@
+"""The page Networks: the catalogue, its layers and weights."""

@@ -1,0 +1,118 @@
+"""The networks: a search field over a table that sorts by any column."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from aoi_app.project.networks.network_list import NetworkEntry
+from ui.core import theme
+from ui.core.icons import icon
+from ui.kit.empty_state import EmptyState
+from ui.kit.flat_table import FlatTable
+from ui.networks.network_table_model import COLUMNS, NetworkTableModel
+
+TYPING_MS = 150
+
+
+class NetworkTable(QWidget):
+    """Signals:
+    chosen: a network is looked at (its name), or none ("").
+    activated: a network is to be used (Enter, double click).
+    """
+
+    chosen = Signal(str)
+    activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("networkList")
+        self.model = NetworkTableModel()
+        self._chosen = ""
+        self.search = QLineEdit()
+        self.search.setObjectName("networkSearch")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._timer.timeout.connect(self._filter)
+        self.search.textChanged.connect(lambda: self._timer.start())
+        self.table = self._build_table()
+        self.nothing = EmptyState("search", "networksNothing")
+        self.nothing.acted.connect(self.search.clear)
+        self._either = QStackedLayout()
+        self._either.addWidget(self.table)
+        self._either.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        column.addWidget(self.search)
+        column.addLayout(self._either, 1)
+
+    def _build_table(self) -> FlatTable:
+        table = FlatTable("networkTable", self.model, COLUMNS.index("title"), several=True)
+        header = table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._sort)
+        table.selectionModel().currentRowChanged.connect(lambda index, _: self._follow(index.row()))
+        table.activated.connect(lambda index: self.activated.emit(self.model.rows[index.row()].name))
+        return table
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.search.setPlaceholderText(self.tr("Find a network by name, year or a word of its description"))
+        self.search.setAccessibleName(self.tr("Find a network"))
+        self.table.setAccessibleName(self.tr("Networks of the catalogue"))
+        self.nothing.set_texts(self.tr("No network has these words"), "", self.tr("Show all networks"))
+        self.model.retranslate()
+
+    def set_entries(self, entries: Iterable[NetworkEntry]) -> None:
+        """Show these networks; the one looked at stays the same."""
+        self.model.set_entries(entries)
+        self._keep()
+
+    def choose(self, name: str) -> None:
+        """Look at a network; a filter that hides it is cleared."""
+        if self.model.row_of(name) < 0:
+            self.search.clear()
+            self.model.set_filter("")
+        row = self.model.row_of(name)
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def current(self) -> NetworkEntry | None:
+        """The network looked at."""
+        row = self.model.row_of(self._chosen)
+        return self.model.rows[row] if row >= 0 else None
+
+    def selected(self) -> list[NetworkEntry]:
+        """All that are selected, from top to bottom."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.rows[row] for row in rows]
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.model.sort(column, order)
+        self._keep()
+
+    def _filter(self) -> None:
+        self.model.set_filter(self.search.text())
+        self._keep()
+
+    def _keep(self) -> None:
+        """A reset of the model forgets the selection: choose the same network again, or the first."""
+        found = bool(self.model.rows or not self.search.text())
+        self._either.setCurrentWidget(self.table if found else self.nothing)
+        row = max(self.model.row_of(self._chosen), 0)
+        if self.model.rows:
+            self.table.selectRow(row)
+        else:
+            self._follow(-1)
+
+    def _follow(self, row: int) -> None:
+        name = self.model.rows[row].name if 0 <= row < len(self.model.rows) else ""
+        if name != self._chosen:
+            self._chosen = name
+            self.chosen.emit(name)

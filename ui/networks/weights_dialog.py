@@ -1,0 +1,267 @@
+"""Pretrained weights: which are on this PC, and the ways to get the others."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.errors import WeightsAmbiguous
+from aoi_app.events import Failed
+from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
+from aoi_app.project.networks.pretrained_weights import PretrainedWeights, pretrained_weights
+from aoi_app.settings import zoo_folder
+from models.catalogue import BACKBONES
+from ui.core import dialogs, theme
+from ui.core.icons import icon
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.core.wording import core_text, failure_text, file_size, warning_text
+from ui.kit.flat_table import FlatTable
+from ui.kit.job_row import JobRow
+from ui.kit.message_bar import MessageBar
+from ui.networks.weights_model import COLUMNS, WeightsModel
+
+if TYPE_CHECKING:
+    from aoi_app.project.jobs import Job
+
+SIZE = (880, 560)  # logical pixels
+
+
+class WeightsDialog(QDialog):
+    """A table of the networks that have weights; one job at a time, with its Stop.
+
+    Args:
+        session: starts the jobs; says ``weightsChanged`` when something came.
+        network: the one whose weights are wanted, if it is one.
+        parent: what it stands above.
+    """
+
+    def __init__(self, session: Session, network: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("weightsDialog")
+        self.setWindowTitle(self.tr("Pretrained weights"))
+        self._session = session
+        self.running: RunningJob | None = None
+        self._row: JobRow | None = None
+        self._again: Job | None = None
+        self.message = MessageBar()
+        self.model = WeightsModel()
+        self.table = FlatTable("weightsTable", self.model, COLUMNS.index("source"))
+        self.table.setAccessibleName(self.tr("Networks and their pretrained weights"))
+        self.detail = QLabel()
+        self.detail.setObjectName("weightsDetail")
+        self.detail.setWordWrap(True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.download = self._button("weightsDownload", "download", self.tr("Download"))
+        self.download.setProperty("kind", "primary")
+        self.from_file = self._button("weightsImport", "folder-open", self.tr("Import a file…"))
+        self.from_zip = self._button("weightsImportZip", "package", self.tr("Import a zip…"))
+        self.to_zip = self._button("weightsExportZip", "upload", self.tr("Export all as a zip…"))
+        self.download.clicked.connect(self._download)
+        self.from_file.clicked.connect(self._choose_file)
+        self.from_zip.clicked.connect(self._choose_zip)
+        self.to_zip.clicked.connect(self._choose_target)
+        self._lay_out()
+        self.table.selectionModel().selectionChanged.connect(self._describe)
+        self._load()
+        self.choose(network)
+        running = next((job for job in session.jobs.active if job.job.kind in ENDINGS), None)
+        if running is not None:
+            self._follow(running)
+
+    # --- layout ---------------------------------------------------------------------------------
+
+    def _button(self, name: str, picture: str, text: str) -> QPushButton:
+        button = QPushButton(icon(picture, "on_accent" if picture == "download" else "text_2"), text)
+        button.setObjectName(name)
+        return button
+
+    def _lay_out(self) -> None:
+        intro = QLabel(
+            self.tr(
+                "Pretrained weights give a network general visual knowledge, so that few images are enough. "
+                "Nothing is downloaded unless you ask for it here."
+            )
+        )
+        intro.setProperty("role", "muted")
+        intro.setWordWrap(True)
+        close = QPushButton(self.tr("Close"))
+        close.setObjectName("weightsClose")
+        close.clicked.connect(self.reject)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(theme.SPACE["s"])
+        for button in (self.download, self.from_file, self.from_zip, self.to_zip):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.SPACE["s"])
+        foot.addWidget(self._tools, 1)
+        foot.addWidget(close)
+        self._foot = foot
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        column.setSpacing(theme.SPACE["m"])
+        for widget in (intro, self.message):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
+        column.addLayout(foot)
+        self.resize(*SIZE)
+
+    # --- the table ------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        before = self.current()
+        self.model.set_rows(pretrained_weights())
+        if before is not None:
+            self.choose(before.network)
+        self._describe()
+
+    def current(self) -> PretrainedWeights | None:
+        """The chosen row."""
+        index = self.table.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() else None
+
+    def choose(self, network: str) -> None:
+        """Choose the row of a network; one without published weights is explained instead."""
+        row = self.model.row_of(network)
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0), FlatTable.ScrollHint.PositionAtCenter)
+        elif network in BACKBONES:
+            text = self.tr(
+                "Nobody publishes weights of {network}. Train it from scratch, or import a file of your own."
+            )
+            title = core_text(BACKBONES[network].title, {})
+            self.message.show_message("info", text.format(network=title))
+
+    def _describe(self) -> None:
+        """Say of the chosen network where its weights are, or how to come by them."""
+        entry = self.current()
+        self.download.setVisible(entry is not None and entry.path is None and bool(entry.url))
+        if entry is None:
+            text = self.tr("Choose a network to see where its weights are.")
+        elif entry.path is not None:
+            text = self.tr("On this PC: {file}").format(file=entry.path)
+        elif entry.url:
+            text = self.tr(
+                "Published as {url}. Download it, or fetch it on another PC and import the file here."
+            ).format(url=entry.url)
+        else:
+            text = self.tr("To be imported from a file of {source}, or put into {folder} as {file}.").format(
+                source=entry.source, folder=zoo_folder(), file=entry.file
+            )
+        self.detail.setText(text)
+
+    # --- jobs -----------------------------------------------------------------------------------
+
+    def _download(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self._start(WeightsJob(network=entry.network))
+
+    def _choose_file(self) -> None:
+        pattern = self.tr("Weights (*.pth *.pt *.safetensors)")
+        source = dialogs.choose_file(self, self.tr("Import pretrained weights"), pattern)
+        if source is not None:
+            self._start(WeightsJob(source=source))
+
+    def _choose_zip(self) -> None:
+        pattern = self.tr("Weights (*.zip)")
+        source = dialogs.choose_file(self, self.tr("Import weights from another PC"), pattern)
+        if source is not None:
+            self._start(ImportWeightsJob(source=source))
+
+    def _choose_target(self) -> None:
+        target = dialogs.choose_save(
+            self,
+            self.tr("Export all weights"),
+            self.tr("Weights (*.zip)"),
+            Path.home() / "aoi-weights.zip",
+        )
+        if target is not None:
+            self._start(ExportWeightsJob(out=target))
+
+    def _start(self, job: "Job") -> None:
+        self._follow(self._session.jobs.start(job))
+
+    def _follow(self, running: RunningJob) -> None:
+        """Show a job where the buttons are, until it ends."""
+        self.running = running
+        self.message.hide()  # what it says is of the job before
+        self._row = JobRow(running)
+        self._tools.hide()
+        self._foot.insertWidget(0, self._row, 1)
+        if not isinstance(running.job, ExportWeightsJob):
+            running.finished.connect(self._session.weightsChanged)  # this dialog may be closed by then
+        running.finished.connect(self._show_result)
+        running.failed.connect(self._show_failure)
+        running.crashed.connect(self._show_crash)
+        running.ended.connect(self._on_end)
+
+    def _on_end(self) -> None:
+        self.running = None
+        if self._row is not None:
+            self._row.hide()
+            self._row.deleteLater()
+            self._row = None
+        self._tools.show()
+        self._load()
+        again, self._again = self._again, None
+        if again is not None:
+            self._start(again)
+
+    def _show_result(self, result: dict[str, Any]) -> None:
+        assert self.running is not None
+        text = ENDINGS[self.running.job.kind](self, result)
+        warnings = [warning_text(warned) for warned in self.running.warnings]
+        self.message.show_message("warning" if warnings else "success", " ".join([text, *warnings]))
+        self._load()
+        self.choose(str(result.get("network", "")))
+
+    def _brought(self, result: dict[str, Any]) -> str:
+        title = core_text(BACKBONES[result["network"]].title, {})
+        return self.tr("The weights of {network} are on this PC now.").format(network=title)
+
+    def _exported(self, result: dict[str, Any]) -> str:
+        text = self.tr("{n} networks' weights are in {file} ({size}).")
+        return text.format(n=len(result["networks"]), file=result["file"], size=file_size(result["bytes"]))
+
+    def _imported(self, result: dict[str, Any]) -> str:
+        text = self.tr("{n} networks' weights came, {here} were here already.")
+        return text.format(n=len(result["networks"]), here=len(result["here"]))
+
+    def _show_crash(self) -> None:
+        self.message.show_message("error", self.tr("The engine process ended unexpectedly."))
+
+    def _show_failure(self, failed: Failed) -> None:
+        """Where a file fits several networks, ask; everything else is told."""
+        job = self.running.job if self.running is not None else None
+        if failed.code != WeightsAmbiguous.code or not isinstance(job, WeightsJob):
+            self.message.show_message("error", failure_text(failed))
+            return
+        names = failed.args["networks"].split(", ")
+        titles = [core_text(BACKBONES[name].title, {}) for name in names]
+        text = self.tr("The file fits several networks. Which one is it meant for?")
+        number = dialogs.choose_one(self, self.tr("Import pretrained weights"), text, titles)
+        if number is not None:
+            # Once the job that failed has come to its end.
+            self._again = WeightsJob(network=names[number], source=job.source)
+
+
+# What is said of each kind of job when it is done.
+ENDINGS = {
+    "weights": WeightsDialog._brought,
+    "export_weights": WeightsDialog._exported,
+    "import_weights": WeightsDialog._imported,
+}

@@ -1,0 +1,192 @@
+"""The expert fold: a form grown from the fields of the recipe, so that it can never lag behind them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aoi_app.errors import RecipeError
+from aoi_app.project.recipe.applicable import applies
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.recipe.recipe_fields import fields_of, value_of
+from aoi_app.project.recipe.recipe_variants import with_backbone, with_optimizer
+from models.catalogue import OPTIMIZERS
+from ui.core import theme
+from ui.core.wording import core_text
+from ui.recipe.fold_section import FoldSection
+from ui.recipe.recipe_field import RecipeField
+from ui.recipe.schedule_curve import ScheduleCurve
+
+FIELDS = {path: field for path, field in fields_of(Recipe) if path not in ("version", "preset")}
+OPENED = ("training", "training.optimizer", "training.schedule")
+CURVED = "training.schedule"  # the section under which its curve is drawn
+SECTION_ORDER = (
+    "",
+    "input",
+    "network",
+    "training",
+    "training.optimizer",
+    "training.schedule",
+    "training.loss",
+    "training.regularisation",
+    "augment",
+)
+
+
+# Choices that bring other settings with them.
+CHOOSERS: dict[str, Callable[[Recipe, str], Recipe]] = {
+    "network.backbone": with_backbone,
+    "training.optimizer.name": with_optimizer,
+}
+
+
+def section_of(path: str) -> str:
+    """The part of the recipe that a field belongs to."""
+    return path.rpartition(".")[0]
+
+
+class RecipeForm(QWidget):
+    """Edits a recipe; what differs from ``base``, the preset, is marked and can be put back.
+
+    Signals:
+        changed: the recipe is another, valid one.
+        errorsChanged: some field holds what the recipe does not take, or none does any more.
+        editWanted: the field of this dotted name is to be changed in an editor of its own.
+    """
+
+    changed = Signal()
+    errorsChanged = Signal()
+    editWanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recipeForm")
+        self._recipe = self._base = Recipe()
+        self._wrong = False
+        self.fields = {path: RecipeField(path, field, self) for path, field in FIELDS.items()}
+        self.curve = ScheduleCurve()
+        self._sections: dict[str, FoldSection] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["m"])
+        for name in SECTION_ORDER:
+            self._sections[name] = FoldSection(name, self._rows(name), opened=name in OPENED)
+            column.addWidget(self._sections[name])
+        for field in self.fields.values():
+            field.edited.connect(lambda field=field: self._edit(field))
+            field.editWanted.connect(lambda path=field.path: self.editWanted.emit(path))
+            field.resetWanted.connect(lambda field=field: self._put(field, value_of(self._base, field.path)))
+        self.retranslate()
+        self._show()
+
+    def _rows(self, section: str) -> QWidget:
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        for path, field in self.fields.items():
+            if section_of(path) == section:
+                column.addWidget(field.row)
+        if section == CURVED:
+            column.addWidget(self.curve)
+        return rows
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        for section, text in (
+            ("", self.tr("Repeatability")),
+            ("input", self.tr("Input")),
+            ("network", self.tr("Network")),
+            ("training", self.tr("Training")),
+            ("training.optimizer", self.tr("Optimizer")),
+            ("training.schedule", self.tr("Learning-rate schedule")),
+            ("training.loss", self.tr("Loss")),
+            ("training.regularisation", self.tr("Regularisation")),
+            ("augment", self.tr("Random changes of the training images")),
+        ):
+            self._sections[section].set_title(text)
+        self.curve.retranslate()
+        for field in self.fields.values():
+            field.retranslate()
+        self._note_usual()
+
+    def recipe(self) -> Recipe:
+        """The recipe as edited so far; fields with an error keep their last right value."""
+        return self._recipe
+
+    def set_recipe(self, recipe: Recipe, base: Recipe) -> None:
+        """Edit ``recipe``, compared with ``base``; what was typed wrongly is forgotten."""
+        self._recipe, self._base = recipe, base
+        for field in self.fields.values():
+            field.show_error(wrong=False)
+        self._show()
+
+    def has_errors(self) -> bool:
+        """True while some field holds what the recipe does not take."""
+        return any(field.wrong for field in self.fields.values())
+
+    def go_to_error(self) -> QWidget | None:
+        """Put the cursor into the first field that holds what the recipe does not take."""
+        field = next((field for field in self.fields.values() if field.wrong), None)
+        if field is None:
+            return None
+        self._sections[section_of(field.path)].head.setChecked(True)
+        field.editor.setFocus()
+        return field.row
+
+    def _edit(self, field: RecipeField) -> None:
+        self._put(field, field.value())
+
+    def _put(self, field: RecipeField, value: Any) -> None:
+        try:
+            choose = CHOOSERS.get(field.path)
+            recipe = choose(self._recipe, value) if choose else self._recipe.changed({field.path: value})
+        except RecipeError:
+            field.show_error(wrong=True)
+            self._tell_errors()
+            return
+        field.show_error(wrong=False)
+        if recipe != self._recipe:
+            self._recipe = recipe
+            self._show()
+            self.changed.emit()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        changed = modified_fields(self._recipe, self._base)
+        shown = {path for path in self.fields if applies(self._recipe, path)}
+        self._note_usual()
+        for path, field in self.fields.items():
+            if path not in shown:
+                field.show_error(wrong=False)  # nobody could mend it
+            if not field.wrong:
+                field.show_value(value_of(self._recipe, path), path in changed)
+            field.row.setVisible(path in shown)
+        for name, section in self._sections.items():
+            own = [path for path in shown if section_of(path) == name]
+            section.setVisible(bool(own))
+            section.set_changed(sum(path in changed for path in own))
+        self.curve.draw(self._recipe.training)
+        self._tell_errors()
+
+    def _tell_errors(self) -> None:
+        if self.has_errors() != self._wrong:
+            self._wrong = not self._wrong
+            self.errorsChanged.emit()
+
+    def _note_usual(self) -> None:
+        """Say what is usual for the chosen optimizer where the recipe has something else."""
+        spec = OPTIMIZERS[self._recipe.training.optimizer.name]
+        words = self.tr("Usual for {optimizer}: {value}")
+        for name, usual in spec.defaults.items():
+            path = f"training.optimizer.{name}"
+            text = words.format(optimizer=core_text(spec.title, {}), value=f"{usual:g}")
+            self.fields[path].show_note(text if value_of(self._recipe, path) != usual else "")
+
+
+def modified_fields(recipe: Recipe, base: Recipe) -> dict[str, Any]:
+    """What differs from ``base``: dotted names and the recipe's values."""
+    values = {path: value_of(recipe, path) for path in FIELDS}
+    return {path: value for path, value in values.items() if value != value_of(base, path)}

@@ -1,0 +1,231 @@
+"""How the next model is made: a preset, the recipe as a sentence, the device, and the expert fold."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from aoi_app.errors import AoiError
+from aoi_app.project.recipe.catalogue_lookup import check_names
+from aoi_app.project.recipe.estimates import estimate_seconds, load_speeds
+from aoi_app.project.recipe.presets import PRESETS, preset
+from aoi_app.project.recipe.recipe import Recipe
+from aoi_app.project.records import ImageRecord, Split
+from ui.core import theme
+from ui.core.icons import icon
+from ui.core.wording import duration, error_text
+from ui.kit.keyboard import tab_after
+from ui.recipe.preset_cards import PresetCards
+from ui.recipe.recipe_form import RecipeForm, modified_fields
+from ui.recipe.recipe_words import recipe_sentence
+
+DEVICES = ("auto", "cpu", "cuda")
+FIRST = "fast"
+
+
+class RecipePanel(QWidget):
+    """Signals:
+    changed: the recipe or the device is another.
+    measureRequested: the speed of this PC is to be measured, for the time estimates.
+    rateRequested: a learning rate is to be found for the recipe as it stands.
+    editWanted: the recipe's field of this dotted name is to be changed in an editor of its own.
+    """
+
+    changed = Signal()
+    measureRequested = Signal()
+    rateRequested = Signal()
+    editWanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recipePanel")
+        self._records: Sequence[ImageRecord] = ()
+        self._presets = {name: item.recipe for name, item in PRESETS.items()}
+        self._name = FIRST
+        self.cards = PresetCards()
+        self.sentence = QLabel()
+        self.sentence.setObjectName("recipeSentence")
+        self.sentence.setWordWrap(True)
+        self.time, self.modified = QLabel(), QLabel()
+        for label in (self.time, self.modified):
+            label.setProperty("role", "caption")
+            label.setWordWrap(True)
+        self.device = QComboBox()
+        self.device.setObjectName("trainDevice")
+        for name in DEVICES:
+            self.device.addItem(name, name)
+        self.reset, self.fold, self.measure, self.find_rate = (QPushButton() for _ in range(4))
+        self.find_rate.setObjectName("findRate")
+        self.find_rate.setProperty("kind", "link")
+        self.find_rate.clicked.connect(self.rateRequested)
+        self.measure.setObjectName("measurePc")
+        self.measure.setProperty("kind", "link")
+        self.measure.clicked.connect(self.measureRequested)
+        self.reset.setObjectName("recipeReset")
+        self.reset.setProperty("kind", "link")
+        self.fold.setObjectName("recipeFold")
+        self.fold.setProperty("kind", "quiet")
+        self.fold.setCheckable(True)
+        self.form: RecipeForm | None = None  # its many fields are built when they are first asked for
+        self._recipe = self._base = self._presets[FIRST]
+        self._title, self._recipe_title, self._device_title = QLabel(), QLabel(), QLabel()
+        self._lay_out()
+        self.cards.chosen.connect(self._choose)
+        self.fold.toggled.connect(self._unfold)
+        self.reset.clicked.connect(lambda: self._choose(self._name))
+        self.device.activated.connect(self._edited)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        for label in (self._title, self._recipe_title):
+            label.setProperty("role", "section")
+        self._device_title.setProperty("role", "muted")
+        self._device_title.setBuddy(self.device)
+        device = QHBoxLayout()
+        device.addWidget(self._device_title)
+        device.addWidget(self.device, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        for widget in (self._title, self.cards, self.measure):
+            column.addWidget(widget)
+        for widget in (self._recipe_title, self.sentence, self.time, self.modified, self.reset):
+            column.addWidget(widget)
+        column.addWidget(self.find_rate)
+        column.addLayout(device)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._column = column
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self._title.setText(self.tr("How to train"))
+        self._recipe_title.setText(self.tr("Recipe"))
+        self._device_title.setText(self.tr("Device"))
+        for row, text in enumerate((self.tr("automatic"), self.tr("processor (CPU)"), self.tr("NVIDIA GPU"))):
+            self.device.setItemText(row, text)
+        self.reset.setText(self.tr("Back to the preset"))
+        self.measure.setText(self.tr("Measure this PC for time estimates"))
+        self.find_rate.setText(self.tr("Find a learning rate…"))
+        self.fold.setText(self.tr("All settings"))
+        self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right"))
+        self.cards.retranslate()
+        if self.form is not None:
+            self.form.retranslate()
+        self._show()
+
+    # --- recipe ---------------------------------------------------------------------------------
+
+    def fit_to(self, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> None:
+        """Fit the presets to the project's images; own changes are kept."""
+        self._records = records
+        self._presets = {name: preset(name, records, settings) for name in PRESETS}
+        changed = modified_fields(self._recipe, self._base)
+        self._base = self._presets[self._name]
+        self._put(self._base.changed(changed))
+
+    def recipe(self) -> Recipe:
+        """The recipe as it stands."""
+        return self._recipe
+
+    def set_rate(self, rate: float) -> None:
+        """Train with another learning rate of the head."""
+        self.change("training.optimizer.learning_rate", rate)
+
+    def change(self, path: str, value: Any) -> None:
+        """Set the field of a dotted name.
+
+        Raises:
+            RecipeError: it cannot have this value.
+        """
+        self._put(self._recipe.changed({path: value}))
+
+    def use(self, recipe: Recipe) -> None:
+        """Edit a recipe from elsewhere; it is compared with the preset it began as, if there is such."""
+        self._name = recipe.preset if recipe.preset in self._presets else self._name
+        self._base = self._presets[self._name]
+        self._put(recipe)
+
+    def problem(self) -> str:
+        """Why the recipe cannot be trained by; empty if it can."""
+        if self.form is not None and self.form.has_errors():
+            return self.tr("A setting of the recipe is wrong")
+        try:
+            check_names(self._recipe)
+        except AoiError as error:
+            return error_text(error)
+        return ""
+
+    def go_to_problem(self) -> QWidget:
+        """Unfold the settings and go to the one that is wrong; where it is."""
+        self.fold.setChecked(True)
+        assert self.form is not None  # built by now
+        return self.form.go_to_error() or self.fold
+
+    def show_times(self) -> None:
+        """Estimate anew how long each preset, and the recipe as it stands, will take."""
+        speeds = load_speeds()
+        device = speeds.likely(self.device.currentData())
+        parts = Counter(record.split for record in self._records if record.class_id is not None)
+
+        def seconds(recipe: Recipe) -> float | None:
+            if not parts[Split.TRAIN]:
+                return None
+            return estimate_seconds(recipe, parts[Split.TRAIN], parts[Split.VAL], speeds, device)
+
+        times = {name: seconds(recipe) for name, recipe in self._presets.items()}
+        words = self.tr("up to {time}")
+        self.cards.set_estimates(
+            {name: words.format(time=duration(time)) for name, time in times.items() if time is not None}
+        )
+        self.measure.setVisible(None in times.values() and parts[Split.TRAIN] > 0)
+        own = seconds(self._recipe)
+        self.time.setVisible(own is not None)
+        if own is not None:
+            text = self.tr("Takes up to {time} on this PC, as measured.")
+            self.time.setText(text.format(time=duration(own)))
+
+    def _choose(self, name: str) -> None:
+        self._name = name
+        self._base = self._presets[name]
+        self._put(self._base)
+
+    def _put(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        if self.form is not None:
+            self.form.set_recipe(recipe, self._base)
+        self._edited()
+
+    def _take(self) -> None:
+        """Take over what was changed in the form."""
+        if self.form is not None:
+            self._recipe = self.form.recipe()
+            self._edited()
+
+    def _edited(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _unfold(self, on: bool) -> None:
+        if self.form is None:
+            self.form = RecipeForm()
+            self.form.set_recipe(self._recipe, self._base)
+            self.form.changed.connect(self._take)
+            self.form.errorsChanged.connect(self._edited)
+            self.form.editWanted.connect(self.editWanted)
+            self._column.insertWidget(self._column.count() - 1, self.form)
+            tab_after(self.fold, self.form)
+        self.form.setVisible(on)
+        self.fold.setIcon(icon("chevron-down" if on else "chevron-right"))
+
+    def _show(self) -> None:
+        self.cards.choose(self._name)
+        self.sentence.setText(recipe_sentence(self._recipe))
+        self.show_times()
+        changes = len(modified_fields(self._recipe, self._base))
+        self.modified.setText(self.tr("Settings that differ from the preset: {n}").format(n=changes))
+        for widget in (self.modified, self.reset):
+            widget.setVisible(changes > 0)
+        self.find_rate.setVisible(self._recipe.training.method == "fine_tune")

@@ -1,0 +1,1 @@
+"""The images of an inspection: their list, filters and pictures."""

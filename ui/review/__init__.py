@@ -1,0 +1,1 @@
+"""The page Review & report: judge again, audit, export."""

@@ -1,0 +1,122 @@
+"""What a report is written as, in which language, and where."""
+
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.project.jobs import ReportFormat, ReportJob, ReportLanguage
+from ui.core import dialogs, theme
+from ui.kit.forms import finish_dialog
+
+FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
+USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
+
+
+class ExportDialog(QDialog):
+    """Asks; ``job`` is the answer."""
+
+    def __init__(
+        self, inspection: Path, language: ReportLanguage, open_items: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(self.tr("Export the report"))
+        self._inspection = inspection
+        self.boxes = {name: QCheckBox(text) for name, text in self._format_texts().items()}
+        formats = QVBoxLayout()
+        formats.setSpacing(theme.SPACE["xs"])
+        for name, box in self.boxes.items():
+            box.setObjectName(f"export_{name}")
+            box.setChecked(name in USUAL)
+            box.toggled.connect(self._check)
+            formats.addWidget(box)
+        self.language = QComboBox()
+        self.language.setObjectName("exportLanguage")
+        self.language.addItem("English", "en")
+        self.language.addItem("繁體中文", "zh_TW")
+        self.language.setCurrentIndex(self.language.findData(language))
+        self.folder = QLineEdit(str(inspection / "report"))
+        self.folder.setObjectName("exportFolder")
+        self.folder.textChanged.connect(self._check)
+        form = QFormLayout()
+        form.setHorizontalSpacing(theme.SPACE["l"])
+        form.setVerticalSpacing(theme.SPACE["m"])
+        form.addRow(self.tr("Formats"), formats)
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Folder"), self._place())
+        self._note = QLabel(open_items)
+        self._note.setObjectName("exportNote")
+        self._note.setWordWrap(True)
+        self._note.setProperty("role", "muted")
+        self._missing = QLabel()
+        self._missing.setProperty("role", "error")
+        self._build(form)
+        self._note.setVisible(bool(open_items))
+        self._check()
+
+    def _place(self) -> QHBoxLayout:
+        choose = QPushButton(self.tr("Choose…"))
+        choose.setObjectName("exportChoose")
+        choose.clicked.connect(self._choose)
+        place = QHBoxLayout()
+        place.setSpacing(theme.SPACE["s"])
+        place.addWidget(self.folder, 1)
+        place.addWidget(choose)
+        return place
+
+    def _build(self, form: QFormLayout) -> None:
+        write = self.tr("Write the report")
+        below = self._note, self._missing
+        self.write = finish_dialog(self, form, *below, name="export", accept=(write, self._accept))
+        self.setMinimumWidth(460)
+
+    def _format_texts(self) -> dict[ReportFormat, str]:
+        return {
+            "html": self.tr("Web page (HTML, one file)"),
+            "pdf": self.tr("PDF"),
+            "xlsx": self.tr("Excel workbook (XLSX)"),
+            "csv": self.tr("Table (CSV)"),
+            "json": self.tr("Data for other programs (JSON)"),
+        }
+
+    def _problem(self) -> str:
+        if not any(box.isChecked() for box in self.boxes.values()):
+            return self.tr("Choose at least one format.")
+        if not self.folder.text().strip():
+            return self.tr("Choose a folder.")
+        return ""
+
+    def _check(self) -> None:
+        problem = self._problem()
+        self._missing.setText(problem)
+        self._missing.setVisible(bool(problem))
+
+    def _accept(self) -> None:
+        if not self._problem():
+            self.accept()
+
+    def _choose(self) -> None:
+        folder = dialogs.choose_folder(self, self.tr("Choose a folder for the report"), self._inspection)
+        if folder is not None:
+            self.folder.setText(str(folder))
+
+    def job(self) -> ReportJob:
+        """The report asked for."""
+        return ReportJob(
+            inspection=self._inspection,
+            out=Path(self.folder.text().strip()),
+            formats=tuple(name for name in FORMATS if self.boxes[name].isChecked()),
+            language=self.language.currentData(),
+        )

@@ -1,0 +1,142 @@
+"""What a person can say of the image shown: verdict, class, comment; each by a button and by a key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from aoi_app.project.records import DefectClass, Verdict
+from ui.core import icons, theme
+
+CLASS_COLUMNS = 3
+
+
+class JudgeBar(QWidget):
+    """Two large buttons, one for each class, and the small ones.
+
+    Signals:
+        verdictGiven: OK or NG was chosen; the class is left to the caller.
+        classGiven: a class was chosen, by its place in the list.
+        skipRequested, undoRequested: as named.
+        commentGiven: the text of the comment field, when Enter is pressed in it.
+    """
+
+    verdictGiven = Signal(object)
+    classGiven = Signal(int)
+    skipRequested = Signal()
+    undoRequested = Signal()
+    commentGiven = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._classes: tuple[DefectClass, ...] = ()
+        self._class_buttons: list[QPushButton] = []
+        self._ok = self._verdict_button(Verdict.OK)
+        self._ng = self._verdict_button(Verdict.NG)
+        self._skip = self._small_button("judgeSkip", "skip-forward")
+        self._undo = self._small_button("judgeUndo", "undo-2")
+        self._comment = _CommentEdit()
+        self._skip.clicked.connect(self.skipRequested)
+        self._undo.clicked.connect(self.undoRequested)
+        self._comment.returnPressed.connect(self._give_comment)
+        large = QHBoxLayout()
+        large.setSpacing(theme.SPACE["s"])
+        large.addWidget(self._ok)
+        large.addWidget(self._ng)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.SPACE["s"])
+        small = QHBoxLayout()
+        small.setSpacing(theme.SPACE["s"])
+        small.addWidget(self._skip)
+        small.addWidget(self._undo)
+        small.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.SPACE["s"])
+        box.addLayout(large)
+        box.addLayout(self._grid)
+        box.addWidget(self._comment)
+        box.addLayout(small)
+        self.retranslate()
+
+    def _verdict_button(self, verdict: Verdict) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"judge{verdict.value}")
+        button.setProperty("verdict", verdict.value)
+        button.setProperty("size", "large")
+        button.clicked.connect(lambda: self.verdictGiven.emit(verdict))
+        return button
+
+    def _small_button(self, name: str, icon: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setProperty("kind", "quiet")
+        button.setIcon(icons.icon(icon))
+        return button
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self._ok.setText(self.tr("✓  OK   (O)"))
+        self._ng.setText(self.tr("✗  NG   (N)"))
+        self._ok.setAccessibleName(self.tr("Judge as OK"))
+        self._ng.setAccessibleName(self.tr("Judge as NG"))
+        self._skip.setText(self.tr("Skip (S)"))
+        self._undo.setText(self.tr("Undo (U)"))
+        self._comment.setPlaceholderText(self.tr("Comment (C), Enter to keep"))
+        self._comment.setAccessibleName(self.tr("Comment"))
+
+    def set_classes(self, classes: Sequence[DefectClass]) -> None:
+        """Offer these classes; the first nine have a digit as their key."""
+        if tuple(classes) == self._classes:
+            return
+        self._classes = tuple(classes)
+        for button in self._class_buttons:
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._class_buttons = [self._class_button(place, item) for place, item in enumerate(classes)]
+        for place, button in enumerate(self._class_buttons):
+            self._grid.addWidget(button, place // CLASS_COLUMNS, place % CLASS_COLUMNS)
+
+    def _class_button(self, place: int, item: DefectClass) -> QPushButton:
+        mark = theme.VERDICT_MARKS[Verdict(item.verdict)]
+        key = f"{place + 1} " if place < 9 else ""
+        button = QPushButton(f"{key}{mark} {item.name}")
+        button.setObjectName(f"judgeClass{place + 1}")
+        button.setToolTip(item.name)
+        button.setAccessibleName(item.name)
+        button.setCheckable(True)
+        button.setMinimumWidth(0)
+        button.clicked.connect(lambda: self.classGiven.emit(place))
+        return button
+
+    def show_judgement(self, label: str, comment: str) -> None:
+        """Mark the class a person has given, and show his comment."""
+        for item, button in zip(self._classes, self._class_buttons, strict=True):
+            button.setChecked(item.name == label)
+        self._comment.setText(comment)
+
+    def focus_comment(self) -> None:
+        """Put the cursor into the comment."""
+        self._comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._comment.selectAll()
+
+    def _give_comment(self) -> None:
+        self.commentGiven.emit(self._comment.text().strip())
+
+
+class _CommentEdit(QLineEdit):
+    """Escape gives the keys back to the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reviewComment")
+        self.setMaxLength(500)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.undo()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,124 @@
+"""What is known of the lot so far: yield, what review says of the model, and which defects there are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.reviews import ReviewOutcome, final_label, final_verdict, review_outcome
+from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import InspectedImage
+from ui.core import theme
+from ui.kit.bar_list import Bar, BarList
+from ui.kit.kpi_card import KpiCard
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures of an inspection after review so far. ``defects`` are (class, count), most first."""
+
+    passed: Rate
+    outcome: ReviewOutcome
+    defects: tuple[tuple[str, int], ...]
+
+
+def summarise(images: Sequence[InspectedImage]) -> Summary:
+    """Count; runs on any thread."""
+    final = [(final_verdict(image), final_label(image)) for image in images]
+    passed = sum(verdict is Verdict.OK for verdict, _ in final)
+    defects = Counter(label for verdict, label in final if verdict is Verdict.NG)
+    return Summary(
+        passed=Rate(passed, len(final)),
+        outcome=review_outcome(images),
+        defects=tuple(sorted(defects.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+class LotSummary(QScrollArea):
+    """Cards one below the other, then the Pareto bars."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._summary: Summary | None = None
+        self.setWidgetResizable(True)
+        self.cards = {name: KpiCard(f"lot_{name}") for name in ("yield", "false_call", "overkill", "escape")}
+        self._title = QLabel()
+        self._title.setProperty("role", "section")
+        self.pareto = BarList(cumulative=True)
+        self.pareto.setObjectName("paretoBars")
+        inside = QFrame()
+        inside.setProperty("role", "panel")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        column.setSpacing(theme.SPACE["s"])
+        for card in self.cards.values():
+            column.addWidget(card)
+        column.addSpacing(theme.SPACE["s"])
+        column.addWidget(self._title)
+        column.addWidget(self.pareto, 1)
+        self.setWidget(inside)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        titles = {
+            "yield": (
+                self.tr("Yield"),
+                self.tr("OK / images in. Unreadable images and images waiting for review are not OK."),
+            ),
+            "false_call": (
+                self.tr("False-call share"),
+                self.tr("Judged NG and found OK / judged NG and reviewed"),
+            ),
+            "overkill": (self.tr("Overkill"), self.tr("Judged NG and found OK / truly OK")),
+            "escape": (
+                self.tr("Escapes among passed"),
+                self.tr(
+                    "Judged OK and found NG / OK audit sample. Other images called OK were not looked at."
+                ),
+            ),
+        }
+        for name, (title, formula) in titles.items():
+            self.cards[name].set_title(title, formula)
+        self._title.setText(self.tr("Defects after review"))
+        self.pareto.setAccessibleName(self._title.text())
+        self._show()
+
+    def show_summary(self, summary: Summary | None) -> None:
+        """Show these figures; None while there are none."""
+        self._summary = summary
+        self._show()
+
+    def _show(self) -> None:
+        summary = self._summary
+        if summary is None:
+            for card in self.cards.values():
+                card.show_share(None, "")
+            self.pareto.set_bars(())
+            return
+        passed, outcome = summary.passed, summary.outcome
+        caption = self.tr("{count}/{n} images").format(count=passed.count, n=passed.n)
+        self.cards["yield"].show_share(passed.rate, caption)
+        unseen = self.tr("No NG image is reviewed yet")
+        self.cards["false_call"].show_error_rate(outcome.false_call.to_json(), unseen)
+        self._show_or_say(
+            "overkill", outcome.overkill, self.tr("Known once all NG and review images are judged")
+        )
+        self._show_or_say("escape", outcome.escaped, self._why_no_escapes(outcome))
+        nameless = self.tr("(no class)")
+        self.pareto.set_bars([Bar(name or nameless, count, Verdict.NG) for name, count in summary.defects])
+
+    def _show_or_say(self, name: str, rate: Rate | None, why: str) -> None:
+        if rate is None:
+            self.cards[name].show_share(None, why)
+        else:
+            self.cards[name].show_error_rate(rate.to_json(), why)
+
+    def _why_no_escapes(self, outcome: ReviewOutcome) -> str:
+        drawn = outcome.audit_reviewed
+        if not drawn.n:
+            return self.tr("Not measurable until an OK audit is drawn and reviewed")
+        text = self.tr("Not measurable until the OK audit is reviewed: {count}/{n}")
+        return text.format(count=drawn.count, n=drawn.n)

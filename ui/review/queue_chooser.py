@@ -1,0 +1,74 @@
+"""The work lists of the review page with what is done of each: one button a queue."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QProgressBar, QPushButton, QWidget
+
+from aoi_app.project.records import Verdict
+from ui.core import theme
+from ui.core.wording import verdict_name
+from ui.results.results_model import ReviewModel
+from ui.results.review_queue import Queue
+
+MARKED = {Queue.NG: Verdict.NG, Queue.REVIEW: Verdict.REVIEW, Queue.UNREADABLE: Verdict.UNREADABLE}
+
+
+class QueueChooser(QWidget):
+    """Buttons "✗ NG 3/12" and a bar for the queue chosen.
+
+    Signals:
+        chosen: a queue was chosen by the person.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Queue, QPushButton] = {}
+        self._bar = QProgressBar()
+        self._bar.setObjectName("queueBar")
+        self._bar.setTextVisible(False)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.SPACE["xs"])
+        for place, queue in enumerate(Queue):
+            button = QPushButton()
+            button.setObjectName(f"queue_{queue.value}")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, queue=queue: self.chosen.emit(queue))
+            self._group.addButton(button)
+            self._buttons[queue] = button
+            span = 2 if place == len(Queue) - 1 else 1
+            grid.addWidget(button, place // 2, place % 2, 1, span)
+        grid.addWidget(self._bar, grid.rowCount(), 0, 1, 2)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the counts as they are."""
+        for queue, button in self._buttons.items():
+            total, reviewed = self._model.total(queue), self._model.reviewed(queue)
+            counts = f"{reviewed:,}/{total:,}" if queue is not Queue.ALL else f"{total:,}"
+            button.setText(f"{self._name(queue)}  {counts}")
+            button.setToolTip(self._explanation(queue))
+            button.setAccessibleName(f"{self._name(queue)} {counts}")
+        self._buttons[self._model.queue].setChecked(True)
+        queue = self._model.queue
+        self._bar.setRange(0, max(self._model.total(queue), 1))
+        self._bar.setValue(self._model.reviewed(queue))
+        self._bar.setAccessibleName(self.tr("Reviewed of this queue"))
+
+    def _name(self, queue: Queue) -> str:
+        if queue in MARKED:
+            verdict = MARKED[queue]
+            return f"{theme.VERDICT_MARKS[verdict]} {verdict_name(verdict)}"
+        return self.tr("OK audit") if queue is Queue.AUDIT else self.tr("All images")
+
+    def _explanation(self, queue: Queue) -> str:
+        return {
+            Queue.NG: self.tr("Images the model called NG"),
+            Queue.REVIEW: self.tr("Images the model left to a person"),
+            Queue.UNREADABLE: self.tr("Files that could not be judged: never OK by themselves"),
+            Queue.AUDIT: self.tr("A random sample of what the model called OK: the only way to see escapes"),
+            Queue.ALL: self.tr("Every image of the inspection"),
+        }[queue]

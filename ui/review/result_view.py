@@ -1,0 +1,132 @@
+"""The image under review, large: heat map and box to switch, what it is called, what went wrong with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from aoi_app.errors import AoiError, ImageError
+from aoi_app.project.store.inspections import InspectedImage
+from ui.core import theme
+from ui.core.icons import icon
+from ui.core.jobs.background import run_in_background
+from ui.core.wording import error_text, problem_text
+from ui.kit.elided_label import ElidedLabel
+from ui.kit.image_view import ImageView
+from ui.kit.pixels import Picture, full_range
+from ui.results.result_picture import read_heat_map
+from ui.results.results_model import file_name
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """The picture, or the reason why there are none; and the heat map if one was kept."""
+
+    picture: Picture | None
+    heat: NDArray[Any] | None
+    problem: str
+
+
+class ResultView(QFrame):
+    """Reads images on a pool thread; only the newest one asked for is shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._asked: InspectedImage | None = None
+        self.view = ImageView()
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setObjectName("resultName")
+        self._problem = QLabel()
+        self._problem.setObjectName("resultProblem")
+        self._problem.setProperty("role", "error")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self.map_button = self._toggle("resultMap", "flame")
+        self.box_button = self._toggle("resultBox", "square-dashed")
+        self.map_button.toggled.connect(self.view.set_map_visible)
+        self.box_button.toggled.connect(self.view.set_box_visible)
+        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        self._opacity.setObjectName("resultOpacity")
+        self._opacity.setRange(10, 100)
+        self._opacity.setFixedWidth(80)
+        self._opacity.valueChanged.connect(lambda value: self.view.set_map_opacity(value / 100))
+        self._opacity.setValue(60)
+        head = QWidget()
+        head.setFixedHeight(theme.CONTROL_HEIGHT + 2 * theme.SPACE["s"])
+        bar = QHBoxLayout(head)
+        bar.setContentsMargins(theme.SPACE["m"], 0, theme.SPACE["m"], 0)
+        bar.setSpacing(theme.SPACE["s"])
+        bar.addWidget(self._name, 1)
+        for widget in (self.map_button, self._opacity, self.box_button):
+            bar.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._problem)
+        column.addWidget(self.view, 1)
+        self.retranslate()
+
+    def _toggle(self, name: str, symbol: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setIcon(icon(symbol))
+        button.setCheckable(True)
+        button.setChecked(True)
+        return button
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.map_button.setText(self.tr("Heat map"))
+        self.map_button.setToolTip(self.tr("Shows where the model looked, coarsely (G)"))
+        self.box_button.setText(self.tr("Box"))
+        self.box_button.setToolTip(self.tr("Attention area, not a measured contour (B)"))
+        self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
+        self.view.retranslate()
+
+    def show_result(self, image: InspectedImage | None, folder: Path | None) -> None:
+        """Show a result of the inspection in ``folder``; None clears."""
+        if image is None or folder is None:
+            self._asked = None
+            self._name.setText("")
+            self._show(_Loaded(None, None, ""), None)
+            return
+        same = self._asked is not None and self._asked.path == image.path
+        self._asked = image
+        self._name.setText(file_name(image.path))
+        self._name.setToolTip(image.path)
+        if not same:
+            run_in_background(self, lambda: _load(image, folder), lambda loaded: self._take(image, loaded))
+
+    def _take(self, image: InspectedImage, loaded: _Loaded) -> None:
+        if self._asked is not None and self._asked.path == image.path:
+            self._show(loaded, image)
+
+    def _show(self, loaded: _Loaded, image: InspectedImage | None) -> None:
+        self.view.set_picture(loaded.picture)
+        self.view.set_heat_map(loaded.heat)
+        # A finished overlay has its box drawn in already.
+        drawn = loaded.heat is not None and loaded.heat.ndim == 3
+        self.view.set_box(image.box if image is not None and not drawn else None)
+        self._opacity.setVisible(loaded.heat is not None)
+        self.map_button.setVisible(loaded.heat is not None)
+        self.box_button.setVisible(image is not None and image.box is not None and not drawn)
+        self._problem.setText(loaded.problem)
+        self._problem.setVisible(bool(loaded.problem))
+
+
+def _load(image: InspectedImage, folder: Path) -> _Loaded:
+    from aoi_app.imaging.reader import read_image  # here, on a pool thread: it brings OpenCV
+
+    heat = read_heat_map(folder / image.heatmap) if image.heatmap else None
+    try:
+        pixels = read_image(Path(image.path))
+        return _Loaded(Picture.of(pixels, *full_range(pixels)), heat, problem_text(image.problem))
+    except ImageError as error:
+        return _Loaded(None, None, error_text(error))
+    except MemoryError:
+        return _Loaded(None, None, error_text(AoiError(what=image.path)))

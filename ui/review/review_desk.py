@@ -1,0 +1,199 @@
+"""The inspection under review: opens it, stores what people say, and can take it back."""
+
+import getpass
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from time import time
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
+
+from aoi_app.errors import AoiError
+from aoi_app.project.records import DefectClass, Verdict
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
+from ui.core.jobs.background import run_in_background
+from ui.core.session import Session
+from ui.results.results_model import ReviewModel
+from ui.results.review_queue import label_for
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of one image; without a verdict it is only a comment."""
+
+    path: str
+    verdict: Verdict | None
+    label: str
+    comment: str
+
+
+class ReviewDesk(QObject):
+    """Holds one inspection open and its images in ``model``.
+
+    Signals:
+        opened: another inspection, or none, is open; or its images were read anew.
+        judged: the review of a path changed, by a person or by undo.
+        failed: an inspection could not be read; says why.
+    """
+
+    opened = Signal()
+    judged = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._inspection: Inspection | None = None
+        self._asked = 0  # number of the newest request to open; older answers are dropped
+        self.model = ReviewModel(self)
+        self.classes: tuple[DefectClass, ...] = ()
+
+    # --- opening --------------------------------------------------------------------------------
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the inspection."""
+        return self._inspection.folder if self._inspection is not None else None
+
+    @property
+    def header(self) -> InspectionHeader | None:
+        """What was inspected, and how."""
+        return self._inspection.header if self._inspection is not None else None
+
+    def open(self, folder: Path | None) -> None:
+        """Read an inspection in the background; ``opened`` or ``failed`` follows."""
+        self._asked += 1
+        number = self._asked
+        if folder is None:
+            self._take(None, [], number)
+            return
+        run_in_background(
+            self,
+            lambda: _read(folder),
+            lambda found: self._take(*found, number),
+            lambda error: self._refuse(error, number),
+        )
+
+    def close(self) -> None:
+        """Release the files."""
+        self.open(None)
+
+    def _take(self, inspection: Inspection | None, images: list[InspectedImage], number: int) -> None:
+        if number != self._asked:
+            if inspection is not None:
+                inspection.close()
+            return
+        if self._inspection is not None:
+            self._inspection.close()
+        self._inspection = inspection
+        model = inspection.header.model if inspection is not None else {}
+        self.classes = tuple(DefectClass.model_validate(item) for item in model.get("classes", ()))
+        self.model.set_images(images)
+        self.opened.emit()
+
+    def _refuse(self, error: Exception, number: int) -> None:
+        if not isinstance(error, AoiError | OSError):
+            raise error
+        if number == self._asked:
+            self.failed.emit(error)
+
+    # --- judging --------------------------------------------------------------------------------
+
+    @property
+    def reviewer(self) -> str:
+        """Who judges: the operator of the settings, else the name this PC knows."""
+        return self._session.settings.operator or _login_name()
+
+    def judge(self, path: str, verdict: Verdict, label: str | None = None) -> None:
+        """Give a verdict; without a class, the one it can only mean (see ``label_for``)."""
+        image = self.model.get(path)
+        if image is None:
+            return
+        if label is None:
+            label = label_for(image, verdict, self.classes)
+        self._push(Judgement(path, verdict, label, image.comment), self.tr("Verdict"))
+
+    def judge_class(self, path: str, place: int) -> None:
+        """Give a class, and with it its verdict."""
+        if 0 <= place < len(self.classes):
+            item = self.classes[place]
+            self.judge(path, Verdict(item.verdict), item.name)
+
+    def comment(self, path: str, text: str) -> None:
+        """Keep a comment; the verdict stays as it is."""
+        image = self.model.get(path)
+        if image is not None and image.comment != text:
+            self._push(Judgement(path, image.human_verdict, image.human_label, text), self.tr("Comment"))
+
+    def can_undo(self) -> bool:
+        """True if the last thing done anywhere was a judgement: U takes back nothing else."""
+        stack = self._session.undo_stack
+        return stack.index() > 0 and isinstance(stack.command(stack.index() - 1), _JudgeCommand)
+
+    def undo(self) -> None:
+        """Take the last judgement back."""
+        if self.can_undo():
+            self._session.undo_stack.undo()
+
+    def draw_audit(self, n: int) -> None:
+        """Draw the random sample of images judged OK; ``opened`` follows."""
+        inspection = self._inspection
+        if inspection is None:
+            return
+        # Not reproducible on purpose: a sample that can be foretold can be prepared for.
+        inspection.draw_audit(n, seed=int(time() * 1000))
+        self.open(inspection.folder)
+
+    def _push(self, judgement: Judgement, text: str) -> None:
+        if self._inspection is not None:
+            self._session.undo_stack.push(_JudgeCommand(self, self._inspection.folder, judgement, text))
+
+    def apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> None:
+        """Used by the undo command: change a review in ``folder``, open now or not."""
+        if self._inspection is not None and self._inspection.folder == folder:
+            change(self._inspection)
+            self.model.replace(self._inspection.result(path))
+            self.judged.emit(path)
+        else:
+            with closing(Inspection.open(folder)) as inspection:
+                change(inspection)
+
+
+class _JudgeCommand(QUndoCommand):
+    """One judgement, on disk at once."""
+
+    def __init__(self, desk: ReviewDesk, folder: Path, judgement: Judgement, text: str) -> None:
+        super().__init__(text)
+        self._desk, self._folder, self._judgement = desk, folder, judgement
+        self._who = desk.reviewer
+        self._before: InspectedImage | None = None
+
+    def redo(self) -> None:
+        self._desk.apply(self._folder, self._judge, self._judgement.path)
+
+    def undo(self) -> None:
+        before = self._before
+        if before is not None:
+            self._desk.apply(self._folder, lambda there: there.restore_review(before), before.path)
+
+    def _judge(self, inspection: Inspection) -> None:
+        said = self._judgement
+        self._before = inspection.set_review(said.path, said.verdict, said.label, self._who, said.comment)
+
+
+def _read(folder: Path) -> tuple[Inspection, list[InspectedImage]]:
+    inspection = Inspection.open(folder)
+    try:
+        return inspection, inspection.results()
+    except BaseException:
+        inspection.close()
+        raise
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

@@ -1,0 +1,1 @@
+"""Lists of runs, and the words that compare them."""

@@ -1,0 +1,143 @@
+"""The runs of the project: a table, with what can be done to the chosen run under it."""
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from aoi_app.project.store.project import Project
+from ui.core import dialogs, theme
+from ui.core.icons import icon
+from ui.kit.flat_table import FlatTable
+from ui.runs.comparison_words import LETTERS
+from ui.runs.run_table_model import COLUMNS, RunRow, RunTableModel
+
+MOST = len(LETTERS)  # runs compared at a time
+
+
+class RunList(QWidget):
+    """Signals:
+    opened: the id of the run whose curves are wanted.
+    resumeRequested, evaluateRequested, deleteRequested: the id of a run.
+    compareRequested: the ids of the selected runs, the older first.
+    """
+
+    opened = Signal(str)
+    resumeRequested = Signal(str)
+    evaluateRequested = Signal(str)
+    deleteRequested = Signal(str)
+    compareRequested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runList")
+        self.model = RunTableModel()
+        self.table = FlatTable("runTable", self.model, COLUMNS.index("preset"), several=True)
+        self.table.selectionModel().selectionChanged.connect(self._follow)
+        self.table.activated.connect(self._open)
+        self.resume, self.evaluate, self.delete = QPushButton(), QPushButton(), QPushButton()
+        self.compare = QPushButton(icon("columns-2"), "")
+        self.compare.setObjectName("runCompare")
+        self.compare.setProperty("kind", "quiet")
+        self.compare.clicked.connect(lambda: self.compareRequested.emit(self.selected()[::-1]))
+        for button, name, picture, signal in (
+            (self.evaluate, "runEvaluate", "chart-column", self.evaluateRequested),
+            (self.resume, "runResume", "play", self.resumeRequested),
+            (self.delete, "runDelete", "trash-2", self.deleteRequested),
+        ):
+            button.setObjectName(name)
+            button.setProperty("kind", "quiet")
+            button.setIcon(icon(picture))
+            button.clicked.connect(lambda _=False, signal=signal: self._emit(signal))
+        self._lay_out()
+        self.retranslate()
+        self._follow()
+
+    def _lay_out(self) -> None:
+        remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(lambda: self._emit(self.deleteRequested))
+        tools = QHBoxLayout()
+        tools.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
+        tools.addStretch(1)
+        for button in (self.compare, self.evaluate, self.resume, self.delete):
+            tools.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        column.addWidget(self.table, 1)
+        column.addLayout(tools)
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.table.setAccessibleName(self.tr("Runs of this project, newest first"))
+        self.compare.setText(self.tr("Compare"))
+        self.evaluate.setText(self.tr("Evaluate"))
+        self.resume.setText(self.tr("Resume"))
+        self.delete.setText(self.tr("Delete…"))
+        self.model.retranslate()
+
+    def set_rows(self, rows: list[RunRow], chosen: str = "") -> None:
+        """Show these runs and choose one: ``chosen``, or the one chosen before, or the newest."""
+        before = self.current()
+        self.table.selectionModel().blockSignals(True)  # a reset would tell of a choice nobody made
+        self.model.set_rows(rows)
+        self.choose(chosen or (before.id if before else ""))
+        if rows and self.current() is None:
+            self.choose(rows[0].id)
+        self.table.selectionModel().blockSignals(False)
+        self.table.viewport().update()
+        self._follow()
+
+    def choose(self, run_id: str) -> None:
+        """Make a run the current one."""
+        for number, row in enumerate(self.model.rows):
+            if row.id == run_id:
+                self.table.selectRow(number)
+
+    def current(self) -> RunRow | None:
+        """The chosen run."""
+        row = self.table.currentIndex().row()
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
+
+    def selected(self) -> list[str]:
+        """The ids of all selected runs, in the order shown."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.rows[row].id for row in rows if row < len(self.model.rows)]
+
+    def _follow(self) -> None:
+        run, selected = self.current(), set(self.selected())
+        one = run is not None and len(selected) < 2
+        usable = {row.id for row in self.model.rows if row.usable}
+        self.compare.setVisible(MOST >= len(selected) > 1 and selected <= usable)
+        self.evaluate.setVisible(one and run is not None and run.usable)
+        self.resume.setVisible(one and run is not None and run.resumable)
+        self.delete.setVisible(one and run is not None and run.state != "running")
+        if run is not None and self.table.selectionModel().hasSelection():
+            self.opened.emit(run.id)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.model.rows[index.row()].id)
+
+    def _emit(self, signal: SignalInstance) -> None:
+        run = self.current()
+        if run is not None:
+            signal.emit(run.id)
+
+
+def delete_run(parent: QWidget, project: Project, row: RunRow) -> bool:
+    """Ask, then delete; False if the person changed their mind.
+
+    Raises:
+        AoiError: the run is being trained or is gone already.
+        OSError: its folder cannot be removed.
+    """
+    title = QCoreApplication.translate("runs", "Delete this run?")
+    text = QCoreApplication.translate(
+        "runs", "{run}\nIts weights, curves and figures are deleted from the disk."
+    )
+    yes = QCoreApplication.translate("runs", "Delete")
+    if not dialogs.confirm(parent, title, text.format(run=row.title), yes, danger=True):
+        return False
+    project.delete_run(row.id)
+    return True

@@ -1,0 +1,1 @@
+"""The page Setup: model, images and lot of an inspection."""

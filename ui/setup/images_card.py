@@ -1,0 +1,145 @@
+"""Where the images to inspect lie, where the results go, and which heat maps are kept."""
+
+from pathlib import Path
+from typing import Literal, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.core import dialogs, theme
+from ui.setup.source_list import SourceList
+
+HeatMapChoice = Literal["none", "ng", "all"]
+HEAT_MAPS: tuple[HeatMapChoice, ...] = ("ng", "all", "none")
+
+
+class ImagesCard(QFrame):
+    """Sources, what is in them, output folder and heat maps.
+
+    Signals:
+        sourcesChanged: folders were added or taken out.
+    """
+
+    sourcesChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("imagesCard")
+        self.setProperty("role", "card")
+        self._section = QLabel()
+        self._section.setProperty("role", "section")
+        self.sources = SourceList()
+        self.sources.changed.connect(self.sourcesChanged)
+        self._add = self._button("sourceAdd")
+        self._add.clicked.connect(self.add_folder)
+        self._remove = self._button("sourceRemove")
+        self._remove.setProperty("kind", "quiet")
+        self._remove.clicked.connect(self.sources.remove_chosen)
+        self._found = QLabel()
+        self._found.setObjectName("preflight")
+        self._found.setProperty("role", "muted")
+        self._found.setWordWrap(True)
+        self._output_label, self._maps_label = QLabel(), QLabel()
+        self._output = QLineEdit()
+        self._output.setObjectName("outputFolder")
+        self._choose = self._button("outputChoose")
+        self._choose.clicked.connect(self._choose_output)
+        self._maps = QComboBox()
+        self._maps.setObjectName("heatMaps")
+        for value in HEAT_MAPS:
+            self._maps.addItem("", value)
+        self._lay_out()
+        self.retranslate()
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._section, 1)
+        head.addWidget(self._remove)
+        head.addWidget(self._add)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE["m"])
+        grid.setVerticalSpacing(theme.SPACE["s"])
+        for row, label in enumerate((self._output_label, self._maps_label)):
+            label.setProperty("role", "muted")
+            grid.addWidget(label, row, 0)
+        grid.addWidget(self._output, 0, 1)
+        grid.addWidget(self._choose, 0, 2)
+        grid.addWidget(self._maps, 1, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self._output_label.setBuddy(self._output)
+        self._maps_label.setBuddy(self._maps)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        column.setSpacing(theme.SPACE["m"])
+        column.addLayout(head)
+        column.addWidget(self.sources, 1)
+        column.addWidget(self._found)
+        column.addLayout(grid)
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self._section.setText(self.tr("Images to inspect"))
+        self._add.setText(self.tr("Add a folder…"))
+        self._remove.setText(self.tr("Remove"))
+        self.sources.setAccessibleName(self.tr("Folders to inspect"))
+        self.sources.set_hint(self.tr("Drop folders or images here"))
+        self._output_label.setText(self.tr("Results"))
+        self._output.setAccessibleName(self.tr("Folder for the results"))
+        self._output.setPlaceholderText(self.tr("a new folder with today's date and time"))
+        self._choose.setText(self.tr("Choose…"))
+        self._choose.setAccessibleName(self.tr("Choose the folder for the results"))
+        self._maps_label.setText(self.tr("Heat maps"))
+        self._maps.setAccessibleName(self.tr("Heat maps"))
+        texts = {
+            "ng": self.tr("for NG and review images"),
+            "all": self.tr("for every image"),
+            "none": self.tr("none"),
+        }
+        for row in range(self._maps.count()):
+            self._maps.setItemText(row, texts[self._maps.itemData(row)])
+
+    def add_folder(self) -> None:
+        """Let a folder be picked and list it."""
+        known = self.sources.paths()
+        start = known[-1].parent if known else None
+        folder = dialogs.choose_folder(self, self.tr("Choose a folder with images"), start)
+        if folder is not None:
+            self.sources.add([folder])
+
+    def set_found(self, text: str) -> None:
+        """Say what the sources hold."""
+        self._found.setText(text)
+        self._found.setVisible(bool(text))
+
+    def output(self) -> Path | None:
+        """The folder chosen for the results; None for a new one."""
+        text = self._output.text().strip()
+        return Path(text) if text else None
+
+    def clear_output(self) -> None:
+        """Back to a new folder: results of two inspections never share one by accident."""
+        self._output.clear()
+
+    def heat_maps(self) -> HeatMapChoice:
+        """Which heat maps are to be written."""
+        return cast(HeatMapChoice, self._maps.currentData())
+
+    def _choose_output(self) -> None:
+        folder = dialogs.choose_folder(self, self.tr("Choose a folder for the results"), self.output())
+        if folder is not None:
+            self._output.setText(str(folder))

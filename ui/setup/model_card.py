@@ -1,0 +1,198 @@
+"""The model an inspection will use: chosen from the project or a file, with what it says of itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.evidence.manifest import Manifest
+from aoi_app.evidence.rates import Rate, percent
+from aoi_app.project.records import Verdict
+from ui.core import dialogs, theme
+from ui.kit.kpi_card import counts
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A model file and its manifest; without one, ``problem`` says why it cannot be used."""
+
+    path: Path
+    manifest: Manifest | None
+    problem: str = ""
+
+
+class ModelCard(QFrame):
+    """A box to choose from, and the facts of the choice.
+
+    Signals:
+        changed: another model is chosen, or none.
+        fileRequested: a file that is not in the list yet was picked.
+    """
+
+    changed = Signal()
+    fileRequested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("modelCard")
+        self.setProperty("role", "card")
+        self._choices: list[ModelChoice] = []
+        self._section = QLabel()
+        self._section.setProperty("role", "section")
+        self.box = QComboBox()
+        self.box.setObjectName("modelBox")
+        self.box.setMinimumContentsLength(16)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.currentIndexChanged.connect(self._changed)
+        self._browse = QPushButton()
+        self._browse.setObjectName("modelBrowse")
+        self._browse.clicked.connect(self.browse)
+        self._problem = QLabel()
+        self._problem.setProperty("role", "error")
+        self._problem.setWordWrap(True)
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(theme.SPACE["l"])
+        self._facts.setVerticalSpacing(theme.SPACE["s"])
+        row = QHBoxLayout()
+        row.addWidget(self.box, 1)
+        row.addWidget(self._browse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+        column.setSpacing(theme.SPACE["m"])
+        column.addWidget(self._section)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+        column.addLayout(self._facts)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self._section.setText(self.tr("Model"))
+        self._browse.setText(self.tr("From a file…"))
+        self.box.setAccessibleName(self.tr("Model"))
+        self.box.setPlaceholderText(self.tr("No model in this project yet"))
+        self._show()
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def choice(self) -> ModelChoice | None:
+        """The model chosen."""
+        row = self.box.currentIndex()
+        return self._choices[row] if 0 <= row < len(self._choices) else None
+
+    def set_choices(self, choices: Sequence[ModelChoice], chosen: Path | None = None) -> None:
+        """Offer these; ``chosen``, or what was chosen before, stays so; else the first one."""
+        before = self.choice()
+        wanted = chosen or (before.path if before is not None else None)
+        self._choices = list(choices)
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            for item in choices:
+                self.box.addItem(item.path.stem)
+                self.box.setItemData(self.box.count() - 1, str(item.path), 3)  # tool tip
+            paths = [item.path for item in choices]
+            self.box.setCurrentIndex(paths.index(wanted) if wanted in paths else (0 if paths else -1))
+        self._changed()
+
+    def browse(self) -> None:
+        """Let a file be picked."""
+        path = dialogs.choose_file(self, self.tr("Choose a model"), self.tr("Models (*.aoimodel)"))
+        if path is not None:
+            self.fileRequested.emit(path)
+
+    def _changed(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    # --- the facts ------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        choice = self.choice()
+        self._problem.setText(choice.problem if choice is not None else "")
+        self._problem.setVisible(bool(self._problem.text()))
+        if choice is None or choice.manifest is None:
+            return
+        for name, text in self._rows(choice.manifest):
+            label, value = QLabel(name), QLabel(text)
+            label.setProperty("role", "muted")
+            value.setWordWrap(True)
+            self._facts.addRow(label, value)
+
+    def _rows(self, manifest: Manifest) -> list[tuple[str, str]]:
+        rows = [
+            (self.tr("Name"), manifest.name),
+            (self.tr("Classes"), self._classes(manifest)),
+            *self._proof(manifest),
+            (self.tr("Verdict"), self._policy(manifest)),
+            (self.tr("Input"), self._input(manifest)),
+            (self.tr("Exported"), manifest.provenance.created.replace("T", " ")[:16]),
+            (self.tr("Runtime check"), self._parity(manifest)),
+        ]
+        return [(name, text) for name, text in rows if text]
+
+    def _classes(self, manifest: Manifest) -> str:
+        marks = theme.VERDICT_MARKS
+        return "  ".join(f"{marks[Verdict(item.verdict)]} {item.name}" for item in manifest.classes)
+
+    def _proof(self, manifest: Manifest) -> list[tuple[str, str]]:
+        """Accuracy, overkill and escape of the best evidence there is: test, else validation."""
+        split = "test" if "test" in manifest.metrics else "val"
+        values = manifest.metrics.get(split, {})
+        head = self.tr("On test images") if split == "test" else self.tr("On validation images")
+        least = self.tr("{name} {counts}, at least {bound} with 95 % confidence")
+        most = self.tr("{name} {counts}, at most {bound} with 95 % confidence")
+        lines = [
+            line.format(name=name, counts=counts(Rate.from_json(rate)), bound=percent(rate[bound]))
+            for name, key, line, bound in (
+                (self.tr("accuracy"), "correct", least, "lower95"),
+                (self.tr("overkill"), "overkill", most, "upper95"),
+                (self.tr("escape"), "escape", most, "upper95"),
+            )
+            if (rate := values.get(key)) and rate["n"]
+        ]
+        return [(head, "\n".join(lines) or self.tr("not evaluated: nothing is known of its errors"))]
+
+    def _policy(self, manifest: Manifest) -> str:
+        policy = manifest.policy
+        text = self.tr("NG from a score of {threshold}").format(threshold=f"{policy.threshold:g}")
+        if policy.has_band:
+            band = self.tr("; {low} to {high} go to review")
+            text += band.format(low=f"{policy.review_low:g}", high=f"{policy.review_high:g}")
+        return text
+
+    def _input(self, manifest: Manifest) -> str:
+        spec = manifest.input
+        colour = self.tr("grey") if spec.channels == "grey" else self.tr("colour")
+        return f"{spec.width} × {spec.height} · {colour}"
+
+    def _parity(self, manifest: Manifest) -> str:
+        lines = []
+        for item in manifest.parity:
+            text = self.tr("{runtime} {precision}: {flips} of {images} verdicts differ from the reference")
+            lines.append(
+                text.format(
+                    runtime={"openvino": "OpenVINO", "torch": "PyTorch"}[item.runtime],
+                    precision=item.precision,
+                    flips=item.flips,
+                    images=item.images,
+                )
+            )
+            if item.map_correlation is not None:
+                maps = self.tr("; correlation of the heat maps {correlation}")
+                lines[-1] += maps.format(correlation=f"{item.map_correlation:.2f}")
+            if not item.acceptable:
+                lines[-1] += self.tr("; not used")
+        return "\n".join(lines)

@@ -1,0 +1,305 @@
+"""Run, input: which model judges which images, and what the lot is called."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from aoi_app.errors import AoiError
+from aoi_app.evidence.manifest import read_manifest
+from aoi_app.project.jobs import InspectJob, LotInfo
+from aoi_app.settings import home
+from ui.core import theme
+from ui.core.jobs.background import run_in_background
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.core.wording import error_text, listed
+from ui.kit.checklist import Checklist, Condition, State
+from ui.kit.page import Page
+from ui.setup.images_card import ImagesCard
+from ui.setup.lot_form import LotForm
+from ui.setup.model_card import ModelCard, ModelChoice
+from ui.setup.preflight import Preflight, look_at
+
+SUFFIX = ".aoimodel"
+
+
+class SetupPage(Page):
+    """Model, images and lot; Start builds the job and shows the Inspect page."""
+
+    key = Place.SETUP
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setAcceptDrops(True)
+        self.model_card = ModelCard()
+        self.images_card = ImagesCard()
+        self.lot_form = LotForm()
+        self.checklist = Checklist()
+        self._extra: list[Path] = []  # model files asked for, the project's own or from elsewhere
+        self._wanted: Path | None = None  # the one to choose as soon as it is read
+        self._found: Preflight | None = None
+        self._looking = 0  # number of the newest look into the folders; older ones give up
+        self._build()
+        # Typing into the lot must not rebuild the checklist at each letter.
+        self._later = QTimer(self, singleShot=True, interval=150)
+        self._later.timeout.connect(self._check)
+        self.model_card.changed.connect(self._later.start)
+        self.model_card.fileRequested.connect(self.add_model)
+        self.images_card.sourcesChanged.connect(self._look)
+        self.lot_form.changed.connect(self._later.start)
+        self.checklist.fixRequested.connect(self._fix)
+        session.projectChanged.connect(self._project_changed)
+        session.jobs.activeChanged.connect(self._later.start)
+        session.jobs.jobEnded.connect(self._job_ended)
+        self._remember_person()
+
+    # --- layout and texts -----------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._lot_title, self._check_title = QLabel(), QLabel()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(theme.SPACE["l"])
+        left.addWidget(self.model_card)
+        left.addWidget(_card(self._check_title, self.checklist))
+        left.addStretch(1)
+        right.addWidget(self.images_card, 1)
+        right.addWidget(_card(self._lot_title, self.lot_form))
+        right.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("pageBody")
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.SPACE["l"])
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        self.body.addWidget(scroll)
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Setup"))
+        self.primary.setText(self.tr("Start inspection"))
+        self._lot_title.setText(self.tr("Lot"))
+        self._check_title.setText(self.tr("Ready?"))
+        for part in (self.model_card, self.images_card, self.lot_form):
+            part.retranslate()
+        self._show_found()
+        self._check()
+
+    def activate(self) -> None:
+        """Look for models that came since."""
+        self._find_models()
+
+    # --- models ---------------------------------------------------------------------------------
+
+    def add_model(self, path: Path) -> None:
+        """Offer a model file and choose it."""
+        self._extra = [path, *(other for other in self._extra if other != path)]
+        self._wanted = path
+        self._find_models()
+
+    def _project_changed(self) -> None:
+        self._extra = []
+        self.images_card.sources.set_paths([])
+        self._find_models()
+
+    def _job_ended(self, running: object) -> None:
+        self._find_models()
+
+    def _find_models(self) -> None:
+        folder = self.session.project.folder / "models" if self.session.project is not None else None
+        extra = list(self._extra)
+        run_in_background(
+            self,
+            lambda: _read_models(folder, extra),
+            self._show_models,
+            topic="models",
+        )
+
+    def _show_models(self, choices: list[ModelChoice]) -> None:
+        chosen, self._wanted = self._wanted, None
+        self.model_card.set_choices(choices, chosen)
+
+    # --- images ---------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        self._looking += 1
+        number = self._looking
+        paths = self.images_card.sources.paths()
+        self._found = None
+        self._show_found()
+        self._check()
+        if paths:
+            run_in_background(
+                self,
+                lambda: look_at(paths, lambda: number != self._looking),
+                lambda found: self._take_found(found, number),
+            )
+
+    def _take_found(self, found: Preflight, number: int) -> None:
+        if number == self._looking:
+            self._found = found
+            self._show_found()
+            self._check()
+
+    def _show_found(self) -> None:
+        if self._found is None or not self._found.images:
+            self.images_card.set_found("")
+            return
+        sizes = listed(f"{width} × {height}" for (width, height), _ in self._found.sizes[:3])
+        text = self.tr("%Ln images · {size} · {pixels}", "", self._found.images)
+        self.images_card.set_found(
+            text.format(
+                size=QLocale().formattedDataSize(self._found.bytes),
+                pixels=sizes or "–",
+            )
+        )
+
+    # --- ready? ---------------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        choice = self.model_card.choice()
+        project = self.session.project
+        parts = [project.name if project is not None else "", choice.path.stem if choice is not None else ""]
+        self.context.setText(" · ".join(part for part in parts if part))
+        self.checklist.set_conditions(
+            [self._model_condition(choice), *self._image_conditions(), self._lot_condition(), *self._busy()]
+        )
+
+    def _model_condition(self, choice: ModelChoice | None) -> Condition:
+        if choice is None:
+            return Condition("model", State.TODO, self.tr("Choose a model"), self.tr("From a file…"))
+        if choice.manifest is None:
+            return Condition(
+                "model", State.TODO, self.tr("The model cannot be used"), self.tr("Choose another…")
+            )
+        return Condition("model", State.DONE, self.tr("Model: {name}").format(name=choice.manifest.name))
+
+    def _image_conditions(self) -> list[Condition]:
+        sources = self.images_card.sources.paths()
+        if not sources:
+            text = self.tr("Add the folder with the images to inspect")
+            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
+        if self._found is None:
+            return [Condition("images", State.BUSY, self.tr("Counting images"))]
+        if not self._found.images:
+            text = self.tr("There is no image in these folders")
+            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
+        text = self.tr("%Ln images to inspect", "", self._found.images)
+        conditions = [Condition("images", State.DONE, text)]
+        if self._found.missing:
+            names = listed(str(path) for path in self._found.missing)
+            conditions.append(
+                Condition("missing", State.NOTE, self.tr("Not found: {paths}").format(paths=names))
+            )
+        if len(self._found.sizes) > 1:
+            conditions.append(Condition("sizes", State.NOTE, self.tr("The images have different sizes")))
+        return conditions
+
+    def _lot_condition(self) -> Condition:
+        lot = self.lot_form.value().lot
+        if lot:
+            return Condition("lot", State.DONE, self.tr("Lot {lot}").format(lot=lot))
+        text = self.tr("No lot number: the report cannot be traced to a lot")
+        return Condition("lot", State.NOTE, text, self.tr("Enter it"))
+
+    def _busy(self) -> list[Condition]:
+        if self.session.jobs.active_of("inspect") is None:
+            return []
+        text = self.tr("Another inspection is running")
+        return [Condition("busy", State.TODO, text, self.tr("Show it"))]
+
+    def _fix(self, key: str) -> None:
+        repairs: dict[str, Callable[[], object]] = {
+            "model": self.model_card.browse,
+            "images": self.images_card.add_folder,
+            "lot": lambda: self.lot_form.focus("lot"),
+            "busy": lambda: self.session.go_to(Place.INSPECT),
+        }
+        repairs[key]()
+
+    # --- start ----------------------------------------------------------------------------------
+
+    def run_primary(self) -> None:
+        """Start the inspection, or say what is missing."""
+        self._check()
+        if not self.checklist.is_ready():
+            missing = [
+                item.text for item in self.checklist.conditions() if item.state in (State.TODO, State.BUSY)
+            ]
+            self.show_message("warning", self.tr("Not yet: {what}").format(what=" · ".join(missing)))
+            return
+        job = self._job()
+        self.session.change_settings(operator=job.lot.operator, station=job.lot.station)
+        self.images_card.clear_output()
+        self.session.jobs.start(job)
+        self.session.go_to(Place.INSPECT)
+
+    def _job(self) -> InspectJob:
+        choice = self.model_card.choice()
+        assert choice is not None
+        return InspectJob(
+            model=choice.path,
+            paths=tuple(self.images_card.sources.paths()),
+            out=self.images_card.output() or self._new_folder(),
+            heatmaps=self.images_card.heat_maps(),
+            lot=self.lot_form.value(),
+        )
+
+    def _new_folder(self) -> Path:
+        project = self.session.project
+        base = (project.folder if project is not None else home()) / "inspections"
+        return base / datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
+
+    def _remember_person(self) -> None:
+        settings = self.session.settings
+        self.lot_form.set_value(LotInfo(operator=settings.operator, station=settings.station))
+
+    # --- dropping -------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        for path in paths:
+            if path.suffix.lower() == SUFFIX:
+                self.add_model(path)
+        self.images_card.sources.add([path for path in paths if path.suffix.lower() != SUFFIX])
+        event.acceptProposedAction()
+
+
+def _read_models(folder: Path | None, extra: list[Path]) -> list[ModelChoice]:
+    """The chosen files first, then the project's models, newest first."""
+    try:
+        own = [] if folder is None else list(folder.glob(f"*{SUFFIX}"))
+        own.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    except OSError:
+        own = []
+    choices = []
+    for path in dict.fromkeys([*extra, *own]):
+        try:
+            choices.append(ModelChoice(path, read_manifest(path)))
+        except AoiError as error:
+            choices.append(ModelChoice(path, None, error_text(error)))
+    return choices
+
+
+def _card(title: QLabel, content: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    title.setProperty("role", "section")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(*(theme.SPACE["l"],) * 4)
+    column.setSpacing(theme.SPACE["m"])
+    column.addWidget(title)
+    column.addWidget(content)
+    return card

@@ -1,0 +1,99 @@
+"""The folders to inspect: added by a button or dropped from the file manager."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from ui.core import theme
+
+
+class SourceList(QListWidget):
+    """Folders and files, each once. Delete takes the chosen ones out.
+
+    Signals:
+        changed: the list is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourceList")
+        self.setAcceptDrops(True)
+        self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMaximumHeight(8 * (self.fontMetrics().height() + 12))
+        self._hint = ""
+
+    def set_hint(self, text: str) -> None:
+        """What an empty list says."""
+        self._hint = text
+        self.viewport().update()
+
+    def paths(self) -> list[Path]:
+        """What is listed, in order."""
+        return [Path(self.item(row).text()) for row in range(self.count())]
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Append what is not listed yet."""
+        known = set(self.paths())
+        fresh = [path for path in dict.fromkeys(paths) if path not in known]
+        for path in fresh:
+            item = QListWidgetItem(str(path))
+            item.setToolTip(str(path))
+            self.addItem(item)
+        if fresh:
+            self.changed.emit()
+
+    def set_paths(self, paths: Sequence[Path]) -> None:
+        """List exactly these."""
+        self.clear()
+        self.add(paths)
+        if not paths:
+            self.changed.emit()
+
+    def remove_chosen(self) -> None:
+        """Take the selected entries out; the files stay where they are."""
+        chosen = self.selectedItems()
+        for item in chosen:
+            self.takeItem(self.row(item))
+        if chosen:
+            self.changed.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 3 * (self.fontMetrics().height() + 12))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 2 * (self.fontMetrics().height() + 12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.count() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.colour("text_2"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_chosen()
+        else:
+            super().keyPressEvent(event)
+
+    # --- dropping -------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.add(local)
+        event.acceptProposedAction()

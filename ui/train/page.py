@@ -1,0 +1,377 @@
+"""Build, process: from a checklist and a preset to live curves and a list of runs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.errors import AoiError, RunNotFound
+from aoi_app.events import Event, Failed
+from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob
+from aoi_app.project.networks.pretrained_weights import missing_weights
+from aoi_app.project.recipe.recipe import Recipe
+from ui.core import theme
+from ui.core.jobs.background import run_in_background
+from ui.core.jobs.running_job import RunningJob
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.core.wording import error_text, failure_text
+from ui.kit.page import Page
+from ui.recipe.recipe_list_editors import edit_list, load_editors
+from ui.recipe.recipe_panel import RecipePanel
+from ui.runs.run_list import RunList, delete_run
+from ui.runs.run_table_model import RunRow, read_runs
+from ui.train.run_view import RunView
+from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
+from ui.viewer.judged_model import worst_images
+from ui.viewer.judged_view import JudgedView
+
+
+class TrainPage(Page):
+    """Left what is needed and how to train, right what happens and what happened."""
+
+    key = Place.TRAIN
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.running: RunningJob | None = None
+        self._opened = self._asked = ""  # the run whose history is shown; one to be opened
+        self._stale = True  # the data changed while nobody looked
+        self.readiness = TrainReadiness()
+        self.recipe = RecipePanel()
+        self.view = RunView()
+        self.worst = JudgedView(session, strip=True)
+        self.runs = RunList()
+        self._worst_note = QLabel()
+        self._build()
+        self._connect()
+
+    # --- layout and texts -----------------------------------------------------------------------
+
+    def _build(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE["l"])
+        self.body.addLayout(columns)
+        self._settings = scroll = QScrollArea()
+        scroll.setObjectName("trainSettings")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(theme.SIDE_WIDTH)
+        columns.addWidget(scroll)
+        inside = QWidget()
+        scroll.setWidget(inside)
+        left = QVBoxLayout(inside)
+        left.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        left.setSpacing(theme.SPACE["l"])
+        left.addWidget(self.readiness)
+        left.addWidget(self.recipe, 1)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setProperty("kind", "gap")
+        halves.setHandleWidth(theme.SPACE["s"])
+        halves.setChildrenCollapsible(False)
+        columns.addWidget(halves, 1)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("trainTabs")
+        halves.addWidget(self.view)
+        halves.addWidget(self.tabs)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 0)
+        worst = QWidget()
+        self.tabs.addTab(self.runs, "")
+        self.tabs.addTab(worst, "")
+        box = QVBoxLayout(worst)
+        box.setContentsMargins(0, theme.SPACE["xs"], 0, 0)
+        self._worst_note.setProperty("role", "caption")
+        box.addWidget(self._worst_note)
+        box.addWidget(self.worst)
+        box.addStretch(1)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.projectChanged.connect(self._change_project)
+        session.recordsChanged.connect(self._follow_data)
+        session.classesChanged.connect(self._follow_data)
+        session.runsChanged.connect(self.load_runs)
+        session.jobs.jobAdded.connect(self._adopt)
+        self.readiness.fixRequested.connect(self._fix)
+        session.weightsChanged.connect(self._check)
+        self.recipe.changed.connect(self._check)
+        self.recipe.fold.toggled.connect(lambda: run_in_background(self, load_editors, lambda _: None))
+        self.recipe.measureRequested.connect(self._measure)
+        self.recipe.rateRequested.connect(self._find_rate)
+        self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
+        self.view.worstChanged.connect(self._show_worst)
+        self.runs.opened.connect(self.open_run)
+        self.runs.resumeRequested.connect(self.resume)
+        self.runs.evaluateRequested.connect(self._evaluate)
+        self.runs.deleteRequested.connect(self._delete)
+        self.runs.compareRequested.connect(session.compareRequested)
+        self.worst.chosen.connect(session.show_image)
+        self.view.charts.notSaved.connect(lambda text: self.show_message("error", text))
+        self.load_runs()
+        for job in session.jobs.active:
+            self._adopt(job)
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.title.setText(self.tr("Train"))
+        self._worst_note.setText(
+            self.tr("Validation images the best model so far gets most wrong: label → prediction")
+        )
+        self.tabs.setTabText(1, self.tr("Most wrong"))
+        for part in (self.readiness, self.recipe, self.view, self.runs):
+            part.retranslate()
+        self._check()
+        self._show_head()
+        self._name_runs_tab()
+        self._name_run()
+
+    def _show_head(self) -> None:
+        """Context and primary button; while training runs its strip has the buttons."""
+        self.primary.setText(self.tr("Start training"))
+        self.primary.setVisible(self.running is None)
+        project = self.session.project
+        labelled = sum(record.class_id is not None for record in self.session.records)
+        self.context.setText(
+            self.tr("{project} · {n} labelled images").format(project=project.name, n=f"{labelled:,}")
+            if project
+            else self.tr("No project open")
+        )
+
+    def _name_runs_tab(self) -> None:
+        count = len(self.runs.model.rows)
+        self.tabs.setTabText(0, self.tr("Runs ({n})").format(n=count) if count else self.tr("Runs"))
+
+    # --- what is needed -------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._follow_data()
+
+    def _change_project(self) -> None:
+        self._opened = ""
+        self.view.clear()
+
+    def _follow_data(self) -> None:
+        """Images, labels or splits changed; a hidden page waits until it is shown."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        project = self.session.project
+        if project is not None:
+            self.recipe.fit_to(self.session.records, project.file.settings)
+        self._check()
+        self._show_head()
+
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Take over a recipe from elsewhere."""
+        self.recipe.use(recipe)
+
+    def _check(self) -> None:
+        self.session.recipe = self.recipe.recipe()
+        missing = missing_weights(self.recipe.recipe())
+        session = self.session
+        self.readiness.check(session.records, session.classes, self.recipe.problem(), missing)
+
+    def _fix(self, key: str) -> None:
+        """Go where a condition is mended."""
+        if key == WEIGHTS:
+            self.session.weightsRequested.emit(self.recipe.recipe().network.backbone)
+        elif key == RECIPE:
+            self._settings.ensureWidgetVisible(self.recipe.go_to_problem())
+        else:
+            self.session.go_to(Place.DATA)
+
+    # --- jobs -----------------------------------------------------------------------------------
+
+    def run_primary(self) -> None:
+        """Start training, if nothing stands in the way."""
+        if self.running is not None:
+            return
+        self.primary.setFocus()  # what is being typed counts, whatever key or button brought us here
+        if self.session.project is None:
+            self.show_message(
+                "info",
+                self.tr("Open a project or the sample first."),
+                self.tr("Go to Home"),
+                lambda: self.session.go_to(Place.HOME),
+            )
+            return
+        missing = self.readiness.hindrance()
+        if missing is None:
+            self._start(self.recipe.recipe(), "")
+        else:
+            text = self.tr("Training cannot start yet: {why}").format(why=missing.text)
+            self.show_message("warning", text, missing.fix, lambda: self._fix(missing.key))
+
+    def _measure(self) -> None:
+        """Measure the speed of this PC; the estimates follow when it is done."""
+        if self.session.jobs.active_of("measure") is None:
+            job = self.session.jobs.start(MeasureJob())
+            job.ended.connect(self.recipe.show_times)
+            job.failed.connect(self._fail)
+            self.show_message("info", self.tr("Measuring this PC: it takes about a minute."))
+
+    def _find_rate(self) -> None:
+        """Open the search for a learning rate, if the recipe could be trained."""
+        project = self.session.project
+        if project is None or not self.readiness.is_ready():
+            self.run_primary()  # says what is missing
+            return
+        from ui.train.rate_dialog import RateDialog
+
+        device = self.recipe.device.currentData()
+        job = FindRateJob(project=project.folder, recipe=self.recipe.recipe(), device=device)
+        dialog = RateDialog(self.session, job, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.recipe.set_rate)
+        dialog.open()
+
+    def resume(self, run_id: str) -> None:
+        """Go on with a run that was cut off."""
+        project = self.session.project
+        if self.running is not None or project is None:
+            return
+        try:
+            self._start(project.run(run_id).recipe, run_id)
+        except AoiError as error:
+            self.show_message("error", error_text(error))
+
+    def _start(self, recipe: Recipe, resume: str) -> None:
+        project = self.session.project
+        assert project is not None
+        self.messages.hide()
+        device = self.recipe.device.currentData()
+        self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
+
+    def stop(self) -> None:
+        """Stop; the best epoch so far is kept."""
+        if self.running is not None:
+            self.running.cancel()
+
+    def _adopt(self, job: RunningJob) -> None:
+        """Follow a training, whoever started it."""
+        if not isinstance(job.job, TrainJob) or self.running is not None:
+            return
+        self.running = job
+        self._opened = job.job.resume
+        project = self.session.project
+        past = project.run(self._opened).events() if project is not None and self._opened else ()
+        self.view.follow(job, past)
+        self.tabs.setCurrentIndex(1)
+        job.finished.connect(self._finish)
+        job.stopped.connect(self._finish)
+        job.failed.connect(self._fail)
+        job.crashed.connect(self._crash)
+        job.ended.connect(self._end)
+        self._show_head()
+
+    def _finish(self, result: dict[str, object]) -> None:
+        run_id = str(result.get("run", ""))
+        if not run_id:
+            self.show_message("info", self.tr("Training was stopped before there was a model to keep."))
+            return
+        self._opened = run_id
+        self.session.load_run(run_id)
+        self.show_message(
+            "success",
+            self.tr("The model is trained. See what it gets right and wrong."),
+            self.tr("Evaluate"),
+            lambda: self._evaluate(run_id),
+        )
+
+    def _fail(self, failed: Failed) -> None:
+        self.show_message("error", failure_text(failed))
+
+    def _crash(self, tail: str) -> None:
+        text = self.tr("The engine process ended unexpectedly. The run can be resumed from its last epoch.")
+        self.show_message("error", " ".join([text, *tail.strip().splitlines()[-1:]]))
+
+    def _end(self) -> None:
+        self.running = None
+        self.view.strip.show_run(self.tr("Training ended"), self.view.history)
+        self._show_head()
+        self.recipe.show_times()  # training measures too
+        self.session.runsChanged.emit()
+
+    # --- runs -----------------------------------------------------------------------------------
+
+    def load_runs(self) -> None:
+        """Read the list of runs anew."""
+        self.session.read_list(self, "runs", read_runs, self._show_runs)
+
+    def _show_runs(self, rows: list[RunRow]) -> None:
+        wanted, self._asked = self._asked or self._opened, ""
+        self.runs.set_rows(rows, wanted)
+        self._name_runs_tab()
+        self._name_run()
+
+    def show_run(self, run_id: str) -> None:
+        """Open a run that was chosen elsewhere, once the list is read."""
+        self._asked = run_id
+        self.tabs.setCurrentIndex(0)
+        self.load_runs()
+
+    def _name_run(self) -> None:
+        row = self.runs.current()
+        if row is not None and row.id == self._opened and self.running is None:
+            self.view.strip.show_run(row.title, self.view.history)
+
+    def open_run(self, run_id: str) -> None:
+        """Replay the history of a run into the charts, unless a training is being watched."""
+        project = self.session.project
+        if project is None or self.running is not None or run_id == self._opened:
+            return
+        self._opened = run_id
+        run_in_background(
+            self,
+            lambda: project.run(run_id).events(),
+            lambda events: self._replay(run_id, events),
+            self._cannot_replay,
+        )
+
+    def _replay(self, run_id: str, events: list[Event]) -> None:
+        row = self.runs.current()
+        if run_id == self._opened and self.running is None and row is not None:
+            self.view.replay(row.title, events)
+
+    def _cannot_replay(self, error: Exception) -> None:
+        """A run that is gone only leaves the list; anything else is worth a word."""
+        if not isinstance(error, RunNotFound):
+            self.show_message("error", error_text(error))
+        self.load_runs()
+
+    def _show_worst(self) -> None:
+        self.worst.show_images(worst_images(self.session.records, self.view.history.worst))
+
+    def _evaluate(self, run_id: str) -> None:
+        self.session.load_run(run_id)
+        self.session.go_to(Place.EVALUATE)
+
+    def _delete(self, run_id: str) -> None:
+        project, row = self.session.project, self.runs.current()
+        if project is None or row is None:
+            return
+        try:
+            if not delete_run(self, project, row):
+                return
+        except (AoiError, OSError) as error:
+            self.show_message("error", error_text(error))
+        self._change_project()
+        self.session.runsChanged.emit()
+        if self.session.shown_run == run_id:
+            self.session.load_run()
+
+    # --- files ----------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Save the numbers of the charts."""
+        self.view.charts.ask_to_save("csv")

@@ -1,0 +1,94 @@
+"""One training as it is watched, live or from its history: a line of state over the charts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from aoi_app.events import Event, WorstImages
+from ui.core import theme
+from ui.core.jobs.running_job import RunningJob
+from ui.kit.empty_state import EmptyState
+from ui.train.train_charts import TrainCharts
+from ui.train.train_strip import TrainStrip
+from ui.train.training_history import TrainingHistory
+
+
+class RunView(QStackedWidget):
+    """Signals:
+    worstChanged: there are other images that the model gets most wrong (``history.worst``).
+    """
+
+    worstChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runView")
+        self.history = TrainingHistory()
+        self.strip = TrainStrip()
+        self.charts = TrainCharts(self.history)
+        self.empty = EmptyState("graduation-cap", "trainEmpty")
+        self._job: RunningJob | None = None
+        live = QWidget()
+        self.addWidget(self.empty)
+        self.addWidget(live)
+        column = QVBoxLayout(live)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["s"])
+        column.addWidget(self.strip)
+        column.addWidget(self.charts, 1)
+        self.strip.pauseRequested.connect(self._pause)
+        self.strip.stopRequested.connect(lambda: self._job and self._job.cancel())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.empty.set_texts(
+            self.tr("No run yet"),
+            self.tr("Choose how to train on the left, then start. The curves appear here."),
+            "",
+        )
+        self.strip.retranslate()
+        self.charts.retranslate()
+
+    def clear(self) -> None:
+        """Show no run."""
+        self.history.clear()
+        self.worstChanged.emit()
+        self.setCurrentIndex(0)
+
+    def follow(self, job: RunningJob, past: Sequence[Event] = ()) -> None:
+        """Watch a training; ``past`` is what a resumed run went through before."""
+        self._job = job
+        self._fill(past)
+        job.reported.connect(self._take)
+        job.progressed.connect(self._follow)
+        job.stateChanged.connect(self._follow)
+        self._follow()
+
+    def replay(self, title: str, events: Sequence[Event]) -> None:
+        """Show the history of a run that is over."""
+        self._job = None
+        self._fill(events)
+        self.strip.show_run(title, self.history)
+
+    def _fill(self, events: Sequence[Event]) -> None:
+        self.history.clear()
+        for event in events:
+            self.history.take(event)
+        self.setCurrentIndex(1)
+        self.worstChanged.emit()
+
+    def _take(self, event: Event) -> None:
+        self.history.take(event)
+        if isinstance(event, WorstImages):
+            self.worstChanged.emit()
+
+    def _follow(self) -> None:
+        if self._job is not None:
+            self.strip.follow(self._job, self.history)
+
+    def _pause(self) -> None:
+        job = self._job
+        if job is not None:
+            job.resume() if job.state in ("paused", "pausing") else job.pause()

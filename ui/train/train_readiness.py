@@ -1,0 +1,82 @@
+"""What a project still needs before training, in a card: what is missing, and where to mend it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from aoi_app.project.records import DefectClass, ImageRecord
+from aoi_app.project.store.readiness import requirements
+from ui.core.wording import core_text
+from ui.kit.checklist import Checklist, Condition, State
+
+WEIGHTS, RECIPE = "weights", "recipe"  # the conditions that are mended on the Train page itself
+
+
+class TrainReadiness(QFrame):
+    """Signals:
+    fixRequested: the key of the condition to be mended.
+    """
+
+    fixRequested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainReadiness")
+        self.setProperty("role", "card")
+        self._title = QLabel()
+        self._title.setProperty("role", "section")
+        self.list = Checklist()
+        self.list.fixRequested.connect(self.fixRequested)
+        box = QVBoxLayout(self)
+        box.addWidget(self._title)
+        box.addWidget(self.list)
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language; the conditions follow with ``check``."""
+        self._title.setText(self.tr("Ready to train?"))
+
+    def check(
+        self,
+        records: Sequence[ImageRecord],
+        classes: Sequence[DefectClass],
+        recipe_problem: str,
+        without_weights: str,
+    ) -> None:
+        """Show what is missing; what is met is one line, and advice does not stand in the way.
+
+        ``recipe_problem`` says why the recipe cannot be used (empty: it can); ``without_weights`` is the
+        title of a network whose weights are wanted but not on this PC.
+        """
+        every = requirements(records, classes)
+        conditions = [
+            Condition(
+                item.key,
+                State.TODO if item.blocking else State.NOTE,
+                core_text(item.text, item.args),
+                self.tr("Fix it"),
+            )
+            for item in every
+            if not item.met
+        ]
+        text = self.tr("{n} of {of} conditions are met")
+        stops = sum(map(bool, (without_weights, recipe_problem)))
+        met = text.format(n=len(every) - len(conditions), of=len(every) + stops)
+        conditions.append(Condition("met", State.DONE, met))
+        if recipe_problem:
+            conditions.append(Condition(RECIPE, State.TODO, recipe_problem, self.tr("Show it")))
+        if without_weights:
+            text = self.tr("The pretrained weights of {network} are not on this PC")
+            line = text.format(network=without_weights)
+            conditions.append(Condition(WEIGHTS, State.TODO, line, self.tr("Get them…")))
+        # What stops comes first, then advice, then what is done.
+        order = (State.TODO, State.NOTE, State.DONE)
+        self.list.set_conditions(sorted(conditions, key=lambda item: order.index(item.state)))
+
+    def hindrance(self) -> Condition | None:
+        """The first condition that stands in the way."""
+        return next((item for item in self.list.conditions() if item.state is State.TODO), None)
+
+    def is_ready(self) -> bool:
+        """True if nothing stands in the way."""
+        return self.list.is_ready()

@@ -1,0 +1,99 @@
+"""What the events of a run add up to; live events and the replay of ``events.jsonl`` end up the same."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
+from aoi_app.storage import write_bytes_atomic
+from ui.charts.chart_series import Series
+
+# Curve -> field of a batch's event.
+BATCH_VALUES = {
+    "train_loss": "loss",
+    "learning_rate": "learning_rate",
+    "gradient_norm": "gradient_norm",
+    "images_per_s": "images_per_s",
+    "memory_mb": "memory_mb",
+}
+
+
+class TrainingHistory:
+    """Curves and facts of one run. ``version`` grows with every change, for a chart that polls."""
+
+    def __init__(self) -> None:
+        self.version = 0
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything: another run begins."""
+        self.version += 1
+        self.by_epoch: dict[str, Series] = {}
+        self.by_batch = {key: Series() for key in BATCH_VALUES}
+        self.facts: dict[str, object] = {}
+        self.epoch = 0
+        self.epochs = 0
+        self.best_epoch: int | None = None
+        self.best_values: dict[str, float] = {}
+        self.patience_left: int | None = None
+        self.images_per_s: float | None = None
+        self.worst: list[dict[str, Any]] = []
+        self.steps = 0
+
+    def take(self, event: Event) -> None:
+        """Follow one event; those that are not about training change nothing."""
+        match event:
+            case Started(job="train"):
+                self.facts = dict(event.facts)
+                epochs = event.facts.get("epochs")
+                self.epochs = epochs if isinstance(epochs, int) else self.epochs
+            case BatchEnd():
+                self._take_batch(event)
+            case EpochEnd():
+                self._take_epoch(event)
+            case WorstImages():
+                self.worst = list(event.images)
+            case _:
+                return
+        self.version += 1
+
+    def _take_batch(self, event: BatchEnd) -> None:
+        self.steps = event.steps
+        self.images_per_s = event.images_per_s
+        for key, field in BATCH_VALUES.items():
+            value = getattr(event, field)
+            self.by_batch[key].cut_after(event.step - 1)  # a resumed run repeats the epoch that was cut off
+            if value is not None:  # older files lack some
+                self.by_batch[key].append(event.step, value)
+
+    def _take_epoch(self, event: EpochEnd) -> None:
+        self.epoch, self.epochs = event.epoch, event.epochs
+        self.best_epoch, self.patience_left = event.best_epoch, event.patience_left
+        if event.best:
+            self.best_values = dict(event.values)
+        for key, value in event.values.items():
+            series = self.by_epoch.setdefault(key, Series())
+            series.cut_after(event.epoch - 1)
+            series.append(event.epoch, value)
+
+    @property
+    def steps_per_epoch(self) -> float:
+        """Optimizer steps of an epoch; 1 while it is not known."""
+        return self.steps / self.epochs if self.steps and self.epochs else 1.0
+
+
+def save_history(history: TrainingHistory, path: Path) -> None:
+    """Write every point as curve, axis (epoch or batch), x, y.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["curve", "axis", "x", "y"])
+    for axis, table in (("epoch", history.by_epoch), ("batch", history.by_batch)):
+        for key, series in table.items():
+            points = zip(series.x, series.y, strict=True)
+            writer.writerows((key, axis, f"{x:g}", f"{y:.7g}") for x, y in points)
+    write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))

@@ -1,0 +1,212 @@
+"""The gallery: thumbnails on the stage's colour, each with the edge of its verdict and its class."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from aoi_app.project.records import ImageRecord, Verdict
+from ui.core import theme
+from ui.core.icons import paint_icon, paint_shape
+from ui.core.session import Session
+from ui.kit.picture_loader import PictureLoader
+from ui.viewer.gallery_model import RECORD, GalleryModel
+from ui.viewer.thumbnails import ThumbnailKey, thumbnail_key
+
+TILE_SMALLEST, TILE_FIRST, TILE_LARGEST = 80, 136, 260
+EDGE = 2
+
+
+class GalleryDelegate(QStyledItemDelegate):
+    """Paints one image: thumbnail, edge, class mark and name."""
+
+    def __init__(self, session: Session, loader: PictureLoader, unlabelled: Callable[[], str]) -> None:
+        super().__init__(loader)
+        self._session = session
+        self._loader = loader
+        self._unlabelled = unlabelled
+        self.places: dict[int, int] = {}
+        self.cell = QSize()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self.cell
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        record: ImageRecord = index.data(RECORD)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        gap = theme.SPACE["xs"]
+        cell = QRectF(area.adjusted(gap, gap, -gap, -gap))
+        caption = painter.fontMetrics().height() + gap
+        side = min(cell.width(), cell.height() - caption) - 2 * gap
+        stage = QRectF(cell.x() + (cell.width() - side) / 2, cell.y() + gap, side, side)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if state & QStyle.StateFlag.State_Selected:
+            self._paint_box(painter, cell, theme.colour("accent_soft"), theme.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            self._paint_box(painter, cell, theme.colour("surface_2"), None)
+        self._paint_picture(painter, stage, record)
+        self._paint_edge(painter, stage, record)
+        text = QRectF(stage.x(), stage.bottom() + gap / 2, stage.width(), caption)
+        self._paint_caption(painter, text, record)
+        painter.restore()
+
+    def _paint_box(self, painter: QPainter, box: QRectF, fill: QColor, edge: QColor | None) -> None:
+        painter.setBrush(fill)
+        painter.setPen(QPen(edge, EDGE) if edge is not None else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+
+    def _paint_picture(self, painter: QPainter, stage: QRectF, record: ImageRecord) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(stage, theme.RADIUS - 2, theme.RADIUS - 2)
+        painter.fillPath(path, theme.colour("stage"))
+        picture = None if record.problem else self._loader.picture(thumbnail_key(record))
+        if record.problem or (picture is not None and picture.isNull()):
+            size = min(theme.ICON_LARGE, stage.width() / 2)
+            middle = stage.center()
+            icon = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+            paint_icon(painter, icon, "image-off", "unreadable")
+        elif picture is not None:
+            fitted = picture.size().scaled(stage.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            where = QRectF(0, 0, fitted.width(), fitted.height())
+            where.moveCenter(stage.center())
+            painter.save()
+            painter.setClipPath(path)
+            painter.drawPixmap(where, picture, QRectF(picture.rect()))
+            painter.restore()
+
+    def _paint_edge(self, painter: QPainter, stage: QRectF, record: ImageRecord) -> None:
+        item = self._session.class_of(record.class_id)
+        token = "unreadable" if record.problem else "line"
+        if item is not None and not record.problem:
+            token = theme.VERDICT_TOKENS[Verdict(item.verdict)]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour(token), EDGE))
+        painter.drawRoundedRect(stage.adjusted(1, 1, -1, -1), theme.RADIUS - 2, theme.RADIUS - 2)
+
+    def _paint_caption(self, painter: QPainter, area: QRectF, record: ImageRecord) -> None:
+        item = None if record.problem else self._session.class_of(record.class_id)
+        painter.setFont(theme.font("caption"))
+        left = 0.0
+        if item is not None:
+            size = painter.fontMetrics().ascent() * 0.8
+            mark = QRectF(area.x() + 1, area.y() + (area.height() - size) / 2, size, size)
+            paint_shape(painter, mark, self.places.get(item.id, 0), QColor(item.colour))
+            left = size + theme.SPACE["xs"] + 2
+        painter.setPen(theme.colour("text" if item is not None else "text_2"))
+        text = area.adjusted(left, 0, 0, 0)
+        words = item.name if item is not None else record.file.name if record.problem else self._unlabelled()
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class Gallery(QListView):
+    """Emits ``selectedChanged`` with the selected records when the selection or what it shows changes."""
+
+    selectedChanged = Signal()
+
+    def __init__(self, session: Session, loader: PictureLoader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("gallery")
+        self.setProperty("role", "gallery")
+        self.model_of_images = GalleryModel(self)
+        self.setModel(self.model_of_images)
+        self.painter_of_images = GalleryDelegate(session, loader, lambda: self.tr("no label"))
+        self.setItemDelegate(self.painter_of_images)
+        # List mode that wraps: unlike icon mode it keeps no object an item, so 20,000 lay out at once.
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self._tile = TILE_FIRST
+        loader.ready.connect(self._on_ready)
+        self.selectionModel().selectionChanged.connect(self.selectedChanged)
+
+    def _on_ready(self, key: object) -> None:
+        if isinstance(key, ThumbnailKey):
+            row = self.model_of_images.row_of(key.image_id)
+            if row is not None:  # not dataChanged: in list mode that lays out every row anew
+                self.update(self.model_of_images.index(row))
+
+    def set_tile(self, side: int) -> None:
+        """The width of a thumbnail in logical pixels, made a little larger to fill the row."""
+        self._tile = side
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.viewport().width() - 2  # a row filled to the last pixel wraps too early
+        columns = max(1, width // (self._tile + 4 * theme.SPACE["xs"]))
+        cell = width // columns
+        caption = self.fontMetrics().height() + theme.SPACE["xs"]
+        self.painter_of_images.cell = QSize(cell, cell + caption)
+        self.setGridSize(self.painter_of_images.cell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def show_records(self, records: list[ImageRecord]) -> None:
+        """Show images; what was selected stays selected where it is still shown, else its place is kept."""
+        model, chosen = self.model_of_images, self.selected()
+        place = self.currentIndex().row()
+        before = model.records
+        model.show_records(records)
+        if model.records is before or not chosen:
+            return
+        rows = [row for record in chosen if (row := model.row_of(record.id)) is not None]
+        if not rows and records and place >= 0:
+            rows = [min(place, len(records) - 1)]
+        if len(rows) == len(chosen) and all(
+            self.selectionModel().isSelected(model.index(row)) for row in rows
+        ):
+            return
+        self.select_rows(rows)
+
+    def select_rows(self, rows: list[int]) -> None:
+        """Select rows and make the last of them current."""
+        model, selection = self.model_of_images, self.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        selection.clearSelection()
+        for row in rows:
+            selection.select(model.index(row), flag.Select)
+        if rows:
+            selection.setCurrentIndex(model.index(rows[-1]), flag.NoUpdate)
+            self.scrollTo(model.index(rows[-1]))
+
+    def selected(self) -> list[ImageRecord]:
+        """The selected images, in the order shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.model_of_images.records[row] for row in rows if row < len(self.model_of_images.records)]
+
+    def step(self, by: int) -> None:
+        """Select the image ``by`` places further, within the list."""
+        count = self.model_of_images.rowCount()
+        if count:
+            self.select_rows([max(0, min(count - 1, self.currentIndex().row() + by))])

@@ -1,0 +1,61 @@
+"""The images shown, as a flat Qt list over plain records."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from aoi_app.project.records import ImageRecord
+from ui.core.wording import problem_text
+
+Index = QModelIndex | QPersistentModelIndex
+RECORD = int(Qt.ItemDataRole.UserRole)
+
+
+class GalleryModel(QAbstractListModel):
+    """Row -> :class:`ImageRecord` under the role ``RECORD``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.records: list[ImageRecord] = []
+        self._rows: dict[int, int] = {}
+
+    def show_records(self, records: list[ImageRecord]) -> None:
+        """Show other images. If they are the same images in the same order, only those that changed
+        are painted anew and the view keeps its place.
+        """
+        same = len(records) == len(self.records) and all(
+            new.id == old.id for new, old in zip(records, self.records, strict=True)
+        )
+        if same:
+            changed = [
+                row
+                for row, (new, old) in enumerate(zip(records, self.records, strict=True))
+                if new is not old
+            ]
+            self.records = records
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            return
+        self.beginResetModel()
+        self.records = records
+        self._rows = {record.id: row for row, record in enumerate(records)}
+        self.endResetModel()
+
+    def row_of(self, image_id: int) -> int | None:
+        """The row an image stands in, if it is shown."""
+        return self._rows.get(image_id)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.records)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        record = self.records[index.row()]
+        if role == RECORD:
+            return record
+        if role == Qt.ItemDataRole.DisplayRole:
+            return record.file.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{record.path}\n{problem_text(record.problem)}" if record.problem else record.path
+        return None

@@ -1,0 +1,162 @@
+"""Heat maps for the viewer: asked of the engine one at a time, the newest wish first, and remembered."""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from aoi_app.project.jobs import ExplainJob
+from models.catalogue import CAMS
+from ui.core.jobs.background import run_in_background
+from ui.core.jobs.running_job import RunningJob
+from ui.core.session import Session
+from ui.core.wording import error_text, failure_text
+
+KEPT = 200  # maps remembered; at most about a megabyte each, mostly a tenth of that
+CONTOUR_LEVEL = 0.5  # the box stands around the same region
+
+
+@dataclass(frozen=True, slots=True)
+class HeatKey:
+    """Which map: of which run, image, class ("": the predicted one), method, layer (None: what decides)."""
+
+    run: str
+    image: Path
+    label: str
+    method: str
+    layer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """``heat`` 0..1 [h, w] over the whole image; box and contour in pixels of the original image; ``layers``
+    are those of the network that maps can be had of (stage, channels, height, width).
+    """
+
+    heat: NDArray[np.float32]
+    contour: list[NDArray[np.float32]]
+    box: tuple[float, float, float, float]
+    label: str
+    scores: dict[str, float]
+    layers: list[dict[str, int]]
+
+
+class HeatMaps(QObject):
+    """Answers each wish with ``ready`` or ``failed``, unless a newer wish came in between.
+
+    Signals:
+        ready: the key and its :class:`HeatMap`.
+        failed: the key and a text for the user.
+        progressed: the key, percent done and the seconds left (None: not known): a slow method is at work.
+    """
+
+    ready = Signal(object, object)
+    failed = Signal(object, str)
+    progressed = Signal(object, int, object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kept: OrderedDict[HeatKey, HeatMap] = OrderedDict()
+        self._wanted: HeatKey | None = None
+        self._asked: HeatKey | None = None
+        self._size = (0, 0)
+        self._job: RunningJob | None = None
+        session.projectChanged.connect(self._forget)
+
+    def request(self, key: HeatKey, size: tuple[int, int]) -> None:
+        """Wish for a map; ``size`` is the width and height of the image in pixels."""
+        self._wanted, self._size = key, size
+        known = self._kept.get(key)
+        if known is not None:
+            self._kept.move_to_end(key)
+            self.ready.emit(key, known)
+        elif self._job is None:
+            self._start()
+        elif key != self._asked:
+            self._give_up()  # its end starts the newer wish
+
+    def drop(self) -> None:
+        """Nothing is wished any more."""
+        self._wanted = None
+        self._give_up()
+
+    def _give_up(self) -> None:
+        """Stop what is not wished any more, unless it will be there in a moment anyway."""
+        if self._job is None or self._asked is None:
+            return
+        if self._job.state == "waiting" or CAMS[self._asked.method].slow:
+            self._job.cancel()
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._wanted = None
+
+    def _start(self) -> None:
+        key, project = self._wanted, self._session.project
+        if key is None or project is None:
+            return
+        self._asked = key
+        folder = project.folder / "cache" / "heatmaps"
+        job = ExplainJob(
+            project=project.folder,
+            run=key.run,
+            image=key.image,
+            method=key.method,
+            label=key.label,
+            layer=key.layer,
+            out=folder / f"{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}.png",
+        )
+        size = self._size
+        self._job = self._session.jobs.start(job, background=True)
+        self._job.finished.connect(lambda result: self._read(key, size, result))
+        running = self._job
+        running.progressed.connect(lambda: self.progressed.emit(key, running.done, running.seconds_left))
+        self._job.failed.connect(lambda failed: self.failed.emit(key, failure_text(failed)))
+        self._job.crashed.connect(
+            lambda _: self.failed.emit(key, self.tr("The engine process ended unexpectedly."))
+        )
+        self._job.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        done, self._job = self._job, None
+        stopped = done is not None and done.state == "stopped"
+        if self._wanted is not None and (stopped or self._wanted != self._asked):
+            self._start()
+
+    def _read(self, key: HeatKey, size: tuple[int, int], result: dict[str, object]) -> None:
+        def arrive(heat_map: HeatMap) -> None:
+            self._kept[key] = heat_map
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            if key == self._wanted:
+                self.ready.emit(key, heat_map)
+
+        run_in_background(
+            self,
+            lambda: read_heat_map(result, size),
+            arrive,
+            lambda error: self.failed.emit(key, error_text(error)),
+        )
+
+
+def read_heat_map(result: dict[str, object], size: tuple[int, int]) -> HeatMap:
+    """The map an ExplainJob wrote, with its contour; ``size`` is the image's width and height."""
+    from aoi_app.imaging.heatmap import contour
+    from aoi_app.imaging.reader import read_image
+
+    heat = read_image(Path(str(result["map"])), grey=True).astype(np.float32) / 65535.0
+    for written in ("map", "file"):  # the map is remembered here; files would only pile up
+        Path(str(result[written])).unlink(missing_ok=True)
+    stretch = np.array([size[0] / heat.shape[1], size[1] / heat.shape[0]], dtype=np.float32)
+    lines = [np.asarray(line, dtype=np.float32) * stretch for line in contour(heat, CONTOUR_LEVEL)]
+    box, scores = result["box"], result["scores"]
+    assert isinstance(box, list)
+    assert isinstance(scores, dict)
+    layers = result["layers"]
+    assert isinstance(layers, list)
+    return HeatMap(heat, lines, (box[0], box[1], box[2], box[3]), str(result["class"]), scores, layers)

@@ -1,0 +1,136 @@
+"""Images with what a run says of them: the lists of Train and Evaluate."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from aoi_app.evidence.rates import percent
+from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+
+Index = QModelIndex | QPersistentModelIndex
+JUDGED = int(Qt.ItemDataRole.UserRole)
+
+
+class JudgedOrder(StrEnum):
+    """Orders of the list."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    NG = "ng"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An image, its label and what was predicted, by name; ``score`` 0..1 belongs to the prediction."""
+
+    record: ImageRecord
+    true: str
+    predicted: str
+    score: float
+    ng_score: float
+
+    @property
+    def right(self) -> bool:
+        """True if the predicted class is the label."""
+        return self.true == self.predicted
+
+
+def judged_images(
+    records: Iterable[ImageRecord],
+    predictions: Mapping[int, Prediction],
+    classes: Sequence[DefectClass],
+    split: Split,
+    places: Mapping[int, str] = MappingProxyType({}),
+) -> list[Judged]:
+    """The labelled images of a split that the run has judged, in the records' order.
+
+    ``places`` are the splits of images, by id, that the run has of its own, as a fold does.
+    """
+    names = {item.id: item.name for item in classes}
+    found = []
+    for record in records:
+        prediction = predictions.get(record.id)
+        place = places.get(record.id, record.split)
+        if prediction is None or place != split or record.class_id not in names:
+            continue
+        predicted = names.get(prediction.class_id)
+        if predicted is not None:
+            judged = Judged(record, names[record.class_id], predicted, prediction.score, prediction.ng_score)
+            found.append(judged)
+    return found
+
+
+def worst_images(records: Iterable[ImageRecord], worst: Iterable[Mapping[str, Any]]) -> list[Judged]:
+    """The images that an event ``WorstImages`` names, as far as they are still there."""
+    by_path = {str(record.file): record for record in records}
+    return [
+        Judged(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
+        for item in worst
+        if item["path"] in by_path
+    ]
+
+
+def chosen_images(
+    images: Iterable[Judged], true: str | None, predicted: str | None, wrong_only: bool, order: JudgedOrder
+) -> list[Judged]:
+    """The images of a cell of the matrix (None: any class), in the wanted order."""
+    found = [
+        image
+        for image in images
+        if (true is None or image.true == true)
+        and (predicted is None or image.predicted == predicted)
+        and not (wrong_only and image.right)
+    ]
+    keys = {
+        JudgedOrder.SURE: lambda image: -image.score,
+        JudgedOrder.UNSURE: lambda image: image.score,
+        JudgedOrder.NG: lambda image: -image.ng_score,
+        JudgedOrder.NAME: lambda image: image.record.path.casefold(),
+    }
+    return sorted(found, key=keys[order])
+
+
+class JudgedModel(QAbstractListModel):
+    """Row -> :class:`Judged` under the role ``JUDGED``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.images: list[Judged] = []
+        self._rows: dict[int, int] = {}
+
+    def set_images(self, images: list[Judged]) -> None:
+        """Show other images; an equal list changes nothing, so that the view keeps its place."""
+        if images == self.images:
+            return
+        self.beginResetModel()
+        self.images = images
+        self._rows = {image.record.id: row for row, image in enumerate(images)}
+        self.endResetModel()
+
+    def row_of(self, image_id: int) -> int | None:
+        """The row of an image, if it is shown."""
+        return self._rows.get(image_id)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.images)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        image = self.images[index.row()]
+        if role == JUDGED:
+            return image
+        if role == Qt.ItemDataRole.DisplayRole:
+            return image.predicted if image.right else f"{image.true} → {image.predicted}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("{path}\nlabel {true}, predicted {predicted} ({score})").format(
+                path=image.record.path, true=image.true, predicted=image.predicted, score=percent(image.score)
+            )
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{image.record.file.name}: {image.true}, {image.predicted}, {image.score:.0%}"
+        return None

@@ -1,0 +1,151 @@
+"""Judged images as tiles: the picture, what it is taken for, and how surely."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from aoi_app.project.records import Verdict
+from ui.core import theme
+from ui.core.icons import paint_icon
+from ui.core.session import Session
+from ui.kit.picture_loader import PictureLoader
+from ui.viewer.judged_model import JUDGED, Judged, JudgedModel
+from ui.viewer.thumbnails import CAPACITY, ThumbnailKey, thumbnail_key, thumbnail_maker
+
+Index = QModelIndex | QPersistentModelIndex
+TILE, SMALL_TILE = 104, 72  # side of a picture on the wall and in the strip, logical pixels
+
+
+class JudgedView(QListView):
+    """A strip of one row, or a wall of many.
+
+    Signals:
+        chosen: the image id of the tile made current, by mouse or keys.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, session: Session, strip: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("judgedStrip" if strip else "judgedImages")
+        self.setProperty("role", "gallery")
+        self.images = JudgedModel()
+        self.setModel(self.images)
+        self._delegate = _TileDelegate(session, self, SMALL_TILE if strip else TILE)
+        self.setItemDelegate(self._delegate)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(not strip)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if strip else never)
+        if strip:
+            self.setVerticalScrollBarPolicy(never)
+            self.setFixedHeight(self._delegate.tile().height() + 14)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def _tell(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(JUDGED).record.id)
+
+    def show_images(self, images: list[Judged]) -> None:
+        """Show these; the current image stays current where it is still there."""
+        current = self.currentIndex()
+        image_id = current.data(JUDGED).record.id if current.isValid() else None
+        self.images.set_images(images)
+        row = self.images.row_of(image_id) if image_id is not None else None
+        if row is not None:
+            self.setCurrentIndex(self.images.index(row))
+
+
+class _TileDelegate(QStyledItemDelegate):
+    """Picture, then the words in two lines; a wrong call is marked by a cross and an edge."""
+
+    def __init__(self, session: Session, view: QListView, side: int) -> None:
+        super().__init__(view)
+        self._side = side
+        make = thumbnail_maker(
+            lambda: session.project.folder / "cache" if session.project is not None else None,
+            lambda: float(session.project.file.settings.get("peak", 0.0)) if session.project else 0.0,
+        )
+        self._pictures = PictureLoader(make, self, CAPACITY)
+        self._pictures.ready.connect(lambda key: self._repaint(view, key))
+
+    @staticmethod
+    def _repaint(view: QListView, key: object) -> None:
+        model = view.model()
+        if isinstance(key, ThumbnailKey) and isinstance(model, JudgedModel):
+            row = model.row_of(key.image_id)
+            if row is not None:
+                view.update(model.index(row))
+
+    def tile(self) -> QSize:
+        """The size of a tile."""
+        line = round(theme.text_height("caption"))
+        return QSize(max(self._side, TILE) + theme.SPACE["m"], self._side + 2 * line + theme.SPACE["m"])
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self.tile()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        image: Judged = index.data(JUDGED)
+        cell = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(theme.colour("accent"), 2) if selected else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_soft" if selected else "surface_2"))
+            painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        side = self._side
+        stage = QRectF(cell.x() + (cell.width() - side) / 2, cell.y() + 4, side, side)
+        self._paint_picture(painter, stage, image)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("line" if image.right else "ng"), 2))
+        painter.drawRect(stage.adjusted(1, 1, -1, -1))
+        self._paint_words(painter, cell.adjusted(6, side + 6, -6, 0), image)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, stage: QRectF, image: Judged) -> None:
+        painter.fillRect(stage, theme.colour("stage"))
+        picture = self._pictures.picture(thumbnail_key(image.record))
+        if picture is None:
+            return
+        if picture.isNull():
+            inset = stage.width() / 3
+            paint_icon(painter, stage.adjusted(inset, inset, -inset, -inset), "image-off", "unreadable")
+            return
+        size = picture.size().scaled(stage.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(stage.center())
+        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+
+    def _paint_words(self, painter: QPainter, area: QRectF, image: Judged) -> None:
+        painter.setFont(theme.font("caption"))
+        line = painter.fontMetrics().height()
+        first = QRectF(area.x(), area.y(), area.width(), line)
+        second = first.translated(0, line)
+        width = int(area.width())
+        elide = Qt.TextElideMode.ElideRight
+        painter.setPen(theme.colour("text"))
+        painter.drawText(
+            first, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(image.true, elide, width)
+        )
+        mark = theme.VERDICT_MARKS[Verdict.OK if image.right else Verdict.NG]
+        painter.setPen(theme.colour("text_2" if image.right else "ng"))
+        words = f"{mark} {image.score:.0%}" if image.right else f"→ {image.predicted} {image.score:.0%}"
+        painter.drawText(
+            second, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(words, elide, width)
+        )

@@ -1,0 +1,302 @@
+"""The viewer beside the pages: the current image on the stage, its heat map, and its details."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aoi_app.project.records import ImageRecord
+from ui.core import theme
+from ui.core.icons import icon
+from ui.core.jobs.background import run_in_background
+from ui.core.session import Session
+from ui.core.wording import duration, error_text
+from ui.kit.image_view import ImageView
+from ui.kit.pixels import Picture, full_range
+from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
+from ui.viewer.heat_sheet_dialog import compare_heat_maps
+from ui.viewer.viewer_details import ViewerDetails
+from ui.viewer.viewer_tools import ViewerTools
+
+
+class ViewerPanel(QFrame):
+    """Follows the session: another current image, another shown run."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewerPanel")
+        self.setProperty("role", "panel")
+        self.setProperty("edge", "left")
+        self._session = session
+        self._high: dict[str, float] = {}  # mode -> value shown as white: one for all images of a kind
+        self._shown: ImageRecord | None = None
+        self._reading: Path | None = None
+        self.view = ImageView()
+        self.tools = ViewerTools()
+        self.details = ViewerDetails(session)
+        self.maps = HeatMaps(session, self)
+        self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
+        self.stop = QPushButton()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._follow_classes()
+        self._follow_image()
+
+    def _note_row(self) -> QHBoxLayout:
+        """What is said under the stage, and Stop beside it."""
+        self._note.setObjectName("viewerNote")
+        self._note.setProperty("role", "caption")
+        self._note.setWordWrap(True)
+        self._note.hide()
+        self.stop.setObjectName("viewerStop")
+        self.stop.setProperty("kind", "quiet")
+        self.stop.setIcon(icon("square", "ng"))
+        self.stop.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"])
+        row.addWidget(self._note, 1)
+        row.addWidget(self.stop)
+        return row
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(theme.SPACE["m"], theme.SPACE["xs"], theme.SPACE["m"], theme.SPACE["xs"])
+        for label in (self._place, self._zoom):
+            label.setProperty("role", "caption")
+        self._place.setObjectName("viewerPixel")
+        line.addWidget(self._place, 1)
+        line.addWidget(self._zoom)
+        stage = QWidget()
+        upper = QVBoxLayout(stage)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.tools)
+        upper.addWidget(self.view, 1)
+        upper.addLayout(self._note_row())
+        upper.addLayout(line)
+        facts = QScrollArea()
+        facts.setWidgetResizable(True)
+        facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        facts.setWidget(self.details)
+        facts.viewport().setAutoFillBackground(False)
+        self.details.setAutoFillBackground(False)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(stage)
+        halves.addWidget(facts)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # shares: the image comes first
+        halves.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(halves)
+        self.setMinimumWidth(260)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.currentImageChanged.connect(self._follow_image)
+        session.recordsChanged.connect(self._follow_records)
+        session.classesChanged.connect(self._follow_classes)
+        session.shownRunChanged.connect(self._follow_run)
+        self.tools.layersChanged.connect(self._follow_layers)
+        self.tools.wishChanged.connect(self._wish)
+        self.tools.fitWanted.connect(self.view.fit)
+        self.tools.compareWanted.connect(self._compare)
+        self.stop.clicked.connect(self._stop_map)
+        self.maps.progressed.connect(self._show_progress)
+        self.maps.ready.connect(self._show_map)
+        self.maps.failed.connect(self._fail_map)
+        self.details.rangeChosen.connect(self._choose_range)
+        self.view.pixelHovered.connect(self._show_pixel)
+        self.view.zoomChanged.connect(lambda zoom: self._zoom.setText(f"{zoom * 100:.0f} %"))
+        self._follow_layers()
+
+    def retranslate(self) -> None:
+        """Set the texts again after a change of language."""
+        self.setAccessibleName(self.tr("Image viewer"))
+        self.stop.setText(self.tr("Stop"))
+        self.tools.retranslate()
+        self.view.retranslate()
+        self.details.retranslate()
+        if self._shown is None:
+            self._say(self.tr("Choose an image to see it here."))
+        elif self.view.layers_shown()["map"]:
+            self._wish()  # the map is remembered; what stands under it is said anew
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _follow_image(self) -> None:
+        record = self._session.current_image
+        self._shown = record
+        self._take_map_away()
+        self.details.show_record(record)
+        self._place.clear()
+        if record is None:
+            self.view.set_picture(None)
+            self._zoom.clear()
+            self._say(self.tr("Choose an image to see it here."))
+        else:
+            self._read()
+
+    def _follow_records(self) -> None:
+        """Labels, splits or the whole list changed; the picture is the same."""
+        self._shown = self._session.current_image
+        self.details.show_record(self._shown)
+
+    def _follow_classes(self) -> None:
+        self.tools.set_classes([item.name for item in self._session.classes])
+        self.details.show_record(self._shown)
+
+    def _follow_run(self) -> None:
+        self._take_map_away()
+        self.tools.set_layers([])
+        self.details.show_record(self._shown)
+        self._wish()
+
+    def _follow_layers(self) -> None:
+        on = self.tools.map.isChecked()
+        self.view.set_map_visible(on)
+        self.view.set_contour_visible(on and self.tools.contour.isChecked())
+        self.view.set_box_visible(on and self.tools.box.isChecked())
+        self.view.set_map_opacity(self.tools.opacity.value() / 100)
+        if self.view.layers_shown()["side_by_side"] != self.tools.twin.isChecked():
+            self.view.set_side_by_side(self.tools.twin.isChecked())
+
+    # --- the picture ----------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Read the image wanted now; what was skipped while one was being read is never read."""
+        record = self._shown
+        if record is None or self._reading is not None:
+            return
+        self._reading = record.file
+        high = self._high.get(record.mode)
+        run_in_background(self, lambda: _picture(record.file, high), self._show_picture, self._fail_picture)
+
+    def _show_picture(self, read: tuple[Picture, float]) -> None:
+        done, self._reading = self._reading, None
+        if self._shown is None:
+            return
+        if self._shown.file != done:
+            self._read()
+            return
+        picture, high = read
+        self._high.setdefault(self._shown.mode, high)
+        self.details.show_range(high)
+        self._say("")
+        self.view.set_picture(picture)
+        self._wish()
+
+    def _fail_picture(self, error: Exception) -> None:
+        done, self._reading = self._reading, None
+        if self._shown is not None and self._shown.file != done:
+            self._read()
+            return
+        self.view.set_picture(None)
+        self._say(error_text(error))
+
+    def _choose_range(self, high: float) -> None:
+        if self._shown is not None:
+            self._high[self._shown.mode] = high
+            self._read()
+
+    # --- the heat map ---------------------------------------------------------------------------
+
+    def _wish(self) -> None:
+        """Ask for the map wanted now; nothing is asked while the overlay is off."""
+        record = self._shown
+        if not self.tools.map.isChecked() or record is None or record.problem:
+            self.maps.drop()
+            if self.view.layers_shown()["image"]:
+                self._say("")  # nothing is to be said of a map that is not seen
+            return
+        if not self._session.shown_run:
+            self._say(self.tr("There is no trained model yet: train one to see where it looks."))
+            return
+        busy = self._session.jobs.active_of("train")
+        self._say(
+            self.tr("The engine is training; the heat map comes when it is done.")
+            if busy
+            else self.tr("Computing the heat map…")
+        )
+        key = HeatKey(self._session.shown_run, record.file, *self.tools.wish())
+        self.maps.request(key, (record.width, record.height))
+
+    def _show_map(self, key: HeatKey, heat_map: HeatMap) -> None:
+        if self._shown is None or key.image != self._shown.file:
+            return
+        self.view.set_heat_map(heat_map.heat)
+        self.view.set_contour(heat_map.contour)
+        self.view.set_box(heat_map.box)
+        self.tools.set_layers(heat_map.layers)
+        self.details.show_scores(heat_map.scores)
+        self._say(
+            self.tr("Attention area for {name}: where the model looked, not a measured contour.").format(
+                name=heat_map.label
+            )
+        )
+
+    def _show_progress(self, key: HeatKey, percent: int, left: float | None) -> None:
+        """Of a slow method: how far it is, with a button to stop it."""
+        if self._shown is None or key.image != self._shown.file:
+            return
+        parts = [self.tr("Computing the heat map: {n} %").format(n=percent)]
+        if left is not None:
+            parts.append(self.tr("{time} left").format(time=duration(left)))
+        self._say(" · ".join(parts))
+        self.stop.show()
+
+    def _stop_map(self) -> None:
+        self.maps.drop()
+        self._say(self.tr("Stopped. Choose another method, or switch the heat map off and on."))
+
+    def _compare(self) -> None:
+        if not compare_heat_maps(self._session, self):
+            self._say(self.tr("To compare heat maps, choose an image and train a model."))
+
+    def _fail_map(self, key: HeatKey, text: str) -> None:
+        if self._shown is not None and key.image == self._shown.file:
+            self._say(text)
+
+    def _take_map_away(self) -> None:
+        self.maps.drop()
+        self.view.set_heat_map(None)
+        self.view.set_contour([])
+        self.view.set_box(None)
+
+    # --- small texts ----------------------------------------------------------------------------
+
+    def _say(self, text: str) -> None:
+        self.stop.hide()
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def _show_pixel(self, column: int, row: int, value: str) -> None:
+        text = self.tr("x {x} · y {y} · value {value}").format(x=column, y=row, value=value)
+        self._place.setText(text if column >= 0 else "")
+
+
+def _picture(file: Path, high: float | None) -> tuple[Picture, float]:
+    """Read a file and make it paintable, with the range used; runs on a pool thread."""
+    from aoi_app.imaging.reader import read_image
+
+    pixels = read_image(file)
+    top = high if high is not None else full_range(pixels)[1]
+    if pixels.dtype == "uint8":
+        top = 255.0
+    return Picture.of(pixels, 0.0, top), top
