@@ -2349,7 +2349,7 @@ or a project to open it.</source>
     <name>JobFollower</name>
     <message>
         <source>The engine process ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>運算引擎意外結束。</translation>
     </message>
 </context>
 <context>
@@ -5310,11 +5310,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The engine cannot start on this PC: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎無法在這台電腦上啟動：{what}</translation>
     </message>
     <message>
         <source>Install the program again; if that changes nothing, send this message to its makers.</source>
-        <translation type="unfinished"></translation>
+        <translation>請重新安裝本程式；若仍無法解決，請將此訊息傳給開發者。</translation>
     </message>
     <message>
         <source>The image {path} cannot be read.</source>
