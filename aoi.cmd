@@ -14,7 +14,7 @@ exit /b 1
 :start
 if not "%~1"=="test" goto program
 cd /d "%~dp0"
-rem %* holds "test" too, so it is cut off.
+rem All words hold "test" too, so it is cut off.
 for /f "tokens=1,*" %%a in ("%*") do set "REST=%%b"
 %UV% run pytest %REST%
 exit /b %ERRORLEVEL%

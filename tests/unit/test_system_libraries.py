@@ -65,4 +65,3 @@ def test_the_script_installs_what_the_check_names(manager, platform, tmp_path, m
     )
     assert f"\n    {command}\n" in done.stderr
     assert done.stdout == f"uv run --project {ROOT} {ROOT / 'main.py'}\n"
-
