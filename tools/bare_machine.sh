@@ -15,16 +15,28 @@ mkdir "$folder"
 folder=$(cd "$folder" && pwd)
 program=$folder/root/aoi-studio
 
+# The processes in there.
+inside_processes() {
+    local process
+    for process in /proc/[0-9]*; do
+        [ "$(readlink "$process/root" || true)" != "$folder" ] || basename "$process"
+    done 2>/dev/null
+}
+
 leave() {
-    kill $(jobs -p) 2>/dev/null || true
+    inside_processes | xargs --no-run-if-empty kill || true
+    [ -z "${screen-}" ] || kill "$screen"
+    sleep 1
     umount "$folder/root/.cache/uv" "$folder/dev/shm" "$folder/dev/pts" "$folder/dev" "$folder/proc" 2>/dev/null || true
 }
 trap leave EXIT
 
 build() {
     local mirror
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | head -n 1)
+    # shellcheck disable=SC2016 # apt-get fills it in
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | awk 'NR == 1')
     debootstrap --variant=minbase --include=python3,python3-pip,git,ca-certificates "$suite" "$folder" "$mirror" >/dev/null
+    apt-config dump Acquire >"$folder/etc/apt/apt.conf.d/90machine"
     cp /etc/resolv.conf /etc/hosts "$folder/etc/"
     cp /etc/ssl/certs/ca-certificates.crt "$folder/etc/ssl/certs/"
     for settings in /etc/pip.conf /etc/uv "$HOME/.config/pip" "$HOME/.config/uv"; do
@@ -46,11 +58,7 @@ inside() {
 
 # Whether the window is there: it starts its engine processes when it has opened.
 window_is_open() {
-    local process
-    for process in $(pgrep -f "main.py worker"); do
-        [ "$(readlink "/proc/$process/root")" != "$folder" ] || return 0
-    done
-    return 1
+    inside_processes | xargs --no-run-if-empty ps -o args= -p | grep -q "main.py worker"
 }
 
 # $1: the environment. Waits for the window, then that it stays, and ends it.
@@ -66,9 +74,8 @@ open_window() {
     sleep "$seconds"
     kill -0 $window || { cat "$folder/window.log"; echo "FAILED: the window closed by itself"; exit 1; }
     [ -z "${2-}" ] || import -display $display -window root "$2"
-    kill $window
+    inside_processes | xargs kill
     wait $window || true
-    while window_is_open; do sleep 0.2; done
     grep -i -E "traceback|error|could not|newly installed" "$folder/window.log" || true
 }
 
@@ -80,6 +87,7 @@ echo "== main.py where the libraries of the X plug-in are missing"
 inside "! .venv/bin/python main.py"
 echo "== ./aoi, Xvfb"
 Xvfb $display -screen 0 1280x800x24 >/dev/null 2>&1 &
+screen=$!
 sleep 2
 open_window DISPLAY=$display "$folder/window.png"
 echo "== ./aoi test"
