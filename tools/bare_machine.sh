@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # README's two commands on a machine that has Python, pip and git and nothing else: a Debian in a folder.
 #
-#     sudo tools/bare_machine.sh bookworm|trixie FOLDER [seconds the window must stay open]
+#     sudo tools/bare_machine.sh bookworm|trixie FOLDER [SECONDS [WORDS FOR PYTEST]]
 #
+# SECONDS is how long the window must stay open, 20 unless told.
 # Needs a Debian with debootstrap, xvfb and imagemagick. FOLDER must not be there yet; remove it when done.
 # Mirror, certificates, the settings of pip and uv, and uv's cache are this machine's, so that nothing is
 # downloaded twice. The X server runs outside: it would bring libraries in that a bare machine lacks.
 set -euo pipefail
 suite=$1 folder=$2 seconds=${3:-20}
+words="${*:4}"
 here=$(cd "$(dirname "$0")/.." && pwd)
 display=:97
 
@@ -90,7 +92,7 @@ Xvfb $display -screen 0 1280x800x24 >/dev/null 2>&1 &
 screen=$!
 sleep 2
 open_window DISPLAY=$display "$folder/window.png"
-echo "== ./aoi test"
+echo "== ./aoi test $words"
 begin=$SECONDS
-inside "./aoi test" | tail -n 15
+inside "./aoi test $words" | tail -n 15
 echo "passed after $((SECONDS - begin)) s"
