@@ -3,11 +3,17 @@
 #
 #     sudo tools/bare_machine.sh bookworm|trixie FOLDER [SECONDS [WORDS FOR PYTEST]]
 #
-# SECONDS is how long the window must stay open, 20 unless told.
-# Needs a Debian with debootstrap, xvfb and imagemagick. FOLDER must not be there yet; remove it when done.
-# Mirror, certificates, the settings of pip and uv, and uv's cache are this machine's, so that nothing is
-# downloaded twice. The X server runs outside: it would bring libraries in that a bare machine lacks.
+# SECONDS is how long the window must stay open, 20 unless told. FOLDER must not be there yet; remove it when
+# done. Needs a Debian with debootstrap, xvfb and imagemagick. Mirror, certificates, the settings of pip and uv,
+# and uv's cache are this machine's, so that nothing is downloaded twice.
 set -euo pipefail
+
+# In a space of mounts and processes of its own: both end with this script, however it ends. A mount left
+# behind would be emptied together with FOLDER.
+if [ -z "${ALONE-}" ]; then
+    ALONE=1 exec unshare --mount --pid --fork --kill-child --mount-proc "$0" "$@"
+fi
+
 suite=$1 folder=$2 seconds=${3:-20}
 words="${*:4}"
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -16,22 +22,6 @@ display=:97
 mkdir "$folder"
 folder=$(cd "$folder" && pwd)
 program=$folder/root/aoi-studio
-
-# The processes in there.
-inside_processes() {
-    local process
-    for process in /proc/[0-9]*; do
-        [ "$(readlink "$process/root" || true)" != "$folder" ] || basename "$process"
-    done 2>/dev/null
-}
-
-leave() {
-    inside_processes | xargs --no-run-if-empty kill || true
-    [ -z "${screen-}" ] || kill "$screen"
-    sleep 1
-    umount "$folder/root/.cache/uv" "$folder/dev/shm" "$folder/dev/pts" "$folder/dev" "$folder/proc" 2>/dev/null || true
-}
-trap leave EXIT
 
 build() {
     local mirror
@@ -47,7 +37,6 @@ build() {
     git clone --quiet "$here" "$program"
     mkdir -p "$folder/root/.cache/uv" "$folder/dev/shm"
     mount -t proc proc "$folder/proc"
-    mount --bind /dev "$folder/dev"
     mount -t tmpfs tmpfs "$folder/dev/shm"
     mount --bind "$(uv cache dir)" "$folder/root/.cache/uv"
 }
@@ -58,17 +47,13 @@ inside() {
         chroot "$folder" sh -c "cd /root/aoi-studio && $1" </dev/null
 }
 
-# Whether the window is there: it starts its engine processes when it has opened.
-window_is_open() {
-    inside_processes | xargs --no-run-if-empty ps -o args= -p | grep -q "main.py worker"
-}
-
-# $1: the environment. Waits for the window, then that it stays, and ends it.
+# $1: the environment, $2: a file for a picture. Waits for the window, which starts engine processes once it has
+# opened, sees that it stays, and ends it.
 open_window() {
     local begin=$SECONDS
     inside "exec env $1 ./aoi" >"$folder/window.log" 2>&1 &
     local window=$!
-    until window_is_open; do
+    until pgrep -f "main.py worker" >/dev/null; do
         kill -0 $window 2>/dev/null || { cat "$folder/window.log"; echo "FAILED: no window with $1"; exit 1; }
         sleep 0.2
     done
@@ -76,7 +61,7 @@ open_window() {
     sleep "$seconds"
     kill -0 $window || { cat "$folder/window.log"; echo "FAILED: the window closed by itself"; exit 1; }
     [ -z "${2-}" ] || import -display $display -window root "$2"
-    inside_processes | xargs kill
+    pkill -f main.py
     wait $window || true
     grep -i -E "traceback|error|could not|newly installed" "$folder/window.log" || true
 }
@@ -88,9 +73,11 @@ open_window QT_QPA_PLATFORM=offscreen
 echo "== main.py where the libraries of the X plug-in are missing"
 inside "! .venv/bin/python main.py"
 echo "== ./aoi, Xvfb"
+# Outside, as it would bring libraries in that a bare machine lacks.
 Xvfb $display -screen 0 1280x800x24 >/dev/null 2>&1 &
 screen=$!
 sleep 2
+kill -0 $screen # another one may have this display
 open_window DISPLAY=$display "$folder/window.png"
 echo "== ./aoi test $words"
 begin=$SECONDS
