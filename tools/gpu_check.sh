@@ -22,7 +22,7 @@ timed() {
 }
 
 timed ./aoi test -m gpu -n 0
-timed ./aoi measure efficientnet_lite0 resnet18 convnext_tiny
+timed ./aoi measure tf_efficientnet_lite0 resnet18 convnext_tiny
 timed ./aoi sample "$out/project"
 timed ./aoi train "$out/project" --preset balanced --device cuda --set training.epochs=5
 timed ./aoi evaluate "$out/project"
