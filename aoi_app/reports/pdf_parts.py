@@ -6,7 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from aoi_app.project.records import Verdict
-from aoi_app.reports.content import Fact
+from aoi_app.reports.content import ORDER, Fact, VerdictCounts
 from aoi_app.reports.pareto import Shape
 from aoi_app.reports.words import Words
 from resources import resource
@@ -28,6 +28,8 @@ ROLES = {
     "label": GREY,
     "count": "#FFFFFF",
 }
+Style = list[tuple[Any, ...]]  # commands of a table's style
+
 LONGEST = 800  # characters of a paragraph
 # Name: size, leading, colour, alignment (0 left, 2 right), space before, space after; points.
 STYLES = {
@@ -210,6 +212,18 @@ def drawing(kit: Kit, shapes: Sequence[Shape], width: float, height: float) -> A
             )
         picture.add(item)
     return picture
+
+
+def verdict_bar(counts: VerdictCounts, width: float) -> Any:
+    """The shares of the verdicts in a coloured line."""
+    from reportlab.graphics.shapes import Drawing, Rect
+
+    bar, x = Drawing(width, 7, hAlign="LEFT"), 0.0
+    for verdict in ORDER:
+        part = width * counts.of(verdict) / counts.images
+        bar.add(Rect(x, 0, part, 7, fillColor=COLOURS[verdict], strokeColor=None))
+        x += part
+    return bar
 
 
 def paged_canvas(decorate: Callable[[Any, int, int], None]) -> type[Any]:
