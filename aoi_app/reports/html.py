@@ -27,7 +27,7 @@ def write_html(report: Report) -> bytes:
     )
     environment.filters["percent"] = percent
     environment.filters["picture"] = lambda jpeg: "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
-    environment.globals.update(SCREEN=Media.SCREEN, order=ORDER, chart=CHART, shapes=pareto_shapes)
+    environment.globals.update(SCREEN=Media.SCREEN, order=ORDER, chart=CHART, shapes=pareto_shapes, zip=zip)
     page = environment.get_template("report.html").render(
         data=report.data,
         sections=report.sections,

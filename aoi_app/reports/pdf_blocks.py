@@ -54,7 +54,11 @@ class PdfBlocks:
             block = block.excerpt
         pictures = any(isinstance(item, PictureGallery) for item in block.blocks)
         story: list[Any] = [PageBreak()] if pictures else []
-        story += self._kit.section(block.title) if Media.PAPER in block.titled else [self._kit.gap(TITLE_GAP)]
+        if Media.PAPER in block.titled:
+            chart = any(isinstance(item, ParetoChart) for item in block.blocks)
+            story += self._kit.section(block.title, CHART_HEIGHT + 30 if chart else 90)
+        else:
+            story.append(self._kit.gap(TITLE_GAP))
         for place, item in enumerate(block.blocks):
             if place and not isinstance(item, Section | Beside):  # their titles keep their own distance
                 story.append(self._kit.gap(GAP))

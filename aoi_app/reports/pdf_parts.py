@@ -88,11 +88,11 @@ class Kit:
         """Several (text, style) below one another, without the empty ones."""
         return [self.text(text, style) for text, style in lines if text]
 
-    def section(self, text: str) -> list[Any]:
-        """The title of a section, on a new page if only little room is left for what follows."""
+    def section(self, text: str, room: float = 90.0) -> list[Any]:
+        """The title of a section, on a new page if less ``room`` is left for it and what follows."""
         from reportlab.platypus import CondPageBreak
 
-        return [CondPageBreak(90), self.text(text, "section")]
+        return [CondPageBreak(room), self.text(text, "section")]
 
     def gap(self, height: float) -> Any:
         """Empty space, in points."""

@@ -54,17 +54,14 @@ def write_xlsx(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _placed(section: Section, around: Sheet) -> Iterator[tuple[Sheet, ReportBlock]]:
-    """The blocks of a section with the sheet of each; the section itself first, for its title."""
-    sheet = section.sheet or around
-    yield sheet, section
-    for block in section.blocks:
-        inner = block.sections if isinstance(block, Beside) else (block,)
-        for item in inner:
-            if isinstance(item, Section):
-                yield from _placed(item, sheet)
-            else:
-                yield sheet, item
+def _placed(block: ReportBlock, around: Sheet) -> Iterator[tuple[Sheet, ReportBlock]]:
+    """Each block with its sheet; those that hold others taken apart, a section first, for its title."""
+    sheet = (block.sheet or around) if isinstance(block, Section) else around
+    if not isinstance(block, Beside):
+        yield sheet, block
+    if isinstance(block, Section | Beside):
+        for item in block.blocks if isinstance(block, Section) else block.sections:
+            yield from _placed(item, sheet)
 
 
 class _SheetWriter:
@@ -234,7 +231,7 @@ class _SheetWriter:
         for width in widths:
             places.append(column)
             room = 0
-            while room < width and column - places[-1] < len(STACKED):
+            while room < width:
                 room += self._widths[column] if column < len(self._widths) else width
                 column += 1
         return places

@@ -157,6 +157,18 @@ def test_json_carries_every_section_and_its_blocks(data):
     assert len(images["rows"]) == len(content["images"]) == 100
 
 
+def test_json_is_the_same_whatever_else_is_written(unreviewed, tmp_path):
+    alone, among = (
+        write_reports(
+            ReportJob(inspection=unreviewed, formats=formats, language="en", out=tmp_path / formats[0]),
+            JobControl(),
+            CREATED,
+        )["files"]
+        for formats in (("json",), ("html", "json"))
+    )
+    assert Path(alone[0]).read_bytes() == Path(among[1]).read_bytes()
+
+
 def test_a_table_shows_the_columns_of_its_medium():
     columns = (ReportColumn("name", 9), ReportColumn("sha256", 64, media=~Media.PAPER))
     table = Table(columns, (("a", "1"), ("b", "2")), ("all", ""))
