@@ -3,13 +3,12 @@
 import io
 import json
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import ClassVar, get_args
 
 import numpy as np
 import openpyxl
 import pytest
-from inspection_folder import CREATED
 from pypdf import PdfReader
 
 from aoi_app.control import JobControl
@@ -39,6 +38,7 @@ from aoi_app.reports.build import build_report
 from aoi_app.reports.content import Fact, Figure, ParetoBar, ReportPicture, VerdictCounts
 from aoi_app.reports.writer import WRITERS, write_reports
 
+CREATED = datetime(2026, 11, 23, 10, tzinfo=UTC)
 READERS = {
     "html": lambda content: content.decode("utf-8"),
     "json": lambda content: json.dumps(json.loads(content), ensure_ascii=False),
@@ -124,13 +124,18 @@ def wafer_section(data):
     return Section("wafers", data.words("wafers"), blocks)
 
 
+def written(inspection, out, formats, language="en"):
+    """Path of each format's file."""
+    job = ReportJob(inspection=inspection, formats=formats, language=language, out=out)
+    write_reports(job, JobControl(), CREATED)
+    return {path.suffix[1:]: path for path in out.iterdir()}
+
+
 @pytest.mark.parametrize("language", ["en", "zh_TW"])
 def test_a_new_section_needs_its_function_and_its_words_alone(unreviewed, tmp_path, monkeypatch, language):
     monkeypatch.setattr(words, "_WORDS", {**words.keys(), **ADDED})
     monkeypatch.setattr(sections, "SECTIONS", (*sections.SECTIONS, wafer_section))
-    formats = (*READERS, "csv")
-    job = ReportJob(inspection=unreviewed, formats=formats, language=language, out=tmp_path)
-    files = dict(zip(formats, map(Path, write_reports(job, JobControl(), CREATED)["files"]), strict=True))
+    files = written(unreviewed, tmp_path, (*READERS, "csv"), language)
     title, head, name = (ADDED[key][language == "zh_TW"] for key in ("wafers", "dies", "prober"))
     for form, read in READERS.items():
         content = read(files[form].read_bytes())
@@ -158,15 +163,9 @@ def test_json_carries_every_section_and_its_blocks(data):
 
 
 def test_json_is_the_same_whatever_else_is_written(unreviewed, tmp_path):
-    alone, among = (
-        write_reports(
-            ReportJob(inspection=unreviewed, formats=formats, language="en", out=tmp_path / formats[0]),
-            JobControl(),
-            CREATED,
-        )["files"]
-        for formats in (("json",), ("html", "json"))
-    )
-    assert Path(alone[0]).read_bytes() == Path(among[1]).read_bytes()
+    alone = written(unreviewed, tmp_path / "alone", ("json",))
+    among = written(unreviewed, tmp_path / "among", ("html", "json"))
+    assert alone["json"].read_bytes() == among["json"].read_bytes()
 
 
 def test_a_table_shows_the_columns_of_its_medium():
