@@ -70,7 +70,7 @@ def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
         audit_reviewed=Rate(len(judged_sample), len(sample)),
         false_call=Rate(false_calls, len(judged_calls)),
         overkill=Rate(false_calls, truly_ok) if complete else None,
-        misclassified=Rate(sum(image.human_label != image.label for image in confirmed), len(confirmed)),
+        misclassified=Rate(sum(image.human_label != image.predicted for image in confirmed), len(confirmed)),
         escaped=(
             Rate(_found(sample, Verdict.NG), len(sample))
             if sample and len(judged_sample) == len(sample)
@@ -88,8 +88,8 @@ def final_verdict(image: InspectedImage) -> Verdict:
 def final_label(image: InspectedImage) -> str:
     """The class after review: the person's; the machine's while it still agrees with the verdict."""
     if image.human_verdict is None:
-        return image.label
-    return image.human_label or (image.label if image.human_verdict is image.verdict else "")
+        return image.predicted
+    return image.human_label or (image.predicted if image.human_verdict is image.verdict else "")
 
 
 def _judged(image: InspectedImage) -> bool:

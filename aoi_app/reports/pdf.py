@@ -286,7 +286,7 @@ def _image_cells(kit: Kit, row: ReportRow, widths: Sequence[float]) -> list[str]
         str(row.number),
         shorten(row.name, widths[1] - 8, 8),
         kit.verdict_text(row.image.verdict),
-        shorten(row.image.label, widths[3] - 6, 8),
+        shorten(row.image.predicted, widths[3] - 6, 8),
         f"{row.image.ng_score:.3f}" if row.readable else "",
         kit.words(human.value) if human else "",
         kit.verdict_text(row.final),
