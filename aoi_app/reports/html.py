@@ -5,6 +5,7 @@ import base64
 import jinja2
 
 from aoi_app.evidence.rates import percent
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports.content import ORDER, ReportData, time_text
 from aoi_app.reports.pareto import pareto_shapes
 from resources import resource
@@ -27,6 +28,7 @@ def write_html(data: ReportData) -> bytes:
         data=data,
         words=data.words,
         order=ORDER,
+        looks=VERDICT_LOOKS,
         created=time_text(data.created),
         chart=CHART,
         shapes=pareto_shapes(data.pareto, data.words("others"), *CHART),

@@ -2,6 +2,7 @@
 
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import ReportLanguage
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
 
 _WORDS: dict[str, tuple[str, str]] = {
     # Parts of the report
@@ -43,10 +44,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "page": ("Page {page} of {pages}", "第 {page} 頁，共 {pages} 頁"),
     # Verdicts and counts
     "images": ("Images in", "投入影像數"),
-    "OK": ("OK", "OK"),
-    "NG": ("NG", "NG"),
-    "REVIEW": ("Review", "待複判"),
-    "UNREADABLE": ("Unreadable", "無法讀取"),
+    **{verdict.value: (look.english, look.chinese) for verdict, look in VERDICT_LOOKS.items()},
     "total": ("Total", "合計"),
     "yield": ("Yield", "良率"),
     "yield_note": (

@@ -5934,6 +5934,22 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>強</translation>
     </message>
     <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>待複判</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
         <source>Swaps left and right.</source>
         <translation>左右互換。</translation>
     </message>
@@ -8308,22 +8324,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>measuring</source>
         <translation>測量中</translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>OK</translation>
-    </message>
-    <message>
-        <source>NG</source>
-        <translation>NG</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>待複判</translation>
-    </message>
-    <message>
-        <source>Unreadable</source>
-        <translation>無法讀取</translation>
     </message>
     <message>
         <source>Validation</source>
