@@ -12,8 +12,10 @@ from aoi_app.cli import _parser
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports import words
 from resources import resource
+from ui.core import theme
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 IN_LINE = re.compile("\u2060")  # keeps a Chinese word together; nothing to read
 
@@ -133,8 +135,12 @@ def test_a_term_by_itself_is_translated_as_the_glossary_has_it() -> None:
     assert sorted(wrong) == []
 
 
-def test_window_and_reports_call_a_verdict_the_same() -> None:
+def test_window_and_reports_show_a_verdict_the_same() -> None:
     shown = dict(window_texts())
+    sources = [*Path(words.__file__).parent.glob("*.py"), *(ROOT / "resources" / "reports").iterdir()]
+    written = "".join(path.read_text(encoding="utf-8") for path in sources)
     for verdict, look in VERDICT_LOOKS.items():
         assert shown[look.english] == look.chinese
         assert words.keys()[verdict.value] == (look.english, look.chinese)
+        assert getattr(theme.LIGHT, theme.VERDICT_TOKENS[verdict]) == look.light
+        assert look.light not in written, "a verdict's colour stands in aoi_app.project.verdict_looks alone"
