@@ -131,7 +131,12 @@ class EvaluationSummary:
 
 
 def confusion_matrix(labels: ArrayLike, predicted: ArrayLike, classes: int) -> NDArray[np.int64]:
-    """Counts [K, K]: row = true class index, column = predicted class index."""
+    """Counts [K, K]: row = true class index, column = predicted class index.
+
+    Examples:
+        >>> confusion_matrix([0, 0, 1], [0, 1, 1], classes=2).tolist()
+        [[1, 1], [0, 1]]
+    """
     flat = np.asarray(labels, dtype=np.int64) * classes + np.asarray(predicted, dtype=np.int64)
     return np.bincount(flat, minlength=classes * classes).reshape(classes, classes)
 

@@ -38,11 +38,20 @@ class Aim(FrozenModel):
 
 
 class ScoredImages:
-    """Labelled images with the NG scores a model gave them.
+    """Labelled images with their NG scores: rates at any threshold, and the threshold that serves an aim.
 
     Args:
         scored: of each image the NG score 0..1, whether it is truly OK, and the name of the part it shows
             (empty: a part of its own).
+
+    Examples:
+        >>> images = ScoredImages([(0.1, True, ""), (0.7, True, ""), (0.6, False, ""), (0.9, False, "")])
+        >>> images.threshold_for(Aim(goal="escape", most=0.0))
+        0.5
+        >>> images.threshold_for(Aim(goal="overkill", most=0.0))
+        0.8
+        >>> images.outcome(Policy(threshold=0.8)).escape.trials
+        (1, 2)
     """
 
     def __init__(self, scored: Iterable[tuple[float, bool, str]]) -> None:

@@ -2,22 +2,23 @@
 
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import ReportLanguage
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
 
 _WORDS: dict[str, tuple[str, str]] = {
     # Parts of the report
     "title": ("Inspection report", "檢測報告"),
     "interim": ("Interim report: the inspection is not finished.", "期中報告：檢測尚未完成。"),
     "summary": ("Summary", "摘要"),
-    "lot_section": ("Lot", "批次資訊"),
+    "lot_section": ("Lot", "批次"),
     "machine_final": ("Machine verdict and final verdict", "機器判定與最終判定"),
     "review_results": ("Re-judge results", "複判結果"),
-    "classes": ("Classes", "瑕疵類別"),
+    "classes": ("Classes", "類別"),
     "pareto": ("Pareto of NG classes", "不良類別柏拉圖"),
     "gallery": ("NG images", "不良影像"),
     "unreadable_files": ("Unreadable files", "無法讀取的檔案"),
     "provenance": ("Model and settings", "模型與設定"),
     "test_metrics": ("Proof on labelled images", "標記影像上的驗證"),
-    "images_section": ("All images", "逐張影像"),
+    "images_section": ("All images", "全部影像"),
     "images_attention": ("Images that are not OK", "非 OK 影像"),
     "signatures": ("Signatures", "簽核"),
     # Header
@@ -36,17 +37,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "seconds_value": ("{seconds} s ({rate} images/s)", "{seconds} 秒（{rate} 張/秒）"),
     "sources": ("Image folders", "影像資料夾"),
     "state": ("State", "狀態"),
-    "state_running": ("running", "進行中"),
+    "state_running": ("running", "執行中"),
     "state_finished": ("finished", "已完成"),
     "state_stopped": ("stopped by the user", "使用者中止"),
     "state_failed": ("failed", "失敗"),
     "page": ("Page {page} of {pages}", "第 {page} 頁，共 {pages} 頁"),
     # Verdicts and counts
     "images": ("Images in", "投入影像數"),
-    "OK": ("OK", "OK"),
-    "NG": ("NG", "NG"),
-    "REVIEW": ("Review", "待複判"),
-    "UNREADABLE": ("Unreadable", "無法讀取"),
+    **{verdict.value: (look.english, look.chinese) for verdict, look in VERDICT_LOOKS.items()},
     "total": ("Total", "合計"),
     "yield": ("Yield", "良率"),
     "yield_note": (
@@ -66,7 +64,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cumulative": ("Cumulative", "累計"),
     "no_ng": ("No image is NG.", "沒有不良影像。"),
     # Re-judge
-    "figure": ("Figure", "項目"),
+    "figure": ("Figure", "指標"),
     "counts": ("Counts", "件數"),
     "rate": ("Rate", "比率"),
     "bound": ("95 % bound", "95 % 信賴界限"),
@@ -110,7 +108,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "熱力圖與方框為網路的關注區域，並非量測所得的輪廓。",
     ),
     "attention_short": ("attention area", "關注區域"),
-    "original": ("image", "原圖"),
+    "original": ("original", "原圖"),
     "gallery_all": ("All {n} NG images are shown.", "顯示全部 {n} 張不良影像。"),
     "gallery_limit": (
         "{shown} of {n} NG images are shown: each class in turn, highest NG score first."
@@ -154,12 +152,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     # Provenance
     "model": ("Model", "模型"),
     "model_sha256": ("Model SHA-256", "模型 SHA-256"),
-    "recipe": ("Recipe", "檢測配方"),
+    "recipe": ("Recipe", "訓練配方"),
     "recipe_value": (
         "preset {preset}; {backbone} ({weights}); {epochs} epochs; seed {seed}",
         "預設方案 {preset}；{backbone}（{weights}）；{epochs} 輪；亂數種子 {seed}",
     ),
-    "class_map": ("Classes", "類別對應"),
+    "class_map": ("Class map", "類別對應"),
     "threshold": ("Threshold on the NG score", "NG 分數門檻值"),
     "review_band": ("Review band", "複判區間"),
     "no_band": ("none", "無"),

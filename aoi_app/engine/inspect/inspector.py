@@ -138,12 +138,12 @@ def _run(
         for images in control.track(judged, len(files), "inspect", each=runtime.batch):
             inspection.add(images)
             verdicts.update(image.verdict for image in images)
-            classes.update(image.label for image in images if image.label)
+            classes.update(image.predicted for image in images if image.predicted)
             control.emit_thinned(_counts(verdicts, classes))
             shown = min(images, key=lambda image: NOTABLE.index(image.verdict))
             picture = str(inspection.folder / shown.heatmap) if shown.heatmap else ""
             control.emit_thinned(
-                ImageJudged(shown.path, shown.verdict.value, shown.label, shown.score, picture)
+                ImageJudged(shown.path, shown.verdict.value, shown.predicted, shown.score, picture)
             )
     control.emit(_counts(verdicts, classes))
 
@@ -223,7 +223,7 @@ class Judge:
                     height=source.height,
                     at=time.time(),
                     verdict=verdicts[row],
-                    label=self._names[index],
+                    predicted=self._names[index],
                     score=float(probabilities[row, index]),
                     ng_score=float(scores[row]),
                     top=tuple((self._names[place], float(probabilities[row, place])) for place in best[row]),

@@ -49,6 +49,8 @@ _STEPS = (
         audit INTEGER NOT NULL
     )
     """,
+    # A label is what a person says; what the model says is predicted.
+    "ALTER TABLE results RENAME COLUMN label TO predicted",
 )
 
 
@@ -78,7 +80,7 @@ class InspectionHeader(BaseModel):
 class InspectedImage:
     """One image judged. ``path`` is absolute; ``heatmap`` is relative to the inspection, or empty.
 
-    ``score`` is the probability of ``label`` and ``ng_score`` that of all NG classes together, 0..1;
+    ``score`` is the probability of ``predicted`` and ``ng_score`` that of all NG classes together, 0..1;
     ``top`` holds (class name, probability), best first; ``box`` is x0, y0, x1, y1 in pixels of the
     original. ``at`` and ``reviewed_at`` are seconds since the epoch. ``human_verdict`` is None until
     a person has judged; ``audit`` marks the random sample of images that the machine called OK.
@@ -90,7 +92,7 @@ class InspectedImage:
     height: int = 0
     at: float = 0.0
     verdict: Verdict = Verdict.UNREADABLE
-    label: str = ""
+    predicted: str = ""
     score: float = 0.0
     ng_score: float = 0.0
     top: tuple[tuple[str, float], ...] = ()
@@ -177,8 +179,10 @@ class Inspection:
         return {verdict: counted.get(verdict.value, 0) for verdict in Verdict}
 
     def class_counts(self) -> dict[str, int]:
-        """How many images each class was named for by the model; unreadable ones have none."""
-        return dict(self._db.rows("SELECT label, count(*) FROM results WHERE label != '' GROUP BY label"))
+        """How many images were predicted to be of each class; unreadable ones have none."""
+        return dict(
+            self._db.rows("SELECT predicted, count(*) FROM results WHERE predicted != '' GROUP BY predicted")
+        )
 
     # --- review ---------------------------------------------------------------------------------
 
@@ -244,18 +248,18 @@ class Inspection:
     # --- out ------------------------------------------------------------------------------------
 
     def write_csv(self, path: Path) -> None:
-        """path, verdict, class, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
+        """path, verdict, predicted, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
 
         Raises:
             OSError: the file cannot be written.
         """
         text = io.StringIO()
         table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(("path", "verdict", "class", "score", "heatmap", "problem"))
+        table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
         for image in self.results():
             score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
             table.writerow(
-                (image.path, image.verdict.value, image.label, score, image.heatmap, image.problem)
+                (image.path, image.verdict.value, image.predicted, score, image.heatmap, image.problem)
             )
         write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
 

@@ -92,7 +92,7 @@ def test_inspection_in_a_worker_of_its_own_needs_no_torch(packaged, lot, tmp_pat
     assert (counts["ok"], counts["ng"], counts["unreadable"]) == (10, 20, 3)
     assert sum(counts["classes"].values()) == 30
     found = results_of(tmp_path)
-    assert {path: result.label for path, result in found.items() if not result.problem} == lot.images
+    assert {path: result.predicted for path, result in found.items() if not result.problem} == lot.images
 
 
 def test_every_image_gets_one_result(packaged, lot, tmp_path):
@@ -107,10 +107,10 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     assert len(found) == 33
     for path, kind in lot.images.items():
         image = found[path]
-        assert (image.label, image.verdict) == (kind, Verdict.OK if kind == "good" else Verdict.NG)
+        assert (image.predicted, image.verdict) == (kind, Verdict.OK if kind == "good" else Verdict.NG)
         assert image.sha256 == sha256_file(Path(path))
         assert (image.width, image.height) == read_image(Path(path)).shape[1::-1]
-        assert image.top[0] == (image.label, pytest.approx(image.score))
+        assert image.top[0] == (image.predicted, pytest.approx(image.score))
         assert sum(share for _, share in image.top) == pytest.approx(1.0, abs=1e-3)
         assert image.ng_score == pytest.approx(sum(p for name, p in image.top if name != "good"))
         if kind == "good":
@@ -145,7 +145,7 @@ def test_heat_maps_show_the_defect(packaged, tmp_path):
     inspect(InspectJob(model=packaged.model, paths=(folder,), out=tmp_path / "out"), JobControl())
     (result,) = results_of(tmp_path / "out").values()
     x0, y0, x1, y1 = result.box
-    assert result.label == "void"
+    assert result.predicted == "void"
     assert 85 < (x0 + x1) / 2 < 135
     assert 45 < (y0 + y1) / 2 < 95
 
