@@ -7,7 +7,9 @@ from threading import Event
 
 import pytest
 
+from aoi_app.cli import _parser
 from aoi_app.errors import NothingToInspect, SourceMissing
+from aoi_app.imaging import sources
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES
 from aoi_app.imaging.sources import folder as folder_source
@@ -57,3 +59,13 @@ def test_where_no_image_will_ever_come_is_said_at_once(tmp_path: Path) -> None:
         SOURCES["folder"].open([tmp_path, tmp_path / "no"])
     with pytest.raises(NothingToInspect):
         SOURCES["folder"].open([tmp_path])
+
+
+def test_a_new_kind_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'from aoi_app.imaging.image_source import SourceSpec\n\nSPEC = SourceSpec("belt", list)\n'
+    (tmp_path / "belt_of_the_test.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sources, "__path__", [*sources.__path__, str(tmp_path)])
+    monkeypatch.setattr(SOURCES, "_entries", None)
+    assert list(SOURCES) == ["folder", "belt"]
+    words = ["inspect", "m.aoimodel", "1", "--source", "belt", "--out", "o"]
+    assert _parser().parse_args(words).source == "belt"
