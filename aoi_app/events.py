@@ -63,7 +63,10 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """``done`` of ``total`` units of ``stage`` (a key worded by the window); times in seconds."""
+    """``done`` of ``total`` units of ``stage`` (a key worded by the window); times in seconds.
+
+    ``total`` is 0 while nobody knows how many there will be.
+    """
 
     stage: str
     done: int

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
+from aoi_app.imaging.image_folder import IMAGE_SUFFIXES
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
-from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.store.project import Project
 from models.cams.channels import MOST_CHANNELS
 from models.catalogue import CAMS, heat_map_methods

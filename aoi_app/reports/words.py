@@ -149,6 +149,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "AOI-IMG-005": ("is not an image this program knows", "不是本程式支援的影像"),
     "AOI-IMG-006": ("has another range of values than the model was made for", "數值範圍與模型不符"),
     "AOI-IMG-007": ("has a name that is not written in UTF-8", "檔名不是 UTF-8 編碼"),
+    "AOI-IMG-008": (
+        "is a folder that cannot be opened: its images were not seen",
+        "資料夾無法開啟：其中影像未檢測",
+    ),
     # Provenance
     "model": ("Model", "模型"),
     "model_sha256": ("Model SHA-256", "模型 SHA-256"),

@@ -3917,6 +3917,12 @@ Train, understand, prove and run defect classifiers.</source>
         <source>{done} of {total} images</source>
         <translation>{done} / {total} 張影像</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{time} left</source>
         <translation>剩餘 {time}</translation>
@@ -4136,6 +4142,12 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Not found: {paths}</source>
         <translation>找不到：{paths}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files or folders cannot be read: {paths}</source>
+        <translation>
+            <numerusform>%Ln 個檔案或資料夾無法讀取：{paths}</numerusform>
+        </translation>
     </message>
     <message>
         <source>The images have different sizes</source>
@@ -5367,6 +5379,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Rename the file.</source>
         <translation>請重新命名檔案。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be opened: the images in it were not seen.</source>
+        <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
+    </message>
+    <message>
+        <source>Check that it may be read and that its drive is connected.</source>
+        <translation>請確認有讀取權限，且磁碟機已連接。</translation>
     </message>
     <message>
         <source>The project {path} cannot be opened: {what}</source>

@@ -17,13 +17,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from aoi_app.errors import NoInspection
+from aoi_app.imaging.image_folder import HEATMAPS as HEATMAPS
+from aoi_app.imaging.image_folder import INSPECTION_FILE
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.database import Database
 from aoi_app.storage import write_bytes_atomic, write_text_atomic
 
-HEADER_FILE = "inspection.json"
-HEATMAPS = "heatmaps"  # the folder of the pictures
+HEADER_FILE = INSPECTION_FILE
 
 _STEPS = (
     """
@@ -58,7 +59,7 @@ class InspectionHeader(BaseModel):
     """What was inspected with which model. Times are ISO 8601 with the UTC offset.
 
     ``model`` is what the model package says of itself: name, sha256, classes, policy, provenance,
-    metrics.
+    metrics. ``source`` is the kind of the image source, and ``sources`` what it was opened with.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +67,7 @@ class InspectionHeader(BaseModel):
     version: Literal[1] = 1
     lot: LotInfo = LotInfo()
     model: dict[str, Any] = {}
+    source: str = "folder"
     sources: tuple[str, ...] = ()
     started: str = ""
     finished: str | None = None
