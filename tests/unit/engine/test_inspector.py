@@ -314,7 +314,7 @@ def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tm
         inspect(job_of(packaged, lot, tmp_path, source="belt", paths=()), control)
     assert stopped.value.args[0]["images"] == 4
     found = results_of(tmp_path)
-    assert {path: found[path].label for path in (first, second)} == {
+    assert {path: found[path].predicted for path in (first, second)} == {
         path: lot.images[path] for path in (first, second)
     }
     assert (found["frame 3"].verdict, found["frame 3"].problem) == (Verdict.UNREADABLE, lost.text)
