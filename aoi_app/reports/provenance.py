@@ -1,10 +1,9 @@
 """What a report says of the model: where it comes from, how it judges, and what was proven of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.metric_values import stored_values
 from aoi_app.project.store.inspections import InspectionHeader
 from aoi_app.reports.content import Fact, Figure, clean, moment_of, time_text
 from aoi_app.reports.words import Words
@@ -49,21 +48,19 @@ def test_figures(model: Values, words: Words) -> tuple[str, int, tuple[Figure, .
 
 
 def _figures(values: Values, words: Words) -> list[Figure]:
-    lines = [_rate(values, "correct", "accuracy", success=True)]
-    for key in ("balanced_accuracy", "macro_f1", "auc", "ng_auc"):
-        if values.get(key) is not None:
-            share = not key.endswith("auc")
-            lines.append(Figure(key, value=values[key], least=values.get(f"{key}_lower95"), percent=share))
-    lines += [_rate(values, key, key) for key in ("overkill", "false_call", "escape", "misclassified")]
-    return [replace(line, note=words(f"{line.key}_def")) for line in lines if line is not None]
-
-
-def _rate(values: Values, name: str, key: str, success: bool = False) -> Figure | None:
-    counted = _part(values, name)
-    if not counted.get("n"):
-        return None
-    rate = Rate(counted["count"], counted["n"], counted.get("unit_count"), counted.get("units"))
-    return Figure(key, rate, success=success)
+    found = [item for item in stored_values("report", values).values() if item.value is not None]
+    return [
+        Figure(
+            item.spec.name,
+            item.rate,
+            value=item.value,
+            least=item.claim,
+            success=item.spec.higher_is_better,
+            percent=item.spec.percent,
+            note=item.spec.description.text(words.language),
+        )
+        for item in found
+    ]
 
 
 def _policy(policy: Values, words: Words) -> dict[str, str]:
