@@ -33,7 +33,8 @@ AUGMENTATIONS: Registry[AugmentationSpec] = Registry(augmentations, "random chan
 ACTIVATIONS: Registry[ActivationSpec] = Registry(activations, "activation")
 NORMS: Registry[NormSpec] = Registry(norms, "normalisation")
 METRICS: Registry[MetricSpec] = Registry(metrics, "metric")
-# What may decide which epoch, or which trial of a search, is the best.
+# What may decide which epoch, or which trial of a search, is the best, and what does if nobody chooses.
+USUAL_METRIC = "balanced_accuracy"
 BEST_BY: Chosen[MetricSpec] = Chosen(METRICS, lambda spec: "choice" in spec.places)
 
 

@@ -20,7 +20,7 @@ from aoi_app.project.recipe.search_space import Dimension, check_space, default_
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
-from models.catalogue import BEST_BY
+from models.catalogue import BEST_BY, USUAL_METRIC
 
 
 def add_experiment_words(word: Word) -> None:
@@ -48,7 +48,7 @@ def _add_plan_words(word: Word) -> None:
     search = experiment("search", "Look for better settings, on validation.", _search, *limits)
     search.add_argument("--minutes", type=float, help="of training at most")
     search.add_argument("--trials", type=int, help="at most")
-    search.add_argument("--metric", choices=list(BEST_BY), help="else balanced_accuracy")
+    search.add_argument("--metric", choices=list(BEST_BY), help=f"else {USUAL_METRIC}")
     search.add_argument(
         "--space",
         nargs="+",

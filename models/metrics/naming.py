@@ -87,7 +87,7 @@ SPECS = (
         Bilingual("Precision", "精確率"),
         Bilingual(
             "of the images predicted as this class, the share that truly is",
-            "預測為此類別的影像中，實際屬於此類別的占比",
+            "預測為此類別的影像中，實際屬於此類別的比例",
         ),
         POWERS,
         frozenset({"class"}),
@@ -98,7 +98,7 @@ SPECS = (
         "recall",
         Bilingual("Recall", "召回率"),
         Bilingual(
-            "of the images truly of this class, the share found", "實際屬於此類別的影像中，被找出的占比"
+            "of the images truly of this class, the share found", "實際屬於此類別的影像中，被找出的比例"
         ),
         POWERS,
         frozenset({"class"}),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from aoi_app.events import EpochEnd, Event
-from models.catalogue import metrics_at
+from models.catalogue import USUAL_METRIC, metrics_at
 from ui.charts.chart_line import Line
 from ui.charts.chart_series import Floats
 from ui.charts.live_chart import LiveChart
@@ -18,7 +18,7 @@ from ui.runs.comparison_words import LETTERS
 LINES = tuple(
     Line(letter, number, thick=True, dashed=number % 2 == 1) for number, letter in enumerate(LETTERS)
 )
-FIRST = "val_balanced_accuracy"
+FIRST = f"val_{USUAL_METRIC}"
 SHARES = ("train_accuracy",)  # beside those of the metrics
 NUMBERS = ("val_loss", "train_loss", "learning_rate")
 

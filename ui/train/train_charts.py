@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.catalogue import metrics_at
+from models.catalogue import USUAL_METRIC, metrics_at
 from ui.charts.chart_line import Line
 from ui.charts.chart_series import smooth
 from ui.charts.live_chart import Curves, LiveChart
@@ -35,7 +35,7 @@ TICK_MS = 35  # one chart a tick, so that no tick is long; each is drawn ten tim
 LOW = 480  # logical pixels
 LOSS = (Line("train_loss", 0), Line("val_loss", 1, thick=True))
 HIGH_COLOURS, LOW_COLOURS = (1, 2, 4, 6), (5, 3)  # of what should be high, and of what should be low
-RINGED = {"loss": "val_loss", "rates": "val_balanced_accuracy"}  # the line whose best epoch is ringed
+RINGED = {"loss": "val_loss", "rates": f"val_{USUAL_METRIC}"}  # the line whose best epoch is ringed
 DETAILS = ("learning", "gradient", "speed", "memory")  # one of these is shown at a time
 
 
@@ -77,10 +77,10 @@ class TrainCharts(QWidget):
         self._drawn: tuple[object, ...] = ()
         self._arranged: tuple[bool, str] | None = None
         self._waiting: list[str] = []  # charts still to be drawn as they are wanted
-        self._lines = lines_of_charts()
+        self.lines = lines_of_charts()
         self.charts = {
             name: LiveChart(f"{name}Chart", lines, "percent" if name == "rates" else "number")
-            for name, lines in self._lines.items()
+            for name, lines in self.lines.items()
         }
         self.loss, self.rates = self.charts["loss"], self.charts["rates"]
         self._details = QStackedWidget()
@@ -260,7 +260,7 @@ class TrainCharts(QWidget):
 
     def _draw_chart(self, name: str) -> None:
         chart = self.charts[name]
-        lines, ringed = self._lines[name], RINGED.get(name)
+        lines, ringed = self.lines[name], RINGED.get(name)
         history = self._history
         best, patience = history.best_epoch, None
         rings = []
