@@ -142,6 +142,12 @@ class MetricSpec:
     needs: frozenset[Need] = frozenset()
     counts: str = ""
     scale: float = 1.0
+    short: Bilingual | None = None
+
+    @property
+    def short_title(self) -> Bilingual:
+        """What it is called where there is room for a word only."""
+        return self.short or self.title
 
     @property
     def bound_key(self) -> str:

@@ -47,6 +47,7 @@ SPECS = (
         bound="clopper_pearson",
         needs=BOTH_SIDES,  # without a class of good parts nothing is ever judged OK: nothing can escape
         counts="escape",
+        short=Bilingual("escape", "漏檢率"),
     ),
     MetricSpec(
         "overkill",
@@ -59,6 +60,7 @@ SPECS = (
         bound="clopper_pearson",
         needs=frozenset({"ok_class"}),
         counts="overkill",
+        short=Bilingual("overkill", "過殺率"),
     ),
     MetricSpec(
         "false_call",

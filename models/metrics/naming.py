@@ -62,6 +62,7 @@ SPECS = (
         accuracy,
         bound="clopper_pearson",
         counts="correct",
+        short=Bilingual("val. acc.", "驗證準確率"),
     ),
     MetricSpec(
         "balanced_accuracy",
@@ -72,6 +73,7 @@ SPECS = (
         balanced_accuracy,
         bound="posterior",
         claim=at_least,
+        short=Bilingual("balanced", "平衡準確率"),
     ),
     MetricSpec(
         "macro_f1",

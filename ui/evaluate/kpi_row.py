@@ -49,7 +49,7 @@ class KpiRow(QWidget):
                 # Files of earlier versions say 0 of an escape that could not be.
                 card.show_metric(MetricValue(spec, None) if why else item, why or none)
             elif card is not None and "hint" in spec.places and item.value is not None:
-                hints.append(f"{metric_title(spec.name)} {item.text}: {catalogue_text(spec.description)}")
+                hints.append(f"{metric_title(spec.name)} {item.text} · {catalogue_text(spec.description)}")
             if card is not None:
                 card.setToolTip("\n".join(hints))
 

@@ -213,7 +213,7 @@ class TrainCharts(QWidget):
             self.tr("Rates"),
             {
                 "train_accuracy": self.tr("train acc."),
-                **{f"val_{spec.name}": catalogue_text(spec.title) for spec in metrics_at("curve")},
+                **{f"val_{spec.name}": catalogue_text(spec.short_title) for spec in metrics_at("curve")},
             },
             self.tr("{metrics} on validation (thick)").format(
                 metrics=listed(catalogue_text(spec.title) for spec in metrics_at("curve"))
