@@ -74,7 +74,8 @@ class Judgement(Decisions):
         self.named: NDArray[np.int64] = np.asarray(named, dtype=np.int64)
         self.scores: NDArray[np.float64] = np.asarray(scores, dtype=np.float64)
         self.class_names, self.is_ok = tuple(class_names), tuple(map(bool, is_ok))
-        if len(self.is_ok) != len(self.class_names) or len(groups or self.labels) != len(self.labels):
+        parts = self.labels if groups is None else groups
+        if len(self.is_ok) != len(self.class_names) or len(parts) != len(self.labels):
             raise ValueError("class_names and is_ok, or labels and groups, differ in length")
         if len(self.labels) and not (self.labels.min() >= 0 and self.labels.max() < len(self.class_names)):
             raise ValueError("a label is no class index")

@@ -3858,10 +3858,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>狀態</translation>
     </message>
     <message>
-        <source>Balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
         <source>Epochs (best)</source>
         <translation>輪數（最佳）</translation>
     </message>

@@ -122,6 +122,8 @@ def test_nothing_to_judge_gives_no_rates():
     json.dumps(values, allow_nan=False)
     with pytest.raises(ValueError, match="no class index"):
         summarise([2], [[0.5, 0.5]], ("ok", "bad"), (True, False), Policy())
+    with pytest.raises(ValueError, match="differ in length"):
+        summarise([1], [[0.5, 0.5]], ("ok", "bad"), (True, False), Policy(), groups=[])
 
 
 def test_roc_is_thinned_but_its_area_is_exact():
