@@ -4,19 +4,22 @@ A threshold is chosen on validation images only; the test images are judged by i
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from aoi_app.evidence.rates import Counter, Mask, Outcome
+from aoi_app.evidence.judgement import Decisions
+from aoi_app.evidence.rates import Counter, Mask, Rate
 from aoi_app.evidence.verdicts import judge
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
+from models.metrics import decisions
 
 Floats = NDArray[np.float64]
 Goal = Literal["even", "escape", "overkill"]
@@ -35,6 +38,15 @@ class Aim(FrozenModel):
 
     goal: Goal = "even"
     most: float = Field(0.0, ge=0.0, le=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operating point makes of labelled images."""
+
+    overkill: Rate
+    escape: Rate
+    review: Rate
 
 
 class ScoredImages:
@@ -71,7 +83,8 @@ class ScoredImages:
     def outcome(self, policy: Policy) -> Outcome:
         """Rates with counts and bounds, should these images be judged by ``policy``."""
         verdicts = [judge(float(score), policy) for score in self.scores]
-        return Outcome.of(verdicts, self.truly_ok, self._count)
+        made = Decisions(verdicts, self.truly_ok, self._count)
+        return Outcome(decisions.overkill(made), decisions.escape(made), decisions.review(made))
 
     def curves(self, thresholds: Floats) -> tuple[Floats, Floats]:
         """Overkill and escape rate at each threshold, without a review band; there must be both sides."""

@@ -117,30 +117,6 @@ class Counter:
         return None if self._parts is None else len(np.unique(self._parts[images]))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What verdicts make of labelled images.
-
-    - overkill: judged NG and truly OK / truly OK.
-    - escape: judged OK and truly NG / truly NG.
-    - review: sent to a person / all; they stay in the denominators above, never in the numerators.
-    """
-
-    overkill: Rate
-    escape: Rate
-    review: Rate
-
-    @classmethod
-    def of(cls, verdicts: Sequence[Verdict], truly_ok: Mask, count: Counter) -> "Outcome":
-        """From N verdicts and truths."""
-        said_ok, said_ng = judged_as(verdicts, Verdict.OK), judged_as(verdicts, Verdict.NG)
-        return cls(
-            overkill=count.bad(said_ng, truly_ok),
-            escape=count.bad(said_ok, ~truly_ok),
-            review=count.bad(~said_ok & ~said_ng, np.ones(len(verdicts), dtype=bool)),
-        )
-
-
 def percent(share: float | None) -> str:
     """A share 0..1 as text with two decimals; never 0 or 100 % where it is not so, never broken in two lines.
 

@@ -3,6 +3,7 @@
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
+from models.catalogue import METRICS
 
 _WORDS: dict[str, tuple[str, str]] = {
     # Parts of the report
@@ -76,10 +77,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ng_reviewed": ("NG calls re-judged", "已複判的 NG 判定"),
     "band_reviewed": ("Review images judged", "已判定的待複判影像"),
     "audit_reviewed": ("OK audit sample judged", "已判定的 OK 抽驗樣本"),
-    "false_call": ("False-call share", "誤報占比"),
     "false_call_note": ("found OK / re-judged NG calls", "複判為 OK ÷ 已複判的 NG 判定"),
     "false_call_missing": ("until NG calls are re-judged", "須先複判 NG 判定"),
-    "overkill": ("Overkill rate", "過殺率"),
     "overkill_note": (
         "found OK / truly OK; machine OK counts as OK unless a person found otherwise",
         "複判為 OK ÷ 實際為 OK；機器判 OK 者除非複判不符，均計為 OK",
@@ -88,7 +87,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "until every NG call and review image is judged",
         "須先完成所有 NG 與待複判影像的複判",
     ),
-    "misclassified": ("Wrong defect class", "瑕疵類別判錯"),
     "misclassified_note": (
         "neither overkill nor escape; among confirmed NG calls with a class",
         "不屬過殺也不屬漏檢；以複判為 NG 且有類別者計",
@@ -193,24 +191,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "split_val": ("Validation split", "驗證集"),
     "images_n": ("{split}: {n} images", "{split}：{n} 張影像"),
     "no_metrics": ("The model file holds no test figures.", "模型檔不含測試數據。"),
-    "accuracy": ("Accuracy", "準確率"),
-    "balanced_accuracy": ("Balanced accuracy", "平衡準確率"),
-    "macro_f1": ("Macro F1", "巨觀 F1"),
-    "auc": ("AUC (mean of classes)", "AUC（各類平均）"),
-    "ng_auc": ("AUC of the NG score", "NG 分數的 AUC"),
-    "escape": ("Escape rate", "漏檢率"),
-    "accuracy_def": ("named class right / all", "類別判對 ÷ 全部"),
-    "balanced_accuracy_def": ("mean recall of the classes", "各類別召回率平均"),
-    "macro_f1_def": ("mean F1 of the classes", "各類別 F1 平均"),
-    "auc_def": ("one class against the rest", "單一類別對其餘類別"),
-    "ng_auc_def": ("NG score, NG against OK", "NG 分數，NG 對 OK"),
-    "overkill_def": ("judged NG and truly OK / truly OK", "判 NG 而實為 OK ÷ 實為 OK"),
-    "false_call_def": ("judged NG and truly OK / judged NG", "判 NG 而實為 OK ÷ 判 NG"),
-    "escape_def": ("judged OK and truly NG / truly NG", "判 OK 而實為 NG ÷ 實為 NG"),
-    "misclassified_def": (
-        "judged NG under the wrong class / judged NG and truly NG",
-        "判 NG 但類別錯誤 ÷ 判 NG 且實為 NG",
-    ),
     "bounds_note": (
         "Bounds are one-sided, at 95 %: of rates after Clopper and Pearson, of balanced accuracy by its "
         "posterior (Brodersen et al.), of the AUC after Newcombe.",
@@ -226,7 +206,9 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 class Words:
-    """``words("lot")`` in the language of the report; a key that is not in the table raises."""
+    """``words("lot")`` in the language of the report: of the table, or the title of a metric; any other key
+    raises.
+    """
 
     def __init__(self, language: ReportLanguage) -> None:
         self.language = language
@@ -234,7 +216,7 @@ class Words:
 
     def __call__(self, key: str, **args: object) -> str:
         """The text of a key with its arguments filled in."""
-        text = _WORDS[key][self._column]
+        text = _WORDS[key][self._column] if key in _WORDS else METRICS[key].title.text(self.language)
         return text.format(**args) if args else text
 
     def knows(self, key: str) -> bool:

@@ -367,32 +367,16 @@
 <context>
     <name>ClassScoreModel</name>
     <message>
-        <source>of the images predicted as this class, the share that truly is</source>
-        <translation>預測為此類別的影像中，實際屬於此類別的比例</translation>
+        <source>{definition}: {counts}, at least {bound} with 95 % confidence</source>
+        <translation>{definition}：{counts}，95 % 信賴下限 {bound}</translation>
     </message>
     <message>
-        <source>of the images truly of this class, the share found: {counts}, at least {bound} with 95 % confidence</source>
-        <translation>實際屬於此類別的影像中，被找出的比例：{counts}，95 % 信賴下限 {bound}</translation>
-    </message>
-    <message>
-        <source>2 · precision · recall / (precision + recall)</source>
-        <translation>2 · 精確率 · 召回率 ÷（精確率 + 召回率）</translation>
+        <source>{definition}: {counts}, at most {bound} with 95 % confidence</source>
+        <translation>{definition}：{counts}，95 % 信賴上限 {bound}</translation>
     </message>
     <message>
         <source>Class</source>
         <translation>類別</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精確率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
     </message>
 </context>
 <context>
@@ -402,24 +386,12 @@
         <translation>繪製的數值</translation>
     </message>
     <message>
-        <source>Balanced accuracy on validation</source>
-        <translation>驗證集平衡準確率</translation>
-    </message>
-    <message>
         <source>Loss on validation</source>
         <translation>驗證集損失</translation>
     </message>
     <message>
-        <source>Accuracy on validation</source>
-        <translation>驗證集準確率</translation>
-    </message>
-    <message>
-        <source>Escape on validation</source>
-        <translation>驗證集漏檢率</translation>
-    </message>
-    <message>
-        <source>Overkill on validation</source>
-        <translation>驗證集過殺率</translation>
+        <source>{metric} on validation</source>
+        <translation>驗證集{metric}</translation>
     </message>
     <message>
         <source>Accuracy in training</source>
@@ -2500,44 +2472,16 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
     <message>
-        <source>{counts} · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
+        <source>at least {bound} with 95&#xa0;% confidence</source>
+        <translation>95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
+    </message>
+    <message>
+        <source>at most {bound} with 95&#xa0;% confidence</source>
+        <translation>95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
 </context>
 <context>
     <name>KpiRow</name>
-    <message>
-        <source>Escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
-        <source>judged OK and truly NG / truly NG</source>
-        <translation>判 OK 而實為 NG ÷ 實為 NG</translation>
-    </message>
-    <message>
-        <source>Overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
-        <source>judged NG and truly OK / truly OK</source>
-        <translation>判 NG 而實為 OK ÷ 實為 OK</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>images with the right class / all images</source>
-        <translation>類別判對的影像 ÷ 全部影像</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>mean of the classes&apos; recalls</source>
-        <translation>各類別召回率的平均</translation>
-    </message>
     <message>
         <source>No class is marked OK: name one on the Data page.</source>
         <translation>沒有標示為 OK 的類別：請在「資料」頁指定。</translation>
@@ -2549,14 +2493,6 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>There is no such image in this split.</source>
         <translation>此資料集中沒有這類影像。</translation>
-    </message>
-    <message>
-        <source>at least {bound} with 95&#xa0;% confidence</source>
-        <translation>95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
-    </message>
-    <message>
-        <source>mean of the classes&apos; recalls; the mean of their F1 is {f1}</source>
-        <translation>各類別召回率的平均；各類別 F1 的平均為 {f1}</translation>
     </message>
 </context>
 <context>
@@ -2922,18 +2858,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{name} {counts}, at least {bound} with 95 % confidence</source>
         <translation>{name} {counts}，95&#xa0;% 信賴下限 {bound}</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
-        <source>escape</source>
-        <translation>漏檢率</translation>
     </message>
     <message>
         <source>{name} {counts}, at most {bound} with 95 % confidence</source>
@@ -3943,10 +3867,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>狀態</translation>
     </message>
     <message>
-        <source>Balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
         <source>Epochs (best)</source>
         <translation>輪數（最佳）</translation>
     </message>
@@ -4541,24 +4461,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練準確率</translation>
     </message>
     <message>
-        <source>val. acc.</source>
-        <translation>驗證準確率</translation>
-    </message>
-    <message>
-        <source>balanced</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
-        <source>overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
-        <source>Accuracy, balanced accuracy, escape and overkill on validation (thick)</source>
-        <translation>驗證集的準確率、平衡準確率、漏檢率與過殺率（粗線）</translation>
+        <source>{metrics} on validation (thick)</source>
+        <translation>驗證集的{metrics}（粗線）</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -7980,26 +7884,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>直接作用於權重</translation>
     </message>
     <message>
-        <source>macro F1</source>
-        <translation>巨觀 F1</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>損失</translation>
-    </message>
-    <message>
         <source>automatic</source>
         <translation>自動</translation>
     </message>
@@ -8066,38 +7950,6 @@ Its weights, curves and figures are deleted from the disk.</source>
 </context>
 <context>
     <name>trials</name>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>損失函數</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>巨觀 F1</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>AUC of NG</source>
-        <translation>NG 的 AUC</translation>
-    </message>
-    <message>
-        <source>Escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
-        <source>Overkill</source>
-        <translation>過殺率</translation>
-    </message>
     <message>
         <source>the recipe as it is</source>
         <translation>原本的配方</translation>

@@ -13,6 +13,8 @@ from aoi_app.errors import AoiError, ImageError
 from aoi_app.events import Failed, Warned
 from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
+from models.catalogue import METRICS
+from models.metric_specs import Bilingual, Language
 
 JOB_NAMES = {
     "train": QT_TRANSLATE_NOOP("wording", "Training a model"),
@@ -124,6 +126,23 @@ def core_text(template: str, args: dict[str, str]) -> str:
         return _core_word(args[found[1]]) if found[1] in args else found[0]
 
     return re.sub(r"\{(\w+)\}", value, _core_word(template))
+
+
+def shown_language() -> Language:
+    """The language in force."""
+    return "zh_TW" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
+def catalogue_text(text: str | Bilingual) -> str:
+    """Title or description of an entry of the catalogue; those that reports and command line name as well
+    bring both languages with them.
+    """
+    return text.text(shown_language()) if isinstance(text, Bilingual) else core_text(text, {})
+
+
+def metric_title(name: str) -> str:
+    """What a metric is called."""
+    return catalogue_text(METRICS[name].title)
 
 
 def _core_word(text: str) -> str:
