@@ -125,8 +125,8 @@ class WorstImages(Event):
 
 @dataclass(frozen=True, slots=True)
 class HeatMapDrawn(Event):
-    """A cell of a sheet of heat maps: ``picture`` is its file; where there is none, ``message`` (an English
-    template) and ``args`` say why.
+    """A cell of a sheet of heat maps: ``picture`` is its file; where there is none, ``code`` and ``args`` of
+    an error say why.
     """
 
     row: int
@@ -135,7 +135,7 @@ class HeatMapDrawn(Event):
     label: str = ""
     score: float = 0.0
     seconds: float = 0.0
-    message: str = ""
+    code: str = ""
     args: dict[str, str] = field(default_factory=dict)
 
 
@@ -196,11 +196,9 @@ class Stopped(Event):
 
 @dataclass(frozen=True, slots=True)
 class Failed(Event):
-    """Final: ``message`` and ``hint`` are English templates to fill with ``args``."""
+    """Final: ``code`` and ``args`` are those of an error; ``details`` is the traceback of a fault."""
 
     code: str
-    message: str
-    hint: str = ""
     args: dict[str, str] = field(default_factory=dict)
     details: str = ""
 

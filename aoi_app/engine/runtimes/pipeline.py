@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.engine.runtimes.runtime import Outputs, Pending, Runtime
-from aoi_app.errors import ImageError, ImageNameUnknown
+from aoi_app.errors import ImageError, ImageNameUnknown, Problem
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.project.importing.naming import written
@@ -25,14 +25,14 @@ Result = TypeVar("Result")
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file that was read. ``width`` and ``height`` are the original's; ``problem`` is why it could not
-    be read, or empty.
+    be read, or None.
     """
 
     path: Path
     sha256: str = ""
     width: int = 0
     height: int = 0
-    problem: str = ""
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,15 @@ def read_batch(paths: list[Path], spec: InputSpec) -> ReadBatch:
     for path in paths:
         name = written(str(path))
         if name != str(path):
-            sources.append(Source(Path(name), problem=ImageNameUnknown(path=name).text))
+            sources.append(Source(Path(name), problem=ImageNameUnknown(path=name).problem))
             continue
         try:
             image, (width, height) = load_prepared(path, spec)
             sources.append(Source(path, sha256_file(path), width, height))
         except ImageError as error:
-            sources.append(Source(path, problem=error.text))
+            sources.append(Source(path, problem=error.problem))
         except OSError:  # it vanished between the two readings
-            sources.append(Source(path, problem=ImageError(path=path).text))
+            sources.append(Source(path, problem=ImageError(path=path).problem))
         else:
             pixels[readable] = image if image.ndim == 2 else image.transpose(2, 0, 1)
             readable += 1

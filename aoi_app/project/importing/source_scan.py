@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from aoi_app.errors import ImageMissing, ImageNameUnknown, ImportProblem, NothingListed
+from aoi_app.errors import (
+    ImageMissing,
+    ImageNameUnknown,
+    ImportProblem,
+    ListedTwice,
+    NameAmbiguous,
+    NothingListed,
+    Problem,
+)
 from aoi_app.project.importing.naming import folders_that_mean, mask_keys, natural_key, written
 from aoi_app.project.importing.tables import TableRow, has_columns, read_names, read_rows
 from aoi_app.project.jobs import ImportJob
@@ -19,12 +27,11 @@ from aoi_app.project.store.project_file import PROJECT_FILE
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A file that does not come in as it should; ``code`` is that of the error, or empty."""
+class SourceProblem:
+    """A file that does not come in as it should, and why."""
 
     path: str
-    what: str
-    code: str = ""
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Listing:
 
     rows: dict[str, TableRow]
     masks: dict[str, str]
-    problems: list[Problem]
+    problems: list[SourceProblem]
 
 
 def list_source(job: ImportJob) -> Listing:
@@ -52,10 +59,10 @@ def list_source(job: ImportJob) -> Listing:
     files = sorted(_files(job.source), key=natural_key)
     if not files:
         raise ImportProblem(path=job.source, what="there is no image in it")
-    problems: list[Problem] = []
+    problems: list[SourceProblem] = []
     for path in [path for path in files if written(path) != path]:
         error = ImageNameUnknown(path=written(path))
-        problems.append(Problem(written(path), error.text, error.code))
+        problems.append(SourceProblem(written(path), error.problem))
         files.remove(path)
     index = _Index(job.source, files, problems)
     tables = [job.labels] if job.labels else _label_tables(job.source)
@@ -101,7 +108,7 @@ def _files(source: Path) -> Iterator[str]:
 class _Index:
     """Finds the files that CSV rows name: by path, by bare name, or by name without suffix."""
 
-    def __init__(self, source: Path, files: Iterable[str], problems: list[Problem]) -> None:
+    def __init__(self, source: Path, files: Iterable[str], problems: list[SourceProblem]) -> None:
         self._source = source
         self._problems = problems
         self._by_name: dict[str, set[str]] = defaultdict(set)
@@ -115,8 +122,7 @@ class _Index:
         kept: dict[str, TableRow] = {}
         for row in self._found(rows):
             if kept.setdefault(row.name, row) != row:
-                what = "It is listed twice, with different words: the first line counts."
-                self._problems.append(Problem(row.name, what))
+                self._problems.append(SourceProblem(row.name, ListedTwice(path=row.name).problem))
         return kept
 
     def _found(self, rows: Iterable[TableRow]) -> Iterator[TableRow]:
@@ -132,10 +138,9 @@ class _Index:
             elif name in paths:
                 yield replace(row, name=name)
             elif paths:
-                self._problems.append(Problem(name, "It is there more than once: give its folder, too."))
+                self._problems.append(SourceProblem(name, NameAmbiguous(path=name).problem))
             else:
-                error = ImageMissing(path=name)
-                self._problems.append(Problem(name, error.text, error.code))
+                self._problems.append(SourceProblem(name, ImageMissing(path=name).problem))
 
 
 def _nothing_listed(table: Path, column: str, source: Path) -> NothingListed:

@@ -59,12 +59,12 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
         runs = [project.run(trial["run"]) for trial in answer["trials"]]
         validated: list[int] = []
         for run in runs:
-            for item in run.manifest()["images"]:
-                if places[item["id"]] is Split.TEST:
-                    assert item["split"] == "test"
-                elif item["split"] == "val":
-                    validated.append(item["id"])
-            assert run.facts["experiment"] == answer["experiment"]
+            for item in run.manifest().images:
+                if places[item.id] is Split.TEST:
+                    assert item.split == "test"
+                elif item.split == "val":
+                    validated.append(item.id)
+            assert run.facts.experiment == answer["experiment"]
             assert not run.last_checkpoint.exists()
         assert sorted(validated) == sorted(id_ for id_, split in places.items() if split is not Split.TEST)
         judged = [set(project.predictions(run.id)) for run in runs]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aoi_app.errors import ProjectError
+from aoi_app.errors import ImageEmpty, ProjectError
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
@@ -56,7 +56,7 @@ def lot(tmp_path: Path) -> Inspection:
         [
             *(InspectedImage(f"/p/ok{n}.png", verdict=Verdict.OK, label="ok", score=0.9) for n in range(20)),
             *(InspectedImage(f"/p/ng{n}.png", verdict=Verdict.NG, label="空洞", score=0.8) for n in range(5)),
-            InspectedImage("/p/broken.png", problem="The image broken.png is empty (0 bytes)."),
+            InspectedImage("/p/broken.png", problem=ImageEmpty(path="broken.png").problem),
         ]
     )
     return inspection

@@ -85,8 +85,8 @@ def test_the_manifest_keeps_classes_in_the_order_of_the_outputs(project: Project
     assert [item.id for item in run.classes()] == [4, 2]
     manifest = run.manifest()
     assert manifest is not None
-    assert manifest["fingerprint"] == project.fingerprint()
-    assert manifest["images"] == [
+    assert manifest.fingerprint == project.fingerprint()
+    assert [item.model_dump() for item in manifest.images] == [
         {"id": 1, "path": "1.png", "sha256": "1", "class_id": 2, "group": "g", "split": "train"}
     ]
 
