@@ -46,7 +46,7 @@ def evaluate(scenario: str) -> None:
         while True:
             time.sleep(60)
     if scenario == "fail":
-        say("Failed", code="AOI-RCP-001", args={"what": "7"})
+        say("Failed", code="AOI-TRN-006", args={"run": "7"})
         return
     if scenario == "slow":
         while (word := command()["command"]) != "cancel":

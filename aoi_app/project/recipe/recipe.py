@@ -75,7 +75,10 @@ class Recipe(FrozenModel):
         if not isinstance(values, dict):
             return values
         refuse_newer(values.get("version"), RECIPE_VERSION)
-        return upgraded(values)
+        try:
+            return upgraded(values)
+        except (TypeError, AttributeError) as error:
+            raise ValueError("values of an earlier version are not as they should be") from error
 
     def to_json(self) -> str:
         """Indented JSON, stable order."""
@@ -125,6 +128,6 @@ def read_recipe(path: Path) -> Recipe:
     """
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RecipeError(what=f"{path}: {error}") from error
     return parse_recipe(values)
