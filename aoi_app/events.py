@@ -34,10 +34,10 @@ def event_from_json(line: str) -> Event:
     try:
         values = json.loads(line)
         kind = Event.kinds[values.pop("event")]
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        known = {item.name for item in fields(kind)}
+        return kind(**{name: value for name, value in values.items() if name in known})
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError(f"not an event: {line[:200]}") from error
-    known = {item.name for item in fields(kind)}
-    return kind(**{name: value for name, value in values.items() if name in known})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,9 @@ class Counts(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """Work goes on, but the user should know: English template + its arguments, as in errors."""
+    """Work goes on, but the user should know: an English template, by which the window translates it, and
+    its arguments.
+    """
 
     message: str
     args: dict[str, str] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from aoi_app.errors import Problem
 from aoi_app.project.recipe.experiment_plans import trainings
-from aoi_app.project.store.experiments import Experiment, ExperimentEntry, experiments, runs_of, state_of
+from aoi_app.project.store.experiments import Experiment, ExperimentEntry, list_experiments, runs_of, state_of
 from aoi_app.project.store.project import Project
 from ui.core.wording import damage_state, damaged_mark, error_text, words
 
@@ -115,7 +115,7 @@ AnyExperiment = ExperimentRow | DamagedExperiment
 
 def read_experiments(project: Project) -> list[AnyExperiment]:
     """All experiments, newest first, the damaged ones among them; runs on any thread."""
-    return [_row(project, entry) for entry in reversed(experiments(project))]
+    return [_row(project, entry) for entry in reversed(list_experiments(project))]
 
 
 def _row(project: Project, entry: ExperimentEntry) -> AnyExperiment:

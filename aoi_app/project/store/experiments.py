@@ -154,7 +154,7 @@ class ExperimentEntry:
     experiment: Experiment | Problem
 
 
-def experiments(project: Project) -> list[ExperimentEntry]:
+def list_experiments(project: Project) -> list[ExperimentEntry]:
     """All experiments, oldest first, the damaged ones among them."""
     folder = project.folder / "experiments"
     paths = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
@@ -174,7 +174,7 @@ def find_experiment(project: Project, experiment_id: str) -> ExperimentFolder:
     Raises:
         ExperimentNotFound: there is none.
     """
-    for entry in experiments(project):
+    for entry in list_experiments(project):
         if entry.folder.id == experiment_id:
             return entry.folder
     raise ExperimentNotFound(experiment=experiment_id or "-", path=project.folder)

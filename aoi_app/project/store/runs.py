@@ -122,7 +122,7 @@ class RunFolder:
         """The history so far; lines cut off by a crash or unknown to this version are left out."""
         file = self.path / "events.jsonl"
         events = []
-        for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
+        for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
             try:
                 events.append(event_from_json(line))
             except ValueError:

@@ -20,8 +20,8 @@ from aoi_app.project.recipe.search_space import Dimension
 from aoi_app.project.records import Split
 from aoi_app.project.store.experiments import (
     delete_experiment,
-    experiments,
     find_experiment,
+    list_experiments,
     new_experiment,
     state_of,
 )
@@ -119,7 +119,7 @@ def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) ->
     with Project.open(folder) as project:
         assert len(project.runs()) == 4
         delete_experiment(project, kept["experiment"])
-        assert [item.id for item in experiments(project)] == [undisturbed["experiment"]]
+        assert [item.folder.id for item in list_experiments(project)] == [undisturbed["experiment"]]
         assert len(project.runs()) == 2
         project.set_splits({image.id: None for image in project.images() if image.split is Split.VAL})
     with pytest.raises(ExperimentOutdated):

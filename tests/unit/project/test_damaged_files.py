@@ -30,8 +30,8 @@ from aoi_app.project.recipe.recipe import Recipe, read_recipe
 from aoi_app.project.store.experiments import (
     ExperimentFolder,
     delete_experiment,
-    experiments,
     find_experiment,
+    list_experiments,
     new_experiment,
 )
 from aoi_app.project.store.inspections import Inspection, InspectionHeader
@@ -130,7 +130,7 @@ def begun(project: Project) -> ExperimentFolder:
 def test_a_damaged_experiment_is_marked_and_hides_no_other(project: Project, spoil: Spoil) -> None:
     first, second = begun(project), begun(project)
     spoil(second.path / "experiment.json")
-    entries = experiments(project)
+    entries = list_experiments(project)
     assert [entry.folder.id for entry in entries] == [first.id, second.id]
     assert not isinstance(entries[0].experiment, Problem)
     assert isinstance(entries[1].experiment, Problem)
@@ -139,7 +139,7 @@ def test_a_damaged_experiment_is_marked_and_hides_no_other(project: Project, spo
     with pytest.raises(kind, match=r"experiment\.json"):
         find_experiment(project, second.id).read()
     delete_experiment(project, second.id)
-    assert [entry.folder.id for entry in experiments(project)] == [first.id]
+    assert [entry.folder.id for entry in list_experiments(project)] == [first.id]
     assert [run.facts.experiment for run in project.runs()] == [first.id], "its runs went with it"
     with pytest.raises(ExperimentNotFound):
         delete_experiment(project, second.id)

@@ -71,7 +71,9 @@ def test_the_history_survives_a_line_cut_off(project: Project) -> None:
     for event in events:
         run.append(event)
     with (run.path / "events.jsonl").open("a", encoding="utf-8") as file:
-        file.write('{"event": "EpochEnd", "epo')
+        file.write('{"event": "EpochEnd"}\n')
+    with (run.path / "events.jsonl").open("ab") as file:
+        file.write(b'\xff\x00\n{"event": "EpochEnd", "epo')
     assert run.events() == events
     assert project.new_run(Recipe()).events() == []
 
