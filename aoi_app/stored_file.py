@@ -14,7 +14,7 @@ Content = TypeVar("Content", bound=BaseModel)
 
 # All that can be wrong but a single value, so that the window can translate it.
 EMPTY = "it is empty"
-NO_JSON = "it is cut off, or was overwritten by something else"
+OVERWRITTEN = "it is cut off, or was overwritten by something else"
 BLANK = b"\0 \t\r\n"  # what a power cut leaves, too: the length is there, the content is not
 
 
@@ -89,6 +89,6 @@ def _unusable(path: Path, error: ValidationError) -> UnusableFile:
         return FileTooNew(path=path, **versions)
     first = error.errors(include_url=False)[0]
     if first["type"] == "json_invalid":
-        return FileDamaged(path=path, what=NO_JSON)
+        return FileDamaged(path=path, what=OVERWRITTEN)
     place = ".".join(str(part) for part in first["loc"])
     return FileDamaged(path=path, what=f"{place}: {first['msg']}" if place else first["msg"])

@@ -75,6 +75,7 @@ from aoi_app.errors.weights import (
     WeightsAmbiguous,
     WeightsMissing,
     WeightsRefused,
+    WeightsTooNew,
 )
 from aoi_app.errors.work import (
     DeviceMissing,
@@ -164,6 +165,7 @@ __all__ = [
     "WeightsAmbiguous",
     "WeightsMissing",
     "WeightsRefused",
+    "WeightsTooNew",
     "error_from",
     "error_of",
     "problem_from",

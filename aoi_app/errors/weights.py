@@ -15,6 +15,12 @@ class WeightsRefused(AoiError):
     hint = "Get the file again from its source."
 
 
+class WeightsTooNew(WeightsRefused):
+    code = "AOI-WGT-007"
+    message = "The weights file {path} was written by a newer version (format {found}, known {known})."
+    hint = "Update this program."
+
+
 class DownloadFailed(AoiError):
     code = "AOI-WGT-003"
     message = "{url} could not be downloaded: {what}"

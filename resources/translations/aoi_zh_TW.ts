@@ -5634,6 +5634,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請從來源重新取得檔案。</translation>
     </message>
     <message>
+        <source>The weights file {path} was written by a newer version (format {found}, known {known}).</source>
+        <translation>權重檔 {path} 由較新的版本寫入（格式 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
         <source>{url} could not be downloaded: {what}</source>
         <translation>無法下載 {url}：{what}</translation>
     </message>
