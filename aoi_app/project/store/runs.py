@@ -266,15 +266,24 @@ def _problem(file: Path, model: type[BaseModel]) -> Problem | None:
         state = file.stat()
     except OSError:
         return FileMissing(path=file).problem if file.name == RECIPE else None
-    return _problem_of(file, model, state.st_size, state.st_mtime_ns)
+    try:
+        return _problem_of(file, model, state.st_size, state.st_mtime_ns)
+    except UnusableFile as error:
+        return error.problem
 
 
 @lru_cache(maxsize=4096)
 def _problem_of(file: Path, model: type[BaseModel], _size: int, _changed: int) -> Problem | None:
-    """Read through once for each state of the file: lists ask for it again and again."""
+    """Read through once for each state of the file: lists ask for it again and again.
+
+    Raises:
+        FileDamaged: it could not be read, which may pass and so is not remembered.
+    """
     try:
         read_stored(file, model)
     except UnusableFile as error:
+        if isinstance(error.__cause__, OSError):
+            raise
         return error.problem
     return None
 

@@ -119,6 +119,24 @@ def test_damaged_figures_are_made_again(project: Project, spoil: Spoil) -> None:
     assert run.metrics("val") == {"accuracy": 0.75}
 
 
+def test_a_file_that_could_not_be_read_for_a_moment_is_no_lasting_damage(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = trained(project)
+    read = Path.read_bytes
+
+    def locked(file: Path) -> bytes:
+        if file.name == "manifest.json":
+            raise PermissionError(13, "Permission denied", str(file))
+        return read(file)
+
+    with monkeypatch.context() as moment:
+        moment.setattr(Path, "read_bytes", locked)
+        with pytest.raises(FileDamaged, match="Permission denied"):
+            project.run(run.id)
+    assert project.run(run.id).id == run.id
+
+
 def begun(project: Project) -> ExperimentFolder:
     folder = new_experiment(project, SeedsPlan(recipe=Recipe(), seeds=2))
     run = project.new_run(Recipe())
