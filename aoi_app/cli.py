@@ -27,7 +27,7 @@ from aoi_app.commands.word import Arguments, Command, Word, Work, given, job, re
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
-from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
+from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
 from aoi_app.imaging.image_source import SOURCES
 from aoi_app.project.jobs import (
     EvaluateJob,
@@ -90,7 +90,8 @@ def _listen_for_stop(control: JobControl) -> None:
 
 def _report_failure(error: Exception, code: int = FAILED) -> int:
     failed = failure_of(error)
-    lines = [part.format(**failed.args) for part in (failed.message, failed.hint) if part]
+    known = error_from(failed.code, failed.args)
+    lines = [part for part in (known.text, known.advice) if part]
     sys.stderr.write(f"{failed.code}: " + "\n".join((*lines, failed.details)).rstrip() + "\n")
     return code
 

@@ -39,11 +39,11 @@ def event_from_json(line: str) -> Event:
     try:
         values = json.loads(line)
         kind = Event.kinds[values.pop("event")]
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        known = {item.name for item in fields(kind)}
+        named = {kind.former.get(name, name): value for name, value in values.items()}
+        return kind(**{name: value for name, value in named.items() if name in known})
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError(f"not an event: {line[:200]}") from error
-    known = {item.name for item in fields(kind)}
-    named = {kind.former.get(name, name): value for name, value in values.items()}
-    return kind(**{name: value for name, value in named.items() if name in known})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class WorstImages(Event):
 @dataclass(frozen=True, slots=True)
 class HeatMapDrawn(Event):
     """A cell of a sheet of heat maps: ``picture`` is its file, ``class_name`` the class it explains; where
-    there is none, ``message`` (an English template) and ``args`` say why.
+    there is none, ``code`` and ``args`` of an error say why.
     """
 
     former: ClassVar[dict[str, str]] = {"label": "class_name"}
@@ -145,7 +145,7 @@ class HeatMapDrawn(Event):
     class_name: str = ""
     score: float = 0.0
     seconds: float = 0.0
-    message: str = ""
+    code: str = ""
     args: dict[str, str] = field(default_factory=dict)
 
 
@@ -174,7 +174,9 @@ class Counts(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """Work goes on, but the user should know: English template + its arguments, as in errors."""
+    """Work goes on, but the user should know: an English template, by which the window translates it, and
+    its arguments.
+    """
 
     message: str
     args: dict[str, str] = field(default_factory=dict)
@@ -207,11 +209,9 @@ class Stopped(Event):
 
 @dataclass(frozen=True, slots=True)
 class Failed(Event):
-    """Final: ``message`` and ``hint`` are English templates to fill with ``args``."""
+    """Final: ``code`` and ``args`` are those of an error; ``details`` is the traceback of a fault."""
 
     code: str
-    message: str
-    hint: str = ""
     args: dict[str, str] = field(default_factory=dict)
     details: str = ""
 

@@ -125,4 +125,5 @@ def experiment_json(experiment_id: str, experiment: Experiment) -> dict[str, Any
 
 def _trial_json(trial: TrialRecord) -> dict[str, Any]:
     values = trial.model_dump(mode="json", exclude={"figures", "epochs"})
-    return values | {"seconds": round(trial.seconds, 2), **trial.figures}
+    problem = str(trial.problem.error) if trial.problem is not None else ""
+    return values | {"problem": problem, "seconds": round(trial.seconds, 2), **trial.figures}

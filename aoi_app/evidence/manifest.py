@@ -1,18 +1,18 @@
 """What a model package says of itself: the manifest, which the window reads without the engine."""
 
-import json
 import zipfile
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from aoi_app.errors import ModelRefused, ModelTooNew
+from aoi_app.errors import FileDamaged, FileTooNew, ModelRefused, ModelTooNew
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
+from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
 FORMAT_VERSION = 2  # 2: how well heat maps agree; packages of version 1 are read, and say nothing of it
@@ -102,7 +102,7 @@ class Manifest(FrozenModel):
     """What a model says of itself. ``metrics`` holds the evaluator's figures by split, with counts."""
 
     format: Literal["aoimodel"] = "aoimodel"
-    version: Literal[1, 2] = 2
+    version: Annotated[Literal[1, 2], known_version(FORMAT_VERSION)] = 2
     app_version: str
     name: str
     classes: tuple[DefectClass, ...] = Field(min_length=2)
@@ -179,13 +179,8 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         aoi_app.errors.ModelTooNew: format 99, known 2
     """
     try:
-        values = json.loads(text) if len(text) <= LARGEST_MANIFEST else None
-    except (ValueError, RecursionError) as error:
-        raise ModelRefused(path=path, what=BAD_MANIFEST) from error
-    found = values.get("version") if isinstance(values, dict) else None
-    if isinstance(found, int) and found > FORMAT_VERSION:
-        raise ModelTooNew(path=path, found=found, known=FORMAT_VERSION)
-    try:
-        return Manifest.model_validate(values)
-    except ValidationError as error:
+        return parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)
+    except FileTooNew as error:
+        raise ModelTooNew(**error.args_by_name) from error
+    except FileDamaged as error:
         raise ModelRefused(path=path, what=BAD_MANIFEST) from error

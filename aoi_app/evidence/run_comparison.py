@@ -15,6 +15,7 @@ from aoi_app.evidence.remarks import Remark
 from aoi_app.project.recipe.recipe_fields import differences
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
 
 
@@ -138,9 +139,9 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
 
 def _members(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> set[int]:
     """The images of a split as the run knew them; those that came later count by where they are now."""
-    manifest = run.manifest() or {"images": []}
-    then = {item["id"]: item["split"] for item in manifest["images"]}
-    learned = {item["sha256"] for item in manifest["images"] if item["split"] == Split.TRAIN}
+    manifest = run.manifest() or RunManifest()
+    then = {item.id: item.split for item in manifest.images}
+    learned = manifest.learned
     return {
         record.id
         for record in records

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from aoi_app.errors import Problem
 from aoi_app.project.enums import Split as Split
 from aoi_app.project.enums import Verdict as Verdict
 
@@ -33,7 +34,7 @@ class ImageRecord:
 
     ``path`` is relative to the image root ``root`` (an id of ``ProjectFile.roots``), POSIX form;
     ``file`` is where it lies now. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group`` names
-    the part shown: images of one group are never parted by a split. ``problem`` is empty if readable.
+    the part shown: images of one group are never parted by a split. ``problem`` is None if readable.
     """
 
     id: int
@@ -49,7 +50,7 @@ class ImageRecord:
     class_id: int | None
     split: Split | None
     mask: Path | None
-    problem: str
+    problem: Problem | None
 
 
 @dataclass(frozen=True, slots=True)

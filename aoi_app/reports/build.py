@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
-from aoi_app.errors import ImageError, ReportError
+from aoi_app.errors import ReportError
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
@@ -88,8 +88,7 @@ def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Word
     path = PurePath(image.path)
     name = next((path.relative_to(source) for source in sources if path.is_relative_to(source)), path)
     texts: dict[str, Any] = {
-        key: clean(getattr(image, key))
-        for key in ("path", "predicted", "problem", "human_label", "reviewer", "comment")
+        key: clean(getattr(image, key)) for key in ("path", "predicted", "human_label", "reviewer", "comment")
     }
     tidy = replace(image, **texts, top=tuple((clean(label), share) for label, share in image.top))
     shown = name.as_posix() if name.parts else path.name
@@ -99,12 +98,10 @@ def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Word
 
 
 def _reason(image: InspectedImage, words: Words) -> str:
-    """The problem in the report's language where it is one of ours; the result holds English text."""
-    kinds: list[type[ImageError]] = [ImageError, *ImageError.__subclasses__()]
-    for kind in kinds:
-        if image.problem == kind(path=image.path).text and words.knows(kind.code):
-            return words(kind.code)
-    return clean(image.problem)
+    """The problem in the report's language, or in English where the report has no words for it."""
+    if image.problem is None:
+        return ""
+    return words(image.problem.code) if words.knows(image.problem.code) else clean(image.problem.error.text)
 
 
 def _counts(verdicts: Iterable[Verdict]) -> VerdictCounts:

@@ -5,8 +5,9 @@ import io
 import json
 from typing import Any
 
+from aoi_app.project.store.inspections import InspectedImage
 from aoi_app.reports.blocks import Report
-from aoi_app.reports.content import ORDER, ReportData, ReportRow
+from aoi_app.reports.content import ORDER, ReportData, ReportRow, clean
 from aoi_app.reports.json_blocks import bar_json, block_json, counts_json, rate_json
 
 COLUMNS = (
@@ -80,7 +81,7 @@ def write_json(report: Report) -> bytes:
             "escape_ppm_upper95": outcome.escape_ppm_upper95,
             "found_escapes": outcome.found_escapes,
         },
-        "unreadable": [{"path": row.image.path, "problem": row.image.problem} for row in data.unreadable],
+        "unreadable": [{"path": row.image.path, "problem": _problem(row.image)} for row in data.unreadable],
         "sections": list(map(block_json, report.sections)),
         "images": [image_values(data, row) for row in data.rows],
     }
@@ -99,7 +100,7 @@ def image_values(data: ReportData, row: ReportRow) -> dict[str, Any]:
         "ng_score": image.ng_score if row.readable else None,
         "top": [{"class": name, "score": score} for name, score in image.top],
         "box": image.box,
-        "problem": image.problem,
+        "problem": _problem(image),
         "human_verdict": image.human_verdict.value if image.human_verdict else "",
         "human_class": image.human_label,
         "reviewer": image.reviewer,
@@ -113,6 +114,11 @@ def image_values(data: ReportData, row: ReportRow) -> dict[str, Any]:
         "at": data.moment(image.at),
         "sha256": image.sha256,
     }
+
+
+def _problem(image: InspectedImage) -> str:
+    """Why an image could not be read, in English as in ``results.csv``."""
+    return clean(image.problem.error.text) if image.problem else ""
 
 
 def _cell(value: Any) -> str:

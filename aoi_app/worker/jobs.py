@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aoi_app.control import JobControl
-from aoi_app.errors import AoiError, FileTrouble
+from aoi_app.errors import ProgramFault, error_of
 from aoi_app.events import Failed
 from aoi_app.project.jobs import Job
 
@@ -50,14 +50,6 @@ def run_job(job: Job, control: JobControl) -> dict[str, Any]:
 
 def failure_of(error: Exception) -> Failed:
     """The final event of an exception; what was not expected carries its traceback."""
-    if isinstance(error, AoiError):
-        return Failed(error.code, error.message, error.hint, error.args_by_name)
-    if isinstance(error, OSError) and error.filename:
-        return failure_of(FileTrouble(path=error.filename, what=error.strerror or error))
-    return Failed(
-        AoiError.code,
-        AoiError.message,
-        "This is a fault of the program. Please send the details to its makers.",
-        {"what": f"{type(error).__name__}: {error}"},
-        "".join(traceback.format_exception(error)),
-    )
+    found = error_of(error)
+    details = "".join(traceback.format_exception(error)) if isinstance(found, ProgramFault) else ""
+    return Failed(found.code, found.args_by_name, details)

@@ -1429,6 +1429,10 @@
         <translation>在限定時間內搜尋更好的設定，或以交叉驗證與重複種子了解指標的可信程度。</translation>
     </message>
     <message>
+        <source>Delete…</source>
+        <translation>刪除…</translation>
+    </message>
+    <message>
         <source>Training cannot start yet: see the checklist on the Train page.</source>
         <translation>尚無法開始訓練：請見訓練頁的檢查清單。</translation>
     </message>
@@ -5373,10 +5377,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請先訓練模型。</translation>
     </message>
     <message>
-        <source>There is no experiment {experiment} in {path}, or its file is damaged.</source>
-        <translation>{path} 中沒有實驗 {experiment}，或其檔案已損毀。</translation>
-    </message>
-    <message>
         <source>Begin a new one.</source>
         <translation>請開始新的實驗。</translation>
     </message>
@@ -5493,6 +5493,50 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有名為 {name} 的{kind}。</translation>
     </message>
     <message>
+        <source>This is a fault of the program. Please send the details to its makers.</source>
+        <translation>這是程式的錯誤，請將詳細資料寄給開發者。</translation>
+    </message>
+    <message>
+        <source>{sentence}</source>
+        <translation>{sentence}</translation>
+    </message>
+    <message>
+        <source>Problem {code}, which this version of the program does not know: {told}</source>
+        <translation>問題 {code}，本版程式無法辨識：{told}</translation>
+    </message>
+    <message>
+        <source>There is no experiment {experiment} in {path}.</source>
+        <translation>{path} 中沒有實驗 {experiment}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used.</source>
+        <translation>無法使用 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {what}</source>
+        <translation>{path} 已損毀：{what}</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup. Without one, delete the folder it lies in.</source>
+        <translation>請從備份還原；若無備份，請刪除其所在的資料夾。</translation>
+    </message>
+    <message>
+        <source>Evaluate the run again.</source>
+        <translation>請重新評估此次訓練。</translation>
+    </message>
+    <message>
+        <source>{path} is missing.</source>
+        <translation>找不到 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version (file version {found}, known {known}).</source>
+        <translation>{path} 由較新版本的程式寫入（檔案版本 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
+        <source>The recipe was written by a newer version (version {found}, known {known}).</source>
+        <translation>此配方由較新版本的程式寫入（版本 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
         <source>Known: {known}.</source>
         <translation>可用：{known}。</translation>
     </message>
@@ -5519,6 +5563,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Get the file again from its source.</source>
         <translation>請從來源重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>The weights file {path} was written by a newer version (format {found}, known {known}).</source>
+        <translation>權重檔 {path} 由較新的版本寫入（格式 {found}，本程式支援至 {known}）。</translation>
     </message>
     <message>
         <source>{url} could not be downloaded: {what}</source>
@@ -7021,6 +7069,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
     </message>
     <message>
+        <source>it is cut off, or was overwritten by something else</source>
+        <translation>檔案不完整，或已被其他內容覆寫</translation>
+    </message>
+    <message>
         <source>{runtime} in {precision} did not agree with the reference when the model was packaged; it is used because it was asked for.</source>
         <translation>{runtime}（{precision}）在匯出模型時與基準不一致；因指定使用，仍會採用。</translation>
     </message>
@@ -8011,6 +8063,14 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Repeated seeds</source>
         <translation>重複種子</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已損毀</translation>
+    </message>
+    <message>
+        <source>of a newer version</source>
+        <translation>由較新版本寫入</translation>
     </message>
     <message>
         <source>running</source>

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aoi_app.errors import ImageTruncated
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.records import DefectClass
 from aoi_app.project.store.image_store import NewImage
@@ -70,7 +71,7 @@ def make_project(tmp_path: Path) -> Callable[..., Path]:
             file = tmp_path / "images" / name / f"{number}.png"
             file.parent.mkdir(parents=True, exist_ok=True)
             write_image(file, np.full((8, 8), number, np.uint8))
-            problem = "It is cut off." if name == "broken" else ""
+            problem = ImageTruncated(path=file.name).problem if name == "broken" else None
             images.append(
                 NewImage(
                     path=f"{name}/{number}.png",

@@ -30,7 +30,9 @@ def plan(job: dict) -> dict:
         "unlabelled": 0,
         "masks": 2,
         "duplicates": [],
-        "problems": [{"path": "void/7.png", "what": "It is cut off.", "code": "AOI-IMG-004"}],
+        "problems": [
+            {"path": "void/7.png", "what": "It is cut off.", "code": "AOI-IMG-004", "args": {"path": "7.png"}}
+        ],
     }
 
 
@@ -44,7 +46,7 @@ def evaluate(scenario: str) -> None:
         while True:
             time.sleep(60)
     if scenario == "fail":
-        say("Failed", code="AOI-RCP-001", message="No run {run}.", hint="Train first.", args={"run": "7"})
+        say("Failed", code="AOI-TRN-006", args={"run": "7"})
         return
     if scenario == "slow":
         while (word := command()["command"]) != "cancel":

@@ -83,7 +83,7 @@ def _image(folder: Path, number: int, size: int, random: np.random.Generator) ->
     path = folder / "images" / f"{number:05}.png"
     if number == 3:
         path.write_bytes(b"")
-        return InspectedImage(str(path), problem=ImageEmpty(path=path).text)
+        return InspectedImage(str(path), problem=ImageEmpty(path=path).problem)
     is_ng = number % 4 == 1
     picture = random.normal(128, 12, (size, size)).clip(0, 255).astype(np.uint8)
     name = ""

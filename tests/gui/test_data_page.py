@@ -168,9 +168,7 @@ def test_a_long_reason_why_nothing_comes_in_widens_no_window(
     qtbot.addWidget(shown)
     running = session.jobs.start(ImportJob(project=tmp_path, source=tmp_path, dry_run=True), background=True)
     shown.follow(running)
-    running.take(
-        Failed("AOI-PRJ-004", "{path} cannot be imported", "Look again.", {"path": "/a folder" * 40})
-    )
+    running.take(Failed("AOI-PRJ-004", {"path": "/a folder" * 40, "what": "it is empty"}))
     assert shown.minimumSizeHint().width() < 500
 
 

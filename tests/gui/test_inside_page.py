@@ -121,9 +121,9 @@ def test_a_network_of_the_catalogue_can_be_looked_into(page: InsidePage, qtbot: 
     running = asked(page.session, "inside", qtbot)
     assert isinstance(running.job, InsideJob)
     assert (running.job.run, running.job.network) == ("", "small_cnn")
-    running.take(Failed("AOI-X", "It cannot be had.", "Try another."))
-    qtbot.waitUntil(lambda: "It cannot be had." in page.maps.none.title.text())
-    assert "It cannot be had." in page.filters.none.title.text()
+    running.take(Failed("AOI-PRJ-007"))
+    qtbot.waitUntil(lambda: "sample is not installed" in page.maps.none.title.text())
+    assert "sample is not installed" in page.filters.none.title.text()
 
 
 def test_maps_of_a_layer_are_sorted_paged_and_enlarged(page: InsidePage, qtbot: QtBot) -> None:

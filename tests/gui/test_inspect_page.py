@@ -75,8 +75,8 @@ def test_the_end_offers_the_review(qtbot: QtBot, page: InspectPage, lot: Path) -
 
 def test_a_failure_is_said_and_can_be_gone_on_with(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
     running = begin(qtbot, page, lot)
-    running.take(Failed("AOI-INS-001", "There is no image in {path}.", "", {"path": "/x"}))
-    assert page.messages.text.text() == "There is no image in /x."
+    running.take(Failed("AOI-INS-001", {"path": "/x"}))
+    assert page.messages.text.text().startswith("There is no image in /x. Choose")
     qtbot.waitUntil(lambda: page.primary.text() == "Resume it")
 
 

@@ -89,7 +89,7 @@ def test_a_worker_that_cannot_start_is_a_crash(qapp: object, qtbot: QtBot) -> No
 
 
 def test_an_engine_that_cannot_start_fails_all_that_waits_for_it_and_says_why(qtbot: QtBot) -> None:
-    failed = Failed("AOI-GEN-003", "The engine cannot start on this PC: {what}", "", {"what": "no torch"})
+    failed = Failed("AOI-GEN-006", {"what": "no torch"})
     code = f"import sys; sys.stdout.write({failed.to_json()!r} + chr(10))"
     jobs = JobManager(command=lambda kind: [sys.executable, "-c", code])
     try:

@@ -48,4 +48,4 @@ def test_the_three_agree_on_an_odd_folder(tmp_path: Path, monkeypatch: pytest.Mo
     assert (counted.images, counted.bytes) == (len(images), 4 * len(images))
     unseen = [image.path for image in found if image.problem is not None]
     assert unseen == list(counted.problems) == [str(lot / "locked")]
-    assert [(problem.path, problem.code) for problem in listing.problems] == [("locked", "AOI-IMG-008")]
+    assert [(item.path, item.problem.code) for item in listing.problems] == [("locked", "AOI-IMG-008")]

@@ -85,7 +85,9 @@ def experiment_of(plan: Plan) -> Experiment:
         TrialRecord(number=n, state="finished", value=value, epochs=((1, value),), figures=figures)
         for n, value in enumerate((figures["toy"], figures["toy"] - 1))
     )
-    return Experiment(created="", fingerprint="", plan=plan, state="finished", trials=trials)
+    return Experiment(
+        created="2026-01-01T00:00:00+00:00", fingerprint="", plan=plan, state="finished", trials=trials
+    )
 
 
 def test_there_is_no_such_metric_until_its_file_is_there() -> None:

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from test_access import SCREENS
 from test_evaluate_page import judged
 
-from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError
+from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError, problem_from
 from resources import resource
 from ui.app import follow_settings
 from ui.core import wording
@@ -153,13 +153,13 @@ def test_no_page_and_no_dialog_keeps_english(
 
 def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, english_after: None) -> None:
     apply_language(qapp, "zh_TW")
-    stored = ImageTruncated(path="a/瑕疵.png").text
+    stored = ImageTruncated(path="a/瑕疵.png").problem
     assert wording.problem_text(stored) == "影像 a/瑕疵.png 不完整：缺少檔案結尾。"
     for kind in ImageError.__subclasses__():
-        told = wording.problem_text(kind(path="a.png", white=255).text)
+        told = wording.problem_text(kind(path="a.png", white=255).problem)
         assert "a.png" in told
         assert CHINESE.search(told)
-    assert wording.problem_text("何かの問題") == "何かの問題"
+    assert wording.problem_text(problem_from("何かの問題")) == "何かの問題"
     told = wording.error_text(ImportProblem(path="D:/批次", what="there is no image in it"))
     assert told.startswith("無法匯入 D:/批次：其中沒有影像。")
     told = wording.error_text(RecipeError(what="epochs: 0 is too small"))

@@ -88,7 +88,7 @@ def test_a_file_that_fits_several_networks_is_asked_about(
     running = session.jobs.active_of("weights")
     assert running is not None
     error = WeightsAmbiguous(path="some.pth", networks="resnet18, small_cnn")
-    running.take(Failed(error.code, error.message, error.hint, error.args_by_name))
+    running.take(Failed(error.code, error.args_by_name))
     assert asked == [["ResNet-18", "Small CNN"]]
     again = session.jobs.active_of("weights")
     assert again is not None

@@ -6,10 +6,12 @@ both languages share one source.
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from aoi_app.errors import AoiError, ImageError
+from aoi_app.errors import AoiError, FileTooNew, Problem, error_from
 from aoi_app.events import Failed, Warned
 from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
@@ -149,14 +151,24 @@ def _core_word(text: str) -> str:
     return QCoreApplication.translate("core", text)
 
 
-def problem_text(text: str) -> str:
-    """Why an image cannot be used. It is stored as an English sentence with the file's name in it."""
-    kinds: tuple[type[ImageError], ...] = (ImageError, *ImageError.__subclasses__())
-    for kind in kinds:
-        form = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(kind.message))
-        if found := re.fullmatch(form, text):
-            return core_text(kind.message, found.groupdict())
-    return _core_word(text)
+def problem_text(problem: Problem | None) -> str:
+    """What happened, without what to do about it; empty where there is no problem."""
+    if problem is None:
+        return ""
+    error = problem.error
+    return core_text(error.message, error.args_by_name)
+
+
+def damaged_mark(problem: Problem | None) -> str:
+    """The name of the file that cannot be read, with a mark; empty where there is no problem."""
+    if problem is None:
+        return ""
+    return f"⚠ {PurePath(problem.args.get('path', '')).name or problem.code}"
+
+
+def damage_state(problem: Problem) -> Literal["damaged", "newer"]:
+    """Why nothing can be done with what a file is of: the state that its row shows."""
+    return "newer" if isinstance(problem.error, FileTooNew) else "damaged"
 
 
 def error_text(error: Exception) -> str:
@@ -170,7 +182,7 @@ def error_text(error: Exception) -> str:
 
 def failure_text(failed: Failed) -> str:
     """As :func:`error_text`, for the final event of a job."""
-    return join_sentences(core_text(failed.message, failed.args), core_text(failed.hint, failed.args))
+    return error_text(error_from(failed.code, failed.args))
 
 
 def warning_text(warned: Warned) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.errors import Problem
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import problem_text
@@ -144,7 +145,8 @@ class ImportPreview(QFrame):
         self.classes.setVisible(bool(classes))
         self.problems.setRowCount(min(len(problems), SHOWN))
         for row, problem in enumerate(problems[:SHOWN]):
-            self._fill(self.problems, row, (problem["path"], problem_text(problem["what"])))
+            what = problem_text(Problem(problem["code"], problem["args"]))
+            self._fill(self.problems, row, (problem["path"], what))
         self.problems.setVisible(bool(problems))
         self._states.setCurrentWidget(self._plan)
 

@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.errors import FiguresDamaged
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.runs import RunFolder
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
@@ -56,18 +59,26 @@ class RunFigures:
 def read_found(project: Project, run_id: str) -> RunFigures:
     """Read a run's figures; runs on any thread."""
     run = project.run(run_id)
-    manifest = run.manifest() or {}
-    figures = {split: run.metrics(split) for split in (Split.VAL.value, Split.TEST.value)}
+    manifest = run.manifest() or RunManifest()
+    figures = {split.value: _figures(run, split) for split in (Split.VAL, Split.TEST)}
     return RunFigures(
         run_id,
         figures,
         project.counted("test_uses"),
-        manifest.get("fingerprint") != project.fingerprint(),
-        {item["id"]: item["split"] for item in manifest["images"]} if manifest.get("own_splits") else {},
+        manifest.fingerprint != project.fingerprint(),
+        {item.id: item.split or "" for item in manifest.images} if manifest.own_splits else {},
         run.policy,
         {split: run.judged_as_now(values) for split, values in figures.items() if values is not None},
         validation_scores(project, run),
     )
+
+
+def _figures(run: RunFolder, split: Split) -> dict[str, Any] | None:
+    """The figures of a split; damaged ones are made again as if there were none."""
+    try:
+        return run.metrics(split.value)
+    except FiguresDamaged:
+        return None
 
 
 class EvaluatePage(Page):

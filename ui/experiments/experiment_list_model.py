@@ -1,7 +1,6 @@
 """The experiments of a project as a list, newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,11 +14,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from aoi_app.errors import AoiError
+from aoi_app.errors import Problem
 from aoi_app.project.recipe.experiment_plans import trainings
-from aoi_app.project.store.experiments import Experiment, experiments, state_of
+from aoi_app.project.store.experiments import Experiment, ExperimentEntry, list_experiments, runs_of, state_of
 from aoi_app.project.store.project import Project
-from ui.core.wording import words
+from ui.core.wording import damage_state, damaged_mark, error_text, words
 
 Index = QModelIndex | QPersistentModelIndex
 KINDS = {
@@ -33,6 +32,8 @@ STATES = {
     "stopped": QT_TRANSLATE_NOOP("wording", "stopped"),
     "failed": QT_TRANSLATE_NOOP("wording", "failed"),
     "interrupted": QT_TRANSLATE_NOOP("wording", "interrupted"),
+    "damaged": QT_TRANSLATE_NOOP("wording", "damaged"),
+    "newer": QT_TRANSLATE_NOOP("wording", "of a newer version"),
 }
 
 
@@ -52,9 +53,19 @@ class ExperimentRow:
     @property
     def when(self) -> str:
         """When it began, in the person's form."""
-        began = datetime.fromisoformat(self.experiment.created)
-        moment = QDateTime.fromSecsSinceEpoch(int(began.timestamp()))
+        moment = QDateTime.fromSecsSinceEpoch(int(self.experiment.created.timestamp()))
         return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The runs of its trials."""
+        return tuple(trial.run for trial in self.experiment.trials if trial.run)
+
+    @property
+    def tip(self) -> str:
+        """Why it failed, or its id."""
+        problem = self.experiment.problem
+        return error_text(problem.error) if problem is not None else self.id
 
     @property
     def resumable(self) -> bool:
@@ -70,16 +81,48 @@ class ExperimentRow:
         return text.format(n=count, state=words(str(STATES[self.state])))
 
 
-def read_experiments(project: Project) -> list[ExperimentRow]:
-    """All experiments that can be read, newest first; runs on any thread."""
-    rows = []
-    for folder in reversed(experiments(project)):
-        try:
-            experiment = folder.read()
-        except AoiError:
-            continue  # damaged, or deleted since: there is nothing to show
-        rows.append(ExperimentRow(folder.id, experiment, state_of(experiment)))
-    return rows
+@dataclass(frozen=True, slots=True)
+class DamagedExperiment:
+    """An experiment whose file cannot be read: nothing can be done with it but delete it."""
+
+    id: str
+    problem: Problem
+    runs: tuple[str, ...]  # that name it as their experiment
+
+    @property
+    def title(self) -> str:
+        """The file that cannot be read, with a mark."""
+        return damaged_mark(self.problem)
+
+    @property
+    def when(self) -> str:
+        """Its id: when it began stands in the file."""
+        return self.id
+
+    @property
+    def progress(self) -> str:
+        """That it cannot be read."""
+        return words(str(STATES[damage_state(self.problem)]))
+
+    @property
+    def tip(self) -> str:
+        """What happened, and what to do."""
+        return error_text(self.problem.error)
+
+
+AnyExperiment = ExperimentRow | DamagedExperiment
+
+
+def read_experiments(project: Project) -> list[AnyExperiment]:
+    """All experiments, newest first, the damaged ones among them; runs on any thread."""
+    return [_row(project, entry) for entry in reversed(list_experiments(project))]
+
+
+def _row(project: Project, entry: ExperimentEntry) -> AnyExperiment:
+    found = entry.experiment
+    if isinstance(found, Problem):
+        return DamagedExperiment(entry.folder.id, found, tuple(runs_of(project, entry.folder)))
+    return ExperimentRow(entry.folder.id, found, state_of(found))
 
 
 class ExperimentListModel(QAbstractListModel):
@@ -87,9 +130,9 @@ class ExperimentListModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[ExperimentRow] = []
+        self.rows: list[AnyExperiment] = []
 
-    def set_rows(self, rows: list[ExperimentRow]) -> None:
+    def set_rows(self, rows: list[AnyExperiment]) -> None:
         """Show other experiments; the same ones keep their rows, and with them the selection."""
         if [row.id for row in rows] == [row.id for row in self.rows]:
             self.rows = rows
@@ -118,7 +161,7 @@ class ExperimentListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.title}\n{row.when}\n{row.progress}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.experiment.problem or row.id
+            return row.tip
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title}, {row.when}, {row.progress}"
         return None

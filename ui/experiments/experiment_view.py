@@ -26,7 +26,7 @@ from ui.kit.elided_label import ElidedLabel
 from ui.kit.job_row import BAR_STEPS, progress_text
 from ui.kit.text_table import TextTable
 from ui.runs.run_list import MOST
-from ui.runs.trial_words import changes_text, trial_headers, trial_line
+from ui.runs.trial_words import changes_text, trial_headers, trial_line, trial_problem
 
 
 class ExperimentView(QWidget):
@@ -215,7 +215,7 @@ class ExperimentView(QWidget):
     def _detail_of(self, trial: TrialRecord) -> str:
         """Why a trial failed, or all that was changed in it: its cell in the table may be too narrow."""
         if trial.problem or self.row is None:
-            return trial.problem
+            return trial_problem(trial)
         experiment = self.row.experiment
         return changes_text(experiment, trial) if isinstance(experiment.plan, SearchPlan) else ""
 

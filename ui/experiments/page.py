@@ -23,7 +23,12 @@ from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.experiments.comparison_view import ComparisonView
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
-from ui.experiments.experiment_list_model import ExperimentListModel, ExperimentRow, read_experiments
+from ui.experiments.experiment_list_model import (
+    AnyExperiment,
+    ExperimentListModel,
+    ExperimentRow,
+    read_experiments,
+)
 from ui.experiments.experiment_view import ExperimentView
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
@@ -59,6 +64,7 @@ class ExperimentsPage(Page):
         self.view, self.area = ExperimentView(), QScrollArea()
         self.comparison = ComparisonView(session)
         self.empty = EmptyState("shuffle", "experimentsEmpty")
+        self.damaged = EmptyState("triangle-alert", "experimentDamaged")
         self.screens = QStackedWidget()
         self.tabs = QTabWidget()
         self._build()
@@ -83,6 +89,7 @@ class ExperimentsPage(Page):
         self.tabs.addTab(self.screens, "")
         self.tabs.addTab(self.comparison, "")
         self.screens.addWidget(self.empty)
+        self.screens.addWidget(self.damaged)
         self.screens.addWidget(self.area)
         self.area.setObjectName("experimentScroll")
         self.area.setWidgetResizable(True)
@@ -112,6 +119,7 @@ class ExperimentsPage(Page):
         self.comparison.imageChosen.connect(session.show_image)
         self.comparison.shownChanged.connect(self.viewerWanted)
         self.empty.acted.connect(self.run_primary)
+        self.damaged.acted.connect(self._delete)
         self.load()
         self.follower.adopt()
 
@@ -125,7 +133,7 @@ class ExperimentsPage(Page):
         self.model.retranslate()
         self.view.retranslate()
         self.comparison.retranslate()
-        self._show_head()
+        self._show()
 
     def _show_head(self) -> None:
         project = self.session.project
@@ -181,7 +189,7 @@ class ExperimentsPage(Page):
         """Read the experiments anew."""
         self.session.read_list(self, "experiments", read_experiments, self._take)
 
-    def _take(self, rows: list[ExperimentRow]) -> None:
+    def _take(self, rows: list[AnyExperiment]) -> None:
         self.model.set_rows(rows)
         at = self.model.row_of(self._shown)
         if rows:
@@ -194,16 +202,21 @@ class ExperimentsPage(Page):
             self._shown = self.model.rows[row].id
             self._show()
 
-    def current(self) -> ExperimentRow | None:
+    def current(self) -> AnyExperiment | None:
         """The experiment shown."""
         at = self.model.row_of(self._shown)
         return self.model.rows[at] if at is not None else None
 
     def _show(self) -> None:
         row = self.current()
-        if row is not None:
+        if isinstance(row, ExperimentRow):
             self.view.show_row(row, self.follower.running if row.id == self._running_id else None)
-        self.screens.setCurrentWidget(self.empty if row is None else self.area)
+            self.screens.setCurrentWidget(self.area)
+        elif row is not None:
+            self.damaged.set_texts(row.title, row.tip, self.tr("Delete…"))
+            self.screens.setCurrentWidget(self.damaged)
+        else:
+            self.screens.setCurrentWidget(self.empty)
         self._show_head()
 
     # --- jobs -----------------------------------------------------------------------------------
@@ -311,13 +324,11 @@ class ExperimentsPage(Page):
         text = self.tr(
             "{name}, {when}\nIts {n} runs with their weights and curves are deleted from the disk, too."
         )
-        words = text.format(
-            name=row.title, when=row.when, n=sum(bool(item.run) for item in row.experiment.trials)
-        )
+        runs = row.runs
+        words = text.format(name=row.title, when=row.when, n=len(runs))
         title, yes = self.tr("Delete this experiment?"), self.tr("Delete")
         if not dialogs.confirm(self, title, words, yes, danger=True):
             return
-        runs = {trial.run for trial in row.experiment.trials}
 
         def done(_: None) -> None:
             self.session.runsChanged.emit()

@@ -1,13 +1,26 @@
 """Keeps the marks of the rail true: what is done, what runs and how far, what needs attention."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
+from aoi_app.errors import FiguresDamaged
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.rail import Rail
 
+if TYPE_CHECKING:  # the window's first paint needs no store
+    from aoi_app.project.store.runs import RunFolder
+
 PLACE_OF_JOB = {kind: place for place in Place for kind in place.facts.jobs}
+
+
+def _is_evaluated(run: "RunFolder") -> bool:
+    try:
+        return run.metrics("val") is not None
+    except FiguresDamaged:
+        return False
 
 
 class RailMarks(QObject):
@@ -35,10 +48,11 @@ class RailMarks(QObject):
 
     def _mark_runs(self) -> None:
         """A run began or ended; reading the run folders is too slow to do at every label."""
-        runs = self._session.project.runs() if self._session.project is not None else []
-        trained = [run for run in runs if run.state == "finished"]
-        self._marks["train"] = "done" if trained else ""
-        self._marks["evaluate"] = "done" if any(run.metrics("val") for run in trained) else ""
+        runs = self._session.project.run_list() if self._session.project is not None else []
+        trained = [item.run for item in runs if item.facts and item.facts.standing == "finished"]
+        damaged = any(item.problem for item in runs)
+        self._marks["train"] = "attention" if damaged else "done" if trained else ""
+        self._marks["evaluate"] = "done" if any(map(_is_evaluated, trained)) else ""
         self._show()
 
     def _show(self) -> None:

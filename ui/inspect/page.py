@@ -18,7 +18,7 @@ from ui.inspect.inspect_board import InspectBoard
 from ui.inspect.run_strip import RunStrip
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
-from ui.results.inspection_entries import InspectionEntry, list_inspections, read_entry
+from ui.results.inspection_entries import AnyInspection, InspectionEntry, list_inspections, read_entry
 
 
 class InspectPage(Page):
@@ -79,9 +79,10 @@ class InspectPage(Page):
             self._refresh()
             self.activate()
 
-    def _take_entries(self, entries: list[InspectionEntry]) -> None:
+    def _take_entries(self, entries: list[AnyInspection]) -> None:
         if self._running is None:
-            self._broken = entries[0] if entries and not entries[0].is_whole else None
+            newest = next((entry for entry in entries if isinstance(entry, InspectionEntry)), None)
+            self._broken = newest if newest is not None and not newest.is_whole else None
             self._refresh()
 
     # --- following a job ------------------------------------------------------------------------
@@ -109,8 +110,8 @@ class InspectPage(Page):
         folder = self._running.job.out
         run_in_background(self, lambda: read_entry(folder), self._take_header)
 
-    def _take_header(self, entry: InspectionEntry | None) -> None:
-        if entry is not None:
+    def _take_header(self, entry: AnyInspection | None) -> None:
+        if isinstance(entry, InspectionEntry):
             classes = entry.header.model.get("classes", ())
             self.board.set_ok_classes({item["name"] for item in classes if item["verdict"] == "OK"})
 
@@ -120,8 +121,8 @@ class InspectPage(Page):
             run_in_background(self, lambda: read_entry(folder), self._take_end)
         self._refresh()
 
-    def _take_end(self, entry: InspectionEntry | None) -> None:
-        if entry is None or self._running is None or self._running.active:
+    def _take_end(self, entry: AnyInspection | None) -> None:
+        if not isinstance(entry, InspectionEntry) or self._running is None or self._running.active:
             return
         self._broken = None if self._running.state == "finished" else entry
         self.session.inspection = None  # the same folder has more results now

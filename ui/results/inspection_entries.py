@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from aoi_app.errors import NoInspection, Problem, UnusableFile
 from aoi_app.project.jobs import InspectJob
-from aoi_app.project.store.inspections import HEADER_FILE, InspectionHeader
+from aoi_app.project.store.inspections import InspectionHeader, read_header
+from ui.core.wording import damaged_mark, error_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class InspectionEntry:
         """Lot and start, as a person would name it: "L-0815 · 2026-11-23 14:05"."""
         started = self.header.started.replace("T", " ")[:16]
         return " · ".join(part for part in (self.header.lot.lot, started or self.folder.name) if part)
+
+    @property
+    def tip(self) -> str:
+        """Where it lies."""
+        return str(self.folder)
 
     @property
     def is_whole(self) -> bool:
@@ -43,20 +48,46 @@ class InspectionEntry:
         )
 
 
-def read_entry(folder: Path) -> InspectionEntry | None:
+@dataclass(frozen=True, slots=True)
+class DamagedInspection:
+    """A folder with results whose header cannot be read."""
+
+    folder: Path
+    problem: Problem
+
+    @property
+    def title(self) -> str:
+        """The folder, and the file that cannot be read, with a mark."""
+        return f"{self.folder.name} · {damaged_mark(self.problem)}"
+
+    @property
+    def tip(self) -> str:
+        """What happened, and what to do."""
+        return error_text(self.problem.error)
+
+
+AnyInspection = InspectionEntry | DamagedInspection
+
+
+def read_entry(folder: Path) -> AnyInspection | None:
     """The entry of a folder; None if it is no inspection."""
     try:
-        header = InspectionHeader.model_validate_json((folder / HEADER_FILE).read_bytes())
-    except (OSError, ValidationError):
+        return InspectionEntry(folder, read_header(folder))
+    except NoInspection:
         return None
-    return InspectionEntry(folder, header)
+    except UnusableFile as error:
+        return DamagedInspection(folder, error.problem)
 
 
-def list_inspections(base: Path) -> list[InspectionEntry]:
-    """The inspections in the folders of ``base``, newest first."""
+def list_inspections(base: Path) -> list[AnyInspection]:
+    """The inspections in the folders of ``base``, newest first, the damaged ones behind them."""
     try:
-        folders = [folder for folder in base.iterdir() if folder.is_dir()]
+        folders = sorted(folder for folder in base.iterdir() if folder.is_dir())
     except OSError:
         return []
     entries = [entry for folder in folders if (entry := read_entry(folder)) is not None]
-    return sorted(entries, key=lambda entry: entry.header.started, reverse=True)
+    return sorted(entries, key=_started, reverse=True)
+
+
+def _started(entry: AnyInspection) -> str:
+    return entry.header.started if isinstance(entry, InspectionEntry) else ""

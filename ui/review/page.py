@@ -31,7 +31,12 @@ from ui.core.wording import error_text, failure_text, listed
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
 from ui.kit.picture_loader import PictureLoader
-from ui.results.inspection_entries import InspectionEntry, list_inspections, read_entry
+from ui.results.inspection_entries import (
+    AnyInspection,
+    InspectionEntry,
+    list_inspections,
+    read_entry,
+)
 from ui.results.result_delegate import RowDelegate
 from ui.results.result_picture import make_picture
 from ui.results.review_queue import Queue
@@ -55,7 +60,7 @@ class ReviewPage(Page):
         super().__init__(session, parent)
         self.desk = ReviewDesk(session, self)
         self.model = self.desk.model
-        self._entries: list[InspectionEntry] = []
+        self._entries: list[AnyInspection] = []
         self._build_left()
         self._build_right()
         self.view = ResultView()
@@ -190,7 +195,7 @@ class ReviewPage(Page):
         project, shown = self.session.project, self.session.inspection
         base = project.folder / "inspections" if project is not None else None
 
-        def find() -> list[InspectionEntry]:
+        def find() -> list[AnyInspection]:
             entries = list_inspections(base) if base is not None else []
             known = any(entry.folder == shown for entry in entries)
             other = None if shown is None or known else read_entry(shown)
@@ -198,7 +203,7 @@ class ReviewPage(Page):
 
         run_in_background(self, find, self._take_entries, topic="entries")
 
-    def _take_entries(self, entries: list[InspectionEntry]) -> None:
+    def _take_entries(self, entries: list[AnyInspection]) -> None:
         self._entries = entries
         folders = [entry.folder for entry in entries]
         with QSignalBlocker(self.inspections):
@@ -206,15 +211,20 @@ class ReviewPage(Page):
             for entry in entries:
                 self.inspections.addItem(entry.title)
                 self.inspections.setItemData(
-                    self.inspections.count() - 1, str(entry.folder), Qt.ItemDataRole.ToolTipRole
+                    self.inspections.count() - 1, entry.tip, Qt.ItemDataRole.ToolTipRole
                 )
-        if self.session.inspection is None and entries and self.isVisible():
-            self.session.show_inspection(entries[0].folder)
+        sound = [entry.folder for entry in entries if isinstance(entry, InspectionEntry)]
+        if self.session.inspection is None and sound and self.isVisible():
+            self.session.show_inspection(sound[0])
         if self.session.inspection in folders:
             self.inspections.setCurrentIndex(folders.index(self.session.inspection))
 
     def _chosen(self, row: int) -> None:
-        self.session.show_inspection(self._entries[row].folder)
+        if isinstance(entry := self._entries[row], InspectionEntry):
+            self.session.show_inspection(entry.folder)
+        else:
+            self.show_message("error", entry.tip)
+            self._take_entries(self._entries)  # the one shown stays chosen
 
     def _choose_folder(self) -> None:
         folder = dialogs.choose_folder(self, self.tr("Open an inspection folder"), self.desk.folder)

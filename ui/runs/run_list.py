@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.store.project import Project
 from ui.core import dialogs, theme
 from ui.core.icons import icon
+from ui.core.wording import error_text
 from ui.kit.flat_table import FlatTable
 from ui.runs.comparison_words import LETTERS
 from ui.runs.run_table_model import COLUMNS, RunRow, RunTableModel
@@ -48,9 +49,12 @@ class RunList(QWidget):
             button.setProperty("kind", "quiet")
             button.setIcon(icon(picture))
             button.clicked.connect(lambda _=False, signal=signal: self._emit(signal))
+        self.note = QLabel()
+        self.note.setObjectName("runProblem")
+        self.note.setProperty("role", "error")
+        self.note.setWordWrap(True)
         self._lay_out()
         self.retranslate()
-        self._follow()
 
     def _lay_out(self) -> None:
         remove = QShortcut(QKeySequence.StandardKey.Delete, self.table)
@@ -65,6 +69,7 @@ class RunList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["xs"])
         column.addWidget(self.table, 1)
+        column.addWidget(self.note)
         column.addLayout(tools)
 
     def retranslate(self) -> None:
@@ -75,6 +80,7 @@ class RunList(QWidget):
         self.resume.setText(self.tr("Resume"))
         self.delete.setText(self.tr("Delete…"))
         self.model.retranslate()
+        self._follow()
 
     def set_rows(self, rows: list[RunRow], chosen: str = "") -> None:
         """Show these runs and choose one: ``chosen``, or the one chosen before, or the newest."""
@@ -83,7 +89,7 @@ class RunList(QWidget):
         self.model.set_rows(rows)
         self.choose(chosen or (before.id if before else ""))
         if rows and self.current() is None:
-            self.choose(rows[0].id)
+            self.choose(next((row.id for row in rows if row.openable), rows[0].id))
         self.table.selectionModel().blockSignals(False)
         self.table.viewport().update()
         self._follow()
@@ -112,12 +118,16 @@ class RunList(QWidget):
         self.evaluate.setVisible(one and run is not None and run.usable)
         self.resume.setVisible(one and run is not None and run.resumable)
         self.delete.setVisible(one and run is not None and run.state != "running")
-        if run is not None and self.table.selectionModel().hasSelection():
+        problem = run.problem if run is not None else None
+        self.note.setText(error_text(problem.error) if problem is not None else "")
+        self.note.setVisible(problem is not None)
+        if run is not None and run.openable and self.table.selectionModel().hasSelection():
             self.opened.emit(run.id)
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self.model.rows[index.row()].id)
+        row = self.model.rows[index.row()] if index.isValid() else None
+        if row is not None and row.openable:
+            self.opened.emit(row.id)
 
     def _emit(self, signal: SignalInstance) -> None:
         run = self.current()

@@ -6,13 +6,22 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
-from aoi_app.errors import AoiError
+from aoi_app.errors import Problem, UnusableFile
 from aoi_app.evidence.rates import percent
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.store.run_facts import RunFacts
+from aoi_app.project.store.runs import RunEntry
 from models.catalogue import BACKBONES, USUAL_METRIC
-from ui.core.wording import core_text, duration, metric_title, words
+from ui.core.wording import (
+    core_text,
+    damage_state,
+    damaged_mark,
+    duration,
+    error_text,
+    metric_title,
+    words,
+)
 from ui.kit.flat_table_model import FlatTableModel
 
 STATES = {
@@ -21,6 +30,8 @@ STATES = {
     "stopped": QT_TRANSLATE_NOOP("wording", "stopped, best kept"),
     "failed": QT_TRANSLATE_NOOP("wording", "failed"),
     "interrupted": QT_TRANSLATE_NOOP("wording", "interrupted"),
+    "damaged": QT_TRANSLATE_NOOP("wording", "damaged"),
+    "newer": QT_TRANSLATE_NOOP("wording", "of a newer version"),
 }
 TRIALS = {
     "search": QT_TRANSLATE_NOOP("wording", "search, trial {n}"),
@@ -47,10 +58,23 @@ class RunRow:
     experiment: str = ""  # the kind of the experiment it is a trial of
     trial: int = 0
     network: str = ""  # by its name in the catalogue
+    problem: Problem | None = None  # a file of it cannot be read
+
+    @property
+    def openable(self) -> bool:
+        """False if nothing can be done with it but delete it."""
+        return self.state not in ("damaged", "newer")
 
     @property
     def name(self) -> str:
-        """Preset, the network where it is another than the preset's, and for a trial its experiment."""
+        """Preset, the network where it is another than the preset's, and for a trial its experiment; the file
+        that cannot be read, with a mark.
+        """
+        parts = [self._known_name if self.openable else "", damaged_mark(self.problem)]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def _known_name(self) -> str:
         parts = [preset_title(self.preset)]
         known = PRESETS[self.preset].recipe.network.backbone if self.preset in PRESETS else ""
         if self.network in BACKBONES and self.network != known:
@@ -81,35 +105,42 @@ def preset_title(name: str) -> str:
 
 
 def read_runs(project: Project) -> list[RunRow]:
-    """All runs of a project, newest first; runs on any thread."""
-    return [_row(run) for run in reversed(project.runs())]
+    """All runs of a project, newest first, the damaged ones among them; runs on any thread."""
+    return [_row(entry) for entry in reversed(project.run_list())]
 
 
-def _row(run: RunFolder) -> RunRow:
-    facts = run.facts
-    metrics = run.metrics("val") or {}
-    state = run.state
-    try:
-        preset, network = run.recipe.preset, run.recipe.network.backbone
-    except AoiError:
-        preset = network = ""
-    created = facts.get("created")
-    experiment = facts.get("experiment_kind", "")
+def _row(entry: RunEntry) -> RunRow:
+    run, facts, problem = entry.run, entry.facts or RunFacts(), entry.problem
+    preset = network = ""
+    balanced = None
+    if problem is None:
+        try:
+            recipe = run.recipe
+            preset, network = recipe.preset, recipe.network.backbone
+            balanced = (run.metrics("val") or {}).get(USUAL_METRIC)
+        except UnusableFile as error:
+            problem = error.problem
+    state: str = facts.standing
+    if entry.problem is not None:
+        state = damage_state(entry.problem)
     return RunRow(
         id=run.id,
-        created=datetime.fromisoformat(created).astimezone() if created else None,
+        created=facts.created.astimezone() if facts.created else None,
         preset=preset,
         state=state,
-        balanced=metrics.get(USUAL_METRIC),
-        epochs=facts.get("epochs_done"),
-        best_epoch=facts.get("best_epoch"),
-        seconds=facts.get("seconds"),
+        balanced=balanced,
+        epochs=facts.epochs_done,
+        best_epoch=facts.best_epoch,
+        seconds=facts.seconds,
         usable=state in ("finished", "stopped") and run.best_weights.exists(),
         # A trial is gone on with by its experiment, which alone knows when to end it.
-        resumable=state in ("interrupted", "failed") and run.last_checkpoint.exists() and not experiment,
-        experiment=experiment,
-        trial=facts.get("trial", 0),
+        resumable=state in ("interrupted", "failed")
+        and run.last_checkpoint.exists()
+        and not facts.experiment_kind,
+        experiment=facts.experiment_kind,
+        trial=facts.trial,
         network=network,
+        problem=problem,
     )
 
 
@@ -125,7 +156,9 @@ class RunTableModel(FlatTableModel[RunRow]):
     def cell(self, row: RunRow, column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
-        return row.id if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return error_text(row.problem.error) if row.problem is not None else row.id
+        return None
 
     def _text(self, row: RunRow, column: str) -> str:
         match column:

@@ -10,7 +10,7 @@ from aoi_app.project.recipe.search_space import value_in
 from aoi_app.project.store.experiments import Experiment, TrialRecord
 from models.catalogue import METRICS, metrics_at
 from models.metric_specs import MetricSpec
-from ui.core.wording import catalogue_text, duration, words
+from ui.core.wording import catalogue_text, duration, error_text, words
 from ui.kit.text_table_model import Cell, TableLine
 from ui.recipe.recipe_words import field_name, short_field_name, value_text
 
@@ -64,6 +64,11 @@ def trial_headers(experiment: Experiment) -> list[str]:
     ]
 
 
+def trial_problem(trial: TrialRecord) -> str:
+    """Why a trial failed and what to do; empty if it did not."""
+    return error_text(trial.problem.error) if trial.problem is not None else ""
+
+
 def trial_line(experiment: Experiment, trial: TrialRecord, best: bool, going: bool) -> TableLine:
     """A trial as a row; the best one is marked. ``going``: the experiment is being carried out."""
     state = "broken" if trial.state == "running" and not going else trial.state
@@ -77,7 +82,7 @@ def trial_line(experiment: Experiment, trial: TrialRecord, best: bool, going: bo
         str(trial.number),
         (
             Cell(str(number), number, trial.run, figure=True),
-            Cell(words(str(STATES[state])), state, trial.problem),
+            Cell(words(str(STATES[state])), state, trial_problem(trial)),
             Cell(text, value, figure=True),
             *(Cell(item.text_with_counts, item.value, figure=True) for item in counted),
             Cell(duration(trial.seconds) if trial.seconds else "–", trial.seconds or None, figure=True),

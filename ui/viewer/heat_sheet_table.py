@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.errors import Problem
 from aoi_app.events import HeatMapDrawn
 from aoi_app.evidence.rates import percent
 from ui.core import theme
-from ui.core.wording import core_text
+from ui.core.wording import problem_text
 
 SIDE = 160  # of a picture, logical pixels
 GAP = theme.SPACE["s"]
@@ -66,8 +67,8 @@ class SheetTable(QTableWidget):
         item = self.item(drawn.row, drawn.column)
         if item is None:
             return
-        if drawn.message:
-            lines = (core_text(drawn.message, drawn.args), "")
+        if drawn.code:
+            lines = (problem_text(Problem(drawn.code, drawn.args)), "")
         else:
             seconds = self.tr("{seconds} s").format(seconds=f"{drawn.seconds:.2f}")
             lines = (drawn.class_name, f"{percent(drawn.score)} · {seconds}")

@@ -19,6 +19,7 @@ from aoi_app.errors import (
     RecipeError,
     RunNotFound,
     TrainingDiverged,
+    error_of,
 )
 from aoi_app.events import Event, Paused, Progress, Resumed, Started
 from aoi_app.events import Trial as TrialEvent
@@ -83,7 +84,7 @@ def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
             folder.set_state("stopped")
             raise Cancelled(experiment_json(folder.id, folder.read())) from None
         except BaseException as error:
-            folder.set_state("failed", str(error))
+            folder.set_state("failed", error_of(error).problem)
             raise
         folder.set_state("finished")
         return experiment_json(folder.id, folder.read())
@@ -190,7 +191,7 @@ class Conductor:
             result = train_run(self._project, run, self._device, self._control, (StopWhen(watch.go_on),))
         except (TrainingDiverged, OutOfMemory, RecipeError) as error:
             # Such a trial tells something about its settings; whatever else fails would fail every trial.
-            trial = watch.trial.model_copy(update={"state": "failed", "problem": str(error)})
+            trial = watch.trial.model_copy(update={"state": "failed", "problem": error.problem})
         else:
             figures = kept_figures(result["val"]) | {name: result[name] for name in ("epochs", "best_epoch")}
             run.last_checkpoint.unlink(missing_ok=True)  # nobody will go on with it; it is thrice the weights

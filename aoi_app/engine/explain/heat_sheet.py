@@ -106,7 +106,7 @@ def _event(
 ) -> HeatMapDrawn:
     """What is told of a cell; its picture is written where the job wants the cells."""
     if isinstance(found, AoiError):
-        return HeatMapDrawn(*place, message=found.message, args=found.args_by_name)
+        return HeatMapDrawn(*place, code=found.code, args=found.args_by_name)
     file = ""
     if job.cells is not None and picture is not None:
         job.cells.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,7 @@ from aoi_app.project.jobs import EvaluateJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.storage import write_text_atomic
 from models.catalogue import metrics_at
@@ -170,8 +171,7 @@ def _judgeable(project: Project, run: RunFolder, split: Split, control: JobContr
     Images that the run was trained on, known by content, would flatter it wherever they lie now.
     """
     known = {item.id for item in run.classes()}
-    manifest = run.manifest() or {"images": []}
-    learned = {item["sha256"] for item in manifest["images"] if item["split"] == Split.TRAIN}
+    learned = (run.manifest() or RunManifest()).learned
     found = usable(run.placed(project.images()), split)
     unseen = [record for record in found if record.sha256 not in learned]
     if len(unseen) < len(found):

@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, Any, Literal, TypeVar
-
-from pydantic import ValidationError
+from typing import IO, Annotated, Any, Literal, TypeVar
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.weights_loading import check_digest, fill, read_tensors
-from aoi_app.errors import WeightsRefused
+from aoi_app.errors import FileDamaged, FileTooNew, WeightsRefused, WeightsTooNew
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob
 from aoi_app.project.networks.pretrained_weights import (
@@ -28,6 +26,7 @@ from aoi_app.project.networks.pretrained_weights import (
 )
 from aoi_app.settings import zoo_folder
 from aoi_app.storage import sha256_file
+from aoi_app.stored_file import known_version, parse_stored
 from models.catalogue import BACKBONES
 
 MANIFEST = "manifest.json"
@@ -53,7 +52,7 @@ class ZooManifest(FrozenModel):
     """What a zip of weights holds."""
 
     format: Literal["aoi-weights"] = "aoi-weights"
-    version: Literal[1] = 1
+    version: Annotated[Literal[1], known_version(1)] = 1
     files: tuple[PackedFile, ...]
 
 
@@ -151,9 +150,11 @@ def _manifest(archive: zipfile.ZipFile, source: Path) -> ZooManifest:
     if info.file_size > LONGEST_MANIFEST:
         raise WeightsRefused(path=source, what="it is no zip of weights")
     try:
-        return ZooManifest.model_validate_json(archive.read(info))
-    except ValidationError as error:
-        what = f"it is no zip of weights this version knows ({error.errors()[0]['msg']})"
+        return parse_stored(source, archive.read(info), ZooManifest)
+    except FileTooNew as error:
+        raise WeightsTooNew(**error.args_by_name) from error
+    except FileDamaged as error:
+        what = f"it is no zip of weights this version knows ({error.args_by_name['what']})"
         raise WeightsRefused(path=source, what=what) from error
 
 

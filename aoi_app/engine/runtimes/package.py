@@ -27,6 +27,7 @@ from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
 from aoi_app.project.jobs import PackageJob
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
 
 MOST_COMPARED = 500  # validation images; fp32 torch on a CPU takes a second for each thirty
@@ -118,10 +119,10 @@ def describe(project: Project, run: RunFolder) -> Manifest:
         provenance=Provenance(
             run=run.id,
             project=project.name,
-            data_fingerprint=(run.manifest() or {}).get("fingerprint", ""),
+            data_fingerprint=(run.manifest() or RunManifest()).fingerprint,
             created=datetime.now().astimezone().isoformat(timespec="seconds"),
             seed=recipe.seed,
-            device=str(facts.get("device", "")),
+            device=facts.device,
             libraries={name: metadata.version(name) for name in LIBRARIES},
         ),
         metrics={

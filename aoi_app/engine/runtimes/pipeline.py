@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.engine.runtimes.runtime import Outputs, Pending, Runtime
-from aoi_app.errors import ImageError, ImageMissing
+from aoi_app.errors import ImageError, ImageMissing, Problem
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
@@ -25,14 +25,14 @@ Result = TypeVar("Result")
 @dataclass(frozen=True, slots=True)
 class ReadImage:
     """An image that was read. ``width`` and ``height`` are the original's; ``problem`` is why it could not
-    be read, or empty.
+    be read, or None.
     """
 
     path: Path
     sha256: str = ""
     width: int = 0
     height: int = 0
-    problem: str = ""
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def read_batch(images: list[SourceImage], spec: InputSpec) -> ReadBatch:
             prepared, facts = _read(image, spec)
             read.append(facts)
         except ImageError as error:
-            read.append(ReadImage(image.file, problem=error.text))
+            read.append(ReadImage(image.file, problem=error.problem))
         except OSError:  # it vanished between the two readings
-            read.append(ReadImage(image.file, problem=ImageError(path=image.path).text))
+            read.append(ReadImage(image.file, problem=ImageError(path=image.path).problem))
         else:
             pixels[readable] = prepared if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
             readable += 1

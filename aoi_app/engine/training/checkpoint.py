@@ -7,7 +7,9 @@ from pathlib import Path
 import torch
 
 from aoi_app.engine.training.training_state import Training
+from aoi_app.errors import FileDamaged
 from aoi_app.storage import write_bytes_atomic
+from aoi_app.stored_file import OVERWRITTEN
 
 
 def save_checkpoint(training: Training, path: Path) -> None:
@@ -38,9 +40,15 @@ def load_checkpoint(training: Training, path: Path) -> None:
 
     Raises:
         OSError: the file is missing.
+        FileDamaged: it is cut off or overwritten.
         RuntimeError: it belongs to another network.
     """
-    values = torch.load(path, map_location=training.device, weights_only=True)
+    try:
+        values = torch.load(path, map_location=training.device, weights_only=True)
+    except (OSError, MemoryError, torch.OutOfMemoryError):
+        raise
+    except Exception as error:  # torch does not say which it raises for a file that is none of its own
+        raise FileDamaged(path=path, what=OVERWRITTEN) from error
     training.task.network.load_state_dict(values["network"])
     training.average.load_state_dict(values["average"])
     training.optimisation.load_state_dict(values["optimisation"])

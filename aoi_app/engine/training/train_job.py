@@ -28,7 +28,7 @@ from aoi_app.engine.training.training_data import (
     load_training_data,
     manifest_records,
 )
-from aoi_app.errors import Cancelled
+from aoi_app.errors import Cancelled, error_of
 from aoi_app.events import EpochEnd, Started
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
@@ -74,7 +74,7 @@ def train_run(
         run.set_state("stopped")
         raise
     except BaseException as error:
-        run.update_facts(problem=str(error))
+        run.update_facts(problem=error_of(error).problem)
         run.set_state("failed")
         raise
     run.set_state("finished")

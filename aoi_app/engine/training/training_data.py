@@ -14,6 +14,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.readiness import requirements
+from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
 
 
@@ -61,13 +62,9 @@ def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | 
 
 def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
     """The images that still are in the project, with the labels and splits they had when the run began."""
-    kept = {item["id"]: item for item in (run.manifest() or {"images": []})["images"]}
+    kept = {item.id: item for item in (run.manifest() or RunManifest()).images}
     return [
-        replace(
-            record,
-            class_id=kept[record.id]["class_id"],
-            split=Split(kept[record.id]["split"]) if kept[record.id]["split"] else None,
-        )
+        replace(record, class_id=kept[record.id].class_id, split=kept[record.id].split)
         for record in project.images()
         if record.id in kept
     ]

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ImageError, ImportProblem
+from aoi_app.errors import ImageError, ImportProblem, MaskAlone, Problem
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
 from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
-from aoi_app.project.importing.source_scan import Listing, Problem, list_source
+from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
 from aoi_app.project.jobs import ImportJob
@@ -55,7 +55,7 @@ class ImportPlan:
     ok: frozenset[str]
     masks: tuple[str, ...]
     duplicates: tuple[tuple[str, ...], ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SourceProblem, ...]
     peak: float
 
     def to_json(self) -> dict[str, Any]:
@@ -75,7 +75,10 @@ class ImportPlan:
             "conflicts": [  # the same picture under two names of classes: one of them is wrong
                 list(paths) for paths in self.duplicates if len({labels[path] for path in paths}) > 1
             ],
-            "problems": [{"path": item.path, "what": item.what, "code": item.code} for item in self.problems],
+            "problems": [
+                {"path": item.path, "what": item.problem.error.text, **asdict(item.problem)}
+                for item in self.problems
+            ],
         }
 
 
@@ -100,9 +103,9 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
             images.append(PlannedImage(new, row.label or None))
     for path, look in looks.items():
         if look.problem:
-            problems.append(replace(look.problem, path=path))
+            problems.append(SourceProblem(path, look.problem))
         elif masks.get(path) == "":
-            problems.append(Problem(path, "It looks like a mask, but there is no image of its name."))
+            problems.append(SourceProblem(path, MaskAlone(path=path).problem))
     classes = sorted({item.label for item in images if item.label}, key=natural_key)
     deep = [look.facts.peak for look in looks.values() if look.facts and not look.facts.mode.endswith("8")]
     return ImportPlan(
@@ -157,7 +160,7 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What reading a file told. ``problem`` carries no path."""
+    """What reading a file told. ``problem`` names the file without its folder."""
 
     facts: ImageFacts | None = None
     two_valued: bool = False
@@ -188,7 +191,7 @@ def _look_once(path: Path, _size: int, _changed: int) -> _Look:
     try:
         image, facts = read_with_facts(path)
     except ImageError as error:
-        return _Look(problem=Problem("", error.message.format(path=path.name), error.code))
+        return _Look(problem=Problem(error.code, {**error.args_by_name, "path": path.name}))
     return _Look(facts, _is_two_valued(image))
 
 
@@ -211,8 +214,7 @@ def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:
 
 def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
     if look.facts is None:
-        problem = look.problem.what if look.problem else ""
-        return NewImage(row.name, group=group, split=None, mask=mask, problem=problem)
+        return NewImage(row.name, group=group, split=None, mask=mask, problem=look.problem)
     facts = look.facts
     return NewImage(
         path=row.name,

@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from aoi_app.errors import ImageMissing, ImportProblem, NothingListed
+from aoi_app.errors import (
+    ImageMissing,
+    ImportProblem,
+    ListedTwice,
+    NameAmbiguous,
+    NothingListed,
+    Problem,
+)
 from aoi_app.imaging.image_folder import natural_key, walk_images, written
 from aoi_app.project.importing.naming import folders_that_mean, mask_keys
 from aoi_app.project.importing.tables import TableRow, has_columns, read_names, read_rows
@@ -17,12 +24,11 @@ from aoi_app.project.jobs import ImportJob
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A file that does not come in as it should; ``code`` is that of the error, or empty."""
+class SourceProblem:
+    """A file that does not come in as it should, and why."""
 
     path: str
-    what: str
-    code: str = ""
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Listing:
 
     rows: dict[str, TableRow]
     masks: dict[str, str]
-    problems: list[Problem]
+    problems: list[SourceProblem]
 
 
 def list_source(job: ImportJob) -> Listing:
@@ -77,24 +83,24 @@ def list_source(job: ImportJob) -> Listing:
     return Listing(rows, masks, problems)
 
 
-def _files(source: Path) -> tuple[list[str], list[Problem]]:
+def _files(source: Path) -> tuple[list[str], list[SourceProblem]]:
     """The images below ``source`` in natural order of their whole paths, and what cannot come in."""
     files: list[str] = []
-    problems: list[Problem] = []
+    problems: list[SourceProblem] = []
     above = os.path.join(os.path.realpath(source), "")  # noqa: PTH118 - a Path for each file costs seconds
     for image in walk_images([source]):
         if image.problem is None:
             files.append(image.path.removeprefix(above).replace(os.sep, "/"))
         else:
             path = image.path.removeprefix(written(above)).replace(os.sep, "/")
-            problems.append(Problem(path, image.problem.message.format(path=path), image.problem.code))
+            problems.append(SourceProblem(path, type(image.problem)(path=path).problem))
     return sorted(files, key=natural_key), problems
 
 
 class _Index:
     """Finds the files that CSV rows name: by path, by bare name, or by name without suffix."""
 
-    def __init__(self, source: Path, files: Iterable[str], problems: list[Problem]) -> None:
+    def __init__(self, source: Path, files: Iterable[str], problems: list[SourceProblem]) -> None:
         self._source = source
         self._problems = problems
         self._by_name: dict[str, set[str]] = defaultdict(set)
@@ -108,8 +114,7 @@ class _Index:
         kept: dict[str, TableRow] = {}
         for row in self._found(rows):
             if kept.setdefault(row.name, row) != row:
-                what = "It is listed twice, with different words: the first line counts."
-                self._problems.append(Problem(row.name, what))
+                self._problems.append(SourceProblem(row.name, ListedTwice(path=row.name).problem))
         return kept
 
     def _found(self, rows: Iterable[TableRow]) -> Iterator[TableRow]:
@@ -125,10 +130,9 @@ class _Index:
             elif name in paths:
                 yield replace(row, name=name)
             elif paths:
-                self._problems.append(Problem(name, "It is there more than once: give its folder, too."))
+                self._problems.append(SourceProblem(name, NameAmbiguous(path=name).problem))
             else:
-                error = ImageMissing(path=name)
-                self._problems.append(Problem(name, error.text, error.code))
+                self._problems.append(SourceProblem(name, ImageMissing(path=name).problem))
 
 
 def _nothing_listed(table: Path, column: str, source: Path) -> NothingListed:

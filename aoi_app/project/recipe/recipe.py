@@ -10,13 +10,14 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from aoi_app.errors import RecipeError
+from aoi_app.errors import RecipeError, RecipeTooNew
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.recipe.augmentations import AugmentSteps
 from aoi_app.project.recipe.network_blocks import Blocks
-from aoi_app.project.recipe.recipe_upgrades import upgraded
+from aoi_app.project.recipe.recipe_upgrades import RECIPE_VERSION, upgraded
 from aoi_app.project.recipe.training_recipe import TrainingRecipe
+from aoi_app.stored_file import refuse_newer, too_new
 
 
 class NetworkRecipe(FrozenModel):
@@ -71,7 +72,13 @@ class Recipe(FrozenModel):
     @model_validator(mode="before")
     @classmethod
     def _of_any_version(cls, values: Any) -> Any:
-        return upgraded(values) if isinstance(values, dict) else values
+        if not isinstance(values, dict):
+            return values
+        refuse_newer(values.get("version"), RECIPE_VERSION)
+        try:
+            return upgraded(values)
+        except (TypeError, AttributeError) as error:
+            raise ValueError("values of an earlier version are not as they should be") from error
 
     def to_json(self) -> str:
         """Indented JSON, stable order."""
@@ -99,11 +106,14 @@ def parse_recipe(values: object) -> Recipe:
     """The recipe of a decoded JSON value.
 
     Raises:
+        RecipeTooNew: a newer version of this program wrote it.
         RecipeError: naming the first wrong field.
     """
     try:
         return Recipe.model_validate(values)
     except ValidationError as error:
+        if versions := too_new(error):
+            raise RecipeTooNew(**versions) from error
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise RecipeError(what=f"{place}: {first['msg']}") from error
@@ -113,10 +123,11 @@ def read_recipe(path: Path) -> Recipe:
     """The recipe of a JSON file.
 
     Raises:
+        RecipeTooNew: a newer version of this program wrote it.
         RecipeError: the file is missing, no JSON, or wrong.
     """
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RecipeError(what=f"{path}: {error}") from error
     return parse_recipe(values)

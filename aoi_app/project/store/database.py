@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from aoi_app.errors import FileTooNew
+
 BUSY_SECONDS = 20.0  # how long one process waits for another's write; ours last milliseconds
 
 
@@ -19,10 +21,12 @@ class Database:
             the file itself (``user_version``), so that opening is also upgrading.
 
     Raises:
-        sqlite3.DatabaseError: the file is no database, or is newer than ``steps``.
+        sqlite3.DatabaseError: the file is no database.
+        FileTooNew: it is newer than ``steps``.
     """
 
     def __init__(self, path: Path, steps: Sequence[str]) -> None:
+        self._path = path
         self._lock = threading.RLock()
         # isolation_level=None: transactions begin where this class says so, and nowhere else.
         self._connection = sqlite3.connect(
@@ -44,7 +48,7 @@ class Database:
         with self.transaction():
             version = self._version()  # again: another process may just have upgraded
             if version > len(steps):
-                raise sqlite3.DatabaseError(f"database version {version}, known {len(steps)}")
+                raise FileTooNew(path=self._path, found=version, known=len(steps))
             for script in steps[version:]:
                 for statement in script.split(";"):  # executescript would commit in between
                     self._connection.execute(statement)

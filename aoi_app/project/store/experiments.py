@@ -5,18 +5,20 @@ Each trial is a run like any other, in ``runs/``; its facts name the experiment.
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AwareDatetime, Field
 
-from aoi_app.errors import ExperimentNotFound, RunNotFound
+from aoi_app.errors import ExperimentNotFound, Problem, RunNotFound, UnusableFile
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.runs import RunState, is_alive
+from aoi_app.project.store.run_facts import RunState, is_alive
 from aoi_app.storage import write_text_atomic
+from aoi_app.stored_file import StoredProblem, known_version, read_stored
 
 FILE = "experiment.json"
 TrialState = Literal["running", "finished", "pruned", "cut", "failed"]
@@ -39,7 +41,7 @@ class TrialRecord(FrozenModel):
     value: float | None = None
     seconds: float = 0.0
     figures: dict[str, Any] = Field(default_factory=dict)
-    problem: str = ""
+    problem: StoredProblem = None
 
 
 class Experiment(FrozenModel):
@@ -49,14 +51,14 @@ class Experiment(FrozenModel):
     varied in a search.
     """
 
-    version: Literal[1] = 1
-    created: str
+    version: Annotated[Literal[1], known_version(1)] = 1
+    created: AwareDatetime
     fingerprint: str
     plan: Plan
     state: RunState = "running"
     process: int = 0
     process_began: float = 0.0
-    problem: str = ""
+    problem: StoredProblem = None
     seconds: float = 0.0
     trials: tuple[TrialRecord, ...] = ()
     importance: dict[str, float] = Field(default_factory=dict)
@@ -82,12 +84,9 @@ class ExperimentFolder:
         """What stands in the file.
 
         Raises:
-            ExperimentNotFound: it is missing or damaged.
+            UnusableFile: it is missing, damaged or too new.
         """
-        try:
-            return Experiment.model_validate_json((self.path / FILE).read_bytes())
-        except (OSError, ValidationError) as error:
-            raise ExperimentNotFound(experiment=self.id, path=self.path.parent) from error
+        return read_stored(self.path / FILE, Experiment)
 
     def write(self, experiment: Experiment) -> None:
         """Replace the file whole.
@@ -112,7 +111,7 @@ class ExperimentFolder:
             trials = (*trials, trial)
         return self.update(trials=trials, seconds=seconds)
 
-    def set_state(self, state: RunState, problem: str = "") -> None:
+    def set_state(self, state: RunState, problem: Problem | None = None) -> None:
         """Say how it stands; "running" binds it to the process that says so."""
         values: dict[str, object] = {"state": state, "problem": problem}
         if state == "running":
@@ -141,17 +140,32 @@ def new_experiment(project: Project, plan: SearchPlan | FoldsPlan | SeedsPlan) -
         except FileExistsError:
             number += 1
             continue
-        created = datetime.now(UTC).isoformat(timespec="seconds")
+        created = datetime.now(UTC).replace(microsecond=0)
         folder.write(Experiment(created=created, fingerprint=project.fingerprint(), plan=plan))
         folder.set_state("running")
         return folder
 
 
-def experiments(project: Project) -> list[ExperimentFolder]:
-    """All experiments, oldest first."""
+@dataclass(frozen=True, slots=True)
+class ExperimentEntry:
+    """An experiment as a list shows it: what stands in its file, or why that cannot be read."""
+
+    folder: ExperimentFolder
+    experiment: Experiment | Problem
+
+
+def list_experiments(project: Project) -> list[ExperimentEntry]:
+    """All experiments, oldest first, the damaged ones among them."""
     folder = project.folder / "experiments"
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [ExperimentFolder(path) for path in paths if (path / FILE).is_file()]
+    paths = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    return [_entry(ExperimentFolder(path)) for path in paths]
+
+
+def _entry(folder: ExperimentFolder) -> ExperimentEntry:
+    try:
+        return ExperimentEntry(folder, folder.read())
+    except UnusableFile as error:
+        return ExperimentEntry(folder, error.problem)
 
 
 def find_experiment(project: Project, experiment_id: str) -> ExperimentFolder:
@@ -160,10 +174,19 @@ def find_experiment(project: Project, experiment_id: str) -> ExperimentFolder:
     Raises:
         ExperimentNotFound: there is none.
     """
-    for folder in experiments(project):
-        if folder.id == experiment_id:
-            return folder
+    for entry in list_experiments(project):
+        if entry.folder.id == experiment_id:
+            return entry.folder
     raise ExperimentNotFound(experiment=experiment_id or "-", path=project.folder)
+
+
+def runs_of(project: Project, folder: ExperimentFolder) -> list[str]:
+    """The runs of an experiment's trials; where its file cannot be read, those that name it."""
+    try:
+        return [trial.run for trial in folder.read().trials if trial.run]
+    except UnusableFile:
+        entries = project.run_list()
+        return [item.run.id for item in entries if item.facts and item.facts.experiment == folder.id]
 
 
 def delete_experiment(project: Project, experiment_id: str) -> None:
@@ -175,7 +198,7 @@ def delete_experiment(project: Project, experiment_id: str) -> None:
         OSError: a folder cannot be removed.
     """
     folder = find_experiment(project, experiment_id)
-    _delete_runs(project, [trial.run for trial in folder.read().trials])
+    _delete_runs(project, runs_of(project, folder))
     shutil.rmtree(folder.path)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from aoi_app.errors import Problem, problem_from
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
 from aoi_app.project.store.database import Database
 from aoi_app.project.store.migrations import DATABASE_STEPS
@@ -26,7 +27,7 @@ class NewImage:
     class_id: int | None = None
     split: Split | None = None
     mask: str = ""
-    problem: str = ""
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Store:
     """Short transactions on one file; safe from several threads and processes.
 
     Raises:
-        sqlite3.DatabaseError: the file is damaged or newer than this program.
+        sqlite3.DatabaseError: the file is damaged.
+        FileTooNew: it is newer than this program.
     """
 
     def __init__(self, path: Path) -> None:
@@ -73,7 +75,7 @@ class Store:
                 class_id=row[9],
                 split=splits[row[10]],
                 mask=roots[row[1]] / row[11] if row[11] else None,
-                problem=row[12],
+                problem=problem_from(row[12]),
             )
             for row in rows
         ]
@@ -100,7 +102,7 @@ class Store:
                     image.class_id,
                     image.split,
                     image.mask,
-                    image.problem,
+                    image.problem.to_json() if image.problem else "",
                 )
                 for image in images
             ),

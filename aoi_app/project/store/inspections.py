@@ -12,19 +12,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from aoi_app.errors import NoInspection
+from aoi_app.errors import FileDamaged, FileMissing, NoInspection, Problem, problem_from
 from aoi_app.imaging.image_folder import HEATMAPS as HEATMAPS
 from aoi_app.imaging.image_folder import INSPECTION_FILE
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.database import Database
 from aoi_app.storage import write_bytes_atomic, write_text_atomic
+from aoi_app.stored_file import known_version, read_stored
 
 HEADER_FILE = INSPECTION_FILE
+DATABASE = "inspection.db"
 
 _STEPS = (
     """
@@ -64,7 +66,7 @@ class InspectionHeader(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    version: Literal[1] = 1
+    version: Annotated[Literal[1], known_version(1)] = 1
     lot: LotInfo = LotInfo()
     model: dict[str, Any] = {}
     source: str = "folder"
@@ -76,6 +78,21 @@ class InspectionHeader(BaseModel):
     heatmaps: Literal["none", "ng", "all"] = "ng"
     app_version: str = ""
     state: Literal["running", "finished", "stopped", "failed"] = "running"
+
+
+def read_header(folder: Path) -> InspectionHeader:
+    """The header of an inspection folder.
+
+    Raises:
+        NoInspection: it is none.
+        UnusableFile: the header is damaged or too new, or is missing beside results.
+    """
+    try:
+        return read_stored(folder / HEADER_FILE, InspectionHeader)
+    except FileMissing as error:
+        if (folder / DATABASE).exists():
+            raise
+        raise NoInspection(path=folder, what=f"there is no {HEADER_FILE}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,7 @@ class InspectedImage:
     top: tuple[tuple[str, float], ...] = ()
     heatmap: str = ""
     box: tuple[int, int, int, int] | None = None
-    problem: str = ""
+    problem: Problem | None = None
     human_verdict: Verdict | None = None
     human_label: str = ""
     reviewer: str = ""
@@ -123,8 +140,11 @@ class Inspection:
         """Begin an inspection in ``folder``; results that lie there already are kept (resume).
 
         Raises:
+            FileMissing: there are results, but not what says by which model.
             OSError: the folder cannot be written.
         """
+        if (folder / DATABASE).exists() and not (folder / HEADER_FILE).exists():
+            raise FileMissing(path=folder / HEADER_FILE)
         folder.mkdir(parents=True, exist_ok=True)
         write_text_atomic(folder / HEADER_FILE, header.model_dump_json(indent=2))
         return cls.open(folder)
@@ -134,15 +154,15 @@ class Inspection:
         """Open an inspection folder.
 
         Raises:
-            NoInspection: it is none, or damaged.
+            NoInspection: it is none.
+            UnusableFile: one of its files is damaged or too new.
         """
+        header = read_header(folder)
+        database = folder / DATABASE
         try:
-            header = InspectionHeader.model_validate_json((folder / HEADER_FILE).read_bytes())
-            return cls(folder, header, Database(folder / "inspection.db", _STEPS))
-        except FileNotFoundError as error:
-            raise NoInspection(path=folder, what=f"there is no {HEADER_FILE}") from error
-        except (OSError, ValidationError, sqlite3.Error) as error:
-            raise NoInspection(path=folder, what=str(error)) from error
+            return cls(folder, header, Database(database, _STEPS))
+        except (OSError, sqlite3.Error) as error:
+            raise FileDamaged(path=database, what=error) from error
 
     def update_header(self, **values: object) -> None:
         """Set some fields of the header."""
@@ -260,9 +280,8 @@ class Inspection:
         table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
         for image in self.results():
             score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
-            table.writerow(
-                (image.path, image.verdict.value, image.predicted, score, image.heatmap, image.problem)
-            )
+            problem = image.problem.error.text if image.problem else ""
+            table.writerow((image.path, image.verdict.value, image.predicted, score, image.heatmap, problem))
         write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
 
 
@@ -270,6 +289,7 @@ def _row(image: InspectedImage) -> tuple[Any, ...]:
     values = {name: getattr(image, name) for name in InspectedImage.__slots__}
     values["top"] = json.dumps(image.top, ensure_ascii=False)
     values["box"] = None if image.box is None else json.dumps(image.box)
+    values["problem"] = image.problem.to_json() if image.problem else ""
     return tuple(values.values())
 
 
@@ -278,6 +298,7 @@ def _image(row: tuple[Any, ...]) -> InspectedImage:
     values["verdict"] = Verdict(values["verdict"])
     values["top"] = tuple((name, float(share)) for name, share in json.loads(values["top"]))
     values["box"] = None if values["box"] is None else tuple(json.loads(values["box"]))
+    values["problem"] = problem_from(values["problem"])
     values["human_verdict"] = Verdict(values["human_verdict"]) if values["human_verdict"] else None
     values["audit"] = bool(values["audit"])
     return InspectedImage(**values)

@@ -16,7 +16,14 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from aoi_app.errors import NothingTrained, ProjectError, ProjectExists, RunNotFound
+from aoi_app.errors import (
+    FileTooNew,
+    NothingTrained,
+    ProjectError,
+    ProjectExists,
+    ProjectTooNew,
+    RunNotFound,
+)
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
@@ -28,7 +35,7 @@ from aoi_app.project.store.project_file import (
     read_project_file,
     write_project_file,
 )
-from aoi_app.project.store.runs import RunFolder
+from aoi_app.project.store.runs import RunEntry, RunFolder, list_runs
 
 
 class Project:
@@ -70,6 +77,8 @@ class Project:
         file = read_project_file(folder)
         try:
             store = Store(folder / "project.db")
+        except FileTooNew as error:
+            raise ProjectTooNew(**{**error.args_by_name, "path": folder}) from error
         except sqlite3.Error as error:
             raise ProjectError(path=folder, what=str(error)) from error
         return cls(folder, file, store)
@@ -266,35 +275,45 @@ class Project:
                 continue
         raise ProjectError(path=self.folder, what="no new run folder can be made")
 
+    def run_list(self) -> list[RunEntry]:
+        """All runs, oldest first, the damaged ones among them."""
+        return list_runs(self.folder / "runs")
+
     def runs(self) -> list[RunFolder]:
-        """All runs, oldest first."""
-        folder = self.folder / "runs"
-        found = [RunFolder(path) for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-        return sorted(found, key=lambda run: (run.facts.get("created", ""), run.id))
+        """The runs that can be read, oldest first."""
+        return [entry.run for entry in self.run_list() if entry.problem is None]
 
     def run(self, run_id: str) -> RunFolder:
         """The run of this id.
 
         Raises:
             RunNotFound: there is none.
+            UnusableFile: it is damaged, or of a newer version of this program.
         """
-        runs = self.runs()
-        for run in runs:
-            if run.id == run_id:
-                return run
-        raise RunNotFound(run=run_id or "-", path=self.folder, known=", ".join(run.id for run in runs) or "-")
+        entry = self._run_entry(run_id)
+        if entry.problem is not None:
+            raise entry.problem.error
+        return entry.run
+
+    def _run_entry(self, run_id: str) -> RunEntry:
+        entries = self.run_list()
+        for entry in entries:
+            if entry.run.id == run_id:
+                return entry
+        known = ", ".join(entry.run.id for entry in entries if entry.problem is None) or "-"
+        raise RunNotFound(run=run_id or "-", path=self.folder, known=known)
 
     def newest_run(self, finished: bool = True) -> RunFolder:
         """The newest run; ``finished``: the newest that ended with weights to use. Trials of an experiment
-        count only where there is nothing else: nobody has chosen them.
+        count only where there is nothing else: nobody has chosen them. Damaged runs are passed over.
 
         Raises:
             NothingTrained: there is none.
         """
-        runs = self.runs()
-        runs.sort(key=lambda run: "experiment" not in run.facts)
-        for run in reversed(runs):
-            if not finished or (run.state in ("finished", "stopped") and run.best_weights.exists()):
+        sound = [(entry.run, entry.facts) for entry in self.run_list() if entry.facts and not entry.problem]
+        sound.sort(key=lambda item: not item[1].experiment)
+        for run, facts in reversed(sound):
+            if not finished or (facts.standing in ("finished", "stopped") and run.best_weights.exists()):
                 return run
         raise NothingTrained(path=self.folder)
 
@@ -306,8 +325,9 @@ class Project:
             ProjectError: it is being trained.
             OSError: the folder cannot be removed.
         """
-        run = self.run(run_id)
-        if run.state == "running":
+        entry = self._run_entry(run_id)
+        run = entry.run
+        if entry.facts is not None and entry.facts.standing == "running":
             raise ProjectError(path=run.path, what="the run is being trained")
         shutil.rmtree(run.path)
         self._store.drop_predictions(run_id)

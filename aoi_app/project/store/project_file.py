@@ -57,7 +57,7 @@ def read_project_file(folder: Path) -> ProjectFile:
         values = json.loads(text)
     except FileNotFoundError as error:
         raise ProjectError(path=folder, what="there is no project.json") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ProjectError(path=folder, what=str(error)) from error
     found = values.get("version") if isinstance(values, dict) else None
     if not isinstance(found, int) or found < 1:

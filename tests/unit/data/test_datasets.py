@@ -11,7 +11,7 @@ from aoi_app.data import array_cache
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.batches import Batches, ChangedImages, to_planes
 from aoi_app.data.dataset import class_weights, load_dataset, usable
-from aoi_app.errors import Cancelled, ImageError
+from aoi_app.errors import Cancelled, ImageError, ImageTruncated
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
@@ -40,7 +40,7 @@ def records_in(folder: Path, count: int) -> list[ImageRecord]:
                 class_id=CLASSES[number % 2].id,
                 split=Split.TRAIN,
                 mask=None,
-                problem="",
+                problem=None,
             )
         )
     return found
@@ -141,6 +141,6 @@ def test_weights_balance_the_classes() -> None:
 def test_only_readable_labelled_images_of_the_split_are_used(tmp_path: Path) -> None:
     records = records_in(tmp_path, 4)
     records[0] = replace(records[0], class_id=None)
-    records[1] = replace(records[1], problem="cut off")
+    records[1] = replace(records[1], problem=ImageTruncated(path="a.png").problem)
     records[2] = replace(records[2], split=Split.VAL)
     assert usable(records, Split.TRAIN) == [records[3]]

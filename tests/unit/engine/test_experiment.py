@@ -20,8 +20,8 @@ from aoi_app.project.recipe.search_space import Dimension
 from aoi_app.project.records import Split
 from aoi_app.project.store.experiments import (
     delete_experiment,
-    experiments,
     find_experiment,
+    list_experiments,
     new_experiment,
     state_of,
 )
@@ -59,12 +59,12 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
         runs = [project.run(trial["run"]) for trial in answer["trials"]]
         validated: list[int] = []
         for run in runs:
-            for item in run.manifest()["images"]:
-                if places[item["id"]] is Split.TEST:
-                    assert item["split"] == "test"
-                elif item["split"] == "val":
-                    validated.append(item["id"])
-            assert run.facts["experiment"] == answer["experiment"]
+            for item in run.manifest().images:
+                if places[item.id] is Split.TEST:
+                    assert item.split == "test"
+                elif item.split == "val":
+                    validated.append(item.id)
+            assert run.facts.experiment == answer["experiment"]
             assert not run.last_checkpoint.exists()
         assert sorted(validated) == sorted(id_ for id_, split in places.items() if split is not Split.TEST)
         judged = [set(project.predictions(run.id)) for run in runs]
@@ -119,7 +119,7 @@ def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) ->
     with Project.open(folder) as project:
         assert len(project.runs()) == 4
         delete_experiment(project, kept["experiment"])
-        assert [item.id for item in experiments(project)] == [undisturbed["experiment"]]
+        assert [item.folder.id for item in list_experiments(project)] == [undisturbed["experiment"]]
         assert len(project.runs()) == 2
         project.set_splits({image.id: None for image in project.images() if image.split is Split.VAL})
     with pytest.raises(ExperimentOutdated):

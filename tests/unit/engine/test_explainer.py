@@ -154,7 +154,7 @@ def test_a_sheet_shows_runs_by_methods_and_classes_and_says_what_is_missing(spot
     assert [(event.row, event.column) for event in drawn] == list(itertools.product(range(2), range(4)))
     for event in drawn:
         if event.class_name == "":
-            assert (event.message, event.args["name"], event.picture) == (UnknownEntry.message, "spot", "")
+            assert (event.code, event.args["name"], event.picture) == (UnknownEntry.code, "spot", "")
             continue
         assert event.seconds > 0
         cell = read_image(Path(event.picture)).astype(int)

@@ -131,7 +131,7 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
             assert 0 <= y0 < y1 <= image.height
     for path in set(found) - set(lot.images):
         assert found[path].verdict is Verdict.UNREADABLE
-        assert Path(path).name in found[path].problem
+        assert Path(path).name in found[path].problem.error.text
     header = Inspection.open(job.out).header
     assert (header.state, header.lot.operator) == ("finished", "陳")
     assert header.model["provenance"]["run"] == packaged.run

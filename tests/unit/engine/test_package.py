@@ -1,6 +1,7 @@
 """The model package: it says what it holds, and anything else is refused, saying why."""
 
 import json
+import shutil
 import zipfile
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from aoi_app.control import JobControl
 from aoi_app.engine.inspect.inspector import inspect
+from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.runtimes import model_file, package
 from aoi_app.engine.runtimes.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime
@@ -15,11 +17,11 @@ from aoi_app.engine.runtimes.package import write_package
 from aoi_app.engine.runtimes.parity import map_correlations
 from aoi_app.engine.runtimes.runtime import Outputs
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
-from aoi_app.errors import ModelRefused, ModelTooNew, WeightsRefused
+from aoi_app.errors import FileDamaged, ModelRefused, ModelTooNew, WeightsRefused
 from aoi_app.events import Warned
 from aoi_app.evidence import manifest as description
 from aoi_app.evidence.manifest import MANIFEST, Manifest
-from aoi_app.project.jobs import InspectJob, PackageJob
+from aoi_app.project.jobs import EvaluateJob, InspectJob, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
@@ -152,6 +154,26 @@ def test_same_content_gives_the_same_file(packaged, tmp_path):
     manifest = Manifest.model_validate_json(parts.pop(MANIFEST))
     assert write_model_file(tmp_path / "again.aoimodel", manifest, parts) == manifest
     assert (tmp_path / "again.aoimodel").read_bytes() == packaged.model.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["run.json", "manifest.json"])
+def test_a_damaged_newer_run_stops_neither_evaluation_nor_packaging(name, packaged, tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(packaged.project, folder)
+    with Project.open(folder) as project:
+        run = project.new_run(project.run(packaged.run).recipe)
+        run.write_manifest(project.classes, project.images(), project.fingerprint())
+        run.best_weights.write_bytes(b"weights")
+        run.set_state("finished")
+    file = run.path / name
+    file.write_bytes(file.read_bytes()[:-20])
+    assert evaluate(EvaluateJob(project=folder, device="cpu"), JobControl())["run"] == packaged.run
+    out = tmp_path / "sound.aoimodel"
+    assert write_package(PackageJob(project=folder, out=out), JobControl())["run"] == packaged.run
+    with pytest.raises(FileDamaged, match=name):
+        evaluate(EvaluateJob(project=folder, run=run.id, device="cpu"), JobControl())
+    with pytest.raises(FileDamaged, match=name):
+        write_package(PackageJob(project=folder, run=run.id), JobControl())
 
 
 def test_damaged_weights_of_a_run_are_named(packaged):

@@ -59,7 +59,7 @@ def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
         EpochEnd,
     ]
     assert run.metrics("val") == json.loads(json.dumps(result["val"]))
-    assert len(run.manifest()["images"]) == 45
+    assert len(run.manifest().images) == 45
     with Project.open(folder) as project:
         said = project.predictions(run.id)
         val = [record for record in project.images() if record.split is Split.VAL]

@@ -4,16 +4,21 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
+from damage import DAMAGES
 from training_project import laden_recipe, make_project
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
+from aoi_app.engine.training.checkpoint import load_checkpoint
 from aoi_app.engine.training.train_job import train
+from aoi_app.errors import FileDamaged
 from aoi_app.events import EpochEnd
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.store.project import Project
@@ -70,3 +75,12 @@ def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
             assert torch.equal(one, two)
         ends = [[e.epoch for e in item.events() if isinstance(e, EpochEnd)] for item in (run, other)]
         assert ends == [[1, 2, 3], [1, 2, 3]]
+
+
+@pytest.mark.parametrize("spoil", [spoil for name, spoil in DAMAGES.items() if name != "wrong types"])
+def test_a_damaged_checkpoint_is_named(spoil: Callable[[Path], None], tmp_path: Path) -> None:
+    file = tmp_path / "last.pt"
+    torch.save({"network": {"weight": torch.zeros(99)}}, file)
+    spoil(file)
+    with pytest.raises(FileDamaged, match=r"last\.pt"):
+        load_checkpoint(SimpleNamespace(device="cpu"), file)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.networks.weights_archive import export_weights, unpack_weights
 from aoi_app.engine.networks.weights_jobs import fetch_weights, import_weights
 from aoi_app.engine.networks.weights_loading import load_pretrained
-from aoi_app.errors import Cancelled, WeightsAmbiguous, WeightsRefused
+from aoi_app.errors import Cancelled, WeightsAmbiguous, WeightsRefused, WeightsTooNew
 from aoi_app.events import Progress, Warned
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file, locate
@@ -130,6 +130,7 @@ def test_a_zip_that_is_not_what_it_says_is_refused_and_leaves_nothing(carried, w
     with pytest.raises(WeightsRefused) as refusal:
         unpack(changed(carried, WRONG[what]))
     assert "changed.zip" in str(refusal.value)
+    assert isinstance(refusal.value, WeightsTooNew) == (what == "a newer version")
     assert not list(zoo_folder().iterdir())
     assert not list(carried.parent.glob("*.safetensors"))
 

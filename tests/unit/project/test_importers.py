@@ -202,7 +202,7 @@ def test_a_labels_table_decides(aidea: Path, tmp_path: Path) -> None:
         "train_images/train_1.png": "b",
     }
     assert len(found.images) == 7
-    assert [(item.path, item.code) for item in found.problems] == [("gone.png", "AOI-IMG-002")]
+    assert [(item.path, item.problem.code) for item in found.problems] == [("gone.png", "AOI-IMG-002")]
     names = table(tmp_path / "names.csv", "瑕疵,scratch", "b,bubble")
     assert plan(aidea, labels=labels, class_names=names).classes == ("bubble", "scratch")
 
@@ -323,7 +323,7 @@ def test_unreadable_files_are_listed_and_kept_out_of_training(make: Make) -> Non
     ]
     broken = [record for record in project.images() if record.problem]
     assert len(broken) == 3
-    assert all(record.split is None and "0.png" in record.problem for record in broken[:1])
+    assert all(record.split is None and "0.png" in record.problem.error.text for record in broken[:1])
 
 
 def test_deep_images_tell_their_range(make: Make) -> None:

@@ -1,6 +1,7 @@
 """The store of an inspection: resumable, reviewable with undo, and readable by Excel."""
 
 import csv
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aoi_app.errors import ProjectError
+from aoi_app.errors import ImageEmpty, ProjectError
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
@@ -64,7 +65,7 @@ def lot(tmp_path: Path) -> Inspection:
                 InspectedImage(f"/p/ng{n}.png", verdict=Verdict.NG, predicted="空洞", score=0.8)
                 for n in range(5)
             ),
-            InspectedImage("/p/broken.png", problem="The image broken.png is empty (0 bytes)."),
+            InspectedImage("/p/broken.png", problem=ImageEmpty(path="broken.png").problem),
         ]
     )
     return inspection
@@ -115,6 +116,18 @@ def test_the_csv_opens_in_excel_with_chinese(lot: Inspection, tmp_path: Path) ->
     assert len(rows) == 26
     assert (rows[20]["predicted"], rows[20]["score"]) == ("空洞", "0.800000")
     assert (rows[25]["verdict"], rows[25]["score"]) == ("UNREADABLE", "")
+
+
+def test_a_problem_is_stored_as_its_code_and_a_sentence_of_before_is_shown_as_it_is(lot: Inspection) -> None:
+    broken, (row,) = "/p/broken.png", lot._db.rows("SELECT problem FROM results WHERE problem != ''")
+    assert json.loads(row[0]) == {"code": "AOI-IMG-003", "args": {"path": "broken.png"}}
+    sentence = "The image a.png is cut off: its end is missing."
+    lot._db.write("UPDATE results SET problem = ? WHERE path = ?", [(sentence, broken)])
+    read = lot.result(broken).problem
+    assert read is not None
+    assert (read.code, read.error.text) == ("AOI-GEN-004", sentence)
+    lot.write_csv(lot.folder / "results.csv")
+    assert sentence in (lot.folder / "results.csv").read_text(encoding="utf-8-sig")
 
 
 def test_what_is_no_inspection_is_said_so(tmp_path: Path) -> None:

@@ -241,7 +241,10 @@ def test_a_project_of_version_1_opens(tmp_path: Path) -> None:
         assert (first.class_id, first.split, first.group) == (3, Split.TRAIN, "lot 7")
         assert first.mask == tmp_path / "old" / "images" / "masks" / "void" / "1.png"
         assert (second.class_id, second.split, second.mask) == (None, None, None)
-        assert second.problem
+        assert second.problem is not None
+        assert second.problem.error.text == "The image 2.png is empty (0 bytes).", (
+            "a stored sentence is shown as it is"
+        )
         assert project.label_history(1)[0].who == "anna"
         assert project.predictions("20260101-000000")[1].top == ((3, 0.9), (0, 0.1))
         assert project.file.settings == {"peak": 4095.0}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from aoi_app.errors import ImageTruncated
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.readiness import FEW, requirements
 
@@ -11,7 +12,7 @@ CLASSES = (DefectClass(id=0, name="normal", verdict="OK"), DefectClass(id=1, nam
 
 def images(class_id: int | None, split: Split | None, count: int) -> list[ImageRecord]:
     one = ImageRecord(
-        0, 0, "a.png", Path("a.png"), "", 1, 8, 8, "grey8", "", class_id, split, mask=None, problem=""
+        0, 0, "a.png", Path("a.png"), "", 1, 8, 8, "grey8", "", class_id, split, mask=None, problem=None
     )
     return [replace(one, id=number) for number in range(count)]
 
@@ -45,5 +46,7 @@ def test_each_gap_is_named_and_only_real_ones_stop() -> None:
 
 
 def test_an_unreadable_image_counts_for_nothing() -> None:
-    broken = [replace(record, problem="cut off") for record in images(1, Split.TRAIN, 5)]
+    broken = [
+        replace(record, problem=ImageTruncated(path="a.png").problem) for record in images(1, Split.TRAIN, 5)
+    ]
     assert unmet([*images(0, Split.TRAIN, 40), *broken])["classes"] is True

@@ -71,7 +71,9 @@ def test_the_history_survives_a_line_cut_off(project: Project) -> None:
     for event in events:
         run.append(event)
     with (run.path / "events.jsonl").open("a", encoding="utf-8") as file:
-        file.write('{"event": "EpochEnd", "epo')
+        file.write('{"event": "EpochEnd"}\n')
+    with (run.path / "events.jsonl").open("ab") as file:
+        file.write(b'\xff\x00\n{"event": "EpochEnd", "epo')
     assert run.events() == events
     assert project.new_run(Recipe()).events() == []
 
@@ -85,8 +87,8 @@ def test_the_manifest_keeps_classes_in_the_order_of_the_outputs(project: Project
     assert [item.id for item in run.classes()] == [4, 2]
     manifest = run.manifest()
     assert manifest is not None
-    assert manifest["fingerprint"] == project.fingerprint()
-    assert manifest["images"] == [
+    assert manifest.fingerprint == project.fingerprint()
+    assert [item.model_dump() for item in manifest.images] == [
         {"id": 1, "path": "1.png", "sha256": "1", "class_id": 2, "group": "g", "split": "train"}
     ]
 

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aoi_app.errors import ImageTruncated
 from aoi_app.project.importing.splits import SHARES, assign, split_records
 from aoi_app.project.records import ImageRecord, Split
+
+CUT = ImageTruncated(path="a.png").problem
 
 
 def record(
@@ -28,7 +31,7 @@ def record(
         "class_id": class_id,
         "split": None,
         "mask": None,
-        "problem": "",
+        "problem": None,
         **more,
     }
     return ImageRecord(**facts)
@@ -45,7 +48,7 @@ records = st.lists(
     max_size=40,
 ).map(
     lambda rows: [
-        record(n, class_id, group, sha, problem="cut off" * (broken and n % 5 == 0), split=split)
+        record(n, class_id, group, sha, problem=CUT if broken and n % 5 == 0 else None, split=split)
         for n, (class_id, group, sha, broken, split) in enumerate(rows, start=1)
     ]
 )

@@ -78,7 +78,7 @@ def inspected(folder: Path, lot: Path, index: int, random) -> InspectedImage:
     at = STARTED.timestamp() + index
     if index == 7:
         path.write_bytes(b"")
-        return InspectedImage(path=str(path), at=at, problem=ImageEmpty(path=path).text)
+        return InspectedImage(path=str(path), at=at, problem=ImageEmpty(path=path).problem)
     kind = 1 + index // 10 % 3 if index % 10 == 0 else 0
     image, overlay = texture(random, kind)
     write_image(path, image)

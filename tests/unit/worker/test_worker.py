@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aoi_app.errors import EngineUnusable
+from aoi_app.errors import EngineUnusable, error_from
 from aoi_app.events import FINAL, Event, Failed, Finished, Ready, Stopped, event_from_json
 from aoi_app.project.jobs import ImportJob, Job, ReportJob, SampleJob
 
@@ -63,7 +63,7 @@ def test_a_worker_does_one_job_after_the_other(worker: WorkerProcess, tmp_path: 
     worker.say("run", ReportJob(inspection=tmp_path / "nowhere"))
     refused = worker.final()
     assert isinstance(refused, Failed)
-    assert "nowhere" in refused.message.format(**refused.args)
+    assert "nowhere" in error_from(refused.code, refused.args).text
 
     worker.say("run", ImportJob(project=tmp_path / "2", source=tmp_path / "專案 1" / "images", dry_run=True))
     planned = worker.final()

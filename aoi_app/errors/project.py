@@ -1,0 +1,105 @@
+"""Errors of a project folder: its files, imports, runs and experiments."""
+
+from aoi_app.errors.base import AoiError
+
+
+class ProjectError(AoiError):
+    """Anything wrong with a project folder."""
+
+    code = "AOI-PRJ-001"
+    message = "The project {path} cannot be opened: {what}"
+    hint = "Choose the folder that holds project.json."
+
+
+class ProjectExists(ProjectError):
+    code = "AOI-PRJ-002"
+    message = "There is already a project in {path}."
+    hint = "Open it, or choose an empty folder."
+
+
+class ProjectTooNew(ProjectError):
+    code = "AOI-PRJ-003"
+    message = "The project {path} was written by a newer version (file version {found}, known {known})."
+    hint = "Update this program."
+
+
+class ImportProblem(ProjectError):
+    code = "AOI-PRJ-004"
+    message = "{path} cannot be imported: {what}"
+    hint = "Check the folder or the CSV file and try again."
+
+
+class ColumnMissing(ImportProblem):
+    code = "AOI-PRJ-008"
+    message = "{path} cannot be imported: it has no column {column}"
+
+
+class UnknownSplit(ImportProblem):
+    code = "AOI-PRJ-009"
+    message = "{path} cannot be imported: line {line}: the split {split} is not train, val or test"
+
+
+class NothingListed(ImportProblem):
+    code = "AOI-PRJ-014"
+    message = "{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}"
+    hint = "Its paths are relative to the folder that is imported: choose the folder they begin in."
+
+
+class ListedTwice(ImportProblem):
+    code = "AOI-PRJ-015"
+    message = "It is listed twice, with different words: the first line counts."
+    hint = ""
+
+
+class NameAmbiguous(ImportProblem):
+    code = "AOI-PRJ-016"
+    message = "It is there more than once: give its folder, too."
+    hint = ""
+
+
+class MaskAlone(ImportProblem):
+    code = "AOI-PRJ-017"
+    message = "It looks like a mask, but there is no image of its name."
+    hint = ""
+
+
+class NotReadyToTrain(ProjectError):
+    code = "AOI-PRJ-005"
+    message = "The project is not ready to train: {what}"
+    hint = "Open the Data page and follow its checklist."
+
+
+class SampleMissing(ProjectError):
+    code = "AOI-PRJ-007"
+    message = "The solar-cell sample is not installed (package elpv-dataset)."
+    hint = "Install it with: uv sync --extra samples"
+
+
+class RunNotFound(ProjectError):
+    code = "AOI-PRJ-006"
+    message = "There is no run {run} in {path}."
+    hint = "Known runs: {known}."
+
+
+class NothingTrained(RunNotFound):
+    code = "AOI-PRJ-010"
+    message = "Nothing has been trained in {path} yet."
+    hint = "Train a model first."
+
+
+class ExperimentNotFound(ProjectError):
+    code = "AOI-PRJ-011"
+    message = "There is no experiment {experiment} in {path}."
+    hint = "Begin a new one."
+
+
+class ExperimentOutdated(ProjectError):
+    code = "AOI-PRJ-012"
+    message = "Images, labels or splits have changed since this experiment began: it cannot go on."
+    hint = "Begin a new one: trainings on other images cannot be compared with those done before."
+
+
+class ExperimentRunning(ProjectError):
+    code = "AOI-PRJ-013"
+    message = "The experiment {experiment} is under way already."
+    hint = "Wait for its end, or stop it first."

@@ -1,0 +1,88 @@
+"""Errors of training, measuring, model files, inspections and reports."""
+
+from aoi_app.errors.base import AoiError
+from aoi_app.errors.project import ProjectError
+
+
+class OutOfMemory(AoiError):
+    code = "AOI-TRN-001"
+    message = "The memory of {device} is not enough, even with one image at a time."
+    hint = "Choose a smaller input size or network, or close other programs."
+
+
+class TrainingDiverged(AoiError):
+    code = "AOI-TRN-002"
+    message = "Training diverged: the loss is not a number any more (epoch {epoch})."
+    hint = "Choose a smaller learning rate."
+
+
+class DeviceMissing(AoiError):
+    code = "AOI-TRN-003"
+    message = "The device {device} is not available on this PC."
+    hint = "Choose automatic or CPU."
+
+
+class NothingToEvaluate(AoiError):
+    code = "AOI-TRN-004"
+    message = "The split {split} holds no labelled image that run {run} can be judged by."
+    hint = "Label images and put them into this split on the Data page."
+
+
+class NoSuchThreshold(AoiError):
+    code = "AOI-TRN-006"
+    message = "No threshold brings run {run} what was asked for on the validation images."
+    hint = "Allow a higher rate. The validation images must hold OK and NG images."
+
+
+class NothingToCompare(AoiError):
+    code = "AOI-TRN-005"
+    message = "These runs cannot be compared: {what}"
+    hint = "Choose two or more trained runs; evaluate each of them on the same images first."
+
+
+class TooFewImages(AoiError):
+    code = "AOI-MAP-001"
+    message = "A map needs at least {least} images that can be read; there are {count}."
+    hint = "Import more images."
+
+
+class ModelRefused(AoiError):
+    code = "AOI-MDL-001"
+    message = "The model file {path} was refused: {what}"
+    hint = "Export the model again, or copy it again if it was cut off."
+
+
+class ModelTooNew(ModelRefused):
+    code = "AOI-MDL-002"
+    message = "The model file {path} was written by a newer version (format {found}, known {known})."
+    hint = "Update this program."
+
+
+class NothingToInspect(AoiError):
+    code = "AOI-INS-001"
+    message = "There is no image in {path}."
+    hint = "Choose a folder with PNG, JPEG, BMP, TIFF or WebP files."
+
+
+class SourceMissing(NothingToInspect):
+    code = "AOI-INS-004"
+    message = "There is no file or folder {path}."
+    hint = "Check how it is written, and that its drive is connected."
+
+
+class NoInspection(ProjectError):
+    code = "AOI-INS-003"
+    message = "The inspection {path} cannot be opened: {what}"
+    hint = "Choose the folder that holds inspection.json."
+
+
+class InspectionMismatch(AoiError):
+    code = "AOI-INS-002"
+    message = "The folder {path} holds an inspection made with another model."
+    hint = "Choose another folder, or go on with the model it was begun with."
+
+
+class ReportError(AoiError):
+    code = "AOI-REP-001"
+    message = "The report for {path} cannot be written: {what}"
+    hint = "Check that the inspection is complete and the folder is writable."
