@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from driver import Driver
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project import jobs
 from aoi_app.project.jobs import SampleJob
+from tests.e2e.driver import Driver
 from ui.app import follow_settings, make_app
 from ui.core import dialogs
 from ui.core.session import Session

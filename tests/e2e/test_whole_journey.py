@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 import pytest
-from driver import JOB_MS, Driver
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
+from tests.e2e.driver import JOB_MS, Driver
 from ui.core import dialogs
 from ui.data.page import DataPage
 from ui.evaluate.matrix_model import MatrixRole

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
-from test_evaluate_page import CALLED_CRACK, judged
+from tests.gui.test_evaluate_page import CALLED_CRACK, judged
 
 from aoi_app.events import Finished, Progress
 from aoi_app.project.jobs import EmbedJob

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from test_evaluate_page import judged
+from tests.gui.test_evaluate_page import judged
 
 from aoi_app.events import Failed, Finished
 from aoi_app.imaging.reader import read_image

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from lots import write_lot
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Counts, Failed, Finished, ImageJudged, Progress, Started
@@ -11,6 +10,7 @@ from aoi_app.project.jobs import InspectJob
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.project.store.project import Project
+from tests.gui.lots import write_lot
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.inspect.page import InspectPage

@@ -136,6 +136,7 @@ def test_closing_does_not_ask_for_what_is_lost_without_harm(
     assert event.isAccepted()
 
 
+@pytest.mark.breaks_the_program
 def test_unexpected_errors_are_shown_once_and_the_program_goes_on(qapp: QApplication, qtbot: QtBot) -> None:
     for _ in range(2):
         try:

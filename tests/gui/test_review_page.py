@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from lots import write_lot
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.modeltest import ModelTester
@@ -14,6 +13,7 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage, Inspection
+from tests.gui.lots import write_lot
 from ui.core.session import Session
 from ui.results.results_model import ReviewModel
 from ui.results.review_queue import Queue, label_for

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from lots import write_model
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.manifest import Parity
 from aoi_app.project.jobs import InspectJob
 from aoi_app.project.store.project import Project
+from tests.gui.lots import write_model
 from ui.core import dialogs
 from ui.core.session import Session
 from ui.kit.checklist import State

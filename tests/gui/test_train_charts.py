@@ -88,7 +88,7 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     charts.draw()
     assert charts.loss.values_shown()["train_loss"] == f"{2.0 / (1 + 116 / 10):.3g}"
     save_history(history, tmp_path / "run.csv")
-    rows = list(csv.reader((tmp_path / "run.csv").open(encoding="utf-8-sig")))
+    rows = list(csv.reader((tmp_path / "run.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert ["val_loss", "epoch", "6", "0.2"] in rows
     charts.save_png(tmp_path / "run.png")
     assert (tmp_path / "run.png").read_bytes().startswith(b"\x89PNG")

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from plates import KINDS, picture
 from safetensors.torch import save_file
 
 from aoi_app.control import JobControl
@@ -20,6 +19,7 @@ from aoi_app.project.jobs import ImportJob, PackageJob
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from tests.unit.engine.plates import KINDS, picture
 
 SMALL = Recipe().changed(
     {

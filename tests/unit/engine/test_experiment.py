@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
 from aoi_app.engine.experiments import experiment as experiment_module
@@ -26,6 +25,7 @@ from aoi_app.project.store.experiments import (
     state_of,
 )
 from aoi_app.project.store.project import Project
+from tests.unit.engine.training_project import make_project, small_recipe
 
 SPACE = (Dimension(field="training.optimizer.learning_rate", low=1e-4, high=1e-2, log=True),)
 

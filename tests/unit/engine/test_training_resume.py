@@ -1,6 +1,5 @@
 """A worker killed in mid-epoch loses at most that epoch, and resuming changes nothing."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from training_project import laden_recipe, make_project
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import build_classifier
@@ -17,6 +15,7 @@ from aoi_app.engine.training.train_job import train
 from aoi_app.events import EpochEnd
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.store.project import Project
+from tests.unit.engine.training_project import laden_recipe, make_project
 
 # Trains, and dies by the signal that nothing can catch in the second step of the second epoch.
 VICTIM = """
@@ -26,7 +25,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.training.train_job import train
 from aoi_app.events import BatchEnd
 from aoi_app.project.jobs import TrainJob
-from training_project import laden_recipe
+from tests.unit.engine.training_project import laden_recipe
 
 def listen(event):
     if isinstance(event, BatchEnd) and event.epoch == 2 and event.step % 4 == 1:
@@ -40,10 +39,9 @@ train(TrainJob(project=Path(sys.argv[1]), recipe=laden_recipe(), device="cpu"), 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
 def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
     folder = make_project(tmp_path)
-    paths = os.pathsep.join((str(Path(__file__).parents[3]), str(Path(__file__).parent)))
     command = [sys.executable, "-c", VICTIM, str(folder)]
-    environment = {**os.environ, "PYTHONPATH": paths}
-    killed = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    root = Path(__file__).parents[3]
+    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     with Project.open(folder) as project:
         run = project.newest_run(finished=False)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from inspection_folder import CREATED, NASTY, model_facts
 from pypdf import PdfReader
 
 from aoi_app.control import JobControl
@@ -22,6 +21,7 @@ from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.reports.tables import COLUMNS
 from aoi_app.reports.words import keys
 from aoi_app.reports.writer import write_reports
+from tests.unit.reports.inspection_folder import CREATED, NASTY, model_facts
 
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 VERDICTS = ("OK", "NG", "REVIEW", "UNREADABLE")
