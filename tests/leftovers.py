@@ -7,7 +7,7 @@ from multiprocessing import resource_tracker
 
 import psutil
 import shiboken6
-from PySide6.QtCore import QRunnable, QThread, QThreadPool
+from PySide6.QtCore import QThread, QThreadPool
 
 PATIENCE = 5.0  # seconds in which what is on its way to its end may get there
 A_LOOK = 0.02
@@ -55,7 +55,7 @@ def busy(item: QThread | QThreadPool) -> bool:
 
 def children() -> list[psutil.Process]:
     """Living children of this process, less the one in which Python itself keeps count of shared memory."""
-    own = resource_tracker._resource_tracker._pid
+    own = vars(resource_tracker._resource_tracker)["_pid"]
     return [child for child in psutil.Process().children(recursive=True) if lives(child) and child.pid != own]
 
 
@@ -70,7 +70,7 @@ def lives(child: psutil.Process) -> bool:
 def reporting(start: Callable[..., object], watch: Callable[..., None]) -> Callable[..., object]:
     """``start`` of a thread or pool, which tells ``watch`` of itself first."""
 
-    def started(item: QThread | QThreadPool, *arguments: QRunnable | int) -> object:
+    def started(item: QThread | QThreadPool, *arguments: object) -> object:
         watch(item)
         return start(item, *arguments)
 

@@ -80,7 +80,7 @@ def test_an_interrupted_inspection_is_found_and_resumed(qtbot: QtBot, page: Insp
     page.activate()
     qtbot.waitUntil(lambda: page.primary.isVisible())
     page.primary.click()
-    job = page.session.jobs.active_of("inspect").job  # type: ignore[union-attr]
+    job = page.session.jobs.active_of("inspect").job
     inspection = Inspection.open(lot)
     inspection.close()
     assert isinstance(job, InspectJob)

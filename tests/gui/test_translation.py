@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.gui.test_access import SCREENS
-from tests.gui.test_evaluate_page import judged
 
 from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError
 from resources import resource
 from tests.gui.lots import write_lot, write_model
+from tests.gui.test_access import SCREENS
+from tests.gui.test_evaluate_page import judged
 from ui.app import follow_settings
 from ui.core import wording
 from ui.core.language import apply_language

@@ -9,6 +9,7 @@ from aoi_app.engine.experiments import experiment as experiment_module
 from aoi_app.engine.experiments import search as search_module
 from aoi_app.engine.experiments.experiment import Clock, experiment
 from aoi_app.engine.measure.evaluator import evaluate
+from aoi_app.engine.training.train_job import train_run
 from aoi_app.errors import Cancelled, ExperimentOutdated, ExperimentRunning, NotReadyToTrain, TrainingDiverged
 from aoi_app.events import EpochEnd, Paused, Resumed
 from aoi_app.events import Trial as TrialEvent
@@ -146,7 +147,6 @@ def test_trials_end_early_when_time_is_up_or_hope_is_gone(tmp_path: Path, monkey
 
 def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monkeypatch) -> None:
     folder = make_project(tmp_path)
-    train_run = experiment_module.train_run
 
     def diverging(project, run, *more):
         if run.recipe.seed == 7:

@@ -6,6 +6,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -115,7 +116,8 @@ def test_words_are_right_in_the_pdf_and_its_font_is_inside(written):
         assert word in text
     for page in reader.pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             name = font.get_object()["/BaseFont"]
             assert "NotoSansTC" in name or name == "/Helvetica"  # reportlab always names its default
     last = len(reader.pages)
