@@ -58,6 +58,18 @@ class Parity(FrozenModel):
     class named. ``map_correlation`` is the median over the images of how well the evidence map of the
     class decided for agrees (1: the same pattern), ``least_map_correlation`` that of the worst image; both
     are None where no map has a pattern, or where the package is of version 1.
+
+    Examples:
+        >>> Parity(
+        ...     runtime="openvino",
+        ...     precision="bf16",
+        ...     images=200,
+        ...     available=200,
+        ...     largest_difference=0.02,
+        ...     flips=3,
+        ...     renamed=3,
+        ... ).acceptable
+        False
     """
 
     runtime: Literal["openvino", "torch"]
@@ -133,6 +145,12 @@ def read_manifest(path: Path) -> Manifest:
     Raises:
         ModelTooNew: a newer version of this program wrote it.
         ModelRefused: it is damaged, or is no model.
+
+    Examples:
+        >>> read_manifest(Path("nowhere.aoimodel"))  # doctest: +IGNORE_EXCEPTION_DETAIL
+        Traceback (most recent call last):
+            ...
+        aoi_app.errors.ModelRefused: it cannot be opened
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -153,6 +171,12 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
     Raises:
         ModelTooNew: a newer version of this program wrote it.
         ModelRefused: it is damaged.
+
+    Examples:
+        >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
+        Traceback (most recent call last):
+            ...
+        aoi_app.errors.ModelTooNew: format 99, known 2
     """
     try:
         values = json.loads(text) if len(text) <= LARGEST_MANIFEST else None

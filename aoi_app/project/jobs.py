@@ -98,10 +98,14 @@ class PackageJob(FrozenModel):
 
 
 class InspectJob(FrozenModel):
-    """Judge every image below ``paths`` with a model; resumable, as ``out`` keeps what is done."""
+    """Judge every image of a source with a model; resumable, as ``out`` keeps what is done.
+
+    ``source`` is the kind of image source that opens ``paths``, by its name in ``aoi_app.imaging.sources``.
+    """
 
     kind: Literal["inspect"] = "inspect"
     model: Path
+    source: str = "folder"
     paths: tuple[Path, ...]
     out: Path
     heatmaps: Literal["none", "ng", "all"] = "ng"
@@ -112,8 +116,9 @@ class InspectJob(FrozenModel):
 class ExplainJob(FrozenModel):
     """A heat map of one image. The model is a package, or a run of a project.
 
-    ``layer`` is a stage of the network (None: the features that decide); ``channels`` how many channels of
-    a layer slow methods try (0: all).
+    ``class_name`` is the class whose evidence is shown ("": the predicted one); ``layer`` a stage of the
+    network (None: the features that decide); ``channels`` how many channels of a layer slow methods try
+    (0: all).
     """
 
     kind: Literal["explain"] = "explain"
@@ -122,7 +127,7 @@ class ExplainJob(FrozenModel):
     run: str = ""
     image: Path
     method: str = "cam"
-    label: str = ""
+    class_name: str = ""
     layer: int | None = Field(None, ge=0)
     channels: int = Field(MOST_CHANNELS, ge=0)
     out: Path
@@ -131,8 +136,8 @@ class ExplainJob(FrozenModel):
 class HeatSheetJob(FrozenModel):
     """Heat maps of one image side by side: a row for each run, a column for each method and class.
 
-    No ``runs``: the newest; a label "" is the class each run predicts. ``headings`` stand over the methods
-    (none: their titles). Into ``cells``, if given, each picture is written as soon as it is there.
+    No ``runs``: the newest; a class name "" is the class each run predicts. ``headings`` stand over the
+    methods (none: their titles). Into ``cells``, if given, each picture is written as soon as it is there.
     """
 
     kind: Literal["heat_sheet"] = "heat_sheet"
@@ -140,7 +145,7 @@ class HeatSheetJob(FrozenModel):
     image: Path
     runs: tuple[str, ...] = ()
     methods: tuple[str, ...] = ("cam",)
-    labels: tuple[str, ...] = ("",)
+    class_names: tuple[str, ...] = ("",)
     headings: tuple[str, ...] = ()
     channels: int = Field(MOST_CHANNELS, ge=0)
     cells: Path | None = None

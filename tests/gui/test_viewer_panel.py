@@ -241,7 +241,7 @@ def test_what_belongs_to_the_heat_map_is_hidden_or_says_that_it_needs_it(
     qtbot.addWidget(panel)
     panel.show()
     tools = panel.tools
-    choosers = (tools.label, tools.method, tools.compare)
+    choosers = (tools.shown_class, tools.method, tools.compare)
     needing = (tools.opacity, tools.contour, tools.box)
     assert not any(part.isVisible() for part in choosers)
     assert all(not part.isEnabled() and "heat map first" in part.toolTip() for part in needing)

@@ -26,7 +26,7 @@ class HeatKey:
 
     run: str
     image: Path
-    label: str
+    class_name: str
     method: str
     layer: int | None = None
 
@@ -40,7 +40,7 @@ class HeatMap:
     heat: NDArray[np.float32]
     contour: list[NDArray[np.float32]]
     box: tuple[float, float, float, float]
-    label: str
+    class_name: str
     scores: dict[str, float]
     layers: list[dict[str, int]]
 
@@ -107,7 +107,7 @@ class HeatMaps(QObject):
             run=key.run,
             image=key.image,
             method=key.method,
-            label=key.label,
+            class_name=key.class_name,
             layer=key.layer,
             out=folder / f"{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}.png",
         )

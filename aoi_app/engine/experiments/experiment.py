@@ -22,11 +22,19 @@ from aoi_app.errors import (
 )
 from aoi_app.events import Event, Paused, Progress, Resumed, Started
 from aoi_app.events import Trial as TrialEvent
-from aoi_app.evidence.experiment_result import experiment_json
+from aoi_app.evidence.experiment_result import experiment_json, kept_figures
+from aoi_app.evidence.metric_values import MetricValue
 from aoi_app.project.importing.folds import fold_numbers, place_fold
 from aoi_app.project.jobs import ExperimentJob
 from aoi_app.project.recipe.catalogue_lookup import check_names
-from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan, trainings
+from aoi_app.project.recipe.experiment_plans import (
+    FoldsPlan,
+    Plan,
+    SearchPlan,
+    SeedsPlan,
+    metric_of,
+    trainings,
+)
 from aoi_app.project.recipe.search_space import check_space, varied
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.experiments import (
@@ -40,20 +48,7 @@ from aoi_app.project.store.experiments import (
 )
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
-
-# What of an evaluation is kept with a trial, so that it outlives the run.
-KEPT = (
-    "n",
-    "accuracy",
-    "balanced_accuracy",
-    "macro_f1",
-    "auc",
-    "ng_auc",
-    "loss",
-    "correct",
-    "overkill",
-    "escape",
-)
+from models.catalogue import METRICS
 
 
 def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
@@ -142,7 +137,7 @@ class Conductor:
         self._project, self._folder = project, folder
         self._device, self._control = device, control
         self._plan: Plan = known.plan
-        self._metric = known.plan.metric if isinstance(known.plan, SearchPlan) else "balanced_accuracy"
+        self._metric = metric_of(known.plan)
         self._limit = (
             known.plan.minutes * 60 if isinstance(known.plan, SearchPlan) and known.plan.minutes else None
         )
@@ -197,9 +192,7 @@ class Conductor:
             # Such a trial tells something about its settings; whatever else fails would fail every trial.
             trial = watch.trial.model_copy(update={"state": "failed", "problem": str(error)})
         else:
-            figures = {name: result["val"][name] for name in KEPT} | {
-                name: result[name] for name in ("epochs", "best_epoch")
-            }
+            figures = kept_figures(result["val"]) | {name: result[name] for name in ("epochs", "best_epoch")}
             run.last_checkpoint.unlink(missing_ok=True)  # nobody will go on with it; it is thrice the weights
             trial = watch.trial.model_copy(
                 update={
@@ -237,8 +230,7 @@ class Conductor:
         return place_fold(records, numbers, trial.number)
 
     def _value(self, val: Mapping[str, Any]) -> float | None:
-        value: float | None = val[self._metric]
-        return value
+        return MetricValue.from_json(METRICS[self._metric], val).value
 
     def verdict(self, trial: TrialRecord) -> TrialState:
         """How a trial stands after an epoch: running, or that it is to end early."""
@@ -252,9 +244,9 @@ class Conductor:
                 return "pruned"
         return "running"
 
-    def metric_of(self, values: Mapping[str, float]) -> float:
-        """The metric among the values of an epoch."""
-        return values.get(f"val_{self._metric}", 0.0)
+    def value_of(self, values: Mapping[str, float]) -> float | None:
+        """The metric among the values of an epoch; None where it is not defined."""
+        return values.get(f"val_{self._metric}")
 
     def _keep(self, trial: TrialRecord) -> None:
         known = self._folder.put(trial, self.clock.seconds)
@@ -288,7 +280,8 @@ class TrialWatch:
     def go_on(self, epoch: int, values: dict[str, float]) -> bool:
         """Keep the epoch's value; False if the trial is to end."""
         before = tuple(item for item in self.trial.epochs if item[0] < epoch)  # an epoch may be done again
-        epochs = (*before, (epoch, self._conductor.metric_of(values)))
+        value = self._conductor.value_of(values)
+        epochs = before if value is None else (*before, (epoch, value))
         self.trial = self.trial.model_copy(update={"epochs": epochs})
         verdict = self._conductor.verdict(self.trial)
         if verdict != "running":

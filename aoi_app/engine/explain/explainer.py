@@ -45,13 +45,13 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
     """
     entry(CAMS, job.method)  # before the slow part
     subject = _subject(job)
-    subject.index(job.label)
+    subject.index(job.class_name)
     batch, (width, height) = subject.batch(job.image)
     control.wait_or_cancel()
     found = explained(
         subject,
         batch,
-        job.label,
+        job.class_name,
         job.method,
         stage=job.layer,
         most=job.channels or sys.maxsize,
@@ -62,7 +62,7 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
     _write(job.out, read_image(job.image), subject.input, heat, frame)
     return {
         "file": str(job.out),
-        "class": found.label,
+        "class": found.class_name,
         "score": found.score,
         "method": job.method,
         "layer": job.layer,

@@ -96,7 +96,12 @@ def test_a_spot_is_found_in_pixels_of_the_original(spot_project, tmp_path, metho
     write_image(tmp_path / "斑 點.png", picture)
     out = tmp_path / "new folder" / "map.png"
     job = ExplainJob(
-        project=spot_project, image=tmp_path / "斑 點.png", method=method, label="spot", channels=4, out=out
+        project=spot_project,
+        image=tmp_path / "斑 點.png",
+        method=method,
+        class_name="spot",
+        channels=4,
+        out=out,
     )
     result = explain(job, JobControl())
     assert (result["file"], result["class"], result["method"]) == (str(out), "spot", method)
@@ -117,7 +122,7 @@ def test_what_cannot_be_explained_is_named(spot_project, tmp_path):
     job = ExplainJob(project=spot_project, image=tmp_path / "a.png", out=tmp_path / "out.png")
     for change, error in (
         ({"method": "nonsense"}, UnknownEntry),
-        ({"label": "scratch"}, UnknownEntry),
+        ({"class_name": "scratch"}, UnknownEntry),
         ({"run": "no such run"}, RunNotFound),
     ):
         with pytest.raises(error):
@@ -140,7 +145,7 @@ def test_a_sheet_shows_runs_by_methods_and_classes_and_says_what_is_missing(spot
         image=tmp_path / "斑點.png",
         runs=(first.id, second.id),
         methods=("grad_cam", "score_cam"),
-        labels=("spot", ""),
+        class_names=("spot", ""),
         channels=2,
         cells=tmp_path / "cells",
         out=tmp_path / "new" / "sheet.png",
@@ -152,7 +157,7 @@ def test_a_sheet_shows_runs_by_methods_and_classes_and_says_what_is_missing(spot
     drawn = [event for event in told if isinstance(event, HeatMapDrawn)]
     assert [(event.row, event.column) for event in drawn] == list(itertools.product(range(2), range(4)))
     for event in drawn:
-        if event.label == "":
+        if event.class_name == "":
             assert (event.message, event.args["name"], event.picture) == (UnknownEntry.message, "spot", "")
             continue
         assert event.seconds > 0

@@ -39,7 +39,9 @@ def scores(model, folder, out):
     """{file name: (class, score)} of an inspection."""
     inspect(InspectJob(model=model, paths=(folder,), out=out, heatmaps="none"), JobControl())
     with (out / "results.csv").open(encoding="utf-8-sig") as file:
-        return {row["path"].rpartition("/")[2]: (row["class"], row["score"]) for row in csv.DictReader(file)}
+        return {
+            row["path"].rpartition("/")[2]: (row["predicted"], row["score"]) for row in csv.DictReader(file)
+        }
 
 
 def test_inspection_and_explanation_filter_as_training_did(packaged, filtered_model, tmp_path):
