@@ -1,7 +1,6 @@
 """The whole window on real engine processes, in private folders, with few and small images."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,12 @@ from ui.frame.main_window import MainWindow
 from ui.home import page as home_page
 
 
+class SmallSampleJob(SampleJob):
+    """With few images."""
+
+    per_class: int = 8
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "e2e" in item.path.parts:
@@ -28,7 +33,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """An empty window of 1280 x 720; "Open the sample" draws 8 images a class below ``tmp_path``."""
     monkeypatch.setattr(dialogs, "confirm", lambda *_, **__: True)  # "a job is still running"
     monkeypatch.setattr(home_page, "default_place", lambda: tmp_path)
-    monkeypatch.setattr(jobs, "SampleJob", partial(SampleJob, per_class=8))
+    monkeypatch.setattr(jobs, "SampleJob", SmallSampleJob)
     app = make_app([])
     session = Session()
     follow_settings(app, session)
