@@ -52,7 +52,8 @@ def main() -> None:
 
     def theirs() -> np.ndarray:
         with GradCAM(network, [network.backbone.stages[-1]]) as cam:
-            return cam(images, targets)
+            maps: np.ndarray = cam(images, targets)
+            return maps
 
     def theirs_one_by_one() -> list[np.ndarray]:
         with GradCAM(network, [network.backbone.stages[-1]]) as cam:

@@ -240,7 +240,9 @@ def line(row: dict[str, Any]) -> str:
     title, start = BACKBONES[row["network"]].title, WAYS[row["start"]]
     if "problem" in row:
         return in_a_row((title, start, row["problem"], *("",) * (len(COLUMNS) - 3)))
-    low, high = wilson(row["correct"], row["n"])
+    bounds = wilson(row["correct"], row["n"])
+    assert bounds is not None, "there were no images"
+    low, high = bounds
     cells: tuple[object, ...] = (
         title,
         start,

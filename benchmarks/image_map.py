@@ -58,6 +58,10 @@ def main() -> int:
     app.processEvents()
     box = plot.getPlotItem().getViewBox()
 
+    def draw() -> None:
+        plot.show_points(places, groups, refit=True)
+        plot.grab()
+
     def move() -> None:
         box.translateBy((0.01, 0.0))
         plot.grab()
@@ -69,7 +73,7 @@ def main() -> int:
     turn = np.linspace(0, 2 * np.pi, 200)
     outline = np.stack([3 * np.cos(turn), 3 * np.sin(turn)], axis=1)
     tasks: dict[str, Callable[[], object]] = {
-        "draw": lambda: (plot.show_points(places, groups, refit=True), plot.grab()),
+        "draw": draw,
         "move": move,
         "zoom": zoom,
         "nearest": lambda: nearest(places, (0.0, 0.0)),

@@ -22,6 +22,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -176,7 +177,7 @@ def plain_script(images: Path) -> float:
         ]
     )
 
-    class Files(Dataset):
+    class Files(Dataset[torch.Tensor]):
         def __init__(self, paths: list[Path]) -> None:
             self.paths = paths
 
@@ -184,7 +185,8 @@ def plain_script(images: Path) -> float:
             return len(self.paths)
 
         def __getitem__(self, place: int) -> torch.Tensor:
-            return steps(Image.open(self.paths[place]))
+            image: torch.Tensor = steps(Image.open(self.paths[place]))
+            return image
 
     network = timm.create_model("tf_efficientnet_lite0", num_classes=6).eval()
     files = sorted(images.iterdir())[:SCRIPT_IMAGES]
@@ -268,7 +270,8 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.part:
         name, *paths = chosen.part
-        print({"decode": decode_alone, "script": plain_script}[name](*map(Path, paths)))
+        parts: dict[str, Callable[..., float]] = {"decode": decode_alone, "script": plain_script}
+        print(parts[name](*map(Path, paths)))
         return
     with tempfile.TemporaryDirectory() as folder:
         images, model = chosen.images, chosen.model

@@ -41,10 +41,9 @@ from aoi_app.engine.runtimes.device import Precision, use_threads
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.callbacks.early_stopping import EarlyStopping
 from aoi_app.engine.training.callbacks.event_reporter import EventReporter
-from aoi_app.engine.training.epoch_stats import StepReport
-from aoi_app.engine.training.trainer import Trainer
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import TrainingData
+from aoi_app.engine.training.training_state import StepReport, Training
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
 
@@ -77,7 +76,7 @@ class Clock(Callback):
         """From here."""
         self._begun = (time.perf_counter(), time.process_time())
 
-    def on_step_end(self, trainer: Trainer, report: StepReport) -> None:  # noqa: ARG002
+    def on_step_end(self, training: Training, report: StepReport) -> None:  # noqa: ARG002
         """Up to here, if it was the last."""
         self.times = (time.perf_counter() - self._begun[0], time.process_time() - self._begun[1])
 
@@ -107,12 +106,12 @@ def by_hand(
     labels = torch.from_numpy(data.train.labels)
     losses = []
     begun = (time.perf_counter(), time.process_time())
-    for chosen in torch.randperm(len(images)).split(training.batch_size):
+    for chosen in torch.split(torch.randperm(len(images)), training.batch_size):
         optimizer.zero_grad()
         with torch.autocast("cpu", dtype, enabled=dtype is not torch.float32):
             logits = network(images[chosen])
         loss = torch.nn.functional.cross_entropy(logits.float(), labels[chosen])
-        loss.backward()
+        torch.autograd.backward(loss)
         optimizer.step()
         losses.append(loss.item())
     return time.perf_counter() - begun[0], time.process_time() - begun[1]

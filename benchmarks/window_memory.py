@@ -107,7 +107,7 @@ def _measure(folder: Path) -> float:
     import psutil
 
     assert "pyqtgraph" in sys.modules, "no chart was shown"
-    megabytes = psutil.Process().memory_info().rss / 1e6
+    megabytes: float = psutil.Process().memory_info().rss / 1e6
     session.jobs.shut_down()
     return megabytes
 

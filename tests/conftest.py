@@ -1,10 +1,15 @@
-"""Shared set-up: private settings, an offscreen window system, no spinning threads."""
+"""Shared set-up: private settings, no screen, no spinning threads; nothing is left behind or overheard."""
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QThread, QThreadPool
+
+from tests.leftovers import Leftovers, reporting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
@@ -24,3 +29,34 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("AOI_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that leaves a thread, work of a pool or a process behind, after its fixtures have ended."""
+    leftovers = Leftovers()
+    for kind in (QThread, QThreadPool):
+        monkeypatch.setattr(kind, "start", reporting(kind.start, leftovers.watch))
+    yield
+    names = leftovers.names()
+    leftovers.kill_processes()
+    if names:
+        pytest.fail(f"left running: {', '.join(names)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def no_error_in_the_program(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail a test in which the window's own handler took an unexpected error.
+
+    pytest-qt fails one whose error comes to its own hook, in a slot or in a virtual method; but where the
+    program has put its hook there instead, the error ends in the log.
+    """
+    yield
+    if request.node.get_closest_marker("breaks_the_program"):
+        return
+    records = [item for phase in ("setup", "call", "teardown") for item in caplog.get_records(phase)]
+    errors = [item.getMessage() for item in records if item.levelno >= logging.ERROR]
+    if errors:
+        pytest.fail("logged as an error:\n" + "\n".join(errors), pytrace=False)

@@ -66,7 +66,8 @@ def _table_texts() -> Iterator[str]:
     """Errors, recipe fields, presets, and the entries of the catalogue."""
     for kind in _all_kinds(AoiError):
         yield from (kind.message, kind.hint)
-    for part in (Recipe, *Block.__subclasses__()):
+    parts: list[type[BaseModel]] = [Recipe, *Block.__subclasses__()]
+    for part in parts:
         yield from _field_texts(part)
     for template in TEMPLATES.values():
         yield from (template.title, template.sentence)

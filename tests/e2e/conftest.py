@@ -1,20 +1,25 @@
 """The whole window on real engine processes, in private folders, with few and small images."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-from driver import Driver
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project import jobs
 from aoi_app.project.jobs import SampleJob
+from tests.e2e.driver import Driver
 from ui.app import follow_settings, make_app
 from ui.core import dialogs
 from ui.core.session import Session
 from ui.frame.main_window import MainWindow
 from ui.home import page as home_page
+
+
+class SmallSampleJob(SampleJob):
+    """With few images."""
+
+    per_class: int = 8
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,7 +33,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """An empty window of 1280 x 720; "Open the sample" draws 8 images a class below ``tmp_path``."""
     monkeypatch.setattr(dialogs, "confirm", lambda *_, **__: True)  # "a job is still running"
     monkeypatch.setattr(home_page, "default_place", lambda: tmp_path)
-    monkeypatch.setattr(jobs, "SampleJob", partial(SampleJob, per_class=8))
+    monkeypatch.setattr(jobs, "SampleJob", SmallSampleJob)
     app = make_app([])
     session = Session()
     follow_settings(app, session)

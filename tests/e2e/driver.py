@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.core.places import place_of
 from ui.frame.main_window import MainWindow
 
 JOB_MS = 240_000  # a job on a busy PC with two cores; importing torch alone takes ten seconds there
@@ -41,7 +42,7 @@ class Driver:
         button = self.window.rail.buttons[page]
         assert isinstance(button, QAbstractButton)
         self.click(button)
-        assert self.window.stack.page is self.window.stack.pages[page]
+        assert self.window.stack.page is self.window.stack.pages[place_of(page)]
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""

@@ -16,10 +16,10 @@ import time
 from pathlib import Path
 
 import pytest
-from driver import JOB_MS, Driver
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from aoi_app.project.jobs import TrainJob
+from tests.e2e.driver import JOB_MS, Driver
 from ui.core.jobs.running_job import RunningJob
 from ui.data.page import DataPage
 

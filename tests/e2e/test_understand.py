@@ -1,9 +1,9 @@
 """From the sample to the inside of a network: filters, maps of a layer, and the map of all images."""
 
-from driver import JOB_MS, Driver
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QTabBar
 
+from tests.e2e.driver import JOB_MS, Driver
 from ui.inside.page import InsidePage
 from ui.viewer.viewer_panel import ViewerPanel
 

@@ -5,14 +5,14 @@ import json
 from pathlib import Path
 
 import pytest
-from driver import JOB_MS, Driver
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 from pytestqt.qtbot import QtBot
 
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
+from tests.e2e.driver import JOB_MS, Driver
 from ui.core import dialogs
 from ui.data.page import DataPage
 from ui.evaluate.matrix_model import MatrixRole
@@ -121,8 +121,9 @@ def choose_a_threshold(driver: Driver) -> None:
     place = page.view.tabs.indexOf(page.view.operating)
     driver.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
     field = driver.find("operatingThreshold")
+    assert isinstance(field, QAbstractSpinBox)
     field.setFocus()
-    field.selectAll()  # type: ignore[attr-defined]
+    field.selectAll()
     driver.qtbot.keyClicks(field, f"{THRESHOLD}\t")
     driver.click("operatingUse")
     driver.wait(lambda: bool(session.jobs.active))
@@ -145,16 +146,16 @@ def package(driver: Driver) -> Path:
 
 def inspect(driver: Driver, model: Path) -> Path:
     driver.click("messageAction")  # "Set up an inspection" in the message that names the file
-    page = driver.window.stack.page
-    assert isinstance(page, SetupPage)
-    driver.wait(lambda: (choice := page.model_card.choice()) is not None and choice.path == model)
+    setup = driver.window.stack.page
+    assert isinstance(setup, SetupPage)
+    driver.wait(lambda: (choice := setup.model_card.choice()) is not None and choice.path == model)
     driver.click("setupPrimary")  # too early: said, not done
     assert driver.find("messageText").isVisible()
     for _ in CLASSES:
         driver.click("sourceAdd")
     driver.click("lot_lot")
     driver.qtbot.keyClicks(driver.find("lot_lot"), "L-0815")
-    driver.wait(lambda: page.checklist.is_ready())
+    driver.wait(lambda: setup.checklist.is_ready())
     driver.press(Qt.Key.Key_F5)
 
     page = driver.window.stack.page
@@ -213,4 +214,4 @@ def export(driver: Driver, folder: Path) -> None:
     assert "L-0815" in files[".html"].read_text(encoding="utf-8")
     assert files[".pdf"].read_bytes().startswith(b"%PDF")
     json.loads(files[".json"].read_text(encoding="utf-8"))
-    assert "Written" in driver.window.stack.page.messages.text.text()  # type: ignore[union-attr]
+    assert "Written" in driver.window.stack.page.messages.text.text()

@@ -5,19 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QMenu
+from PySide6.QtWidgets import QComboBox, QDialog, QMenu, QSpinBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.recipe.network_templates import TEMPLATES
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.store.project import Project
+from tests.gui.editors import editor
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.main_window import MainWindow
 from ui.networks.page import NetworksPage
 from ui.recipe.block_table_model import COLUMNS, BlockTableModel
 from ui.recipe.builder_dialog import BuilderDialog
+from ui.recipe.list_field import ListField
 from ui.train.page import TrainPage
 
 SMALL = Recipe().changed({"input.width": 64, "input.height": 32, "network.backbone": "builder"})
@@ -67,13 +69,13 @@ def test_blocks_come_go_and_move_by_mouse_and_keys(dialog: BuilderDialog, qtbot:
 def test_settings_are_checked_as_they_change(dialog: BuilderDialog) -> None:
     dialog.table.selectRow(0)
     assert cell(dialog, 0, "output") == "16 × 32 × 64"
-    dialog.form.fields["filters"].editor.setValue(24)
+    editor(dialog.form, "filters", QSpinBox).setValue(24)
     assert (cell(dialog, 0, "output"), cell(dialog, 0, "parameters")) == ("24 × 32 × 64", "648")
     assert dialog.primary.isEnabled()
-    dialog.form.fields["kernel"].editor.setValue(31)
-    dialog.form.fields["padding"].editor.setValue(0)
+    editor(dialog.form, "kernel", QSpinBox).setValue(31)
+    editor(dialog.form, "padding", QSpinBox).setValue(0)
     assert (cell(dialog, 0, "output"), cell(dialog, 1, "output")) == ("24 × 2 × 34", "24 × 2 × 34")
-    dialog.form.fields["stride"].editor.setValue(4)
+    editor(dialog.form, "stride", QSpinBox).setValue(4)
     assert dialog.model.wrong_row == 3
     assert "Block 4" in dialog.error.text()
     assert dialog.error.isVisible()
@@ -81,7 +83,7 @@ def test_settings_are_checked_as_they_change(dialog: BuilderDialog) -> None:
     assert not dialog.primary.isEnabled()
     assert cell(dialog, 3, "output") == ""
     for name, value in (("stride", 1), ("padding", 1), ("kernel", 3)):
-        dialog.form.fields[name].editor.setValue(value)
+        editor(dialog.form, name, QSpinBox).setValue(value)
     assert dialog.primary.isEnabled()
     total = sum(layer.parameters for layer in dialog.model.trace.layers)
     assert f"{total:,}" in dialog.totals.text()
@@ -116,7 +118,7 @@ def test_what_is_built_stands_in_the_recipe(
     window.show()
     assert session.openProject(make_project({"good": 3, "crack": 3}))
     window.stack.go_to(Place.NETWORKS)
-    networks = window.stack.pages["networks"]
+    networks = window.stack.pages[Place.NETWORKS]
     assert isinstance(networks, NetworksPage)
     qtbot.waitUntil(lambda: bool(networks.list.model.rows))
     networks.list.choose("builder")
@@ -143,7 +145,7 @@ def test_what_is_built_stands_in_the_recipe(
     monkeypatch.setattr(BuilderDialog, "exec", shorten)
     train.recipe.fold.click()
     assert train.recipe.form is not None
-    train.recipe.form.fields["network.layers"].editor.edit.click()
+    editor(train.recipe.form, "network.layers", ListField).edit.click()
     assert train.recipe.recipe().network.layers == TEMPLATES["lenet5"].blocks[1:]
     run = session.project.new_run(train.recipe.recipe())
     with Project.open(session.project.folder) as project:

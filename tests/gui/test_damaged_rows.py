@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from damage import DAMAGES, missing, of_version_99
-from lots import write_lot
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +12,8 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.store.experiments import new_experiment
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
+from tests.damage import DAMAGES, missing, of_version_99
+from tests.gui.lots import write_lot
 from ui.core import dialogs
 from ui.core.session import Session
 from ui.evaluate.page import EvaluatePage

@@ -33,10 +33,16 @@ def table(qtbot: QtBot) -> FlatTable:
     return table
 
 
+def names_of(table: FlatTable) -> Names:
+    model = table.model()
+    assert isinstance(model, Names)
+    return model
+
+
 def test_columns_follow_their_texts_and_one_takes_the_room_left(table: FlatTable, qtbot: QtBot) -> None:
     narrow = table.columnWidth(1)
     assert table.columnWidth(0) == table.viewport().width() - narrow
-    table.model().set_rows(["a", "a much longer text than before"])
+    names_of(table).set_rows(["a", "a much longer text than before"])
     qtbot.waitUntil(lambda: table.columnWidth(1) > 2 * narrow)
     table.resize(150, 300)
     assert table.columnWidth(0) == LEAST
@@ -44,7 +50,7 @@ def test_columns_follow_their_texts_and_one_takes_the_room_left(table: FlatTable
 
 def test_another_size_measures_no_text(table: FlatTable, qtbot: QtBot) -> None:
     qtbot.wait(50)
-    model = table.model()
+    model = names_of(table)
     model.set_rows(list(model.rows))  # nothing has changed
     model.asked = 0
     table.setUpdatesEnabled(False)  # to paint, it asks for what is seen

@@ -1,11 +1,13 @@
 """Comparing heat maps: what is ticked is asked for, cells come one by one, the sheet can be saved."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from aoi_app.errors import UnknownEntry
@@ -37,7 +39,7 @@ def dialog(session: Session, make_project: Callable[..., Path], qtbot: QtBot) ->
             run.best_weights.write_bytes(b"")
             run.set_state(state)
     assert session.openProject(folder)
-    session.show_run(session.project.runs()[0].id, {})  # type: ignore[union-attr]
+    session.show_run(session.project.runs()[0].id, {})
     made = HeatSheetDialog(session, session.records[1].file)
     qtbot.addWidget(made)
     made.show()
@@ -46,8 +48,8 @@ def dialog(session: Session, make_project: Callable[..., Path], qtbot: QtBot) ->
     made.close()
 
 
-def tick(view: object, key: str, on: bool = True) -> None:
-    items = [view.item(row) for row in range(view.count())]  # type: ignore[attr-defined]
+def tick(view: QListWidget, key: str, on: bool = True) -> None:
+    items = [view.item(row) for row in range(view.count())]
     (item,) = [item for item in items if item.data(KEY) == key]
     item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
@@ -57,6 +59,10 @@ def running(dialog: HeatSheetDialog) -> tuple[RunningJob, HeatSheetJob]:
     assert job is not None
     assert isinstance(job.job, HeatSheetJob)
     return job, job.job
+
+
+def has_no_sheet(parent: QWidget) -> bool:
+    return parent.findChild(HeatSheetDialog) is None
 
 
 def test_it_begins_with_the_quick_methods_of_the_run_shown(dialog: HeatSheetDialog, session: Session) -> None:
@@ -113,7 +119,7 @@ def test_what_is_ticked_is_asked_for_and_closing_stops_it(
     assert not dialog.start.isEnabled()
     assert dialog.start.toolTip() == choice.summary.text() == "Tick at least one run and one method."
     tick(choice.methods, "score_cam")
-    for run in session.project.runs()[:2]:  # type: ignore[union-attr]
+    for run in session.project.runs()[:2]:
         tick(choice.runs, run.id)
     choice.shown_class.setCurrentIndex(1)
     assert choice.summary.text() == "4 heat maps. Slow: Score-CAM."
@@ -143,4 +149,4 @@ def test_the_evaluate_page_and_the_viewer_open_it_for_the_current_image(
         opened = parent.findChild(HeatSheetDialog)
         assert session.records[0].file.name in opened.windowTitle()
         opened.close()
-        qtbot.waitUntil(lambda parent=parent: parent.findChild(HeatSheetDialog) is None)
+        qtbot.waitUntil(partial(has_no_sheet, parent))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from lots import write_lot
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Counts, Failed, Finished, ImageJudged, Progress, Started
@@ -11,6 +10,7 @@ from aoi_app.project.jobs import InspectJob
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.project.store.project import Project
+from tests.gui.lots import write_lot
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.inspect.page import InspectPage
@@ -84,7 +84,7 @@ def test_an_interrupted_inspection_is_found_and_resumed(qtbot: QtBot, page: Insp
     page.activate()
     qtbot.waitUntil(lambda: page.primary.isVisible())
     page.primary.click()
-    job = page.session.jobs.active_of("inspect").job  # type: ignore[union-attr]
+    job = page.session.jobs.active_of("inspect").job
     inspection = Inspection.open(lot)
     inspection.close()
     assert isinstance(job, InspectJob)

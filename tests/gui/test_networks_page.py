@@ -1,6 +1,7 @@
 """The Networks page: the table sorts and filters, layers are asked for once, measuring can be stopped."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from ui.networks.layer_view import WAIT_MS
 from ui.networks.network_table import NetworkTable
 from ui.networks.network_table_model import COLUMNS, NetworkTableModel
 from ui.networks.page import NetworksPage
+from ui.train.page import TrainPage
 
 TABLE = {
     "layers": [
@@ -69,6 +71,10 @@ def names(model: NetworkTableModel) -> list[str]:
     return [entry.name for entry in model.rows]
 
 
+def scrolls(networks: NetworkTable, wanted: bool) -> bool:
+    return networks.table.horizontalScrollBar().isVisible() is wanted
+
+
 def test_in_a_narrow_window_the_names_can_be_read(qtbot: QtBot) -> None:
     networks = NetworkTable()
     qtbot.addWidget(networks)
@@ -77,9 +83,7 @@ def test_in_a_narrow_window_the_names_can_be_read(qtbot: QtBot) -> None:
     networks.show()
     for width in (600, 1500, 600):
         networks.resize(width, 400)
-        qtbot.waitUntil(
-            lambda narrow=width == 600: networks.table.horizontalScrollBar().isVisible() == narrow
-        )
+        qtbot.waitUntil(partial(scrolls, networks, width == 600))
         assert networks.table.columnWidth(COLUMNS.index("title")) >= LEAST
 
 
@@ -196,13 +200,14 @@ def test_a_network_goes_into_the_recipe(
     qtbot.addWidget(window)
     assert session.openProject(make_project({"good": 3, "crack": 3}))
     window.stack.go_to(Place.NETWORKS)
-    page = window.stack.pages["networks"]
+    page = window.stack.pages[Place.NETWORKS]
     assert isinstance(page, NetworksPage)
     qtbot.waitUntil(lambda: bool(page.list.model.rows))
     for name, weights, preset in (("resnet18", "pretrained", "fast"), ("small_cnn", "scratch", "scratch")):
         window.stack.go_to(Place.NETWORKS)
         page.list.choose(name)
         page.run_primary()
-        assert window.stack.page is window.stack.pages["train"]
-        recipe = window.stack.pages["train"].recipe.recipe()
+        train = window.stack.page
+        assert isinstance(train, TrainPage)
+        recipe = train.recipe.recipe()
         assert (recipe.network.backbone, recipe.network.weights, recipe.preset) == (name, weights, preset)

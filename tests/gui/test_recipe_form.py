@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aoi_app.project.recipe.recipe import Recipe
+from tests.gui.editors import editor
 from ui.recipe.recipe_form import RecipeForm
 from ui.recipe.recipe_words import recipe_sentence
 from ui.recipe.schedule_curve import ScheduleCurve
@@ -31,17 +32,18 @@ def test_what_the_chosen_method_does_not_use_is_not_shown(form: RecipeForm) -> N
 
 
 def test_sections_fold_and_say_what_was_changed_in_them(form: RecipeForm, qtbot: QtBot) -> None:
-    section, mixup = head(form, "training.regularisation"), form.fields["training.regularisation.mixup"]
-    assert not mixup.editor.isVisible()
+    section = head(form, "training.regularisation")
+    mixup = editor(form, "training.regularisation.mixup", QLineEdit)
+    assert not mixup.isVisible()
     qtbot.keyClick(section, Qt.Key.Key_Space)
-    assert mixup.editor.isVisible()
-    mixup.editor.setText("0.4")
-    mixup.editor.editingFinished.emit()
+    assert mixup.isVisible()
+    mixup.setText("0.4")
+    mixup.editingFinished.emit()
     assert "1" not in section.text()
     section.click()
     assert "1" in section.text()
     form.set_recipe(form.recipe(), Recipe())
-    assert not mixup.editor.isVisible(), "another recipe does not unfold it"
+    assert not mixup.isVisible(), "another recipe does not unfold it"
 
 
 def test_another_optimizer_brings_its_learning_rate(form: RecipeForm) -> None:
@@ -49,9 +51,10 @@ def test_another_optimizer_brings_its_learning_rate(form: RecipeForm) -> None:
     form.set_recipe(careful, careful)
     rate, choice = form.fields["training.optimizer.learning_rate"], form.fields["training.optimizer.name"]
     assert "0.001" in rate.note.text(), "a tenth of what is usual"
-    choice.editor.setCurrentIndex(choice.editor.findData("sgd"))
+    names = editor(form, "training.optimizer.name", QComboBox)
+    names.setCurrentIndex(names.findData("sgd"))
     assert form.recipe().training.optimizer.learning_rate == pytest.approx(0.005)
-    assert rate.editor.text() == "0.005"
+    assert editor(form, "training.optimizer.learning_rate", QLineEdit).text() == "0.005"
     assert "0.05" in rate.note.text()
     choice.reset.click()
     assert form.recipe().training.optimizer.learning_rate == 1e-4
@@ -64,7 +67,7 @@ def test_the_curve_is_the_schedule_s(qtbot: QtBot) -> None:
     changes = {"training.schedule.name": "step", "training.schedule.step_epochs": 10}
     curve.draw(Recipe().changed(changes).training)
     values = curve.line.values
-    assert values[0] == (0.0, pytest.approx(1 / 40))
+    assert values[0] == pytest.approx((0.0, 1 / 40))
     assert {round(value, 6) for at, value in values if 0.1 < at < 0.49} == {1.0}
     assert {round(value, 6) for at, value in values if at > 0.51} == {0.1}
     curve.draw(Recipe().changed({"training.schedule.name": "plateau"}).training)

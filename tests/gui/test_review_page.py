@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from lots import write_lot
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage, Inspection
+from tests.gui.lots import write_lot
 from ui.core.session import Session
 from ui.results.results_model import ReviewModel
 from ui.results.review_queue import Queue, label_for
@@ -63,7 +63,7 @@ def test_keys_judge_and_go_on_to_the_next_open_image(qtbot: QtBot, page: ReviewP
     assert (second.human_verdict, second.human_label) == (Verdict.OK, "normal")
     assert (third.human_verdict, third.human_label) == (Verdict.NG, "edge")
     assert page.model.reviewed(Queue.NG) == page.model.total(Queue.NG) == 3
-    assert "3/3" in page.queues.findChild(object, "queue_ng").text()  # type: ignore[attr-defined]
+    assert "3/3" in page.queues.findChild(QAbstractButton, "queue_ng").text()
 
 
 def test_undo_takes_back_the_last_judgement_and_shows_its_image(qtbot: QtBot, page: ReviewPage) -> None:
@@ -97,7 +97,7 @@ def test_a_comment_keeps_the_letters_and_the_verdict(qtbot: QtBot, page: ReviewP
 def test_queues_hold_what_their_names_say(page: ReviewPage) -> None:
     def numbers(queue: Queue) -> list[str]:
         page.show_queue(queue)
-        return [Path(page.model.image(row).path).stem for row in range(page.model.rowCount())]  # type: ignore[union-attr]
+        return [Path(page.model.image(row).path).stem for row in range(page.model.rowCount())]
 
     assert numbers(Queue.REVIEW) == ["00002"]
     assert numbers(Queue.UNREADABLE) == ["00003"]
@@ -111,7 +111,7 @@ def test_escapes_can_be_told_only_after_the_audit(qtbot: QtBot, page: ReviewPage
     page.audit.count.setValue(4)
     bound = clopper_pearson_upper(0, 4)
     assert bound is not None
-    assert percent(bound) in page.audit.findChild(object, "auditProof").text()  # type: ignore[attr-defined]
+    assert percent(bound) in page.audit.findChild(QLabel, "auditProof").text()
     escape = page.summary.cards["escape"]
     qtbot.waitUntil(lambda: "audit" in escape.caption())
     assert escape.figure() == "–"
@@ -119,7 +119,7 @@ def test_escapes_can_be_told_only_after_the_audit(qtbot: QtBot, page: ReviewPage
     with qtbot.waitSignal(page.desk.opened):
         page.audit.draw.click()
     assert page.model.total(Queue.AUDIT) == page.model.rowCount() == 4
-    assert all(page.model.image(row).verdict is Verdict.OK for row in range(4))  # type: ignore[union-attr]
+    assert all(page.model.image(row).verdict is Verdict.OK for row in range(4))
     qtbot.keyClick(page.list, Qt.Key.Key_2)
     for _ in range(3):
         qtbot.keyClick(page.list, Qt.Key.Key_O)
@@ -129,15 +129,15 @@ def test_escapes_can_be_told_only_after_the_audit(qtbot: QtBot, page: ReviewPage
 
 def test_an_unreadable_file_is_shown_with_its_reason(qtbot: QtBot, page: ReviewPage) -> None:
     page.show_queue(Queue.UNREADABLE)
-    problem = page.view.findChild(object, "resultProblem")
-    qtbot.waitUntil(lambda: "empty" in problem.text())  # type: ignore[attr-defined]
+    problem = page.view.findChild(QLabel, "resultProblem")
+    qtbot.waitUntil(lambda: "empty" in problem.text())
 
 
 def test_the_export_builds_the_report_asked_for(
     qtbot: QtBot, page: ReviewPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def answer(dialog: ExportDialog) -> QDialog.DialogCode:
-        assert "4 NG and review" in dialog.findChild(object, "exportNote").text()  # type: ignore[attr-defined]
+        assert "4 NG and review" in dialog.findChild(QLabel, "exportNote").text()
         for box in dialog.boxes.values():
             box.setChecked(False)
         dialog.write.click()

@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from lots import write_model
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.manifest import Parity
 from aoi_app.project.jobs import InspectJob
 from aoi_app.project.store.project import Project
+from tests.gui.lots import write_model
 from ui.core import dialogs
 from ui.core.session import Session
 from ui.kit.checklist import State
@@ -52,7 +53,7 @@ def test_the_newest_model_tells_its_proof_and_a_damaged_one_its_fault(page: Setu
     assert "1/80, at most 5.79 %" in texts
     assert "0/120, at most 2.47 %" in texts
     page.model_card.box.setCurrentIndex(1)
-    assert "refused" in page.model_card.choice().problem  # type: ignore[union-attr]
+    assert "refused" in page.model_card.choice().problem
 
 
 def test_a_runtime_whose_heat_maps_disagree_is_shown_as_not_used(page: SetupPage) -> None:
@@ -84,7 +85,7 @@ def test_a_missing_thing_is_mended_where_it_is_named(
 ) -> None:
     (tmp_path / "empty").mkdir()
     monkeypatch.setattr(dialogs, "choose_folder", lambda *_: tmp_path / "empty")
-    page.checklist.findChild(object, "fix_images").click()  # type: ignore[attr-defined]
+    page.checklist.findChild(QPushButton, "fix_images").click()
     qtbot.waitUntil(lambda: any("no image" in item.text for item in page.checklist.conditions()))
 
 
@@ -95,17 +96,17 @@ def test_start_builds_the_job_and_remembers_the_person(qtbot: QtBot, page: Setup
         (folder / f"{number}.PNG").write_bytes(b"x")
     page.images_card.sources.add([folder, folder])
     for field, text in (("lot", " L-1 "), ("operator", "Lin"), ("station", "AOI-3")):
-        page.lot_form.findChild(object, f"lot_{field}").setText(text)  # type: ignore[attr-defined]
+        page.lot_form.findChild(QLineEdit, f"lot_{field}").setText(text)
     qtbot.waitUntil(lambda: states(page).get("images") is State.DONE)
     with qtbot.waitSignal(page.session.navigate) as shown:
         page.primary.click()
     assert shown.args == ["inspect"]
-    job = page.session.jobs.active_of("inspect").job  # type: ignore[union-attr]
+    job = page.session.jobs.active_of("inspect").job
     assert isinstance(job, InspectJob)
     assert job.paths == (folder,)
     assert job.model.name == "panel.aoimodel"
     assert job.lot.lot == "L-1"
-    assert job.out.parent == page.session.project.folder / "inspections"  # type: ignore[union-attr]
+    assert job.out.parent == page.session.project.folder / "inspections"
     assert (page.session.settings.operator, page.session.settings.station) == ("Lin", "AOI-3")
 
     page.primary.click()  # a second one waits until the first has ended
@@ -116,12 +117,12 @@ def test_a_file_from_elsewhere_is_offered_and_chosen(qtbot: QtBot, page: SetupPa
     other = write_model(tmp_path / "elsewhere" / "other.aoimodel", "other")
     page.add_model(other)
     qtbot.waitUntil(lambda: page.model_card.box.count() == 3)
-    assert page.model_card.choice().path == other  # type: ignore[union-attr]
+    assert page.model_card.choice().path == other
     newest = write_model(tmp_path / "project" / "models" / "newest.aoimodel", "newest")
     page.add_model(newest)  # as after "Package for inspection"
     page.activate()
     qtbot.waitUntil(lambda: page.model_card.box.count() == 4)
-    assert page.model_card.choice().path == newest  # type: ignore[union-attr]
+    assert page.model_card.choice().path == newest
 
 
 def test_preflight_counts_each_image_once(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from aoi_app.control import JobControl
@@ -18,13 +18,18 @@ from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import PreviewJob
 from aoi_app.project.recipe.augment_sets import SETS
+from aoi_app.project.recipe.augmentations import AugmentStep
 from aoi_app.project.recipe.recipe import Recipe
+from tests.gui.editors import editor
 from ui.core.jobs.job_manager import JobManager
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.recipe.augment_dialog import AugmentDialog
 from ui.recipe.filter_dialog import FilterDialog
+from ui.recipe.kernel_editor import KernelEditor
+from ui.recipe.list_field import ListField
 from ui.recipe.recipe_words import recipe_sentence, value_text
+from ui.recipe.step_settings import NumberEditor, RangeEditor, SwitchEditor
 from ui.train.page import TrainPage
 
 MEDIUM = Recipe().changed({"augment.steps": SETS["medium"].steps})
@@ -74,14 +79,10 @@ def test_steps_are_added_moved_and_removed_by_keys_and_mouse(augment: AugmentDia
     assert augment.sets.currentData() == "medium"
     press(qtbot, augment, Qt.Key.Key_Down)
     menu = augment.findChild(QMenu, "stepMenu")
-    offered = [action.objectName() for group in menu.actions() for action in group.menu().actions()]
+    entries = [action for group in menu.findChildren(QMenu) for action in group.actions()]
+    offered = [action.objectName() for action in entries]
     assert len(offered) == len(set(offered)) == 26
-    next(
-        action
-        for group in menu.actions()
-        for action in group.menu().actions()
-        if action.objectName() == "add.gamma"
-    ).trigger()
+    next(action for action in entries if action.objectName() == "add.gamma").trigger()
     assert names(augment)[2] == "gamma"
     press(qtbot, augment, Qt.Key.Key_Up, alt=True)
     press(qtbot, augment, Qt.Key.Key_Up, alt=True)
@@ -104,21 +105,25 @@ def test_settings_are_taken_over_and_what_was_not_touched_stays(augment: Augment
         {"augment.steps": [{"name": "affine", "values": {"shift": [-0.03125, 0.0625]}}]}
     ).augment.steps
     augment.list.set_steps(fine)
-    angle = augment.panel.editors["angle"]
-    angle.low.setValue(20.0)
+    angle, probability = augment.panel.editors["angle"], augment.panel.editors["probability"]
+    assert isinstance(angle, RangeEditor)
+    assert isinstance(probability, NumberEditor)
+    angle.low.setValue(20)
     assert angle.value() == (20.0, 20.0)  # the other end gave way
-    augment.panel.editors["probability"].slider.setValue(300)
+    probability.slider.setValue(300)
     (step,) = augment.list.steps()
     assert step.values["angle"] == (20.0, 20.0)
+    assert isinstance(step, AugmentStep)
     assert step.probability == 0.3
     assert step.values["shift"] == (-0.03125, 0.0625)
     angle.slider.resize(200, 22)
     qtbot.mouseClick(angle.slider, Qt.MouseButton.LeftButton, pos=QPoint(199, 11))
     assert angle.value() == (20.0, 180.0)
     augment.list.add_step("motion_blur")
-    length = augment.panel.editors["length"].high
-    length.lineEdit().setText("8 px")
-    length.interpretText()
+    length = augment.panel.editors["length"]
+    assert isinstance(length, RangeEditor)
+    length.high.lineEdit().setText("8 px")
+    length.high.interpretText()
     assert augment.list.steps()[1].values["length"] == (3, 9)  # even sides have no middle
 
 
@@ -141,7 +146,7 @@ def test_what_matters_is_marked_left_out_and_stored(
             dialog.show()
             assert not dialog.safe.isVisible()
             dialog.switches["direction_matters"].click()
-            assert dialog.panel.findChild(object, "stepNotes").isVisible()
+            assert dialog.panel.findChild(QLabel, "stepNotes").isVisible()
             assert "Direction" in dialog.list.view.item(0).toolTip()
             assert dialog.sets.currentData() == ""
             dialog.safe.click()
@@ -151,7 +156,7 @@ def test_what_matters_is_marked_left_out_and_stored(
 
         return act
 
-    edit = page.recipe.form.fields["augment.steps"].editor.edit
+    edit = editor(page.recipe.form, "augment.steps", ListField).edit
     monkeypatch.setattr(AugmentDialog, "exec", answer(False))
     edit.click()
     assert page.recipe.recipe() == before
@@ -172,6 +177,7 @@ def test_a_kernel_is_typed_and_nonsense_waits(session: Session, project: Path, q
     dialog.show()
     dialog.list.add_step("kernel")
     kernel = dialog.panel.editors["weights"]
+    assert isinstance(kernel, KernelEditor)
 
     def type_in(place: int, text: str) -> None:
         kernel.fields[place].clear()
@@ -185,6 +191,7 @@ def test_a_kernel_is_typed_and_nonsense_waits(session: Session, project: Path, q
     kernel.side.setCurrentIndex(1)
     kernel.side.activated.emit(1)
     weights = dialog.list.steps()[0].values["weights"]
+    assert isinstance(weights, tuple)
     assert len(weights) == 25
     assert weights[6:9] == (0.25, -1, 0)
     assert "1.25" in kernel.note.text()
@@ -194,7 +201,9 @@ def test_a_kernel_is_typed_and_nonsense_waits(session: Session, project: Path, q
     dialog.primary.click()
     assert dialog.isVisible()  # not before it is mended
     type_in(12, "5")
-    dialog.panel.editors["absolute"].box.click()
+    absolute = dialog.panel.editors["absolute"]
+    assert isinstance(absolute, SwitchEditor)
+    absolute.box.click()
     dialog.primary.click()
     assert not dialog.isVisible()
     (step,) = dialog.recipe().input.filters

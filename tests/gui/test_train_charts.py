@@ -1,6 +1,7 @@
 """The charts of a run: a replay shows what the live run showed, and many redraws are survived."""
 
 import csv
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
 from ui.charts.chart_series import Series, smooth, thin
+from ui.charts.live_chart import LiveChart
 from ui.train.train_charts import TrainCharts
 from ui.train.training_history import TrainingHistory, save_history
 
@@ -88,10 +90,18 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     charts.draw()
     assert charts.loss.values_shown()["train_loss"] == f"{2.0 / (1 + 116 / 10):.3g}"
     save_history(history, tmp_path / "run.csv")
-    rows = list(csv.reader((tmp_path / "run.csv").open(encoding="utf-8-sig")))
+    rows = list(csv.reader((tmp_path / "run.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert ["val_loss", "epoch", "6", "0.2"] in rows
     charts.save_png(tmp_path / "run.png")
     assert (tmp_path / "run.png").read_bytes().startswith(b"\x89PNG")
+
+
+def is_drawn(chart: LiveChart) -> bool:
+    return chart.isVisible() and bool(chart.values_shown())
+
+
+def as_wide(chart: LiveChart, other: LiveChart) -> bool:
+    return abs(chart.width() - other.width()) < 20
 
 
 def test_in_a_low_window_any_chart_can_stand_beside_the_loss(qtbot: QtBot) -> None:
@@ -110,9 +120,9 @@ def test_in_a_low_window_any_chart_can_stand_beside_the_loss(qtbot: QtBot) -> No
         chart = charts.charts[name]
         assert chart.isVisible()
         assert not charts.rates.isVisible()
-        qtbot.waitUntil(lambda chart=chart: chart.isVisible() and bool(chart.values_shown()), timeout=20_000)
+        qtbot.waitUntil(partial(is_drawn, chart), timeout=20_000)
         assert chart.values_shown() == {key: newest}
-        qtbot.waitUntil(lambda chart=chart: abs(chart.width() - charts.loss.width()) < 20)
+        qtbot.waitUntil(partial(as_wide, chart, charts.loss))
     charts.resize(700, 700)
     assert charts.loss.isVisible()
     assert charts.rates.isVisible()

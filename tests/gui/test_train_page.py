@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from tests.gui.editors import editor
 from ui.core import dialogs
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
@@ -174,15 +175,15 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
     ]
     form.fields["training.epochs"].reset.click()
     assert form.recipe().training.epochs == base.training.epochs
-    rate = form.fields["training.optimizer.learning_rate"]
+    rate = editor(form, "training.optimizer.learning_rate", QLineEdit)
     with qtbot.assertNotEmitted(form.changed):
-        rate.editor.setText("12")
-        rate.editor.editingFinished.emit()
+        rate.setText("12")
+        rate.editingFinished.emit()
     assert form.has_errors()
-    assert rate.error.isVisible()
+    assert form.fields["training.optimizer.learning_rate"].error.isVisible()
     with qtbot.waitSignal(form.changed):
-        rate.editor.setText("2e-4")
-        rate.editor.editingFinished.emit()
+        rate.setText("2e-4")
+        rate.editingFinished.emit()
     assert form.recipe().training.optimizer.learning_rate == 2e-4
     assert not form.has_errors()
 
@@ -192,14 +193,14 @@ def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: Train
     page.recipe.fold.click()
     form = page.recipe.form
     assert form is not None
-    loss, gamma = form.fields["training.loss.name"].editor, form.fields["training.loss.gamma"]
+    loss = editor(form, "training.loss.name", QComboBox)
+    gamma = editor(form, "training.loss.gamma", QLineEdit)
     heading = form.findChild(QPushButton, "fold.training.loss")
 
     def spoil() -> None:
-        assert isinstance(loss, QComboBox)
         loss.setCurrentIndex(loss.findData("focal"))
-        gamma.editor.setText("much")
-        gamma.editor.editingFinished.emit()
+        gamma.setText("much")
+        gamma.editingFinished.emit()
 
     spoil()
     heading.setChecked(False)
@@ -207,15 +208,15 @@ def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: Train
     assert page.session.jobs.active_of("train") is None
     assert "A setting of the recipe is wrong" in page.messages.text.text()
     page.messages.action.click()
-    assert gamma.editor.isVisible()
-    assert page.focusWidget() is gamma.editor
+    assert gamma.isVisible()
+    assert page.focusWidget() is gamma
     loss.setCurrentIndex(loss.findData("cross_entropy"))  # it has no gamma
     assert not form.has_errors()
     spoil()
     page.recipe.reset.click()
     assert not form.has_errors()
 
-    rate = form.fields["training.optimizer.learning_rate"].editor
+    rate = editor(form, "training.optimizer.learning_rate", QLineEdit)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     page.recipe.fold.setFocus()
@@ -259,7 +260,7 @@ def test_missing_weights_stop_and_can_be_brought(
 def test_own_changes_survive_another_label(page: TrainPage) -> None:
     page.recipe.fold.click()
     assert page.recipe.form is not None
-    page.recipe.form.fields["training.epochs"].editor.setValue(33)
+    editor(page.recipe.form, "training.epochs", QSpinBox).setValue(33)
     split(page.session)
     assert page.recipe.recipe().training.epochs == 33
     assert page.recipe.reset.isVisible()
@@ -285,7 +286,12 @@ def test_a_learning_rate_is_found_and_taken_over(
     page: TrainPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[RateDialog] = []
-    monkeypatch.setattr(RateDialog, "open", lambda dialog: (opened.append(dialog), dialog.show()))
+
+    def open_rates(dialog: RateDialog) -> None:
+        opened.append(dialog)
+        dialog.show()
+
+    monkeypatch.setattr(RateDialog, "open", open_rates)
     page.recipe.cards.chosen.emit("balanced")
     page.recipe.find_rate.click()
     assert not opened, "without splits there is nothing to learn from"

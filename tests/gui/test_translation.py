@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from lots import write_lot, write_model
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -21,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from test_access import SCREENS
-from test_evaluate_page import judged
 
 from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError, problem_from
 from resources import resource
+from tests.gui.lots import write_lot, write_model
+from tests.gui.test_access import SCREENS
+from tests.gui.test_evaluate_page import judged
 from ui.app import follow_settings
 from ui.core import wording
 from ui.core.language import apply_language

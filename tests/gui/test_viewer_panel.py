@@ -120,10 +120,10 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
     assert [job.image for job in explained(session)] == [session.records[0].file]
     for record in session.records[1:]:
         session.show_image(record.id)
-        qtbot.waitUntil(lambda file=record.file: panel._reading is None, timeout=5000)
+        qtbot.waitUntil(lambda: panel._reading is None, timeout=5000)
     heat = np.zeros((6, 8), dtype=np.uint16)
     heat[2:4, 3:5] = 65535
-    result = {
+    result: dict[str, object] = {
         "map": str(tmp_path / "a.map.png"),
         "file": str(tmp_path / "a.png"),
         "box": [15, 10, 25, 20],

@@ -83,7 +83,12 @@ def test_a_file_that_fits_several_networks_is_asked_about(
 ) -> None:
     monkeypatch.setattr(dialogs, "choose_file", lambda *_: tmp_path / "some.pth")
     asked: list[list[str]] = []
-    monkeypatch.setattr(dialogs, "choose_one", lambda *words: asked.append(words[3]) or 1)
+
+    def answer(*words: list[str]) -> int:
+        asked.append(words[3])
+        return 1
+
+    monkeypatch.setattr(dialogs, "choose_one", answer)
     dialog.from_file.click()
     running = session.jobs.active_of("weights")
     assert running is not None

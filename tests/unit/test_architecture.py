@@ -1,17 +1,28 @@
 """The rules that keep the program quick to open and easy to read, checked on what is really loaded."""
 
+import ast
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = ("aoi_app", "models", "ui", "resources")
 SOURCES = [
-    path
-    for folder in ("aoi_app", "models", "ui", "resources", "tests", "benchmarks", "tools")
-    for path in (ROOT / folder).rglob("*.py")
+    path for folder in (*PROGRAM, "tests", "benchmarks", "tools") for path in (ROOT / folder).rglob("*.py")
 ]
+
+
+TREES = {
+    path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8"))
+    for path in SOURCES
+    if path.relative_to(ROOT).parts[0] in PROGRAM
+}
 
 
 def modules_after(code: str) -> set[str]:
@@ -31,6 +42,60 @@ def test_no_file_is_longer_than_a_person_reads_in_one_go() -> None:
 
 def lines_of(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_half_of_the_files_are_read_in_a_few_minutes() -> None:
+    assert median(lines_of(ROOT / path) for path in TREES) < 130
+
+
+def test_no_modules_need_each_other() -> None:
+    """Imports for type checkers and those inside functions count as well."""
+    modules = {module_of(path): tree for path, tree in TREES.items()}
+    graph = {name: {*imports(tree)} & modules.keys() - {name} for name, tree in modules.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" <- ".join(error.args[1]))
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Names of what a module may import: of ``from a import b`` both a.b, if it is a module, and a."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (item.name for item in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+            yield from (f"{node.module}.{item.name}" for item in node.names)
+
+
+def test_a_public_class_name_stands_for_one_thing() -> None:
+    places = defaultdict(list)
+    for path, tree in TREES.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(path.as_posix())
+    assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_the_window_calls_nothing_by_a_string() -> None:
+    """What is called has a type; the pages and their frame read no attribute by a string either."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in TREES.items()
+        if path.parts[0] == "ui"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and (is_getattr(node.func) or (path.name in {"page.py", "main_window.py"} and is_getattr(node)))
+    ]
+    assert not found
+
+
+def is_getattr(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr"
 
 
 def test_the_window_loads_no_engine() -> None:

@@ -1,5 +1,6 @@
 """A machine without the libraries that Qt loads: what a person reads, and what ``./aoi`` installs."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,7 @@ def stub(folder: Path, name: str, line: str = "") -> None:
 
 def test_a_missing_library_is_a_sentence_and_not_a_traceback(monkeypatch, capsys):
     lacking(monkeypatch, "libEGL.so.1")
-    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name == "apt-get")
+    monkeypatch.setattr(shutil, "which", lambda name: name == "apt-get")
     assert main.main([]) == 1
     said = capsys.readouterr().err
     assert "libEGL.so.1" in said
@@ -34,7 +35,7 @@ def test_a_missing_library_is_a_sentence_and_not_a_traceback(monkeypatch, capsys
 
 def test_a_system_of_unknown_packages_names_the_libraries(monkeypatch):
     lacking(monkeypatch, "libGL.so.1")
-    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     assert "libGL.so.1.\nInstall the packages with them." in system_libraries.complaint()
 
 
@@ -57,7 +58,7 @@ def test_the_script_installs_what_the_check_names(manager, platform, tmp_path, m
     stub(tmp_path, "uv", 'echo "uv $*"')
     stub(tmp_path, manager)
     monkeypatch.setenv("QT_QPA_PLATFORM", platform)
-    monkeypatch.setattr(system_libraries.shutil, "which", lambda name: name == manager)
+    monkeypatch.setattr(shutil, "which", lambda name: name == manager)
     command = system_libraries.install_command(system_libraries.needed_libraries())
     environment = {"PATH": str(tmp_path), "HOME": str(tmp_path), "QT_QPA_PLATFORM": platform}
     done = subprocess.run(

@@ -26,7 +26,7 @@ from ui.evaluate.operating_panel import OperatingPanel
 from ui.evaluate.roc_chart import RocChart
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.flat_table import FlatTable
-from ui.viewer.judged_model import Judged, JudgedOrder, chosen_images
+from ui.viewer.judged_model import JudgedImage, JudgedOrder, chosen_images
 from ui.viewer.judged_view import JudgedView
 
 
@@ -42,7 +42,7 @@ class EvaluationView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evaluationView")
-        self._images: list[Judged] = []
+        self._images: list[JudgedImage] = []
         self.kpis = KpiRow()
         self.matrix = ConfusionMatrix()
         self.gallery = JudgedView(session, strip=False)
@@ -148,7 +148,7 @@ class EvaluationView(QWidget):
         self.roc.show_figures(figures)
         self._filter()
 
-    def show_images(self, images: list[Judged]) -> None:
+    def show_images(self, images: list[JudgedImage]) -> None:
         """The images behind the figures."""
         self._images = images
         self._filter()

@@ -30,7 +30,7 @@ from ui.kit.text_table import TextTable
 from ui.runs.comparison_words import LETTERS, difference_lines, figure_lines
 from ui.runs.run_list import MOST
 from ui.runs.run_table_model import RunRow, read_runs
-from ui.viewer.judged_model import Judged
+from ui.viewer.judged_model import JudgedImage
 from ui.viewer.judged_view import JudgedView
 
 
@@ -290,8 +290,8 @@ class ComparisonView(QWidget):
             view.show_images([self._judged(item) for item in items])
         self.changed.setFixedHeight(self.fixed.height() + self.changed.tabBar().sizeHint().height())
 
-    def _judged(self, item: Changed) -> Judged:
+    def _judged(self, item: Changed) -> JudgedImage:
         names = {defect.id: defect.name for defect in self._session.classes}
         record, wrong = item.record, item.wrong
         true, said = names.get(record.class_id or 0, ""), names.get(wrong.class_id, "")
-        return Judged(record, true, said, wrong.score, wrong.ng_score)
+        return JudgedImage(record, true, said, wrong.score, wrong.ng_score)

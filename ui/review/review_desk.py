@@ -20,7 +20,7 @@ from ui.results.review_queue import label_for
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Rejudgement:
     """What a person says of one image; without a verdict it is only a comment."""
 
     path: str
@@ -113,7 +113,7 @@ class ReviewDesk(QObject):
             return
         if label is None:
             label = label_for(image, verdict, self.classes)
-        self._push(Judgement(path, verdict, label, image.comment), self.tr("Verdict"))
+        self._push(Rejudgement(path, verdict, label, image.comment), self.tr("Verdict"))
 
     def judge_class(self, path: str, place: int) -> None:
         """Give a class, and with it its verdict."""
@@ -125,7 +125,7 @@ class ReviewDesk(QObject):
         """Keep a comment; the verdict stays as it is."""
         image = self.model.get(path)
         if image is not None and image.comment != text:
-            self._push(Judgement(path, image.human_verdict, image.human_label, text), self.tr("Comment"))
+            self._push(Rejudgement(path, image.human_verdict, image.human_label, text), self.tr("Comment"))
 
     def can_undo(self) -> bool:
         """True if the last thing done anywhere was a judgement: U takes back nothing else."""
@@ -146,7 +146,7 @@ class ReviewDesk(QObject):
         inspection.draw_audit(n, seed=int(time() * 1000))
         self.open(inspection.folder)
 
-    def _push(self, judgement: Judgement, text: str) -> None:
+    def _push(self, judgement: Rejudgement, text: str) -> None:
         if self._inspection is not None:
             self._session.undo_stack.push(_JudgeCommand(self, self._inspection.folder, judgement, text))
 
@@ -164,7 +164,7 @@ class ReviewDesk(QObject):
 class _JudgeCommand(QUndoCommand):
     """One judgement, on disk at once."""
 
-    def __init__(self, desk: ReviewDesk, folder: Path, judgement: Judgement, text: str) -> None:
+    def __init__(self, desk: ReviewDesk, folder: Path, judgement: Rejudgement, text: str) -> None:
         super().__init__(text)
         self._desk, self._folder, self._judgement = desk, folder, judgement
         self._who = desk.reviewer

@@ -25,7 +25,7 @@ class JudgedOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedImage:
     """An image, its label and what was predicted, by name; ``score`` 0..1 belongs to the prediction."""
 
     record: ImageRecord
@@ -46,7 +46,7 @@ def judged_images(
     classes: Sequence[DefectClass],
     split: Split,
     places: Mapping[int, str] = MappingProxyType({}),
-) -> list[Judged]:
+) -> list[JudgedImage]:
     """The labelled images of a split that the run has judged, in the records' order.
 
     ``places`` are the splits of images, by id, that the run has of its own, as a fold does.
@@ -60,24 +60,30 @@ def judged_images(
             continue
         predicted = names.get(prediction.class_id)
         if predicted is not None:
-            judged = Judged(record, names[record.class_id], predicted, prediction.score, prediction.ng_score)
+            judged = JudgedImage(
+                record, names[record.class_id], predicted, prediction.score, prediction.ng_score
+            )
             found.append(judged)
     return found
 
 
-def worst_images(records: Iterable[ImageRecord], worst: Iterable[Mapping[str, Any]]) -> list[Judged]:
+def worst_images(records: Iterable[ImageRecord], worst: Iterable[Mapping[str, Any]]) -> list[JudgedImage]:
     """The images that an event ``WorstImages`` names, as far as they are still there."""
     by_path = {str(record.file): record for record in records}
     return [
-        Judged(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
+        JudgedImage(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
         for item in worst
         if item["path"] in by_path
     ]
 
 
 def chosen_images(
-    images: Iterable[Judged], true: str | None, predicted: str | None, wrong_only: bool, order: JudgedOrder
-) -> list[Judged]:
+    images: Iterable[JudgedImage],
+    true: str | None,
+    predicted: str | None,
+    wrong_only: bool,
+    order: JudgedOrder,
+) -> list[JudgedImage]:
     """The images of a cell of the matrix (None: any class), in the wanted order."""
     found = [
         image
@@ -96,14 +102,14 @@ def chosen_images(
 
 
 class JudgedModel(QAbstractListModel):
-    """Row -> :class:`Judged` under the role ``JUDGED``."""
+    """Row -> :class:`JudgedImage` under the role ``JUDGED``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.images: list[Judged] = []
+        self.images: list[JudgedImage] = []
         self._rows: dict[int, int] = {}
 
-    def set_images(self, images: list[Judged]) -> None:
+    def set_images(self, images: list[JudgedImage]) -> None:
         """Show other images; an equal list changes nothing, so that the view keeps its place."""
         if images == self.images:
             return

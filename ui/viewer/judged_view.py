@@ -16,7 +16,7 @@ from ui.core import theme
 from ui.core.icons import paint_icon
 from ui.core.session import Session
 from ui.kit.picture_loader import PictureLoader
-from ui.viewer.judged_model import JUDGED, Judged, JudgedModel
+from ui.viewer.judged_model import JUDGED, JudgedImage, JudgedModel
 from ui.viewer.thumbnails import CAPACITY, ThumbnailKey, thumbnail_key, thumbnail_maker
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +60,7 @@ class JudgedView(QListView):
         if index.isValid():
             self.chosen.emit(index.data(JUDGED).record.id)
 
-    def show_images(self, images: list[Judged]) -> None:
+    def show_images(self, images: list[JudgedImage]) -> None:
         """Show these; the current image stays current where it is still there."""
         current = self.currentIndex()
         image_id = current.data(JUDGED).record.id if current.isValid() else None
@@ -100,7 +100,7 @@ class _TileDelegate(QStyledItemDelegate):
         return self.tile()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        image: Judged = index.data(JUDGED)
+        image: JudgedImage = index.data(JUDGED)
         cell = QRectF(option.rect).adjusted(2, 2, -2, -2)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -118,7 +118,7 @@ class _TileDelegate(QStyledItemDelegate):
         self._paint_words(painter, cell.adjusted(6, side + 6, -6, 0), image)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, stage: QRectF, image: Judged) -> None:
+    def _paint_picture(self, painter: QPainter, stage: QRectF, image: JudgedImage) -> None:
         painter.fillRect(stage, theme.colour("stage"))
         picture = self._pictures.picture(thumbnail_key(image.record))
         if picture is None:
@@ -132,7 +132,7 @@ class _TileDelegate(QStyledItemDelegate):
         place.moveCenter(stage.center())
         painter.drawPixmap(place, picture, QRectF(picture.rect()))
 
-    def _paint_words(self, painter: QPainter, area: QRectF, image: Judged) -> None:
+    def _paint_words(self, painter: QPainter, area: QRectF, image: JudgedImage) -> None:
         painter.setFont(theme.font("caption"))
         line = painter.fontMetrics().height()
         first = QRectF(area.x(), area.y(), area.width(), line)

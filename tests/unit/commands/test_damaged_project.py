@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from damage import DAMAGES, missing, of_version_99
 
 from aoi_app.cli import FAILED, WRONG_USAGE, run_command
 from aoi_app.project.recipe.experiment_plans import SeedsPlan
@@ -15,6 +14,7 @@ from aoi_app.project.store.experiments import new_experiment
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.project.store.project import Project
+from tests.damage import DAMAGES, missing, of_version_99
 
 Spoil = Callable[[Path], None]
 ALL = {**DAMAGES, "missing": missing, "newer": of_version_99}

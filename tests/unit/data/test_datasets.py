@@ -102,7 +102,7 @@ def test_batches_depend_on_seed_and_epoch_alone_and_hold_every_image() -> None:
         calls.append(epoch)
         return (indices * 10, indices + epoch)
 
-    def epoch_of(batches: Batches, epoch: int) -> list[tuple[list[int], list[int], list[int]]]:
+    def epoch_of(batches: Batches, epoch: int) -> list[tuple[list[int], ...]]:
         read = batches.shuffled(epoch)
         return [(*(item.tolist() for item in batch.inputs), batch.labels.tolist()) for batch in read]
 

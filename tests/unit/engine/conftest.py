@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from plates import KINDS, picture
 from safetensors.torch import save_file
+from torch import nn
 
 from aoi_app.control import JobControl
 from aoi_app.data.batches import to_planes
@@ -20,6 +20,7 @@ from aoi_app.project.jobs import ImportJob, PackageJob
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from tests.unit.engine.plates import KINDS, picture
 
 SMALL = Recipe().changed(
     {
@@ -41,6 +42,7 @@ class Packaged:
 
 def fit_by_means(network: DefectClassifier, images: np.ndarray, labels: np.ndarray) -> None:
     """The linear head of a nearest-mean classifier on standardised features."""
+    assert isinstance(network.head, nn.Linear)
     with torch.no_grad():
         pooled = network.pool(network.features(torch.from_numpy(to_planes(images))))
         mean, std = pooled.mean(0), pooled.std(0) + 1e-3

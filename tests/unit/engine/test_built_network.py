@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import build_classifier
@@ -21,6 +20,7 @@ from aoi_app.project.jobs import PackageJob, TrainJob
 from aoi_app.project.recipe.network_templates import TEMPLATES
 from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import ACTIVATIONS, BACKBONES, NORMS
+from tests.unit.engine.training_project import make_project, small_recipe
 
 # Every normalisation and activation once, a stride, a dilation, and layers of both kinds at the end.
 MIXED = [

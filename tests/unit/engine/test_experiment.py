@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
 from aoi_app.engine.experiments import experiment as experiment_module
 from aoi_app.engine.experiments import search as search_module
 from aoi_app.engine.experiments.experiment import Clock, experiment
 from aoi_app.engine.measure.evaluator import evaluate
+from aoi_app.engine.training.train_job import train_run
 from aoi_app.errors import Cancelled, ExperimentOutdated, ExperimentRunning, NotReadyToTrain, TrainingDiverged
 from aoi_app.events import EpochEnd, Paused, Resumed
 from aoi_app.events import Trial as TrialEvent
@@ -26,6 +26,7 @@ from aoi_app.project.store.experiments import (
     state_of,
 )
 from aoi_app.project.store.project import Project
+from tests.unit.engine.training_project import make_project, small_recipe
 
 SPACE = (Dimension(field="training.optimizer.learning_rate", low=1e-4, high=1e-2, log=True),)
 
@@ -146,7 +147,6 @@ def test_trials_end_early_when_time_is_up_or_hope_is_gone(tmp_path: Path, monkey
 
 def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monkeypatch) -> None:
     folder = make_project(tmp_path)
-    train_run = experiment_module.train_run
 
     def diverging(project, run, *more):
         if run.recipe.seed == 7:

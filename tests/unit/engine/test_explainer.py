@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import safetensors.torch
 import torch
+from torch import nn
 
 from aoi_app.cli import run_command
 from aoi_app.control import JobControl
@@ -59,9 +60,12 @@ def test_explaining_leaves_no_trace_in_the_network(method):
 def spot_network(recipe: Recipe) -> DefectClassifier:
     """Class 1 is what is bright: one channel follows brightness through every block, the others are 0."""
     network = build_classifier(recipe, 2, pretrained=False)
+    assert isinstance(network.head, nn.Linear)
     with torch.no_grad():
         for stage in network.backbone.stages:
-            convolution, norm = stage[0], stage[1]
+            convolution, norm, *_ = stage.children()
+            assert isinstance(convolution, nn.Conv2d)
+            assert isinstance(norm, nn.BatchNorm2d)
             convolution.weight.zero_()
             convolution.weight[0, 0, 1, 1] = 1.0
             norm.bias.zero_()

@@ -4,7 +4,6 @@ import csv
 import zipfile
 
 import pytest
-from plates import KINDS, picture
 
 from aoi_app.control import JobControl
 from aoi_app.data.prepared import prepared_facts
@@ -16,6 +15,7 @@ from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import ExplainJob, InspectJob
+from tests.unit.engine.plates import KINDS, picture
 
 FILTERS = [{"name": "median", "values": {"size": 3}}, {"name": "sharpen", "values": {"strength": 2.0}}]
 

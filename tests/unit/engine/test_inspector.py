@@ -14,7 +14,6 @@ from queue import Empty, SimpleQueue
 import cv2
 import numpy as np
 import pytest
-from plates import KINDS, picture
 
 from aoi_app.control import JobControl
 from aoi_app.engine.inspect.inspector import inspect
@@ -32,6 +31,7 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
+from tests.unit.engine.plates import KINDS, picture
 
 ROOT = Path(__file__).parents[3]
 

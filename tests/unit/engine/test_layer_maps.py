@@ -1,5 +1,7 @@
 """Looking into a network: every layer can be had, nothing is left behind, and the numbers are its own."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
@@ -50,9 +52,9 @@ def test_layers_are_listed_in_order_with_activations_and_second_uses():
 def test_maps_are_those_before_an_activation_in_place_and_after_it():
     network = classifier("small_cnn")
     image = torch.randint(0, 256, (1, 1, 64, 96), dtype=torch.uint8)
-    stage = network.backbone.stages[0]
+    convolution, norm, *_ = network.backbone.stages[0].children()
     with torch.no_grad():
-        before = stage[1](stage[0](network.normalise(image)))[0].clone()
+        before = norm(convolution(network.normalise(image)))[0].clone()
     assert before.min() < 0
     torch.testing.assert_close(maps_of(network, image, "backbone.stages.0.1"), before)
     torch.testing.assert_close(maps_of(network, image, "backbone.stages.0.2"), before.relu())
@@ -117,12 +119,13 @@ def test_first_filters_are_pictures_of_convolutions_and_of_layers_that_see_an_im
     network = classifier("small_cnn")
     name, filters = first_filters(network, SPEC)
     assert name == "backbone.stages.0.0"
-    torch.testing.assert_close(filters, network.backbone.stages[0][0].weight.detach())
-    flat = Flat(48)
+    torch.testing.assert_close(filters, next(network.backbone.stages[0].parameters()).detach())
+    flat: Any = Flat(48)
     name, filters = first_filters(flat, SPEC)
     assert filters.shape == (6, 3, 4, 4)
     assert filters[2, 1, 0, 3] == flat.layer.weight[2, 16 + 3]
-    assert first_filters(Flat(20), SPEC) is None
+    flat = Flat(20)
+    assert first_filters(flat, SPEC) is None
 
 
 def test_the_jobs_write_what_they_say(packaged, tmp_path):

@@ -110,6 +110,7 @@ def test_onto_a_grid_is_adaptive_average_pooling(size, grid):
 
 def test_a_maximum_is_placed_where_it_is():
     network = small_classifier(0, taps="last", pooling="mean_max")
+    assert isinstance(network.head, nn.Linear)
     with torch.no_grad():
         network.head.weight.zero_()
         network.head.weight[1, 8 + 2] = 1.0  # the maximum of channel 2 of the last tap

@@ -21,7 +21,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.settings import zoo_folder
 from models.catalogue import BACKBONES
 from models.cut_network import CutNetwork, all_but_the_last
-from models.networks.dense_head import DenseLayer, DenseLayers
+from models.networks.dense_head import DenseHead, DenseLayer, DenseLayers
 from models.networks.staged import StagedBackbone
 
 OWN = Recipe().changed({"network.backbone": "alexnet", "network.head": "own"})
@@ -82,6 +82,7 @@ def test_a_network_with_its_own_head_says_what_the_published_one_says(way, small
         monkeypatch.setenv("AOI_HOME", str(tmp_path / "elsewhere"))
         assert unpack_weights(ImportWeightsJob(source=tmp_path / "zoo.zip"), JobControl())["networks"]
     ours = build_classifier(OWN, 10).eval()
+    assert isinstance(ours.head, DenseHead)
     image = torch.randint(0, 256, (2, 3, 16, 16), dtype=torch.uint8)
     with torch.no_grad():
         assert not torch.equal(ours.head.last.weight, theirs.classifier[-1].weight)  # the new classes'

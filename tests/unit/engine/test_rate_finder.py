@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
 from aoi_app.engine.training.rate_finder import find_rate, smoothed, suggestions
 from aoi_app.errors import RecipeError
 from aoi_app.project.jobs import FindRateJob
 from aoi_app.project.store.project import Project
+from tests.unit.engine.training_project import make_project, small_recipe
 
 
 def test_the_suggestion_lies_where_the_loss_falls_steepest():

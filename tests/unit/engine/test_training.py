@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 import torch
 from pydantic import ValidationError
-from training_project import NAMES, make_project, small_recipe
 
 from aoi_app.control import JobControl
 from aoi_app.engine.measure.evaluator import evaluate
@@ -22,6 +21,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from tests.unit.engine.training_project import NAMES, make_project, small_recipe
 
 
 @pytest.fixture(scope="module")

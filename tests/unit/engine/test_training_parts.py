@@ -7,7 +7,6 @@ import pytest
 import torch
 from sklearn.linear_model import LogisticRegression
 from torch import nn
-from training_project import SIDE, small_recipe
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
@@ -24,6 +23,7 @@ from aoi_app.project.recipe.estimates import load_speeds
 from aoi_app.project.recipe.lr_schedule import rate_factor
 from aoi_app.project.recipe.recipe import NetworkRecipe
 from aoi_app.project.recipe.training_recipe import ScheduleRecipe
+from tests.unit.engine.training_project import SIDE, small_recipe
 
 FP32 = Precision(torch.device("cpu"), torch.float32)
 

@@ -1,6 +1,5 @@
 """A worker killed in mid-epoch loses at most that epoch, and resuming changes nothing."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,8 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 import torch
-from damage import DAMAGES
-from training_project import laden_recipe, make_project
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import build_classifier
@@ -22,6 +19,8 @@ from aoi_app.errors import FileDamaged
 from aoi_app.events import EpochEnd
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.store.project import Project
+from tests.damage import DAMAGES
+from tests.unit.engine.training_project import laden_recipe, make_project
 
 # Trains, and dies by the signal that nothing can catch in the second step of the second epoch.
 VICTIM = """
@@ -31,7 +30,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.training.train_job import train
 from aoi_app.events import BatchEnd
 from aoi_app.project.jobs import TrainJob
-from training_project import laden_recipe
+from tests.unit.engine.training_project import laden_recipe
 
 def listen(event):
     if isinstance(event, BatchEnd) and event.epoch == 2 and event.step % 4 == 1:
@@ -45,10 +44,9 @@ train(TrainJob(project=Path(sys.argv[1]), recipe=laden_recipe(), device="cpu"), 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
 def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
     folder = make_project(tmp_path)
-    paths = os.pathsep.join((str(Path(__file__).parents[3]), str(Path(__file__).parent)))
     command = [sys.executable, "-c", VICTIM, str(folder)]
-    environment = {**os.environ, "PYTHONPATH": paths}
-    killed = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    root = Path(__file__).parents[3]
+    killed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     with Project.open(folder) as project:
         run = project.newest_run(finished=False)
@@ -83,4 +81,4 @@ def test_a_damaged_checkpoint_is_named(spoil: Callable[[Path], None], tmp_path: 
     torch.save({"network": {"weight": torch.zeros(99)}}, file)
     spoil(file)
     with pytest.raises(FileDamaged, match=r"last\.pt"):
-        load_checkpoint(SimpleNamespace(device="cpu"), file)  # type: ignore[arg-type]
+        load_checkpoint(SimpleNamespace(device="cpu"), file)

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,8 @@ from aoi_app.engine.training.penalties import penalise
 from aoi_app.engine.training.trainer import Trainer
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import TrainingData
-from aoi_app.events import Progress
+from aoi_app.engine.training.training_state import EpochReport, StepReport, Training
+from aoi_app.events import Event, Progress
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.recipe.training_recipe import RegularisationRecipe
 from aoi_app.project.records import DefectClass
@@ -64,7 +66,7 @@ def data() -> TrainingData:
     return TrainingData(CLASSES, part, part, class_weights(labels, 3))
 
 
-def trainer_of(changes: dict[str, object], folder: Path, callbacks: list[Callback]) -> Trainer:
+def trainer_of(changes: dict[str, Any], folder: Path, callbacks: list[Callback]) -> Trainer:
     recipe = TINY.changed(changes)
     torch.manual_seed(recipe.seed)
     network = build_classifier(recipe, 3)
@@ -81,14 +83,21 @@ def _one_thread() -> Iterator[None]:
     torch.set_num_threads(before)
 
 
+def head_of(trainer: Trainer) -> nn.Linear:
+    """The layer that decides."""
+    head = trainer.task.network.head
+    assert isinstance(head, nn.Linear)
+    return head
+
+
 class Copy(Callback):
     """Keeps the checkpoint of the epoch after which the run is cut off."""
 
     def __init__(self, run: RunFolder) -> None:
         self.run = run
 
-    def on_epoch_end(self, trainer: Trainer, report: object) -> None:
-        if trainer.progress.epoch == CUT:
+    def on_epoch_end(self, training: Training, report: EpochReport) -> None:
+        if training.progress.epoch == CUT:
             shutil.copy(self.run.last_checkpoint, self.run.path / "cut.pt")
 
 
@@ -142,7 +151,12 @@ def test_progress_counts_images_also_within_a_step_over_all_of_them(name: str, t
     trainer = trainer_of({"training.optimizer.name": name, "training.epochs": 2}, tmp_path, [EventReporter()])
     trainer.control.interval = 0.0
     seen: list[Progress] = []
-    with trainer.control.heard_by(lambda event: isinstance(event, Progress) and seen.append(event)):
+
+    def listen(event: Event) -> None:
+        if isinstance(event, Progress):
+            seen.append(event)
+
+    with trainer.control.heard_by(listen):
         trainer.fit()
     assert [event.done for event in seen] == [8, 15, 22, 30, 37, 44]
     assert {(event.stage, event.total) for event in seen} == {("train", 2 * COUNT)}
@@ -155,10 +169,10 @@ def test_cut_off_and_resumed_equals_undisturbed(name: str, tmp_path: Path) -> No
     changes = {"training.optimizer.name": name, **usual, **COMBINATIONS[name]}
     runs = [RunFolder.create(tmp_path / word, TINY.changed(changes)) for word in ("whole", "resumed")]
     whole = trainer_of(changes, tmp_path, callbacks_of(runs[0]))
-    begun = whole.task.network.head.weight.detach().clone()
+    begun = head_of(whole).weight.detach().clone()
     whole.fit()
     assert whole.progress.epoch == EPOCHS
-    assert not torch.equal(begun, whole.task.network.head.weight)
+    assert not torch.equal(begun, head_of(whole).weight)
 
     shutil.copy(runs[0].path / "cut.pt", runs[1].last_checkpoint)
     resumed = trainer_of(changes, tmp_path, callbacks_of(runs[1]))
@@ -171,7 +185,7 @@ def test_cut_off_and_resumed_equals_undisturbed(name: str, tmp_path: Path) -> No
     assert_same(one, other)
 
 
-def assert_same(one: object, other: object) -> None:
+def assert_same(one: Any, other: Any) -> None:
     """Nested values are equal to the last bit."""
     if isinstance(one, torch.Tensor):
         assert torch.equal(one, other)
@@ -202,22 +216,22 @@ def test_full_batch_descent_takes_one_step_along_the_gradient_of_all(tmp_path: P
             "training.schedule.step_epochs": 1,
         }
         trainer = trainer_of(changes, tmp_path, [])
-        reports: list[object] = []
+        reports: list[StepReport] = []
         trainer._callbacks = [Listen(reports)]
         trainer.fit()
         assert [(report.step, report.images) for report in reports] == [(0, COUNT), (0, COUNT)]
         assert [report.learning_rate for report in reports] == pytest.approx([0.1, 0.01])
-        weights.append(trainer.task.network.head.weight.detach())
+        weights.append(head_of(trainer).weight.detach())
     torch.testing.assert_close(weights[0], weights[1], rtol=1e-4, atol=1e-6)
 
 
 class Listen(Callback):
     """Keeps every report of a step."""
 
-    def __init__(self, reports: list[object]) -> None:
+    def __init__(self, reports: list[StepReport]) -> None:
         self.reports = reports
 
-    def on_step_end(self, trainer: Trainer, report: object) -> None:
+    def on_step_end(self, training: Training, report: StepReport) -> None:
         self.reports.append(report)
 
 
@@ -233,7 +247,7 @@ class Stages(Callback):
         stages = self.network.backbone.stages
         return [torch.cat([value.flatten() for value in stage.state_dict().values()]) for stage in stages]
 
-    def on_epoch_end(self, trainer: Trainer, report: object) -> None:
+    def on_epoch_end(self, training: Training, report: EpochReport) -> None:
         now = self.numbers()
         pairs = zip(self.before, now, strict=True)
         self.moved.append([not torch.equal(*pair) for pair in pairs])
@@ -308,14 +322,14 @@ def test_clipping_shortens_the_step_and_reports_the_whole_gradient(tmp_path: Pat
             "training.regularisation.clip_norm": limit,
             "training.regularisation.l2": 0.0,
         }
-        reports: list[object] = []
+        reports: list[StepReport] = []
         trainer = trainer_of(changes, tmp_path, [Listen(reports)])
-        start = trainer.task.network.head.weight.detach().clone()
+        start = head_of(trainer).weight.detach().clone()
         work = next(iter(trainer.begin_epoch(1)))
         trainer.optimisation.scale_rates(1.0)
         trainer.learn(work)
         norm = trainer.optimisation.step()
-        found.append((norm, (trainer.task.network.head.weight - start).norm().item()))
+        found.append((norm, (head_of(trainer).weight - start).norm().item()))
     assert found[0][0] == pytest.approx(found[1][0])
     assert found[1][1] <= 1e-3 * 1e-3 * 1.01 < found[0][1]
 
@@ -352,9 +366,9 @@ def test_the_mean_of_the_weights_is_validated_and_kept(tmp_path: Path) -> None:
     from safetensors.torch import load_file
 
     kept = load_file(run.best_weights)["head.weight"]
-    assert not torch.equal(kept, trainer.task.network.head.weight)
+    assert not torch.equal(kept, head_of(trainer).weight)
     with trainer.average.in_place():
-        assert torch.equal(kept, trainer.task.network.head.weight)
+        assert torch.equal(kept, head_of(trainer).weight)
 
 
 def test_the_rate_falls_when_validation_stands_still(tmp_path: Path) -> None:
@@ -365,7 +379,7 @@ def test_the_rate_falls_when_validation_stands_still(tmp_path: Path) -> None:
         "training.schedule.step_factor": 0.5,
         "training.min_delta": 1e6,  # nothing counts as a gain after the first
     }
-    reports: list[object] = []
+    reports: list[StepReport] = []
     trainer = trainer_of(changes, tmp_path, [Plateau(), Listen(reports)])
     trainer.fit()
     rates = [report.learning_rate for report in reports if report.step == 0]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import safetensors.torch
 import torch
-from timm.layers import Conv2dSame
+from timm.layers.conv2d_same import Conv2dSame
 from torch import nn
 from torchvision.models import get_model, get_model_weights, list_models
 from torchvision.transforms.functional import normalize
@@ -134,7 +134,7 @@ def test_lite_networks_answer_as_the_original_ones(number, expected, best, first
 
 def test_lite0_has_the_layout_of_its_weights():
     backbone = LITE0.build()
-    assert isinstance(backbone.stages[0][0], Conv2dSame)
+    assert isinstance(next(backbone.stages[0].children()), Conv2dSame)
     norms = [module for module in backbone.modules() if isinstance(module, nn.BatchNorm2d)]
     assert {norm.eps for norm in norms} == {1e-3}
     assert LITE0.mean == LITE0.std == (127.5, 127.5, 127.5)

@@ -36,7 +36,7 @@ def test_review_of_ng_alone_measures_overkill_but_never_escapes():
     assert outcome.false_call == Rate(2, 8)
     assert outcome.overkill == Rate(2, 2 + 3 + 89)
     assert outcome.misclassified == Rate(1, 6)
-    assert outcome.escaped is outcome.escape_ppm is outcome.escape_ppm_upper95 is None
+    assert (outcome.escaped, outcome.escape_ppm, outcome.escape_ppm_upper95) == (None, None, None)
 
 
 def test_escapes_are_measured_on_the_whole_audit_sample_only():

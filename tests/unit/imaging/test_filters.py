@@ -1,5 +1,6 @@
 """Filters do what their definitions say, in numpy's plain words, wherever a recipe's input is made."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,7 @@ def bilateral(image: np.ndarray, side: int, of_value: float, of_space: float) ->
 
 
 FIVE = [[1, 0, -1, 0, 2], [0, 3, 0, 0, 0], [0, 0, 4, 0, 0], [0, 1, 0, -3, 0], [5, 0, 0, 0, 1]]
-GOLDEN = {
+GOLDEN: dict[str, tuple[dict[str, object], Callable[[np.ndarray], np.ndarray]]] = {
     "average": ({"size": 5}, lambda x: plain(x, np.full((5, 5), 1 / 25))),
     "gaussian": ({"sigma": 1.3}, lambda x: plain(x, bell(1.3))),
     "median": ({"size": 5}, lambda x: np.median(surroundings(x, 5), (2, 3))),

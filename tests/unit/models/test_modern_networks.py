@@ -1,5 +1,7 @@
 """What the newer networks add: branches left out in training, and attention among patches."""
 
+from typing import Any
+
 import pytest
 import timm
 import torch
@@ -34,7 +36,7 @@ def test_stochastic_depth_changes_training_only_and_the_same_way_for_the_same_se
 def test_the_chance_rises_to_the_rate_at_the_last_branch():
     network = BACKBONES["efficientnet_b0"].build()
     set_stochastic_depth(network, 0.4)
-    chances = [branch.p for branch in skippable(network)]
+    chances: Any = [branch.p for branch in skippable(network)]
     assert chances[0] == pytest.approx(0.4 / 16)
     assert chances[-1] == pytest.approx(0.4)
     assert chances == sorted(chances)
@@ -44,7 +46,7 @@ def test_the_chance_rises_to_the_rate_at_the_last_branch():
 def test_the_vision_transformer_gives_timms_patches_at_any_size(size):
     spec = BACKBONES["deit_tiny_patch16_224"]
     torch.manual_seed(0)
-    theirs = timm.create_model("deit_tiny_patch16_224", dynamic_img_size=True).eval()
+    theirs: Any = timm.create_model("deit_tiny_patch16_224", dynamic_img_size=True).eval()
     torch.nn.init.normal_(theirs.pos_embed)
     ours = spec.build().eval()
     ours.load_state_dict(spec.weights.remap(theirs.state_dict(), ours))

@@ -34,7 +34,7 @@ from models import backbones
 from models.backbones.small_cnn import SPEC as SMALL_CNN
 from models.catalogue import BACKBONES, CAMS
 from models.cut_network import CutNetwork
-from models.networks.dense_head import DenseLayer, DenseLayers
+from models.networks.dense_head import DenseHead, DenseLayer, DenseLayers
 from models.networks.staged import StagedBackbone
 from models.networks.stochastic_depth import skippable
 
@@ -204,7 +204,7 @@ class Found(Exception):  # noqa: N818
 def test_the_librarys_weights_give_the_librarys_features(name):
     """Stages and renaming together: only so do published weights mean here what they mean there."""
     spec = BACKBONES[name]
-    cut = spec.build.__self__
+    cut = vars(spec)["build"].__self__
     torch.manual_seed(0)
     network = cut.load().eval()
     inside = set(cut.cut(network).modules())
@@ -249,6 +249,7 @@ def test_vgg16_with_its_own_dense_layers_has_the_size_the_textbooks_give():
         network = build_classifier(recipe, 1000, pretrained=False)
     assert has_own_head(recipe.network, BACKBONES["vgg16"])
     assert sum(parameter.numel() for parameter in network.parameters()) == 138_357_544
+    assert isinstance(network.head, DenseHead)
     assert sum(parameter.numel() for parameter in network.head.hidden[0].parameters()) == 102_764_544
 
 

@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from damage import DAMAGES, missing, of_version_99
 
 from aoi_app.errors import (
     ExperimentNotFound,
@@ -37,6 +36,7 @@ from aoi_app.project.store.experiments import (
 from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
+from tests.damage import DAMAGES, missing, of_version_99
 
 Spoil = Callable[[Path], None]
 BROKEN = [pytest.param(spoil, id=name) for name, spoil in DAMAGES.items()]
@@ -137,6 +137,13 @@ def test_a_file_that_could_not_be_read_for_a_moment_is_no_lasting_damage(
     assert project.run(run.id).id == run.id
 
 
+def kind_of(spoil: Spoil) -> type[UnusableFile]:
+    """The error that reading the file then gives."""
+    if spoil is missing:
+        return FileMissing
+    return FileTooNew if spoil is of_version_99 else FileDamaged
+
+
 def begun(project: Project) -> ExperimentFolder:
     folder = new_experiment(project, SeedsPlan(recipe=Recipe(), seeds=2))
     run = project.new_run(Recipe())
@@ -152,7 +159,7 @@ def test_a_damaged_experiment_is_marked_and_hides_no_other(project: Project, spo
     assert [entry.folder.id for entry in entries] == [first.id, second.id]
     assert not isinstance(entries[0].experiment, Problem)
     assert isinstance(entries[1].experiment, Problem)
-    kind = {missing: FileMissing, of_version_99: FileTooNew}.get(spoil, FileDamaged)
+    kind = kind_of(spoil)
     assert type(entries[1].experiment.error) is kind
     with pytest.raises(kind, match=r"experiment\.json"):
         find_experiment(project, second.id).read()
@@ -168,7 +175,7 @@ def test_a_damaged_inspection_is_said_so(tmp_path: Path, spoil: Spoil) -> None:
     folder = tmp_path / "inspection"
     Inspection.create(folder, InspectionHeader(started="2026-01-01")).close()
     spoil(folder / "inspection.json")
-    kind = {missing: FileMissing, of_version_99: FileTooNew}.get(spoil, FileDamaged)
+    kind = kind_of(spoil)
     with pytest.raises(kind, match=r"inspection\.json"):
         Inspection.open(folder)
     if spoil is missing:

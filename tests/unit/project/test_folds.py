@@ -16,7 +16,7 @@ SPLITS = (Split.TRAIN, Split.VAL, Split.TEST, None)
 def image(number: int, label: int | None, split: Split | None = Split.TRAIN, group: str = "") -> ImageRecord:
     path = f"{number}.png"
     return ImageRecord(
-        number, 1, path, Path(path), f"{number:064x}", 1, 8, 8, "grey8", group, label, split, None, ""
+        number, 1, path, Path(path), f"{number:064x}", 1, 8, 8, "grey8", group, label, split, None, None
     )
 
 

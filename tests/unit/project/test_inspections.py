@@ -15,7 +15,7 @@ from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 
-text = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 share = st.floats(0, 1)
 images = st.builds(
     InspectedImage,

@@ -133,7 +133,7 @@ def test_what_cannot_stand_is_said_before_torch_is_asked(blocks, error):
 
 
 def test_a_kernel_too_large_is_named_with_the_size_of_the_image():
-    blocks = [ConvBlock(kernel=3, padding=0), PoolBlock(kernel=10, stride=10), ConvBlock(kernel=5, padding=0)]
+    blocks = (ConvBlock(kernel=3, padding=0), PoolBlock(kernel=10, stride=10), ConvBlock(kernel=5, padding=0))
     assert "Block 3: the image is 3 × 3 there, too small for a 5 × 5 kernel" in str(
         trace(blocks, 32, 32, 2).error
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aoi_app.errors import UnknownEntry
+from aoi_app.errors import Problem, UnknownEntry
 from aoi_app.project.recipe.estimates import AREA, Speeds, estimate_seconds, load_speeds, note_speed
 from aoi_app.project.recipe.presets import PRESETS, preset
 from aoi_app.project.recipe.recipe import Recipe, parse_recipe
@@ -13,7 +13,7 @@ from aoi_app.settings import home
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 
 
-def images(width: int, height: int, mode: str = "grey8", problem: str = "") -> list[ImageRecord]:
+def images(width: int, height: int, mode: str = "grey8", problem: Problem | None = None) -> list[ImageRecord]:
     return [
         ImageRecord(i, 1, f"{i}", Path(f"{i}"), "", 1, width, height, mode, "", None, None, None, problem)
         for i in range(3)

@@ -42,7 +42,7 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-names = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 files = st.builds(
     ProjectFile,
     name=names,

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ CUT = ImageTruncated(path="a.png").problem
 def record(
     number: int, class_id: int | None, group: str = "", sha256: str = "", **more: object
 ) -> ImageRecord:
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "id": number,
         "root": 1,
         "path": f"{number}.png",

@@ -1,7 +1,8 @@
 """Inspection folders, made once for all report tests."""
 
 import pytest
-from inspection_folder import review, write_inspection
+
+from tests.unit.reports.inspection_folder import review, write_inspection
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import io
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar, get_args
+from typing import Any, ClassVar, get_args
 
 import numpy as np
 import openpyxl
@@ -96,8 +96,9 @@ def test_a_kind_that_a_format_does_not_know_is_an_error(data, name):
     class Riddle:
         kind: ClassVar = "riddle"
 
+    riddle: Any = Riddle()
     with pytest.raises(Exception, match=r"Riddle|riddle"):
-        WRITERS[name](Report(data, (Section("only", "One section", (Riddle(),)),)))
+        WRITERS[name](Report(data, (Section("only", "One section", (riddle,)),)))
 
 
 ADDED = {

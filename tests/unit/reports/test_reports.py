@@ -6,10 +6,10 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
-from inspection_folder import CREATED, NASTY, model_facts
 from pypdf import PdfReader
 
 from aoi_app.control import JobControl
@@ -22,6 +22,7 @@ from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.reports.tables import COLUMNS
 from aoi_app.reports.words import keys
 from aoi_app.reports.writer import write_reports
+from tests.unit.reports.inspection_folder import CREATED, NASTY, model_facts
 
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 VERDICTS = ("OK", "NG", "REVIEW", "UNREADABLE")
@@ -115,7 +116,8 @@ def test_words_are_right_in_the_pdf_and_its_font_is_inside(written):
         assert word in text
     for page in reader.pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             name = font.get_object()["/BaseFont"]
             assert "NotoSansTC" in name or name == "/Helvetica"  # reportlab always names its default
     last = len(reader.pages)

@@ -48,10 +48,10 @@ class WorkerProcess:
 @pytest.fixture
 def worker() -> Iterator[WorkerProcess]:
     worker = WorkerProcess()
-    assert isinstance(next(worker.events()), Ready)
-    yield worker
-    worker.process.kill()
-    worker.process.wait()
+    with worker.process:  # closes its pipes
+        assert isinstance(next(worker.events()), Ready)
+        yield worker
+        worker.process.kill()
 
 
 def test_a_worker_does_one_job_after_the_other(worker: WorkerProcess, tmp_path: Path) -> None:

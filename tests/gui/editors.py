@@ -1,0 +1,17 @@
+"""Fields of the forms, as the kind of widget that they are."""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from ui.recipe.block_form import BlockForm
+from ui.recipe.recipe_form import RecipeForm
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def editor(form: RecipeForm | BlockForm, name: str, kind: type[Kind]) -> Kind:
+    """What a person changes a field with."""
+    found = form.fields[name].editor
+    assert isinstance(found, kind)
+    return found
