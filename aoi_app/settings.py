@@ -24,7 +24,7 @@ def home() -> Path:
     return _made(folder)
 
 
-def zoo_folder() -> Path:
+def weights_folder() -> Path:
     """Where weights files are looked for and kept."""
     return _made(home() / "weights")
 

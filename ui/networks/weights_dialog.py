@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import WeightsAmbiguous
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import PretrainedWeights, pretrained_weights
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
 from ui.core import dialogs, theme
 from ui.core.icons import icon
@@ -161,7 +161,7 @@ class WeightsDialog(QDialog):
             ).format(url=entry.url)
         else:
             text = self.tr("To be imported from a file of {source}, or put into {folder} as {file}.").format(
-                source=entry.source, folder=zoo_folder(), file=entry.file
+                source=entry.source, folder=weights_folder(), file=entry.file
             )
         self.detail.setText(text)
 
