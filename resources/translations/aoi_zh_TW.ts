@@ -5729,10 +5729,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>隨機深度：訓練時略過最後一個殘差分支的機率</translation>
     </message>
     <message>
-        <source>Discriminative rates: rate of a stage as a share of that of the stage behind it</source>
-        <translation>分層學習率：每個階段的學習率占其後一階段的比例</translation>
-    </message>
-    <message>
         <source>Momentum, or the first beta</source>
         <translation>動量（或第一個 beta）</translation>
     </message>
@@ -5743,10 +5739,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Epochs between steps</source>
         <translation>每次下降相隔的輪數</translation>
-    </message>
-    <message>
-        <source>Factor at each fall</source>
-        <translation>每次下降的倍率</translation>
     </message>
     <message>
         <source>Factor after each epoch</source>
@@ -5761,14 +5753,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>週期數</translation>
     </message>
     <message>
-        <source>Epochs without gain before it falls</source>
-        <translation>連續多少輪無進步即下降</translation>
-    </message>
-    <message>
-        <source>Gamma: how little easy images count</source>
-        <translation>Gamma：越大，容易的影像影響越小</translation>
-    </message>
-    <message>
         <source>L2: pull weights towards zero by their size (weight decay)</source>
         <translation>L2：依權重大小往零拉（權重衰減）</translation>
     </message>
@@ -5781,10 +5765,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>L1 與 L2 的作用方式：經由梯度（耦合）、直接作用於權重（解耦），或依最佳化器論文的作法</translation>
     </message>
     <message>
-        <source>Gradient clipping: longest gradient of a step (0: no limit)</source>
-        <translation>梯度裁剪：每步梯度長度上限（0 表示不限）</translation>
-    </message>
-    <message>
         <source>MixUp: blend pairs of images and labels; alpha (0: off)</source>
         <translation>MixUp：兩兩混合影像與標籤的 alpha（0 表示關閉）</translation>
     </message>
@@ -5795,10 +5775,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Rare classes: count more in the loss, or are shown more often</source>
         <translation>稀少類別：在損失中提高權重，或更常出現</translation>
-    </message>
-    <message>
-        <source>Best epoch: what decides it, on validation</source>
-        <translation>最佳輪：以哪項驗證集指標決定</translation>
     </message>
     <message>
         <source>Patience: stop after so many epochs without gain (0: never)</source>
@@ -7281,14 +7257,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>骨幹網路：其學習率占分類頭學習率的比例</translation>
     </message>
     <message>
-        <source>Warm-up: share of the steps the rate climbs at first</source>
-        <translation>暖身：一開始學習率逐步升高的步數占比</translation>
-    </message>
-    <message>
-        <source>Falls: shares of the epochs at which the rate falls</source>
-        <translation>下降點：學習率下降的時間點（占總輪數的比例）</translation>
-    </message>
-    <message>
         <source>Rise: share of the steps in which the rate rises</source>
         <translation>上升：學習率上升階段占總步數的比例</translation>
     </message>
@@ -7307,6 +7275,50 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>It looks like a mask, but there is no image of its name.</source>
         <translation>看似遮罩，但沒有對應名稱的影像。</translation>
+    </message>
+    <message>
+        <source>Gradual unfreezing: start with the head, then unfreeze one more stage every so many epochs, the last one first (0: all at once)</source>
+        <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
+    </message>
+    <message>
+        <source>Discriminative rates: rate of a stage as a share of that of the next stage</source>
+        <translation>分層學習率：每個階段的學習率占其後一階段的比例</translation>
+    </message>
+    <message>
+        <source>Warm-up: share of the steps in which the rate rises at first</source>
+        <translation>暖身：一開始學習率逐步升高的步數占比</translation>
+    </message>
+    <message>
+        <source>Milestones: fractions of training at which the rate is reduced</source>
+        <translation>下降點：學習率下降的時間點（占總輪數的比例）</translation>
+    </message>
+    <message>
+        <source>Factor of each reduction</source>
+        <translation>每次下降的倍率</translation>
+    </message>
+    <message>
+        <source>Growth: length of each cycle relative to the one before</source>
+        <translation>週期倍數：每個週期是前一個週期的幾倍長</translation>
+    </message>
+    <message>
+        <source>Epochs without gain before the rate is reduced</source>
+        <translation>連續多少輪無進步即下降</translation>
+    </message>
+    <message>
+        <source>Gamma: higher values down-weight easy images</source>
+        <translation>Gamma：越大，容易的影像影響越小</translation>
+    </message>
+    <message>
+        <source>Gradient clipping: maximum gradient norm of a step (0: no limit)</source>
+        <translation>梯度裁剪：每步梯度長度上限（0 表示不限）</translation>
+    </message>
+    <message>
+        <source>EMA: validate and keep a moving average of the weights; its decay per step, e.g. 0.999 (0: off)</source>
+        <translation>EMA：權重的移動平均，取代原權重供驗證與保存；每步保留的比例，例如 0.999（0 表示關閉）</translation>
+    </message>
+    <message>
+        <source>Best epoch: the validation metric that decides it</source>
+        <translation>最佳輪：以哪項驗證集指標決定</translation>
     </message>
     <message>
         <source>it is no folder</source>
@@ -7469,16 +7481,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練範圍：整個網路、快取特徵之後的最後幾個階段，或只有分類頭</translation>
     </message>
     <message>
-        <source>Gradual unfreezing: begin with the head; after each so many epochs one stage more learns, from the back (0: all at once)</source>
-        <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
-    </message>
-    <message>
         <source>Head start: begin fine-tuning from the head found on frozen features</source>
         <translation>分類頭起點：以固定特徵求得的分類頭開始微調</translation>
-    </message>
-    <message>
-        <source>Growth: each cycle is so many times as long as the one before</source>
-        <translation>週期倍數：每個週期是前一個週期的幾倍長</translation>
     </message>
     <message>
         <source>Lowest momentum: where the rate is highest, if there is momentum</source>
@@ -7487,10 +7491,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Smoothing: share of the label spread over all classes</source>
         <translation>平滑量：平均分給所有類別的標籤比例</translation>
-    </message>
-    <message>
-        <source>EMA: mean of the weights, validated and kept instead of them; share of it that each step keeps, e.g. 0.999 (0: off)</source>
-        <translation>EMA：權重的移動平均，取代原權重供驗證與保存；每步保留的比例，例如 0.999（0 表示關閉）</translation>
     </message>
     <message>
         <source>Padding: zeros around the image</source>
