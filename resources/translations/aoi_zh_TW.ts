@@ -8,12 +8,12 @@
         <translation>乘加次數</translation>
     </message>
     <message>
-        <source>Images a second on this PC</source>
-        <translation>這台電腦每秒張數</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>參數量</translation>
+    </message>
+    <message>
+        <source>Images per second on this PC</source>
+        <translation>這台電腦每秒張數</translation>
     </message>
     <message>
         <source>Published accuracy over</source>
@@ -1052,7 +1052,7 @@
         <translation>發生未預期的狀況</translation>
     </message>
     <message>
-        <source>Your project is stored and the program goes on. If a page behaves oddly, close the project and open it again. The report below helps whoever mends the error.</source>
+        <source>Your project is saved and the program continues. If a page behaves oddly, close the project and open it again. The report below helps to fix the error.</source>
         <translation>專案已儲存，程式會繼續執行。若有頁面運作異常，請關閉專案後重新開啟。以下報告可協助修正此錯誤。</translation>
     </message>
     <message>
@@ -3459,8 +3459,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>學習率</translation>
     </message>
     <message>
-        <source>The learning rate rises at every step, from far too small to far too large, on your network and your images. A good rate lies where the loss falls fastest, well before it bursts. Nothing of this is kept.</source>
-        <translation>在您的網路與影像上，學習率每一步都升高，從過小一路到過大。合適的學習率落在損失下降最快之處，遠在損失暴增之前。過程中的結果都不會保留。</translation>
+        <source>The learning rate rises at every step, from far too small to far too large, on your network and your images. A good rate lies where the loss falls fastest, well before it diverges. The weights trained here are discarded.</source>
+        <translation>在您的網路與影像上，學習率每一步都升高，從過小一路到過大。合適的學習率落在損失下降最快之處，遠在損失發散之前。此處訓練的權重不會保留。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3507,7 +3507,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>損失從未下降，無法提出建議。請檢查標記或網路。</translation>
     </message>
     <message>
-        <source>Falls steepest at {steepest}; a tenth of the rate of the least loss is {tenth}.</source>
+        <source>Steepest fall at {steepest}; a tenth of the rate with the lowest loss is {tenth}.</source>
         <translation>在 {steepest} 下降最快；損失最低處學習率的十分之一是 {tenth}。</translation>
     </message>
     <message>
@@ -3963,7 +3963,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{n} 輪間的學習率，最高 {rate}。</translation>
     </message>
     <message>
-        <source>When it falls depends on the run; drawn without a fall.</source>
+        <source>When it is reduced depends on the run; shown without a reduction.</source>
         <translation>何時下降取決於實際訓練過程；此處未畫出下降。</translation>
     </message>
 </context>
@@ -4477,8 +4477,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>曲線平滑程度</translation>
     </message>
     <message>
-        <source>Mean of so many points: off, 2, 4 ... 64</source>
-        <translation>取此點數的平均：關閉、2、4 … 64</translation>
+        <source>Moving average over this many points: off, 2, 4 ... 64</source>
+        <translation>移動平均的點數：關閉、2、4 … 64</translation>
     </message>
     <message>
         <source>Log scale</source>
@@ -4557,16 +4557,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>梯度範數</translation>
     </message>
     <message>
-        <source>Length of the gradient of all weights, before it is clipped</source>
-        <translation>所有權重梯度的長度（裁剪之前）</translation>
+        <source>Norm of the gradient of all weights, before clipping</source>
+        <translation>所有權重梯度的範數（裁剪之前）</translation>
+    </message>
+    <message>
+        <source>Training images per second</source>
+        <translation>每秒訓練的影像數</translation>
     </message>
     <message>
         <source>Images per second</source>
         <translation>每秒影像數</translation>
-    </message>
-    <message>
-        <source>Training images a second</source>
-        <translation>每秒訓練的影像數</translation>
     </message>
     <message>
         <source>Memory (MB)</source>

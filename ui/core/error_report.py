@@ -62,8 +62,8 @@ class ErrorReport(QDialog):
         title.setProperty("role", "title")
         text = QLabel(
             self.tr(
-                "Your project is stored and the program goes on. If a page behaves oddly, close the project "
-                "and open it again. The report below helps whoever mends the error."
+                "Your project is saved and the program continues. If a page behaves oddly, close the project "
+                "and open it again. The report below helps to fix the error."
             )
         )
         text.setWordWrap(True)

@@ -1,4 +1,4 @@
-"""Keeps the marks of the rail true: what is done, what runs and how far, what needs attention."""
+"""Updates the state marks of the rail: done, running with progress, needs attention."""
 
 from PySide6.QtCore import QObject
 
@@ -11,7 +11,7 @@ PLACE_OF_JOB = {kind: place for place in Place for kind in place.facts.jobs}
 
 
 class RailMarks(QObject):
-    """Follows the session for as long as the rail lives."""
+    """Follows the session and updates the rail."""
 
     def __init__(self, session: Session, rail: Rail) -> None:
         super().__init__(rail)
@@ -27,14 +27,14 @@ class RailMarks(QObject):
         running.progressed.connect(self._show)
 
     def _mark_data(self) -> None:
-        """Images, labels or splits changed."""
+        """Update the mark of Data after a change of images, labels or splits."""
         problems = any(record.problem for record in self._session.records)
         labelled = any(record.class_id is not None for record in self._session.records)
         self._marks["data"] = "attention" if problems else "done" if labelled else ""
         self._show()
 
     def _mark_runs(self) -> None:
-        """A run began or ended; reading the run folders is too slow to do at every label."""
+        """Update the marks of Train and Evaluate; not on every label, as reading run folders is slow."""
         runs = self._session.project.runs() if self._session.project is not None else []
         trained = [run for run in runs if run.state == "finished"]
         self._marks["train"] = "done" if trained else ""

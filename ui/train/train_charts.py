@@ -1,4 +1,4 @@
-"""The charts of a run over one axis, by epoch or by batch: loss, rates, and one more of choice."""
+"""The charts of a run over a common axis, by epoch or batch: loss, rates, and a selectable one."""
 
 from pathlib import Path
 
@@ -28,8 +28,8 @@ from ui.core import dialogs, theme
 from ui.core.icons import icon
 from ui.train.training_history import TrainingHistory, save_history
 
-TICK_MS = 35  # one chart a tick, so that no tick is long; each is drawn ten times a second at most
-LOW = 480  # logical pixels
+TICK_MS = 35  # one chart per tick keeps ticks short; each chart is drawn at most ten times a second
+LOW = 480  # height in logical pixels below which the charts stand side by side
 LOSS = (Line("train_loss", 0), Line("val_loss", 1, thick=True))
 RATES = (
     Line("train_accuracy", 0),
@@ -38,7 +38,7 @@ RATES = (
     Line("val_escape", 5, thick=True, dashed=True),
     Line("val_overkill", 3, thick=True, dashed=True),
 )
-# Name -> its lines, and the one whose best epoch is ringed.
+# Name -> its lines, and the line that is ringed at the best epoch.
 CHARTS: dict[str, tuple[tuple[Line, ...], str]] = {
     "loss": (LOSS, "val_loss"),
     "rates": (RATES, "val_balanced_accuracy"),
@@ -51,7 +51,7 @@ DETAILS = ("learning", "gradient", "speed", "memory")  # one of these is shown a
 
 
 class TrainCharts(QWidget):
-    """Draws a :class:`TrainingHistory` whenever it has changed, at most ten times a second.
+    """Draws a :class:`TrainingHistory` when it changes, at most ten times a second.
 
     Signals:
         notSaved: a file could not be written; the text says why.
@@ -65,7 +65,7 @@ class TrainCharts(QWidget):
         self._history = history
         self._drawn: tuple[object, ...] = ()
         self._arranged: tuple[bool, str] | None = None
-        self._waiting: list[str] = []  # charts still to be drawn as they are wanted
+        self._waiting: list[str] = []  # charts still to be drawn in their current state
         self.charts = {
             name: LiveChart(f"{name}Chart", lines, "percent" if name == "rates" else "number")
             for name, (lines, _) in CHARTS.items()
@@ -157,7 +157,7 @@ class TrainCharts(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Below one another where there is room; a low window has the loss and, beside it, the chosen one."""
+        """Stack the charts in a high window; in a low one show the loss with the selected chart beside it."""
         low, chosen = self.height() < LOW, self.second.currentData()
         if chosen != "rates":
             self._details.setCurrentWidget(self.charts[chosen])
@@ -169,11 +169,11 @@ class TrainCharts(QWidget):
         self._details.setVisible(not low or chosen != "rates")
         if self._arranged != (low, chosen):
             self._arranged = (low, chosen)
-            QTimer.singleShot(0, self, self._share)  # once the splitter knows which of them are shown
+            QTimer.singleShot(0, self, self._share)  # after the splitter has updated its visible widgets
         self._drawn = ()
 
     def _share(self) -> None:
-        """Give the two charts of the splitter alike; from then on the person may drag."""
+        """Give both charts of the splitter the same size; the user may drag it afterwards."""
         across = self._pair.orientation() is Qt.Orientation.Horizontal
         room = self._pair.width() if across else self._pair.height()
         self._pair.setSizes([room // 2] * self._pair.count())
@@ -184,7 +184,7 @@ class TrainCharts(QWidget):
         self.by_batch.setText(self.tr("By batch"))
         self._smoothing_name.setText(self.tr("Smoothing"))
         self.smoothing.setAccessibleName(self.tr("Smoothing of the curves"))
-        self.smoothing.setToolTip(self.tr("Mean of so many points: off, 2, 4 ... 64"))
+        self.smoothing.setToolTip(self.tr("Moving average over this many points: off, 2, 4 ... 64"))
         self.log.setText(self.tr("Log scale"))
         self.log.setToolTip(self.tr("Draw the loss on a logarithmic axis"))
         self.export.setToolTip(self.tr("Save the charts"))
@@ -214,9 +214,9 @@ class TrainCharts(QWidget):
                 "gradient",
                 "gradient_norm",
                 self.tr("Gradient norm"),
-                self.tr("Length of the gradient of all weights, before it is clipped"),
+                self.tr("Norm of the gradient of all weights, before clipping"),
             ),
-            ("speed", "images_per_s", self.tr("Images per second"), self.tr("Training images a second")),
+            ("speed", "images_per_s", self.tr("Images per second"), self.tr("Training images per second")),
             (
                 "memory",
                 "memory_mb",
@@ -263,7 +263,7 @@ class TrainCharts(QWidget):
         return epoch * self._history.steps_per_epoch if self.by_batch.isChecked() else epoch
 
     def _curves(self, lines: tuple[Line, ...]) -> Curves:
-        """The series behind some lines: batch values where there are any and the axis is by batch."""
+        """The data of some lines: per batch if the axis is by batch and there are batch values."""
         window = 2 ** self.smoothing.value()
         curves = {}
         for line in lines:
@@ -288,7 +288,7 @@ class TrainCharts(QWidget):
     # --- files ----------------------------------------------------------------------------------
 
     def ask_to_save(self, suffix: str) -> None:
-        """Ask for a file and write the charts as a picture ("png") or their numbers ("csv")."""
+        """Ask for a file and save the charts as a picture ("png") or their data ("csv")."""
         pattern = {"png": "PNG (*.png)", "csv": "CSV (*.csv)"}[suffix]
         name = f"{self._history.facts.get('run') or 'training'}.{suffix}"
         path = dialogs.choose_save(self, self.tr("Save the charts"), pattern, Path.home() / name)
@@ -300,7 +300,7 @@ class TrainCharts(QWidget):
             self.notSaved.emit(self.tr("The charts cannot be saved: {what}").format(what=error))
 
     def save_png(self, path: Path) -> None:
-        """Write the charts as they look.
+        """Save the charts as they are shown.
 
         Raises:
             OSError: the file cannot be written.
