@@ -1,10 +1,10 @@
-"""No word: the window. ``worker``: an engine process. Any other word: the command line."""
+"""Entry point: without arguments the window, ``worker`` an engine process, else the command line."""
 
 import sys
 
 
 def main(words: list[str]) -> int:
-    """Run what the words ask for and return the exit code."""
+    """Run the program with these command-line arguments and return the exit code."""
     if not words:
         if sys.platform == "linux":
             from aoi_app.system_libraries import complaint

@@ -1,7 +1,7 @@
-"""The command line: every word builds a job, the same one the window would start.
+"""The command line: every subcommand builds a job, the same one the window would start.
 
-Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that no
-console's or pipe's encoding can spoil it.
+Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that the
+encoding of a console or pipe does not matter.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were unreadable.
 """
 
@@ -51,7 +51,7 @@ from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
 
-LOT = ("lot", "part", "operator")  # what of an inspection's header can be said here
+LOT = ("lot", "part", "operator")  # fields of an inspection's header with an option here
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 
@@ -66,20 +66,20 @@ def run_command(words: Sequence[str]) -> int:
             work: Work = arguments.prepare(arguments)
         except (RecipeError, UnknownEntry, BlockError) as error:
             return _report_failure(error, WRONG_USAGE)
-        with redirect_stdout(sys.stderr):  # whatever a library prints is not our answer
+        with redirect_stdout(sys.stderr):  # keep library output out of our result
             result = work(control)
         text = json.dumps(result, allow_nan=False) if arguments.json else "\n".join(readable(result))
     except Cancelled:
         sys.stderr.write("Stopped.\n")
         return FAILED
-    except Exception as error:  # noqa: BLE001 - the last stop: every failure becomes a sentence
+    except Exception as error:  # noqa: BLE001 - top level: every failure becomes a message
         return _report_failure(error)
     print(text)
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
 
 
 def _listen_for_stop(control: JobControl) -> None:
-    """The first Ctrl-C ends the work at its next safe point, the second at once."""
+    """The first Ctrl-C stops the work at its next safe point, the second at once."""
 
     def stop(*_: object) -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -96,7 +96,7 @@ def _report_failure(error: Exception, code: int = FAILED) -> int:
     return code
 
 
-# --- what each word does --------------------------------------------------------------------------
+# --- from arguments to jobs ------------------------------------------------------------------------
 
 
 def _new(arguments: Arguments) -> Job:
@@ -117,7 +117,7 @@ def _new(arguments: Arguments) -> Job:
 
 def _train(arguments: Arguments) -> Job:
     if arguments.resume:
-        # The interrupted run holds its own recipe; what is given here would break exactness.
+        # The interrupted run has its own recipe; changing it here would break exact resumption.
         refuse_beside(arguments, "--resume", *RECIPE_WORDS)
         return TrainJob(project=arguments.project, device=arguments.device, resume=arguments.resume)
     return TrainJob(project=arguments.project, recipe=recipe_of(arguments), device=arguments.device)
@@ -129,7 +129,7 @@ def _find_rate(arguments: Arguments) -> Job:
 
 def _inspect(arguments: Arguments) -> Job:
     lot, kept = given(arguments, *LOT), given(arguments, "source", "heatmaps")
-    if (arguments.out / HEADER_FILE).exists():  # to be gone on with, as it was begun
+    if (arguments.out / HEADER_FILE).exists():  # to be resumed with the header it was begun with
         with closing(Inspection.open(arguments.out)) as inspection:
             header = inspection.header
         begun = {**header.lot.model_dump(), "source": header.source, "heatmaps": header.heatmaps}
@@ -160,110 +160,187 @@ def _weights(arguments: Arguments) -> Work:
     return lambda _: {"weights": found}
 
 
-# --- the words ------------------------------------------------------------------------------------
+# --- the parsers -----------------------------------------------------------------------------------
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="aoi", description="AOI Studio; without a word: the window.")
+    parser = argparse.ArgumentParser(
+        prog="aoi", description="AOI Studio. Without a command it opens the window."
+    )
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
-    words = parser.add_subparsers(metavar="WORD", required=True)
+    words = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def word(name: str, text: str, prepare: Command) -> argparse.ArgumentParser:
         sub = words.add_parser(name, help=text, description=text)
-        sub.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+        sub.add_argument("--json", action="store_true", help="print the result as one line of JSON")
         sub.set_defaults(prepare=prepare, refuse=sub.error)
         return sub
 
-    demo = word("demo", "The whole journey on the synthetic sample.", lambda a: partial(run_demo, a.out))
-    demo.add_argument("--out", type=Path, default=Path("aoi-demo"))
-    sample = word(
-        "sample", "A project of sample images.", job(lambda a: SampleJob(project=a.project, source=a.source))
+    demo = word("demo", "Run the whole workflow on synthetic images.", lambda a: partial(run_demo, a.out))
+    demo.add_argument(
+        "--out", type=Path, default=Path("aoi-demo"), help="folder to write to (default: aoi-demo)"
     )
-    sample.add_argument("project", type=Path)
-    sample.add_argument("--source", choices=["synthetic", "solar_cells"], default="synthetic")
+    sample = word(
+        "sample",
+        "Create a project of sample images.",
+        job(lambda a: SampleJob(project=a.project, source=a.source)),
+    )
+    sample.add_argument("project", type=Path, help="folder of the new project")
+    sample.add_argument(
+        "--source",
+        choices=["synthetic", "solar_cells"],
+        default="synthetic",
+        help="kind of images (default: synthetic)",
+    )
     _add_project_words(word)
     _add_model_words(word)
     add_explain_words(word)
     add_experiment_words(word)
     add_network_words(word)
     add_catalog_word(word)
-    weights = word("weights", "Pretrained weights here; with a network: bring its weights here.", _weights)
-    weights.add_argument("network", nargs="?", choices=list(catalogue.BACKBONES))
+    weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
+    weights.add_argument(
+        "network",
+        nargs="?",
+        choices=list(catalogue.BACKBONES),
+        metavar="NETWORK",
+        help="network whose weights to download or import; 'aoi catalog networks' lists them (default: list "
+        "the weights on this PC)",
+    )
     ways = weights.add_mutually_exclusive_group()
     ways.add_argument(
-        "--file", type=Path, help="a .pth or .safetensors file, of the network or found to be of one"
+        "--file",
+        type=Path,
+        help="weights file to import: .pth, .pt or .safetensors; its network is detected if none is named "
+        "(default: download)",
     )
-    ways.add_argument("--export", type=Path, metavar="ZIP", help="write all weights here into one zip")
     ways.add_argument(
-        "--import", dest="bring", type=Path, metavar="ZIP", help="take the weights of such a zip"
+        "--export", type=Path, metavar="ZIP", help="zip file to write, with all weights on this PC"
+    )
+    ways.add_argument(
+        "--import", dest="bring", type=Path, metavar="ZIP", help="zip file made by --export to import"
     )
     return parser
 
 
 def _add_project_words(word: Word) -> None:
-    new = word("new", "Make a project of a folder of images, or add to one.", job(_new))
-    new.add_argument("project", type=Path)
-    new.add_argument("source", type=Path)
-    new.add_argument("--labels", type=Path, metavar="CSV", help="columns ID,Label")
-    new.add_argument("--names", type=Path, metavar="CSV", help="columns Label,name: what the numbers mean")
-    new.add_argument("--split", type=Path, metavar="CSV", help="columns path,label[,group],split")
-    new.add_argument("--group", default="", metavar="REGEX", help="what in a file name names the part shown")
-    new.add_argument("--ok", nargs="+", default=[], metavar="CLASS", help="classes that are good parts")
-    new.add_argument("--seed", type=int, help="of the splits that are drawn")
-    new.add_argument("--dry-run", action="store_true", help="only say what would come in")
+    new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
+    new.add_argument("project", type=Path, help="project folder; created if it does not exist")
+    new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
+    new.add_argument(
+        "--labels",
+        type=Path,
+        metavar="CSV",
+        help="labels of a flat folder, with the columns ID,Label (default: unlabelled)",
+    )
+    new.add_argument(
+        "--names",
+        type=Path,
+        metavar="CSV",
+        help="class names of numeric labels, with the columns Label,name (default: the numbers)",
+    )
+    new.add_argument(
+        "--split",
+        type=Path,
+        metavar="CSV",
+        help="splits, with the columns path,label[,group],split (default: drawn at random)",
+    )
+    new.add_argument(
+        "--group",
+        default="",
+        metavar="REGEX",
+        help="regex that extracts the part ID from the file name (default: every image is its own part)",
+    )
+    new.add_argument(
+        "--ok",
+        nargs="+",
+        default=[],
+        metavar="CLASS",
+        help="names of the OK classes (default: those with well-known names, such as OK or normal)",
+    )
+    new.add_argument("--seed", type=int, help="random seed for the splits (default: 0)")
+    new.add_argument(
+        "--dry-run", action="store_true", help="only report what would be imported (default: import)"
+    )
 
     train = word("train", "Train a model.", job(_train))
-    train.add_argument("project", type=Path)
+    train.add_argument("project", type=Path, help="project folder")
     add_recipe_words(train)
-    train.add_argument("--resume", default="", metavar="RUN", help="go on with an interrupted run")
-    find_rate = word("find-rate", "Try rising learning rates.", job(_find_rate))
-    find_rate.add_argument("project", type=Path)
+    train.add_argument(
+        "--resume",
+        default="",
+        metavar="RUN",
+        help="ID of an interrupted run to resume (default: start a new run)",
+    )
+    find_rate = word("find-rate", "Find a learning rate by a range test.", job(_find_rate))
+    find_rate.add_argument("project", type=Path, help="project folder")
     add_recipe_words(find_rate, "balanced")
 
     evaluate = word(
         "evaluate",
-        "Metrics of a run.",
+        "Evaluate a run: metrics and predictions.",
         job(lambda a: EvaluateJob(project=a.project, run=a.run_id, split=a.split, device=a.device)),
     )
-    evaluate.add_argument("project", type=Path)
-    evaluate.add_argument("--run", dest="run_id", default="")
-    evaluate.add_argument("--split", choices=["val", "test"], default="val")
-    evaluate.add_argument("--device", default="auto")
+    evaluate.add_argument("project", type=Path, help="project folder")
+    evaluate.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
+    evaluate.add_argument(
+        "--split", choices=["val", "test"], default="val", help="images to evaluate on (default: val)"
+    )
+    evaluate.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n (default: auto)")
 
     add_threshold_word(word)
     package = word(
         "package",
-        "Write a run as one .aoimodel file.",
+        "Package a run as an .aoimodel file.",
         job(lambda a: PackageJob(project=a.project, run=a.run_id, out=a.out)),
     )
-    package.add_argument("project", type=Path)
-    package.add_argument("--run", dest="run_id", default="")
-    package.add_argument("--out", type=Path, required=True)
+    package.add_argument("project", type=Path, help="project folder")
+    package.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
+    package.add_argument("--out", type=Path, required=True, help=".aoimodel file to write")
 
 
 def _add_model_words(word: Word) -> None:
-    inspect = word("inspect", "Judge images with a model.", job(_inspect))
-    inspect.add_argument("model", type=Path)
-    inspect.add_argument("path", type=Path, nargs="+")
-    inspect.add_argument("--source", choices=list(SOURCES), help="what PATH is; else folder")
-    inspect.add_argument("--out", type=Path, required=True)
-    inspect.add_argument("--heatmaps", choices=["none", "ng", "all"], help="else ng")
-    inspect.add_argument("--runtime", choices=["auto", "openvino", "torch"], default="auto")
+    inspect = word("inspect", "Inspect images with a model.", job(_inspect))
+    inspect.add_argument("model", type=Path, help=".aoimodel file")
+    inspect.add_argument("path", type=Path, nargs="+", help="image files, or folders with all images below")
+    inspect.add_argument(
+        "--source", choices=list(SOURCES), help="kind of image source that PATH names (default: folder)"
+    )
+    inspect.add_argument(
+        "--out", type=Path, required=True, help="folder of the inspection; an interrupted one is resumed"
+    )
+    inspect.add_argument(
+        "--heatmaps", choices=["none", "ng", "all"], help="images to draw heat maps of (default: ng)"
+    )
+    inspect.add_argument(
+        "--runtime",
+        choices=["auto", "openvino", "torch"],
+        default="auto",
+        help="runtime of the network (default: auto, the fastest one proven for the model)",
+    )
     for name in LOT:
-        inspect.add_argument(f"--{name}", default="")
+        inspect.add_argument(f"--{name}", default="", help=f"{name} for the reports (default: empty)")
 
     report = word(
         "report",
-        "Reports of an inspection.",
+        "Write the reports of an inspection.",
         job(lambda a: ReportJob(inspection=a.folder, formats=a.format, language=a.language)),
     )
-    report.add_argument("folder", type=Path)
-    report.add_argument("--format", type=_formats, default=("html",), help=",".join(get_args(ReportFormat)))
-    report.add_argument("--language", choices=["en", "zh_TW"], default="en")
+    report.add_argument("folder", type=Path, help="folder of the inspection")
+    report.add_argument(
+        "--format",
+        type=_formats,
+        default=("html",),
+        metavar="NAME,NAME",
+        help=f"some of {', '.join(get_args(ReportFormat))} (default: html)",
+    )
+    report.add_argument(
+        "--language", choices=["en", "zh_TW"], default="en", help="language of the reports (default: en)"
+    )
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    """``html,pdf`` as a tuple."""
+    """Parse ``html,pdf`` as a tuple."""
     names, known = tuple(text.split(",")), get_args(ReportFormat)
     if not set(names) <= set(known):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(known)}")

@@ -1,4 +1,4 @@
-"""For a person at a terminal: a job's events, one moving line on stderr."""
+"""Shows a job's events in a terminal, with progress on one line that is rewritten."""
 
 import sys
 from typing import TextIO
@@ -10,7 +10,7 @@ class ConsoleReporter:
     """A sink for :class:`aoi_app.control.JobControl`.
 
     Args:
-        stream: where the lines go; a moving line is drawn only where it is a terminal.
+        stream: to write to; the progress line is drawn only if it is a terminal.
     """
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
@@ -59,7 +59,7 @@ class ConsoleReporter:
 
 
 def _trial_words(event: Trial) -> str:
-    """What is tried, or what came of it."""
+    """The settings of a running trial, or the result of a finished one."""
     if event.state == "running":
         return ", ".join(f"{name}={value}" for name, value in event.changes.items()) or "the recipe as it is"
     return f"{event.state}{'' if event.value is None else f', {event.value:.4g}'}"

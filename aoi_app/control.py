@@ -1,4 +1,4 @@
-"""How a job talks to whoever started it: events out; pause, resume and cancel in."""
+"""Control of a running job: events out; pause, resume and cancel in."""
 
 import threading
 import time
@@ -14,13 +14,13 @@ Item = TypeVar("Item")
 
 
 class JobControl:
-    """Given to every long function of the core; safe to command from another thread.
+    """Passed to every long-running function of the core; may be controlled from another thread.
 
     Args:
-        sink: receives each event, already stamped with the time; called on the job's thread.
+        sink: receives each event, stamped with the time; called on the job's thread.
     """
 
-    interval = 0.1  # seconds between thinned events: ten a second is all a person can follow
+    interval = 0.1  # seconds between thinned events: nobody can follow more than ten per second
 
     def __init__(self, sink: Callable[[Event], None] | None = None) -> None:
         self._sink = sink
@@ -40,7 +40,7 @@ class JobControl:
 
     @contextmanager
     def heard_by(self, listener: Callable[[Event], None]) -> Iterator[None]:
-        """Within, each event is handed to ``listener`` too, before the sink."""
+        """Context in which ``listener`` also receives each event, before the sink."""
         self._listeners.append(listener)
         try:
             yield
@@ -55,7 +55,7 @@ class JobControl:
             self.emit(event)
 
     def warn(self, message: str, path: str = "", **args: object) -> None:
-        """Tell the user something that does not end the work; ``message`` is an English template."""
+        """Emit a warning that does not stop the work; ``message`` is an English template for ``args``."""
         self.emit(Warned(message, {name: str(value) for name, value in args.items()}, path))
 
     def wait_or_cancel(self) -> None:
@@ -82,11 +82,11 @@ class JobControl:
         """Yield ``items``, with a safe point before and thinned progress after each.
 
         Args:
-            items: what to do, one after the other.
-            total: number of units in all; or what says it, None while it is not known.
-            stage: a key worded by the window.
-            each: units an item stands for (a batch of images, say), of which the last may hold fewer;
-                or what says it of an item.
+            items: to process, in order.
+            total: total number of units, or a function that returns it; None while it is not known.
+            stage: name of the stage, which the window translates.
+            each: units per item (for example images per batch; the last may have fewer), or a function
+                that returns the units of an item.
 
         Raises:
             Cancelled: the user pressed Stop.
@@ -111,14 +111,14 @@ class JobControl:
             self.emit(Progress(stage, done, done))
 
     def pause(self) -> None:
-        """Ask the job to stand still at its next safe point."""
+        """Ask the job to pause at its next safe point."""
         self._go.clear()
 
     def resume(self) -> None:
-        """Let a paused job go on."""
+        """Continue a paused job."""
         self._go.set()
 
     def cancel(self) -> None:
-        """Ask the job to end at its next safe point."""
+        """Ask the job to stop at its next safe point."""
         self._cancelled.set()
         self._go.set()

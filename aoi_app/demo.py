@@ -1,4 +1,4 @@
-"""The whole journey without a window: sample, import, train, evaluate, package, inspect, report."""
+"""The whole workflow without a window: sample, import, train, evaluate, package, inspect, report."""
 
 import time
 from pathlib import Path
@@ -12,13 +12,13 @@ from aoi_app.worker.jobs import run_job
 
 
 def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
-    """Make a project, a model, an inspection and its reports below ``out``.
+    """Create a project, a model, an inspection and its reports in ``out``.
 
     Returns:
         project, model, test {as ``evaluate``}, inspection {as ``inspect``}, reports [...], seconds.
 
     Raises:
-        ProjectExists: ``out`` holds a demo already.
+        ProjectExists: ``out`` already contains a demo.
         AoiError: a step failed.
         Cancelled: the user stopped it.
     """

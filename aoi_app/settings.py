@@ -1,6 +1,7 @@
-"""Where this program keeps its own things, and the few settings of the person who uses it.
+"""The program's own folder, and the user's settings in it.
 
-What affects results lives in the project, window geometry in QSettings; the rest is here, as JSON.
+Whatever affects results is stored in the project, and window geometry in QSettings; the rest is here, as
+JSON.
 """
 
 import json
@@ -24,23 +25,23 @@ def home() -> Path:
     return _made(folder)
 
 
-def zoo_folder() -> Path:
-    """Where weights files are looked for and kept."""
+def weights_folder() -> Path:
+    """The folder of downloaded and imported weights files."""
     return _made(home() / "weights")
 
 
 def _made(folder: Path) -> Path:
-    if not folder.is_dir():  # asked a hundred times for a list of networks; a failing mkdir is slow
+    if not folder.is_dir():  # called a hundred times for a list of networks, and a failing mkdir is slow
         folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 @dataclass(frozen=True, slots=True)
 class AppSettings:
-    """Choices of the person. Not pydantic: these are read before the window is first painted.
+    """The user's settings. Not pydantic, because they are read before the window is first painted.
 
     Raises:
-        ValueError: a value is none of those allowed, or not text.
+        ValueError: a value is not allowed, or not text.
     """
 
     language: Language = "system"
@@ -58,13 +59,13 @@ class AppSettings:
             raise ValueError(f"not text: {texts}")
 
     def with_recent(self, project: Path) -> "AppSettings":
-        """The same with ``project`` first among the ten newest projects."""
+        """A copy with ``project`` first among the ten most recent projects."""
         newest = (str(project), *(path for path in self.recent if path != str(project)))
         return replace(self, recent=newest[:10])
 
 
 def load_settings() -> AppSettings:
-    """The stored settings, unknown names ignored; the defaults if there are none or the file is damaged."""
+    """The stored settings, ignoring unknown names; the defaults if the file is missing or damaged."""
     try:
         stored = json.loads((home() / "settings.json").read_bytes())
         known = {field.name: stored[field.name] for field in fields(AppSettings) if field.name in stored}
@@ -79,5 +80,5 @@ def save_settings(settings: AppSettings) -> None:
     Raises:
         OSError: the folder is not writable.
     """
-    # Plain ASCII: the name of a folder may hold bytes that are no UTF-8.
+    # Plain ASCII: the name of a folder may hold bytes that are not valid UTF-8.
     write_text_atomic(home() / "settings.json", json.dumps(asdict(settings), indent=2))

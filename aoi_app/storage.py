@@ -1,4 +1,4 @@
-"""Files: written so that a power cut leaves the old or the new one whole, and known by their SHA-256."""
+"""Atomic file writes, which survive a power cut, and SHA-256 digests of files."""
 
 import hashlib
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_bytes_atomic(path: Path, data: bytes) -> None:
-    """Write beside, flush to disk, then replace.
+    """Replace a file atomically: write a temporary file beside it, flush it to disk, then rename it.
 
     Raises:
         OSError: the folder is missing or not writable, or the disk is full; the old file is intact.

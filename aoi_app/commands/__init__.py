@@ -1,1 +1,1 @@
-"""Words of the command line, by what they are about."""
+"""Subcommands of the command line, by topic."""

@@ -1,4 +1,4 @@
-"""The command that lists what there is to choose from."""
+"""The ``catalog`` command: lists networks, optimizers, losses and the other choices."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -14,8 +14,8 @@ from models.step_specs import StepSpec
 
 def add_catalog_word(word: Word) -> None:
     """``catalog``."""
-    catalog = word("catalog", "What there is to choose from.", _catalog)
-    catalog.add_argument("section", nargs="?", choices=list(SECTIONS))
+    catalog = word("catalog", "List the networks, optimizers, losses and other choices.", _catalog)
+    catalog.add_argument("section", nargs="?", choices=list(SECTIONS), help="section to list (default: all)")
 
 
 def _catalog(arguments: Arguments) -> Work:
@@ -44,7 +44,7 @@ def _metric(spec: MetricSpec) -> dict[str, Any]:
 
 
 def _steps(registry: Mapping[str, StepSpec]) -> list[dict[str, Any]]:
-    """As :func:`_entries`, with the settings a recipe may give."""
+    """As :func:`_entries`, with the settings of each step."""
     shown = ("name", "title", "kind", "low", "high", "default")
     return [
         {**entry, "settings": [{key: getattr(item, key) for key in shown} for item in spec.parameters]}

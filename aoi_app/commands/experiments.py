@@ -1,4 +1,4 @@
-"""The words of the command line that plan several trainings, or compare them."""
+"""Commands for experiments of several trainings, and for comparing runs."""
 
 import argparse
 import json
@@ -24,14 +24,20 @@ from models.catalogue import BEST_BY, USUAL_METRIC
 
 
 def add_experiment_words(word: Word) -> None:
-    """Add them to the parser."""
+    """``search``, ``crossval``, ``repeat`` and ``compare``."""
     _add_plan_words(word)
-    compare = word("compare", "Runs side by side, on the same images.", _comparison)
-    compare.add_argument("project", type=Path)
-    compare.add_argument("runs", nargs="+", metavar="RUN")
-    compare.add_argument("--split", choices=["val", "test"], default="val")
-    compare.add_argument("--evaluate", action="store_true", help="judge validation first where it is missing")
-    compare.add_argument("--device", help="to judge on; else auto")
+    compare = word("compare", "Compare runs on the same images.", _comparison)
+    compare.add_argument("project", type=Path, help="project folder")
+    compare.add_argument("runs", nargs="+", metavar="RUN", help="IDs of the runs to compare")
+    compare.add_argument(
+        "--split", choices=["val", "test"], default="val", help="images to compare on (default: val)"
+    )
+    compare.add_argument(
+        "--evaluate",
+        action="store_true",
+        help="first evaluate runs that have no validation metrics (default: fail)",
+    )
+    compare.add_argument("--device", help="device for --evaluate: auto, cpu, cuda or cuda:n (default: auto)")
 
 
 def _add_plan_words(word: Word) -> None:
@@ -39,34 +45,48 @@ def _add_plan_words(word: Word) -> None:
         name: str, text: str, plan: Callable[[Arguments], Plan], *own: str
     ) -> argparse.ArgumentParser:
         sub = word(name, text, job(lambda arguments: _experiment(arguments, plan, own)))
-        sub.add_argument("project", type=Path)
-        sub.add_argument("--resume", default="", metavar="EXPERIMENT", help="go on with one that was stopped")
+        sub.add_argument("project", type=Path, help="project folder")
+        sub.add_argument(
+            "--resume",
+            default="",
+            metavar="EXPERIMENT",
+            help="ID of a stopped experiment to resume (default: start a new one)",
+        )
         add_recipe_words(sub)
         return sub
 
     limits = ("minutes", "trials", "metric", "space")
-    search = experiment("search", "Look for better settings, on validation.", _search, *limits)
-    search.add_argument("--minutes", type=float, help="of training at most")
-    search.add_argument("--trials", type=int, help="at most")
-    search.add_argument("--metric", choices=list(BEST_BY), help=f"else {USUAL_METRIC}")
+    search = experiment("search", "Search for better hyper-parameters, on validation.", _search, *limits)
+    search.add_argument(
+        "--minutes", type=float, help="maximum minutes of training (default: no limit, if --trials is given)"
+    )
+    search.add_argument(
+        "--trials", type=int, help="maximum number of trials (default: no limit, if --minutes is given)"
+    )
+    search.add_argument(
+        "--metric",
+        choices=list(BEST_BY),
+        help=f"validation metric to optimise (default: {USUAL_METRIC})",
+    )
     search.add_argument(
         "--space",
         nargs="+",
         default=[],
         metavar="FILE|FIELD=LOW:HIGH[:log]|FIELD=A,B",
-        help="what to try; without it what has an effect in the recipe",
+        help="search space: a JSON file, or fields with ranges or choices "
+        "(default: fields that apply to the recipe)",
     )
     what = "k-fold cross-validation over training and validation images."
     folds = experiment("crossval", what, _folds, "folds")
-    folds.add_argument("--folds", type=int, help="else 5")
-    seeds = experiment("repeat", "The same recipe under several seeds.", _seeds, "seeds")
-    seeds.add_argument("--seeds", type=int, help="else 5")
+    folds.add_argument("--folds", type=int, help="number of folds, 2 to 20 (default: 5)")
+    seeds = experiment("repeat", "Train the same recipe with several seeds.", _seeds, "seeds")
+    seeds.add_argument("--seeds", type=int, help="number of seeds, 2 to 100 (default: 5)")
 
 
 def _experiment(
     arguments: Arguments, plan: Callable[[Arguments], Plan], own: tuple[str, ...]
 ) -> ExperimentJob:
-    """The job of any of these words; an interrupted experiment holds its own plan."""
+    """The job of these commands; a resumed experiment brings its own plan."""
     if arguments.resume:
         refuse_beside(arguments, "--resume", *RECIPE_WORDS, *own)
     try:
@@ -96,10 +116,10 @@ def _seeds(arguments: Arguments) -> Plan:
 
 
 def _dimensions(text: str) -> list[Dimension]:
-    """What a file of dimensions (JSON, a list of objects) or a text like ``field=low:high`` says.
+    """Parse a text like ``field=low:high``, or a JSON file with a list of dimensions.
 
     Raises:
-        RecipeError: the file cannot be read, or the text is none.
+        RecipeError: the file cannot be read, or the text is not a valid dimension.
     """
     if "=" in text:
         return [parse_dimension(text)]
@@ -121,7 +141,7 @@ def _comparison(arguments: Arguments) -> Work:
 
 
 def _compare(arguments: Arguments, control: JobControl) -> dict[str, Any]:
-    """Compare, after evaluating what is missing on validation if that is asked for."""
+    """Compare runs, evaluating those without validation metrics first if requested."""
     split = Split(arguments.split)
     with Project.open(arguments.project) as project:
         comparison = compare_runs(project, arguments.runs, split)

@@ -1,4 +1,4 @@
-"""Commands that show where models look: one heat map, or a sheet of them."""
+"""Commands for heat maps: of one image, or a sheet of several runs and methods."""
 
 import argparse
 from pathlib import Path
@@ -15,32 +15,53 @@ QUICK = tuple(spec.name for spec in heat_map_methods() if not spec.slow)
 
 def add_explain_words(word: Word) -> None:
     """``explain`` and ``explain-sheet``."""
-    explain = word("explain", "Where a model looked.", job(_explain))
-    explain.add_argument("model", type=Path)
-    explain.add_argument("image", type=Path)
-    explain.add_argument("--method", choices=list(CAMS), default="cam")
-    explain.add_argument("--layer", type=_count, metavar="STAGE", help="0, 1 ...; else what the head sees")
+    explain = word("explain", "Write the heat map of a model for one image.", job(_explain))
+    explain.add_argument("model", type=Path, help=".aoimodel file")
+    explain.add_argument("image", type=Path, help="image file to explain")
+    explain.add_argument("--method", choices=list(CAMS), default="cam", help="heat-map method (default: cam)")
+    explain.add_argument(
+        "--layer",
+        type=_count,
+        metavar="STAGE",
+        help="index of the backbone stage to explain, from 0 (default: the features the head uses)",
+    )
     sheet = word(
         "explain-sheet",
-        "Heat maps of one image side by side: runs times methods.",
+        "Write heat maps of one image side by side: a row per run, a column per method.",
         job(_sheet),
     )
-    sheet.add_argument("project", type=Path)
-    sheet.add_argument("image", type=Path)
-    sheet.add_argument("--runs", type=_names, default=(), metavar="RUN,RUN", help="else the newest")
+    sheet.add_argument("project", type=Path, help="project folder")
+    sheet.add_argument("image", type=Path, help="image file to explain")
     sheet.add_argument(
-        "--methods", type=_methods, default=QUICK, metavar="NAME,NAME", help=f"all, or of {', '.join(CAMS)}"
+        "--runs",
+        type=_names,
+        default=(),
+        metavar="RUN,RUN",
+        help="IDs of the runs (default: the newest run)",
+    )
+    sheet.add_argument(
+        "--methods",
+        type=_methods,
+        default=QUICK,
+        metavar="NAME,NAME",
+        help=f"'all', or some of {', '.join(CAMS)} (default: all but the slow ones)",
     )
     whose = sheet.add_mutually_exclusive_group()
-    whose.add_argument("--every-class", action="store_true", help="a column for each class and method")
+    whose.add_argument(
+        "--every-class",
+        action="store_true",
+        help="one column per class and method (default: one per method)",
+    )
     for sub, place in ((explain, explain), (sheet, whose)):
-        place.add_argument("--class", dest="class_name", default="", help="else the predicted one")
+        place.add_argument(
+            "--class", dest="class_name", default="", help="class to explain (default: the predicted one)"
+        )
         sub.add_argument(
             "--channels",
             type=_count,
-            help=f"of a layer that slow methods try (else {MOST_CHANNELS}); 0: all",
+            help=f"maximum channels per layer that slow methods try, 0 for all (default: {MOST_CHANNELS})",
         )
-        sub.add_argument("--out", type=_picture, required=True)
+        sub.add_argument("--out", type=_picture, required=True, help="image file to write")
 
 
 def _explain(arguments: Arguments) -> ExplainJob:
@@ -74,18 +95,18 @@ def _sheet(arguments: Arguments) -> HeatSheetJob:
 
 
 def _refuse_idle_channels(arguments: Arguments, *methods: str) -> None:
-    """Only slow methods try channels one by one."""
+    """Refuse --channels unless a slow method, which tries channels one by one, is chosen."""
     if not any(CAMS[name].slow for name in methods):
         refuse_beside(arguments, ", ".join(methods), "channels")
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """``a,b`` as a tuple."""
+    """Parse ``a,b`` as a tuple."""
     return tuple(text.split(","))
 
 
 def _methods(text: str) -> tuple[str, ...]:
-    """Methods of the catalogue, or all."""
+    """Parse names of methods, or ``all``."""
     names = tuple(spec.name for spec in heat_map_methods()) if text == "all" else _names(text)
     if not set(names) <= set(CAMS):
         raise argparse.ArgumentTypeError(f"choose from {', '.join(CAMS)}")
@@ -93,14 +114,16 @@ def _methods(text: str) -> tuple[str, ...]:
 
 
 def _count(text: str) -> int:
-    """A whole number that is not negative."""
+    """Parse a whole number from 0 on."""
     if not text.isdecimal():
         raise argparse.ArgumentTypeError("give 0 or a larger whole number")
     return int(text)
 
 
 def _picture(text: str) -> Path:
-    """The name of a picture to write."""
+    """Parse the path of an image file to write."""
     if Path(text).suffix.lower() not in IMAGE_SUFFIXES:
-        raise argparse.ArgumentTypeError(f"let it end with {', '.join(sorted(IMAGE_SUFFIXES))}")
+        raise argparse.ArgumentTypeError(
+            f"the file name must end with one of {', '.join(sorted(IMAGE_SUFFIXES))}"
+        )
     return Path(text)

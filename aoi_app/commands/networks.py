@@ -1,4 +1,4 @@
-"""Commands about networks: their layers, and how fast they are here."""
+"""Commands about networks: their layers, and their speed on this PC."""
 
 import argparse
 
@@ -16,19 +16,40 @@ def add_network_words(word: Word) -> None:
     """``layers`` and ``measure``."""
     layers = word(
         "layers",
-        "What each layer of a network makes of an image, and what it costs.",
+        "List the output shape and cost of each layer of a network.",
         job(_layers),
     )
-    layers.add_argument("network", choices=list(BACKBONES))
-    layers.add_argument("--input", type=_side, metavar="N", help="side of the image; else the published one")
-    layers.add_argument("--classes", type=_classes, default=1000, metavar="K")
-    layers.add_argument("--head", choices=["own", "pooled"], help="else the published one")
+    layers.add_argument(
+        "network",
+        choices=list(BACKBONES),
+        metavar="NETWORK",
+        help="network; 'aoi catalog networks' lists them",
+    )
+    layers.add_argument(
+        "--input",
+        type=_side,
+        metavar="N",
+        help=f"side of the input image in pixels, {SIDES[0]} to {SIDES[1]} (default: as published)",
+    )
+    layers.add_argument(
+        "--classes", type=_classes, default=1000, metavar="K", help="number of classes (default: 1000)"
+    )
+    layers.add_argument(
+        "--head",
+        choices=["own", "pooled"],
+        help="published dense layers, or one linear layer on pooled features (default: as published)",
+    )
     measure = word(
         "measure",
-        "Measure this PC's speed for time estimates.",
+        "Measure the speed of networks on this PC, for time estimates.",
         job(_measure),
     )
-    measure.add_argument("networks", nargs="*", metavar="NETWORK", help="else those of the presets; or: all")
+    measure.add_argument(
+        "networks",
+        nargs="*",
+        metavar="NETWORK",
+        help="networks; 'aoi catalog networks' lists them; or 'all' (default: those of the presets)",
+    )
 
 
 def _layers(arguments: Arguments) -> LayersJob:
@@ -48,15 +69,15 @@ def _measure(arguments: Arguments) -> MeasureJob:
 
 
 def _side(text: str) -> int:
-    """The side of an image that a recipe can have."""
+    """Parse the side of an input image in pixels."""
     side, (low, high) = int(text), SIDES
     if not low <= side <= high:
-        raise argparse.ArgumentTypeError(f"from {low} to {high}")
+        raise argparse.ArgumentTypeError(f"must be from {low} to {high}")
     return side
 
 
 def _classes(text: str) -> int:
-    """A number of classes there is something to decide between."""
+    """Parse a number of classes, from 2 on."""
     if int(text) < 2:
-        raise argparse.ArgumentTypeError("at least 2")
+        raise argparse.ArgumentTypeError("must be at least 2")
     return int(text)

@@ -1,4 +1,4 @@
-"""A command's answer as text for people; ``--json`` gives the same to programs, and all of it."""
+"""The result of a command as text for people; ``--json`` prints all of it for programs."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,14 +6,14 @@ from typing import Any
 
 from aoi_app.evidence.rates import percent
 
-MOST, MOST_IN_TABLE = 24, 4  # values of a list that are written out
-WIDEST = 48  # columns of a terminal for a column of a table
+MOST, MOST_IN_TABLE = 24, 4  # maximum number of list items shown; longer lists are counted
+WIDEST = 48  # maximum width of a table column, in characters
 RATE = {"count", "n", "rate", "lower95", "upper95"}
 CONFUSION = {"labels", "matrix"}
 
 
 def readable(answer: Mapping[str, Any], indent: str = "") -> list[str]:
-    """``name: value`` lines; a rate on one line, records and matrices as tables, long lists only counted."""
+    """``name: value`` lines; rates on one line, records and matrices as tables, long lists as a count."""
     lines = []
     for name, value in answer.items():
         if _is_rate(value) and value["n"]:
@@ -38,7 +38,7 @@ def _block(value: Any, indent: str) -> list[str]:
 
 
 def _records(records: Sequence[Mapping[str, Any]], indent: str) -> list[str]:
-    """A table with a row a record and a long text at the end; what fits no cell is named below it."""
+    """A table with one row per record and a long text last; fields that fit no cell are listed below it."""
     names = list(records[0])
     shown = [name for name in names if all(_fits_a_table(record[name]) for record in records)]
     texts = (name for name in names if all(isinstance(record[name], str) for record in records))
@@ -64,7 +64,7 @@ def _aligned(rows: Iterable[Sequence[str]], indent: str) -> list[str]:
 
 
 def _width(text: str) -> int:
-    """Columns of a terminal: a Chinese character takes two."""
+    """Width of a text in terminal columns: a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
@@ -98,12 +98,12 @@ def _text(value: Any) -> str:
 
 
 def _bounds(rate: Mapping[str, Any]) -> str:
-    """The one-sided bounds; where images show the same parts, they speak of parts."""
+    """The one-sided confidence bounds; counted per part if several images show one part."""
     parts = f", of parts {rate['unit_count']}/{rate['units']}" if rate.get("units") else ""
     low, high = (percent(rate[bound]) for bound in ("lower95", "upper95"))
     return _plain(f"{parts}, 95 % bounds {low} and {high}")
 
 
 def _plain(text: str) -> str:
-    """Without the space that does not break: the code page of a console may lack it."""
+    """Replace no-break spaces, which the code page of a console may lack."""
     return text.replace("\u00a0", " ")

@@ -1,4 +1,4 @@
-"""The words of the command line that say how to train: a preset or a file, and changes to it."""
+"""Command-line options for a recipe: a preset or a file, and changes to it."""
 
 import argparse
 from pathlib import Path
@@ -15,18 +15,26 @@ RECIPE_WORDS = ("preset", "recipe", "set", "seed")  # the options that make a re
 
 
 def add_recipe_words(parser: argparse.ArgumentParser, preset: str = "instant") -> None:
-    """The options of every command that trains; ``preset`` is taken where none is named."""
+    """Add the options of every command that trains; ``preset`` is the default preset."""
     parser.set_defaults(usual_preset=preset)
     starts = parser.add_mutually_exclusive_group()
-    starts.add_argument("--preset", choices=list(PRESETS), help=f"else {preset}")
-    starts.add_argument("--recipe", type=Path, metavar="FILE")
-    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n")
-    parser.add_argument("--seed", type=int)
+    starts.add_argument("--preset", choices=list(PRESETS), help=f"preset to start from (default: {preset})")
+    starts.add_argument(
+        "--recipe", type=Path, metavar="FILE", help="JSON recipe to start from (default: the preset)"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a recipe field, e.g. training.epochs=5; may be repeated (default: no changes)",
+    )
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n (default: auto)")
+    parser.add_argument("--seed", type=int, help="random seed (default: that of the recipe)")
 
 
 def recipe_of(arguments: Arguments) -> Recipe:
-    """The recipe those options ask for.
+    """Build the recipe from those options.
 
     Raises:
         RecipeError: a field or value is wrong.

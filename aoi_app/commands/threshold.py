@@ -1,4 +1,4 @@
-"""The word that moves a run's operating point."""
+"""The ``threshold`` command: sets a run's operating point."""
 
 from functools import partial
 from pathlib import Path
@@ -20,17 +20,31 @@ from aoi_app.worker.jobs import run_job
 
 def add_threshold_word(word: Word) -> None:
     """``threshold``."""
-    threshold = word("threshold", "Choose on validation from which NG score an image is NG.", _threshold)
-    threshold.add_argument("project", type=Path)
-    threshold.add_argument("--run", dest="run_id", default="")
+    threshold = word("threshold", "Set the NG threshold of a run, on the validation images.", _threshold)
+    threshold.add_argument("project", type=Path, help="project folder")
+    threshold.add_argument("--run", dest="run_id", default="", help="run ID (default: the newest run)")
     how = threshold.add_mutually_exclusive_group(required=True)
-    how.add_argument("--at", type=float, metavar="SCORE", help="0 to 1")
-    how.add_argument("--aim", choices=get_args(Goal), help="even: least sum of both rates")
-    threshold.add_argument("--most", type=float, metavar="RATE", help="of escape or overkill, 0 to 1; else 0")
-    threshold.add_argument(
-        "--review", type=float, nargs=2, metavar=("LOW", "HIGH"), help="NG scores that a person decides"
+    how.add_argument("--at", type=float, metavar="SCORE", help="NG score from which an image is NG, 0 to 1")
+    how.add_argument(
+        "--aim",
+        choices=get_args(Goal),
+        help="find the threshold: even minimises escape rate + overkill rate; escape and overkill keep "
+        "that rate within --most and minimise the other",
     )
-    threshold.add_argument("--device", default="auto")
+    threshold.add_argument(
+        "--most",
+        type=float,
+        metavar="RATE",
+        help="maximum rate for --aim escape or overkill, 0 to 1 (default: 0)",
+    )
+    threshold.add_argument(
+        "--review",
+        type=float,
+        nargs=2,
+        metavar=("LOW", "HIGH"),
+        help="with --at: range of NG scores, 0 to 1, that a person decides (default: none)",
+    )
+    threshold.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:n (default: auto)")
 
 
 def _threshold(arguments: Arguments) -> Work:
@@ -52,7 +66,7 @@ def _judging(arguments: Arguments, run: str, policy: Policy | None = None) -> Ev
 
 
 def _serve(arguments: Arguments, aim: Aim, control: JobControl) -> dict[str, Any]:
-    """Judge by the threshold that serves an aim, after evaluating the run where it was not yet."""
+    """Set the threshold that meets an aim, after evaluating the run if it has no validation metrics."""
     with Project.open(arguments.project) as project:
         run = project.run(arguments.run_id) if arguments.run_id else project.newest_run()
         if run.metrics(Split.VAL.value) is None:

@@ -1,4 +1,4 @@
-"""What a word of the command line is: arguments that become work."""
+"""Types and helpers of subcommands: parsed arguments become work."""
 
 import argparse
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from aoi_app.worker.jobs import run_job
 Arguments = argparse.Namespace
 Work = Callable[[JobControl], dict[str, Any]]
 Command = Callable[[Arguments], Work]
-Word = Callable[[str, str, Command], argparse.ArgumentParser]  # name, what it does, its command
+Word = Callable[[str, str, Command], argparse.ArgumentParser]  # (name, help, command) -> its parser
 
 
 def given(arguments: Arguments, *names: str) -> dict[str, Any]:
-    """Those of the options that were given; their default is None, False or empty."""
+    """The options that were given on the command line; their default is None, False or empty."""
     values = {name: getattr(arguments, name) for name in names}
     return {
         name: value for name, value in values.items() if value not in (None, "", []) and value is not False
@@ -24,12 +24,12 @@ def given(arguments: Arguments, *names: str) -> dict[str, Any]:
 
 
 def refuse_beside(arguments: Arguments, chosen: str, *names: str) -> None:
-    """End with wrong usage where options were given that have no effect beside ``chosen``."""
+    """Exit with a usage error if options were given that have no effect together with ``chosen``."""
     if idle := given(arguments, *names):
         options = ", ".join(f"--{name.replace('_', '-')}" for name in idle)
         arguments.refuse(f"{options}: no effect with {chosen}")
 
 
 def job(build: Callable[[Arguments], Job]) -> Command:
-    """The command that runs the job made of the arguments."""
+    """A command that runs the job built from the arguments."""
     return lambda arguments: partial(run_job, build(arguments))

@@ -1,1 +1,1 @@
-"""From records to batches: augmentation, datasets, sampling."""
+"""From image records to batches: data sets, augmentation, sampling."""

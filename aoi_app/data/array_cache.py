@@ -1,6 +1,6 @@
-"""Large arrays kept in the project's ``cache`` folder as ``.npy`` files and mapped into memory.
+"""Cache of large arrays in the project's ``cache`` folder, as memory-mapped ``.npy`` files.
 
-An array is named by everything that went into it, so nothing in the folder can be out of date, and
+A file name is a hash of everything the array depends on, so nothing in the folder can be out of date, and
 all of it may be deleted at any time.
 """
 
@@ -18,7 +18,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from aoi_app.project.store.project import Project
 
-BUDGET_BYTES = 12 * 2**30  # the oldest arrays are deleted where the folder grows beyond this
+BUDGET_BYTES = 12 * 2**30  # the least recently used arrays are deleted when the folder exceeds this
 
 Array = NDArray[Any]
 
@@ -27,7 +27,7 @@ class ArrayCache:
     """The arrays of one project.
 
     Args:
-        folder: the project's cache folder; made when the first array is kept.
+        folder: the project's cache folder; created with the first array.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -40,16 +40,16 @@ class ArrayCache:
         specs: Sequence[tuple[tuple[int, ...], DTypeLike]],
         fill: Callable[[list[Array]], None],
     ) -> list[Array]:
-        """The arrays made from ``facts``, read-only; computed at the first call.
+        """The arrays for these ``facts``, read-only; computed on the first call.
 
         Args:
-            kind: first part of the file names.
-            facts: plain JSON values: all the arrays depend on.
-            specs: shape and type of each array.
-            fill: writes every value of the arrays it is given.
+            kind: prefix of the file names.
+            facts: the cache key: plain JSON values, everything the arrays depend on.
+            specs: shape and dtype of each array.
+            fill: fills the given arrays completely.
 
         Raises:
-            OSError: the disk is full or not writable; nothing is kept then, as after any error of ``fill``.
+            OSError: the disk is full or not writable; as after any error in ``fill``, nothing is stored.
         """
         text = json.dumps([kind, facts, [(shape, np.dtype(dtype).str) for shape, dtype in specs]])
         key = hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
@@ -57,7 +57,7 @@ class ArrayCache:
         if not all(file.exists() for file in files):
             self._make(files, specs, fill)
         for file in files:
-            file.touch()  # read lately: deleted last
+            file.touch()  # recently used: deleted last
         return [np.load(file, mmap_mode="r") for file in files]
 
     def _make(
@@ -77,12 +77,12 @@ class ArrayCache:
             fill(list(arrays))
             for array in arrays:
                 array.flush()
-            del arrays  # Windows renames no mapped file
+            del arrays  # Windows cannot rename a mapped file
             for part, file in zip(parts, files, strict=True):
                 part.replace(file)
 
     def _make_room(self, wanted: int) -> None:
-        """Delete the arrays used longest ago until ``wanted`` more bytes stay within the budget."""
+        """Delete the least recently used arrays until ``wanted`` more bytes fit into the budget."""
         kept = sorted(self._folder.glob("*.npy"), key=lambda file: file.stat().st_mtime)
         size = wanted + sum(file.stat().st_size for file in kept)
         for file in kept:
@@ -94,5 +94,5 @@ class ArrayCache:
 
 
 def array_cache(project: Project) -> ArrayCache:
-    """Where the decoded images and features of a project are kept."""
+    """The cache of a project's decoded images and features."""
     return ArrayCache(project.folder / "cache")

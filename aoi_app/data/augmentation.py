@@ -1,6 +1,6 @@
-"""Random changes of training images: the catalogue's steps, built of albumentations.
+"""Augmentation of training images: the catalogue's steps, implemented with albumentations.
 
-The only file that imports albumentations. The recipe names our changes, not its classes.
+The only file that imports albumentations. Recipes use our names, not its classes.
 """
 
 import random
@@ -23,10 +23,10 @@ Transform = Any  # of albumentations, which has no types
 
 
 def _albumentations() -> ModuleType:
-    """Its import tries torch, for a conversion not wanted here. A process without torch stays without."""
+    """Import it without torch, which it would load for a conversion not needed here."""
     has_torch = "torch" in sys.modules
     if not has_torch:
-        sys.modules["torch"] = None  # type: ignore[assignment] # an import then fails, and it goes on
+        sys.modules["torch"] = None  # type: ignore[assignment] # makes its import fail, which is tolerated
     try:
         import albumentations
     finally:
@@ -40,7 +40,7 @@ A = _albumentations()
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the images are like: prepared ones of a recipe are all alike."""
+    """Format of the prepared images, the same for all images of a recipe."""
 
     height: int
     width: int
@@ -49,9 +49,9 @@ class Frame:
 
 
 class Augmenter:
-    """A recipe's changes. The same seed always gives the same change of the same image.
+    """Applies a recipe's augmentation. The same seed always changes an image in the same way.
 
-    What a turn or shift uncovers is filled by mirroring.
+    Areas uncovered by rotation or shift are filled by mirroring.
     """
 
     def __init__(self, recipe: AugmentRecipe) -> None:
@@ -60,10 +60,10 @@ class Augmenter:
         self._change: Transform = None
 
     def __call__(self, image: Array, seed: tuple[int, ...]) -> Array:
-        """A changed copy of a prepared image, [H, W] or [H, W, 3], uint8 or float32 of 0..255."""
+        """An augmented copy of a prepared image, [H, W] or [H, W, 3], uint8 or float32, 0..255."""
         height, width = image.shape[:2]
         change = self._built(Frame(height, width, image.ndim == 2, image.dtype == np.uint8))
-        # Not set_random_seed, which gives every step the same numbers: they would all turn together.
+        # Not set_random_seed, which gives every step the same numbers, so that they would be correlated.
         numbers = np.random.default_rng(seed)
         change.set_random_state(numbers, random.Random(int(numbers.integers(2**32))))
         if image.dtype == np.uint8:
@@ -81,14 +81,14 @@ class Augmenter:
 
 
 def _build(step: AugmentStep, frame: Frame) -> Transform | None:
-    """None where the step changes no image of this kind."""
+    """The transform of a step; None if it does not apply to images of this format."""
     spec = step.spec
     if (spec.colour_only and frame.grey) or (spec.square_only and frame.height != frame.width):
         return None
     return BUILDERS[step.name](frame, step.probability, **step.values)
 
 
-# --- what each name is made of: (frame, probability, settings) -> a change of albumentations -----------
+# --- builders by name: (frame, probability, settings) -> transform of albumentations -------------------
 
 
 def _turns(frame: Frame, p: float) -> Transform:
@@ -116,7 +116,7 @@ def _affine(
 
 
 def _elastic(_: Frame, p: float, displacement: float, smoothness: float) -> Transform:
-    # White noise of -1..1 blurred by a Gaussian has this standard deviation.
+    # Standard deviation of uniform noise in -1..1 after a Gaussian blur.
     deviation = (1 / 3) ** 0.5 / (2 * np.pi**0.5 * smoothness)
     return A.ElasticTransform(
         alpha=displacement / deviation, sigma=smoothness, border_mode=cv2.BORDER_REFLECT_101, p=p
@@ -142,7 +142,7 @@ def _crop(frame: Frame, p: float, area: Any, proportions: Any) -> Transform:
 
 def _colours(_: Frame, p: float, hue: Any, saturation: Any) -> Transform:
     return A.HueSaturationValue(
-        hue_shift_limit=tuple(end / 2 for end in hue),  # its circle has 180 steps
+        hue_shift_limit=tuple(end / 2 for end in hue),  # its hue circle has 180 steps
         sat_shift_limit=tuple(end * WHITE for end in saturation),
         val_shift_limit=(0.0, 0.0),
         p=p,

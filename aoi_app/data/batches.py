@@ -1,4 +1,4 @@
-"""Batches in an order that depends on nothing but seed and epoch, fetched ahead of the network."""
+"""Batches of images in an order that depends only on seed and epoch, prefetched on a thread."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,28 +15,28 @@ from aoi_app.data.sampling import Indices, epoch_order
 
 Array = NDArray[Any]
 
-# (image, seed) -> a changed copy of the image; the same seed gives the same change.
+# (image, seed) -> an augmented copy; the same seed gives the same result.
 Augment = Callable[[Array, tuple[int, ...]], Array]
 
-# (indices [B], epoch) -> arrays with B rows each: what the network is given for these images.
+# (indices [B], epoch) -> the network's inputs for these images: arrays with B rows each.
 Fetch = Callable[[Indices, int], tuple[Array, ...]]
 
 
 def to_planes(images: Array) -> Array:
-    """Prepared images [B, H, W] or [B, H, W, 3] as the [B, planes, H, W] a network is given."""
+    """Prepared images [B, H, W] or [B, H, W, 3] -> network input [B, planes, H, W]."""
     if images.ndim == 3:
         return images[:, None]
     return np.ascontiguousarray(images.transpose(0, 3, 1, 2))
 
 
 class ChangedImages:
-    """Images as an epoch sees them: changed as they are asked for, by a seed of their own.
+    """The images of an epoch, augmented on access with a seed per image.
 
     Args:
         images: prepared images, [N, H, W] or [N, H, W, 3].
-        augment: None leaves them as they are.
+        augment: None for no augmentation.
         seed: of the run.
-        epoch: each sees other changes.
+        epoch: part of the seed, so that each epoch is augmented differently.
     """
 
     def __init__(self, images: Array, augment: Augment | None, seed: int, epoch: int) -> None:
@@ -62,9 +62,9 @@ class ChangedImages:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Inputs with B rows each and class indices [B].
+    """A batch: inputs with B rows each and class indices [B].
 
-    Mixed images have two labels: ``labels`` by ``share``, ``others`` by the rest.
+    Mixed images have two labels: ``labels`` with weight ``share``, ``others`` with ``1 - share``.
     """
 
     inputs: tuple[Tensor, ...]
@@ -74,20 +74,20 @@ class Batch:
 
     @property
     def truths(self) -> tuple[tuple[Tensor, float], ...]:
-        """Labels [B], each with its share of the truth."""
+        """Pairs of labels [B] and their weight in the target."""
         if self.others is None:
             return ((self.labels, 1.0),)
         return ((self.labels, self.share), (self.others, 1.0 - self.share))
 
     def to(self, device: torch.device) -> "Batch":
-        """The same on another device."""
+        """The batch on another device."""
         others = None if self.others is None else self.others.to(device)
         return Batch(
             tuple(item.to(device) for item in self.inputs), self.labels.to(device), others, self.share
         )
 
     def parts(self, count: int) -> list["Batch"]:
-        """The same in ``count`` parts, or as many as there are images."""
+        """The batch split into ``count`` sub-batches, at most one per image."""
         count = min(count, len(self.labels))
         if count == 1:
             return [self]
@@ -98,19 +98,19 @@ class Batch:
 
 
 class Batches:
-    """What is learned from in an epoch, batch by batch.
+    """Data loader: the batches of an epoch.
 
-    One thread fetches (and augments) the next batch while the network works on this one; more would take
-    cores from it. There are no reader processes: their start costs seconds and on few cores they bring
-    nothing.
+    One thread fetches (and augments) the next batch while the network works on the current one; more threads
+    would take cores from it. There are no reader processes: starting them takes seconds, and on few cores
+    they gain nothing.
 
     Args:
-        fetch: gives the inputs of some images; called on the reader thread.
+        fetch: returns the inputs of some images; called on the reader thread.
         labels: [N] class indices.
-        size: most images a batch.
+        size: maximum number of images per batch.
         seed: of the order.
-        balanced: an epoch shows every class as often as any other.
-        mixer: mixes the images of a batch; None leaves them as they are.
+        balanced: sample every class equally often in an epoch.
+        mixer: MixUp or CutMix within a batch; None for no mixing.
     """
 
     def __init__(
@@ -132,22 +132,22 @@ class Batches:
 
     @property
     def steps(self) -> int:
-        """Batches an epoch."""
+        """Batches per epoch."""
         return -(-len(self.labels) // self.size)
 
     def order(self, epoch: int) -> Indices:
-        """The images [N] an epoch shows, one after the other."""
+        """Indices [N] of the images of an epoch, in order."""
         return epoch_order(self.labels, self._seed, epoch, balanced=self._balanced)
 
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield the batches of one epoch, of nearly equal size.
 
-        A pure function of seed and epoch, so that a resumed run meets the same batches.
+        A pure function of seed and epoch, so that a resumed run gets the same batches.
         """
         return self._read(np.array_split(self.order(epoch), self.steps), epoch, self._mixer)
 
     def in_order(self) -> Iterator[Batch]:
-        """Yield batches of the images as they lie, as of epoch 0."""
+        """Yield batches in the original order, without mixing, with the inputs of epoch 0."""
         return self._read(np.array_split(np.arange(len(self.labels)), self.steps), 0, None)
 
     def _read(self, parts: list[Indices], epoch: int, mixer: Mixer | None) -> Iterator[Batch]:

@@ -1,4 +1,4 @@
-"""The images of a split with their labels as numbers, ready to learn from or to be judged."""
+"""A data set: the prepared images of a split with their labels as class indices."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from aoi_app.project.records import DefectClass, ImageRecord, Split
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """N images: where they come from, what the network sees, and their classes.
+    """N images: their records, prepared arrays and labels.
 
     ``images`` is [N, H, W] or [N, H, W, 3]; ``labels`` is [N], indices into the classes.
     """
@@ -42,7 +42,7 @@ def load_dataset(
     cache: ArrayCache,
     control: JobControl,
 ) -> Dataset:
-    """Decode ``records`` (or find them in the cache); each must be of one of ``classes``.
+    """Load ``records``, from the cache if possible; each must have one of ``classes`` as its label.
 
     Raises:
         ImageError: a file is missing or damaged.
@@ -55,7 +55,7 @@ def load_dataset(
 
 
 def class_weights(labels: NDArray[np.int64], classes: int) -> NDArray[np.float32]:
-    """The weight [K] of each class: n / (K n_k), so that all classes count the same; 0 for one unseen.
+    """Class weights [K]: n / (K n_k), so that all classes have the same total weight; 0 for unseen classes.
 
     As in scikit-learn's "balanced", after King & Zeng, Polit. Anal. 9 (2001) 137.
     """

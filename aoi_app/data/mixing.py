@@ -1,4 +1,4 @@
-"""MixUp and CutMix: two images become one that belongs to both of their classes, by share."""
+"""MixUp and CutMix: combine two images into one whose target is divided between their classes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,16 +8,16 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 Mixed = tuple[tuple[Array, ...], NDArray[np.int64], float]
-STREAM = 1  # keeps these draws apart from those of the order, which have the same seed and epoch
+STREAM = 1  # separates this random stream from that of the order, which has the same seed and epoch
 
 
 @dataclass(frozen=True, slots=True)
 class Mixer:
-    """Mixes each batch with itself in another order. The same seed, epoch and batch mix alike.
+    """Mixes each batch with a permutation of itself, reproducibly by seed, epoch and batch number.
 
-    ``mixup`` (H. Zhang et al., arXiv:1710.09412) and ``cutmix`` (S. Yun et al., arXiv:1905.04899) are
-    alpha of the beta distribution that shares are drawn from; 0 is off, both take turns by chance. Kept
-    activations are mixed as images are (V. Verma et al., "Manifold Mixup", arXiv:1806.05236).
+    ``mixup`` (H. Zhang et al., arXiv:1710.09412) and ``cutmix`` (S. Yun et al., arXiv:1905.04899) are the
+    alpha of the beta distribution of the shares; 0 is off; with both on, one is chosen at random per batch.
+    Cached activations are mixed like images (V. Verma et al., "Manifold Mixup", arXiv:1806.05236).
     """
 
     mixup: float
@@ -25,7 +25,7 @@ class Mixer:
     seed: int
 
     def mix(self, inputs: tuple[Array, ...], epoch: int, number: int) -> Mixed:
-        """Mixed inputs (of rows [B, ...]), the order [B] of the partners, and the share of the images."""
+        """Mixed inputs (arrays [B, ...]), indices [B] of the partners, and the share of the first image."""
         random = np.random.default_rng((self.seed, epoch, STREAM, number))
         partner = random.permutation(len(inputs[0]))
         cuts = self.cutmix > 0 and (self.mixup == 0 or random.random() < 0.5)
@@ -46,7 +46,7 @@ class Mixer:
 
 
 def blended(rows: Array, partner: NDArray[np.int64], share: float) -> Array:
-    """``share`` of each row and the rest of its partner, as float32."""
+    """``share`` * row + (1 - ``share``) * partner, as float32."""
     plain = rows.astype(np.float32)
     mixed: Array = plain * np.float32(share) + plain[partner] * np.float32(1.0 - share)
     return mixed
@@ -59,7 +59,7 @@ def _pasted(rows: Array, partner: NDArray[np.int64], box: tuple[slice, ...]) -> 
 
 
 def _span(length: int, share: float, random: np.random.Generator) -> tuple[int, int]:
-    """Begin and end of one side of a box that would leave ``share`` of the image, around any place."""
+    """Random start and end of one side of a CutMix box that leaves ``share`` of the image."""
     half = length * np.sqrt(1.0 - share) / 2
     middle = random.uniform(0, length)
     return round(max(0.0, middle - half)), round(min(float(length), middle + half))

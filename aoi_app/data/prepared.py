@@ -1,4 +1,4 @@
-"""Decode each image once: what the network sees of a list of images, kept in the array cache."""
+"""Prepared images of a list of records, decoded once and kept in the array cache."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,14 +20,14 @@ Array = NDArray[Any]
 
 
 def prepared_facts(records: Sequence[ImageRecord], spec: InputSpec) -> list[object]:
-    """All that a prepared array depends on."""
+    """Cache key of prepared images: everything they depend on."""
     return [spec.model_dump(), [record.sha256 for record in records]]
 
 
 def prepare_images(
     records: Sequence[ImageRecord], spec: InputSpec, cache: ArrayCache, control: JobControl
 ) -> Array:
-    """The images as the network sees them, read-only: [N, H, W] or [N, H, W, 3], uint8 or float32.
+    """Prepared images, read-only: [N, H, W] or [N, H, W, 3], uint8 or float32.
 
     Raises:
         ImageError: a file is missing or damaged; it is named.
@@ -41,7 +41,7 @@ def prepare_images(
             arrays[0][row] = load_prepared(records[row].file, spec)[0]
 
         threads = cv2.getNumThreads()
-        cv2.setNumThreads(1)  # the readers are the threads
+        cv2.setNumThreads(1)  # the readers already use the cores
         pool = ThreadPoolExecutor(READERS, "reader")
         try:
             done = pool.map(read, range(len(records)))

@@ -1,4 +1,4 @@
-"""What the network is given of one image, for the editors of filters and random changes. No torch."""
+"""Preview of filters and augmentation on one image, for their editors. No torch."""
 
 import time
 from typing import Any
@@ -11,18 +11,18 @@ from aoi_app.control import JobControl
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.project.jobs import PreviewJob
 
-TILE = 192  # longest side of an image of the sheet in pixels: the sheet is looked at, not measured
+TILE = 192  # longest side of a tile in pixels: enough for viewing
 
 Array = NDArray[Any]
 
 
 def preview(job: PreviewJob, control: JobControl) -> dict[str, Any]:
-    """Write the image as training prepares and changes it.
+    """Write an image as training prepares and augments it.
 
     Returns:
-        file: an ``.npz`` with ``unfiltered`` and ``prepared``, [H, W] or [H, W, 3] of 0..255, before and
-        after the filters; ``changed``, the first random change, alike; ``tiles``, uint8 [draws, h, w] or
-        [draws, h, w, 3], all of them, made smaller where they are larger than a tile; seconds.
+        file: an ``.npz`` with ``unfiltered`` and ``prepared``, [H, W] or [H, W, 3] with values 0..255, before
+        and after the filters; ``changed``, the first augmented draw, in the same format; ``tiles``, uint8
+        [draws, h, w] or [draws, h, w, 3], all draws, reduced to the size of a tile; seconds.
 
     Raises:
         ImageError: the image cannot be read.
@@ -45,7 +45,7 @@ def preview(job: PreviewJob, control: JobControl) -> dict[str, Any]:
 
 
 def _drawn(job: PreviewJob, prepared: Array, control: JobControl) -> list[Array]:
-    """The image in as many epochs of a run with this seed."""
+    """The augmented image in the first ``draws`` epochs of a run with this seed."""
     if not job.augment.steps:
         return [prepared] * job.draws
     from aoi_app.data.augmentation import Augmenter  # a slow import

@@ -1,4 +1,4 @@
-"""Which images an epoch shows, and in which order."""
+"""Sampling and order of the images of an epoch."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,16 +7,16 @@ Indices = NDArray[np.int64]
 
 
 def epoch_order(labels: Indices, seed: int, epoch: int, *, balanced: bool) -> Indices:
-    """The images [N] of one epoch, a pure function of seed and epoch.
+    """Indices [N] of the images of one epoch, in order; a pure function of seed and epoch.
 
-    Each image once; or, ``balanced``, every class as often as any other: images of rare classes several
-    times, of frequent ones only some, others in each epoch.
+    Each image once; or, if ``balanced``, every class equally often: images of rare classes several times,
+    and of frequent classes a subset that differs between epochs.
     """
     random = np.random.default_rng((seed, epoch))
     if not balanced:
         return random.permutation(len(labels))
     classes = np.unique(labels)
-    # What does not divide by the number of classes goes to classes in turn.
+    # The remainder of the division goes to different classes in turn.
     counts = np.full(len(classes), len(labels) // len(classes))
     counts[(np.arange(len(labels) % len(classes)) + epoch) % len(classes)] += 1
     drawn = []

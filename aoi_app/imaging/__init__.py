@@ -1,1 +1,1 @@
-"""Images in and out: one loader for the window, training and inspection."""
+"""Reading, preparing and writing images: one loader for the window, training and inspection."""

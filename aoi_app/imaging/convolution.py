@@ -1,6 +1,6 @@
-"""Convolution and pooling of a small patch, one step after the other: the arithmetic of networks in the open.
+"""Convolution and pooling of a small patch, step by step, to show the arithmetic of networks.
 
-As in networks the kernel is not turned round before it is laid on (mathematicians call that correlation).
+As in neural networks, the kernel is not flipped (strictly speaking this is cross-correlation).
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Values = NDArray[np.float64]
 Padding = Literal["none", "zero", "reflect"]
 Operation = Literal["convolution", "max", "mean"]
 
-LARGEST = 11  # cells: the first filters of AlexNet, and the most that can be read on screen
+LARGEST = 11  # cells: the size of AlexNet's first filters, and the most that is readable on screen
 _BINOMIAL = np.array([1.0, 4.0, 6.0, 4.0, 1.0])
 KERNELS: dict[str, Values] = {
     "average_3": np.full((3, 3), 1 / 9),
@@ -30,9 +30,9 @@ KERNELS: dict[str, Values] = {
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """How a window of ``size`` x ``size`` cells moves over a patch.
+    """Geometry of a sliding window of ``size`` x ``size`` cells over a patch.
 
-    ``padding`` other than "none" adds as many cells on each side as keep the size at stride 1.
+    ``padding`` other than "none" adds as many cells on each side as preserve the size at stride 1.
     """
 
     size: int
@@ -42,7 +42,7 @@ class Sweep:
 
     @property
     def reach(self) -> int:
-        """Cells from one end of the window to the other: with dilation there are gaps in it."""
+        """Extent of the window in cells, including the gaps of dilation."""
         return self.dilation * (self.size - 1) + 1
 
     @property
@@ -51,22 +51,22 @@ class Sweep:
         return 0 if self.padding == "none" else (self.reach - 1) // 2
 
     def outputs(self, side: int) -> int:
-        """Places the window takes along ``side`` cells: (n + 2p - d(k - 1) - 1) / s + 1, rounded down."""
+        """Number of window positions along ``side`` cells: floor((n + 2p - d(k - 1) - 1) / s) + 1."""
         return max(0, (side + 2 * self.pad - self.dilation * (self.size - 1) - 1) // self.stride + 1)
 
     def fits(self, side: int) -> bool:
-        """False if the window is larger than what it moves over, or nothing is left to reflect."""
+        """False if the window is larger than the padded side, or the side is too short to reflect."""
         return self.outputs(side) > 0 and (self.padding != "reflect" or self.pad < side)
 
 
 def padded(patch: Values, sweep: Sweep) -> Values:
-    """The patch [h, w] with the cells added around it."""
+    """The patch [h, w] with its padding."""
     mode: Literal["reflect", "constant"] = "reflect" if sweep.padding == "reflect" else "constant"
     return np.pad(patch, sweep.pad, mode=mode)
 
 
 def windows(patch: Values, sweep: Sweep) -> Values:
-    """What the window holds at each of its places: [rows, columns, size, size].
+    """Contents of the window at each position: [rows, columns, size, size].
 
     Raises:
         ValueError: the window does not fit.
@@ -79,10 +79,10 @@ def windows(patch: Values, sweep: Sweep) -> Values:
 
 @dataclass(frozen=True)
 class Walk:
-    """One way over a patch, step by step, row after row.
+    """A convolution or pooling over a patch, step by step, row by row.
 
-    ``kernel`` [size, size] is laid on by the operation "convolution" and left alone by pooling, which
-    takes the largest or the mean value of each window. ``relu`` turns negative results into 0.
+    ``kernel`` [size, size] is used by the operation "convolution" only; pooling takes the maximum or mean of
+    each window. ``relu`` replaces negative results by 0.
     """
 
     patch: Values
@@ -97,12 +97,12 @@ class Walk:
 
     @cached_property
     def input(self) -> Values:
-        """The patch as the window meets it: with its padding."""
+        """The padded patch."""
         return padded(self.patch, self.sweep)
 
     @cached_property
     def output(self) -> Values:
-        """The result at every place [rows, columns]."""
+        """The results [rows, columns]."""
         if self.operation == "convolution":
             assert self.kernel is not None
             result = np.einsum("rcij,ij->rc", self._windows, self.kernel)
@@ -114,11 +114,11 @@ class Walk:
 
     @property
     def steps(self) -> int:
-        """How many places there are."""
+        """Number of window positions."""
         return self.output.size
 
     def place(self, step: int) -> tuple[int, int]:
-        """Row and column of the result that a step gives."""
+        """Row and column of the result of a step."""
         columns = int(self.output.shape[1])
         return step // columns, step % columns
 
@@ -128,12 +128,12 @@ class Walk:
         return row * self.sweep.stride, column * self.sweep.stride
 
     def window(self, step: int) -> Values:
-        """What the window holds [size, size]."""
+        """Contents of the window [size, size] at a step."""
         held: Values = self._windows[self.place(step)]
         return held
 
     def products(self, step: int) -> Values:
-        """The window's values times the kernel's [size, size]; their sum is the result before ReLU."""
+        """Window times kernel, element by element [size, size]; their sum is the result before ReLU."""
         assert self.kernel is not None
         return self.window(step) * self.kernel
 
@@ -145,14 +145,14 @@ class Walk:
 
 
 def kernel_text(kernel: Values) -> str:
-    """A kernel as a person types it: rows between semicolons, e.g. ``0 1 0; 1 -4 1; 0 1 0``."""
+    """A kernel as text, with rows separated by semicolons, e.g. ``0 1 0; 1 -4 1; 0 1 0``."""
     return "; ".join(" ".join(f"{value:.4g}" for value in row) for row in kernel)
 
 
 def parse_kernel(text: str) -> Values | None:
-    """The square kernel that :func:`kernel_text` or a person wrote; None if it is none.
+    """Parse a square kernel in the form of :func:`kernel_text`; None if the text is invalid.
 
-    Fractions are understood: ``1/9``.
+    Fractions such as ``1/9`` are allowed.
     """
     try:
         rows = [[_number(word) for word in row.replace(",", " ").split()] for row in text.split(";")]

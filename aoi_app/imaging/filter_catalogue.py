@@ -1,7 +1,7 @@
-"""The classic filters a recipe may name; ``aoi_app.imaging.filter_kernels`` does the arithmetic.
+"""The classic image filters of recipes; ``aoi_app.imaging.filter_kernels`` computes them.
 
-All filters take and give values 0..255 and mirror the image at its border (without repeating the border
-itself). "Kernel" means correlation, as in a convolutional network: the kernel is not turned.
+All filters map values 0..255 to 0..255 and mirror the image at its border (without repeating the border
+pixels). Kernels are applied by correlation, as in a convolutional network: they are not flipped.
 """
 
 from collections.abc import Mapping
@@ -124,7 +124,7 @@ FILTERS: dict[str, StepSpec] = {
 
 
 class FilterStep(Step):
-    """A filter of the prepared image, before padding."""
+    """A filter applied to the prepared image, before padding."""
 
     registry: ClassVar[Mapping[str, StepSpec]] = FILTERS
 

@@ -1,4 +1,4 @@
-"""The arithmetic of the filters: float32 throughout, and at the end back to the image's own type."""
+"""Implementation of the filters: computed in float32, then converted back to the image's type."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from aoi_app.imaging.filter_catalogue import FilterStep
 WHITE = 255.0
 MIDDLE = 127.5
 BORDER = cv2.BORDER_REFLECT_101
-REACH = 3.0  # sigmas from the middle of a Gaussian kernel to its end
+REACH = 3.0  # half width of a Gaussian kernel, in sigmas
 
 Array = NDArray[Any]
 Floats = NDArray[Any]  # float32
@@ -23,11 +23,13 @@ LAPLACIAN = -SHARPENING
 
 
 def apply_filters(image: Array, steps: Sequence[FilterStep]) -> Array:
-    """The steps in order, on [H, W] or [H, W, 3] of 0..255; each colour by itself unless a filter says
-    otherwise. After each step values outside of 0..255 are cut off.
+    """Apply filters in order to an image [H, W] or [H, W, 3] with values 0..255.
+
+    Channels are filtered separately unless a filter says otherwise. After each step, values are clipped to
+    0..255.
 
     Returns:
-        uint8 (rounded) or float32, as ``image`` is.
+        uint8 (rounded) or float32, like ``image``.
     """
     if not steps:
         return image
@@ -38,7 +40,7 @@ def apply_filters(image: Array, steps: Sequence[FilterStep]) -> Array:
 
 
 def weighted(values: Floats, kernel: Floats) -> Floats:
-    """Each pixel's surroundings times ``kernel``, summed up; the kernel is not turned."""
+    """Correlation with ``kernel``, which is not flipped."""
     return cv2.filter2D(values, cv2.CV_32F, kernel, borderType=BORDER)
 
 
@@ -52,14 +54,14 @@ def _gaussian(values: Floats, sigma: float) -> Floats:
 
 
 def _median(values: Floats, size: int) -> Floats:
-    """OpenCV would repeat the border."""
+    """Pad first, because OpenCV would repeat the border pixels."""
     reach = size // 2
     wide = cv2.copyMakeBorder(values, reach, reach, reach, reach, BORDER)
     return cv2.medianBlur(wide, size)[reach:-reach, reach:-reach]
 
 
 def _bilateral(values: Floats, diameter: int, sigma_value: float, sigma_space: float) -> Floats:
-    """In colour the distance of two values is the sum over the three planes."""
+    """In colour, the distance of two values is the sum over the three channels."""
     return cv2.bilateralFilter(values, diameter, sigma_value, sigma_space, borderType=BORDER)
 
 
@@ -68,7 +70,7 @@ def _sharpen(values: Floats, strength: float) -> Floats:
 
 
 def _edges(kernel: Floats) -> Callable[..., Floats]:
-    """A filter that shows what a kernel of sum zero answers, as a share of the most it can."""
+    """A filter that shows the response of a zero-sum kernel, relative to its maximum response."""
     most = float(kernel[kernel > 0].sum())
 
     def show(values: Floats, gain: float, both_signs: bool) -> Floats:

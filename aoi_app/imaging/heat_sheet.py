@@ -1,4 +1,4 @@
-"""Heat maps of one image side by side as one picture: rows of cells with their captions."""
+"""A sheet of heat maps side by side as one picture: rows of cells with captions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from resources import resource
 
-CELL = 224  # pixels; pictures are fitted into squares of this side
-SIDE_HEAD = 200  # width of the column that names the rows
+CELL = 224  # pixels; side of the squares that pictures are fitted into
+SIDE_HEAD = 200  # width of the column with the row titles
 GAP = 12
-TEXT, LINE = 16, 22  # size of the letters, and from line to line
+TEXT, LINE = 16, 22  # font size and line spacing
 INK, PALE, PAPER, STAGE = (24, 32, 42), (88, 100, 114), (255, 255, 255), (32, 38, 46)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A picture [h, w] or [h, w, 3] uint8 (None: there is none), and up to two lines under it."""
+    """A picture [h, w] or [h, w, 3] uint8 (None: no picture), and up to two lines of caption."""
 
     picture: NDArray[Any] | None
     lines: tuple[str, ...]
@@ -27,14 +27,14 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """What a row is called, in up to two lines, and its cells."""
+    """The title of a row, in up to two lines, and its cells."""
 
     title: tuple[str, ...]
     cells: tuple[SheetCell, ...]
 
 
 def draw_sheet(headings: Sequence[str], rows: Sequence[SheetRow]) -> NDArray[np.uint8]:
-    """The sheet [H, W, 3] RGB; ``headings`` stand over the columns. Texts may be Chinese."""
+    """Draw the sheet, [H, W, 3] RGB uint8, with ``headings`` over the columns. Texts may be Chinese."""
     pen = _Pen()
     step, row_height = CELL + GAP, CELL + 2 * LINE + GAP
     top = GAP + LINE
@@ -56,13 +56,13 @@ def draw_sheet(headings: Sequence[str], rows: Sequence[SheetRow]) -> NDArray[np.
 
 
 def fitted(width: int, height: int) -> tuple[int, int]:
-    """The size of an image of ``width`` x ``height`` in a cell: as large as it fits, at least 1 x 1."""
+    """The size of an image of ``width`` x ``height`` scaled to fit a cell, at least 1 x 1."""
     scale = CELL / max(width, height)
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _framed(picture: NDArray[Any] | None) -> NDArray[np.uint8]:
-    """The picture in the middle of a dark square."""
+    """The picture centred in a dark square."""
     square = np.full((CELL, CELL, 3), STAGE, np.uint8)
     if picture is not None:
         small = cv2.resize(picture, fitted(picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_AREA)
@@ -72,7 +72,7 @@ def _framed(picture: NDArray[Any] | None) -> NDArray[np.uint8]:
 
 
 class _Pen:
-    """Writes single lines in our own font."""
+    """Draws single lines of text in the bundled font."""
 
     def __init__(self) -> None:
         self._font = cv2.FontFace(str(resource("fonts", "NotoSansTC-Regular.ttf")))
@@ -80,12 +80,12 @@ class _Pen:
     def write(
         self, sheet: NDArray[np.uint8], text: str, x: int, y: int, room: int, ink: tuple[int, int, int]
     ) -> None:
-        """A line whose upper left corner is (x, y); its end is left out where there is no room."""
+        """Draw a line with its upper left corner at (x, y), elided to ``room`` pixels."""
         shown = text
         while len(shown) > 1 and self._width(shown) > room:
             shown = shown.removesuffix("…")[:-1] + "…"
         cv2.putText(sheet, shown, (x, y + TEXT), ink, self._font, TEXT)
 
     def _width(self, text: str) -> int:
-        wide = (TEXT * (len(text) + 1), LINE)  # no letter is wider than high: nothing is wrapped
+        wide = (TEXT * (len(text) + 1), LINE)  # no letter is wider than high, so nothing is wrapped
         return int(cv2.getTextSize(wide, text, (0, TEXT), self._font, TEXT)[2])

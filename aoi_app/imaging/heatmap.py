@@ -1,7 +1,7 @@
-"""Heat maps on images: a class's evidence enlarged to the picture, its peak, its region, its colours.
+"""Heat maps over images: upsampling, peak, region, contour and overlay.
 
-A heat map shows where the network looked, at the coarse grain of its last features. It is no contour
-of the defect, and the words around it must not say so.
+A heat map shows where the network looked, at the coarse resolution of its last features. It is not the
+outline of the defect, and texts about it must not say so.
 """
 
 from functools import cache
@@ -16,23 +16,23 @@ from aoi_app.imaging.prepare import placement
 
 HeatArray = NDArray[np.float32]  # [height, width], 0..1
 
-REGION = 0.5  # share of the maximum that still belongs to the region of the peak
+REGION = 0.5  # fraction of the maximum from which cells belong to the region of the peak
 
 
 def fit_to_image(class_map: NDArray[Any], spec: InputSpec, width: int, height: int) -> HeatArray:
-    """Evidence of the network's grid as a map over the original image.
+    """Upsample an evidence map from the network's grid to the original image.
 
-    Evidence against the class (below 0) is cut off and the rest divided by the largest; padding of a
-    letterboxed input is left out before.
+    The padding of a letterboxed input is removed, evidence against the class (below 0) is clipped, and the
+    rest divided by its maximum.
 
     Args:
         class_map: [h, w], evidence for one class; the grid covers the whole network input.
-        spec: how the image was brought to the network.
+        spec: input specification the image was prepared with.
         width: of the original, in pixels.
         height: of the original, in pixels.
 
     Returns:
-        [height, width] float32, 0..1; all 0 if nothing speaks for the class.
+        [height, width] float32, 0..1; all 0 if there is no evidence for the class.
     """
     x, y, inner_width, inner_height = placement(spec, width, height)
     across, down = width / inner_width, height / inner_height
@@ -54,11 +54,11 @@ def peak(heat: HeatArray) -> tuple[int, int]:
 
 
 def box(heat: HeatArray, share: float = REGION) -> tuple[int, int, int, int]:
-    """x0, y0, x1, y1 (ends excluded) around the region of the peak.
+    """Bounding box x0, y0, x1, y1 (ends excluded) of the region of the peak.
 
     Args:
         heat: [height, width], 0..1.
-        share: of the maximum, 0..1; what is connected to the peak above it belongs to the region.
+        share: fraction of the maximum, 0..1; the region is what is connected to the peak above it.
     """
     x, y = peak(heat)
     _, regions = cv2.connectedComponents(_strong(heat, share))
@@ -68,7 +68,7 @@ def box(heat: HeatArray, share: float = REGION) -> tuple[int, int, int, int]:
 
 
 def contour(heat: HeatArray, share: float = REGION) -> list[NDArray[np.float32]]:
-    """Closed lines, each [n, 2] of (x, y), around all that is above ``share`` of the maximum."""
+    """Contours, each [n, 2] of (x, y), of the areas above ``share`` of the maximum."""
     if heat.max() <= 0:
         return []
     lines, _ = cv2.findContours(_strong(heat, share), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -76,12 +76,12 @@ def contour(heat: HeatArray, share: float = REGION) -> list[NDArray[np.float32]]
 
 
 def overlay(image: NDArray[Any], heat: HeatArray, opacity: float) -> NDArray[Any]:
-    """The image with the map in inferno colours over it; where there is no evidence it stays as it is.
+    """Overlay the map on the image in inferno colours; pixels without evidence are unchanged.
 
     Args:
         image: [H, W] grey or [H, W, 3] RGB, uint8.
         heat: [H, W], 0..1.
-        opacity: of the strongest place, 0..1.
+        opacity: at the maximum, 0..1.
 
     Returns:
         [H, W, 3] RGB uint8.

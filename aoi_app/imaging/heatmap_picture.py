@@ -1,4 +1,4 @@
-"""The heat-map picture of one inspected image, in the frame the network saw."""
+"""The heat-map picture of one inspected image, at the resolution of the network's input."""
 
 from typing import Any
 
@@ -20,20 +20,20 @@ Box = tuple[int, int, int, int]
 def draw_attention(
     pixels: NDArray[Any], class_map: NDArray[np.float32], spec: InputSpec, width: int, height: int
 ) -> tuple[bytes, Box]:
-    """Overlay the evidence for a class and frame where it is strongest.
+    """Overlay the evidence map of a class, with a box around its strongest region.
 
-    The picture has the proportions of the original and the resolution the network saw: decoding the
-    original again at full size would cost more than the verdict did.
+    The picture has the aspect ratio of the original and the resolution of the network's input: decoding the
+    original again at full size would take longer than the inference.
 
     Args:
-        pixels: [planes, H, W], prepared, though without the filters of the recipe.
-        class_map: [h, w], the evidence for the class shown.
-        spec: how the pixels were prepared.
+        pixels: [planes, H, W], prepared, but without the recipe's filters.
+        class_map: [h, w], evidence map of the class shown.
+        spec: input specification the pixels were prepared with.
         width: of the original, in pixels.
         height: of the original, in pixels.
 
     Returns:
-        A JPEG, and the frame (x0, y0, x1, y1) in pixels of the original.
+        A JPEG, and the box (x0, y0, x1, y1) in pixels of the original.
     """
     view = _view(pixels, spec, width, height)
     view_height, view_width = view.shape[:2]
@@ -52,7 +52,7 @@ def draw_attention(
 
 
 def _view(pixels: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[Any]:
-    """The prepared image [h, w] or [h, w, 3] without padding, in the original's proportions."""
+    """The prepared image [h, w] or [h, w, 3] without padding, in the original's aspect ratio."""
     x, y, inner_width, inner_height = placement(spec, width, height)
     inner = pixels[:, y : y + inner_height, x : x + inner_width].astype(np.uint8, copy=False)
     view = np.ascontiguousarray(inner[0] if len(inner) == 1 else inner.transpose(1, 2, 0))

@@ -1,4 +1,4 @@
-"""What the network sees: the fixed way from a decoded image to the array a network is given."""
+"""Input specification: how a decoded image becomes the array a network receives."""
 
 from typing import Literal
 
@@ -8,11 +8,11 @@ from aoi_app.imaging.filter_catalogue import FilterSteps
 
 
 class InputSpec(BaseModel):
-    """Part of the recipe and of the model package; the same in training, inspection and export.
+    """Input specification, stored in the recipe and the model package; same in training and inspection.
 
-    The prepared array holds values 0..255 whatever the source's depth: the range ``low``..``high`` is
-    mapped onto it once, by numbers fixed here, never by an image's own content. Whole images only:
-    a crop would cut off edge defects.
+    The prepared array has values 0..255 whatever the source's bit depth: the range ``low``..``high`` is
+    mapped to it by these fixed numbers, never by an image's own content. Images are never cropped: a crop
+    could lose defects at the edge.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,7 +35,7 @@ class InputSpec(BaseModel):
 
     @property
     def eight_bit(self) -> bool:
-        """True if prepared arrays are uint8; otherwise they are float32, still 0..255."""
+        """True if prepared arrays are uint8; otherwise they are float32, also 0..255."""
         return (self.low, self.high) == (0.0, 255.0)
 
     @property

@@ -1,4 +1,4 @@
-"""From a decoded image to exactly what a network sees: one way, in training, inspection and export."""
+"""Prepares decoded images as network input: the same code in training, inspection and export."""
 
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,15 @@ from aoi_app.imaging.filter_kernels import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.reader import Image, read_sized
 
-PAD = 0  # what fills the rest of a letterboxed input
+PAD = 0  # fill value of the padding of a letterboxed input
 
 
 def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
-    """Resize, choose channels, map the value range and filter.
+    """Resize, convert channels, map the value range and filter.
 
     Args:
-        image: [H, W] or [H, W, 3] RGB; uint8, uint16 or float32, as the reader gives it.
-        spec: the recipe's input.
+        image: [H, W] or [H, W, 3] RGB; uint8, uint16 or float32, as returned by the reader.
+        spec: the recipe's input specification.
 
     Returns:
         [spec.height, spec.width] grey or [..., 3] RGB, 0..255; uint8 if ``spec.eight_bit``, else float32.
@@ -45,11 +45,11 @@ def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
 
 
 def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int, int]]:
-    """Read a file as the network sees it, with the (width, height) of the original.
+    """Read and prepare a file; returns the array and the (width, height) of the original.
 
     Raises:
-        ImageOfOtherDepth: its values cannot be those the recipe's range was chosen for.
-        ImageError: the file is missing, damaged or no image.
+        ImageOfOtherDepth: its bit depth does not match the recipe's value range.
+        ImageError: the file is missing, damaged or not an image.
     """
     image, width, height = read_sized(
         path, grey=spec.channels == "grey", min_side=max(spec.width, spec.height)
@@ -60,7 +60,7 @@ def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int,
 
 
 def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, int]:
-    """Where in the input an image of ``width`` x ``height`` lands: x, y, width, height in pixels."""
+    """Rectangle of an image of ``width`` x ``height`` in the network input: x, y, width, height in pixels."""
     if spec.fit == "stretch":
         return 0, 0, spec.width, spec.height
     scale = min(spec.width / width, spec.height / height)
@@ -70,7 +70,7 @@ def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, 
 
 
 def _resized(image: Image, width: int, height: int) -> Image:
-    """Mean of the pixels where the picture shrinks (nothing small is lost), linear where it grows."""
+    """Area averaging when shrinking (so that small defects are not skipped), linear when enlarging."""
     if image.shape[:2] == (height, width):
         return image
     shrinks = image.shape[0] * image.shape[1] > width * height
@@ -79,9 +79,9 @@ def _resized(image: Image, width: int, height: int) -> Image:
 
 
 def _fits(image: Image, spec: InputSpec) -> bool:
-    """False if the range of the recipe would turn the image all black or white, and a defect invisible.
+    """False if the recipe's value range would turn the image all black or white, hiding any defect.
 
-    A file of 16 bits or of floats may hold 8-bit values all the same.
+    A 16-bit or float file may still hold 8-bit values.
     """
     if image.dtype == np.uint8:
         return 1 < spec.high <= 255
@@ -90,7 +90,7 @@ def _fits(image: Image, spec: InputSpec) -> bool:
 
 
 def _ranged(image: Image, spec: InputSpec) -> NDArray[Any]:
-    """Values low..high mapped onto 0..255; outside is cut off, and what is no number is black."""
+    """Map values low..high to 0..255, clipped; NaN becomes 0."""
     if spec.eight_bit and image.dtype == np.uint8:
         return image
     scaled: NDArray[Any] = (image.astype(np.float32) - spec.low) * (255.0 / (spec.high - spec.low))

@@ -1,8 +1,8 @@
-"""The one function that reads images: for the window, training, inspection and export alike.
+"""The image reader for the window, training, inspection and export alike.
 
-Policies, the same everywhere: any path (bytes are read by Python, decoded by OpenCV); the EXIF turn is
-applied once; the depth is kept (uint8, uint16, or float32 for everything wider); palette and CMYK
-become RGB; an alpha channel is ignored. A file that is damaged in any way is an error naming it.
+The same rules everywhere: any path works (Python reads the bytes, OpenCV decodes them); EXIF rotation is
+applied once; the bit depth is kept (uint8, uint16, or float32 for everything wider); palette and CMYK
+become RGB; an alpha channel is ignored. A damaged file is an error that names it.
 """
 
 import hashlib
@@ -19,16 +19,16 @@ from aoi_app.errors import ImageEmpty, ImageError, ImageMissing, ImageTruncated,
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
 
-# Its complaints about damaged files become errors of ours.
+# Damaged files are reported by our own errors instead.
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """What is known of a readable image file.
+    """Properties of a readable image file.
 
-    ``mode`` is "grey8", "grey16", "rgb8", "rgb16" or "float" and says what the picture holds: a colour
-    file whose channels agree is grey. ``peak`` is the greatest finite value.
+    ``mode`` is "grey8", "grey16", "rgb8", "rgb16" or "float" by content: a colour file with equal channels is
+    grey. ``peak`` is the greatest finite value.
     """
 
     width: int
@@ -43,8 +43,8 @@ def read_image(path: Path, *, grey: bool = False, min_side: int | None = None) -
     """Decode a file.
 
     Args:
-        path: PNG, JPEG, BMP, TIFF or WebP, told by content, not by suffix.
-        grey: return one channel; else colour files give [H, W, 3] RGB and grey files [H, W].
+        path: PNG, JPEG, BMP, TIFF or WebP, recognised by content, not by suffix.
+        grey: return one channel; otherwise colour files give [H, W, 3] RGB and grey files [H, W].
         min_side: allow a JPEG to be decoded at 1/2, 1/4 or 1/8 scale, which is several times faster,
             as long as no side falls below this many pixels.
 
@@ -59,7 +59,7 @@ def read_image(path: Path, *, grey: bool = False, min_side: int | None = None) -
 
 
 def read_sized(path: Path, *, grey: bool = False, min_side: int | None = None) -> tuple[Image, int, int]:
-    """As :func:`read_image`, with the width and height of the whole, upright picture."""
+    """As :func:`read_image`, with the full-size width and height of the upright image."""
     data = _bytes(path)
     image, scale, size = _decode(data, path, grey, min_side)
     if scale == 1:
@@ -70,7 +70,7 @@ def read_sized(path: Path, *, grey: bool = False, min_side: int | None = None) -
 
 
 def image_facts(path: Path) -> ImageFacts:
-    """Decode a file whole, to be sure that it can be, and say what it is.
+    """Properties of a file, which is decoded completely to verify it.
 
     Raises:
         ImageError: as :func:`read_image`.
@@ -79,7 +79,7 @@ def image_facts(path: Path) -> ImageFacts:
 
 
 def read_with_facts(path: Path) -> tuple[Image, ImageFacts]:
-    """As :func:`read_image` in the file's own channels, and what the file is; one reading of the disk.
+    """As :func:`read_image` in the file's own channels, with its properties; reads the file once.
 
     Raises:
         ImageError: as :func:`read_image`.
@@ -100,7 +100,7 @@ def read_with_facts(path: Path) -> tuple[Image, ImageFacts]:
 
 
 def _is_grey(image: Image) -> bool:
-    """True for one channel, or three that agree on a grid of every fourth pixel."""
+    """True for one channel, or three that are equal on a grid of every fourth pixel."""
     if image.ndim == 2:
         return True
     grid = image[::4, ::4].astype(np.int32)
@@ -128,7 +128,7 @@ def _known(data: bytes) -> bool:
 
 
 def _decode(data: bytes, path: Path, grey: bool, min_side: int | None) -> tuple[Image, int, tuple[int, int]]:
-    """The upright pixels, the scale they were decoded at, and the size written in a JPEG's header."""
+    """The upright pixels, the reduction they were decoded at, and the size from a JPEG's header."""
     # ANYCOLOR keeps grey files grey, and unlike UNCHANGED it applies EXIF and resolves palettes.
     flags = cv2.IMREAD_ANYDEPTH | (cv2.IMREAD_GRAYSCALE if grey else cv2.IMREAD_ANYCOLOR)
     size = _jpeg_size(data) if min_side is not None else (0, 0)
@@ -139,13 +139,13 @@ def _decode(data: bytes, path: Path, grey: bool, min_side: int | None) -> tuple[
     buffer = np.frombuffer(data, np.uint8)
     try:
         image = cv2.imdecode(buffer, flags)
-        if image is None and grey:  # OpenCV cannot make grey of wide samples by itself
+        if image is None and grey:  # OpenCV cannot convert wide samples to grey while decoding
             image = cv2.imdecode(buffer, cv2.IMREAD_ANYDEPTH | cv2.IMREAD_ANYCOLOR)
     except cv2.error as error:
         raise ImageError(path=path) from error
     if image is None:
         raise (ImageTruncated if _cut_off(data) else ImageError)(path=path)
-    if data.startswith(b"\xff\xd8") and not _jpeg_ends(data):  # OpenCV forgives some of these
+    if data.startswith(b"\xff\xd8") and not _jpeg_ends(data):  # OpenCV accepts some of these
         raise ImageTruncated(path=path)
     if image.dtype not in (np.uint8, np.uint16):
         image = image.astype(np.float32)
@@ -157,11 +157,11 @@ def _decode(data: bytes, path: Path, grey: bool, min_side: int | None) -> tuple[
 
 
 def _jpeg_scale(size: tuple[int, int], min_side: int) -> int:
-    """The strongest reduction that leaves both sides at least ``min_side`` long."""
+    """The strongest reduction that leaves both sides at least ``min_side`` pixels long."""
     width, height = size
     for scale in (8, 4, 2):
         reduced = -(-width // scale), -(-height // scale)
-        # A picture so nearly square that its reduced form hides whether EXIF turned it is decoded whole.
+        # If the reduced sides are equal, EXIF rotation could not be detected: decode at full size.
         if min(reduced) >= min_side and (width == height or reduced[0] != reduced[1]):
             return scale
     return 1
@@ -183,12 +183,12 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
 
 
 def _jpeg_ends(data: bytes) -> bool:
-    """True if an end-of-image marker follows the last scan; cameras may append data of their own."""
+    """True if an end-of-image marker follows the last scan; cameras may append other data."""
     return b"\xff\xd9" in data[-1024:] or data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
 
 
 def _cut_off(data: bytes) -> bool:
-    """True if a file that cannot be decoded lacks its end (for TIFF: its directory)."""
+    """True if an undecodable file is truncated (for TIFF: lacks its directory or data)."""
     if data.startswith(b"\xff\xd8"):
         return not _jpeg_ends(data)
     if data.startswith(b"\x89PNG"):
@@ -201,7 +201,7 @@ def _cut_off(data: bytes) -> bool:
 
 
 def _tiff_length(data: bytes) -> int:
-    """How many bytes a TIFF needs: up to its directory, or to the last strip or tile it names (TIFF 6.0)."""
+    """Minimum length of a TIFF in bytes: up to its directory, or its last strip or tile (TIFF 6.0)."""
     order = "<" if data.startswith(b"II") else ">"
     try:
         (directory,) = struct.unpack_from(order + "I", data, 4)

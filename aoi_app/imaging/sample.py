@@ -1,8 +1,9 @@
-"""A synthetic inspection set of our own: grey panels with six classes, and the mask of each defect.
+"""A synthetic inspection data set: grey panels in six classes, with a mask of each defect.
 
-The classes are those of a well-known display-panel benchmark whose images may not be passed on. Every
-picture has its own exposure, gradient, line pattern, noise, panel border and harmless marks, whatever
-its class, so that only the defect tells the class; sizes and contrasts reach down to the barely visible.
+The classes are those of a well-known display-panel benchmark whose images may not be redistributed.
+Every picture has random exposure, gradient, line pattern, noise, panel border and harmless marks,
+independent of its class, so that only the defect tells the class; sizes and contrasts go down to the
+barely visible.
 """
 
 import os
@@ -25,7 +26,7 @@ CLASSES = ("normal", "void", "horizontal", "vertical", "edge", "particle")
 
 Plane = NDArray[np.float32]
 Window = tuple[slice, slice]
-Mark = tuple[Plane, Window]  # how much of each pixel is covered, 0..1, and where that is
+Mark = tuple[Plane, Window]  # coverage of each pixel, 0..1, and its window in the picture
 
 
 def write_sample(
@@ -39,15 +40,15 @@ def write_sample(
     """Draw the set: ``<class>/<class>_000.png``, and ``masks/<class>/<class>_000.png`` for defects.
 
     Args:
-        folder: made; it appears when the set is complete, and not at all if the work is stopped.
+        folder: created; it appears only when the set is complete.
         per_class: images of each class.
         size: width and height in pixels.
         seed: the same seed draws the same pictures.
         control: for progress and Stop.
-        masks: write the masks, too.
+        masks: also write the masks.
 
     Raises:
-        FileExistsError: the folder is there already.
+        FileExistsError: the folder exists already.
         Cancelled: the user pressed Stop.
     """
     if folder.exists():
@@ -81,10 +82,10 @@ def write_sample(
 
 
 def draw(label: str, number: int, size: int = 512, seed: int = SEED) -> tuple[NDArray[Any], NDArray[Any]]:
-    """One picture and its mask.
+    """Draw one picture and its mask.
 
     Returns:
-        [size, size] uint8 grey, and [size, size] uint8, 255 where the defect is.
+        Picture [size, size] uint8 grey, and mask [size, size] uint8, 255 on the defect.
     """
     rng = np.random.default_rng([seed, CLASSES.index(label), number])
     surface = _panel(rng, size)
@@ -101,11 +102,11 @@ def draw(label: str, number: int, size: int = 512, seed: int = SEED) -> tuple[ND
     return _camera(outside + (surface - outside) * inside, rng), mask
 
 
-# --- what every picture has -----------------------------------------------------------------------
+# --- background of every picture ------------------------------------------------------------------
 
 
 def _panel(rng: np.random.Generator, size: int) -> Plane:
-    """Level, gradient, blotches, and the fine lines of the panel's structure."""
+    """Grey level, gradient, blotches, and the fine lines of the panel's structure."""
     ramp = np.linspace(-0.5, 0.5, size, dtype=np.float32)
     unevenness = rng.uniform(0.5, 2.5)
     coarse = unevenness * rng.standard_normal((size // 32, size // 32), dtype=np.float32)
@@ -122,16 +123,15 @@ def _panel(rng: np.random.Generator, size: int) -> Plane:
 
 
 def _border(rng: np.random.Generator, size: int, damaged: bool) -> tuple[Plane, Plane]:
-    """Where the panel is (1) and is not (0), and how much of the border is damaged (0..1).
+    """Coverage by the panel (0..1), and damage of its border (0..1).
 
-    Most pictures show a straight border on one side, whatever their class; damage is a bite out of it
-    or a burr on it.
+    Most pictures show a straight border on one side, whatever their class; damage is a notch or a burr.
     """
     clean = np.full(size, rng.uniform(0.05, 0.2) * size, np.float32)
     clean += np.float32(rng.uniform(-0.02, 0.02)) * np.arange(size, dtype=np.float32)
     clean += np.float32(0.45) * _wobble(rng, size, 24)
     if not damaged and rng.random() < 0.15:
-        clean -= size  # this picture lies within the panel
+        clean -= size  # the panel fills this picture
     profile = clean.copy()
     if damaged:
         half, depth = _spread(rng, 16, 60) * size / 512, _spread(rng, 14, 44) * size / 512
@@ -149,7 +149,7 @@ def _border(rng: np.random.Generator, size: int, damaged: bool) -> tuple[Plane, 
 
 
 def _harmless(surface: Plane, rng: np.random.Generator) -> None:
-    """A mark that is no defect: a wide faint stain, a tiny speck, or a short slanting scratch."""
+    """Draw a mark that is no defect: a wide faint stain, a tiny speck, or a short slanting scratch."""
     size = len(surface)
     x, y = rng.uniform(0.05, 0.95, 2) * size
     unit = size / 512
@@ -165,10 +165,10 @@ def _harmless(surface: Plane, rng: np.random.Generator) -> None:
 
 
 def _camera(picture: Plane, rng: np.random.Generator) -> NDArray[Any]:
-    """Exposure, blur and noise that grows with the light."""
+    """Simulate a camera: exposure, blur, and noise that grows with brightness."""
     gain, blur, grain = rng.uniform(0.75, 1.25), rng.uniform(0.4, 1.0), rng.uniform(0.2, 0.45)
     exposed: Plane = np.asarray(cv2.GaussianBlur(picture * np.float32(gain), (5, 5), blur))
-    # Three random bytes a pixel make nearly Gaussian noise, several times faster than the real thing.
+    # The sum of three random bytes per pixel is nearly Gaussian, and several times faster.
     dice = np.frombuffer(rng.bytes(3 * picture.size), np.uint8).reshape(3, *picture.shape)
     noise = (dice.sum(axis=0, dtype=np.uint16) - np.float32(382.5)) * np.float32(grain / 127.5)
     exposed += noise * cv2.sqrt(np.maximum(exposed, 0))
@@ -189,7 +189,7 @@ def _void(surface: Plane, inside: Plane, rng: np.random.Generator) -> Mark:
 
 
 def _particle(surface: Plane, inside: Plane, rng: np.random.Generator) -> Mark:
-    """A sharp grain, bright or (less often) dark, in a soft rim of the other sign: it lifts the film."""
+    """A sharp grain, bright or (less often) dark, with a soft rim of the opposite sign, as under a film."""
     size = len(surface)
     x, y = _place(inside, rng)
     radius = _spread(rng, 5, 18) * size / 512
@@ -231,12 +231,12 @@ def _place(inside: Plane, rng: np.random.Generator) -> tuple[float, float]:
 
 
 def _spread(rng: np.random.Generator, low: float, high: float) -> float:
-    """A number between the two, with the same chance for every factor."""
+    """A log-uniform random number between the two."""
     return float(np.exp(rng.uniform(np.log(low), np.log(high))))
 
 
 def _wobble(rng: np.random.Generator, length: int, step: int) -> Plane:
-    """[length] smooth noise of about unit strength that changes every ``step`` pixels."""
+    """Smooth noise [length] of about unit strength, with a knot every ``step`` pixels."""
     knots = rng.standard_normal((1, max(4, length // step + 2)), dtype=np.float32)
     wobble: Plane = cv2.resize(knots, (length, 1), interpolation=cv2.INTER_CUBIC)[0]
     return wobble
@@ -245,7 +245,7 @@ def _wobble(rng: np.random.Generator, length: int, step: int) -> Plane:
 def _window(
     size: int, x: float, y: float, half_width: float, half_height: float
 ) -> tuple[Window, Plane, Plane]:
-    """The part of the picture around x, y, and the distances [h, w] of its pixels from there."""
+    """The window of the picture around x, y, and the x and y distances [h, w] of its pixels from there."""
     left, right = (int(np.clip(edge, 0, size)) for edge in (x - half_width, x + half_width + 1))
     top, bottom = (int(np.clip(edge, 0, size)) for edge in (y - half_height, y + half_height + 1))
     across, down = np.meshgrid(
@@ -256,7 +256,7 @@ def _window(
 
 
 def _blob(rng: np.random.Generator, size: int, x: float, y: float, radius: float, softness: float) -> Mark:
-    """A roundish patch; ``softness`` is the width of its edge as a share of the radius."""
+    """A roundish patch; ``softness`` is the width of its edge relative to the radius."""
     reach = 1.8 * radius + 2
     window, across, down = _window(size, x, y, reach, reach)
     angle = np.arctan2(down, across)
@@ -273,9 +273,9 @@ def _blob(rng: np.random.Generator, size: int, x: float, y: float, radius: float
 def _streak(
     rng: np.random.Generator, size: int, x: float, y: float, angle: float, reach: float, width: float
 ) -> Mark:
-    """A line of half length ``reach`` and Gaussian profile, a little wavy and of uneven strength.
+    """A slightly wavy line of half length ``reach``, with a Gaussian profile and uneven strength.
 
-    ``angle`` is in degrees against the horizontal, ``width`` the standard deviation in pixels.
+    ``angle`` is in degrees from the horizontal, ``width`` the standard deviation of the profile in pixels.
     """
     cos, sin = float(np.cos(np.deg2rad(angle))), float(np.sin(np.deg2rad(angle)))
     pad = 4 * width + 3

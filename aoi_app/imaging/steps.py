@@ -1,4 +1,4 @@
-"""A step in a recipe: its name in a registry and its settings, complete and checked."""
+"""A step of a recipe: its name in a registry and its complete, validated settings."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from models.step_specs import StepSpec, Value
 
 
 class Step(BaseModel):
-    """Base of the steps of recipes. Settings left out take their defaults, so that a recipe says all."""
+    """Base of recipe steps. Missing settings get their defaults, so that a saved recipe is complete."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -34,9 +34,9 @@ class Step(BaseModel):
 
 
 def of_json(value: object) -> object:
-    """A list given as text, as on the command line, as what it says.
+    """Parse a JSON list passed as a string, as on the command line.
 
     Raises:
-        ValueError: the text is no JSON.
+        ValueError: the text is not JSON.
     """
     return json.loads(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Writing images: any path, atomically."""
+"""Writes images atomically, to any path."""
 
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,14 @@ from aoi_app.storage import write_bytes_atomic
 
 
 def encode_image(array: NDArray[Any], suffix: str) -> bytes:
-    """The bytes of an image file.
+    """Encode an image as the bytes of a file.
 
     Args:
-        array: [H, W] grey or [H, W, 3] RGB; uint8, or what else the format can hold.
+        array: [H, W] grey or [H, W, 3] RGB; uint8, or another type the format supports.
         suffix: ".png", ".jpg", ...
 
     Raises:
-        ValueError: the format cannot hold the array.
+        ValueError: the format does not support the array.
     """
     picture = cv2.cvtColor(array, cv2.COLOR_RGB2BGR) if array.ndim == 3 else array
     try:
@@ -34,7 +34,7 @@ def write_image(path: Path, array: NDArray[Any]) -> None:
     """Write an image in the format of the path's suffix.
 
     Raises:
-        ValueError: the format cannot hold the array.
+        ValueError: the format does not support the array.
         OSError: the folder is missing or not writable.
     """
     write_bytes_atomic(path, encode_image(array, path.suffix.lower()))

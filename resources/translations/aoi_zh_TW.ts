@@ -8,12 +8,12 @@
         <translation>乘加次數</translation>
     </message>
     <message>
-        <source>Images a second on this PC</source>
-        <translation>這台電腦每秒張數</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>參數量</translation>
+    </message>
+    <message>
+        <source>Images per second on this PC</source>
+        <translation>這台電腦每秒張數</translation>
     </message>
     <message>
         <source>Published accuracy over</source>
@@ -1024,7 +1024,7 @@
         <translation>發生未預期的狀況</translation>
     </message>
     <message>
-        <source>Your project is stored and the program goes on. If a page behaves oddly, close the project and open it again. The report below helps whoever mends the error.</source>
+        <source>Your project is saved and the program continues. If a page behaves oddly, close the project and open it again. The report below helps to fix the error.</source>
         <translation>專案已儲存，程式會繼續執行。若有頁面運作異常，請關閉專案後重新開啟。以下報告可協助修正此錯誤。</translation>
     </message>
     <message>
@@ -3391,8 +3391,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>學習率</translation>
     </message>
     <message>
-        <source>The learning rate rises at every step, from far too small to far too large, on your network and your images. A good rate lies where the loss falls fastest, well before it bursts. Nothing of this is kept.</source>
-        <translation>在您的網路與影像上，學習率每一步都升高，從過小一路到過大。合適的學習率落在損失下降最快之處，遠在損失暴增之前。過程中的結果都不會保留。</translation>
+        <source>The learning rate rises at every step, from far too small to far too large, on your network and your images. A good rate lies where the loss falls fastest, well before it diverges. The weights trained here are discarded.</source>
+        <translation>在您的網路與影像上，學習率每一步都升高，從過小一路到過大。合適的學習率落在損失下降最快之處，遠在損失發散之前。此處訓練的權重不會保留。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -3439,7 +3439,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>損失從未下降，無法提出建議。請檢查標記或網路。</translation>
     </message>
     <message>
-        <source>Falls steepest at {steepest}; a tenth of the rate of the least loss is {tenth}.</source>
+        <source>Steepest fall at {steepest}; a tenth of the rate with the lowest loss is {tenth}.</source>
         <translation>在 {steepest} 下降最快；損失最低處學習率的十分之一是 {tenth}。</translation>
     </message>
     <message>
@@ -3897,7 +3897,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{n} 輪間的學習率，最高 {rate}。</translation>
     </message>
     <message>
-        <source>When it falls depends on the run; drawn without a fall.</source>
+        <source>When it is reduced depends on the run; shown without a reduction.</source>
         <translation>何時下降取決於實際訓練過程；此處未畫出下降。</translation>
     </message>
 </context>
@@ -4417,8 +4417,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>曲線平滑程度</translation>
     </message>
     <message>
-        <source>Mean of so many points: off, 2, 4 ... 64</source>
-        <translation>取此點數的平均：關閉、2、4 … 64</translation>
+        <source>Moving average over this many points: off, 2, 4 ... 64</source>
+        <translation>移動平均的點數：關閉、2、4 … 64</translation>
     </message>
     <message>
         <source>Log scale</source>
@@ -4481,16 +4481,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>梯度範數</translation>
     </message>
     <message>
-        <source>Length of the gradient of all weights, before it is clipped</source>
-        <translation>所有權重梯度的長度（裁剪之前）</translation>
+        <source>Norm of the gradient of all weights, before clipping</source>
+        <translation>所有權重梯度的範數（裁剪之前）</translation>
+    </message>
+    <message>
+        <source>Training images per second</source>
+        <translation>每秒訓練的影像數</translation>
     </message>
     <message>
         <source>Images per second</source>
         <translation>每秒影像數</translation>
-    </message>
-    <message>
-        <source>Training images a second</source>
-        <translation>每秒訓練的影像數</translation>
     </message>
     <message>
         <source>Memory (MB)</source>
@@ -5705,10 +5705,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>隨機深度：訓練時略過最後一個殘差分支的機率</translation>
     </message>
     <message>
-        <source>Discriminative rates: rate of a stage as a share of that of the stage behind it</source>
-        <translation>分層學習率：每個階段的學習率占其後一階段的比例</translation>
-    </message>
-    <message>
         <source>Momentum, or the first beta</source>
         <translation>動量（或第一個 beta）</translation>
     </message>
@@ -5719,10 +5715,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Epochs between steps</source>
         <translation>每次下降相隔的輪數</translation>
-    </message>
-    <message>
-        <source>Factor at each fall</source>
-        <translation>每次下降的倍率</translation>
     </message>
     <message>
         <source>Factor after each epoch</source>
@@ -5737,14 +5729,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>週期數</translation>
     </message>
     <message>
-        <source>Epochs without gain before it falls</source>
-        <translation>連續多少輪無進步即下降</translation>
-    </message>
-    <message>
-        <source>Gamma: how little easy images count</source>
-        <translation>Gamma：越大，容易的影像影響越小</translation>
-    </message>
-    <message>
         <source>L2: pull weights towards zero by their size (weight decay)</source>
         <translation>L2：依權重大小往零拉（權重衰減）</translation>
     </message>
@@ -5757,10 +5741,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>L1 與 L2 的作用方式：經由梯度（耦合）、直接作用於權重（解耦），或依最佳化器論文的作法</translation>
     </message>
     <message>
-        <source>Gradient clipping: longest gradient of a step (0: no limit)</source>
-        <translation>梯度裁剪：每步梯度長度上限（0 表示不限）</translation>
-    </message>
-    <message>
         <source>MixUp: blend pairs of images and labels; alpha (0: off)</source>
         <translation>MixUp：兩兩混合影像與標記的 alpha（0 表示關閉）</translation>
     </message>
@@ -5771,10 +5751,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Rare classes: count more in the loss, or are shown more often</source>
         <translation>稀少類別：在損失中提高權重，或更常出現</translation>
-    </message>
-    <message>
-        <source>Best epoch: what decides it, on validation</source>
-        <translation>最佳輪：以哪項驗證集指標決定</translation>
     </message>
     <message>
         <source>Patience: stop after so many epochs without gain (0: never)</source>
@@ -7149,6 +7125,50 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>這台電腦上已有其他權重，予以保留：{networks}。</translation>
     </message>
     <message>
+        <source>Gradual unfreezing: start with the head, then unfreeze one more stage every so many epochs, the last one first (0: all at once)</source>
+        <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
+    </message>
+    <message>
+        <source>Discriminative rates: rate of a stage as a share of that of the next stage</source>
+        <translation>分層學習率：每個階段的學習率占其後一階段的比例</translation>
+    </message>
+    <message>
+        <source>Warm-up: share of the steps in which the rate rises at first</source>
+        <translation>暖身：一開始學習率逐步升高的步數占比</translation>
+    </message>
+    <message>
+        <source>Milestones: fractions of training at which the rate is reduced</source>
+        <translation>下降點：學習率下降的時間點（占總輪數的比例）</translation>
+    </message>
+    <message>
+        <source>Factor of each reduction</source>
+        <translation>每次下降的倍率</translation>
+    </message>
+    <message>
+        <source>Growth: length of each cycle relative to the one before</source>
+        <translation>週期倍數：每個週期是前一個週期的幾倍長</translation>
+    </message>
+    <message>
+        <source>Epochs without gain before the rate is reduced</source>
+        <translation>連續多少輪無進步即下降</translation>
+    </message>
+    <message>
+        <source>Gamma: higher values down-weight easy images</source>
+        <translation>Gamma：越大，容易的影像影響越小</translation>
+    </message>
+    <message>
+        <source>Gradient clipping: maximum gradient norm of a step (0: no limit)</source>
+        <translation>梯度裁剪：每步梯度長度上限（0 表示不限）</translation>
+    </message>
+    <message>
+        <source>EMA: validate and keep a moving average of the weights; its decay per step, e.g. 0.999 (0: off)</source>
+        <translation>EMA：權重的移動平均，取代原權重供驗證與保存；每步保留的比例，例如 0.999（0 表示關閉）</translation>
+    </message>
+    <message>
+        <source>Best epoch: the validation metric that decides it</source>
+        <translation>最佳輪：以哪項驗證集指標決定</translation>
+    </message>
+    <message>
         <source>This version does not know these networks, so their weights were left out: {networks}.</source>
         <translation>此版本不認得這些網路，其權重未匯入：{networks}。</translation>
     </message>
@@ -7275,14 +7295,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Backbone: its learning rate as a share of the head&apos;s</source>
         <translation>骨幹網路：其學習率占分類頭學習率的比例</translation>
-    </message>
-    <message>
-        <source>Warm-up: share of the steps the rate climbs at first</source>
-        <translation>預熱：一開始學習率逐步升高的步數占比</translation>
-    </message>
-    <message>
-        <source>Falls: shares of the epochs at which the rate falls</source>
-        <translation>下降點：學習率下降的時間點（占總輪數的比例）</translation>
     </message>
     <message>
         <source>Rise: share of the steps in which the rate rises</source>
@@ -7465,16 +7477,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練範圍：整個網路、快取特徵之後的最後幾個階段，或只有分類頭</translation>
     </message>
     <message>
-        <source>Gradual unfreezing: begin with the head; after each so many epochs one stage more learns, from the back (0: all at once)</source>
-        <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
-    </message>
-    <message>
         <source>Head start: begin fine-tuning from the head found on frozen features</source>
         <translation>先訓練分類頭：以固定特徵求得的分類頭開始微調</translation>
-    </message>
-    <message>
-        <source>Growth: each cycle is so many times as long as the one before</source>
-        <translation>週期倍數：每個週期是前一個週期的幾倍長</translation>
     </message>
     <message>
         <source>Lowest momentum: where the rate is highest, if there is momentum</source>
@@ -7483,10 +7487,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Smoothing: share of the label spread over all classes</source>
         <translation>平滑量：平均分給所有類別的標記比例</translation>
-    </message>
-    <message>
-        <source>EMA: mean of the weights, validated and kept instead of them; share of it that each step keeps, e.g. 0.999 (0: off)</source>
-        <translation>EMA：權重的移動平均，取代原權重供驗證與保存；每步保留的比例，例如 0.999（0 表示關閉）</translation>
     </message>
     <message>
         <source>Padding: zeros around the image</source>

@@ -1,1 +1,1 @@
-"""All charts; the only place that touches pyqtgraph."""
+"""All charts; the only package that uses pyqtgraph."""

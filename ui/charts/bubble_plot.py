@@ -1,4 +1,4 @@
-"""The pyqtgraph part of a bubble chart. Import it only when it is shown: it takes more than a second."""
+"""The pyqtgraph part of a bubble chart. Import it only when shown: that takes more than a second."""
 
 import math
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ LABEL_GAP = 6  # pixels between a bubble and its name
 
 
 class _CountAxis(pg.AxisItem):  # type: ignore[misc]
-    """Ticks of a logarithmic axis as short counts."""
+    """Logarithmic axis with short counts as ticks."""
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         decades = range(math.floor(low), math.ceil(high) + 1)
@@ -29,10 +29,10 @@ class _CountAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class BubblePlot(ThemedPlot):
-    """Named bubbles over a logarithmic axis; one of them is ringed.
+    """Named bubbles over a logarithmic x axis; the chosen one is ringed.
 
     Signals:
-        picked: the name of a bubble that was clicked.
+        picked: the name of a clicked bubble.
     """
 
     picked = Signal(str)
@@ -57,7 +57,7 @@ class BubblePlot(ThemedPlot):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the colours of the theme in force."""
+        """Apply the colours of the current theme."""
         super().restyle()
         self._points.setPen(theme.colour("accent"))
         self._points.setBrush(theme.colour("accent", 0.35))
@@ -66,14 +66,14 @@ class BubblePlot(ThemedPlot):
         self._label.setColor(theme.colour("text"))
 
     def draw(self, names: list[str], titles: list[str], at: Any, sizes: Any) -> None:
-        """Show bubbles ``at`` [N, 2] (x above 0) of ``sizes`` [N] pixels across."""
+        """Show bubbles ``at`` [N, 2] (x above 0) with diameters ``sizes`` [N] in pixels."""
         self._names, self._titles, self._sizes = names, titles, sizes
         self._at = np.column_stack((np.log10(at[:, 0]), at[:, 1])) if len(names) else np.empty((0, 2))
         self._points.setData(pos=self._at, size=sizes, data=names)
         self.choose(self._chosen)
 
     def choose(self, name: str) -> None:
-        """Ring a bubble and name it; an unknown name rings none."""
+        """Ring and label a bubble; an unknown name rings none."""
         self._chosen = name
         found = [self._names.index(name)] if name in self._names else []
         self._ring.setData(pos=self._at[found], size=self._sizes[found] + 6)

@@ -1,4 +1,4 @@
-"""How a curve looks, and its entry in the legend, which is the read-out too."""
+"""The style of a curve, and its legend entry, which also shows its value."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from ui.kit.elided_label import ElidedLabel
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``colour`` counts in ``theme.CHART_COLOURS``; validation is thick, training thin."""
+    """Style of a curve; ``colour`` is an index of ``theme.CHART_COLOURS``; validation is thick."""
 
     key: str
     colour: int
@@ -20,7 +20,7 @@ class Line:
     dashed: bool = False
 
     def pen(self) -> QPen:
-        """The pen, in the colours of the theme in force."""
+        """The pen, in the current theme's colours."""
         style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
         pen = QPen(theme.chart_colour(self.colour), 2.5 if self.thick else 1.2, style)
         pen.setCosmetic(True)
@@ -28,7 +28,7 @@ class Line:
 
 
 class LegendEntry(QWidget):
-    """A stroke of the curve, its name and a value; hidden until it has its place in the chart."""
+    """A sample of the curve, its name and a value; hidden until the chart has positioned it."""
 
     def __init__(self, line: Line, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class LegendEntry(QWidget):
         self._name, self._value = ElidedLabel(), QLabel()
         self._name.setProperty("role", "caption")
         self._value.setFont(theme.font("caption"))
-        # Digits change ten times a second: the entry keeps its place.
+        # A fixed width, because the digits change ten times a second.
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("00.0 %"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ class LegendEntry(QWidget):
 
 
 class _Stroke(QWidget):
-    """A short piece of the curve."""
+    """A short sample of the curve."""
 
     def __init__(self, line: Line) -> None:
         super().__init__()

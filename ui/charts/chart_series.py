@@ -1,4 +1,4 @@
-"""The numbers behind a chart: growing arrays, smoothing, and thinning that keeps every peak."""
+"""Data of charts: growing arrays, smoothing, and down-sampling that preserves peaks."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,7 +7,7 @@ Floats = NDArray[np.float64]
 
 
 class Series:
-    """Points (x, y) in order of arrival, kept in arrays that double when full."""
+    """Points (x, y) in order of arrival, in arrays that double in size when full."""
 
     def __init__(self) -> None:
         self._points = np.empty((2, 256))
@@ -17,7 +17,7 @@ class Series:
         return self._count
 
     def append(self, x: float, y: float) -> None:
-        """Add a point at the end. A point at the last x again replaces it."""
+        """Append a point; a point with the same x as the last one replaces it."""
         if self._count and self._points[0, self._count - 1] == x:
             self._points[1, self._count - 1] = y
             return
@@ -27,7 +27,7 @@ class Series:
         self._count += 1
 
     def cut_after(self, x: float) -> None:
-        """Forget points beyond ``x``: a resumed run repeats the epoch that was cut off."""
+        """Drop points after ``x``: a resumed run repeats the interrupted epoch."""
         self._count = int(np.searchsorted(self._points[0, : self._count], x, side="right"))
 
     @property
@@ -48,7 +48,7 @@ class Series:
 
 
 def smooth(y: Floats, window: int) -> Floats:
-    """The mean of each point and the ``window - 1`` before it, fewer at the start; [n] -> [n]."""
+    """Trailing moving average over ``window`` points, fewer at the start; [n] -> [n]."""
     if window <= 1 or len(y) < 2:
         return y
     sums = np.cumsum(np.concatenate([[0.0], y]))
@@ -58,7 +58,7 @@ def smooth(y: Floats, window: int) -> Floats:
 
 
 def thin(x: Floats, y: Floats, limit: int) -> tuple[Floats, Floats]:
-    """At most ``limit`` points: the lowest and highest of each stretch, so that no spike is lost."""
+    """Reduce to about ``limit`` points, the minimum and maximum of each interval, so that no peak is lost."""
     stretches = limit // 2
     size = len(x) // stretches
     if len(x) <= limit or size < 3:

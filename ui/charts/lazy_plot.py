@@ -1,4 +1,4 @@
-"""Room for a plot, which is made when it is first seen: its library takes more than a second to import."""
+"""Container that creates a plot when first shown: its library takes more than a second to import."""
 
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.charts.pyqtgraph_loader import PlotLibrary
 
-AGAIN_MS = 50  # between two looks whether the plot can be made
+AGAIN_MS = 50  # between two attempts to create the plot
 PlotT = TypeVar("PlotT", bound=Any)  # pyqtgraph has no types; ours have a ``restyle``
 
 
@@ -17,16 +17,16 @@ _LIBRARY = PlotLibrary()
 
 
 class LazyPlot(QWidget, Generic[PlotT]):
-    """Stands where the plot will be, and keeps it in the colours of the theme.
+    """Holds a plot, creates it when first shown, and restyles it when the theme changes.
 
     Args:
-        make: imports and makes the plot; None: not yet, it is asked again.
+        make: imports and creates the plot; returns None to be called again later.
 
     Attributes:
-        plot: None until it is made.
+        plot: None until it is created.
 
     Signals:
-        made: the plot is there and has nothing to show yet.
+        made: the plot was created and is still empty.
     """
 
     made = Signal()

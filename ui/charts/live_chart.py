@@ -1,4 +1,4 @@
-"""A chart in a card: title, a legend that is also the read-out, and a plot loaded when first shown."""
+"""A chart in a card: title, a legend that shows values, and a plot that is loaded when first shown."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -16,19 +16,19 @@ from ui.core import theme
 if TYPE_CHECKING:
     from ui.charts.plot import Plot
 
-ENTRY_WIDTH = 118  # logical pixels that a legend entry needs to be read
+ENTRY_WIDTH = 118  # logical pixels that a legend entry needs
 Curves = Mapping[str, tuple[Floats, Floats]]
 
 
 class LiveChart(QFrame):
-    """Curves over a shared x axis. Numbers are set at once and drawn when the chart can be seen.
+    """Curves over a shared x axis. Data is stored at once and drawn when the chart is visible.
 
     Args:
         name: the object name.
-        lines: how the curves look; their keys name them ever after.
+        lines: styles of the curves, with the keys that identify them.
         y_style: "number" or "percent" ticks.
-        x_style: "count" (whole numbers: the newest values are read out), "number", "percent", or "power"
-            (x is the logarithm to base 10).
+        x_style: "count" (whole numbers; the legend shows the newest values), "number", "percent", or "power"
+            (x is the base-10 logarithm).
 
     Signals:
         crosshairMoved: the x under the mouse, or None.
@@ -86,8 +86,9 @@ class LiveChart(QFrame):
     def set_texts(
         self, title: str, names: Mapping[str, str], description: str, figures: Mapping[str, str] | None = None
     ) -> None:
-        """Title, the names of the curves, what a screen reader says of the chart, and ``figures`` of whole
-        curves, which stand in the legend while no point is read out.
+        """Set the title, the names of the curves, and the description for screen readers.
+
+        ``figures`` are texts about whole curves, shown in the legend while there is no crosshair.
         """
         self._title.setText(title)
         self._title.setVisible(bool(title))
@@ -120,7 +121,7 @@ class LiveChart(QFrame):
         self._draw()
 
     def show_cross(self, x: float | None, place: str = "") -> None:
-        """Put the crosshair at ``x``, which ``place`` names; None: show the newest values instead."""
+        """Put the crosshair at ``x``, labelled ``place``; None: show the newest values instead."""
         self._cross = x
         self._place.setText(place)
         if self._room.plot is not None:
@@ -128,11 +129,11 @@ class LiveChart(QFrame):
         self._read_out()
 
     def link_x(self, other: "LiveChart") -> None:
-        """Share the x range of ``other``, a chart above this one, once both can be seen."""
+        """Share the x range of ``other``, a chart above this one, once both are visible."""
         self._linked = other
 
     def values_shown(self) -> dict[str, str]:
-        """The read-out of the legend."""
+        """The values shown in the legend."""
         return {key: self._legend[key].value for key in self._seen}
 
     def _draw(self) -> None:
@@ -141,7 +142,7 @@ class LiveChart(QFrame):
             self._room.plot.mark(self._best, self._patience)
 
     def _read_out(self) -> None:
-        """The values at the crosshair; without one the newest, where the axis is one of time."""
+        """Show the values at the crosshair; without one the newest, if x is "count"."""
         seen = tuple(key for key in self._legend if len(self._curves.get(key, ((),))[0]))
         if seen != self._seen:
             self._seen = seen
@@ -155,7 +156,7 @@ class LiveChart(QFrame):
                 self._legend[key].set_value(self._format(float(y[at])))
 
     def _arrange_legend(self) -> None:
-        """Entries stand beside the title where there is room, else in rows of their own."""
+        """Put the entries beside the title if they fit, else into rows below it."""
         columns = max(1, self.width() // ENTRY_WIDTH)
         beside = len(self._seen) + bool(self._title.text()) <= columns
         for key, entry in self._legend.items():
@@ -169,7 +170,7 @@ class LiveChart(QFrame):
                 self._grid.addWidget(entry, place // columns, place % columns)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as one entry: a legend beside the title must not keep the chart from shrinking."""
+        """As narrow as one entry, so that a legend beside the title does not prevent shrinking."""
         return QSize(ENTRY_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -185,7 +186,7 @@ class LiveChart(QFrame):
     # --- the plot -------------------------------------------------------------------------------
 
     def _make_plot(self) -> "Plot | None":
-        """The plot, as soon as the one above whose axis it shares is there."""
+        """Create the plot, after the one above whose axis it shares."""
         above = self._linked
         if above is not None and above.isVisible() and above._room.plot is None:
             return None

@@ -1,4 +1,4 @@
-"""The pyqtgraph part of a chart. Import it only when a chart is shown: it takes more than a second."""
+"""The pyqtgraph part of a chart. Import it only when shown: that takes more than a second."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,15 +14,15 @@ from ui.charts.chart_series import Floats, thin
 from ui.charts.themed_plot import ThemedPlot, ValueAxis
 from ui.core import theme
 
-MOST_POINTS = 800  # more than the pixels of a chart show nothing more
-DENSE = 300  # points from which a curve is drawn in plain pieces: smooth joins cost fifty times as much
+MOST_POINTS = 800  # per curve; a chart has no more pixels to show
+DENSE = 300  # points above which a curve is drawn as plain segments: smooth joins cost fifty times as much
 
 
 class Plot(ThemedPlot):
     """Curves with a ring at the best epoch, a shaded patience band and a crosshair line.
 
     Signals:
-        crosshairMoved: the x under the mouse, or None when it left.
+        crosshairMoved: the x under the mouse, or None when the mouse left.
         picked: the x that was clicked.
     """
 
@@ -46,11 +46,11 @@ class Plot(ThemedPlot):
         self._cross.hide()
         item.addItem(self._cross, ignoreBounds=True)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has nothing to do in it
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has no keyboard functions
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the colours of the theme in force."""
+        """Apply the colours of the current theme."""
         super().restyle()
         for key, curve in self._curves.items():
             pen = self._lines[key].pen()
@@ -70,17 +70,17 @@ class Plot(ThemedPlot):
         self.getPlotItem().setLogMode(x=False, y=on)
 
     def draw(self, curves: Mapping[str, tuple[Floats, Floats]]) -> None:
-        """Draw x and y of each curve; a key left out is drawn empty."""
+        """Draw x and y of each curve; a missing key clears its curve."""
         for key, curve in self._curves.items():
             x, y = curves.get(key, (np.empty(0), np.empty(0)))
-            # A single point has no line to be seen by.
+            # A single point has no line, so it needs a symbol.
             curve.setSymbol("o" if len(x) == 1 else None)
             dense = len(x) > DENSE
             curve.curve.setSegmentedLineMode("on" if dense else "auto")
             curve.setData(*thin(x, y, MOST_POINTS), antialias=not dense)
 
     def mark(self, best: Sequence[tuple[float, float]], patience: tuple[float, float] | None) -> None:
-        """Ring the points ``best`` and shade ``patience`` from x to x."""
+        """Ring the points ``best`` and shade the x interval ``patience``."""
         log = self.getPlotItem().getAxis("left").logMode
         points = [(x, float(np.log10(max(y, 1e-12))) if log else y) for x, y in best]
         self._ring.setData([x for x, _ in points], [y for _, y in points])
@@ -105,7 +105,7 @@ class Plot(ThemedPlot):
             self.picked.emit(x)
 
     def _x_at(self, event: QMouseEvent) -> float | None:
-        """The x under the mouse; None beside the curves' room."""
+        """The x under the mouse; None outside the plot area."""
         box = self.getPlotItem().vb
         point: QPointF = box.mapSceneToView(self.mapToScene(event.position().toPoint()))
         low, high = box.viewRange()[0]

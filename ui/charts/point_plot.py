@@ -1,4 +1,4 @@
-"""The pyqtgraph part of the chart of a search. Import it only when that chart is shown."""
+"""The pyqtgraph part of the chart of a search. Import it only when shown."""
 
 import math
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ SIZE, RING = 10, 16
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A trial at ``x``, ``y``; hollow if it ended early, ringed if it is chosen or the best."""
+    """A trial at (``x``, ``y``); hollow if it ended early, ringed if chosen or best."""
 
     id: str
     x: float
@@ -28,10 +28,10 @@ class Point:
 
 
 class PointPlot(ThemedPlot):
-    """Points over a setting, that may run by factors of ten or be a row of choices.
+    """Points over the values of a setting: linear, logarithmic or categorical.
 
     Signals:
-        clicked: the id of the point.
+        clicked: the id of the clicked point.
     """
 
     clicked = Signal(str)
@@ -50,14 +50,14 @@ class PointPlot(ThemedPlot):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the colours of the theme in force."""
+        """Apply the colours of the current theme."""
         super().restyle()
         self._rings.setPen(theme.colour("text"), width=2)
         self._rings.setBrush(None)
         self._draw()
 
     def show_points(self, points: Sequence[Point], x_ticks: Sequence[tuple[float, str]] | None) -> None:
-        """Show these points; ``x_ticks`` names places of the axis, None leaves it to numbers."""
+        """Show these points; ``x_ticks`` are labelled positions of the axis, None for numeric ticks."""
         self._shown = list(points)
         axis = self.getPlotItem().getAxis("bottom")
         axis.setTicks([list(x_ticks)] if x_ticks is not None else None)
@@ -69,7 +69,7 @@ class PointPlot(ThemedPlot):
         self._draw()
 
     def show_percent(self, on: bool) -> None:
-        """Read the y axis as percent."""
+        """Show the y axis in percent."""
         self._left.read_as("percent" if on else "number")
 
     def _draw(self) -> None:
@@ -97,7 +97,7 @@ class PointPlot(ThemedPlot):
 
 
 def log_ticks(low: float, high: float) -> list[tuple[float, str]]:
-    """The powers of ten between two logarithms, and their ends if there are less than two."""
+    """Ticks at the powers of ten between two logarithms; at both ends if there are fewer than two."""
     powers = range(math.ceil(low), math.floor(high) + 1)
     ticks = [(float(power), f"1e{power}") for power in powers]
     return ticks if len(ticks) > 1 else [(low, f"{10**low:.2g}"), (high, f"{10**high:.2g}")]

@@ -1,4 +1,4 @@
-"""Points of a map: their groups, and finding the nearest, those in an outline, the next in a direction."""
+"""Geometry of a scatter plot's points: the nearest, those inside an outline, the next in a direction."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Points of one kind: ``shape`` counts in ``icons.SHAPES``, ``rows`` [n] are rows of the map."""
+    """Points of one kind: ``shape`` is an index of ``icons.SHAPES``, ``rows`` [n] are row indices."""
 
     key: str
     name: str
@@ -22,14 +22,14 @@ class Group:
 
 
 def nearest(places: Places, point: tuple[float, float], count: int = 1) -> Rows:
-    """Rows of the points nearest to a place, nearest first."""
+    """Rows of the ``count`` points nearest to a position, nearest first."""
     apart = np.square(places - np.asarray(point)).sum(axis=1)
     apart[np.isnan(apart)] = np.inf
     return np.argsort(apart, kind="stable")[:count]
 
 
 def inside(places: Places, outline: Places) -> Rows:
-    """Rows of the points inside a closed outline [m, 2], by the even-odd rule."""
+    """Rows of the points inside a polygon [m, 2], by the even-odd rule."""
     x, y = places[:, 0], places[:, 1]
     odd = np.zeros(len(places), dtype=bool)
     for (x0, y0), (x1, y1) in zip(outline, np.roll(outline, -1, axis=0), strict=True):
@@ -40,7 +40,7 @@ def inside(places: Places, outline: Places) -> Rows:
 
 
 def next_point(places: Places, row: int, direction: tuple[int, int]) -> int:
-    """The point nearest to that of ``row`` within 45 degrees of a direction; itself if there is none."""
+    """The nearest point within 45 degrees of a direction from that of ``row``; ``row`` if there is none."""
     by = places - places[row]
     along = by @ np.asarray(direction, dtype=float)
     across = np.abs(by @ np.asarray(direction[::-1], dtype=float))

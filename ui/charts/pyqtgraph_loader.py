@@ -1,4 +1,4 @@
-"""Loading the charts' library, which takes more than a second, beside the window's own work."""
+"""Loads pyqtgraph, which takes more than a second, without blocking the window."""
 
 import ctypes
 import sys
@@ -11,8 +11,8 @@ from types import ModuleType
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtWidgets import QWidget
 
-AT_A_LOOK = 0.02  # seconds of the window's own time for Qt's types
-UNUSED = {  # modules, and the class that is asked of them by name
+AT_A_LOOK = 0.02  # seconds per call on the window's thread to create Qt's types
+UNUSED = {  # unused modules, and the class that pyqtgraph imports from them by name
     "PySide6.QtOpenGL": None,
     "PySide6.QtOpenGLWidgets": "QOpenGLWidget",
     "pyqtgraph.widgets.ColorMapWidget": None,
@@ -23,10 +23,10 @@ UNUSED = {  # modules, and the class that is asked of them by name
 
 
 class PlotLibrary:
-    """Imports pyqtgraph once, on a thread of its own, so that the window does not wait for it.
+    """Imports pyqtgraph once, on its own thread, so that the window does not wait for it.
 
-    PySide makes a type of Qt when it is first asked for, and the process crashes where two threads ask for
-    the same one at once. pyqtgraph asks for all of them, so they are made here first, some at each look.
+    PySide creates a Qt type at its first use, and the process crashes if two threads first use the same type
+    at once. pyqtgraph uses all of them, so they are created here beforehand, some at each call.
     """
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class PlotLibrary:
         self._thread: threading.Thread | None = None
 
     def ready(self) -> bool:
-        """True when the plot modules can be used; starts loading them when Qt's types are made."""
+        """True when the plot modules are loaded; starts loading them once Qt's types are created."""
         if self._thread is None:
             if not self._make_types():
                 return False
@@ -44,7 +44,7 @@ class PlotLibrary:
         return not self._thread.is_alive()
 
     def _make_types(self) -> bool:
-        """Make some more; True when all are there."""
+        """Create some more types; True when all exist."""
         until = time.perf_counter() + AT_A_LOOK
         for module, name in self._types:
             getattr(module, name)
@@ -58,7 +58,7 @@ class PlotLibrary:
             import ui.charts.plot  # noqa: F401
 
         if sys.platform == "linux":
-            # Importing leaves holes that glibc keeps for itself; other C libraries have no such function.
+            # Return the memory freed by the import to the system; only glibc needs and has this.
             trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
             if trim is not None:
                 trim(0)
@@ -66,11 +66,11 @@ class PlotLibrary:
 
 @contextmanager
 def _spared() -> Iterator[None]:
-    """Keep out what pyqtgraph imports and the window never uses, with what that brings in turn.
+    """Context that prevents pyqtgraph from importing modules the window never uses.
 
-    WORKAROUND for pyqtgraph 0.14, which imports all of itself, OpenGL's types (4 MB), parameter trees and
-    remote processes (2 MB) included, and the CUDA bindings (10 MB) where torch has installed them. To be
-    removed when it imports them on demand.
+    WORKAROUND for pyqtgraph 0.14, which imports all of itself, including OpenGL types (4 MB), parameter trees
+    and remote processes (2 MB), and the CUDA bindings (10 MB) if torch has installed them. Remove it when
+    pyqtgraph imports them on demand.
     """
     spared = {"cuda": None, **{name: _stand_in(name, asked) for name, asked in UNUSED.items()}}
     added = {name: module for name, module in spared.items() if name not in sys.modules}
@@ -83,7 +83,7 @@ def _spared() -> Iterator[None]:
 
 
 def _stand_in(name: str, asked: str | None) -> ModuleType:
-    """A module that holds nothing but the class asked of it, a widget that others are derived from."""
+    """A stub module that only has the requested class, a QWidget to derive from."""
     module = ModuleType(name)
     if asked is not None:
         setattr(module, asked, type(asked, (QWidget,), {}))

@@ -1,4 +1,4 @@
-"""The pyqtgraph part of the map of images. Import it only when the map is shown."""
+"""The pyqtgraph part of the embedding plot. Import it only when shown."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,10 +14,10 @@ from ui.charts.points import Group, inside, nearest, next_point
 from ui.core import theme
 from ui.core.icons import SHAPES
 
-REACH = 12.0  # screen pixels from a point that still mean it
-DRAWN = 5.0  # screen pixels of a drag that make it an outline
-SIZE, MARKED = 9, 17  # of a point and of the ring around it
-FEW = 500  # points from which they are drawn a little smaller
+REACH = 12.0  # maximum distance of a click from a point, in screen pixels
+DRAWN = 5.0  # minimum width of a drag that counts as an outline, in screen pixels
+SIZE, MARKED = 9, 17  # diameter of a point and of the ring around it, in pixels
+FEW = 500  # number of points above which they are drawn slightly smaller
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -28,11 +28,11 @@ ARROWS = {
 
 
 class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
-    """Wheel zooms, the middle button moves, a click takes a point, a drag draws an outline around some.
+    """Scatter plot: the wheel zooms, the middle button pans, a click picks a point, a drag selects an area.
 
     Signals:
-        pointChosen: the row of a point.
-        areaChosen: rows of the points in the outline, [n].
+        pointChosen: the row of the point.
+        areaChosen: rows [n] of the points inside the outline.
     """
 
     pointChosen = Signal(int)
@@ -64,7 +64,7 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
         self.restyle()
 
     def restyle(self) -> None:
-        """Take the colours of the theme in force."""
+        """Apply the colours of the current theme."""
         self.setBackground(theme.colour("surface"))
         self._halo.setPen(None)
         self._halo.setBrush(theme.colour("accent", 0.45))
@@ -75,7 +75,7 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
     # --- what is shown --------------------------------------------------------------------------
 
     def show_points(self, places: NDArray[np.floating], groups: Sequence[Group], refit: bool) -> None:
-        """Draw ``groups`` of points at ``places`` [n, 2]; points in no group are left out."""
+        """Draw ``groups`` of points at ``places`` [n, 2]; points in no group are not drawn."""
         item = self.getPlotItem()
         for spot in self._spots:
             item.removeItem(spot)
@@ -98,7 +98,7 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
         self.mark(self._current, self._selected)
 
     def mark(self, current: int, selected: NDArray[np.int64]) -> None:
-        """Ring the point of a row (-1: none) and shine behind the selected ones."""
+        """Ring the current point (-1: none) and highlight the selected ones."""
         self._current, self._selected = current, selected
         rows = selected[selected < len(self._places)]
         self._halo.setData(*self._places[rows].T)
@@ -111,7 +111,7 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
             low, high = self._places[self._shown].min(axis=0), self._places[self._shown].max(axis=0)
             self.getPlotItem().getViewBox().setRange(QRectF(*low.tolist(), *(high - low).tolist()))
 
-    # --- hands ----------------------------------------------------------------------------------
+    # --- mouse and keyboard ---------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -141,7 +141,7 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
         self.areaChosen.emit(rows)
 
     def _take_nearest(self, place: QPointF) -> None:
-        """The point under the mouse, if there is one."""
+        """Choose the point under the mouse, if any."""
         if not len(self._shown):
             return
         points = self._places[self._shown]
@@ -151,7 +151,7 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
             self.pointChosen.emit(int(self._shown[row]))
 
     def _on_map(self, path: Sequence[QPointF]) -> NDArray[np.float64]:
-        """Places of the widget as places of the map, [n, 2]."""
+        """Convert widget positions to plot coordinates, [n, 2]."""
         box = self.getPlotItem().getViewBox()
         found = [box.mapSceneToView(self.mapToScene(point.toPoint())) for point in path]
         return np.array([(point.x(), point.y()) for point in found])
@@ -171,7 +171,7 @@ class ScatterPlot(pg.PlotWidget):  # type: ignore[misc]
 
 
 def _symbol(number: int) -> QPainterPath:
-    """A class mark as pyqtgraph wants it: one unit wide, around 0."""
+    """A class mark as a pyqtgraph symbol: one unit wide, centred at 0."""
     corners = SHAPES[number % len(SHAPES)]
     path = QPainterPath()
     if corners:

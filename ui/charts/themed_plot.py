@@ -1,4 +1,4 @@
-"""What our plots have in common: axes and the colours of the theme. Import it only when one is shown."""
+"""Base class of plots: axes and theme colours. Import it only when a plot is shown."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from ui.core import theme
 
-LEFT_WIDTH = 52  # pixels, so that plots below one another begin at the same place
-SMALL = 70  # pixels of an axis too short for more than one level of ticks
+LEFT_WIDTH = 52  # pixels, so that plots below one another are aligned
+SMALL = 70  # length in pixels below which an axis has only one level of ticks
 
 
 class ValueAxis(pg.AxisItem):  # type: ignore[misc]
-    """Ticks as numbers, counts (no half epochs), percent, or powers of ten: its ``style``."""
+    """Axis with a tick ``style``: "number", "count" (whole numbers), "percent" or "power" (of ten)."""
 
     def __init__(self, orientation: str, style: str) -> None:
         super().__init__(orientation)
         self._style = style
 
     def read_as(self, style: str) -> None:
-        """Take another style."""
+        """Change the tick style."""
         self._style = style
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
@@ -41,7 +41,7 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class ThemedPlot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that the mouse does not move; ``axes`` replace the plain ones."""
+    """A plot without mouse zoom and pan; ``axes`` replace the default ones."""
 
     def __init__(self, axes: Mapping[str, pg.AxisItem], parent: QWidget | None = None) -> None:
         super().__init__(parent, axisItems=dict(axes), enableMenu=False)
@@ -51,7 +51,7 @@ class ThemedPlot(pg.PlotWidget):  # type: ignore[misc]
         item.getAxis("left").setWidth(LEFT_WIDTH)
 
     def restyle(self) -> None:
-        """Take the colours of the theme in force."""
+        """Apply the colours of the current theme."""
         self.setBackground(theme.colour("surface"))
         for side in ("left", "bottom"):
             axis = self.getPlotItem().getAxis(side)

@@ -1,1 +1,1 @@
-"""What every part of the window uses: session, jobs, theme, icons, words, dialogs."""
+"""Shared by all parts of the window: session, jobs, theme, icons, texts, dialogs."""

@@ -1,4 +1,4 @@
-"""The only place that opens message boxes and file dialogs, so that one fixture answers them all."""
+"""The only module that opens message boxes and file dialogs, so that one test fixture answers them all."""
 
 from pathlib import Path
 
@@ -9,31 +9,31 @@ from ui.core.icons import icon
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
-    """A folder, or None if the person changed their mind."""
+    """Ask for a folder; None if the user cancels."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
     return Path(chosen) if chosen else None
 
 
 def choose_file(parent: QWidget, title: str, pattern: str, start: Path | None = None) -> Path | None:
-    """An existing file; ``pattern`` as in ``"CSV (*.csv)"``."""
+    """Ask for an existing file; ``pattern`` as in ``"CSV (*.csv)"``."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start or Path.home()), pattern)
     return Path(chosen) if chosen else None
 
 
 def choose_one(parent: QWidget, title: str, text: str, items: list[str]) -> int | None:
-    """The number of one of ``items``, or None if the person changed their mind."""
+    """Ask for one of ``items``; returns its index, None if the user cancels."""
     chosen, ok = QInputDialog.getItem(parent, title, text, items, 0, False)
     return items.index(chosen) if ok else None
 
 
 def choose_save(parent: QWidget, title: str, pattern: str, start: Path) -> Path | None:
-    """A file to write; the system asks before one is replaced."""
+    """Ask for a file to write; the system asks before replacing one."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), pattern)
     return Path(chosen) if chosen else None
 
 
 def confirm(parent: QWidget, title: str, text: str, yes: str, danger: bool = False) -> bool:
-    """Ask first; Cancel is the default where something would be lost (``danger``)."""
+    """Ask for confirmation; Cancel is the default if something would be lost (``danger``)."""
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
     symbol = icon("triangle-alert", "ng") if danger else icon("circle-question-mark", "accent")
     box.setIconPixmap(symbol.pixmap(theme.ROW_HEIGHT, theme.ROW_HEIGHT))
@@ -48,5 +48,5 @@ def confirm(parent: QWidget, title: str, text: str, yes: str, danger: bool = Fal
 
 
 def inform(parent: QWidget, title: str, text: str) -> None:
-    """Say something that needs no answer but must not be missed."""
+    """Show a message that needs no answer but must not be missed."""
     QMessageBox.information(parent, title, text)

@@ -1,4 +1,4 @@
-"""What can be undone: labels, splits with their groups, classes. Many images at once are one step."""
+"""Undoable edits: labels, splits with their groups, classes. Many images at once are one step."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from ui.core.session import Session
 
 
 class _Edit(QUndoCommand):
-    """A change and its opposite. Both store at once: there is nothing to save later."""
+    """A change and its reversal. Both are stored immediately: there is nothing to save later."""
 
     def __init__(self, text: str, redo: Callable[[], object], undo: Callable[[], object]) -> None:
         super().__init__(text)
@@ -24,7 +24,7 @@ class _Edit(QUndoCommand):
 
 
 def label_images(session: Session, labels: dict[int, int | None], text: str) -> None:
-    """Give images (by id) a class, or none."""
+    """Set or remove (None) the labels of images, by image id."""
     before = {image: _class_of(session, image) for image in labels}
     if before != labels:
         session.undo_stack.push(
@@ -39,7 +39,7 @@ def _class_of(session: Session, image: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Splits and groups of images, by id; only those that change."""
+    """Splits and groups of images by id; only those that change."""
 
     splits: dict[int, Split | None]
     groups: dict[int, str]
@@ -61,7 +61,7 @@ def arrange(session: Session, new: Arrangement, text: str) -> None:
 
 
 def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:
-    """Replace the class list; images of a class left out lose their label, and get it back by undo."""
+    """Replace the class list; images of a removed class lose their label, and undo restores it."""
     before = session.classes
     kept = {item.id for item in classes} | {None}
     orphans: dict[int, int | None] = {

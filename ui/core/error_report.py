@@ -1,4 +1,4 @@
-"""Unexpected errors: one dialog with a report to copy; the program goes on."""
+"""Unexpected errors: one dialog with a report to copy; the program continues."""
 
 import logging
 import platform
@@ -27,14 +27,14 @@ log = logging.getLogger(__name__)
 
 
 def log_folder() -> Path:
-    """Where the window's log is written."""
+    """The folder of the window's log."""
     folder = home() / "logs"
     folder.mkdir(exist_ok=True)
     return folder
 
 
 def report_text(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Versions and traceback, for whoever is to mend it."""
+    """Versions and traceback, for developers."""
     return "\n".join(
         (
             f"AOI Studio {__version__} · Python {platform.python_version()} · Qt {qVersion()}",
@@ -46,7 +46,7 @@ def report_text(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 class ErrorReport(QDialog):
-    """Shown at most once at a time: a broken paint event would open a hundred."""
+    """Only one is open at a time: a broken paint event would open hundreds."""
 
     shown: "ErrorReport | None" = None
 
@@ -62,8 +62,8 @@ class ErrorReport(QDialog):
         title.setProperty("role", "title")
         text = QLabel(
             self.tr(
-                "Your project is stored and the program goes on. If a page behaves oddly, close the project "
-                "and open it again. The report below helps whoever mends the error."
+                "Your project is saved and the program continues. If a page behaves oddly, close the project "
+                "and open it again. The report below helps to fix the error."
             )
         )
         text.setWordWrap(True)

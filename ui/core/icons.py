@@ -1,4 +1,4 @@
-"""Icons and class marks, painted in the colours of the theme at that moment."""
+"""Icons and class marks, painted in the current theme's colours."""
 
 from functools import lru_cache
 
@@ -15,12 +15,12 @@ def _renderer(name: str, tint: str) -> QSvgRenderer:
 
 
 def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, token: str = "text_2") -> None:
-    """Paint an icon in a token's colour."""
+    """Paint an icon in the colour of a theme token."""
     _renderer(name, getattr(theme.tokens(), token)).render(painter, QRectF(rect))
 
 
 class _TokenIcon(QIconEngine):
-    """Paints an SVG in the colour its token has at that moment, sharp at every scale."""
+    """Paints an SVG in the current colour of its token, sharp at every scale."""
 
     def __init__(self, name: str, token: str) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class _TokenIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(painter.opacity() * 0.5)
-        # A place wider than high asks for room between the icon and the words that follow it.
+        # A rectangle wider than high requests space between the icon and the text after it.
         side = min(rect.width(), rect.height())
         place = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
         paint_icon(painter, place, self._name, self._token)
@@ -84,7 +84,7 @@ SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
 
 
 def paint_shape(painter: QPainter, rect: QRectF, number: int, fill: QColor) -> None:
-    """A filled mark; ``number`` picks its shape, so that classes differ without colour."""
+    """Paint a filled mark; ``number`` selects its shape, so that classes differ without colour."""
     corners = SHAPES[number % len(SHAPES)]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

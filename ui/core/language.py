@@ -8,22 +8,22 @@ _installed: list[QTranslator] = []
 
 
 def language_of(choice: str) -> str:
-    """``en`` or ``zh_TW`` for a setting; the system's Chinese, of whatever script, is shown as zh_TW."""
+    """Resolve a language setting to ``en`` or ``zh_TW``; a system in any Chinese gets zh_TW."""
     if choice == "system":
         return "zh_TW" if QLocale.system().language() == QLocale.Language.Chinese else "en"
     return choice
 
 
 def apply_language(app: QCoreApplication, choice: str) -> None:
-    """Install the translators of a setting; every widget gets a LanguageChange event."""
+    """Install the translators for a language setting; every widget gets a LanguageChange event."""
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
     language = language_of(choice)
     QLocale.setDefault(QLocale(language))
     qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    # Ours comes last, because the newest is asked first: Qt's own file is incomplete. The English one
-    # holds nothing but the singular and plural of counted things.
+    # Ours is installed last, because the last one is asked first and Qt's own file is incomplete. The
+    # English file only has singular and plural forms.
     for folder, stem in ((qt_texts, "qtbase"), (str(resource("translations")), "aoi")):
         name = f"{stem}_{language}"
         translator = QTranslator(app)

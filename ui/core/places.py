@@ -1,4 +1,4 @@
-"""The pages of the window, as rail, menus and links name them."""
+"""The pages of the window, as used by rail, menus and links."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,10 +9,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """How a page stands in rail and menus.
+    """Entry of a page in rail and menus.
 
-    ``group`` is that of the rail; ``viewer``: the image viewer stands beside the page; ``jobs``: kinds of
-    jobs whose progress is shown at the page's entry.
+    ``group`` is the group in the rail; ``viewer``: the image viewer is shown beside the page; ``jobs``: kinds
+    of jobs whose progress is shown at the page's entry.
     """
 
     key: str
@@ -30,12 +30,12 @@ _understand = partial(PageFacts, group="understand")
 
 
 class Place(StrEnum):
-    """One row a page, and this row is all that a page needs: its class is found in ``ui/<key>/page.py``."""
+    """One member per page. Nothing else registers a page: its class is found in ``ui/<key>/page.py``."""
 
     facts: PageFacts
 
     def __new__(cls, facts: PageFacts) -> "Place":
-        """A member whose value is the page's key."""
+        """Create a member whose value is the page's key."""
         place = str.__new__(cls, facts.key)
         place._value_ = facts.key
         place.facts = facts
@@ -63,12 +63,12 @@ class Place(StrEnum):
 
     @property
     def heading(self) -> str:
-        """The page's name in the language of the window."""
+        """The page's name in the current language."""
         return QCoreApplication.translate("actions", str(self.facts.text))
 
 
 def place_of(key: str) -> Place:
-    """The place with a key.
+    """The page with a key.
 
     Raises:
         StopIteration: no page has it.

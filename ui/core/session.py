@@ -1,4 +1,4 @@
-"""The open project and what all pages share: records, settings, undo, jobs, signals between pages."""
+"""The open project and state shared by all pages: records, settings, undo, jobs, signals."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ Row = TypeVar("Row")
 
 
 class Session(QObject):
-    """Pages never meet each other; they meet here.
+    """Shared state of the window; pages communicate only through it.
 
     Signals:
         projectChanged: another project is open, or none.
-        recordsChanged: images, labels or splits changed; ``records`` is new already.
+        recordsChanged: images, labels or splits changed; ``records`` is already updated.
         classesChanged: the class list changed.
         runsChanged: a run began, ended or got predictions.
-        currentImageChanged: ``current_image`` is another image.
-        shownRunChanged: ``shown_run`` or what it says of the images, ``predictions``, is another.
+        currentImageChanged: ``current_image`` changed.
+        shownRunChanged: ``shown_run`` or its ``predictions`` changed.
         importRequested: a folder to import into the open project, on the Data page.
         recipeRequested: a recipe to edit on the Train page.
         runRequested: the id of a run to open on the Train page.
         compareRequested: the ids of runs to show side by side on the Experiments page.
         modelRequested: a model file to inspect with, on the Setup page.
         navigate: show the page at this :class:`Place`.
-        weightsRequested: show which pretrained weights there are, at those of this network ("": none chosen).
-        message: level (info, success, warning, error) and a text, for the message bar of the page shown.
-        settingsChanged: the person's settings changed; theme and language follow.
-        weightsChanged: pretrained weights came onto this PC.
-        inspectionChanged: ``inspection``, the folder of the inspection looked at, is another one.
+        weightsRequested: show the list of pretrained weights, at this network ("": at the top).
+        message: level (info, success, warning, error) and text, for the message bar of the current page.
+        settingsChanged: the user's settings changed; theme and language follow.
+        weightsChanged: pretrained weights were added to this PC.
+        inspectionChanged: ``inspection``, the folder of the current inspection, changed.
     """
 
     projectChanged = Signal()
@@ -80,7 +80,7 @@ class Session(QObject):
         self._rows: dict[int, int] = {}
         self._current: int | None = None
         self.inspection: Path | None = None
-        self.recipe: Recipe | None = None  # as it stands on the Train page, if that was ever shown
+        self.recipe: Recipe | None = None  # as edited on the Train page, if that was ever shown
 
     def go_to(self, place: Place) -> None:
         """Show another page."""
@@ -89,8 +89,8 @@ class Session(QObject):
     # --- project --------------------------------------------------------------------------------
 
     def openProject(self, path: Path) -> bool:
-        """Open a project folder; on failure the project open before stays, and a message says why."""
-        from aoi_app.project.store.project import Project  # here: the first paint waits for no pydantic
+        """Open a project folder; on failure the previous project stays open and a message says why."""
+        from aoi_app.project.store.project import Project  # here: the first paint must not wait for pydantic
 
         try:
             project = Project.open(path)
@@ -103,8 +103,8 @@ class Session(QObject):
         return True
 
     def createProject(self, folder: Path) -> bool:
-        """Make an empty project in ``folder`` and open it."""
-        from aoi_app.project.store.project import Project  # here: the first paint waits for no pydantic
+        """Create an empty project in ``folder`` and open it."""
+        from aoi_app.project.store.project import Project  # here: the first paint must not wait for pydantic
 
         try:
             Project.create(folder).close()
@@ -141,7 +141,7 @@ class Session(QObject):
             return
         self.project.reload()
         self._set_records(self.project.images())
-        self.undo_stack.clear()  # what it would undo may not be there any more
+        self.undo_stack.clear()  # what it would undo may no longer exist
         self.classesChanged.emit()
         self.recordsChanged.emit()
         self.runsChanged.emit()
@@ -153,9 +153,9 @@ class Session(QObject):
         read: Callable[[Project], list[Row]],
         show: Callable[[list[Row]], object],
     ) -> None:
-        """Read a list of the open project on a thread and show it; without a project it is empty.
+        """Read a list from the open project on a thread and show it; without a project it is empty.
 
-        Nothing is shown if another project is open by then, or ``owner`` has asked on ``topic`` again.
+        Nothing is shown if the project has changed meanwhile, or ``owner`` has requested ``topic`` again.
         """
         project = self.project
         if project is None:
@@ -216,7 +216,7 @@ class Session(QObject):
         self.project.set_classes(classes)
         self.classesChanged.emit()
 
-    # --- the image looked at --------------------------------------------------------------------
+    # --- current image --------------------------------------------------------------------------
 
     @property
     def current_image(self) -> ImageRecord | None:
@@ -229,7 +229,7 @@ class Session(QObject):
             self._current = image_id
             self.currentImageChanged.emit()
 
-    # --- the inspection looked at ---------------------------------------------------------------
+    # --- current inspection ---------------------------------------------------------------------
 
     def show_inspection(self, folder: Path | None) -> None:
         """Make an inspection folder the current one; it need not belong to the project."""
@@ -237,10 +237,10 @@ class Session(QObject):
             self.inspection = folder
             self.inspectionChanged.emit()
 
-    # --- the run looked at ----------------------------------------------------------------------
+    # --- current run ----------------------------------------------------------------------------
 
     def load_run(self, run_id: str = "") -> None:
-        """Read what a run says of the images (empty: the newest that can be used), then show it."""
+        """Read a run's predictions (empty: of the newest usable run), then show them."""
         project = self.project
         if project is None:
             return
@@ -265,7 +265,7 @@ class Session(QObject):
         run_in_background(self, read, show, fail)
 
     def show_run(self, run_id: str, predictions: dict[int, Prediction]) -> None:
-        """Make a run the one whose word on the images is shown; "" for none."""
+        """Show the predictions of a run; "" for none."""
         self._run_wanted += 1
         if (run_id, predictions) != (self.shown_run, self.predictions):
             self.shown_run, self.predictions = run_id, predictions
@@ -274,7 +274,7 @@ class Session(QObject):
     # --- settings -------------------------------------------------------------------------------
 
     def change_settings(self, **values: Any) -> None:
-        """Set and store some of the person's settings."""
+        """Change and store some of the user's settings."""
         changed = replace(self.settings, **values)
         if changed != self.settings:
             self.settings = changed

@@ -1,8 +1,8 @@
-"""The one visual language: colours, sizes and type. No page holds a colour or a pixel size.
+"""The theme: colours, sizes and fonts. Pages define no colours or pixel sizes of their own.
 
-Pages speak to the style sheet by ``objectName`` and by dynamic properties (``role``, ``kind``,
-``level``, ``verdict``); custom painting asks :func:`colour` at paint time, so that a change of theme
-needs no more than a repaint.
+Pages address the style sheet by ``objectName`` and dynamic properties (``role``, ``kind``, ``level``,
+``verdict``); custom painting calls :func:`colour` at paint time, so that a change of theme only needs a
+repaint.
 """
 
 import string
@@ -21,7 +21,7 @@ from resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of a theme; text/bg >= 7:1, text_2/surface >= 4.5:1."""
+    """The colours of a theme; contrast text/bg >= 7:1, text_2/surface >= 4.5:1."""
 
     bg: str
     surface: str
@@ -74,7 +74,7 @@ DARK = Tokens(
     review=VERDICT_LOOKS[Verdict.REVIEW].dark,
     unreadable=VERDICT_LOOKS[Verdict.UNREADABLE].dark,
 )
-# Okabe and Ito's order: told apart with every kind of colour vision.
+# Okabe and Ito's palette: distinguishable with every kind of colour vision.
 CHART_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 
 VERDICT_TOKENS = {
@@ -103,20 +103,22 @@ _semibold = QFont.Weight.DemiBold
 
 
 def tokens() -> Tokens:
-    """The colours in force."""
+    """The colours of the current theme."""
     return _current
 
 
 def colour(token: str, alpha: float = 1.0) -> QColor:
-    """The colour of a token in the present theme; ``alpha`` 0..1."""
+    """The colour of a token in the current theme; ``alpha`` 0..1."""
     value = QColor(getattr(_current, token))
     value.setAlphaF(alpha)
     return value
 
 
 def chart_colour(number: int) -> QColor:
-    """A colour of ``CHART_COLOURS``. The one that the theme's surface would swallow, deep blue in the dark
-    and yellow in the light, gives way to the colour of text, as black is of that palette too.
+    """A colour of ``CHART_COLOURS``, visible on the theme's surface.
+
+    Deep blue in the dark theme and yellow in the light one would be invisible and are replaced by the text
+    colour, as black is part of the palette, too.
     """
     number %= len(CHART_COLOURS)
     swallowed = 0 if is_dark() else len(CHART_COLOURS) - 1
@@ -129,12 +131,12 @@ def stage_colour(token: str) -> QColor:
 
 
 def is_dark() -> bool:
-    """True if the dark theme is in force."""
+    """True if the dark theme is active."""
     return _current is DARK
 
 
 def font(role: str = "body") -> QFont:
-    """The type of a role of ``TYPE_SCALE``, from the size the system asks for."""
+    """The font of a role in ``TYPE_SCALE``, relative to the system's font size."""
     result = QFont(QApplication.font())
     result.setPointSizeF(result.pointSizeF() * TYPE_SCALE[role])
     if role in SEMIBOLD:
@@ -144,7 +146,7 @@ def font(role: str = "body") -> QFont:
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
-    """Set a dynamic property the style sheet looks at, and apply the rules it selects."""
+    """Set a dynamic property used by the style sheet, and re-apply the rules."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
@@ -152,9 +154,9 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 def apply_theme(app: QApplication, choice: str) -> None:
-    """Put ``light``, ``dark`` or the ``system``'s theme in force, live.
+    """Apply the ``light``, ``dark`` or ``system`` theme while the program runs.
 
-    The system's own changes are followed by ``Session``, which calls this again.
+    When the system's theme changes, this is called again.
     """
     global _current
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -175,13 +177,13 @@ def apply_fonts(app: QApplication) -> None:
         loaded = QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansTC-Regular.ttf")))
         wanted = QFontDatabase.applicationFontFamilies(loaded)
     chosen = QFont(app.font())
-    # Chinese families set English punctuation as wide as a Chinese character: Latin letters come first.
+    # Chinese families draw English punctuation as wide as a Chinese character: a Latin family comes first.
     latin = [family for family in LATIN_FAMILIES if family in present][:1]
     own = chosen.families() if sys.platform in ("win32", "darwin") else latin
     chosen.setFamilies([*own, *wanted, *chosen.families()])
     chosen.setPointSizeF(max(chosen.pointSizeF(), MINIMUM_POINTS))
     app.setFont(chosen)
-    # Qt thickens a family without a heavier face, as the bundled one is, for bold only.
+    # Qt only synthesises bold for a family without a heavier face, such as the bundled one.
     heavier = all(map(_has_heavier_face, [*latin, *wanted[:1]]))
     _semibold = QFont.Weight.DemiBold if heavier else QFont.Weight.Bold
 
@@ -242,7 +244,7 @@ def _style_sheet(values: Tokens, points: float) -> str:
 
 
 def _glyph_file(name: str, tint: str) -> str:
-    """The path of a tinted icon: style sheets read images from files only."""
+    """Path of a tinted icon, because style sheets only read images from files."""
     from aoi_app.settings import home
 
     folder = home() / "cache" / "icons"
@@ -255,7 +257,7 @@ def _glyph_file(name: str, tint: str) -> str:
 
 @lru_cache(maxsize=512)
 def tinted_svg(name: str, tint: str) -> bytes:
-    """The source of an icon in a colour."""
+    """The SVG source of an icon in a colour."""
     source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     return source.replace("currentColor", tint).encode()
 

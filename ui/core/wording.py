@@ -1,6 +1,6 @@
-"""Words for what the core only names: errors, stages of a job, kinds of jobs, splits.
+"""Translated texts for names and messages of the core: errors, jobs, stages, verdicts, splits.
 
-The core gives English templates with arguments; they are translated here, then filled in, so that
+The core provides English templates with arguments; they are translated here, then filled in, so that
 both languages share one source.
 """
 
@@ -87,41 +87,40 @@ STATES = {
 
 
 def words(text: object) -> str:
-    """A text of the tables above, in the language in force."""
+    """A text of the tables above in the current language."""
     return QCoreApplication.translate("wording", str(text))
 
 
 def job_name(kind: str) -> str:
-    """What a kind of job is called."""
+    """Display name of a kind of job."""
     return words(JOB_NAMES.get(kind, kind))
 
 
 def stage_name(stage: str) -> str:
-    """What a job is doing; a stage not known is shown as the job named it."""
+    """Display name of a stage; an unknown one is shown as it is."""
     return words(STAGES.get(stage, stage))
 
 
 def state_name(state: str) -> str:
-    """How a job stands."""
+    """Display name of a job's state."""
     return words(STATES[state])
 
 
 def verdict_name(verdict: Verdict) -> str:
-    """The word for a verdict."""
+    """Display name of a verdict."""
     return _core_word(VERDICT_LOOKS[verdict].english)
 
 
 def split_name(split: Split | None) -> str:
-    """The word for a split."""
+    """Display name of a split."""
     return words(SPLITS[split]) if split is not None else words(NO_SPLIT)
 
 
 def core_text(template: str, args: dict[str, str]) -> str:
-    """A template of the core in the language in force, filled in; values that are texts of the core
-    themselves are translated, too.
+    """Translate a template of the core and fill it in; values that are core texts are translated, too.
 
-    A translation may lack a placeholder or a job may send a plain sentence with braces: then the
-    text is shown as it is, because an error about an error helps nobody.
+    A placeholder without a value is left as it is (a sentence may contain braces): an error about an error
+    helps nobody.
     """
 
     def value(found: re.Match[str]) -> str:
@@ -172,7 +171,7 @@ def damage_state(problem: Problem) -> Literal["damaged", "newer"]:
 
 
 def error_text(error: Exception) -> str:
-    """What happened and what to do, as one paragraph; other errors than ours say it themselves."""
+    """What happened and what to do, as one paragraph; for errors other than ours, their own text."""
     if not isinstance(error, AoiError):
         return str(error)
     return join_sentences(
@@ -186,26 +185,26 @@ def failure_text(failed: Failed) -> str:
 
 
 def warning_text(warned: Warned) -> str:
-    """A warning of a job."""
+    """A job's warning in the current language."""
     return core_text(warned.message, warned.args)
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names one after the other, as the language shown parts them: "a, b, and c"."""
+    """Names as a list in the current language: "a, b, and c"."""
     return QLocale().createSeparatedList(list(names))
 
 
 def join_sentences(*parts: str) -> str:
-    """Sentences one after the other, without those that are empty; a full stop parts them."""
+    """Join sentences, skipping empty ones; each gets a full stop if it lacks one."""
     there = [part for part in parts if part]
     stop = QCoreApplication.translate("wording", ".")
     ended = [part if part.endswith(ENDS) else part + stop for part in there[:-1]]
-    # Chinese sentences follow one another without a blank.
+    # Chinese sentences are joined without a space.
     return " ".join([*ended, *there[-1:]]).replace("。 ", "。")
 
 
 def duration(seconds: float) -> str:
-    """A length of time, as coarse as a person cares: "40 s", "3 min", "1 h 20 min"."""
+    """A rounded duration: "40 s", "3 min", "1 h 20 min"."""
     if seconds < 59.5:
         return QCoreApplication.translate("wording", "{s} s").format(s=max(1, round(seconds)))
     minutes = round(seconds / 60)
@@ -215,18 +214,18 @@ def duration(seconds: float) -> str:
 
 
 def file_size(size: int) -> str:
-    """Bytes as B, KB or MB."""
+    """A number of bytes in B, KB or MB."""
     if size < 1024:
         return f"{size} B"
     return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 
 def rate(per_second: float, stage: str = "") -> str:
-    """Images or bytes a second, whatever a stage counts; nothing where that would say nothing."""
+    """Images or bytes per second, whichever a stage counts; empty for other units."""
     if stage in IN_OTHERS:
         return ""
     if stage in IN_BYTES:
         return f"{file_size(round(per_second))}/s"
-    # A digit after the point only where it says something.
+    # One decimal for small rates only.
     figure = f"{per_second:.1f}" if per_second < 10 else f"{per_second:.0f}"
     return QCoreApplication.translate("wording", "{n} images/s").format(n=figure)

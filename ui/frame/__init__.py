@@ -1,1 +1,1 @@
-"""The window around the pages: menus, rail, bottom strip, status line, settings."""
+"""The main window around the pages: menus, rail, bottom strip, status line, settings."""

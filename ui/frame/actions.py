@@ -1,4 +1,4 @@
-"""Every action of the menus, once: text, menu, shortcut, icon. Pages and buttons share these."""
+"""All menu actions in one table: text, menu, shortcut, icon. Shared by menus, pages and buttons."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from ui.core.places import Place
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One menu entry. ``project``: it needs an open project; ``section``: a line stands above it."""
+    """One menu entry. ``project``: it needs an open project; ``section``: a separator above it."""
 
     key: str
     menu: str
@@ -125,7 +125,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
-        self._steps: dict[str, str] = {}  # what undo and redo would do
+        self._steps: dict[str, str] = {}  # names of the steps that undo and redo would apply
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(f"action_{spec.key}")
@@ -141,7 +141,7 @@ class Actions(QObject):
         return self._actions[key]
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         for spec in ACTIONS:
             text = QCoreApplication.translate("actions", str(spec.text))
             step = self._steps.get(spec.key)
@@ -149,8 +149,9 @@ class Actions(QObject):
             self._actions[spec.key].setStatusTip(text.removesuffix("…"))
 
     def follow_undo(self, stack: QUndoStack) -> None:
-        """Say what can be undone and redone, and do it. The slots never ask the stack: it also speaks
-        while it is being destroyed.
+        """Connect undo and redo to a stack, and show the names of their steps.
+
+        The slots never access the stack, because it also emits signals while it is being destroyed.
         """
         undo, redo = self._actions["undo"], self._actions["redo"]
         undo.triggered.connect(stack.undo)
@@ -171,7 +172,7 @@ class Actions(QObject):
         self.retranslate()
 
     def set_project_open(self, is_open: bool) -> None:
-        """Enable what needs a project."""
+        """Enable or disable the actions that need a project."""
         for spec in ACTIONS:
             if spec.project:
                 self._actions[spec.key].setEnabled(is_open)

@@ -1,4 +1,4 @@
-"""The strip below the pages: jobs with Stop, problems, log. Closed until asked for, or until an error."""
+"""The strip below the pages: jobs, problems, log. Opens on request or on an error."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -53,7 +53,7 @@ class BottomStrip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
-        # An import can warn of thousands of files: the table is filled again a few times a second only.
+        # An import can emit thousands of warnings, so the table is updated a few times a second only.
         self._fill_soon = QTimer(self, singleShot=True, interval=FILL_MS)
         self._fill_soon.timeout.connect(self._fill_problems)
         session.jobs.jobAdded.connect(self._add_job)
@@ -94,7 +94,7 @@ class BottomStrip(QFrame):
         return self.problems
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self._none.setText(self.tr("No job has run yet."))
         self.problems.setHorizontalHeaderLabels([self.tr("File"), self.tr("Problem")])
         self.problems.setAccessibleName(self.tr("Problems"))

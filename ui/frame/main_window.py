@@ -1,4 +1,4 @@
-"""The window: rail, pages, viewer, strip, menus. It holds no logic: pages do, through the session."""
+"""The main window: rail, pages, viewer, strip, menus. The logic is in the pages and the session."""
 
 import logging
 from functools import partial
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
-VIEWER_SHARE = 0.26  # of the room for pages and viewer: at 1280 pixels the tables beside it keep all columns
+VIEWER_SHARE = 0.26  # of the width of pages and viewer: at 1280 pixels the tables keep all columns
 
 
 class MainWindow(QMainWindow):
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self._refresh_viewer()
 
     def _refresh_viewer(self) -> None:
-        """Images came or went, another page is shown, or the person wants the viewer or not."""
+        """Show or hide the viewer, by images, current page and the user's choice."""
         asked = self.stack.place.facts.viewer and self.stack.page.wants_viewer()
         wanted = asked and self._viewer_wanted and bool(self.session.records)
         if wanted and self.viewer is None:
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
             self.viewer = ViewerPanel(self.session)
             self.across.addWidget(self.viewer)
             self.across.setStretchFactor(1, 0)
-            # Once the window has its size: before that, shares of it mean nothing.
+            # Delayed until the window has its final size.
             QTimer.singleShot(0, self, self._place_viewer)
         if self.viewer is not None:
             self.viewer.setVisible(wanted)
@@ -199,13 +199,13 @@ class MainWindow(QMainWindow):
     # --- dialogs --------------------------------------------------------------------------------
 
     def open_settings(self) -> None:
-        """Language, theme, device, operator and station."""
+        """Open the settings: language, theme, device, operator and station."""
         from ui.frame.settings_dialog import SettingsDialog
 
         SettingsDialog(self.session, self).exec()
 
     def open_weights(self, network: str = "") -> None:
-        """Which pretrained weights are here, those of ``network`` first, and the ways to others."""
+        """Open the pretrained weights, at those of ``network``."""
         from ui.networks.weights_dialog import WeightsDialog
 
         dialog = WeightsDialog(self.session, network, self)
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def open_shortcuts(self) -> None:
-        """All keys of the menus, of the page shown and of the viewer."""
+        """List the shortcuts of menus, current page and viewer."""
         from ui.frame.shortcuts_dialog import ShortcutsDialog
 
         viewer = self.viewer is not None and self.viewer.isVisible()

@@ -1,4 +1,4 @@
-"""The pages one behind the other; each is built when it is first shown."""
+"""The stack of pages; each is built when first shown."""
 
 import importlib
 from typing import TYPE_CHECKING, TypeVar
@@ -21,9 +21,11 @@ Kind = TypeVar("Kind", bound=Page)
 
 
 class PageStack(QStackedWidget):
-    """Signals:
-    shown: the place of the page that is shown from now on.
-    viewerWanted: a page may have another answer to ``wants_viewer`` now.
+    """Stack of pages.
+
+    Signals:
+        shown: the place of the new current page.
+        viewerWanted: the result of a page's ``wants_viewer`` may have changed.
     """
 
     shown = Signal(object)
@@ -38,11 +40,11 @@ class PageStack(QStackedWidget):
 
     @property
     def page(self) -> Page:
-        """The page that is shown."""
+        """The current page."""
         return self.pages[self.place]
 
     def go_to(self, place: Place) -> None:
-        """Show a page, building it first if need be."""
+        """Show a page, building it first if necessary."""
         if place not in self.pages:
             importlib.import_module(f"ui.{place}.page")
             page = Page.registered[place](self._session, self)
@@ -62,34 +64,34 @@ class PageStack(QStackedWidget):
         assert isinstance(page, kind)
         return page
 
-    # Pages that menus and requests of other pages call: shown first, then called.
+    # Pages whose methods are called by menus and by requests of other pages: shown and returned.
 
     def home(self) -> "HomePage":
-        """New, open, sample."""
+        """Show the Home page: new, open, sample."""
         from ui.home.page import HomePage
 
         return self._at(Place.HOME, HomePage)
 
     def data(self) -> "DataPage":
-        """Import, classes, splits."""
+        """Show the Data page: import, classes, splits."""
         from ui.data.page import DataPage
 
         return self._at(Place.DATA, DataPage)
 
     def train(self) -> "TrainPage":
-        """Recipes and runs."""
+        """Show the Train page: recipes and runs."""
         from ui.train.page import TrainPage
 
         return self._at(Place.TRAIN, TrainPage)
 
     def experiments(self) -> "ExperimentsPage":
-        """Comparisons."""
+        """Show the Experiments page: comparisons."""
         from ui.experiments.page import ExperimentsPage
 
         return self._at(Place.EXPERIMENTS, ExperimentsPage)
 
     def setup(self) -> "SetupPage":
-        """Models to inspect with."""
+        """Show the Setup page: models to inspect with."""
         from ui.setup.page import SetupPage
 
         return self._at(Place.SETUP, SetupPage)

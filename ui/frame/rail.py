@@ -1,4 +1,4 @@
-"""The left rail: one entry a page, in groups, each with a small mark of how it stands."""
+"""The left rail: one entry per page, in groups, each with a state mark."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from ui.core.icons import icon, paint_icon
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """A page as the rail shows it; ``group`` is "", "build", "run" or "understand"."""
+    """The entry of a page; ``group`` is "", "build", "run" or "understand"."""
 
     key: str
     icon: str
@@ -20,7 +20,7 @@ class RailEntry:
 
 
 class RailButton(QPushButton):
-    """An entry with a state mark: "", done, attention, or running with a fraction 0..1 (None: unknown)."""
+    """Button with a state mark: "", done, attention, or running with a fraction 0..1 (None: unknown)."""
 
     def __init__(self, entry: RailEntry, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class RailButton(QPushButton):
         self._fraction: float | None = None
 
     def set_mark(self, mark: str, fraction: float | None = None) -> None:
-        """Show how the page stands."""
+        """Set the state mark."""
         if (mark, fraction) != (self._mark, self._fraction):
             self._mark, self._fraction = mark, fraction
             self.update()
@@ -42,7 +42,7 @@ class RailButton(QPushButton):
             return
         size = theme.ICON_SMALL
         rect = QRectF(self.width() - size - theme.SPACE["s"], (self.height() - size) / 2, size, size)
-        if self.width() < theme.RAIL_WIDTH / 2:  # beside the icon there is only a corner left
+        if self.width() < theme.RAIL_WIDTH / 2:  # only a corner is free beside the icon
             rect = QRectF(self.width() - size, 2, size * 0.75, size * 0.75)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -116,18 +116,18 @@ class Rail(QFrame):
         return button
 
     def set_names(self, names: dict[str, str], groups: dict[str, str]) -> None:
-        """The texts of entries and groups, in the language in force."""
+        """Set the texts of entries and groups, in the current language."""
         self._names = names
         for key, label in self._groups.items():
             label.setText(groups[key].upper())
         self._apply_names()
 
     def set_current(self, key: str) -> None:
-        """Mark the entry of the page shown."""
+        """Mark the entry of the current page."""
         self.buttons[key].setChecked(True)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Icons only, for small windows."""
+        """Show only icons, for small windows."""
         if narrow != self._narrow:
             self._narrow = narrow
             self.setFixedWidth(theme.RAIL_NARROW if narrow else theme.RAIL_WIDTH)
@@ -137,7 +137,7 @@ class Rail(QFrame):
             self._apply_names()
 
     def refresh_theme(self) -> None:
-        """Paint anew what was painted into a pixmap."""
+        """Repaint the pixmaps after a change of theme."""
         self._product_mark.setPixmap(icon("mark", "accent").pixmap(QSize(24, 24)))
 
     def _apply_names(self) -> None:

@@ -1,4 +1,4 @@
-"""Keeps the marks of the rail true: what is done, what runs and how far, what needs attention."""
+"""Updates the state marks of the rail: done, running with progress, needs attention."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def _is_evaluated(run: "RunFolder") -> bool:
 
 
 class RailMarks(QObject):
-    """Follows the session for as long as the rail lives."""
+    """Follows the session and updates the rail."""
 
     def __init__(self, session: Session, rail: Rail) -> None:
         super().__init__(rail)
@@ -40,14 +40,14 @@ class RailMarks(QObject):
         running.progressed.connect(self._show)
 
     def _mark_data(self) -> None:
-        """Images, labels or splits changed."""
+        """Update the mark of Data after a change of images, labels or splits."""
         problems = any(record.problem for record in self._session.records)
         labelled = any(record.class_id is not None for record in self._session.records)
         self._marks["data"] = "attention" if problems else "done" if labelled else ""
         self._show()
 
     def _mark_runs(self) -> None:
-        """A run began or ended; reading the run folders is too slow to do at every label."""
+        """Update the marks of Train and Evaluate; not on every label, as reading run folders is slow."""
         runs = self._session.project.run_list() if self._session.project is not None else []
         trained = [item.run for item in runs if item.facts and item.facts.standing == "finished"]
         damaged = any(item.problem for item in runs)

@@ -1,4 +1,4 @@
-"""The person's settings: language and theme change at once, so that one sees what one chooses."""
+"""The user's settings; language and theme are applied immediately."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from ui.core.session import Session
 
 
 class SettingsDialog(QDialog):
-    """Every control writes its setting when it changes; Close is all there is to press."""
+    """Every control stores its setting when it changes; the only button is Close."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""F1: every key of the menus, of the page shown and of the viewer beside it."""
+"""List of shortcuts (F1): those of menus, current page and viewer."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,7 +10,7 @@ from ui.viewer.viewer_tools import KEYS
 
 
 class ShortcutsDialog(QDialog):
-    """Two columns: the key, and what it does."""
+    """Two columns: shortcut and description."""
 
     def __init__(self, parent: QWidget, page_keys: list[QAction], *, viewer: bool) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class ShortcutsDialog(QDialog):
         label = QLabel(title)
         label.setProperty("role", "section")
         row = self._grid.rowCount()
-        if row > 1:  # an empty grid has a row
+        if row > 1:  # an empty grid has one row
             label.setContentsMargins(0, theme.SPACE["l"], 0, 0)
         self._grid.addWidget(label, row, 0, 1, 2)
 

@@ -1,4 +1,4 @@
-"""The status bar: how many images are selected, what runs and for how long, and Stop."""
+"""The status bar: number of images, the running job with its progress, and Stop."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
@@ -11,7 +11,7 @@ from ui.kit.job_row import BAR_STEPS, progress_text
 
 
 class StatusLine(QStatusBar):
-    """Shows the newest active job; ``jobs_clicked`` asks for the list of all."""
+    """Shows the newest active job; ``jobs_clicked`` opens the list of all jobs."""
 
     jobs_clicked = Signal()
 
@@ -45,7 +45,7 @@ class StatusLine(QStatusBar):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show how things stand."""
+        """Update all texts."""
         jobs = [running for running in self._session.jobs.active if not running.background]
         project = self._session.project
         self._stored.setText(

@@ -1,1 +1,1 @@
-"""The page Look inside: filters, feature maps, convolution, map of images."""
+"""The Look inside page: filters, feature maps, convolution, map of images."""

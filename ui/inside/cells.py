@@ -1,24 +1,24 @@
-"""Numbers as a grid of grey cells, with the numbers written in where there is room for them."""
+"""Paints numbers as a grid of grey cells, with the numbers as text if they fit."""
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-SHARE = 0.36  # height of a digit as a share of its cell
-SMALLEST = 8.0  # pixels; smaller digits are left out
+SHARE = 0.36  # height of a digit relative to its cell
+SMALLEST = 8.0  # pixels; smaller digits are not drawn
 
 
 def number_text(value: float) -> str:
     """A number in about four characters."""
     if value == round(value) and abs(value) < 10_000:
-        return f"{value + 0.0:.0f}"  # no minus before a zero
+        return f"{value + 0.0:.0f}"  # no minus sign before zero
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return f"{value:.{digits}f}"
 
 
 def symmetric(values: NDArray[np.floating]) -> tuple[float, float]:
-    """The range from black to white: around 0 where there are negative values, else from 0."""
+    """Value range from black to white: symmetric around 0 if there are negative values, else from 0."""
     top = float(np.abs(values).max()) or 1.0
     return (-top if values.min() < 0 else 0.0), top
 
@@ -30,7 +30,7 @@ def paint_cells(
     values: NDArray[np.floating],
     span: tuple[float, float],
 ) -> None:
-    """Paint ``values`` [h, w] as squares of ``cell`` pixels; ``span`` is what is black and what is white."""
+    """Paint ``values`` [h, w] as squares of ``cell`` pixels; ``span`` are the values of black and white."""
     low, high = span
     shades = np.asarray(((values - low) / (high - low)).clip(0.0, 1.0) * 255.0).round().astype(int)
     font = QFont(painter.font())

@@ -1,4 +1,4 @@
-"""Small tables of numbers side by side, each number under the mouse or the cursor keys told in full."""
+"""Small tables of numbers side by side; the one under the mouse or cursor is reported."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,10 @@ GAP = 12.0
 
 
 class CellsView(QFrame):
-    """Signals:
-    pointed: table, row and column of the number looked at; -1, -1, -1 for none.
+    """View of several tables of numbers.
+
+    Signals:
+        pointed: table, row and column of the current number; -1, -1, -1 for none.
     """
 
     pointed = Signal(int, int, int)
@@ -41,17 +43,17 @@ class CellsView(QFrame):
     def show_tables(
         self, names: Sequence[str], tables: NDArray[np.floating], span: tuple[float, float]
     ) -> None:
-        """Show tables [n, h, w]; ``span`` is what is black and what is white in all of them."""
+        """Show tables [n, h, w]; ``span`` are the values of black and white in all of them."""
         self._names, self._tables, self._span = names, tables, span
         self._at = (0, 0, 0)
         self.update()
 
     def value(self, table: int, row: int, column: int) -> float:
-        """A number of the tables."""
+        """The value of a cell."""
         return float(self._tables[table, row, column])
 
     def _layout(self) -> tuple[float, float, float]:
-        """Cell size, distance from table to table, and the top of the tables."""
+        """Cell size, distance between the left edges of tables, and top of the tables."""
         count, rows, columns = self._tables.shape
         top = GAP / 2 + theme.text_height("caption")
         cell = min(

@@ -1,4 +1,4 @@
-"""One channel's map laid over the image it was found in."""
+"""One channel's feature map as an overlay on its image."""
 
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture, full_range
 
-OPACITY = 75  # percent at first
+OPACITY = 75  # initial, in percent
 
 
 class ChannelView(QWidget):
-    """Signals:
-    left: back to all channels.
-    stepped: -1 or 1: the channel before or after this one.
+    """Shows one channel of a layer over the image.
+
+    Signals:
+        left: back to all channels.
+        stepped: -1 or 1: go to the previous or next channel.
     """
 
     left = Signal()
@@ -67,7 +69,7 @@ class ChannelView(QWidget):
         self.back.clicked.connect(self.left)
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
-        # Keys of the image, which would scroll by them; the slider keeps its own.
+        # Override the keys with which the image would scroll; the slider keeps its own.
         for key, slot in (
             ("Esc", self.left.emit),
             ("Left", lambda: self.stepped.emit(-1)),
@@ -94,7 +96,7 @@ class ChannelView(QWidget):
         self._word()
 
     def show_channel(self, image: Path, maps: LayerMaps, number: int) -> None:
-        """Lay a channel's map over an image."""
+        """Show a channel's map over an image."""
         self.number, self._maps = number, maps
         self.view.set_heat_map(maps.over_image(number))
         self._word()
@@ -118,7 +120,7 @@ class ChannelView(QWidget):
 
 def _read(file: Path) -> Picture:
     """Runs on a pool thread."""
-    from aoi_app.imaging.reader import read_image  # here: it brings OpenCV
+    from aoi_app.imaging.reader import read_image  # here: it imports OpenCV
 
     pixels = read_image(file)
     return Picture.of(pixels, *full_range(pixels))

@@ -1,4 +1,4 @@
-"""What the step-through does: which operation, which kernel, and how the window moves."""
+"""Settings of the step-by-step convolution: operation, kernel, and how the window moves."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,14 +31,16 @@ PADDINGS = {
 TYPED = "typed"
 FIRST_KERNEL = "sobel_x"
 PATCHES = (8, 12, 16)  # cells on a side
-CELLS = (1, 2, 4, 8)  # image pixels on a side of a cell
+CELLS = (1, 2, 4, 8)  # image pixels per side of a cell
 MOST_FILTERS = 64
 
 
 class ConvolutionForm(QWidget):
-    """Signals:
-    changed: another walk is wanted.
-    patchChanged: another number of cells, or of pixels a cell.
+    """Form of the operation and its parameters.
+
+    Signals:
+        changed: the operation or a parameter changed.
+        patchChanged: the number of cells or of pixels per cell changed.
     """
 
     changed = Signal()
@@ -104,7 +106,7 @@ class ConvolutionForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE["s"])
         grid.setVerticalSpacing(2)
-        # Window and dilation share a place: only one of them is ever shown.
+        # Window and dilation share a cell of the grid: only one of them is shown.
         for name, field, row, column, span in (
             ("cells", self.cells, 0, 0, 1),
             ("pixels", self.pixels, 0, 1, 1),
@@ -198,17 +200,17 @@ class ConvolutionForm(QWidget):
         self._show_kernel()
 
     def choose_filter(self, number: int) -> None:
-        """Lay on a filter of the first layer."""
+        """Choose a filter of the first layer as the kernel."""
         self.operation.setCurrentIndex(self.operation.findData("convolution"))
         self.kernel.setCurrentIndex(max(0, self.kernel.findData(f"filter {number}")))
 
     def chosen_operation(self) -> Operation:
-        """Convolution or a kind of pooling."""
+        """The chosen operation: convolution or a kind of pooling."""
         operation: Operation = self.operation.currentData()
         return operation
 
     def chosen_kernel(self) -> NDArray[np.float64] | None:
-        """The kernel [k, k]; None if what is typed is none."""
+        """The kernel [k, k]; None if the typed text is invalid."""
         name: str = self.kernel.currentData()
         if name == TYPED:
             return parse_kernel(self.typed.text())
@@ -217,17 +219,17 @@ class ConvolutionForm(QWidget):
         return KERNELS[name]
 
     def rectified(self) -> bool:
-        """True if negative results are to become 0."""
+        """True if ReLU is applied."""
         return self.chosen_operation() == "convolution" and self.relu.isChecked()
 
     def chosen_sweep(self, size: int) -> Sweep:
-        """How a window of ``size`` moves. Pooling has neither padding nor gaps here."""
+        """Geometry of a window of ``size``; pooling has no padding or dilation here."""
         if self.chosen_operation() != "convolution":
             return Sweep(self.window_size.value(), self.stride.value())
         return Sweep(size, self.stride.value(), self.padding.currentData(), self.dilation.value())
 
     def _show_fields(self) -> None:
-        """Only what has an effect is shown."""
+        """Show only the fields that apply."""
         laid = self.chosen_operation() == "convolution"
         for name, field in (
             ("kernel", self.kernel),
@@ -237,7 +239,7 @@ class ConvolutionForm(QWidget):
         ):
             self._labels[name].setVisible(laid)
             field.setVisible(laid)
-        self.relu.setVisible(laid)  # no patch has negative values, so that pooling gives none
+        self.relu.setVisible(laid)  # patches have no negative values, so neither has pooling
         self._labels["size"].setVisible(not laid)
         self.window_size.setVisible(not laid)
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""A window moving over a patch: the patch and the result above, the arithmetic of one step below."""
+"""Animation of a window over a patch: patch and result above, arithmetic of the current step below."""
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -14,11 +14,11 @@ GAP = 12.0
 
 
 class ConvolutionStage(QFrame):
-    """Shows one step of a walk; the walk itself is worked out elsewhere.
+    """Shows one step of a :class:`Walk`.
 
     Signals:
-        stepChosen: the number of a step, by key or by a click on the result.
-        playWanted: the animation is to start or stop.
+        stepChosen: the number of a step, by key or by clicking the result.
+        playWanted: start or stop the animation.
     """
 
     stepChosen = Signal(int)
@@ -41,16 +41,16 @@ class ConvolutionStage(QFrame):
         return QSize(260, 240)
 
     def show_walk(self, walk: Walk | None, problem: str = "") -> None:
-        """Show another walk from where the old one stood; without one, ``problem`` says why."""
+        """Show another walk at the current step; without one, ``problem`` says why."""
         self.walk, self._problem = walk, problem
         self.set_step(self.step if walk is not None else 0)
 
     def set_step(self, step: int) -> None:
-        """Show the state after ``step`` + 1 places."""
+        """Show the state after ``step`` + 1 window positions."""
         self.step = max(0, min(step, (self.walk.steps if self.walk is not None else 1) - 1))
         self.update()
 
-    # --- hands ----------------------------------------------------------------------------------
+    # --- mouse and keyboard ---------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = self.walk.steps - 1 if self.walk is not None else 0
@@ -105,7 +105,7 @@ class ConvolutionStage(QFrame):
         self._paint_step(painter, self.walk, (top, cell), sign, caption)
 
     def _paint_grids(self, painter: QPainter, walk: Walk, height: float, caption: float) -> None:
-        """The patch and the result, both in cells of one size, so that a shrinking is seen."""
+        """Paint patch and result with the same cell size, so that a smaller result is visible."""
         rows, columns = walk.input.shape
         half = (self.width() - 3 * GAP) / 2
         cell = max(1.0, min(half / columns, (height - caption - GAP) / rows))
@@ -136,7 +136,7 @@ class ConvolutionStage(QFrame):
     def _paint_result(
         self, painter: QPainter, walk: Walk, done: np.ndarray, span: tuple[float, float]
     ) -> None:
-        """The places reached so far; the others are still empty."""
+        """Paint the results computed so far; the other cells stay empty."""
         left, top, cell = self._output_at
         row, column = walk.place(self.step)
         columns = done.shape[1]
@@ -150,7 +150,7 @@ class ConvolutionStage(QFrame):
         painter.drawRect(QRectF(left + column * cell, top + row * cell, cell, cell))
 
     def _paint_window(self, painter: QPainter, walk: Walk, corner: tuple[float, float], cell: float) -> None:
-        """A frame around the window; with dilation each cell it looks at has one of its own."""
+        """Paint a frame around the window; with dilation also around each cell it covers."""
         row, column = walk.corner(self.step)
         left, top = corner[0] + column * cell, corner[1] + row * cell
         reach, apart = walk.sweep.reach * cell, walk.sweep.dilation
@@ -165,7 +165,7 @@ class ConvolutionStage(QFrame):
     def _paint_step(
         self, painter: QPainter, walk: Walk, where: tuple[float, float], sign: float, caption: float
     ) -> None:
-        """Window times kernel are the products, and their sum is the result."""
+        """Paint the arithmetic of a step: window times kernel gives the products, their sum the result."""
         top, cell = where
         size = walk.sweep.size
         parts = [(self.tr("Window"), walk.window(self.step), (0.0, WHITE))]
@@ -194,7 +194,7 @@ class ConvolutionStage(QFrame):
         painter.drawText(area, flags, self.result_text())
 
     def result_text(self) -> str:
-        """The step's sum, largest or mean value, and what ReLU makes of it."""
+        """The step's sum, maximum or mean, and the value after ReLU."""
         if self.walk is None:
             return ""
         sign = {"convolution": "Σ", "max": "max", "mean": "mean"}[self.walk.operation]

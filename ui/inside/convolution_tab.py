@@ -1,4 +1,4 @@
-"""Convolution, step by step, over a patch of the image looked at."""
+"""Step-by-step convolution over a patch of the current image."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ FORM_WIDTH = 216
 
 
 class ConvolutionTab(QWidget):
-    """On the left what is chosen, on the right what comes of it; nothing here asks the engine."""
+    """Left: settings. Right: the animation. Everything is computed here, without the engine."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class ConvolutionTab(QWidget):
         self.help, self.formula = QLabel(), QLabel()
         self.place = ElidedLabel()
         self._image: ImageRecord | None = None
-        self._pixels = 1  # of the image on a side of a cell
+        self._pixels = 1  # of the image per side of a cell
         self._timer = QTimer(self, interval=STEP_MS)
         self.buttons = {name: QPushButton() for name in ("reset", "back", "step", "play")}
         self._build()
@@ -131,7 +131,7 @@ class ConvolutionTab(QWidget):
     # --- image and kernel -----------------------------------------------------------------------
 
     def show_image(self, record: ImageRecord | None) -> None:
-        """Cut patches from another image."""
+        """Take patches from another image."""
         if record is not None and self._image is not None and record.file == self._image.file:
             return
         self._image = record
@@ -151,14 +151,15 @@ class ConvolutionTab(QWidget):
         self._resize_patch()
 
     def show_filters(self, filters: NDArray[np.float32] | None) -> None:
-        """Offer the filters [n, planes, h, w] of a first layer as kernels; a grey image meets all planes
-        alike, so that their sum is what it meets.
+        """Offer the filters [n, planes, h, w] of a first layer as kernels.
+
+        A grey image has the same values in all planes, so the planes of a filter are summed.
         """
         summed = [] if filters is None else list(filters.sum(axis=1).astype(np.float64))
         self.form.set_filters(summed)
 
     def _resize_patch(self) -> None:
-        """As many cells and pixels as are chosen, or as the image has room for."""
+        """Use the chosen number of cells and pixels, or as many as the image allows."""
         cells, pixels = self.form.cells.currentData(), self.form.pixels.currentData()
         room = self.picker.largest()
         pixels = max(size for size in (1, pixels) if size == 1 or size * cells <= room) if room else pixels
@@ -198,7 +199,7 @@ class ConvolutionTab(QWidget):
         self._follow()
 
     def play(self) -> None:
-        """Start or stop the animation; at the end it begins anew."""
+        """Start or stop the animation; at the end it restarts."""
         walk = self.stage.walk
         if self._timer.isActive() or walk is None:
             self._timer.stop()
@@ -222,7 +223,7 @@ class ConvolutionTab(QWidget):
         self._show_play()
 
     def _follow(self) -> None:
-        """Where we are, in words, and what can be pressed."""
+        """Update the text of the current step, and the buttons."""
         walk, step = self.stage.walk, self.stage.step
         self._show_play()
         if walk is None:

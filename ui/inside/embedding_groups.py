@@ -1,4 +1,4 @@
-"""How the points of a map are told apart: by label, by split, or by whether the run is right."""
+"""Groups of the points in the embedding plot: by label, by split, or by correctness of the run."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -14,7 +14,7 @@ from ui.core.wording import split_name
 
 
 class By(StrEnum):
-    """What colours and shapes stand for."""
+    """What colours and shapes show."""
 
     LABEL = "label"
     SPLIT = "split"
@@ -35,9 +35,9 @@ def groups_of(
     classes: Sequence[DefectClass],
     predictions: Mapping[int, Prediction],
 ) -> list[Group]:
-    """The groups that have points; those that matter most are drawn last, over the others.
+    """The non-empty groups; the most important ones last, to be drawn over the others.
 
-    ``records`` stand in the rows of the map; None is an image that has gone and is not shown.
+    ``records`` are in the order of the map's rows; None is an image that was removed and is not shown.
     """
     if by is By.LABEL:
         return _by_label(records, classes)

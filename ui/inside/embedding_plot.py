@@ -1,4 +1,4 @@
-"""The map of images: a plot that is loaded when it is first shown, and its legend."""
+"""Scatter plot of the image embedding, loaded when first shown, and its legend."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,12 +22,12 @@ from ui.core.icons import shape_icon
 if TYPE_CHECKING:
     from ui.charts.scatter_plot import ScatterPlot
 
-LEGEND_HEIGHT = 168  # logical pixels of about seven rows; with more it scrolls
+LEGEND_HEIGHT = 168  # logical pixels, about seven rows; more rows scroll
 NONE: NDArray[np.int64] = np.empty(0, dtype=np.int64)
 
 
 class EmbeddingPlot(QFrame):
-    """The legend stands where its owner puts it.
+    """Plot of the embedding; its owner positions the ``legend``.
 
     Signals:
     pointChosen: the row of a point, by click or arrow key.
@@ -60,7 +60,7 @@ class EmbeddingPlot(QFrame):
         self.legend.itemActivated.connect(self._take_group)
 
     def set_texts(self, name: str, description: str, legend: str, hint: str) -> None:
-        """What a screen reader says of the plot and of the legend."""
+        """Set the texts of plot and legend for screen readers."""
         self.setAccessibleName(name)
         self._description = description
         self.legend.setAccessibleName(legend)
@@ -77,7 +77,7 @@ class EmbeddingPlot(QFrame):
     # --- what is shown --------------------------------------------------------------------------
 
     def show_points(self, places: NDArray[np.floating], groups: Sequence[Group]) -> None:
-        """Show points at ``places`` [n, 2]; a group switched off stays off where its key is the same."""
+        """Show points at ``places`` [n, 2]; a hidden group stays hidden if its key is the same."""
         off = self._off()
         refit = places is not self._places
         self._places, self._groups = places, groups
@@ -97,7 +97,7 @@ class EmbeddingPlot(QFrame):
         self._draw(refit)
 
     def mark(self, current: int, selected: NDArray[np.int64]) -> None:
-        """Ring the image looked at (-1: none), and mark the selected ones."""
+        """Ring the current image (-1: none), and highlight the selected ones."""
         self._current, self._selected = current, selected
         if self.plot is not None:
             self.plot.mark(current, selected)
@@ -108,7 +108,7 @@ class EmbeddingPlot(QFrame):
             self.plot.fit()
 
     def _off(self) -> set[str]:
-        """Keys of the groups switched off."""
+        """Keys of the hidden groups."""
         items = [self.legend.item(row) for row in range(self.legend.count())]
         return {
             item.data(Qt.ItemDataRole.UserRole)
@@ -134,7 +134,7 @@ class EmbeddingPlot(QFrame):
 
     @property
     def plot(self) -> "ScatterPlot | None":
-        """The plot, once the map has been seen."""
+        """The plot, once it has been shown."""
         return self._room.plot
 
     def _make_plot(self) -> "ScatterPlot":

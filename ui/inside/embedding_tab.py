@@ -1,4 +1,4 @@
-"""The map of the images: like beside like, coloured by label, split or error; points lead to images."""
+"""The map of images: similar ones lie together, coloured by label, split or error; points are links."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,16 +58,18 @@ SIDE = 2 * (TILE_SMALLEST + 4 * theme.SPACE["xs"]) + theme.SPACE["xl"]  # logica
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """Which map is shown."""
+    """Identifies a map: network and method."""
 
     subject: Subject
     method: Method
 
 
 class EmbeddingTab(QWidget):
-    """Signals:
-    changed: a map can or cannot be drawn now, is being drawn, or is there (for the page's button).
-    failed: a map could not be drawn; the text says why.
+    """Map of the images with method, colours, legend and the selected images.
+
+    Signals:
+        changed: the state of the map changed (for the page's button).
+        failed: a map could not be computed; the text says why.
     """
 
     changed = Signal()
@@ -135,7 +137,7 @@ class EmbeddingTab(QWidget):
         whole.addWidget(self.screens, 1)
 
     def _build_halves(self) -> QSplitter:
-        """The map with its note on the left; legend and chosen images on the right."""
+        """Left: the map with its note. Right: legend and selected images."""
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setProperty("kind", "gap")
         halves.setHandleWidth(theme.SPACE["s"])
@@ -215,7 +217,7 @@ class EmbeddingTab(QWidget):
     # --- which map ------------------------------------------------------------------------------
 
     def show_subject(self, subject: Subject) -> None:
-        """Show the map by another network, if one was drawn."""
+        """Show the map of another network, if it was computed before."""
         self._read(MapKey(subject, self._key.method))
 
     def _choose(self) -> None:
@@ -227,7 +229,7 @@ class EmbeddingTab(QWidget):
         self._show_points()
 
     def _read(self, key: MapKey) -> None:
-        """Look for a map drawn before."""
+        """Read a stored map, if there is one."""
         self._key = key
         project = self._session.project
         if project is None or key.subject == Subject():
@@ -244,10 +246,10 @@ class EmbeddingTab(QWidget):
         self._show()
         self._show_points()
 
-    # --- drawing one ----------------------------------------------------------------------------
+    # --- computing a map ------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Draw the map anew."""
+        """Compute the map."""
         project = self._session.project
         if project is not None and self.follower.running is None and self._key.subject != Subject():
             self._session.jobs.start(
@@ -266,7 +268,7 @@ class EmbeddingTab(QWidget):
     # --- what is shown --------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """The map, or why there is none and what can be done."""
+        """Show the map, or why there is none and what to do."""
         self.screens.setCurrentIndex(1 if self._map is not None else 0)
         for widget in (self.near, self.fit):
             widget.setVisible(self._map is not None)
@@ -289,13 +291,13 @@ class EmbeddingTab(QWidget):
         self.changed.emit()
 
     def _show_points(self) -> None:
-        """Points and colours as images, labels and predictions are now; a hidden tab need not know."""
+        """Update points and colours to the current images, labels and predictions, if visible."""
         found, session = self._map, self._session
         if found is None or not self.isVisible():
             return
         self.images.painter_of_images.places = {item.id: at for at, item in enumerate(session.classes)}
         records = [session.record(int(image)) for image in found.ids]
-        by = By(self.colour.currentData())  # Qt gives back a plain text
+        by = By(self.colour.currentData())  # Qt returns a plain str
         self.map.show_points(found.places, groups_of(by, records, session.classes, session.predictions))
         self.note.setText(self._note(found, by))
         outdated = image_fingerprint(session.records) != found.fingerprint
@@ -342,7 +344,7 @@ class EmbeddingTab(QWidget):
         self._mark()
 
     def show_neighbours(self) -> None:
-        """List the images nearest to the one looked at."""
+        """List the images nearest to the current one."""
         current = self._session.current_image
         if self._map is not None and current is not None and current.id in self._rows:
             place = self._map.places[self._rows[current.id]]

@@ -1,4 +1,4 @@
-"""What each layer makes of the image looked at: its channels as a wall, one of them over the image."""
+"""Feature maps of the current image: a layer's channels as tiles, or one channel over the image."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +32,12 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.tile_model import Tile
 from ui.kit.tile_view import TileView
 
-PAGE = 60  # channels on a page
+PAGE = 60  # channels per page
 
 
 @dataclass(frozen=True, slots=True)
 class MapsKey:
-    """Which maps: of which network, layer and image."""
+    """Identifies feature maps: network, layer and image."""
 
     subject: Subject
     layer: str
@@ -45,7 +45,7 @@ class MapsKey:
 
 
 class FeatureMapsTab(QWidget):
-    """Asks the engine for the maps wanted now, while it can be seen."""
+    """Shows feature maps; requests them from the engine while visible."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,17 +155,17 @@ class FeatureMapsTab(QWidget):
         if self._maps is not None:
             self._fill()
 
-    # --- what is wanted -------------------------------------------------------------------------
+    # --- requests -------------------------------------------------------------------------------
 
     @property
     def busy(self) -> bool:
-        """True while maps are on their way."""
+        """True while maps are pending."""
         return self._ask.busy
 
     def show_insides(self, subject: Subject, insides: Insides | None, waiting: str) -> None:
         """Show another network's layers; without them, ``waiting`` says why."""
         if insides is not None and insides is self._insides and subject == self._subject:
-            return  # what is looked at stays open
+            return  # keep the current view
         self._subject, self._insides = subject, insides
         self._maps = None
         self.tree.show_layers(insides.layers if insides is not None else ())
@@ -181,7 +181,7 @@ class FeatureMapsTab(QWidget):
         self._wish()
 
     def _wish(self) -> None:
-        """Ask for the maps wanted now, unless nobody can see them."""
+        """Request the maps of the current layer and image, if visible."""
         record, layer = self._session.current_image, self.tree.layer()
         if self._insides is None or not layer or not self.isVisible():
             return
@@ -226,7 +226,7 @@ class FeatureMapsTab(QWidget):
             self.screens.setCurrentIndex(1)
 
     def _ordered(self) -> list[int]:
-        """The channels in the order chosen."""
+        """The channels in the chosen order."""
         assert self._maps is not None
         if self.order.currentData() == "strength":
             return [int(number) for number in np.argsort(-self._maps.strength, kind="stable")]
@@ -279,7 +279,7 @@ class FeatureMapsTab(QWidget):
         self.channel.setFocus()
 
     def _step(self, by: int) -> None:
-        """The next channel in the order chosen."""
+        """Go to another channel in the chosen order."""
         order = self._ordered()
         place = order.index(self.channel.number) + by
         self._open(order[max(0, min(place, len(order) - 1))])

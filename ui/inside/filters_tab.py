@@ -1,4 +1,4 @@
-"""What the first layer looks for: its filters as pictures, and the numbers of one of them."""
+"""The filters of the first layer as pictures, and the weights of one of them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,12 +20,14 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.tile_model import Tile
 from ui.kit.tile_view import TileView
 
-READABLE = 16  # cells on a side of a filter whose numbers are worth showing
+READABLE = 16  # maximum side of a filter, in cells, whose numbers are shown
 
 
 class FiltersTab(QWidget):
-    """Signals:
-    stepWanted: the number of a filter to step through the image with.
+    """Shows the filters of a network's first layer.
+
+    Signals:
+        stepWanted: open the step-by-step convolution with this filter.
     """
 
     stepWanted = Signal(int)

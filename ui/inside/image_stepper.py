@@ -1,4 +1,4 @@
-"""Which image is looked at, with the one before and after it: for pages without a list of images."""
+"""Name of the current image with buttons to the previous and next one, for pages without an image list."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -47,7 +47,7 @@ class ImageStepper(QWidget):
         self._show()
 
     def step(self, by: int) -> None:
-        """Look at another readable image; the list begins anew at its end."""
+        """Go to another readable image, wrapping around at the end."""
         images = [record for record in self._session.records if not record.problem]
         if not images:
             return
@@ -56,7 +56,7 @@ class ImageStepper(QWidget):
         self._session.show_image(images[(place + by) % len(images) if place >= 0 else 0].id)
 
     def begin(self) -> None:
-        """Look at the first readable image, unless one is looked at already."""
+        """Go to the first readable image, unless there is a current one."""
         if self._session.current_image is None:
             self.step(1)
 

@@ -1,4 +1,4 @@
-"""The layers of a network as a tree: blocks hold the layers they are made of."""
+"""The layers of a network as a tree: blocks contain their layers."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from ui.inside.network_pictures import ListedLayer
 
 STAGES = "backbone.stages."
-PLAIN = ("Sequential", "ModuleList")  # just a row of others: no word worth its room
+PLAIN = ("Sequential", "ModuleList")  # plain containers, whose type is not shown
 NAME = int(Qt.ItemDataRole.UserRole)
 
 
 class LayerTree(QTreeWidget):
-    """Signals:
-    layerChosen: the name of a layer whose output can be shown as maps.
+    """Tree of layers.
+
+    Signals:
+        layerChosen: the name of a layer whose output can be shown as maps.
     """
 
     layerChosen = Signal(str)
@@ -40,7 +42,7 @@ class LayerTree(QTreeWidget):
             self._word(name, item)
 
     def show_layers(self, rows: Sequence[ListedLayer]) -> None:
-        """Show another network's layers; the layer of the same name stays chosen."""
+        """Show another network's layers; a layer with the same name stays selected."""
         chosen = self.layer()
         self.blockSignals(True)
         self.clear()
@@ -58,18 +60,18 @@ class LayerTree(QTreeWidget):
         self._choose(chosen if chosen in self._items else self._first(rows))
 
     def layer(self) -> str:
-        """The name of the layer chosen; empty if there is none."""
+        """The name of the selected layer; empty if there is none."""
         item = self.currentItem()
         name = str(item.data(0, NAME)) if item is not None else ""
         return name if name in self._rows and self._rows[name].maps else ""
 
     def row(self, name: str) -> ListedLayer | None:
-        """What is known of a layer."""
+        """The entry of a layer, if any."""
         return self._rows.get(name)
 
     @staticmethod
     def _first(rows: Sequence[ListedLayer]) -> str:
-        """The first layer whose maps have places."""
+        """The first layer whose maps have more than one row."""
         return next((row.name for row in rows if row.maps and row.maps[1] > 1), "")
 
     def _choose(self, name: str) -> None:
@@ -84,7 +86,7 @@ class LayerTree(QTreeWidget):
         self.scrollToItem(item)
 
     def _item(self, name: str) -> QTreeWidgetItem:
-        """The item of a name, below that of the block the layer stands in; made if need be."""
+        """The item of a layer, below that of its block; created if missing."""
         item = self._items.get(name)
         if item is None:
             holder = name.rpartition(".")[0]

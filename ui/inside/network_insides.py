@@ -1,4 +1,4 @@
-"""Layers and first filters of the networks looked at: asked of the engine once, and remembered."""
+"""Layers and first filters of networks, requested from the engine once and cached."""
 
 import uuid
 from collections import OrderedDict
@@ -13,13 +13,15 @@ from ui.core.session import Session
 from ui.inside.network_pictures import Insides, read_insides
 from ui.inside.subject import Subject
 
-KEPT = 6  # networks remembered; the filters of one are at most about ten megabytes
+KEPT = 6  # networks in the cache; the filters of one take at most about ten megabytes
 
 
 class NetworkInsides(QObject):
-    """Signals:
-    changed: ``insides`` is another, or None while it is on its way.
-    failed: the network cannot be looked into; the text says why.
+    """Provides the insides of a network.
+
+    Signals:
+        changed: ``insides`` changed; it is None while pending.
+        failed: the network cannot be loaded; the text says why.
     """
 
     changed = Signal()
@@ -37,7 +39,7 @@ class NetworkInsides(QObject):
         session.projectChanged.connect(self._kept.clear)
 
     def show_subject(self, subject: Subject) -> None:
-        """Look into another network; asks only for one not looked at before."""
+        """Look into another network; requests it unless it is cached."""
         self.subject = subject
         self.insides = self._kept.get(subject)
         if self.insides is None:
@@ -65,11 +67,11 @@ def project_folder(session: Session) -> Path | None:
 
 
 def answer_file(session: Session) -> Path:
-    """Where the engine may put an answer for the window, which removes it once it is read."""
+    """A new file for an answer of the engine, which the window removes after reading."""
     folder = project_folder(session) or home()
     return folder / "cache" / "inside" / f"{uuid.uuid4().hex}.npy"
 
 
 def engine_is_busy(session: Session) -> bool:
-    """True while a training or the like keeps small questions waiting."""
+    """True while a long job such as training delays short requests."""
     return any(not job.background and job.job.kind not in WITHOUT_TORCH for job in session.jobs.active)

@@ -1,4 +1,4 @@
-"""What the engine wrote about a network's inside, as pictures; made off the window's thread."""
+"""Pictures of a network's filters and feature maps from the engine's files, made on a pool thread."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +11,15 @@ from PySide6.QtGui import QImage
 from ui.kit.colour_scale import scale_table
 from ui.kit.pixels import to_qimage
 
-LARGEST_TILE = 96  # pixels of a picture in the wall
-OUTLIERS = 0.5  # percent at each end that may lie beyond the range shown
+LARGEST_TILE = 96  # side of a tile in pixels
+OUTLIERS = 0.5  # percent of the values at each end that are clipped
 
 
 @dataclass(frozen=True, slots=True)
 class ListedLayer:
-    """A layer as it is listed: dotted name, class of the module, shape of its output, and whether that
-    can be shown as maps (channels, height, width; else empty).
+    """A layer: dotted name, class of the module, and shape of its output.
+
+    ``maps`` is (channels, height, width) if the output can be shown as maps, else empty.
     """
 
     name: str
@@ -29,8 +30,10 @@ class ListedLayer:
 
 @dataclass(frozen=True, slots=True)
 class FirstFilters:
-    """The first of ``count`` filters of a layer, ``values`` [n, planes, h, w], on one scale from -limit
-    (black) to limit (white). ``size`` is that of a filter in the network: planes, height, width.
+    """The first of ``count`` filters of a layer, ``values`` [n, planes, h, w].
+
+    They share one scale from -limit (black) to limit (white). ``size`` is the size of a filter in the
+    network: planes, height, width.
     """
 
     layer: str
@@ -43,7 +46,7 @@ class FirstFilters:
 
 @dataclass(frozen=True, slots=True)
 class Insides:
-    """A network's layers, its input (planes, height, width), and its first filters, if it has such."""
+    """A network's layers, its input (planes, height, width), and its first filters, if any."""
 
     layers: tuple[ListedLayer, ...]
     input: tuple[int, int, int]
@@ -52,10 +55,10 @@ class Insides:
 
 @dataclass(frozen=True, slots=True)
 class LayerMaps:
-    """What a layer gives for an image: ``values`` [channels, h, w], on one scale from ``low`` to ``high``.
+    """Feature maps of a layer: ``values`` [channels, h, w], on one scale from ``low`` to ``high``.
 
-    ``strength`` [channels] is the mean size of a channel's values; ``size`` is what the network has;
-    ``inside`` is the part of the map that the image fills: x, y, width, height as shares.
+    ``strength`` [channels] is the mean absolute value of a channel; ``size`` the size in the network;
+    ``inside`` the part of the map that the image fills: x, y, width, height as fractions.
     """
 
     values: NDArray[np.float32]
@@ -66,20 +69,22 @@ class LayerMaps:
     inside: tuple[float, float, float, float]
 
     def shares(self, channel: int, step: int = 1) -> NDArray[np.float32]:
-        """A channel's map with ``low``..``high`` spread over 0..1, or only every ``step``-th value of it."""
+        """A channel's map scaled from ``low``..``high`` to 0..1, using every ``step``-th value."""
         spread = (self.values[channel, ::step, ::step] - self.low) / (self.high - self.low)
         return np.asarray(spread.clip(0.0, 1.0), dtype=np.float32)
 
     def picture(self, channel: int) -> QImage:
-        """A channel's map in the colours of heat maps, small enough for a wall."""
+        """A channel's map in heat-map colours, reduced to the size of a tile."""
         shares = self.shares(channel, max(1, max(self.values.shape[1:]) // LARGEST_TILE))
         level = np.asarray((shares * 255.0).round(), dtype=np.uint8)
         return to_qimage(scale_table("inferno")[level])
 
     def over_image(self, channel: int) -> NDArray[np.float32]:
-        """A channel's map 0..1 of just the part that the image fills."""
+        """A channel's map 0..1, cropped to the part that the image fills."""
         shares = self.shares(channel)
-        fine = max(1, 128 // max(shares.shape))  # so that a border within a cell is met closely
+        fine = max(
+            1, 128 // max(shares.shape)
+        )  # upsample, so that a border within a cell is cropped accurately
         shares = np.repeat(np.repeat(shares, fine, axis=0), fine, axis=1)
         height, width = shares.shape
         x, y, across, down = self.inside
@@ -89,7 +94,7 @@ class LayerMaps:
 
 
 def read_insides(result: dict[str, Any]) -> Insides:
-    """What a InsideJob found, with the file it wrote."""
+    """Read the result of an InsideJob and its file."""
     rows = tuple(
         ListedLayer(row["name"], row["kind"], tuple(row["shape"]), tuple(row["maps"]))
         for row in result["layers"]
@@ -106,7 +111,7 @@ def read_insides(result: dict[str, Any]) -> Insides:
 
 
 def read_maps(result: dict[str, Any]) -> LayerMaps:
-    """What a FeatureMapsJob found, with the file it wrote."""
+    """Read the result of a FeatureMapsJob and its file."""
     values = _take(result["file"])
     low, high = np.percentile(values, (OUTLIERS, 100.0 - OUTLIERS))
     low = min(0.0, float(low))
@@ -118,7 +123,7 @@ def read_maps(result: dict[str, Any]) -> LayerMaps:
 
 
 def _take(file: str) -> NDArray[np.float32]:
-    """Read an array and remove its file: the window remembers it, and files would only pile up."""
+    """Read an array and remove its file, which is no longer needed."""
     path = Path(file)
     values: NDArray[np.float32] = np.load(path, allow_pickle=False)
     path.unlink(missing_ok=True)
@@ -126,6 +131,6 @@ def _take(file: str) -> NDArray[np.float32]:
 
 
 def _filter_picture(values: NDArray[np.float32], limit: float) -> QImage:
-    """A filter [planes, h, w] as grey or colour: 0 is the grey in the middle."""
+    """A filter [planes, h, w] as a grey or colour picture; 0 is mid-grey."""
     shown = np.asarray(((values / limit + 1.0) * 127.5).round().clip(0, 255), dtype=np.uint8)
     return to_qimage(shown[0] if len(shown) == 1 else shown.transpose(1, 2, 0))

@@ -1,4 +1,4 @@
-"""Understand: what happens inside a network, from its first filters to the map of all images."""
+"""The Look inside page: what happens in a network, from its first filters to the map of all images."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QShowEvent
@@ -19,7 +19,7 @@ from ui.kit.page import Page
 
 
 class InsidePage(Page):
-    """Network and image on top, a tab for each way of looking inside."""
+    """Top: network and image. Below: a tab per view."""
 
     key = Place.INSIDE
 
@@ -77,7 +77,7 @@ class InsidePage(Page):
         self.add_key("N", self.map.show_neighbours, near)
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Look inside"))
         for place, text in enumerate(
             (
@@ -96,7 +96,7 @@ class InsidePage(Page):
     # --- what is shown --------------------------------------------------------------------------
 
     def activate(self) -> None:
-        """The page is about to be shown: begin with an image."""
+        """Called before the page is shown: select an image if none is current."""
         self.image.begin()
         self._follow_image()
 
@@ -127,7 +127,7 @@ class InsidePage(Page):
         self.convolution.show_image(self.session.current_image)
 
     def _follow_subject(self) -> None:
-        """Look into the network chosen; a hidden page asks nothing of the engine."""
+        """Look into the chosen network; a hidden page sends no requests to the engine."""
         wanted = self.subject.subject
         asked = self.insides.subject == wanted and not self._failure
         if self.isVisible() and self.screens.currentIndex() == 1 and not asked:
@@ -136,7 +136,7 @@ class InsidePage(Page):
             self.map.show_subject(wanted)
 
     def _show_primary(self) -> None:
-        """The button of the head belongs to the map: all else comes by itself."""
+        """Show the primary button on the map tab only: everything else is computed automatically."""
         usable = self.screens.currentIndex() == 1 and self.tabs.currentWidget() is self.map
         self.primary.setVisible(usable)
         again, first = self.tr("Draw the map again"), self.tr("Draw the map")
@@ -146,12 +146,12 @@ class InsidePage(Page):
         self.primary.setToolTip(busy if self.map.follower.running is not None else "")
 
     def run_primary(self) -> None:
-        """Draw the map of the images."""
+        """Compute the map of the images."""
         if self.tabs.currentWidget() is self.map:
             self.map.start()
 
     def stop(self) -> None:
-        """Stop drawing the map."""
+        """Stop computing the map."""
         self.map.follower.cancel()
 
     def _show_insides(self) -> None:
@@ -161,7 +161,7 @@ class InsidePage(Page):
         self.convolution.show_filters(found.filters.values if found and found.filters else None)
 
     def _waiting(self) -> str:
-        """Why there is nothing to see yet."""
+        """Text that explains why nothing is shown yet."""
         if self._failure:
             return self._failure
         if engine_is_busy(self.session):

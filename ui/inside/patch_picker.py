@@ -1,4 +1,4 @@
-"""The image with a frame that is moved by mouse or keys: the patch to look at closely."""
+"""The image with a frame, movable by mouse or keys, that selects a patch."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +13,14 @@ from ui.core import theme
 from ui.kit.pixels import Picture, full_range
 
 WHITE = 255.0
-SEEN = 10.0  # screen pixels of the smallest frame
+SEEN = 10.0  # minimum side of the frame in screen pixels
 
 
 class PatchPicker(QFrame):
-    """Signals:
-    moved: the frame stands elsewhere.
+    """Selects a square patch of an image.
+
+    Signals:
+        moved: the frame was moved.
     """
 
     moved = Signal()
@@ -41,7 +43,7 @@ class PatchPicker(QFrame):
         return self._side
 
     def show_image(self, image: "GreyImage | None") -> None:
-        """Show another image; the frame stands where most happens."""
+        """Show another image, with the frame where the variance is highest."""
         self._values = image.values if image is not None else None
         self._painted = QPixmap.fromImage(image.picture.shown) if image is not None else QPixmap()
         if image is not None:
@@ -50,17 +52,17 @@ class PatchPicker(QFrame):
         self.moved.emit()
 
     def set_side(self, side: int) -> None:
-        """Make the frame ``side`` pixels wide; its middle stays."""
+        """Make the frame ``side`` pixels wide, keeping its centre."""
         old, self._side = self._side, side
         self._place(self._left + (old - side) // 2, self._top + (old - side) // 2)
         self.moved.emit()
 
     def largest(self) -> int:
-        """The widest frame the image has room for; 0 without an image."""
+        """The largest frame that fits the image; 0 without an image."""
         return min(self._values.shape) if self._values is not None else 0
 
     def patch(self, cell: int) -> NDArray[np.float64] | None:
-        """What is in the frame, ``cell`` x ``cell`` pixels averaged into one value; None if there is none."""
+        """The patch in the frame, averaged over ``cell`` x ``cell`` pixels; None if there is none."""
         if self._values is None or not 0 < self._side <= self.largest():
             return None
         cut = self._values[self._top : self._top + self._side, self._left : self._left + self._side]
@@ -108,7 +110,7 @@ class PatchPicker(QFrame):
         self.moved.emit()
 
     def _target(self) -> QRectF:
-        """Where the image is painted: as large as it fits."""
+        """The rectangle in which the image is painted."""
         if self._painted.isNull():
             return QRectF()
         size = self._painted.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -127,7 +129,7 @@ class PatchPicker(QFrame):
         scale = target.width() / self._values.shape[1]
         side = self._side * scale
         frame = QRectF(target.x() + self._left * scale, target.y() + self._top * scale, side, side)
-        grow = max(0.0, (SEEN - side) / 2)  # a frame of two pixels would not be found
+        grow = max(0.0, (SEEN - side) / 2)  # a frame of two pixels would not be visible
         frame.adjust(-grow, -grow, grow, grow)
         for token, width in (("bg", 4), ("accent", 2)):
             painter.setPen(QPen(theme.stage_colour(token), width))
@@ -139,7 +141,7 @@ class PatchPicker(QFrame):
 
 @dataclass(frozen=True, slots=True)
 class GreyImage:
-    """An image to cut patches from: its grey values 0..255 [h, w], as painted, and where most happens."""
+    """An image: grey values 0..255 [h, w], its picture, and the position of the liveliest patch."""
 
     values: NDArray[np.float32]
     picture: Picture
@@ -147,12 +149,12 @@ class GreyImage:
 
 
 def read_grey(file: Path, side: int) -> GreyImage:
-    """Read an image; ``side`` is that of the patch to find the liveliest place for. Runs on a pool thread.
+    """Read an image; ``side`` is the size of its liveliest patch. Runs on a pool thread.
 
     Raises:
         ImageError: it cannot be read.
     """
-    from aoi_app.imaging.reader import read_image  # here: it brings OpenCV
+    from aoi_app.imaging.reader import read_image  # here: it imports OpenCV
 
     pixels = read_image(file, grey=True)
     low, high = full_range(pixels)
@@ -162,7 +164,7 @@ def read_grey(file: Path, side: int) -> GreyImage:
 
 
 def liveliest(values: NDArray[np.float32], side: int) -> tuple[int, int]:
-    """Left and top of the square of ``side`` pixels, on a grid of such squares, whose values differ most."""
+    """Left and top of the square of ``side`` pixels, on a grid of such squares, with the largest variance."""
     rows, columns = values.shape[0] // side, values.shape[1] // side
     if not rows or not columns:
         return 0, 0

@@ -1,4 +1,4 @@
-"""Which network is looked into: that of a run, or one of the catalogue that was not trained here."""
+"""Identifies the network to look into: that of a run, or an untrained one of the catalogue."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +12,13 @@ from ui.core.wording import core_text
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Exactly one of the two is set: the id of a run, or a name of the catalogue."""
+    """Exactly one of the two is set: a run id, or a name of the catalogue."""
 
     run: str = ""
     network: str = ""
 
     def fields(self) -> dict[str, Any]:
-        """The fields of a job that name it."""
+        """The job fields that identify it."""
         return {"run": self.run, "network": self.network}
 
 
@@ -28,7 +28,7 @@ def is_pretrained(network: str) -> bool:
 
 
 def network_title(network: str) -> str:
-    """A network of the catalogue with the weights it is looked at with."""
+    """Title of a catalogue network with its kind of weights."""
     title = core_text(BACKBONES[network].title, {})
     form = (
         QCoreApplication.translate("subject", "{network} · pretrained")
@@ -39,6 +39,6 @@ def network_title(network: str) -> str:
 
 
 def first_network() -> Subject:
-    """Where to begin without a run: the first network that knows something."""
+    """The default without a run: the first network with pretrained weights."""
     names = list(BACKBONES)
     return Subject(network=next((name for name in names if is_pretrained(name)), names[0]))

@@ -1,4 +1,4 @@
-"""Chooses the network to look into: the runs first, then the catalogue."""
+"""Combo box of the network to look into: runs first, then the catalogue."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -10,10 +10,10 @@ from ui.runs.run_table_model import RunRow, read_runs
 
 
 class SubjectBox(QComboBox):
-    """Follows the run shown; a network of the catalogue is chosen here alone.
+    """Follows the session's current run; a catalogue network is only chosen here.
 
     Signals:
-        subjectChanged: another network is chosen (``subject``).
+        subjectChanged: another network was chosen (``subject``).
     """
 
     subjectChanged = Signal()
@@ -25,7 +25,7 @@ class SubjectBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._session = session
         self._rows: list[RunRow] = []
-        self._network = ""  # chosen of the catalogue, in place of the run shown
+        self._network = ""  # chosen from the catalogue, instead of the current run
         self._told: Subject | None = None
         session.projectChanged.connect(self._change_project)
         session.runsChanged.connect(self._load)
@@ -35,7 +35,7 @@ class SubjectBox(QComboBox):
 
     @property
     def subject(self) -> Subject:
-        """The network chosen; without a run, one of the catalogue."""
+        """The chosen network; without a run, one of the catalogue."""
         if self._network:
             return Subject(network=self._network)
         run = self._session.shown_run
@@ -81,7 +81,7 @@ class SubjectBox(QComboBox):
             return
         self._network = chosen.network
         if chosen.run and chosen.run != self._session.shown_run:
-            self._session.load_run(chosen.run)  # the run shown follows, and with it this box
+            self._session.load_run(chosen.run)  # changes the current run, which this box follows
         else:
             self._tell()
 

@@ -1,1 +1,1 @@
-"""Widgets that know nothing of defects: tables, tiles, forms, cards, images, messages."""
+"""Generic widgets without domain knowledge: tables, tiles, forms, cards, images, messages."""

@@ -1,4 +1,4 @@
-"""Counts by class as horizontal bars, with cumulative shares where they make a Pareto chart."""
+"""Counts by class as horizontal bars, with optional cumulative shares as in a Pareto chart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from aoi_app.project.records import Verdict
 from ui.core import theme
 
-LINE, GAP, MARK = 8.0, 8.0, 18.0  # thickness of a bar, distance, room for the mark; logical pixels
+LINE, GAP, MARK = 8.0, 8.0, 18.0  # thickness of a bar, spacing, width of the mark; logical pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A name, its count and the verdict whose colour and mark it carries."""
+    """A name, its count and the verdict that gives its colour and mark."""
 
     name: str
     count: int
@@ -23,10 +23,10 @@ class Bar:
 
 
 class BarList(QWidget):
-    """Bars one below the other, in the order given, as many as there is room for.
+    """Bars one below the other, in the given order, as many as fit.
 
     Args:
-        cumulative: print the running share of the total behind each count, as a Pareto chart does.
+        cumulative: show the cumulative share after each count, as in a Pareto chart.
     """
 
     def __init__(self, parent: QWidget | None = None, *, cumulative: bool = False) -> None:
@@ -36,7 +36,7 @@ class BarList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def bars(self) -> tuple[Bar, ...]:
-        """What is shown."""
+        """The bars shown."""
         return self._bars
 
     def set_bars(self, bars: Sequence[Bar]) -> None:

@@ -1,4 +1,4 @@
-"""What is still missing before a start, each with the way to mend it: never a bare disabled button."""
+"""Checklist of what is missing before a start, each item with a link to fix it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 
 class State(StrEnum):
-    """How a condition stands. Only TODO stands in the way; NOTE is worth knowing."""
+    """State of a condition. TODO and BUSY block the start; NOTE is only information."""
 
     DONE = "done"
     TODO = "todo"
@@ -22,7 +22,7 @@ MARKS = {State.DONE: "✓", State.TODO: "○", State.NOTE: "!", State.BUSY: "…
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One line of the list. ``key`` comes back with ``fixRequested``; ``fix`` is the link's text."""
+    """One line of the list. ``key`` is emitted by ``fixRequested``; ``fix`` is the text of the link."""
 
     key: str
     state: State
@@ -34,7 +34,7 @@ class Checklist(QWidget):
     """Conditions one below the other.
 
     Signals:
-        fixRequested: the key of the condition whose link was pressed.
+        fixRequested: the key of the condition whose link was clicked.
     """
 
     fixRequested = Signal(str)
@@ -47,15 +47,15 @@ class Checklist(QWidget):
         self._rows.setSpacing(8)
 
     def conditions(self) -> tuple[Condition, ...]:
-        """What is shown now."""
+        """The conditions shown."""
         return self._conditions
 
     def is_ready(self) -> bool:
-        """True if nothing stands in the way."""
+        """True if nothing blocks the start."""
         return all(item.state in (State.DONE, State.NOTE) for item in self._conditions)
 
     def set_conditions(self, conditions: Sequence[Condition]) -> None:
-        """Show these conditions; unchanged lists are left alone, so that the focus stays."""
+        """Show these conditions; an unchanged list is not rebuilt, so that the focus stays."""
         if tuple(conditions) == self._conditions:
             return
         self._conditions = tuple(conditions)

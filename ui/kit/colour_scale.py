@@ -1,11 +1,11 @@
-"""Sequential colour scales that stay readable for every eye: cividis for counts, inferno for heat maps."""
+"""Sequential colour scales: cividis for counts, readable with colour blindness; inferno for heat maps."""
 
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Seventeen evenly spaced anchors; between them straight lines are within 2/255 of the published tables.
+# Seventeen evenly spaced anchors; linear interpolation is within 2/255 of the published tables.
 # Cividis: Nunez, Anderton, Renslow 2018, PLoS ONE 13(7). Inferno: van der Walt, Smith 2015 (CC0).
 _ANCHORS = {
     "cividis": (

@@ -1,4 +1,4 @@
-"""Choices with a sentence under each that says what it is."""
+"""Choices with an explanatory sentence under each."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 from ui.core import theme
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTH = 420  # of a list that drops down, in pixels: two lines hold most sentences
+WIDTH = 420  # of a drop-down list, in pixels: most sentences fit into two lines
 
 
 class DescribedItems(QStyledItemDelegate):
-    """Under each text, in small letters, stands what its tool tip says."""
+    """Shows the tool tip of each item in small type under its text."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -50,17 +50,17 @@ class DescribedItems(QStyledItemDelegate):
         small = QFontMetrics(theme.font("caption"))
         sentence = small.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, _sentence(index))
         height = option.fontMetrics.lineSpacing() + sentence.height() + 3 * theme.SPACE["xs"]
-        return QSize(theme.RAIL_WIDTH, height)  # no wider than any view: nothing scrolls sideways
+        return QSize(theme.RAIL_WIDTH, height)  # no wider than any view, so that nothing scrolls sideways
 
 
 def describe_items(chooser: QComboBox | QAbstractItemView) -> None:
-    """Show the sentences in the list of a chooser."""
+    """Show the sentences in the list of a combo box or view."""
     view: QAbstractItemView = chooser.view() if isinstance(chooser, QComboBox) else chooser
     if isinstance(chooser, QComboBox):
         view.setMinimumWidth(WIDTH)
     view.setItemDelegate(DescribedItems(view))
     if isinstance(view, QListView):
-        view.setResizeMode(QListView.ResizeMode.Adjust)  # other widths break the sentences elsewhere
+        view.setResizeMode(QListView.ResizeMode.Adjust)  # line breaks change with the width
 
 
 def _sentence(index: Index) -> str:

@@ -1,4 +1,4 @@
-"""A label that shortens its text to the width there is, and tells the whole of it in a tooltip."""
+"""A label that elides its text to the available width and shows all of it in a tool tip."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text; ``mode`` says where it is shortened (the middle, for paths)."""
+    """One line of plain text; ``mode`` says where it is elided (for paths, in the middle)."""
 
     def __init__(
         self,
@@ -20,7 +20,7 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         if self.toolTip() == self.text():
-            self.setToolTip("")  # it told the old text, which painting may never correct
+            self.setToolTip("")  # it showed the old text, and painting might not correct it
         super().setText(text)
 
     def minimumSizeHint(self) -> QSize:

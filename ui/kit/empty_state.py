@@ -1,4 +1,4 @@
-"""What a page shows while it has nothing: a line drawing, one sentence, one button."""
+"""Placeholder of an empty page: a drawing, one sentence, one button."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +9,7 @@ from ui.core.icons import paint_icon
 
 
 class EmptyState(QWidget):
-    """Stands in the middle of the free room.
+    """Placeholder centred in the free space.
 
     Signals:
         acted: the button was pressed.
@@ -40,7 +40,7 @@ class EmptyState(QWidget):
         column.addStretch(3)
 
     def set_texts(self, title: str, text: str, button: str) -> None:
-        """What is missing, the sentence and the button's words; without words there is no button."""
+        """Set title, sentence and button text; an empty button text hides the button."""
         self.title.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text))
@@ -49,7 +49,7 @@ class EmptyState(QWidget):
 
 
 class _Drawing(QWidget):
-    """The icon, large, in the colours of the moment."""
+    """A large icon in the current theme's colours."""
 
     def __init__(self, symbol: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A table of whole rows, as all of ours look."""
+"""A table with row selection, in the common look of the program."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -6,22 +6,22 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.core import theme
 
-LEAST = 110  # logical pixels of the stretched column
+LEAST = 110  # minimum width of the stretched column, in logical pixels
 
 
 class FlatTable(QTableView):
-    """No grid and no numbers at the side; columns are as wide as their texts.
+    """A table without grid and row numbers; columns are as wide as their texts.
 
-    The texts are measured once after a change, when they are seen. Qt's own ``ResizeToContents`` asks the
-    model for all of them again at every change of the table's size: a tenth of a second for fifty rows.
+    The texts are measured once after a change, when they become visible. Qt's own ``ResizeToContents`` asks
+    the model for all of them again at every resize of the table: a tenth of a second for fifty rows.
 
     Args:
         name: the object name.
-        model: what is shown.
-        stretched: the column that takes the room left, if one does; where too little is left, the table
-            rather scrolls sideways.
+        model: of the rows.
+        stretched: the column that takes the remaining width, if any; if too little is left, the table
+            scrolls sideways.
         several: whether more than one row can be selected.
-        parent: the widget it stands in.
+        parent: the parent widget.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class FlatTable(QTableView):
         self._stale = True
 
     def stretch(self, column: int) -> None:
-        """Give a column the room that is left."""
+        """Give a column the remaining width."""
         self._stretched = column
         self._texts_changed()
 
@@ -86,7 +86,7 @@ class FlatTable(QTableView):
             self._measure.start()
 
     def _fit_columns(self) -> None:
-        """As :meth:`resizeColumnsToContents`, but for the columns that take what is left."""
+        """As :meth:`resizeColumnsToContents`, except for columns that take the remaining width."""
         self._measure.stop()
         self._stale = False
         header = self.horizontalHeader()

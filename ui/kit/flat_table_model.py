@@ -1,4 +1,4 @@
-"""What the tables of the window have in common: one thing a row, and columns with names."""
+"""Base class of table models: one object per row, and named columns."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -10,11 +10,11 @@ Row = TypeVar("Row")
 
 
 class FlatTableModel(QAbstractTableModel, Generic[Row]):
-    """A subclass names its columns, and says what stands above and in them.
+    """Table model; subclasses define the columns, their titles and their cells.
 
     Attributes:
         columns: the names of the columns, from left to right.
-        words: those that stand left; figures stand right, so that their digits do.
+        words: the left-aligned columns; the others hold figures and are right-aligned.
     """
 
     columns: tuple[str, ...]
@@ -25,23 +25,23 @@ class FlatTableModel(QAbstractTableModel, Generic[Row]):
         self.rows: list[Row] = []
 
     def titles(self) -> dict[str, str]:
-        """What stands above each column."""
+        """The title of each column."""
         raise NotImplementedError
 
     def title_tip(self, column: str) -> str | None:
-        """What is said of a column."""
+        """The tool tip of a column title."""
         return None
 
     def cell(self, row: Row, column: str, role: int) -> Any:
-        """What a cell has under a role."""
+        """The data of a cell for a role."""
         raise NotImplementedError
 
     def key(self, row: Row) -> str | None:
-        """What a row is of, by name; None if rows have no names."""
+        """The key of a row; None if rows have no keys."""
         return None
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these; rows of the same names keep their places, and with them the selection."""
+        """Show these rows; if their keys are unchanged, the selection is kept."""
         if rows == self.rows:
             return
         keys = [self.key(row) for row in rows]
@@ -54,16 +54,16 @@ class FlatTableModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def row_of(self, key: str) -> int:
-        """The number of the row of a name; -1 if there is none."""
+        """Index of the row with a key; -1 if there is none."""
         return next((number for number, row in enumerate(self.rows) if self.key(row) == key), -1)
 
     def retranslate(self) -> None:
-        """Words changed their language."""
+        """Update all texts after a change of language."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         self._tell()
 
     def _tell(self) -> None:
-        """All cells may have changed."""
+        """Emit that all cells may have changed."""
         if self.rows:
             last = self.index(len(self.rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -96,13 +96,13 @@ class FlatTableModel(QAbstractTableModel, Generic[Row]):
 
 
 def side(figure: bool) -> Qt.AlignmentFlag:
-    """Where a cell's text stands: figures right, so that their digits do."""
+    """Alignment of a cell: figures right, so that their digits line up, texts left."""
     across = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
     return across | Qt.AlignmentFlag.AlignVCenter
 
 
 def known_first(rows: Sequence[Row], key: Callable[[Row], Any], order: Qt.SortOrder) -> list[Row]:
-    """Sorted by ``key`` in that order; rows whose key is None come last either way."""
+    """Sort rows by ``key``; rows whose key is None come last in either order."""
     known = [row for row in rows if key(row) is not None]
     unknown = [row for row in rows if key(row) is None]
     return sorted(known, key=key, reverse=order == Qt.SortOrder.DescendingOrder) + unknown

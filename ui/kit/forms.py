@@ -1,4 +1,4 @@
-"""What dialogs with a form have in common: labelled rows, and the two buttons that end them."""
+"""Layout of dialogs with a form: labelled rows and the two closing buttons."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ from ui.core import theme
 
 
 def add_row(form: QFormLayout, text: str, field: QWidget, row: QLayout | None = None) -> None:
-    """Add a labelled field; ``row`` is the layout it stands in if that holds more than the field."""
+    """Add a labelled field; ``row`` is a layout that contains it, if the row holds more than the field."""
     label = QLabel(text)
     label.setBuddy(field)
     field.setAccessibleName(text)
@@ -28,7 +28,7 @@ def add_row(form: QFormLayout, text: str, field: QWidget, row: QLayout | None = 
 def dialog_buttons(
     dialog: QDialog, name: str, accept: tuple[str, Callable[[], None]]
 ) -> tuple[QDialogButtonBox, QPushButton]:
-    """The two buttons that end a dialog, and the primary one of them, as :func:`finish_dialog` has them."""
+    """The closing buttons of a dialog and the primary one of them; arguments as in :func:`finish_dialog`."""
     text, act = accept
     buttons = QDialogButtonBox()
     primary = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -44,10 +44,10 @@ def dialog_buttons(
 def finish_dialog(
     dialog: QDialog, form: QFormLayout, *below: QWidget, name: str, accept: tuple[str, Callable[[], None]]
 ) -> QPushButton:
-    """Lay out a dialog: the form, what stands below it, and the buttons. Returns the primary one.
+    """Lay out a dialog: the form, the widgets below it, and the buttons. Returns the primary button.
 
-    ``name`` begins the object names of the buttons, ``<name>Accept`` and ``<name>Cancel``; ``accept`` is
-    what the primary button says and does.
+    ``name`` is the prefix of the object names ``<name>Accept`` and ``<name>Cancel``; ``accept`` is the text
+    and action of the primary button.
     """
     buttons, primary = dialog_buttons(dialog, name, accept)
     column = QVBoxLayout(dialog)

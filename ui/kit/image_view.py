@@ -1,4 +1,4 @@
-"""The stage: one image with its heat map, contour and box, zoomed and panned pixel by pixel."""
+"""Image viewer: one image with heat map, contour and box, with zoom and pan."""
 
 import math
 from typing import Any
@@ -29,15 +29,15 @@ from PySide6.QtWidgets import (
 from ui.kit.pixels import Picture, heat_to_rgba, to_qimage
 
 STEP = 1.25  # zoom factor of one key press or wheel notch
-LARGEST = 64.0  # screen pixels per image pixel: one image pixel is then a patch of a thumb's size
-GAP = 0.04  # space between original and map, as a share of the width
+LARGEST = 64.0  # maximum zoom in screen pixels per image pixel: one image pixel is then as large as a thumb
+GAP = 0.04  # space between original and map, relative to the width
 # The stage is dark and neutral in both themes, so what is drawn on it has fixed colours.
 MARK = QColor("#FFFFFF")
 MARK_EDGE = QColor("#0B0E12")
 
 
 class ImageView(QGraphicsView):
-    """Shows numpy images; every layer can be switched by itself.
+    """Shows numpy images; every layer can be toggled separately.
 
     Signals:
         pixelHovered: column, row and value text of the image pixel under the mouse; -1, -1, "" outside.
@@ -63,7 +63,7 @@ class ImageView(QGraphicsView):
         self._twin = _pixmap_item(scene, 0.0)
         self._map = _pixmap_item(scene, 1.0)
         self._map.setOpacity(0.5)
-        # A map has few pixels of its own, so it alone is drawn smooth: its blocks are no picture content.
+        # Only the map is drawn smooth: it has few pixels, and its blocks are not image content.
         self._map.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._contours = [scene.addPath(QPainterPath(), pen) for pen in _outline(Qt.PenStyle.SolidLine)]
         self._boxes = [scene.addRect(QRectF(), pen) for pen in _outline(Qt.PenStyle.DashLine)]
@@ -87,7 +87,7 @@ class ImageView(QGraphicsView):
     def set_picture(self, picture: Picture | None) -> None:
         """Show an image; None clears.
 
-        The zoom is kept when the size is the same, so that two images can be compared at one place.
+        The zoom is kept if the size is the same, so that two images can be compared at the same place.
         """
         old, new = self._pixels, picture.pixels if picture else None
         same_size = old is not None and new is not None and old.shape[:2] == new.shape[:2]
@@ -100,9 +100,9 @@ class ImageView(QGraphicsView):
             self.fit()
 
     def set_heat_map(self, heat: NDArray[Any] | None) -> None:
-        """Lay a map 0..1 [h, w] over the whole image, whatever its own size; None takes it away.
+        """Overlay a map [h, w] of 0..1, scaled to the whole image; None removes it.
 
-        A picture, uint8 [h, w, 3], is laid on as it is: overlays that were drawn in an inspection.
+        A uint8 picture [h, w, 3] is overlaid as it is: the overlays drawn by an inspection.
         """
         if heat is None:
             self._map.setPixmap(QPixmap())
@@ -125,7 +125,7 @@ class ImageView(QGraphicsView):
         self._arrange()
 
     def set_box(self, box: tuple[float, float, float, float] | None) -> None:
-        """Draw a box x0, y0, x1, y1 in image pixels; None takes it away."""
+        """Draw a box x0, y0, x1, y1 in image pixels; None removes it."""
         for item in self._boxes:
             item.setRect(QRectF(QPointF(*box[:2]), QPointF(*box[2:])) if box else QRectF())
         self._arrange()
@@ -146,17 +146,17 @@ class ImageView(QGraphicsView):
         self._arrange()
 
     def set_map_opacity(self, opacity: float) -> None:
-        """How strongly the map covers the image, 0..1."""
+        """Set the opacity of the map, 0..1."""
         self._map.setOpacity(opacity)
 
     def set_side_by_side(self, on: bool) -> None:
-        """Show the untouched image on the left and the layers on a second copy at its right."""
+        """Show the plain image on the left and the layers on a second copy to its right."""
         self._side_by_side = on
         self._arrange()
         self.fit()
 
     def layers_shown(self) -> dict[str, bool]:
-        """Which layers can be seen now: image, map, contour, box, side_by_side."""
+        """Visibility of the layers: image, map, contour, box, side_by_side."""
         return {
             "image": not self._image.pixmap().isNull(),
             "map": self._map.isVisible(),
@@ -166,7 +166,7 @@ class ImageView(QGraphicsView):
         }
 
     def _arrange(self) -> None:
-        """Put each layer in its place and show the wanted ones."""
+        """Position all layers and show the enabled ones."""
         area = QRectF(self._image.pixmap().rect())
         offset = area.width() * (1.0 + GAP) if self._side_by_side else 0.0
         self._twin.setVisible(self._side_by_side)
@@ -199,7 +199,7 @@ class ImageView(QGraphicsView):
         self._scale_to(zoom)
 
     def fit(self) -> None:
-        """Show the whole image as large as it fits; small images only up to 8 times."""
+        """Fit the whole image into the view; small images are enlarged at most 8 times."""
         if self._pixels is None:
             return
         self._set_fitting(True)
@@ -221,7 +221,7 @@ class ImageView(QGraphicsView):
         zoom = min(max(zoom, 0.01), LARGEST)
         self.resetTransform()
         self.scale(zoom, zoom)
-        # Engineers count pixels: above 100 % a pixel is a square, below it fine lines must not vanish.
+        # Above 100 % pixels are drawn as squares that can be counted; below, fine lines must not vanish.
         smooth = zoom < 1.0
         mode = (
             Qt.TransformationMode.SmoothTransformation if smooth else Qt.TransformationMode.FastTransformation
@@ -254,10 +254,10 @@ class ImageView(QGraphicsView):
         if self._fitting:
             self.fit()
 
-    # --- what is under the mouse ----------------------------------------------------------------
+    # --- pixel under the mouse ------------------------------------------------------------------
 
     def pixel_at(self, place: QPointF) -> tuple[int, int, str]:
-        """Column, row and value text of the image pixel at a place of the viewport; -1, -1, "" outside."""
+        """Column, row and value text of the image pixel at a viewport position; -1, -1, "" outside."""
         point = self.mapToScene(place.toPoint())
         if self._pixels is None:
             return -1, -1, ""
@@ -281,7 +281,7 @@ class ImageView(QGraphicsView):
     # --- scale bar ------------------------------------------------------------------------------
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """A bar of a round number of image pixels in the lower left corner."""
+        """Draw a scale bar of a round number of image pixels in the lower left corner."""
         if self._pixels is None:
             return
         pixels = scale_bar_length(self.zoom())
@@ -316,7 +316,7 @@ def _pixmap_item(scene: QGraphicsScene, layer: float) -> QGraphicsPixmapItem:
 
 
 def _outline(style: Qt.PenStyle) -> tuple[QPen, QPen]:
-    """A dark pen under a light one: readable on any image, and of one width at any zoom."""
+    """A dark pen under a light one: visible on any image, with the same width at any zoom."""
     pens = QPen(MARK_EDGE, 3.5), QPen(MARK, 1.5, style)
     for pen in pens:
         pen.setCosmetic(True)

@@ -1,4 +1,4 @@
-"""One job as a slim row: name, what it does, bar, rate, time left, Pause, Stop."""
+"""One job as a slim row: name, stage, progress bar, rate, time left, Pause, Stop."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
@@ -13,7 +13,7 @@ BAR_STEPS = 1000
 
 
 def progress_text(running: RunningJob) -> str:
-    """What a job does at the moment: stage and counts while it runs, its state otherwise."""
+    """Status text of a job: stage and counts while it runs, else its state."""
     if running.state == "failed" and running.failure is not None:
         return failure_text(running.failure)
     if running.state == "crashed":
@@ -29,7 +29,7 @@ def progress_text(running: RunningJob) -> str:
 
 
 class JobRow(QFrame):
-    """Follows one :class:`RunningJob`."""
+    """Row that follows one :class:`RunningJob`."""
 
     def __init__(self, running: RunningJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class JobRow(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show how the job stands."""
+        """Show the job's current state."""
         running = self.running
         self._name.setText(job_name(running.job.kind))
         text = progress_text(running)

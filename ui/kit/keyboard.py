@@ -1,4 +1,4 @@
-"""Keys: buttons with a shortcut of their own, and the order in which Tab walks."""
+"""Keyboard helpers: buttons with a shortcut, and tab order."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from ui.core.icons import icon
 def keyed_button(
     view: QWidget, name: str, picture: str, text: str, key: str, act: Callable[[], None]
 ) -> QToolButton:
-    """A button that does what ``key`` does where ``view`` has the focus, and says so."""
+    """A button with the shortcut ``key``, active while ``view`` has the focus and shown in its tool tip."""
     button = QToolButton()
     button.setObjectName(name)
     button.setIcon(icon(picture))
@@ -25,9 +25,9 @@ def keyed_button(
 
 
 def tab_after(first: QWidget, container: QWidget) -> None:
-    """Let Tab go from ``first`` through all that stands in ``container``, and only then on.
+    """Put the widgets in ``container`` after ``first`` in the tab order.
 
-    For parts that are made later than what stands behind them.
+    For widgets that are created later than those after them.
     """
     last = first
     for widget in container.findChildren(QWidget):

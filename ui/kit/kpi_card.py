@@ -1,4 +1,4 @@
-"""One figure with its counts and its bound: never a naked percentage."""
+"""A figure with its counts and confidence bound: never a percentage alone."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,13 +13,13 @@ from ui.core import theme
 
 
 class KpiCard(QFrame):
-    """Title, figure, one caption line with counts and bound, and a bar that shows both."""
+    """Title, figure, a caption with counts and bound, and a bar that shows both."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that a screen reader can be brought to it
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that screen readers can reach it
         self._title, self._figure, self._caption = QLabel(), QLabel("–"), QLabel()
         self._title.setProperty("role", "muted")
         self._figure.setProperty("role", "figure")
@@ -36,26 +36,29 @@ class KpiCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_title(self, title: str, formula: str) -> None:
-        """What is measured, and in the tool tip exactly how."""
+        """Set the title, and as tool tip the formula."""
         self._title.setText(title)
         self.setToolTip(formula)
         self._describe()
 
     def show_share(self, share: float | None, caption: str, bound: float | None = None) -> None:
-        """A share 0..1 with its caption; ``bound`` is marked on the bar; None: not measurable."""
+        """Show a share 0..1 (None: not measurable) with a caption; ``bound`` is marked on the bar."""
         self._figure.setText(percent(share))
         self._caption.setText(caption)
         self._bar.set_values(share, bound)
         self._describe()
 
     def show_figure(self, figure: str, caption: str) -> None:
-        """A figure that is no share."""
+        """Show a figure that is not a share."""
         self.show_share(None, caption)
         self._figure.setText(figure)
         self._describe()
 
     def show_error_rate(self, rate: Mapping[str, Any], nothing: str) -> None:
-        """An error rate as ``aoi evaluate`` gives it; ``nothing`` says why there may be none."""
+        """Show an error rate in the format of ``aoi evaluate``, with its upper bound.
+
+        ``nothing`` is the caption if there is no rate.
+        """
         if rate["rate"] is None:
             self.show_share(None, nothing)
             return
@@ -64,7 +67,7 @@ class KpiCard(QFrame):
         self.show_share(rate["rate"], caption, rate["upper95"])
 
     def show_metric(self, item: MetricValue, nothing: str) -> None:
-        """A metric with its counts and its bound; ``nothing`` says why there may be none."""
+        """Show a metric with its counts and bound; ``nothing`` is shown where it is undefined."""
         if item.value is None:
             self.show_share(None, nothing)
             return
@@ -93,7 +96,7 @@ class KpiCard(QFrame):
 
 
 class _ShareBar(QWidget):
-    """A thin bar: filled to the share, ticked at the bound."""
+    """A thin bar, filled to the share, with a tick at the bound."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,7 +132,7 @@ class _ShareBar(QWidget):
 
 
 def counts(rate: Rate) -> str:
-    """E.g. ``28/190``; where images show the same parts, also those of the parts: bounds speak of these."""
+    """Counts such as ``28/190``; if several images show one part, also per part, as the bounds are."""
     images = f"{rate.count}/{rate.n}"
     if rate.units is None or rate.units == rate.n:
         return images

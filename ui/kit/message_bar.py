@@ -1,4 +1,4 @@
-"""One line at the top of a page that says what happened and offers the next step."""
+"""Message bar at the top of a page: says what happened and offers the next step."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ TINTS = {"info": "accent", "success": "accent", "warning": "review", "error": "n
 
 
 class MessageBar(QFrame):
-    """Hidden until :meth:`show_message`; the newest message replaces the one before."""
+    """Hidden until :meth:`show_message`; a new message replaces the previous one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,5 +62,5 @@ class MessageBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.hide()  # its text is in the language before
+            self.hide()  # its text is in the previous language
         super().changeEvent(event)

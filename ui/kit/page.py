@@ -1,4 +1,4 @@
-"""What every page is: a head with title, context and one primary button, a message bar, and a body."""
+"""Base class of pages: a head with title, context and one primary button, a message bar, and a body."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -15,14 +15,14 @@ from ui.kit.message_bar import MessageBar
 
 
 class Page(QWidget):
-    """Subclasses set ``key``, fill ``self.body`` (a vertical layout) and set all texts in ``retranslate``.
+    """A page: subclasses set ``key``, fill ``self.body`` (a vertical layout) and implement ``retranslate``.
 
-    ``retranslate`` is called by the window after construction and again whenever the language changes.
-    ``activate`` is called each time the page is shown. ``run_primary`` is what the primary button, F5
-    and the menu do; ``stop`` is Shift+F5; ``focus_search`` is Ctrl+F; ``export`` is Ctrl+E.
+    ``retranslate`` is called after construction and whenever the language changes, ``activate`` each time the
+    page is shown. ``run_primary`` is the action of the primary button, F5 and the menu; ``stop`` is Shift+F5;
+    ``focus_search`` is Ctrl+F; ``export`` is Ctrl+E.
 
     Signals:
-        viewerWanted: ``wants_viewer`` may have another answer now.
+        viewerWanted: the result of ``wants_viewer`` may have changed.
     """
 
     key: ClassVar[Place]
@@ -80,15 +80,15 @@ class Page(QWidget):
         return head
 
     def add_quiet(self, button: QPushButton) -> QPushButton:
-        """Put a secondary button into the head, left of the primary one."""
+        """Add a secondary button to the head, left of the primary one."""
         button.setProperty("kind", "quiet")
         self._quiet.addWidget(button)
         return button
 
     def add_key(self, shortcut: str, slot: Callable[[], object], text: object) -> QAction:
-        """A key of this page alone; text fields keep single letters to themselves while they have focus.
+        """Add a shortcut of this page; a focused text field still receives single letters.
 
-        ``text`` is ``QT_TRANSLATE_NOOP("keys", "...")``: the list of shortcuts (F1) translates it.
+        ``text`` is ``QT_TRANSLATE_NOOP("keys", "...")``; the list of shortcuts (F1) translates it.
         """
         action = QAction(str(text), self)
         action.setShortcut(QKeySequence(shortcut))
@@ -101,30 +101,30 @@ class Page(QWidget):
     def show_message(
         self, level: str, text: str, action: str = "", slot: Callable[[], object] | None = None
     ) -> None:
-        """Say something on this page; level is info, success, warning or error."""
+        """Show a message on this page; level is info, success, warning or error."""
         self.messages.show_message(level, text, action, slot)
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
 
     def activate(self) -> None:
-        """The page is about to be shown."""
+        """Called before the page is shown."""
 
     def wants_viewer(self) -> bool:
-        """Of a page that has the viewer beside it: is there an image to choose now?"""
+        """True if this page currently has an image to show in the viewer."""
         return True
 
     def run_primary(self) -> None:
-        """The next step."""
+        """Do the next step: the action of the primary button."""
 
     def stop(self) -> None:
-        """Stop what this page runs."""
+        """Stop the job of this page."""
 
     def focus_search(self) -> None:
-        """Put the cursor into the page's search field."""
+        """Focus the page's search field."""
 
     def export(self) -> None:
-        """Write what this page shows into files."""
+        """Export the contents of this page to files."""
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

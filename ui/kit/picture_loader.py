@@ -1,4 +1,4 @@
-"""Small pictures for lists: made on pool threads, newest request first, kept as long as there is room."""
+"""Thumbnail loader: pictures are made on pool threads, newest request first, and kept in an LRU cache."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,15 +10,15 @@ from PySide6.QtGui import QImage, QPixmap
 from ui.core.jobs.background import run_in_background
 
 THREADS = 2
-WAITING = 48  # requests kept; what was scrolled past long ago is asked for again when it comes back
-CAPACITY = 800  # pictures kept; 128 px squares of four bytes make 50 MB
+WAITING = 48  # maximum pending requests; older ones are repeated when their item is painted again
+CAPACITY = 800  # pictures in the cache; 128 px squares of four bytes per pixel take 50 MB
 
 
 class PictureLoader(QObject):
-    """Asks ``make`` for the picture of a key, never on the window's thread and never twice at a time.
+    """Calls ``make`` for the picture of a key, off the window's thread and only once at a time.
 
     Signals:
-        ready: the picture of a key can be had now.
+        ready: the picture of a key is available.
     """
 
     ready = Signal(object)
@@ -35,7 +35,7 @@ class PictureLoader(QObject):
         self._making: set[Hashable] = set()
 
     def picture(self, key: Hashable) -> QPixmap | None:
-        """The picture, null if it cannot be made; None while it is not there yet, then ``ready`` follows."""
+        """The picture, a null pixmap if it cannot be made; None if pending, then ``ready`` follows."""
         picture = self._pictures.get(key)
         if picture is not None:
             self._pictures.move_to_end(key)

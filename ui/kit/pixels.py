@@ -1,4 +1,4 @@
-"""From arrays to what Qt paints: images by a fixed value range, heat maps as transparent colours."""
+"""Converts arrays to Qt images: images by a fixed value range, heat maps as transparent colours."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from PySide6.QtGui import QImage
 
 from ui.kit.colour_scale import scale_table
 
-# Ranges a camera may fill, narrowest first; 12 bits in a 16-bit file is the usual case.
+# Maximum values of camera bit depths, narrowest first; 12 bits in a 16-bit file is the usual case.
 DEPTHS = (255, 1023, 4095, 16383, 65535)
 
 
 def full_range(image: NDArray[np.generic]) -> tuple[float, float]:
-    """The range of the narrowest camera depth that holds the image's values; 0..1 for such floats."""
+    """The range of the narrowest bit depth that holds the image's values; 0..1 for floats up to 1."""
     top = float(np.nanmax(image)) if image.size else 0.0
     if image.dtype.kind == "f" and top <= 1.0:
         return 0.0, 1.0
@@ -21,7 +21,7 @@ def full_range(image: NDArray[np.generic]) -> tuple[float, float]:
 
 
 def to_eight_bit(image: NDArray[np.generic], low: float, high: float) -> NDArray[np.uint8]:
-    """``image`` with ``low``..``high`` spread over 0..255; values outside are clipped, NaN is black."""
+    """Map ``low``..``high`` of ``image`` to 0..255; values outside are clipped, NaN becomes 0."""
     if image.dtype == np.uint8 and (low, high) == (0.0, 255.0):
         return np.asarray(image, dtype=np.uint8)
     spread = (image.astype(np.float32) - low) * (255.0 / (high - low))
@@ -29,7 +29,7 @@ def to_eight_bit(image: NDArray[np.generic], low: float, high: float) -> NDArray
 
 
 def to_qimage(image: NDArray[np.uint8]) -> QImage:
-    """A QImage that owns its pixels, of a grey [H, W] or RGB [H, W, 3] or RGBA [H, W, 4] array."""
+    """Copy a grey [H, W], RGB [H, W, 3] or RGBA [H, W, 4] array into a QImage."""
     image = np.ascontiguousarray(image)
     height, width = image.shape[:2]
     planes = 1 if image.ndim == 2 else image.shape[2]
@@ -42,16 +42,16 @@ def to_qimage(image: NDArray[np.uint8]) -> QImage:
 
 
 def heat_to_rgba(heat: NDArray[np.floating]) -> NDArray[np.uint8]:
-    """Inferno colours [h, w, 4] of a map 0..1 [h, w]; what is cold is transparent, as it explains nothing."""
+    """Inferno colours [h, w, 4] of a map [h, w] of 0..1; low values are transparent."""
     level = np.asarray((heat.clip(0.0, 1.0) * 255.0).round(), dtype=np.uint8)
-    # The square root lets the weak end appear early enough to judge, while zero stays invisible.
+    # The square root makes weak evidence visible early, while zero stays invisible.
     opacity = np.asarray(np.sqrt(np.arange(256) / 255.0) * 255.0, dtype=np.uint8)
     return np.column_stack([scale_table("inferno"), opacity])[level]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image as it was read and as it is painted; made off the GUI thread, as large ones take long."""
+    """An image's pixels and its QImage; created off the GUI thread, because large ones take long."""
 
     pixels: NDArray[np.generic]
     shown: QImage

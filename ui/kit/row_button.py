@@ -1,4 +1,4 @@
-"""A wide button with an icon, a title and a line of explanation: a way to begin, or a recent project."""
+"""A wide button with an icon, a title and a line of explanation, as on the home page."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,7 +10,7 @@ from ui.kit.elided_label import ElidedLabel
 
 
 class Symbol(QWidget):
-    """An icon that stands by itself."""
+    """A widget that shows an icon."""
 
     def __init__(self, name: str, token: str) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class Symbol(QWidget):
 
 
 class RowButton(QPushButton):
-    """A button like any other, only larger; ``extra`` may be put at its right end."""
+    """A large button; :meth:`add_extra` adds a control at its right end."""
 
     def __init__(self, symbol: str, name: str, token: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +50,11 @@ class RowButton(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def add_extra(self, widget: QWidget) -> None:
-        """Put a control at the right end."""
+        """Add a control at the right end."""
         self._row.addWidget(widget)
 
     def set_texts(self, title: str, note: str) -> None:
-        """Set the words."""
+        """Set title and note."""
         self.title.setText(title)
         self.note.setText(note)
         self.setAccessibleName(title)

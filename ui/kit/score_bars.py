@@ -1,4 +1,4 @@
-"""What a model thinks of one image: a bar for each class, the largest first."""
+"""Class scores of one image: a bar per class, the largest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """``share`` 0..1 of the class ``name``; ``is_ok`` tells good classes from defects."""
+    """The score ``share`` 0..1 of the class ``name``; ``is_ok`` is True for OK classes."""
 
     name: str
     share: float
@@ -24,7 +24,7 @@ class Score:
 
 
 class ScoreBars(QWidget):
-    """Names, bars and percentages; the mark before the name says OK or NG without colour."""
+    """Names, bars and percentages; the mark before the name shows OK or NG without colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,10 +1,10 @@
-"""Large counts as a person reads them: "11.7 M", "385 M", "3.07 G"."""
+"""Large counts in short form: "11.7 M", "385 M", "3.07 G"."""
 
 STEPS = ((10**9, "G"), (10**6, "M"), (10**3, "k"))
 
 
 def short_count(number: float) -> str:
-    """Three figures and the unit; small counts as they are."""
+    """Three significant digits and the unit; small counts as they are."""
     for size, unit in STEPS:
         if number >= size * 0.9995:
             return f"{_three(number / size)} {unit}"
@@ -12,7 +12,7 @@ def short_count(number: float) -> str:
 
 
 def millions(number: int) -> str:
-    """To a hundredth of a million, as publications state the size of a network: "138.36 M"."""
+    """Millions with two decimals, as publications state the size of a network: "138.36 M"."""
     return f"{number / 1e6:.2f} M"
 
 

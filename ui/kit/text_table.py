@@ -1,4 +1,4 @@
-"""The table of a :class:`TextTableModel`, as all of ours look."""
+"""Table view of a :class:`TextTableModel`, in the common look of the program."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -9,8 +9,9 @@ from ui.kit.text_table_model import TextTableModel
 
 
 class TextTable(FlatTable):
-    """Columns are as wide as their texts; the last takes the room left, or (``even``) all but the first
-    share it.
+    """Columns are as wide as their texts; the last takes the remaining width.
+
+    With ``even``, all columns but the first share it.
     """
 
     def __init__(
@@ -29,7 +30,7 @@ class TextTable(FlatTable):
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
-        self._kept: tuple[list[str], int] = ([], 0)  # what was chosen, and how far the table was scrolled
+        self._kept: tuple[list[str], int] = ([], 0)  # selected lines and scroll position
         self.texts.modelAboutToBeReset.connect(self._keep)
         self.texts.modelReset.connect(self._put_back)
 
@@ -37,7 +38,7 @@ class TextTable(FlatTable):
         self._kept = (self.chosen(), self.verticalScrollBar().value())
 
     def _put_back(self) -> None:
-        """Other rows have come in: those that were chosen still are."""
+        """Restore selection and scroll position after a reset."""
         self._fit()
         chosen, scrolled = self._kept
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -60,12 +61,12 @@ class TextTable(FlatTable):
         return [self.texts.lines[row].id for row in rows if row < len(self.texts.lines)]
 
     def choose(self, line_id: str) -> None:
-        """Make a line the selected one."""
+        """Select a line."""
         row = self.texts.row_of(line_id)
         if row is not None:
             self.selectRow(row)
 
     def fit_height(self) -> None:
-        """Be as high as the lines are: the table stands on a page that scrolls itself."""
+        """Set the height to that of all lines, for a table on a page that scrolls itself."""
         rows = theme.ROW_HEIGHT * self.texts.rowCount()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 4)

@@ -1,4 +1,4 @@
-"""A table of ready texts, sortable by what stands behind them: figures of trials and of compared runs."""
+"""Table model of formatted texts with sort keys, for the figures of trials and compared runs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``key`` is what the column is sorted by (None: at the end); ``figure``: it stands right."""
+    """A cell: ``key`` is its sort key (None: sorted last); ``figure``: right-aligned."""
 
     text: str
     key: float | str | None = None
@@ -23,14 +23,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A row; ``id`` names what it is of."""
+    """A row with the ``id`` of its object."""
 
     id: str
     cells: tuple[Cell, ...]
 
 
 class TextTableModel(QAbstractTableModel):
-    """Rows in the order given, or in that of the column chosen for it."""
+    """Rows in the given order, or sorted by a column."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class TextTableModel(QAbstractTableModel):
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     def set_table(self, headers: Sequence[str], lines: Sequence[TableLine]) -> None:
-        """Show other texts; where rows and columns are the same, selection and scrolling stay."""
+        """Show other texts; if rows and columns are the same, selection and scroll position are kept."""
         arranged = self._arranged(list(lines))
         same = len(headers) == len(self.headers) and [line.id for line in arranged] == [
             line.id for line in self.lines
@@ -55,11 +55,11 @@ class TextTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def row_of(self, line_id: str) -> int | None:
-        """The row of a line, if it is there."""
+        """The row of a line, or None."""
         return next((row for row, line in enumerate(self.lines) if line.id == line_id), None)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 changes nothing."""
+        """Sort by a column; -1 leaves the order as it is."""
         if column < 0:
             return
         self._order = (column, order)

@@ -1,4 +1,4 @@
-"""Small pictures with a word each: the filters of a layer, the maps of its channels."""
+"""Small captioned pictures: the filters of a layer, or the maps of its channels."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ TILE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """``number`` counts filters or channels from 0; ``tip`` is said beside the caption."""
+    """A picture: ``number`` is the index of the filter or channel, from 0; ``tip`` is its tool tip."""
 
     number: int
     picture: QImage

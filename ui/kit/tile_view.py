@@ -1,4 +1,4 @@
-"""A wall of small pictures whose pixels are numbers: they are enlarged without smoothing."""
+"""A grid of small pictures of numeric arrays, enlarged without smoothing."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -19,9 +19,11 @@ SIDE = 64  # of a picture, logical pixels
 
 
 class TileView(QListView):
-    """Signals:
-    chosen: the number of the tile made current, by mouse or keys.
-    opened: the number of a tile clicked twice or entered.
+    """Grid of tiles.
+
+    Signals:
+        chosen: the number of the tile that became current, by mouse or keys.
+        opened: the number of a tile that was double-clicked or activated by Enter.
     """
 
     chosen = Signal(int)
@@ -51,7 +53,7 @@ class TileView(QListView):
             self.chosen.emit(index.data(TILE).number)
 
     def show_tiles(self, tiles: list[Tile]) -> None:
-        """Show other tiles; none is current."""
+        """Show these tiles, with none current."""
         self.tiles.show_tiles(tiles)
         self.scrollToTop()
 

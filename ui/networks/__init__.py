@@ -1,1 +1,1 @@
-"""The page Networks: the catalogue, its layers and weights."""
+"""The Networks page: the catalogue, with layers and weights."""

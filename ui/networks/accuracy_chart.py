@@ -1,4 +1,4 @@
-"""Published accuracy over what a network costs: multiply-adds, or seconds as measured on this PC."""
+"""Published accuracy over the cost of a network: multiply-adds, parameters, or measured speed."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from ui.charts.bubble_plot import BubblePlot
 
 COSTS = ("multiply_adds", "images_per_s", "parameters")
-SMALLEST, LARGEST = 8.0, 44.0  # pixels across the bubbles of the smallest and the largest network
+SMALLEST, LARGEST = 8.0, 44.0  # diameter in pixels of the smallest and the largest bubble
 
 
 class AccuracyChart(QWidget):
-    """A bubble a network, as large as its weights. Numbers are kept and drawn when it can be seen.
+    """One bubble per network, sized by its weights; drawn when visible.
 
     Signals:
         picked: the name of the network whose bubble was clicked.
@@ -53,7 +53,7 @@ class AccuracyChart(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
-        names = (self.tr("Multiply-adds"), self.tr("Images a second on this PC"), self.tr("Parameters"))
+        names = (self.tr("Multiply-adds"), self.tr("Images per second on this PC"), self.tr("Parameters"))
         for row, text in enumerate(names):
             self.cost.setItemText(row, text)
         self.cost.setAccessibleName(self.tr("Published accuracy over"))
@@ -61,7 +61,7 @@ class AccuracyChart(QWidget):
         self._draw()
 
     def show_entries(self, entries: Iterable[NetworkEntry]) -> None:
-        """Show these networks, as far as a source states their accuracy."""
+        """Show those of these networks that have a published accuracy."""
         self._entries = [entry for entry in entries if entry.top1 is not None]
         self._draw()
 
@@ -72,7 +72,7 @@ class AccuracyChart(QWidget):
             self._room.plot.choose(name)
 
     def shown(self) -> list[NetworkEntry]:
-        """The networks that have a place on both axes."""
+        """The networks with values on both axes."""
         cost = self.cost.currentData()
         return [entry for entry in self._entries if getattr(entry, cost)]
 

@@ -1,4 +1,4 @@
-"""The layers of a network as a table: what each makes of an image, and what it costs."""
+"""The layers of a network as a table: output shape and cost of each."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ COLUMNS = ("name", "kind", "shape", "memory", "parameters", "share", "multiply_a
 
 
 class LayerTableModel(FlatTableModel[dict[str, Any]]):
-    """Rows of the job "layers", in the order they run."""
+    """Rows of a "layers" job, in the order they run."""
 
     columns = COLUMNS
     words = frozenset({"name", "kind"})
@@ -23,7 +23,7 @@ class LayerTableModel(FlatTableModel[dict[str, Any]]):
         self._parameters = 1
 
     def set_table(self, table: dict[str, Any]) -> None:
-        """Show the result of a job "layers"; an empty one empties the table."""
+        """Show the result of a "layers" job; an empty one clears the table."""
         self._parameters = table.get("parameters", 0) or 1
         self.set_rows(table.get("layers", []))
 
@@ -72,7 +72,7 @@ class LayerTableModel(FlatTableModel[dict[str, Any]]):
 
 
 def _reach(reach: list[int] | None) -> str:
-    """One side for a square; both for a rectangle."""
+    """Receptive field: one side for a square, both for a rectangle."""
     if reach is None:
         return "–"
     height, width = reach

@@ -1,4 +1,4 @@
-"""The layers of a network at an input size and a number of classes, worked out by a job."""
+"""The layers of a network for an input size and a number of classes, computed by a job."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,11 +29,11 @@ from ui.networks.layer_table_model import COLUMNS, LayerTableModel
 from ui.recipe.recipe_words import value_name
 
 PUBLISHED = 1000  # classes of ImageNet
-WAIT_MS = 200  # until a choice counts as made: who holds an arrow key passes many networks by
+WAIT_MS = 200  # before a request is sent: holding an arrow key passes many networks
 
 
 class LayerView(QWidget):
-    """Asks the engine once for each network, size, head and number of classes, and remembers the answer."""
+    """Requests the layers once per network, size, head and number of classes, and caches the answer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,10 +102,10 @@ class LayerView(QWidget):
         self.model.retranslate()
         self._show()
 
-    # --- what is looked at ----------------------------------------------------------------------
+    # --- choices --------------------------------------------------------------------------------
 
     def show_network(self, name: str, blocks: Sequence[AnyBlock] = ()) -> None:
-        """Show a network at its published size; ``blocks`` are those of a network of one's own."""
+        """Show a network at its published size; ``blocks`` are those of a user-built one."""
         self._network, self._blocks = name, tuple(blocks)
         self._fill_classes()
         self._fill_heads()
@@ -117,7 +117,7 @@ class LayerView(QWidget):
         self._wait.start()
 
     def _fill_classes(self) -> None:
-        """As published, and as many as the project has."""
+        """Offer the published number of classes and that of the project."""
         before = self.classes.currentData()
         self.classes.clear()
         self.classes.addItem(self.tr("1000, as published"), PUBLISHED)
@@ -166,7 +166,7 @@ class LayerView(QWidget):
         self._show()
 
     def _fail(self, job: LayersJob, text: str) -> None:
-        """It is told until something else is chosen, and asked again when this is chosen again."""
+        """Show the error; choosing the same network again repeats the request."""
         if job == self._job():
             self.totals.setText(text)
 

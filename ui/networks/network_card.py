@@ -1,4 +1,4 @@
-"""What a network is: its sentence, its publication, and what can be done with it."""
+"""Card of a network: description, publication, and actions."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -12,8 +12,10 @@ from ui.networks.network_table_model import weights_word
 
 
 class NetworkCard(QFrame):
-    """Signals:
-    weightsWanted: its pretrained weights are to be brought here.
+    """Facts and actions of a network.
+
+    Signals:
+        weightsWanted: get its pretrained weights.
     """
 
     weightsWanted = Signal()
@@ -54,7 +56,7 @@ class NetworkCard(QFrame):
         QVBoxLayout(self).addWidget(scroll)
 
     def show_entry(self, entry: NetworkEntry | None) -> None:
-        """Show a network; None empties the card."""
+        """Show a network; None clears the card."""
         self._entry = entry
         self.retranslate()
 

@@ -1,4 +1,4 @@
-"""The networks: a search field over a table that sorts by any column."""
+"""The table of networks, sortable by any column, with a search field."""
 
 from collections.abc import Iterable
 
@@ -16,9 +16,11 @@ TYPING_MS = 150
 
 
 class NetworkTable(QWidget):
-    """Signals:
-    chosen: a network is looked at (its name), or none ("").
-    activated: a network is to be used (Enter, double click).
+    """Table of networks with search.
+
+    Signals:
+        chosen: the name of the current network, "" for none.
+        activated: use the current network (Enter, double click).
     """
 
     chosen = Signal(str)
@@ -69,12 +71,12 @@ class NetworkTable(QWidget):
         self.model.retranslate()
 
     def set_entries(self, entries: Iterable[NetworkEntry]) -> None:
-        """Show these networks; the one looked at stays the same."""
+        """Show these networks, keeping the current one."""
         self.model.set_entries(entries)
         self._keep()
 
     def choose(self, name: str) -> None:
-        """Look at a network; a filter that hides it is cleared."""
+        """Make a network current; a filter that hides it is cleared."""
         if self.model.row_of(name) < 0:
             self.search.clear()
             self.model.set_filter("")
@@ -84,12 +86,12 @@ class NetworkTable(QWidget):
             self.table.scrollTo(self.model.index(row, 0))
 
     def current(self) -> NetworkEntry | None:
-        """The network looked at."""
+        """The current network, if any."""
         row = self.model.row_of(self._chosen)
         return self.model.rows[row] if row >= 0 else None
 
     def selected(self) -> list[NetworkEntry]:
-        """All that are selected, from top to bottom."""
+        """The selected networks, from top to bottom."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.rows[row] for row in rows]
 
@@ -102,7 +104,7 @@ class NetworkTable(QWidget):
         self._keep()
 
     def _keep(self) -> None:
-        """A reset of the model forgets the selection: choose the same network again, or the first."""
+        """Restore the selection after a reset of the model: the same network, or the first."""
         found = bool(self.model.rows or not self.search.text())
         self._either.setCurrentWidget(self.table if found else self.nothing)
         row = max(self.model.row_of(self._chosen), 0)

@@ -1,4 +1,4 @@
-"""The networks of the catalogue as a table that is filtered and sorted in Python."""
+"""Table model of the catalogue's networks, filtered and sorted in Python."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -33,7 +33,7 @@ PLACES = {
 
 
 class NetworkTableModel(FlatTableModel[NetworkEntry]):
-    """One network a row; ``rows`` are those that pass the filter, in the order chosen."""
+    """One network per row; ``rows`` are those that pass the filter, in the chosen order."""
 
     columns = COLUMNS
     words = frozenset({"title", "weights", "licence"})
@@ -45,17 +45,17 @@ class NetworkTableModel(FlatTableModel[NetworkEntry]):
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     def set_entries(self, entries: Iterable[NetworkEntry]) -> None:
-        """Show other entries, or the same with other figures."""
+        """Show these entries."""
         self._all = list(entries)
         self._arrange()
 
     def set_filter(self, text: str) -> None:
-        """Show only networks whose name, year or description has every word of ``text``."""
+        """Show only networks whose name, year or description contains every word of ``text``."""
         self._words = text.casefold().split()
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a column; what is not known comes last either way. A column below 0: as in the catalogue."""
+        """Sort by a column, unknown values last in either order; a negative column: catalogue order."""
         self._order = (column, order) if column >= 0 else None
         self._arrange()
 
@@ -132,7 +132,7 @@ class NetworkTableModel(FlatTableModel[NetworkEntry]):
 
 
 def weights_word(entry: NetworkEntry) -> str:
-    """Whether pretrained weights are on this PC."""
+    """Text that says where the pretrained weights are."""
     if entry.weights is None:
         return UNKNOWN
     return QCoreApplication.translate("networks", str(PLACES[entry.weights]))

@@ -1,4 +1,4 @@
-"""Understand, networks: what there is to choose from, what each costs, and what is inside."""
+"""The Networks page: the catalogue's networks with their costs and layers."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +26,7 @@ from ui.recipe.builder_dialog import BuilderDialog
 
 
 class NetworksPage(Page):
-    """Above the table of networks, below the one looked at: its facts, its layers, its place among others."""
+    """Top: table of networks. Bottom: facts and layers of the current one, and the accuracy chart."""
 
     key = Place.NETWORKS
 
@@ -90,7 +90,7 @@ class NetworksPage(Page):
         )
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Networks"))
         self.tabs.setTabText(0, self.tr("Layers"))
         self.tabs.setTabText(1, self.tr("Accuracy and cost"))
@@ -122,7 +122,7 @@ class NetworksPage(Page):
     # --- what is shown --------------------------------------------------------------------------
 
     def activate(self) -> None:
-        """Weights, measurements and other blocks may have come since."""
+        """Called before the page is shown: weights, measurements or blocks may have changed."""
         self._read()
         entry = self.list.current()
         if entry is not None and self._own_blocks(entry.name):
@@ -145,20 +145,21 @@ class NetworksPage(Page):
         self._show_head()
 
     def _own_blocks(self, name: str) -> Sequence[AnyBlock]:
-        """The blocks of a network of one's own, as the recipe has them."""
+        """The blocks of the user-built network in the recipe; empty for other networks."""
         recipe = self.session.recipe
         own = name in BACKBONES and "layers" in BACKBONES[name].uses
         return recipe.network.layers if recipe is not None and own else ()
 
     def focus_search(self) -> None:
-        """Put the cursor into the search field."""
+        """Focus the search field."""
         self.list.search.setFocus()
 
-    # --- what can be done -----------------------------------------------------------------------
+    # --- actions --------------------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Put the network looked at into the recipe of the Train page, and go there. One's own is put
-        together first.
+        """Put the current network into the recipe of the Train page, and go there.
+
+        A user-built network is edited in the builder first.
         """
         entry = self.list.current()
         if entry is None:
@@ -175,7 +176,7 @@ class NetworksPage(Page):
         session.recipeRequested.emit(recipe)
 
     def _open_weights(self) -> None:
-        """All pretrained weights, the chosen network's first."""
+        """Open the pretrained weights, at those of the current network."""
         entry = self.list.current()
         self.session.weightsRequested.emit(entry.name if entry is not None and entry.weights else "")
 
@@ -192,7 +193,7 @@ class NetworksPage(Page):
             self.session.jobs.start(MeasureJob(networks=names, training=False))
 
     def stop(self) -> None:
-        """Stop measuring; what was measured is kept."""
+        """Stop measuring; measurements so far are kept."""
         self.follower.cancel()
 
     def _follow(self) -> None:

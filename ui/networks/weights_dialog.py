@@ -1,4 +1,4 @@
-"""Pretrained weights: which are on this PC, and the ways to get the others."""
+"""Dialog of pretrained weights: which are on this PC, and how to get the others."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import WeightsAmbiguous
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import PretrainedWeights, pretrained_weights
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
 from ui.core import dialogs, theme
 from ui.core.icons import icon
@@ -36,12 +36,12 @@ SIZE = (880, 560)  # logical pixels
 
 
 class WeightsDialog(QDialog):
-    """A table of the networks that have weights; one job at a time, with its Stop.
+    """Table of the networks with published weights; runs one job at a time.
 
     Args:
-        session: starts the jobs; says ``weightsChanged`` when something came.
-        network: the one whose weights are wanted, if it is one.
-        parent: what it stands above.
+        session: starts the jobs; emits ``weightsChanged`` when weights were added.
+        network: to select first, if any.
+        parent: the parent widget.
     """
 
     def __init__(self, session: Session, network: str = "", parent: QWidget | None = None) -> None:
@@ -130,12 +130,12 @@ class WeightsDialog(QDialog):
         self._describe()
 
     def current(self) -> PretrainedWeights | None:
-        """The chosen row."""
+        """The selected entry, if any."""
         index = self.table.currentIndex()
         return self.model.rows[index.row()] if index.isValid() else None
 
     def choose(self, network: str) -> None:
-        """Choose the row of a network; one without published weights is explained instead."""
+        """Select a network; for one without published weights, show an explanation instead."""
         row = self.model.row_of(network)
         if row >= 0:
             self.table.selectRow(row)
@@ -148,7 +148,7 @@ class WeightsDialog(QDialog):
             self.message.show_message("info", text.format(network=title))
 
     def _describe(self) -> None:
-        """Say of the chosen network where its weights are, or how to come by them."""
+        """Show where the weights of the selected network are, or how to get them."""
         entry = self.current()
         self.download.setVisible(entry is not None and entry.path is None and bool(entry.url))
         if entry is None:
@@ -161,7 +161,7 @@ class WeightsDialog(QDialog):
             ).format(url=entry.url)
         else:
             text = self.tr("To be imported from a file of {source}, or put into {folder} as {file}.").format(
-                source=entry.source, folder=zoo_folder(), file=entry.file
+                source=entry.source, folder=weights_folder(), file=entry.file
             )
         self.detail.setText(text)
 
@@ -198,8 +198,8 @@ class WeightsDialog(QDialog):
         self._session.jobs.start(job)
 
     def _follow(self, running: RunningJob) -> None:
-        """Show a job where the buttons are, until it ends."""
-        self.message.hide()  # what it says is of the job before
+        """Show a job in place of the buttons, until it ends."""
+        self.message.hide()  # it is about the previous job
         self._row = JobRow(running)
         self._tools.hide()
         self._foot.insertWidget(0, self._row, 1)
@@ -239,7 +239,7 @@ class WeightsDialog(QDialog):
         return text.format(n=len(result["networks"]), here=len(result["here"]))
 
     def _show_trouble(self, text: str) -> None:
-        """Where a file fits several networks, ask; everything else is told."""
+        """Show the error; if a file fits several networks, ask which one."""
         running = self.follower.running
         assert running is not None
         job, failure = running.job, running.failure
@@ -252,11 +252,11 @@ class WeightsDialog(QDialog):
         text = self.tr("The file fits several networks. Which one is it meant for?")
         number = dialogs.choose_one(self, self.tr("Import pretrained weights"), text, titles)
         if number is not None:
-            # Once the job that failed has come to its end.
+            # Started once the failed job has ended.
             self._again = WeightsJob(network=names[number], source=job.source)
 
 
-# What is said of each kind of job when it is done.
+# Message at the end of each kind of job.
 ENDINGS = {
     "weights": WeightsDialog._brought,
     "export_weights": WeightsDialog._exported,

@@ -1,4 +1,4 @@
-"""Pretrained weights as a table: which networks have them, and where they are."""
+"""Table model of pretrained weights: one network per row, and where its weights are."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ COLUMNS = ("network", "place", "size", "licence", "source")
 
 
 class WeightsModel(FlatTableModel[PretrainedWeights]):
-    """One network a row."""
+    """One network per row."""
 
     columns = COLUMNS
     words = frozenset(COLUMNS) - {"size"}

@@ -1,1 +1,1 @@
-"""Show and edit a recipe."""
+"""Widgets that show and edit a recipe."""

@@ -1,4 +1,4 @@
-"""The editor of random changes: named sets, what must not be destroyed, and a sheet of many draws."""
+"""The augmentation editor: named sets, harms to avoid, and a preview with many draws."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -30,7 +30,7 @@ GROUPS = {
 
 
 class AugmentDialog(StepsDialog):
-    """:meth:`settings` is what the person says of the project's images, to be stored with it."""
+    """Edits the augmentation steps; :meth:`settings` are the project settings chosen with it."""
 
     path = "augment.steps"
     kind = AugmentStep
@@ -94,7 +94,7 @@ class AugmentDialog(StepsDialog):
         self.below.addWidget(note)
         tab_after(next(reversed(self.switches.values())), self.buttons)
 
-    # --- what is said of steps ----------------------------------------------------------------------
+    # --- texts about steps --------------------------------------------------------------------------
 
     def groups(self) -> Mapping[str, Sequence[StepSpec]]:
         return {
@@ -122,10 +122,10 @@ class AugmentDialog(StepsDialog):
         return found
 
     def settings(self) -> dict[str, bool]:
-        """What matters in the project, as the switches say."""
+        """The project settings of the switches: which harms to avoid."""
         return {setting: box.isChecked() for setting, box in self.switches.items()}
 
-    # --- following the person -----------------------------------------------------------------------
+    # --- reacting to edits --------------------------------------------------------------------------
 
     def _follow(self) -> None:
         super()._follow()
@@ -137,7 +137,7 @@ class AugmentDialog(StepsDialog):
         self._show_set()
 
     def _show_set(self) -> None:
-        """Name the set the list is, if it is one; offer safety where it is missing."""
+        """Select the named set equal to the list, if any; offer "Make it safe" if the list is not safe."""
         steps, settings = self._steps(), self.settings()
         name = next((name for name in SETS if set_steps(name, settings) == steps), "")
         self.sets.setCurrentIndex(max(0, self.sets.findData(name)))

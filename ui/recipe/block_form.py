@@ -1,4 +1,4 @@
-"""The settings of one block, in a form grown from its fields."""
+"""The settings of one block, in a form generated from its fields."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from ui.core.wording import core_text
 from ui.recipe.block_words import kind_title
 from ui.recipe.recipe_field import RecipeField
 
-# The field that names an entry of the catalogue, by kind of block: its sentence stands below the form.
+# The field that names a catalogue entry, by kind of block: its description is shown below the form.
 NAMED: dict[str, tuple[str, Mapping[str, Any]]] = {
     "norm": ("norm", NORMS),
     "activation": ("activation", ACTIVATIONS),
@@ -23,8 +23,10 @@ NAMED: dict[str, tuple[str, Mapping[str, Any]]] = {
 
 
 class BlockForm(QWidget):
-    """Signals:
-    changed: the block has other settings.
+    """Form for the settings of one block.
+
+    Signals:
+        changed: the settings of the block changed.
     """
 
     changed = Signal()
@@ -49,7 +51,7 @@ class BlockForm(QWidget):
         column.addStretch(1)
 
     def show_block(self, block: AnyBlock | None) -> None:
-        """Show a block's settings; None: there is nothing to set."""
+        """Show a block's settings; None for an empty form."""
         if block is None or self.block is None or block.kind != self.block.kind:
             self._build(block)
         self.block = block
@@ -58,7 +60,7 @@ class BlockForm(QWidget):
     def _build(self, block: AnyBlock | None) -> None:
         for field in self.fields.values():
             self._rows.removeWidget(field.row)
-            field.row.hide()  # it lives until the event loop is back where it was
+            field.row.hide()  # it is only deleted when the event loop runs again
             field.row.deleteLater()
             field.deleteLater()
         self.fields = {}
@@ -101,7 +103,7 @@ class BlockForm(QWidget):
 
 
 def _applies(block: AnyBlock | None, name: str) -> bool:
-    """False for the number of groups where the normalisation has none."""
+    """False for the number of groups if the normalisation has no groups."""
     if block is not None and block.kind == "norm" and name == "groups":
         return "groups" in NORMS[block.norm].uses
     return True

@@ -1,4 +1,4 @@
-"""The blocks of a network of one's own as a table, each with what it makes of an image."""
+"""The blocks of a user-built network as a table, each with its output and cost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ COLUMNS = ("block", "output", "parameters", "multiply_adds", "memory", "reach")
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
-    """A block, by its place in the network, with what it makes of an image; None: the decision at the end.
+    """A block (None: the classification layer at the end), its place in the network and its output.
 
-    ``layer`` is None from the block on that cannot stand where it does.
+    ``layer`` is None from the first block that does not fit.
     """
 
     place: int
@@ -31,7 +31,7 @@ class BlockRow:
 
 
 class BlockTableModel(FlatTableModel[BlockRow]):
-    """One block a row, and below them the decision between the classes, which is always there."""
+    """One row per block, and a last row for the classification layer."""
 
     columns = COLUMNS
     words = frozenset({"block"})
@@ -43,7 +43,7 @@ class BlockTableModel(FlatTableModel[BlockRow]):
         self.set_blocks(())
 
     def set_blocks(self, blocks: Sequence[AnyBlock]) -> None:
-        """Show other blocks and what they make of an image."""
+        """Show these blocks with their outputs."""
         self.blocks = tuple(blocks)
         self.trace = trace(self.blocks, *self._input, self._classes)
         layers = self.trace.layers
@@ -56,8 +56,9 @@ class BlockTableModel(FlatTableModel[BlockRow]):
 
     @property
     def wrong_row(self) -> int:
-        """The row of the block that cannot stand where it does; the decision's where the end is missing;
-        -1 if all is well.
+        """Row of the block that does not fit, or of the classification layer if the output is not flat.
+
+        -1 if there is no error.
         """
         return -1 if self.trace.error is None else len(self.trace.layers)
 
@@ -92,7 +93,7 @@ class BlockTableModel(FlatTableModel[BlockRow]):
 
 
 def total_of(found: Trace) -> tuple[str, str, str]:
-    """Parameters, multiply-adds and memory of all outputs of one image, as texts."""
+    """Total parameters, multiply-adds and memory of all outputs for one image, as texts."""
     return f"{found.parameters:,}", short_count(found.multiply_adds), file_size(found.memory)
 
 

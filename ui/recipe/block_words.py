@@ -1,4 +1,4 @@
-"""The blocks of a network of one's own in words."""
+"""Display texts of the blocks of user-built networks."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from aoi_app.project.recipe.network_blocks import (
 from models.catalogue import ACTIVATIONS, NORMS
 from ui.core.wording import core_text
 
-# What can be added, in the order of the menu: a block to begin with, and what its kind is called.
+# Kinds of blocks in the order of the menu: the default block, and the name of its kind.
 NEW_BLOCKS: dict[str, tuple[AnyBlock, object]] = {
     "conv": (ConvBlock(), QT_TRANSLATE_NOOP("blocks", "Convolution")),
     "norm": (NormBlock(), QT_TRANSLATE_NOOP("blocks", "Normalisation")),
@@ -32,12 +32,12 @@ NEW_BLOCKS: dict[str, tuple[AnyBlock, object]] = {
 
 
 def kind_title(kind: str) -> str:
-    """What a kind of block is called."""
+    """Display name of a kind of block."""
     return _words(NEW_BLOCKS[kind][1])
 
 
 def block_title(block: AnyBlock) -> str:
-    """A block with the settings that tell it from others."""
+    """Title of a block with its main settings."""
     match block:
         case ConvBlock():
             text = _words(QT_TRANSLATE_NOOP("blocks", "Convolution {kernel}, {n} filters"))
@@ -62,14 +62,14 @@ def block_title(block: AnyBlock) -> str:
 
 
 def blocks_line(blocks: Sequence[AnyBlock]) -> str:
-    """How many blocks there are; none: those that stand in for them."""
+    """Number of blocks as text; for an empty list, the name of the default."""
     if not blocks:
         return _words(QT_TRANSLATE_NOOP("blocks", "those of Small CNN"))
     return _words(QT_TRANSLATE_NOOP("blocks", "{n} blocks")).format(n=len(blocks))
 
 
 def blocks_text(blocks: Sequence[AnyBlock]) -> str:
-    """The blocks one below the other, numbered."""
+    """The blocks as a numbered list, one per line."""
     return "\n".join(f"{number}. {block_title(block)}" for number, block in enumerate(blocks, start=1))
 
 

@@ -1,4 +1,4 @@
-"""The network builder: blocks in order, what each makes of an image, and the settings of the chosen one."""
+"""The network builder: a list of blocks with their outputs, and the settings of the selected one."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -35,7 +35,7 @@ FORM_WIDTH = 340
 
 
 class BuilderDialog(QDialog):
-    """Cancel leaves everything as it was; :meth:`value` are the blocks as they stand."""
+    """Edits the blocks of a network; :meth:`value` returns them. Cancel discards all changes."""
 
     path = "network.layers"  # dotted name of the field of the recipe
 
@@ -143,34 +143,34 @@ class BuilderDialog(QDialog):
     # --- the blocks ---------------------------------------------------------------------------------
 
     def value(self) -> tuple[AnyBlock, ...]:
-        """The blocks as they stand."""
+        """The edited blocks."""
         return self.model.blocks
 
     def add_block(self, kind: str) -> None:
-        """Add a block with its defaults below the chosen one."""
+        """Add a block with default settings below the selected one."""
         self._insert(NEW_BLOCKS[kind][0])
 
     def duplicate(self) -> None:
-        """Add a block like the chosen one below it."""
+        """Add a copy of the selected block below it."""
         row = self._row()
         if row < len(self.model.blocks):
             self._insert(self.model.blocks[row])
 
     def remove_current(self) -> None:
-        """Take the chosen block out."""
+        """Remove the selected block."""
         row, blocks = self._row(), self.model.blocks
         if row < len(blocks):
             self._change((*blocks[:row], *blocks[row + 1 :]), row)
 
     def shift(self, by: int) -> None:
-        """Move the chosen block earlier (-1) or later (1)."""
+        """Move the selected block earlier (-1) or later (1)."""
         row, blocks = self._row(), list(self.model.blocks)
         if row < len(blocks) and 0 <= row + by < len(blocks):
             blocks.insert(row + by, blocks.pop(row))
             self._change(blocks, row + by)
 
     def _insert(self, block: AnyBlock) -> None:
-        """Below the chosen block; above the decision if that is chosen."""
+        """Insert below the selected block, or above the classification layer if that is selected."""
         blocks = self.model.blocks
         row = min(self._row() + 1, len(blocks))
         self._change((*blocks[:row], block, *blocks[row:]), row)
@@ -179,7 +179,7 @@ class BuilderDialog(QDialog):
         return max(self.table.currentIndex().row(), 0)
 
     def _change(self, blocks: Sequence[AnyBlock], row: int) -> None:
-        """Show other blocks, so that it can be undone."""
+        """Show other blocks and remember the present ones for undo."""
         self._past.append((self.model.blocks, self._row()))
         self._put(blocks, row)
 
@@ -200,7 +200,7 @@ class BuilderDialog(QDialog):
         self.error.setVisible(found.error is not None)
         self.primary.setEnabled(found.error is None)
 
-    # --- the chosen block ---------------------------------------------------------------------------
+    # --- the selected block -------------------------------------------------------------------------
 
     def _choose(self) -> None:
         row, last = self._row(), len(self.model.blocks) - 1
@@ -213,7 +213,7 @@ class BuilderDialog(QDialog):
         self.undo.setEnabled(bool(self._past))
 
     def _take(self) -> None:
-        """The chosen block has other settings."""
+        """Take over the settings of the selected block from the form."""
         row, blocks = self._row(), list(self.model.blocks)
         if self.form.block is not None:
             blocks[row] = self.form.block

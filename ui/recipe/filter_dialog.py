@@ -1,4 +1,4 @@
-"""The editor of the filters that every image passes before the network sees it."""
+"""The editor of the input filters, which are applied to every image."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,7 +12,7 @@ from ui.recipe.steps_dialog import StepsDialog
 
 
 class FilterDialog(StepsDialog):
-    """Before and after, live; the same filters run in training, inspection and explanation."""
+    """Edits the filters, with a live preview; they apply in training, inspection and explanation alike."""
 
     path = "input.filters"
     kind = FilterStep

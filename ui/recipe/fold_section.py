@@ -1,4 +1,4 @@
-"""A part of a long form under a heading that folds it away; folded, it still says what was changed in it."""
+"""A collapsible section of a form; collapsed, it shows the number of changed settings."""
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -7,10 +7,12 @@ from ui.core.icons import icon
 
 
 class FoldSection(QWidget):
-    """Args:
-    name: ends the object name of the heading.
-    content: what is folded away.
-    opened: how it begins.
+    """A heading that shows and hides a part of a form.
+
+    Args:
+        name: suffix of the heading's object name.
+        content: the widget to show and hide.
+        opened: initial state.
     """
 
     def __init__(self, name: str, content: QWidget, *, opened: bool) -> None:
@@ -31,12 +33,12 @@ class FoldSection(QWidget):
         self._show()
 
     def set_title(self, title: str) -> None:
-        """Name the section, in the language in force."""
+        """Set the title, in the current language."""
         self._title = title
         self._show()
 
     def set_changed(self, count: int) -> None:
-        """Say how many settings differ from the preset."""
+        """Set the number of settings that differ from the preset."""
         self._changed = count
         self._show()
 

@@ -1,4 +1,4 @@
-"""The weights of a kernel in a grid of 3 x 3 or 5 x 5 fields, with well-known ones to begin with."""
+"""Editor of a 3 x 3 or 5 x 5 kernel as a grid of fields, with well-known kernels to start from."""
 
 import math
 
@@ -32,7 +32,7 @@ KERNELS: dict[object, tuple[float, ...]] = {
 
 
 class KernelEditor(SettingEditor):
-    """Each field takes a number; what is none is marked, and the kernel waits until it is mended."""
+    """Invalid cells are highlighted; the kernel is not applied until all are valid."""
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
@@ -94,7 +94,7 @@ class KernelEditor(SettingEditor):
             self.fields.append(field)
 
     def _number(self, field: QLineEdit) -> float | None:
-        """A decimal number or a fraction as ``1/9``; None for anything else."""
+        """Parse a decimal number or a fraction such as ``1/9``; None if invalid or out of range."""
         top, _, bottom = field.text().strip().replace("−", "-").partition("/")
         try:
             number = float(top) / (float(bottom) if bottom else 1.0)
@@ -121,7 +121,7 @@ class KernelEditor(SettingEditor):
             self.note.setText(text.format(**limits))
 
     def _resize(self) -> None:
-        """The middle stays, a larger kernel gets zeros around it."""
+        """Change the size: the centre is kept, and a larger kernel is padded with zeros."""
         side, old = self.side.currentData(), math.isqrt(len(self.fields))
         if side == old:
             return

@@ -1,4 +1,4 @@
-"""A field of a recipe that is a list: one line that says what is in it, and the button to edit it."""
+"""Recipe field for a list: a one-line summary and a button to edit it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,10 +13,10 @@ from ui.recipe.step_words import steps_line, steps_text
 
 
 class ListField(QWidget):
-    """Subclasses say the list in words.
+    """Summary of a list with an Edit button; subclasses provide the texts.
 
     Signals:
-        editWanted: the person wants to edit the list, which needs an editor of its kind.
+        editWanted: open the editor of this list.
     """
 
     editWanted = Signal()
@@ -36,22 +36,22 @@ class ListField(QWidget):
         self.retranslate()
 
     def items(self) -> tuple[Any, ...]:
-        """What was shown last."""
+        """The items shown."""
         return self._items
 
     def set_items(self, items: Sequence[Any]) -> None:
-        """Say what there is."""
+        """Show these items."""
         self._items = tuple(items)
         line, text = self.words(self._items)
         self.line.setText(line)
         self.line.setToolTip(text)
 
     def words(self, items: Sequence[Any]) -> tuple[str, str]:
-        """The list on one line, and one below the other."""
+        """The list as a one-line text, and with one item per line."""
         raise NotImplementedError
 
     def name_button(self, name: str, text: str) -> None:
-        """Name the button for tests and for those who hear the window."""
+        """Set the button's object name, and its accessible name for screen readers."""
         self.edit.setObjectName(name)
         self.edit.setAccessibleName(f"{text}: {self.edit.text()}")
 
@@ -62,14 +62,14 @@ class ListField(QWidget):
 
 
 class StepsField(ListField):
-    """Filters or random changes."""
+    """Field for filters or augmentation steps."""
 
     def words(self, items: Sequence[Any]) -> tuple[str, str]:
         return steps_line(items), steps_text(items)
 
 
 class BlocksField(ListField):
-    """The blocks of a network of one's own."""
+    """Field for the blocks of a user-built network."""
 
     def words(self, items: Sequence[Any]) -> tuple[str, str]:
         return blocks_line(items), blocks_text(items)

@@ -1,4 +1,4 @@
-"""The presets to choose from: title, what it does, and how long it takes on this PC."""
+"""Cards to choose a preset: title, description, and estimated time on this PC."""
 
 from collections.abc import Mapping
 
@@ -19,8 +19,10 @@ from ui.core.wording import core_text
 
 
 class PresetCards(QWidget):
-    """Signals:
-    chosen: the name of the preset a person chose.
+    """One card per preset.
+
+    Signals:
+        chosen: the name of the preset the user chose.
     """
 
     chosen = Signal(str)
@@ -45,14 +47,14 @@ class PresetCards(QWidget):
             card.set_texts(core_text(PRESETS[name].title, {}), core_text(PRESETS[name].sentence, {}))
 
     def choose(self, name: str) -> None:
-        """Mark a preset as chosen; names that are no preset mark none."""
+        """Mark a preset as chosen; an unknown name marks none."""
         self._group.setExclusive(False)
         for own, card in self.cards.items():
             card.setChecked(own == name)
         self._group.setExclusive(True)
 
     def set_estimates(self, texts: Mapping[str, str]) -> None:
-        """Show how long each preset takes."""
+        """Show the estimated time of each preset."""
         for name, card in self.cards.items():
             card.time.setText(texts.get(name, ""))
 
@@ -85,7 +87,7 @@ class _Card(QPushButton):
         self.setSizePolicy(policy)
 
     def set_texts(self, title: str, sentence: str) -> None:
-        """Title and sentence."""
+        """Set title and sentence."""
         self._title.setText(title)
         self._sentence.setText(sentence)
         self.setAccessibleName(title)

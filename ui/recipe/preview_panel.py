@@ -1,4 +1,4 @@
-"""A live preview beside an editor of steps: choose the image, see it as the network sees it."""
+"""Live preview beside an editor of steps: shows a chosen image as the network receives it."""
 
 from collections.abc import Sequence
 
@@ -19,14 +19,16 @@ DRAWS = 16
 
 
 class PreviewPanel(QWidget):
-    """Signals:
-    drawn: a new preview is shown.
+    """Preview of one image of the project, with buttons to go to others.
+
+    Signals:
+        drawn: a new preview is shown.
     """
 
     drawn = Signal()
 
     def __init__(self, session: Session, changes: bool, parent: QWidget | None = None) -> None:
-        """``changes``: show random changes; otherwise the filters' before and after."""
+        """``changes``: preview augmentation; otherwise the image before and after the filters."""
         super().__init__(parent)
         self._session, self._changes = session, changes
         self._input, self._augment = InputSpec(), AugmentRecipe()
@@ -77,18 +79,18 @@ class PreviewPanel(QWidget):
         column.addWidget(self.note)
 
     def show_recipe(self, spec: InputSpec, augment: AugmentRecipe) -> None:
-        """Preview these parts of a recipe."""
+        """Preview these settings of a recipe."""
         self._input, self._augment = spec, augment
         self._ask()
 
     def go(self, by: int) -> None:
-        """Another image of the project."""
+        """Go to another image of the project, relative to the current one."""
         if self._images:
             self._place = (self._place + by) % len(self._images)
             self._ask()
 
     def draw_again(self) -> None:
-        """Other random numbers."""
+        """Draw again with other random numbers."""
         self._seed += 1
         self._ask()
 
@@ -105,7 +107,7 @@ class PreviewPanel(QWidget):
         self.previews.request(Wish(record.file, self._input, self._augment, self._seed, draws))
 
     def _wait(self) -> None:
-        """Only the first preview, for which the engine loads, and a busy engine are worth a word."""
+        """Show a message only for the first preview, while the engine loads, and if the engine is busy."""
         if any(self._session.jobs.active_of(kind) for kind in ("inspect", "import", "sample")):
             self._say(self.tr("The engine is busy; the preview comes when it is done."), "muted")
         elif not self.stage.images():
@@ -136,7 +138,7 @@ class PreviewPanel(QWidget):
 
 
 def _training_first(records: Sequence[ImageRecord]) -> list[ImageRecord]:
-    """The readable images, those that training changes before the others."""
+    """The readable images, those of the training split first."""
     usable = [record for record in records if not record.problem]
     return [
         *(record for record in usable if record.split is Split.TRAIN),

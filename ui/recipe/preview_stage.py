@@ -1,4 +1,4 @@
-"""The stage of a preview: two images side by side, and beside them a sheet of many."""
+"""Display area of a preview: two images, and optionally a sheet of many."""
 
 import math
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.core import theme
 
-SHARP_FROM = 2.0  # where pixels are shown this large, they are shown as squares
+SHARP_FROM = 2.0  # zoom factor from which pixels are drawn as squares
 
 
 class PreviewStage(QFrame):
-    """Paints images as large as they fit, with a caption below each."""
+    """Paints images scaled to fit, with a caption below each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +31,13 @@ class PreviewStage(QFrame):
     def show_images(
         self, pair: list[tuple[str, QImage]], sheet: list[QImage] | None = None, caption: str = ""
     ) -> None:
-        """Show images with captions, and a sheet with one; nothing leaves the stage empty."""
+        """Show images with captions, and a sheet with a caption; empty lists clear the display."""
         self._pair, self._sheet, self._sheet_caption = pair, sheet or [], caption
         self.setAccessibleDescription(", ".join([*(text for text, _ in pair), caption]))
         self.update()
 
     def images(self) -> list[QImage]:
-        """All images shown, the sheet's last."""
+        """All images shown, those of the sheet last."""
         return [*(image for _, image in self._pair), *self._sheet]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,7 +56,7 @@ class PreviewStage(QFrame):
         painter.end()
 
     def _paint_with_sheet(self, painter: QPainter, area: QRectF) -> None:
-        """The pair one above the other on the left third, the sheet on the rest."""
+        """Paint the pair one above the other on the left third, and the sheet on the rest."""
         gap = theme.SPACE["m"]
         left = QRectF(area.left(), area.top(), (area.width() - gap) / 3, area.height())
         half = (left.height() - gap) / 2
@@ -108,7 +108,7 @@ def _columns(area: QRectF, count: int) -> list[QRectF]:
 
 
 def _draw(painter: QPainter, cell: QRectF, image: QImage) -> float:
-    """Draw an image in the middle of a cell; returns where it ends."""
+    """Draw an image centred in a cell; returns the y of its lower edge."""
     scale = min(cell.width() / image.width(), cell.height() / image.height())
     target = QRectF(0, 0, image.width() * scale, image.height() * scale)
     target.moveCenter(cell.center())

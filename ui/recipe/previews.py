@@ -1,4 +1,4 @@
-"""Previews of what the network sees: asked of the engine one at a time, the newest wish only."""
+"""Requests previews of prepared images from the engine, one at a time, the newest only."""
 
 import uuid
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from ui.core.jobs.newest_job import NewestJob
 from ui.core.session import Session
 from ui.kit.pixels import to_eight_bit, to_qimage
 
-PAUSE_MS = 120  # how long the person must have rested before a preview is asked for
+PAUSE_MS = 120  # pause after the last edit before a preview is requested
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which image, how prepared, and how changed at random."""
+    """A requested preview: the image, its preparation and its augmentation."""
 
     image: Path
     input: InputSpec
@@ -32,7 +32,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The image before and after its filters, one random change of it, and the sheet of several."""
+    """The image before and after the filters, one augmented draw, and a sheet of several."""
 
     unfiltered: QImage
     prepared: QImage
@@ -41,12 +41,12 @@ class Preview:
 
 
 class Previews(QObject):
-    """Answers the last wish with ``ready`` or ``failed``; what was wished before is dropped.
+    """Answers the latest request with ``ready`` or ``failed``; earlier ones are dropped.
 
     Signals:
         ready: a :class:`Preview`.
         failed: a text for the user.
-        begun: the engine is at work.
+        begun: a preview was requested from the engine.
     """
 
     ready = Signal(object)
@@ -64,12 +64,12 @@ class Previews(QObject):
         self._rest.timeout.connect(self._ask)
 
     def request(self, wish: Wish) -> None:
-        """Wish for a preview; it is asked for when no other wish follows for a moment."""
+        """Request a preview; it is sent if no other request follows within a moment."""
         self._wish = wish
         self._rest.start()
 
     def stop(self) -> None:
-        """Nothing is wished any more."""
+        """Drop all requests."""
         self._rest.stop()
         self._questions.stop()
 
@@ -85,13 +85,13 @@ class Previews(QObject):
             draws=wish.draws,
             out=project.folder / "cache" / "previews" / f"{uuid.uuid4().hex}.npz",
         )
-        self._questions.stop()  # a sheet of draws takes a moment: nobody waits for the old one
+        self._questions.stop()  # a sheet of draws takes a while, and the old one is no longer needed
         self._questions.request(wish, job)
         self.begun.emit()
 
 
 def read_preview(result: dict[str, Any]) -> Preview:
-    """The pictures of the file that a PreviewJob wrote, which is deleted; runs on a pool thread."""
+    """Read and delete the file that a PreviewJob wrote; runs on a pool thread."""
     path = Path(result["file"])
     with np.load(path) as arrays:
         pictures = {

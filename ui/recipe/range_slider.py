@@ -1,4 +1,4 @@
-"""A slider with two handles, the ends of a range; a quick companion of two number fields."""
+"""A slider with two handles for a range, used beside two number fields."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from ui.core import theme
 
-HANDLE = 7.0  # radius in pixels, as the style sheet has it for sliders
+HANDLE = 7.0  # radius in pixels, as in the style sheet for sliders
 GROOVE = 4.0
 
 
 class RangeSlider(QWidget):
-    """For the mouse; the keyboard has the number fields beside it.
+    """Range slider for the mouse; the keyboard uses the number fields beside it.
 
     Signals:
-        moved: the person set the range, given as its two ends.
+        moved: the user changed the range; its two ends.
     """
 
     moved = Signal(float, float)
@@ -35,7 +35,7 @@ class RangeSlider(QWidget):
         return QSize(60, 22)
 
     def set_ends(self, low: float, high: float) -> None:
-        """Show a range without telling anyone."""
+        """Show a range without emitting a signal."""
         self._ends = [low, high]
         self.update()
 
@@ -54,7 +54,7 @@ class RangeSlider(QWidget):
             return
         place = event.position().x()
         away = [abs(place - self._place(end)) for end in self._ends]
-        # Handles that lie on each other part towards the side that is pressed.
+        # If the handles coincide, the one on the clicked side is moved.
         self._held = int(place > self._place(self._ends[0])) if away[0] == away[1] else int(away[1] < away[0])
         self._drag(place)
 

@@ -1,4 +1,4 @@
-"""One field of a recipe as a row: its name, an editor that fits its type, and what it was before."""
+"""One field of a recipe as a form row: name, editor by type, and reset to the preset's value."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_origin
@@ -23,13 +23,13 @@ from ui.core.wording import catalogue_text, core_text
 from ui.recipe.list_field import BlocksField, ListField, StepsField
 from ui.recipe.recipe_words import CATALOGUES, STEP_KINDS, value_name
 
-# Fields that hold a list, which has an editor of its own.
+# Fields that hold a list, which is edited in a dialog.
 LISTS: dict[str, type[ListField]] = {"network.layers": BlocksField, **dict.fromkeys(STEP_KINDS, StepsField)}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The range a number may have; the open ends are excluded where pydantic says so."""
+    """The range of a number; None is unlimited. Whether an end is excluded is checked by pydantic."""
 
     low: float | None = None
     high: float | None = None
@@ -46,14 +46,16 @@ class Limits:
         return cls(found.get("ge", found.get("gt")), found.get("le", found.get("lt")))
 
 
-EDITOR_WIDTH = 170  # logical pixels: the longest choices can be read
+EDITOR_WIDTH = 170  # logical pixels, for the longest choices
 
 
 class RecipeField(QObject):
-    """Signals:
-    edited: the person changed the value; it may be wrong text.
-    resetWanted: back to the preset's value.
-    editWanted: the value is to be changed in an editor of its own.
+    """Form row of one recipe field.
+
+    Signals:
+        edited: the user changed the value, which may be invalid.
+        resetWanted: reset to the preset's value.
+        editWanted: open the dialog that edits the value.
     """
 
     edited = Signal()
@@ -89,7 +91,7 @@ class RecipeField(QObject):
         self.row = self._lay_out(parent)
 
     def _lay_out(self, parent: QWidget) -> QWidget:
-        """All of it as one widget, so that a hidden field takes no room."""
+        """The row as one widget, so that a hidden field takes no space."""
         row = QWidget(parent)
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +107,7 @@ class RecipeField(QObject):
         return row
 
     def _build(self) -> QWidget:
-        """The editor that fits the annotation."""
+        """Create the editor for the field's type annotation."""
         kind = self._field.annotation
         if kind is bool:
             box = QCheckBox()
@@ -132,7 +134,7 @@ class RecipeField(QObject):
         return line
 
     def value(self) -> Any:
-        """What the editor says; text of a number stays text for the recipe to judge."""
+        """The editor's value; a number typed as text stays text, to be validated by the recipe."""
         match self.editor:
             case QCheckBox():
                 return self.editor.isChecked()
@@ -146,7 +148,7 @@ class RecipeField(QObject):
                 return self.editor.items()
 
     def show_value(self, value: Any, modified: bool) -> None:
-        """Put a value into the editor without telling anyone, and mark it if it is not the preset's."""
+        """Show a value without emitting a signal; ``modified`` marks it as different from the preset."""
         self.editor.blockSignals(True)
         match self.editor:
             case QCheckBox():
@@ -168,14 +170,14 @@ class RecipeField(QObject):
         self.name.setFont(font)
 
     def show_error(self, wrong: bool) -> None:
-        """Say under the field what it takes, if its text is ``wrong``."""
+        """Show the allowed values under the field if its text is ``wrong``."""
         self.wrong = wrong
         self.error.setVisible(wrong)
         if isinstance(self.editor, QLineEdit):
             theme.set_property(self.editor, "invalid", "true" if wrong else "false")
 
     def show_note(self, text: str) -> None:
-        """Say something of the value under the field, or (empty) nothing."""
+        """Show a note under the field; an empty text hides it."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
@@ -213,13 +215,13 @@ class RecipeField(QObject):
 
 
 def short_name(text: str) -> str:
-    """What stands before the colon of a description that names and then explains; else all of it."""
+    """The part of a description before its colon, if it has one; else all of it."""
     name, colon, _ = text.replace("：", ": ").partition(": ")
     return name if colon and "(" not in name and "（" not in name else text
 
 
 class _Choice(QComboBox):
-    """Does not change when a page is scrolled with the mouse over it."""
+    """A combo box that the wheel only changes while it has the focus, so that pages can be scrolled."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The expert fold: a form grown from the fields of the recipe, so that it can never lag behind them."""
+"""The form of all settings, generated from the fields of the recipe, so that it is always complete."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +20,7 @@ from ui.recipe.schedule_curve import ScheduleCurve
 
 FIELDS = {path: field for path, field in fields_of(Recipe) if path not in ("version", "preset")}
 OPENED = ("training", "training.optimizer", "training.schedule")
-CURVED = "training.schedule"  # the section under which its curve is drawn
+CURVED = "training.schedule"  # the section with the schedule curve
 SECTION_ORDER = (
     "",
     "input",
@@ -34,7 +34,7 @@ SECTION_ORDER = (
 )
 
 
-# Choices that bring other settings with them.
+# Choices that also change other settings.
 CHOOSERS: dict[str, Callable[[Recipe, str], Recipe]] = {
     "network.backbone": with_backbone,
     "training.optimizer.name": with_optimizer,
@@ -42,17 +42,17 @@ CHOOSERS: dict[str, Callable[[Recipe, str], Recipe]] = {
 
 
 def section_of(path: str) -> str:
-    """The part of the recipe that a field belongs to."""
+    """The section of the recipe that a field belongs to."""
     return path.rpartition(".")[0]
 
 
 class RecipeForm(QWidget):
-    """Edits a recipe; what differs from ``base``, the preset, is marked and can be put back.
+    """Edits a recipe; fields that differ from ``base``, the preset, are marked and can be reset.
 
     Signals:
-        changed: the recipe is another, valid one.
-        errorsChanged: some field holds what the recipe does not take, or none does any more.
-        editWanted: the field of this dotted name is to be changed in an editor of its own.
+        changed: the recipe changed and is valid.
+        errorsChanged: the result of :meth:`has_errors` changed.
+        editWanted: open the dialog for the field with this dotted name.
     """
 
     changed = Signal()
@@ -112,22 +112,22 @@ class RecipeForm(QWidget):
         self._note_usual()
 
     def recipe(self) -> Recipe:
-        """The recipe as edited so far; fields with an error keep their last right value."""
+        """The edited recipe; fields with an error have their last valid value."""
         return self._recipe
 
     def set_recipe(self, recipe: Recipe, base: Recipe) -> None:
-        """Edit ``recipe``, compared with ``base``; what was typed wrongly is forgotten."""
+        """Edit ``recipe``, compared with ``base``; errors are cleared."""
         self._recipe, self._base = recipe, base
         for field in self.fields.values():
             field.show_error(wrong=False)
         self._show()
 
     def has_errors(self) -> bool:
-        """True while some field holds what the recipe does not take."""
+        """True while a field has an invalid value."""
         return any(field.wrong for field in self.fields.values())
 
     def go_to_error(self) -> QWidget | None:
-        """Put the cursor into the first field that holds what the recipe does not take."""
+        """Focus the first invalid field; returns its row, or None if all are valid."""
         field = next((field for field in self.fields.values() if field.wrong), None)
         if field is None:
             return None
@@ -160,7 +160,7 @@ class RecipeForm(QWidget):
         self._note_usual()
         for path, field in self.fields.items():
             if path not in shown:
-                field.show_error(wrong=False)  # nobody could mend it
+                field.show_error(wrong=False)  # hidden, so it could not be corrected
             if not field.wrong:
                 field.show_value(value_of(self._recipe, path), path in changed)
             field.row.setVisible(path in shown)
@@ -177,7 +177,7 @@ class RecipeForm(QWidget):
             self.errorsChanged.emit()
 
     def _note_usual(self) -> None:
-        """Say what is usual for the chosen optimizer where the recipe has something else."""
+        """Show the optimizer's default under each field that differs from it."""
         spec = OPTIMIZERS[self._recipe.training.optimizer.name]
         words = self.tr("Usual for {optimizer}: {value}")
         for name, usual in spec.defaults.items():
@@ -187,6 +187,6 @@ class RecipeForm(QWidget):
 
 
 def modified_fields(recipe: Recipe, base: Recipe) -> dict[str, Any]:
-    """What differs from ``base``: dotted names and the recipe's values."""
+    """Dotted names and values of the fields that differ from ``base``."""
     values = {path: value_of(recipe, path) for path in FIELDS}
     return {path: value for path, value in values.items() if value != value_of(base, path)}

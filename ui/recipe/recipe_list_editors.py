@@ -1,4 +1,4 @@
-"""Opens the editors of a recipe's lists and puts their outcome into the recipe and the project."""
+"""Opens the editors of a recipe's lists and stores their results in the recipe and the project."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,14 +7,14 @@ from ui.recipe.recipe_panel import RecipePanel
 
 
 def load_editors() -> None:
-    """Import the editors ahead, so that the first one opens without a pause; most people never need them."""
+    """Import the editors in advance, so that the first opens without delay; most users never need them."""
     import ui.recipe.augment_dialog
     import ui.recipe.builder_dialog
     import ui.recipe.filter_dialog  # noqa: F401
 
 
 def edit_list(session: Session, panel: RecipePanel, path: str, parent: QWidget) -> None:
-    """Let the person edit the list in the field ``path`` of the recipe that ``panel`` shows."""
+    """Open the editor of the list in the field ``path`` of the recipe shown by ``panel``."""
     from ui.recipe.augment_dialog import AugmentDialog  # here: see load_editors
     from ui.recipe.builder_dialog import BuilderDialog
     from ui.recipe.filter_dialog import FilterDialog
@@ -27,5 +27,5 @@ def edit_list(session: Session, panel: RecipePanel, path: str, parent: QWidget) 
     project = session.project
     if isinstance(dialog, AugmentDialog) and project is not None:
         project.save_settings(**dialog.settings())
-        panel.fit_to(session.records, project.file.settings)  # presets leave out what is unsafe now
+        panel.fit_to(session.records, project.file.settings)  # presets drop steps that are unsafe now
     panel.change(path, dialog.value())

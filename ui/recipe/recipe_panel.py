@@ -1,4 +1,4 @@
-"""How the next model is made: a preset, the recipe as a sentence, the device, and the expert fold."""
+"""The recipe of the next training: preset, recipe as a sentence, device, and all settings in a fold."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,11 +26,13 @@ FIRST = "fast"
 
 
 class RecipePanel(QWidget):
-    """Signals:
-    changed: the recipe or the device is another.
-    measureRequested: the speed of this PC is to be measured, for the time estimates.
-    rateRequested: a learning rate is to be found for the recipe as it stands.
-    editWanted: the recipe's field of this dotted name is to be changed in an editor of its own.
+    """Edits the recipe of the next training.
+
+    Signals:
+        changed: the recipe or the device changed.
+        measureRequested: measure the speed of this PC, for the time estimates.
+        rateRequested: find a learning rate for the current recipe.
+        editWanted: open the dialog for the recipe's field with this dotted name.
     """
 
     changed = Signal()
@@ -68,7 +70,7 @@ class RecipePanel(QWidget):
         self.fold.setObjectName("recipeFold")
         self.fold.setProperty("kind", "quiet")
         self.fold.setCheckable(True)
-        self.form: RecipeForm | None = None  # its many fields are built when they are first asked for
+        self.form: RecipeForm | None = None  # built when first opened, as it has many fields
         self._recipe = self._base = self._presets[FIRST]
         self._title, self._recipe_title, self._device_title = QLabel(), QLabel(), QLabel()
         self._lay_out()
@@ -119,7 +121,7 @@ class RecipePanel(QWidget):
     # --- recipe ---------------------------------------------------------------------------------
 
     def fit_to(self, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> None:
-        """Fit the presets to the project's images; own changes are kept."""
+        """Adapt the presets to the project's images; the user's changes are kept."""
         self._records = records
         self._presets = {name: preset(name, records, settings) for name in PRESETS}
         changed = modified_fields(self._recipe, self._base)
@@ -127,29 +129,29 @@ class RecipePanel(QWidget):
         self._put(self._base.changed(changed))
 
     def recipe(self) -> Recipe:
-        """The recipe as it stands."""
+        """The edited recipe."""
         return self._recipe
 
     def set_rate(self, rate: float) -> None:
-        """Train with another learning rate of the head."""
+        """Set the learning rate of the head."""
         self.change("training.optimizer.learning_rate", rate)
 
     def change(self, path: str, value: Any) -> None:
-        """Set the field of a dotted name.
+        """Set the field with a dotted name.
 
         Raises:
-            RecipeError: it cannot have this value.
+            RecipeError: the value is not allowed.
         """
         self._put(self._recipe.changed({path: value}))
 
     def use(self, recipe: Recipe) -> None:
-        """Edit a recipe from elsewhere; it is compared with the preset it began as, if there is such."""
+        """Edit another recipe, compared with the preset it started from, if that exists."""
         self._name = recipe.preset if recipe.preset in self._presets else self._name
         self._base = self._presets[self._name]
         self._put(recipe)
 
     def problem(self) -> str:
-        """Why the recipe cannot be trained by; empty if it can."""
+        """Why the recipe cannot be used for training; empty if it can."""
         if self.form is not None and self.form.has_errors():
             return self.tr("A setting of the recipe is wrong")
         try:
@@ -159,13 +161,13 @@ class RecipePanel(QWidget):
         return ""
 
     def go_to_problem(self) -> QWidget:
-        """Unfold the settings and go to the one that is wrong; where it is."""
+        """Unfold the settings and focus the invalid one; returns its widget."""
         self.fold.setChecked(True)
         assert self.form is not None  # built by now
         return self.form.go_to_error() or self.fold
 
     def show_times(self) -> None:
-        """Estimate anew how long each preset, and the recipe as it stands, will take."""
+        """Update the time estimates of the presets and the recipe."""
         speeds = load_speeds()
         device = speeds.likely(self.device.currentData())
         parts = Counter(record.split for record in self._records if record.class_id is not None)
@@ -199,7 +201,7 @@ class RecipePanel(QWidget):
         self._edited()
 
     def _take(self) -> None:
-        """Take over what was changed in the form."""
+        """Take over the changes of the form."""
         if self.form is not None:
             self._recipe = self.form.recipe()
             self._edited()

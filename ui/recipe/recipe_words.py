@@ -1,4 +1,4 @@
-"""Recipes in words: one readable sentence, and the names of the values a field may have."""
+"""Display texts of recipes: a summary sentence, and the names of fields and values."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from ui.core.wording import catalogue_text, core_text
 from ui.recipe.block_words import blocks_line
 from ui.recipe.step_words import steps_text, title_of
 
-# Fields whose text is a name of the catalogue.
+# Fields whose value is a name in the catalogue.
 CATALOGUES: dict[str, Mapping[str, Any]] = {
     "network.backbone": BACKBONES,
     "training.optimizer.name": OPTIMIZERS,
@@ -26,7 +26,7 @@ CATALOGUES: dict[str, Mapping[str, Any]] = {
     "training.loss.name": LOSSES,
     "training.monitor": BEST_BY,
     "augment.set": SETS,
-    # Fields of the blocks of a network of one's own, by kind.
+    # Fields of the blocks of a user-built network, by kind.
     "norm.norm": NORMS,
     "activation.activation": ACTIVATIONS,
     "dense.activation": {name: spec for name, spec in ACTIVATIONS.items() if spec.merges == 1},
@@ -63,7 +63,7 @@ VALUES = {
 # Fields that are lists of steps.
 STEP_KINDS: dict[str, type[Step]] = {"augment.steps": AugmentStep, "input.filters": FilterStep}
 
-# Fields whose text is a sentence, where there is room for a word only.
+# Short names of fields whose description is a sentence.
 SHORT_NAMES = {
     "input.width": QT_TRANSLATE_NOOP("recipe", "Input width"),
     "input.height": QT_TRANSLATE_NOOP("recipe", "Input height"),
@@ -83,26 +83,26 @@ SHORT_NAMES = {
 
 
 def value_name(value: str) -> str:
-    """A choice of a field in words; unknown ones as they are."""
+    """Display name of a choice; an unknown one is shown as it is."""
     return QCoreApplication.translate("recipe", str(VALUES[value])) if value in VALUES else value
 
 
 def field_name(dotted: str) -> str:
-    """A field in the words of the form."""
+    """Name of a field as in the form, with its explanation."""
     if dotted in FIELDS:
         return core_text(FIELDS[dotted].description or dotted, {})
     return short_field_name(dotted) if dotted in SHORT_NAMES else dotted
 
 
 def short_field_name(dotted: str) -> str:
-    """The same, without what explains it."""
+    """Name of a field without its explanation."""
     if dotted in SHORT_NAMES:
         return QCoreApplication.translate("recipe", str(SHORT_NAMES[dotted]))
     return re.split(r"[:：(（,，]", field_name(dotted))[0].strip()
 
 
 def value_text(dotted: str, value: Any) -> str:
-    """The value of a field in the words of the form."""
+    """Value of a field as in the form."""
     if isinstance(value, bool):
         on, off = QT_TRANSLATE_NOOP("recipe", "yes"), QT_TRANSLATE_NOOP("recipe", "no")
         return QCoreApplication.translate("recipe", str(on if value else off))
@@ -116,7 +116,7 @@ def value_text(dotted: str, value: Any) -> str:
 
 
 def recipe_sentence(recipe: Recipe) -> str:
-    """A recipe as one line a person can check: network, input, what is trained, for how long, how."""
+    """One-line summary of a recipe: network, input, what is trained, for how long, and how."""
     training, network = recipe.training, recipe.network
     known = QCoreApplication.translate("recipe", "{network}, {weights}")
     parts = [
@@ -147,7 +147,7 @@ def recipe_sentence(recipe: Recipe) -> str:
 
 
 def _techniques(training: TrainingRecipe) -> list[str]:
-    """What a person should know of a training beside the usual."""
+    """Names of the techniques that differ from the default training."""
     usual, regularisation = TrainingRecipe(), training.regularisation
     found = []
     if training.loss.name != usual.loss.name:
@@ -171,5 +171,5 @@ def _techniques(training: TrainingRecipe) -> list[str]:
 
 
 def _title(entries: Mapping[str, Any], name: str) -> str:
-    """What an entry is called; a name this version does not know stands for itself."""
+    """Title of a catalogue entry; a name unknown to this version is shown as it is."""
     return catalogue_text(entries[name].title) if name in entries else name

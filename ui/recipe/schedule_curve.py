@@ -1,4 +1,4 @@
-"""The learning rate over the epochs of a recipe, drawn before anything is trained."""
+"""Plot of a recipe's learning-rate schedule, shown before training."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -10,12 +10,12 @@ from models.catalogue import OPTIMIZERS, SCHEDULES
 from ui.core import theme
 
 POINTS = 160
-STEPS = 40  # of an epoch: enough for the curve, whatever the number of images
+STEPS = 40  # per epoch: enough for the curve, whatever the number of images
 HEIGHT = 72
 
 
 class ScheduleCurve(QWidget):
-    """The curve and, under it, what it is of."""
+    """The curve with a caption below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class ScheduleCurve(QWidget):
         self.retranslate()
 
     def draw(self, recipe: TrainingRecipe) -> None:
-        """Show the curve of a recipe."""
+        """Show the schedule of a recipe."""
         self._recipe = recipe
         each = 1 if OPTIMIZERS[recipe.optimizer.name].full_batch else STEPS
         steps = recipe.epochs * each
@@ -49,13 +49,13 @@ class ScheduleCurve(QWidget):
         text = self.tr("Learning rate, at most {rate}, over {n} epochs.")
         text = text.format(rate=f"{recipe.optimizer.learning_rate:g}", n=recipe.epochs)
         if SCHEDULES[recipe.schedule.name].follows_validation:
-            text += " " + self.tr("When it falls depends on the run; drawn without a fall.")
+            text += " " + self.tr("When it is reduced depends on the run; shown without a reduction.")
         self.caption.setText(text)
         self.line.setAccessibleName(text)
 
 
 class _Line(QWidget):
-    """Values 0..1 over 0..1."""
+    """Line plot of values 0..1 over 0..1."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class _Line(QWidget):
         self.values: list[tuple[float, float]] = []
 
     def set_values(self, values: list[tuple[float, float]]) -> None:
-        """Draw other points."""
+        """Show these points."""
         self.values = values
         self.update()
 

@@ -1,4 +1,4 @@
-"""An ordered list of steps: add, remove, drag or move by keys; each marked where something is to be said."""
+"""An ordered list of steps: add, remove, drag or move by keys; steps with notes are marked."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -29,9 +29,11 @@ Notes = Callable[[Step], list[str]]
 
 
 class StepList(QWidget):
-    """Signals:
-    changed: steps came, went or changed places.
-    chosen: another step is the current one.
+    """List of steps with buttons to add, move and remove them.
+
+    Signals:
+        changed: steps were added, removed, changed or moved.
+        chosen: the current step changed.
     """
 
     changed = Signal()
@@ -44,8 +46,13 @@ class StepList(QWidget):
         notes: Notes,
         parent: QWidget | None = None,
     ) -> None:
-        """``groups``: what can be added, by the title of its section ("" for no sections); ``make`` gives a
-        step of a name; ``notes`` what is to be said of a step.
+        """Create the list.
+
+        Args:
+            groups: steps that can be added, by the title of their section ("" for no sections).
+            make: creates a step by name.
+            notes: returns the notes about a step.
+            parent: the parent widget.
         """
         super().__init__(parent)
         self._make, self._notes = make, notes
@@ -94,19 +101,19 @@ class StepList(QWidget):
         column.addWidget(self.view, 1)
         column.addLayout(row)
 
-    # --- what is in it ------------------------------------------------------------------------------
+    # --- steps --------------------------------------------------------------------------------------
 
     def steps(self) -> tuple[Step, ...]:
         """All steps, in order."""
         return tuple(self._steps[self.view.item(row).data(KEY)] for row in range(self.view.count()))
 
     def current(self) -> Step | None:
-        """The chosen step."""
+        """The selected step, if any."""
         item = self.view.currentItem()
         return self._steps[item.data(KEY)] if item is not None else None
 
     def set_steps(self, steps: Sequence[Step]) -> None:
-        """Show other steps, the first of them chosen."""
+        """Show these steps and select the first one."""
         self.view.blockSignals(True)
         self.view.clear()
         for step in steps:
@@ -116,32 +123,32 @@ class StepList(QWidget):
         self._choose()
 
     def replace_current(self, step: Step) -> None:
-        """Put the chosen step's new settings in its place."""
+        """Replace the selected step."""
         self._fill(self.view.currentItem(), step)
         self.changed.emit()
 
     def refresh(self) -> None:
-        """Mark all steps anew."""
+        """Update the marks of all steps."""
         for row in range(self.view.count()):
             item = self.view.item(row)
             self._fill(item, self._steps[item.data(KEY)])
 
     def add_step(self, name: str) -> None:
-        """Add a step with its defaults below the chosen one."""
+        """Add a step with default settings below the selected one."""
         row = self.view.currentRow() + 1
         self._insert(row, self._make(name))
         self.view.setCurrentRow(row)
         self.changed.emit()
 
     def remove_current(self) -> None:
-        """Take the chosen step out."""
+        """Remove the selected step."""
         if self.view.currentRow() >= 0:
             self.view.takeItem(self.view.currentRow())
             self._choose()
             self.changed.emit()
 
     def shift(self, by: int) -> None:
-        """Move the chosen step up (-1) or down (1)."""
+        """Move the selected step up (-1) or down (1)."""
         row = self.view.currentRow()
         if row >= 0 and 0 <= row + by < self.view.count():
             self.view.blockSignals(True)
@@ -170,7 +177,7 @@ class StepList(QWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join((title, *notes)))
 
     def _moved(self) -> None:
-        """After a drag or a key; the same step stays chosen."""
+        """A step was moved by mouse or key; it stays selected."""
         self._show_buttons()
         self.changed.emit()
 

@@ -1,4 +1,4 @@
-"""The settings of one step: what it does, what it may destroy, and an editor for each setting."""
+"""The settings of one step: its description, its possible harms, and an editor per setting."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -16,10 +16,10 @@ PERCENT = 100
 
 
 class StepPanel(QScrollArea):
-    """Shows a step; what the person changes comes as a new one.
+    """Edits a step; an edit replaces ``step`` by a new one.
 
     Signals:
-        changed: ``step`` is another.
+        changed: ``step`` was replaced.
     """
 
     changed = Signal()
@@ -34,13 +34,13 @@ class StepPanel(QScrollArea):
         )
         self._calm = CalmWheel(self)
         self._notes = QLabel()
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the settings in it
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the editors inside
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_step(self, step: Step | None) -> None:
-        """Build the editors of a step; None shows what to do."""
+        """Build the editors of a step; None shows a hint."""
         self.step = step
         self.editors = {}
         inside = QWidget()
@@ -64,11 +64,11 @@ class StepPanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def is_valid(self) -> bool:
-        """False while a field holds what is no possible value."""
+        """False while an editor has an invalid value."""
         return all(editor.value() is not None for editor in self.editors.values())
 
     def show_notes(self, notes: list[str]) -> None:
-        """Say what the step may destroy, or why it does nothing here."""
+        """Show the harms of the step, or why it has no effect here."""
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
 
@@ -91,7 +91,7 @@ class StepPanel(QScrollArea):
         column.addWidget(editor)
 
     def _edit(self, name: str) -> None:
-        """Only what was touched is taken over: fields show fewer digits than a recipe may hold."""
+        """Take over only the edited setting: editors show fewer digits than a recipe may have."""
         value = self.editors[name].value()
         if self.step is None or value is None:
             return

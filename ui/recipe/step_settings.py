@@ -1,4 +1,4 @@
-"""Editors of a step's settings: one number, a range of two, a switch. A kernel has a file of its own."""
+"""Editors of a step's settings: number, range and switch. The kernel editor has its own file."""
 
 from collections.abc import Callable
 
@@ -26,10 +26,10 @@ SPIN_WIDTH = 84
 
 
 class SettingEditor(QWidget):
-    """One setting with its name above.
+    """Editor of one setting, with its name above.
 
     Signals:
-        changed: the person gave it another value.
+        changed: the user changed the value.
     """
 
     changed = Signal()
@@ -43,11 +43,11 @@ class SettingEditor(QWidget):
         self.column.setSpacing(theme.SPACE["xs"])
 
     def value(self) -> Value | None:
-        """What it stands at; None while it holds what is no possible value."""
+        """Current value, or None if the input is invalid."""
         raise NotImplementedError
 
     def set_value(self, value: Value) -> None:
-        """Show a value without telling anyone."""
+        """Show a value without emitting a signal."""
         raise NotImplementedError
 
     def _name(self, field: QWidget, name: str = "") -> QLabel:
@@ -83,7 +83,7 @@ class NumberEditor(SettingEditor):
     def set_value(self, value: Value) -> None:
         assert isinstance(value, (int, float))
         self.blockSignals(True)
-        self.spin.setValue(value)  # type: ignore[arg-type] # whole ones for whole numbers
+        self.spin.setValue(value)  # type: ignore[arg-type] # int for integer fields
         self.blockSignals(False)
         self._show_slider()
 
@@ -146,7 +146,7 @@ class RangeEditor(SettingEditor):
         self.changed.emit()
 
     def _follow(self, moved: QAbstractSpinBox) -> None:
-        """The end that was not touched gives way."""
+        """Keep low <= high by moving the other end along."""
         if self.low.value() > self.high.value():
             end = self.low.value() if moved is self.low else self.high.value()
             self._set(end, end)
@@ -175,27 +175,27 @@ class SwitchEditor(SettingEditor):
 
 
 def snapped(parameter: Parameter, value: float) -> float:
-    """The nearest value a parameter takes."""
+    """The nearest allowed value of a parameter."""
     if parameter.grain == "odd":
         return 2 * round((value - 1) / 2) + 1
     return round(value) if parameter.grain else round(value, decimals(parameter))
 
 
 def decimals(parameter: Parameter) -> int:
-    """Digits worth showing after the point: a thousandth of the range or finer."""
+    """Number of decimals to show: a thousandth of the range or finer."""
     span = parameter.high - parameter.low
     return 3 if span <= 1.0 else 2 if span <= 20.0 else 1
 
 
 class _OddField(QSpinBox):
-    """Takes the next odd number where an even one is typed."""
+    """Turns an even number that is typed into the next odd one."""
 
     def valueFromText(self, text: str) -> int:
         return super().valueFromText(text) | 1
 
 
 class CalmWheel(QObject):
-    """Lets the wheel scroll the panel, not what lies under the mouse; one for all editors of a panel."""
+    """Event filter that lets the wheel scroll the panel instead of changing editors without focus."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():

@@ -1,4 +1,4 @@
-"""Steps of recipes in words: what they are called, on one line, and with what is set in them."""
+"""Display texts of recipe steps: titles, a one-line summary, and a list with settings."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from ui.core.wording import core_text
 
 
 def title_of(step: Step) -> str:
-    """What a step is called, in the language in force."""
+    """Title of a step in the current language."""
     return core_text(step.registry[step.name].title, {})
 
 
@@ -24,14 +24,14 @@ def steps_line(steps: Sequence[Step]) -> str:
 
 
 def steps_text(steps: Sequence[Step]) -> str:
-    """All steps with their settings, a line each."""
+    """All steps with their settings, one per line."""
     if not steps:
         return QCoreApplication.translate("recipe", "none")
     return "\n".join(f"{number}. {_step_text(step)}" for number, step in enumerate(steps, start=1))
 
 
 def _step_text(step: Step) -> str:
-    """A step with its share of images, and with what is not as the catalogue has it."""
+    """A step with its probability and its non-default settings."""
     parts = [f"{100 * step.probability:.0f} %"] if isinstance(step, AugmentStep) else []
     for item in step.registry[step.name].parameters:
         value = step.values[item.name]

@@ -1,4 +1,4 @@
-"""What the editors of random changes and of filters share: the list, the chosen step, the live preview."""
+"""Base class of the augmentation and filter editors: step list, selected step, live preview."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,9 +28,9 @@ FIRST_SIZE = QSize(1140, 650)
 
 
 class StepsDialog(QDialog):
-    """Cancel leaves everything as it was.
+    """Edits a list of steps; Cancel discards all changes.
 
-    Subclasses name the field they edit, add parts of their own and then call :meth:`begin`.
+    Subclasses set the field they edit, add their own widgets and then call :meth:`begin`.
     """
 
     path = ""  # dotted name of the field of the recipe
@@ -48,7 +48,7 @@ class StepsDialog(QDialog):
         self._lay_out()
 
     def begin(self, steps: Sequence[Step]) -> None:
-        """Show the steps of the recipe and follow the person from now on."""
+        """Show the steps of the recipe and start reacting to edits."""
         self.list.chosen.connect(self._choose)
         self.list.changed.connect(self._follow)
         self.panel.changed.connect(self._take)
@@ -83,24 +83,24 @@ class StepsDialog(QDialog):
         column.addWidget(self.buttons)
         self.resize(FIRST_SIZE)
 
-    # --- what subclasses say ------------------------------------------------------------------------
+    # --- for subclasses -----------------------------------------------------------------------------
 
     def groups(self) -> Mapping[str, Sequence[StepSpec]]:
-        """What can be added, by the title of its section."""
+        """Steps that can be added, by the title of their section."""
         raise NotImplementedError
 
     def notes(self, step: Step) -> list[str]:
-        """What is to be said of a step with its present settings."""
+        """Notes about a step with its current settings."""
         return []
 
-    # --- following the person -----------------------------------------------------------------------
+    # --- reacting to edits --------------------------------------------------------------------------
 
     def value(self) -> tuple[Step, ...]:
-        """The steps as they stand."""
+        """The edited steps."""
         return self.list.steps()
 
     def recipe(self) -> Recipe:
-        """The recipe with the steps as they stand."""
+        """The recipe with the edited steps."""
         return self._recipe.changed({self.path: self.value()})
 
     def _choose(self) -> None:
@@ -113,7 +113,7 @@ class StepsDialog(QDialog):
             self.list.replace_current(self.panel.step)
 
     def _follow(self) -> None:
-        """The steps are others: their notes and the preview follow."""
+        """Update notes and preview after a change of the steps."""
         self._show_notes()
         recipe = self.recipe()
         self.preview.show_recipe(recipe.input, recipe.augment)
@@ -134,7 +134,7 @@ class StepsDialog(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends the typing of a number, not the dialog."""
+        """Enter finishes editing a number; it does not close the dialog."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter or isinstance(self.focusWidget(), QPushButton):
             super().keyPressEvent(event)

@@ -1,1 +1,1 @@
-"""The page Train: recipe, live charts, runs."""
+"""The Train page: recipe, live charts, runs."""

@@ -1,4 +1,4 @@
-"""Build, process: from a checklist and a preset to live curves and a list of runs."""
+"""The Train page: checklist, recipe, live curves and the list of runs."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -36,7 +36,7 @@ from ui.viewer.judged_view import JudgedView
 
 
 class TrainPage(Page):
-    """Left what is needed and how to train, right what happens and what happened."""
+    """Left: checklist and recipe. Right: live charts and run list."""
 
     key = Place.TRAIN
 
@@ -44,8 +44,8 @@ class TrainPage(Page):
         super().__init__(session, parent)
         self.follower = JobFollower(session.jobs, ("train",), self, self._crash_text)
         self.measuring = JobFollower(session.jobs, ("measure",), self)
-        self._opened = self._asked = ""  # the run whose history is shown; one to be opened
-        self._stale = True  # the data changed while nobody looked
+        self._opened = self._asked = ""  # the run whose history is shown; a run to open
+        self._stale = True  # the data changed while the page was hidden
         self.readiness = TrainReadiness()
         self.recipe = RecipePanel()
         self.view = RunView()
@@ -128,7 +128,7 @@ class TrainPage(Page):
         self.follower.adopt()
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Train"))
         self._worst_note.setText(
             self.tr("Validation images the best model so far gets most wrong: label → prediction")
@@ -142,7 +142,7 @@ class TrainPage(Page):
         self._name_run()
 
     def _show_head(self) -> None:
-        """Context and primary button; while training runs its strip has the buttons."""
+        """Update context and primary button; during training the strip has the buttons."""
         self.primary.setText(self.tr("Start training"))
         self.primary.setVisible(self.follower.running is None)
         project = self.session.project
@@ -157,7 +157,7 @@ class TrainPage(Page):
         count = len(self.runs.model.rows)
         self.tabs.setTabText(0, self.tr("Runs ({n})").format(n=count) if count else self.tr("Runs"))
 
-    # --- what is needed -------------------------------------------------------------------------
+    # --- checklist ------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -180,7 +180,7 @@ class TrainPage(Page):
         self._show_head()
 
     def use_recipe(self, recipe: Recipe) -> None:
-        """Take over a recipe from elsewhere."""
+        """Edit a recipe from another page."""
         self.recipe.use(recipe)
 
     def _check(self) -> None:
@@ -190,7 +190,7 @@ class TrainPage(Page):
         self.readiness.check(session.records, session.classes, self.recipe.problem(), missing)
 
     def _fix(self, key: str) -> None:
-        """Go where a condition is mended."""
+        """Go to the place where a condition can be fixed."""
         if key == WEIGHTS:
             self.session.weightsRequested.emit(self.recipe.recipe().network.backbone)
         elif key == RECIPE:
@@ -201,10 +201,10 @@ class TrainPage(Page):
     # --- jobs -----------------------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Start training, if nothing stands in the way."""
+        """Start training, unless a condition is missing."""
         if self.follower.running is not None:
             return
-        self.primary.setFocus()  # what is being typed counts, whatever key or button brought us here
+        self.primary.setFocus()  # commits a value being typed, whichever key or button was used
         if self.session.project is None:
             self.show_message(
                 "info",
@@ -221,13 +221,13 @@ class TrainPage(Page):
             self.show_message("warning", text, missing.fix, lambda: self._fix(missing.key))
 
     def _measure(self) -> None:
-        """Measure the speed of this PC; the estimates follow when it is done."""
+        """Measure the speed of this PC; the estimates are updated when it is done."""
         if self.measuring.running is None:
             self.session.jobs.start(MeasureJob())
             self.show_message("info", self.tr("Measuring this PC: it takes about a minute."))
 
     def _find_rate(self) -> None:
-        """Open the search for a learning rate, if the recipe could be trained."""
+        """Open the learning-rate finder, if the recipe can be trained."""
         project = self.session.project
         if project is None or not self.readiness.is_ready():
             self.run_primary()  # says what is missing
@@ -242,7 +242,7 @@ class TrainPage(Page):
         dialog.open()
 
     def resume(self, run_id: str) -> None:
-        """Go on with a run that was cut off."""
+        """Resume an interrupted run."""
         project = self.session.project
         if self.follower.running is not None or project is None:
             return
@@ -259,7 +259,7 @@ class TrainPage(Page):
         self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
 
     def stop(self) -> None:
-        """Stop; the best epoch so far is kept."""
+        """Stop training; the best epoch so far is kept."""
         self.follower.cancel()
 
     def _begin(self, job: RunningJob) -> None:
@@ -297,7 +297,7 @@ class TrainPage(Page):
     # --- runs -----------------------------------------------------------------------------------
 
     def load_runs(self) -> None:
-        """Read the list of runs anew."""
+        """Read the list of runs again."""
         self.session.read_list(self, "runs", read_runs, self._show_runs)
 
     def _show_runs(self, rows: list[RunRow]) -> None:
@@ -307,7 +307,7 @@ class TrainPage(Page):
         self._name_run()
 
     def show_run(self, run_id: str) -> None:
-        """Open a run that was chosen elsewhere, once the list is read."""
+        """Open a run chosen on another page, once the list is read."""
         self._asked = run_id
         self.tabs.setCurrentIndex(0)
         self.load_runs()
@@ -318,7 +318,7 @@ class TrainPage(Page):
             self.view.strip.show_run(row.title, self.view.history)
 
     def open_run(self, run_id: str) -> None:
-        """Replay the history of a run into the charts, unless a training is being watched."""
+        """Replay the history of a run into the charts, unless a training is running."""
         project = self.session.project
         if project is None or self.follower.running is not None or run_id == self._opened:
             return
@@ -336,7 +336,7 @@ class TrainPage(Page):
             self.view.replay(row.title, events)
 
     def _cannot_replay(self, error: Exception) -> None:
-        """A run that is gone only leaves the list; anything else is worth a word."""
+        """Refresh the list; show the error, unless the run was just deleted."""
         if not isinstance(error, RunNotFound):
             self.show_message("error", error_text(error))
         self.load_runs()
@@ -365,5 +365,5 @@ class TrainPage(Page):
     # --- files ----------------------------------------------------------------------------------
 
     def export(self) -> None:
-        """Save the numbers of the charts."""
+        """Save the data of the charts."""
         self.view.charts.ask_to_save("csv")

@@ -1,4 +1,4 @@
-"""Find a learning rate: the loss over rising rates, what they suggest, and the rate to take over."""
+"""Dialog of the learning-rate finder: loss over rising rates, the suggestion, and the rate to use."""
 
 from typing import Any
 
@@ -27,14 +27,14 @@ from ui.core.wording import failure_text, join_sentences, stage_name, state_name
 
 LINES = (Line("losses", 0), Line("smoothed", 1, thick=True))
 SIZE = (720, 520)  # logical pixels
-CEILING = 3.0  # times the first loss: what lies above would press the rest of the curve flat
+CEILING = 3.0  # times the first loss: larger values are clipped, as they would flatten the rest of the curve
 
 
 class RateDialog(QDialog):
-    """Runs the search as soon as it is opened; closing it stops it.
+    """Starts the job when opened; closing the dialog stops it.
 
     Signals:
-        chosen: the learning rate to take over.
+        chosen: the learning rate to use.
     """
 
     chosen = Signal(float)
@@ -47,8 +47,8 @@ class RateDialog(QDialog):
         intro = QLabel(
             self.tr(
                 "The learning rate rises at every step, from far too small to far too large, on your network "
-                "and your images. A good rate lies where the loss falls fastest, well before it bursts. "
-                "Nothing of this is kept."
+                "and your images. A good rate lies where the loss falls fastest, well before it diverges. "
+                "The weights trained here are discarded."
             )
         )
         intro.setProperty("role", "muted")
@@ -157,9 +157,9 @@ class RateDialog(QDialog):
             return
         self.rate.setText(f"{result['suggestion']:.2g}")
         parts = [
-            self.tr("Falls steepest at {steepest}; a tenth of the rate of the least loss is {tenth}.").format(
-                steepest=f"{result['steepest']:.2g}", tenth=f"{result['tenth']:.2g}"
-            ),
+            self.tr(
+                "Steepest fall at {steepest}; a tenth of the rate with the lowest loss is {tenth}."
+            ).format(steepest=f"{result['steepest']:.2g}", tenth=f"{result['tenth']:.2g}"),
             self.tr("The smaller of the two is suggested."),
         ]
         if not result["burst"]:

@@ -1,4 +1,4 @@
-"""One training as it is watched, live or from its history: a line of state over the charts."""
+"""View of one training, live or from its history: a status strip above the charts."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,10 @@ from ui.train.training_history import TrainingHistory
 
 
 class RunView(QStackedWidget):
-    """Signals:
-    worstChanged: there are other images that the model gets most wrong (``history.worst``).
+    """Shows a running training or the history of a run.
+
+    Signals:
+        worstChanged: the list of the most wrong images (``history.worst``) changed.
     """
 
     worstChanged = Signal()
@@ -58,7 +60,7 @@ class RunView(QStackedWidget):
         self.setCurrentIndex(0)
 
     def follow(self, job: RunningJob, past: Sequence[Event] = ()) -> None:
-        """Watch a training; ``past`` is what a resumed run went through before."""
+        """Follow a training; ``past`` are the earlier events of a resumed run."""
         self._job = job
         self._fill(past)
         job.reported.connect(self._take)
@@ -67,7 +69,7 @@ class RunView(QStackedWidget):
         self._follow()
 
     def replay(self, title: str, events: Sequence[Event]) -> None:
-        """Show the history of a run that is over."""
+        """Show the history of a run that has ended."""
         self._job = None
         self._fill(events)
         self.strip.show_run(title, self.history)

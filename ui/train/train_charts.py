@@ -1,4 +1,4 @@
-"""The charts of a run over one axis, by epoch or by batch: loss, rates, and one more of choice."""
+"""The charts of a run over a common axis, by epoch or batch: loss, rates, and a selectable one."""
 
 from itertools import cycle
 from pathlib import Path
@@ -31,8 +31,8 @@ from ui.core.icons import icon
 from ui.core.wording import catalogue_text, listed
 from ui.train.training_history import TrainingHistory, save_history
 
-TICK_MS = 35  # one chart a tick, so that no tick is long; each is drawn ten times a second at most
-LOW = 480  # logical pixels
+TICK_MS = 35  # one chart per tick keeps ticks short; each chart is drawn at most ten times a second
+LOW = 480  # height in logical pixels below which the charts stand side by side
 LOSS = (Line("train_loss", 0), Line("val_loss", 1, thick=True))
 HIGH_COLOURS, LOW_COLOURS = (1, 2, 4, 6), (5, 3)  # of what should be high, and of what should be low
 RINGED = {"loss": "val_loss", "rates": f"val_{USUAL_METRIC}"}  # the line whose best epoch is ringed
@@ -62,7 +62,7 @@ def _metric_lines() -> list[Line]:
 
 
 class TrainCharts(QWidget):
-    """Draws a :class:`TrainingHistory` whenever it has changed, at most ten times a second.
+    """Draws a :class:`TrainingHistory` when it changes, at most ten times a second.
 
     Signals:
         notSaved: a file could not be written; the text says why.
@@ -169,7 +169,7 @@ class TrainCharts(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Below one another where there is room; a low window has the loss and, beside it, the chosen one."""
+        """Stack the charts in a high window; in a low one show the loss with the selected chart beside it."""
         low, chosen = self.height() < LOW, self.second.currentData()
         if chosen != "rates":
             self._details.setCurrentWidget(self.charts[chosen])
@@ -181,11 +181,11 @@ class TrainCharts(QWidget):
         self._details.setVisible(not low or chosen != "rates")
         if self._arranged != (low, chosen):
             self._arranged = (low, chosen)
-            QTimer.singleShot(0, self, self._share)  # once the splitter knows which of them are shown
+            QTimer.singleShot(0, self, self._share)  # after the splitter has updated its visible widgets
         self._drawn = ()
 
     def _share(self) -> None:
-        """Give the two charts of the splitter alike; from then on the person may drag."""
+        """Give both charts of the splitter the same size; the user may drag it afterwards."""
         across = self._pair.orientation() is Qt.Orientation.Horizontal
         room = self._pair.width() if across else self._pair.height()
         self._pair.setSizes([room // 2] * self._pair.count())
@@ -196,7 +196,7 @@ class TrainCharts(QWidget):
         self.by_batch.setText(self.tr("By batch"))
         self._smoothing_name.setText(self.tr("Smoothing"))
         self.smoothing.setAccessibleName(self.tr("Smoothing of the curves"))
-        self.smoothing.setToolTip(self.tr("Mean of so many points: off, 2, 4 ... 64"))
+        self.smoothing.setToolTip(self.tr("Moving average over this many points: off, 2, 4 ... 64"))
         self.log.setText(self.tr("Log scale"))
         self.log.setToolTip(self.tr("Draw the loss on a logarithmic axis"))
         self.export.setToolTip(self.tr("Save the charts"))
@@ -225,9 +225,9 @@ class TrainCharts(QWidget):
                 "gradient",
                 "gradient_norm",
                 self.tr("Gradient norm"),
-                self.tr("Length of the gradient of all weights, before it is clipped"),
+                self.tr("Norm of the gradient of all weights, before clipping"),
             ),
-            ("speed", "images_per_s", self.tr("Images per second"), self.tr("Training images a second")),
+            ("speed", "images_per_s", self.tr("Images per second"), self.tr("Training images per second")),
             (
                 "memory",
                 "memory_mb",
@@ -274,7 +274,7 @@ class TrainCharts(QWidget):
         return epoch * self._history.steps_per_epoch if self.by_batch.isChecked() else epoch
 
     def _curves(self, lines: tuple[Line, ...]) -> Curves:
-        """The series behind some lines: batch values where there are any and the axis is by batch."""
+        """The data of some lines: per batch if the axis is by batch and there are batch values."""
         window = 2 ** self.smoothing.value()
         curves = {}
         for line in lines:
@@ -299,7 +299,7 @@ class TrainCharts(QWidget):
     # --- files ----------------------------------------------------------------------------------
 
     def ask_to_save(self, suffix: str) -> None:
-        """Ask for a file and write the charts as a picture ("png") or their numbers ("csv")."""
+        """Ask for a file and save the charts as a picture ("png") or their data ("csv")."""
         pattern = {"png": "PNG (*.png)", "csv": "CSV (*.csv)"}[suffix]
         name = f"{self._history.facts.get('run') or 'training'}.{suffix}"
         path = dialogs.choose_save(self, self.tr("Save the charts"), pattern, Path.home() / name)
@@ -311,7 +311,7 @@ class TrainCharts(QWidget):
             self.notSaved.emit(self.tr("The charts cannot be saved: {what}").format(what=error))
 
     def save_png(self, path: Path) -> None:
-        """Write the charts as they look.
+        """Save the charts as they are shown.
 
         Raises:
             OSError: the file cannot be written.

@@ -1,4 +1,4 @@
-"""What a project still needs before training, in a card: what is missing, and where to mend it."""
+"""Card with the checklist before training: what is missing, and where to fix it."""
 
 from collections.abc import Sequence
 
@@ -10,12 +10,14 @@ from aoi_app.project.store.readiness import requirements
 from ui.core.wording import core_text
 from ui.kit.checklist import Checklist, Condition, State
 
-WEIGHTS, RECIPE = "weights", "recipe"  # the conditions that are mended on the Train page itself
+WEIGHTS, RECIPE = "weights", "recipe"  # conditions that are fixed on the Train page itself
 
 
 class TrainReadiness(QFrame):
-    """Signals:
-    fixRequested: the key of the condition to be mended.
+    """Checklist before training.
+
+    Signals:
+        fixRequested: the key of the condition to fix.
     """
 
     fixRequested = Signal(str)
@@ -33,7 +35,7 @@ class TrainReadiness(QFrame):
         box.addWidget(self.list)
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language; the conditions follow with ``check``."""
+        """Set the texts again after a change of language; ``check`` updates those of the conditions."""
         self._title.setText(self.tr("Ready to train?"))
 
     def check(
@@ -43,10 +45,10 @@ class TrainReadiness(QFrame):
         recipe_problem: str,
         without_weights: str,
     ) -> None:
-        """Show what is missing; what is met is one line, and advice does not stand in the way.
+        """Show the missing conditions, advice, and one line for those that are met.
 
         ``recipe_problem`` says why the recipe cannot be used (empty: it can); ``without_weights`` is the
-        title of a network whose weights are wanted but not on this PC.
+        title of the network whose weights are needed but not on this PC (empty: none).
         """
         every = requirements(records, classes)
         conditions = [
@@ -69,14 +71,14 @@ class TrainReadiness(QFrame):
             text = self.tr("The pretrained weights of {network} are not on this PC")
             line = text.format(network=without_weights)
             conditions.append(Condition(WEIGHTS, State.TODO, line, self.tr("Get them…")))
-        # What stops comes first, then advice, then what is done.
+        # Missing conditions first, then advice, then what is met.
         order = (State.TODO, State.NOTE, State.DONE)
         self.list.set_conditions(sorted(conditions, key=lambda item: order.index(item.state)))
 
     def hindrance(self) -> Condition | None:
-        """The first condition that stands in the way."""
+        """The first missing condition, if any."""
         return next((item for item in self.list.conditions() if item.state is State.TODO), None)
 
     def is_ready(self) -> bool:
-        """True if nothing stands in the way."""
+        """True if training can start."""
         return self.list.is_ready()

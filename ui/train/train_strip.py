@@ -1,4 +1,4 @@
-"""How a training stands, in one line: epoch, speed, time left, best so far; Pause and Stop."""
+"""Status strip of a training: epoch, speed, time left, best so far; Pause and Stop."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -16,9 +16,11 @@ STEPS = 1000
 
 
 class TrainStrip(QFrame):
-    """Signals:
-    pauseRequested: Pause or Resume was pressed.
-    stopRequested: Stop and keep best was pressed.
+    """Status and buttons of a training.
+
+    Signals:
+        pauseRequested: Pause or Resume was pressed.
+        stopRequested: Stop and keep best was pressed.
     """
 
     pauseRequested = Signal()
@@ -70,7 +72,7 @@ class TrainStrip(QFrame):
         )
 
     def follow(self, job: RunningJob, history: TrainingHistory) -> None:
-        """Show how a running job stands."""
+        """Show the state of a running job."""
         self._paused = job.state in ("paused", "pausing")
         self.pause.setIcon(icon("play" if self._paused else "pause"))
         self.pause.setVisible(job.state in ("running", "paused", "pausing"))
@@ -83,7 +85,7 @@ class TrainStrip(QFrame):
         self.more.setText(" · ".join(self._details(job, history)))
 
     def show_run(self, title: str, history: TrainingHistory) -> None:
-        """Show a run that is over."""
+        """Show a run that has ended."""
         for widget in (self.pause, self.stop, self.bar):
             widget.hide()
         self.text.setText(title)

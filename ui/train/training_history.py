@@ -1,4 +1,4 @@
-"""What the events of a run add up to; live events and the replay of ``events.jsonl`` end up the same."""
+"""State accumulated from a run's events, the same from live events and from ``events.jsonl``."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
 from aoi_app.storage import write_bytes_atomic
 from ui.charts.chart_series import Series
 
-# Curve -> field of a batch's event.
+# Curve -> field of ``BatchEnd``.
 BATCH_VALUES = {
     "train_loss": "loss",
     "learning_rate": "learning_rate",
@@ -20,14 +20,14 @@ BATCH_VALUES = {
 
 
 class TrainingHistory:
-    """Curves and facts of one run. ``version`` grows with every change, for a chart that polls."""
+    """Curves and facts of one run. ``version`` increases with every change, for charts that poll it."""
 
     def __init__(self) -> None:
         self.version = 0
         self.clear()
 
     def clear(self) -> None:
-        """Forget everything: another run begins."""
+        """Reset for another run."""
         self.version += 1
         self.by_epoch: dict[str, Series] = {}
         self.by_batch = {key: Series() for key in BATCH_VALUES}
@@ -42,7 +42,7 @@ class TrainingHistory:
         self.steps = 0
 
     def take(self, event: Event) -> None:
-        """Follow one event; those that are not about training change nothing."""
+        """Process one event; events of other jobs are ignored."""
         match event:
             case Started(job="train"):
                 self.facts = dict(event.facts)
@@ -63,7 +63,7 @@ class TrainingHistory:
         self.images_per_s = event.images_per_s
         for key, field in BATCH_VALUES.items():
             value = getattr(event, field)
-            self.by_batch[key].cut_after(event.step - 1)  # a resumed run repeats the epoch that was cut off
+            self.by_batch[key].cut_after(event.step - 1)  # a resumed run repeats the interrupted epoch
             if value is not None:  # older files lack some
                 self.by_batch[key].append(event.step, value)
 
@@ -79,12 +79,12 @@ class TrainingHistory:
 
     @property
     def steps_per_epoch(self) -> float:
-        """Optimizer steps of an epoch; 1 while it is not known."""
+        """Optimizer steps per epoch; 1 while unknown."""
         return self.steps / self.epochs if self.steps and self.epochs else 1.0
 
 
 def save_history(history: TrainingHistory, path: Path) -> None:
-    """Write every point as curve, axis (epoch or batch), x, y.
+    """Write every point as a CSV row: curve, axis (epoch or batch), x, y.
 
     Raises:
         OSError: the file cannot be written.

@@ -1,1 +1,1 @@
-"""Heat maps, feature maps and the map of all images: what a network looks at."""
+"""Heat maps, feature maps and the embedding of all images: what a network looks at."""

@@ -1,4 +1,4 @@
-"""The job "embed": a map of all images on which those lie together that look alike to a network."""
+"""The job "embed": a 2-D embedding of all images by a network's features; similar images lie together."""
 
 import copy
 import time
@@ -37,11 +37,11 @@ from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
 from models.catalogue import BACKBONES
 
-LEAST = 5  # images of which something can be said to lie near another
+LEAST = 5  # fewest images for which neighbourhood means anything
 
 
 class MapFeatures(nn.Module):
-    """Images -> ([B, F],): what the head decides by; of a head of dense layers, the means before them."""
+    """Images -> ([B, F],): the head's pooled features; with dense layers, the channel means before them."""
 
     def __init__(self, network: DefectClassifier) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class MapFeatures(nn.Module):
 
 
 class ReadImages:
-    """Images as the network sees them, [N, H, W(, 3)], read when they are asked for and never kept."""
+    """Prepared images [N, H, W(, 3)], read on access and not kept in memory."""
 
     def __init__(self, records: Sequence[ImageRecord], spec: InputSpec, pool: ThreadPoolExecutor) -> None:
         self._records, self._spec, self._pool = records, spec, pool
@@ -81,7 +81,7 @@ class ReadImages:
 def features_of(
     job: EmbedJob, records: Sequence[ImageRecord], cache: ArrayCache, control: JobControl
 ) -> NDArray[np.float32]:
-    """Features [N, F] of images, computed at most once for a network and a list of images.
+    """Features [N, F] of images, computed at most once per network and image list.
 
     Raises:
         RunNotFound, WeightsRefused, UnknownEntry, DeviceMissing, ImageError: as named.
@@ -89,7 +89,7 @@ def features_of(
     """
     precision = Precision.chosen(choose_device(job.device), "auto")
     network, spec = load_shown(job.project, job.run, job.network)
-    # A copy: the network is shared with who looks into it, and this one may go to the graphics card.
+    # A copy: the loaded network is shared, and this one may be moved to the GPU.
     module = MapFeatures(copy.deepcopy(network))
 
     def fill(arrays: list[NDArray[Any]]) -> None:
@@ -109,7 +109,7 @@ def features_of(
 
 
 def _weights_digest(job: EmbedJob) -> str:
-    """What makes the network's features these: its weights, and which network it is."""
+    """Cache key of the network: its name or run, and the SHA-256 of its weights."""
     if job.run:
         return f"{job.run} {sha256_file(job.project / 'runs' / job.run / 'best.safetensors')}"
     path = locate(BACKBONES[job.network])[1]
@@ -117,15 +117,15 @@ def _weights_digest(job: EmbedJob) -> str:
 
 
 def embed(job: EmbedJob, control: JobControl) -> dict[str, Any]:
-    """Draw the map and keep it: in the run's folder, or for a network of the catalogue in the cache.
+    """Compute the embedding and store it: in the run's folder, or in the cache for a catalogue network.
 
     Returns:
-        file; images (how many are on it); method; seconds.
+        file; images (number of images in it); method; seconds.
 
     Raises:
-        TooFewImages: there are not enough to be near or far from one another.
+        TooFewImages: there are too few images for an embedding.
         RunNotFound, WeightsRefused, UnknownEntry, DeviceMissing, ImageError: as named.
-        Cancelled: stopped; features computed are kept.
+        Cancelled: stopped; features already computed stay cached.
     """
     begun = time.monotonic()
     control.emit(Started("embed", {"device": device_title(choose_device(job.device))}))

@@ -28,16 +28,16 @@ MAP_SIDE = 1024  # longest side of the stored map in pixels
 
 
 def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
-    """Write a picture of one image with its heat map and a frame around the strongest place.
+    """Write a picture of one image with its heat map and a box around the strongest place.
 
     Returns:
-        file, class, score (0..1), method, layer (a stage, or None for the features that decide), seconds
+        file, class, score (0..1), method, layer (a stage, or None for the features the head uses), seconds
         that the map took; peak [x, y] and box [x0, y0, x1, y1] in pixels of the original image; map, a
-        16-bit grey PNG of the bare map over the whole image (65535 = strongest); scores, the probability
-        of every class by name; layers, the stages a map can be had of, each with its channels and grid.
+        16-bit grey PNG of the map alone over the whole image (65535 = strongest); scores, the probability
+        of every class by name; layers, the stages that a map can be made of, each with channels and grid.
 
     Raises:
-        ModelRefused, ProjectError, RunNotFound, WeightsRefused: the model cannot be had.
+        ModelRefused, ProjectError, RunNotFound, WeightsRefused: the model cannot be loaded.
         ImageError: the image cannot be read.
         UnknownEntry: no such method, class or layer.
         OnlyWhereDecided: the method has no map of that layer.
@@ -84,13 +84,13 @@ def _subject(job: ExplainJob) -> ExplainedModel:
 
 
 def shown(image: NDArray[Any], spec: InputSpec, width: int, height: int) -> NDArray[np.uint8]:
-    """An image as it was read, at another size: in the recipe's channels and value range, unfiltered."""
+    """An original image resized, in the recipe's channels and value range, without its filters."""
     own = spec.model_copy(update={"width": width, "height": height, "filters": ()})
     return prepare(image, own).astype(np.uint8)
 
 
 def _write_map(path: Path, heat: NDArray[np.float32]) -> Path:
-    """The bare map beside the picture, for a viewer that blends it itself; small, as it has no detail."""
+    """Write the map alone beside the picture, for viewers that blend it; small, as it has no detail."""
     scale = min(1.0, MAP_SIDE / max(heat.shape))
     size = max(1, round(heat.shape[1] * scale)), max(1, round(heat.shape[0] * scale))
     bare = cv2.resize(heat, size, interpolation=cv2.INTER_AREA)
@@ -102,7 +102,7 @@ def _write_map(path: Path, heat: NDArray[np.float32]) -> Path:
 def _write(
     path: Path, image: NDArray[Any], spec: InputSpec, heat: NDArray[np.float32], frame: tuple[int, ...]
 ) -> None:
-    """The original at its own size, with the map over it."""
+    """Write the original image at its own size with the map and the box over it."""
     height, width = image.shape[:2]
     picture = heatmap.overlay(shown(image, spec, width, height), heat, OPACITY)
     thickness = max(1, round(min(width, height) / 200))

@@ -1,4 +1,4 @@
-"""One image explained by one model: what the heat-map jobs have in common."""
+"""Explaining one image by one model: shared by the heat-map jobs."""
 
 import time
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ from aoi_app.project.store.runs import RunFolder
 
 @dataclass(frozen=True, slots=True)
 class ExplainedModel:
-    """A network in evaluation mode, the names of its classes in the order of its outputs, and its input."""
+    """A network in evaluation mode, its class names in output order, and its input specification."""
 
     network: DefectClassifier
     names: tuple[str, ...]
     input: InputSpec
 
     def index(self, class_name: str) -> int | None:
-        """The output that stands for a class; None for "", the predicted one.
+        """Output index of a class; None for "", meaning the predicted class.
 
         Raises:
             UnknownEntry: the model knows no such class.
@@ -45,7 +45,7 @@ class ExplainedModel:
         """An image as a batch of one, and the width and height of the original.
 
         Raises:
-            ImageError: it cannot be read, or has another range of values than the model was made for.
+            ImageError: it cannot be read, or its value range differs from the one the model was trained on.
         """
         pixels, size = load_prepared(image, self.input)
         return torch.from_numpy(np.atleast_3d(pixels).transpose(2, 0, 1).copy())[None], size
@@ -76,7 +76,7 @@ def trained(run: RunFolder) -> ExplainedModel:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The class explained, the scores 0..1 of all classes, the bare map [h, w], and the time it took."""
+    """The explained class, the scores 0..1 of all classes, the raw map [h, w], and the seconds it took."""
 
     class_name: str
     scores: dict[str, float]
@@ -85,7 +85,7 @@ class Explanation:
 
     @property
     def score(self) -> float:
-        """Of the class explained."""
+        """Score of the explained class, 0..1."""
         return self.scores[self.class_name]
 
 
@@ -99,7 +99,7 @@ def explained(
     most: int,
     watch: Watch,
 ) -> Explanation:
-    """A heat map of a batch of one; the arguments are those of :func:`heat_map`, the class by its name.
+    """A heat map of a batch of one; arguments as for :func:`heat_map`, with the class given by name.
 
     Raises:
         UnknownEntry, OnlyWhereDecided: as :func:`heat_map`, and for a class that the model does not know.
@@ -115,11 +115,11 @@ def explained(
 
 
 class MapProgress:
-    """Tells how far a job's heat maps are, in percent, and lets it be stopped within each of them.
+    """Reports the progress of a job's heat maps in percent, with safe points within each of them.
 
     Args:
         control: of the job.
-        maps: how many there will be.
+        maps: total number of maps.
     """
 
     def __init__(self, control: JobControl, maps: int) -> None:
@@ -129,7 +129,7 @@ class MapProgress:
         self._begun = time.monotonic()
 
     def within(self, share: float) -> None:
-        """So much of the present map is done, 0..1.
+        """Report that ``share`` of the current map is done, 0..1.
 
         Raises:
             Cancelled: the user pressed Stop.
@@ -140,5 +140,5 @@ class MapProgress:
         self._control.emit_thinned(Progress("heat maps", round(100 * done), 100, None, left))
 
     def next(self) -> None:
-        """The present map is done."""
+        """Go on to the next map."""
         self._done += 1

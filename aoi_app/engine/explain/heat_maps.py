@@ -1,4 +1,4 @@
-"""Where a network looks: heat maps of a batch of images, by any method of the catalogue."""
+"""Heat maps of a batch of images, by any method of the catalogue."""
 
 import torch
 from torch import Tensor
@@ -32,21 +32,22 @@ def heat_map(
     """Heat maps of a batch, for one class or for each image's most probable one.
 
     Args:
-        network: in evaluation mode; nothing of it is changed, and no gradient is left in it.
+        network: in evaluation mode; it is not changed, and no gradients are left in it.
         images: prepared [B, planes, H, W], on the network's device.
         class_index: 0..K-1, or None for the predicted class.
         method: a name of the catalogue.
-        stage: of the backbone, whose output is explained; None: the features the head sees. Those of
-            several depths are explained one by one and added on the grid of the finest.
-        most: of how many channels of a layer and image a slow method tries; see ``models/cams/channels.py``.
-        watch: told of the progress of a slow method; what it raises ends it.
+        stage: of the backbone, whose output is explained; None: the features the head uses. Those of
+            several depths are explained separately and summed on the grid of the finest.
+        most: maximum number of channels per layer and image that a slow method tries; see
+            ``models/cams/channels.py``.
+        watch: called with the progress of a slow method; an exception it raises stops the method.
 
     Returns:
         maps [B, h, w], not clipped or scaled; class index [B]; probabilities [B, K].
 
     Raises:
         UnknownEntry: the catalogue has no such method, or the network no such stage.
-        OnlyWhereDecided: the method has no map of another layer than the one that decides.
+        OnlyWhereDecided: the method only explains the features the head uses.
     """
     spec = entry(CAMS, method)
     if spec.heat is None and stage is not None:
@@ -59,12 +60,12 @@ def heat_map(
         scores = logits[each, chosen]  # an index out of range ends here
         if spec.heat is None:
             return network.class_maps(features)[each, chosen], chosen, logits.softmax(1)
-        cuts = (
+        probes = (
             probes_at_features(network, features)
             if stage is None
             else [probe_at_stage(network, images, stage)]
         )
-        steps = ProgressShare(watch, len(cuts))
-        case = ExplainRequest(network, images, chosen, scores)
-        maps = [spec.heat(ProbedLayer(case, cut, steps, most))[:, None] for cut in cuts]
+        steps = ProgressShare(watch, len(probes))
+        request = ExplainRequest(network, images, chosen, scores)
+        maps = [spec.heat(ProbedLayer(request, probe, steps, most))[:, None] for probe in probes]
         return joined(maps)[:, 0], chosen, logits.softmax(1)

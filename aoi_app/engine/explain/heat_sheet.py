@@ -29,13 +29,13 @@ Found = Explanation | AoiError
 
 
 def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> dict[str, Any]:
-    """Write a picture with a row for each run and a column for each method and class.
+    """Write a picture with a row per run and a column per method and class.
 
-    What a run cannot show (a class it does not know, say) is left empty in its row, with the reason.
+    If a run has no map for a column (for example of a class it does not know), its cell holds the reason.
 
     Returns:
         file, image; rows, each with run, network and cells: method, class, score (0..1) and seconds, or
-        the method and a problem.
+        method and problem.
 
     Raises:
         ProjectError, RunNotFound, UnknownEntry: there is no such project, run or method.
@@ -69,7 +69,7 @@ def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> dict[str, Any]:
 def _maps(
     job: HeatSheetJob, run: RunFolder, columns: list[tuple[str, str]], progress: MapProgress
 ) -> Iterator[Found]:
-    """What a run finds for each method and class, or why it finds nothing."""
+    """The explanation by a run for each method and class, or the error why there is none."""
     loaded: tuple[ExplainedModel, Tensor] | None = None
     for method, class_name in columns:
         progress.within(0.0)
@@ -104,7 +104,7 @@ def _facts(found: Found) -> dict[str, Any]:
 def _event(
     job: HeatSheetJob, place: tuple[int, int], found: Found, picture: NDArray[Any] | None
 ) -> HeatMapDrawn:
-    """What is told of a cell; its picture is written where the job wants the cells."""
+    """The event of a cell; its picture is written if the job asks for the cells."""
     if isinstance(found, AoiError):
         return HeatMapDrawn(*place, code=found.code, args=found.args_by_name)
     file = ""

@@ -1,4 +1,4 @@
-"""What the layers of a network give for an image, and what the first of them looks for."""
+"""Feature maps of a network's layers for an image, and the filters of its first layer."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -22,9 +22,15 @@ from aoi_app.imaging.prepare import load_prepared, placement
 from aoi_app.project.jobs import FeatureMapsJob, InsideJob
 
 MAP_SIDE = 512  # larger maps are averaged down to this: a screen shows no more
-FILTER_SIDE, FILTERS = 64, 256  # likewise of the first layer's weights, and how many are kept
-TOKENS_BESIDE = 5  # class and register tokens that may stand before those of the image
-PASSED_ON = ("Identity", "Dropout", "Dropout2d", "DropPath", "StochasticDepth")  # do nothing at rest
+FILTER_SIDE, FILTERS = 64, 256  # the same for the first layer's weights, and the maximum number of them
+TOKENS_BESIDE = 5  # maximum number of class and register tokens before those of the image
+PASSED_ON = (
+    "Identity",
+    "Dropout",
+    "Dropout2d",
+    "DropPath",
+    "StochasticDepth",
+)  # identities in evaluation mode
 ROOTS = ("", "backbone", "backbone.stages")
 
 Take = Callable[[str, nn.Module, Tensor], None]
@@ -34,9 +40,9 @@ Take = Callable[[str, nn.Module, Tensor], None]
 class ModuleOutput:
     """One output of one module.
 
-    ``name`` is the module's dotted name in the classifier, with ``#2`` behind it for its second use.
-    ``shape`` is that of the output without the batch; ``maps`` is (channels, height, width) where it can
-    be shown as pictures, else empty.
+    ``name`` is the module's dotted name in the classifier, with the suffix ``#2`` for its second use.
+    ``shape`` is the shape of the output without the batch; ``maps`` is (channels, height, width) if it can be
+    shown as pictures, else empty.
     """
 
     name: str
@@ -47,10 +53,10 @@ class ModuleOutput:
 
 @contextmanager
 def watching(network: nn.Module, take: Take) -> Iterator[None]:
-    """Within, ``take`` is given the name, module and output of every layer as it is computed.
+    """Context in which ``take`` receives the name, module and output of every layer as it is computed.
 
-    The output is the network's own tensor: a later layer may write into it, so keep a copy. No hook is
-    left in the network afterwards, whatever happened.
+    The output is the network's own tensor: a later layer may write into it, so keep a copy. The hooks are
+    always removed afterwards.
     """
     uses: Counter[str] = Counter()
 
@@ -76,11 +82,11 @@ def watching(network: nn.Module, take: Take) -> Iterator[None]:
 
 
 def as_maps(output: Tensor, aspect: float) -> Tensor | None:
-    """An output of one image as maps [C, h, w]; None if it has no such form.
+    """The output for one image as maps [C, h, w]; None if it has no such form.
 
     Args:
         output: [1, C, h, w], [1, h, w, C], tokens [1, n, C] or a vector [1, C].
-        aspect: height of the network's input over its width, which tells rows and columns from channels.
+        aspect: height over width of the network's input, which tells rows and columns from channels.
     """
     if output.ndim == 2:
         return output[0, :, None, None]
@@ -103,7 +109,7 @@ def _distance(height: int, width: int, aspect: float) -> float:
 
 
 def list_layers(network: DefectClassifier, spec: InputSpec) -> list[ModuleOutput]:
-    """Every layer in the order in which they are done: what is inside a block comes before the block."""
+    """Every layer in order of completion: the layers inside a block come before the block."""
     found: list[ModuleOutput] = []
     aspect = spec.height / spec.width
 
@@ -118,7 +124,7 @@ def list_layers(network: DefectClassifier, spec: InputSpec) -> list[ModuleOutput
 
 
 def maps_of(network: DefectClassifier, image: Tensor, layer: str) -> Tensor:
-    """The maps [C, h, w] a layer gives for one prepared image [1, planes, H, W].
+    """The maps [C, h, w] of a layer for one prepared image [1, planes, H, W].
 
     Raises:
         UnknownEntry: the network has no such layer, or it cannot be shown as maps.
@@ -139,9 +145,9 @@ def maps_of(network: DefectClassifier, image: Tensor, layer: str) -> Tensor:
 
 
 def first_filters(network: DefectClassifier, spec: InputSpec) -> tuple[str, Tensor] | None:
-    """The name of the first layer and its weights as pictures [n, 1 or 3, h, w], or None.
+    """Name of the first layer and its weights as pictures [n, 1 or 3, h, w], or None if it has none.
 
-    A fully connected layer has pictures if it sees a flattened image.
+    A fully connected layer has pictures if its input is a flattened image.
     """
     sizes: list[tuple[int, ...]] = [(3, spec.height, spec.width)]
 
@@ -165,7 +171,7 @@ def first_filters(network: DefectClassifier, spec: InputSpec) -> tuple[str, Tens
     return (name, weight) if weight.shape[1] in (1, 3) else None
 
 
-class _FirstReached(Exception):  # noqa: N818 - what comes after the first layer need not be computed
+class _FirstReached(Exception):  # noqa: N818 - no fault: ends the pass after the first layer
     def __init__(self, name: str, weight: Tensor) -> None:
         super().__init__(name)
         self.name, self.weight = name, weight
@@ -180,7 +186,7 @@ def look_inside(job: InsideJob, control: JobControl) -> dict[str, Any]:
         float32 [n, planes, h, w].
 
     Raises:
-        RunNotFound, WeightsRefused, UnknownEntry: the network cannot be had.
+        RunNotFound, WeightsRefused, UnknownEntry: the network cannot be loaded.
         Cancelled: stopped.
     """
     network, spec = load_shown(job.project, job.run, job.network)
@@ -205,15 +211,15 @@ def look_inside(job: InsideJob, control: JobControl) -> dict[str, Any]:
 
 
 def feature_maps(job: FeatureMapsJob, control: JobControl) -> dict[str, Any]:
-    """Write what one layer gives for one image.
+    """Write the feature maps of one layer for one image.
 
     Returns:
-        layer; size [channels, h, w] as the network has it; file, a ``.npy`` of float32 [channels, h, w],
-        at most ``MAP_SIDE`` on a side; inside [x, y, width, height], the part of the network's input that
-        the image fills, as shares of it.
+        layer; size [channels, h, w] in the network; file, a ``.npy`` of float32 [channels, h, w], at most
+        ``MAP_SIDE`` on a side; inside [x, y, width, height], the part of the network's input that the
+        image fills, as fractions of it.
 
     Raises:
-        RunNotFound, WeightsRefused, UnknownEntry: the network or the layer cannot be had.
+        RunNotFound, WeightsRefused, UnknownEntry: the network cannot be loaded, or has no such layer.
         ImageError: the image cannot be read.
         Cancelled: stopped.
     """

@@ -1,4 +1,4 @@
-"""From many features to two: principal components, t-SNE or UMAP. All are seeded and can be stopped."""
+"""Projections of features to two dimensions: PCA, t-SNE or UMAP. All are seeded and can be stopped."""
 
 import contextlib
 import io
@@ -12,23 +12,23 @@ from aoi_app.control import JobControl
 from aoi_app.engine.explain.umap import NEIGHBOURS, umap
 from aoi_app.events import Progress
 
-KEPT = 50  # components t-SNE and UMAP begin with, as the authors of t-SNE do: fewer only lose noise
-PERPLEXITY = 30.0  # neighbours of about this number are held together
+KEPT = (
+    50  # principal components given to t-SNE and UMAP, as the authors of t-SNE do: the rest is mostly noise
+)
+PERPLEXITY = 30.0  # effective number of neighbours per point
 STEPS = 1000
 
 Floats = NDArray[Any]
 
 
 def standardised(features: Floats) -> Floats:
-    """Each feature [n, f] with mean 0 and spread 1; one that never changes stays 0."""
+    """Features [n, f] scaled to mean 0 and standard deviation 1; a constant feature becomes 0."""
     spread = features.std(axis=0)
     return np.asarray((features - features.mean(axis=0)) / np.where(spread > 0, spread, 1.0))
 
 
 def components(features: Floats, count: int, seed: int) -> tuple[Floats, list[float]]:
-    """The first principal components [n, count] of standardised features, and the share of the variance
-    that each of them holds.
-    """
+    """First principal components [n, count] of standardised features, and their shares of the variance."""
     from sklearn.decomposition import PCA
 
     found = PCA(count, svd_solver="randomized", random_state=seed)
@@ -39,7 +39,7 @@ def components(features: Floats, count: int, seed: int) -> tuple[Floats, list[fl
 def project(
     method: str, features: Floats, seed: int, control: JobControl
 ) -> tuple[NDArray[np.float32], dict[str, Any]]:
-    """Places [n, 2] of images with ``features`` [n, f], and what the method tells of itself.
+    """Positions [n, 2] of images with ``features`` [n, f], and the parameters of the method.
 
     Raises:
         Cancelled: stopped.
@@ -55,7 +55,7 @@ def project(
 
 
 def tsne(values: Floats, seed: int, control: JobControl) -> tuple[NDArray[np.float32], dict[str, Any]]:
-    """Places [n, 2] by t-SNE (van der Maaten and Hinton 2008), Barnes-Hut, begun from the components.
+    """Positions [n, 2] by Barnes-Hut t-SNE (van der Maaten and Hinton 2008), initialised with PCA.
 
     Raises:
         Cancelled: stopped.
@@ -71,13 +71,13 @@ def tsne(values: Floats, seed: int, control: JobControl) -> tuple[NDArray[np.flo
 
 
 class _Listener(io.TextIOBase):
-    """Hears what scikit-learn says while it works: the only way to follow and to stop it."""
+    """Parses what scikit-learn prints while it works: the only way to follow and to stop it."""
 
     def __init__(self, control: JobControl) -> None:
         self._control = control
 
     def write(self, text: str) -> int:
-        """Called for every piece of what is printed.
+        """Called for everything that is printed.
 
         Raises:
             Cancelled: stopped.

@@ -1,9 +1,9 @@
-"""UMAP (McInnes, Healy and Melville 2018, arXiv:1802.03426): a map that keeps neighbours, in seconds.
+"""UMAP (McInnes, Healy and Melville 2018, arXiv:1802.03426): a projection that preserves neighbours.
 
-Written out here because the published package brings 190 MB and compiles itself at its first use, which
-takes most of a minute. On scikit-learn's 1,797 digits both keep neighbours equally well (trustworthiness of
-15 neighbours 0.988). Unlike the package this one begins from the principal components and moves the points
-of a quarter of the edges at once.
+Implemented here because the published package adds 190 MB and compiles itself at its first use, which
+takes most of a minute. On scikit-learn's 1,797 digits both preserve neighbours equally well
+(trustworthiness of 15 neighbours 0.988). Unlike the package, this one is initialised with the principal
+components and moves the points of a quarter of the edges at once.
 """
 
 from typing import Any
@@ -16,19 +16,19 @@ from torch import Tensor
 from aoi_app.control import JobControl
 
 NEIGHBOURS = 15
-REPELLED = 5  # points drawn at random that each end of an edge is pushed away from
-# Of the curve 1 / (1 + A d^2B) that comes nearest to "1 up to a distance of 0.1, then falling as e^-d".
+REPELLED = 5  # negative samples: random points that the head of an edge is pushed away from
+# Fit of 1 / (1 + A d^2B) to the curve that is 1 up to a distance of 0.1 and falls as e^-d beyond.
 CURVE_A, CURVE_B = 1.5769, 0.8951
 EPOCHS, MANY, EPOCHS_OF_MANY = 500, 10_000, 200
-PARTS = 4  # of the edges of an epoch; each is moved at once
+PARTS = 4  # of the edges of an epoch; the edges of a part are moved at once
 STEP = 4.0  # largest move along an axis
-EXTENT = 10.0  # half the width of the map at the beginning
+EXTENT = 10.0  # half the width of the initial layout
 
 Floats = NDArray[Any]
 
 
 def umap(values: Floats, seed: int, control: JobControl) -> NDArray[np.float32]:
-    """Places [n, 2] of points with ``values`` [n, f], the same for the same seed.
+    """Positions [n, 2] of points with ``values`` [n, f]; the same seed gives the same result.
 
     Raises:
         Cancelled: stopped.
@@ -47,7 +47,7 @@ def umap(values: Floats, seed: int, control: JobControl) -> NDArray[np.float32]:
 
 
 def _edges(values: Floats) -> tuple[Tensor, Tensor, Tensor]:
-    """Pairs of neighbours in both directions, and how strongly each pair belongs together, 0..1."""
+    """The fuzzy neighbour graph: edges in both directions (heads, tails) and their weights, 0..1."""
     from scipy import sparse
     from sklearn.neighbors import NearestNeighbors
 
@@ -55,7 +55,7 @@ def _edges(values: Floats) -> tuple[Tensor, Tensor, Tensor]:
     most = min(NEIGHBOURS, count - 1)
     apart, near = NearestNeighbors(n_neighbors=most + 1).fit(values).kneighbors(values)
     apart, near = apart[:, 1:], near[:, 1:]
-    beyond = apart - apart[:, :1]  # the nearest neighbour belongs to a point for certain
+    beyond = apart - apart[:, :1]  # the nearest neighbour has weight 1
     widths = np.maximum(_widths(beyond), 1e-3 * max(float(apart.mean()), 1e-12))
     weights = np.exp(-beyond / widths)
     one_way = sparse.csr_matrix(
@@ -72,7 +72,7 @@ def _edges(values: Floats) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def _widths(beyond: Floats) -> Floats:
-    """For each point the width [n, 1] at which its neighbours count as log2(k + 1) whole ones."""
+    """Per-point bandwidth [n, 1] at which the weights of its k neighbours sum to log2(k + 1)."""
     goal = np.log2(beyond.shape[1] + 1)
     low, high = np.zeros((len(beyond), 1)), np.full((len(beyond), 1), np.inf)
     width = np.ones((len(beyond), 1))
@@ -84,7 +84,7 @@ def _widths(beyond: Floats) -> Floats:
 
 
 def _beginning(values: Floats) -> Tensor:
-    """The first two principal components, on the extent of a map."""
+    """Initial layout: the first two principal components, scaled to ``EXTENT``."""
     left, sizes, _ = np.linalg.svd(values - values.mean(axis=0), full_matrices=False)
     places = np.zeros((len(values), 2), np.float32)
     found = left[:, :2] * sizes[:2]
@@ -93,7 +93,7 @@ def _beginning(values: Floats) -> Tensor:
 
 
 def _move(places: Tensor, heads: Tensor, tails: Tensor, rate: float, random: torch.Generator) -> None:
-    """Draw both ends of some edges together, and push their heads away from random points."""
+    """One gradient step: attract both ends of the edges, repel their heads from random points."""
     away = places[heads] - places[tails]
     square = away.square().sum(1, keepdim=True)
     slope = -2 * CURVE_A * CURVE_B * square.clamp(min=1e-12) ** (CURVE_B - 1)

@@ -1,1 +1,1 @@
-"""The network being trained or studied: its parts, its weights and its layers."""
+"""The classifier network: its parts, its pretrained weights and its layers."""

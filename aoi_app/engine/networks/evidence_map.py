@@ -1,33 +1,33 @@
-"""Where the evidence of a linear head lies in the image: the closed-form map, added up over depths."""
+"""Closed-form evidence maps of a linear head, summed over several depths."""
 
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 
-# Standard deviation, in cells of the finest of several grids, with which each piece of evidence is laid
-# down: half a cell of the coarsest. Features see more than their own cell, and without it single maxima
-# of the fine grid outshine their surroundings: on magnetic tiles at 448 pixels (36 validation images)
-# the frame around the peak touches the defect in 92 % instead of 61 %.
+# Standard deviation of the blur, in cells of the finest of several grids: half a cell of the coarsest.
+# Features see more than their own cell, and without the blur single maxima of the fine grid outshine
+# their surroundings: on magnetic tiles at 448 pixels (36 validation images) the box around the peak
+# touches the defect in 92 % instead of 61 %.
 BLUR = 2.0
 
 
 def share_of_peaks(feature: Tensor, weight: Tensor) -> Tensor:
-    """What each place adds to the logits through the maxima; places that tie share it.
+    """Contribution of each place to the logits through max pooling; tied places share it.
 
     Feature [B, C, h, w] and weights [K, C] of its maxima -> [B, K, h, w].
     """
     peak = feature.amax((2, 3))
     at_peak = (feature == peak[:, :, None, None]).to(feature.dtype)
-    # The count is at least 1 but for a runtime that rounds the two sides of "==" differently.
+    # The count is at least 1, except in a runtime that rounds the two sides of "==" differently.
     each = peak / at_peak.sum((2, 3)).clamp(min=1)
     return ((weight * each[:, None, :]) @ at_peak.flatten(2)).view(-1, len(weight), *feature.shape[2:])
 
 
 def joined(maps: Sequence[Tensor]) -> Tensor:
-    """Maps [B, K, h, w] of several depths, finest first, added on the grid of the finest.
+    """Sum of maps [B, K, h, w] of several depths, finest first, on the grid of the finest.
 
-    The sum over all places stays what it was; a single map stays as it is.
+    The sum over all places is preserved; a single map is returned unchanged.
     """
     if len(maps) == 1:
         return maps[0]
@@ -36,16 +36,16 @@ def joined(maps: Sequence[Tensor]) -> Tensor:
 
 
 def spread(maps: Tensor, height: int, width: int) -> Tensor:
-    """[B, K, h, w] -> [B, K, height, width]: each cell's value laid down around its place, without loss."""
-    # int: a tracing exporter would otherwise work these constants out again for every image
+    """Resample [B, K, h, w] -> [B, K, height, width] by a Gaussian around each cell, preserving the sum."""
+    # int: a tracing exporter would otherwise recompute these constants for every image
     rows, columns = shares(int(maps.shape[2]), height), shares(int(maps.shape[3]), width)
     return rows.to(maps).T @ maps @ columns.to(maps)
 
 
 def shares(old: int, new: int) -> Tensor:
-    """[old, new]: how each of ``old`` cells is shared among ``new`` on the same length; rows sum to 1.
+    """Weights [old, new] that distribute ``old`` cells among ``new`` over the same length; rows sum to 1.
 
-    A normal curve, mirrored at both ends: evidence all over the image stays even up to its edges.
+    A Gaussian mirrored at both ends, so that uniform evidence stays uniform up to the edges.
     """
     places = (torch.arange(old)[:, None] + 0.5) * (new / old)
     centres = torch.arange(new) + 0.5

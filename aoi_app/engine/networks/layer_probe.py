@@ -1,7 +1,7 @@
-"""A network cut open at a layer, for heat maps: its activations, and how the rest goes on from there.
+"""A network split at a layer, for heat maps: the layer's activations and the rest of the network.
 
-Nothing is hooked, so nothing has to be taken away again: the stages before the layer are run, their
-output is kept as a constant, and the stages after it are run from there as often as wanted.
+No hooks are used: the stages before the layer are run once, their output is kept as a constant, and
+the stages after it are run from there as often as needed.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,27 +14,27 @@ from torch.nn import functional
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.errors import UnknownEntry
 
-PIXELS = 16 * 224 * 224  # of the images computed at once: VGG-16 takes half a gigabyte for so many
+PIXELS = 16 * 224 * 224  # of the images computed at once: VGG-16 takes half a gigabyte for these
 
-# Told, between the steps of a slow method, what share 0..1 is done; may raise to stop.
+# Called between the steps of a slow method with the share done, 0..1; may raise to stop.
 Watch = Callable[[float], object]
 
-# Logits [N, K] of the images ``rows`` [N] (None: of each image in turn), had the layer given [N, C, h, w].
+# Logits [N, K] of the images ``rows`` [N] (None: all, in order) for replaced activations [N, C, h, w].
 Rest = Callable[[Tensor | None, Tensor], Tensor]
 
 
 @dataclass(frozen=True, slots=True)
 class LayerProbe:
-    """One layer: what it gives for a batch of images, [B, C, h, w], and the network after it."""
+    """One layer: its activations [B, C, h, w] for a batch of images, and the network after it."""
 
     activations: Tensor
     rest: Rest
 
 
 def probes_at_features(network: DefectClassifier, features: list[Tensor]) -> list[LayerProbe]:
-    """A cut at each tap that decides, with the other taps as they are: after it there is only the head."""
+    """A probe at each tap the head uses, the other taps held constant; only the head follows it."""
 
-    def cut(place: int) -> LayerProbe:
+    def probe(place: int) -> LayerProbe:
         def rest(rows: Tensor | None, activations: Tensor) -> Tensor:
             taps = [_of(rows, feature) for feature in features]
             taps[place] = activations
@@ -42,18 +42,18 @@ def probes_at_features(network: DefectClassifier, features: list[Tensor]) -> lis
 
         return LayerProbe(features[place].detach().float(), rest)
 
-    return [cut(place) for place in range(network.first_tap, len(features))]
+    return [probe(place) for place in range(network.first_tap, len(features))]
 
 
 @torch.no_grad()
 def probe_at_stage(network: DefectClassifier, images: Tensor, stage: int) -> LayerProbe:
-    """A cut behind one stage of the backbone.
+    """A probe after one stage of the backbone.
 
-    The head may see features of earlier stages, too: these stay what they are. Features of this stage and
-    the later ones follow the activations.
+    Features of earlier stages that the head uses are held constant; those of this stage and later ones
+    are computed from the activations.
 
     Raises:
-        UnknownEntry: there is no such stage, or it gives no maps.
+        UnknownEntry: there is no such stage, or its output has no spatial grid.
     """
     known = [place.stage for place in map_stages(network, images[:1])]
     if stage not in known:
@@ -64,7 +64,7 @@ def probe_at_stage(network: DefectClassifier, images: Tensor, stage: int) -> Lay
     earlier = passed[:-1] if is_tap else passed
 
     def rest(rows: Tensor | None, activations: Tensor) -> Tensor:
-        # A copy: layers that work in place must not change what the formulas multiply by.
+        # A copy: in-place layers must not change the activations that the methods use.
         _, later = backbone(activations.clone(), start=stage + 1)
         here = [activations] if is_tap else []
         return network.classify(network.pool([_of(rows, feature) for feature in earlier] + here + later))
@@ -78,7 +78,7 @@ def _of(rows: Tensor | None, values: Tensor) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class MapStage:
-    """A stage of which a heat map can be made."""
+    """A stage that a heat map can be made of, and the shape of its output."""
 
     stage: int
     channels: int
@@ -88,7 +88,7 @@ class MapStage:
 
 @torch.no_grad()
 def map_stages(network: DefectClassifier, image: Tensor) -> list[MapStage]:
-    """The stages that give maps of more than one cell for ``image`` [1, planes, H, W]."""
+    """The stages with an output grid of more than one cell for ``image`` [1, planes, H, W]."""
     found = []
     x = network.normalise(image)
     for stage in range(len(network.backbone.stages)):
@@ -99,11 +99,11 @@ def map_stages(network: DefectClassifier, image: Tensor) -> list[MapStage]:
 
 
 class ProgressShare:
-    """Progress of a heat map over its layers: each counts alike.
+    """Progress of a heat map over its layers, each with the same weight.
 
     Args:
-        watch: told what share is done, 0..1.
-        layers: how many of them.
+        watch: called with the share done, 0..1.
+        layers: number of layers.
     """
 
     def __init__(self, watch: Watch, layers: int) -> None:
@@ -112,7 +112,7 @@ class ProgressShare:
         self._before = -1
 
     def batches(self, total: int, size: int) -> Iterator[Tensor]:
-        """The numbers 0..total-1 in batches of ``size``; the next layer's steps."""
+        """Indices 0..total-1 in batches of ``size``: the steps of the next layer."""
         self._before += 1
         for at in torch.split(torch.arange(total), size):
             self._watch((self._before + int(at[0]) / total) / self._layers)
@@ -121,7 +121,7 @@ class ProgressShare:
 
 @dataclass(frozen=True, slots=True)
 class ExplainRequest:
-    """What is explained: the class score [B] of the class ``chosen`` [B] of each of the images."""
+    """What to explain: for each image the class ``chosen`` [B] and its score [B]."""
 
     network: DefectClassifier
     images: Tensor
@@ -130,30 +130,30 @@ class ExplainRequest:
 
 
 class ProbedLayer:
-    """What methods ask of a layer (``models.cam_specs.CamLayer``).
+    """A layer as the heat-map methods use it (``models.cam_specs.CamLayer``).
 
     Args:
-        case: what is explained.
-        cut: where.
-        steps: told of each batch that a slow method does.
-        most: how many channels such a method may try.
+        request: what to explain.
+        probe: where.
+        steps: progress of a slow method.
+        most: maximum number of channels such a method may try.
     """
 
-    def __init__(self, case: ExplainRequest, cut: LayerProbe, steps: ProgressShare, most: int) -> None:
-        self.activations = cut.activations
+    def __init__(self, request: ExplainRequest, probe: LayerProbe, steps: ProgressShare, most: int) -> None:
+        self.activations = probe.activations
         self.most_channels = most
-        self._case = case
-        self._rest = cut.rest
-        self._inputs = case.network.normalise(case.images)
+        self._request = request
+        self._rest = probe.rest
+        self._inputs = request.network.normalise(request.images)
         self._steps = steps
 
     def batches(self, total: int) -> Iterator[Tensor]:
-        """The numbers 0..total-1 in batches, with progress and a safe point between them."""
+        """Indices 0..total-1 in batches, with progress and a safe point between them."""
         height, width = self._inputs.shape[2:]
         return self._steps.batches(total, max(1, PIXELS // (height * width)))
 
     def gradients(self) -> Tensor:
-        """How each image's class score changes with its activations, [B, C, h, w]."""
+        """Gradient of each image's class score by its activations, [B, C, h, w]."""
         with torch.enable_grad():
             leaf = self.activations.detach().requires_grad_()
             score = self._score(self._rest(None, leaf), None).sum()
@@ -161,19 +161,19 @@ class ProbedLayer:
 
     def scores(self) -> Tensor:
         """The class score of each image, [B]."""
-        return self._case.scores
+        return self._request.scores
 
     def scores_with(self, rows: Tensor, activations: Tensor) -> Tensor:
-        """Class scores [N] of the images ``rows`` [N], had the layer given ``activations`` [N, C, h, w]."""
+        """Class scores [N] of the images ``rows`` [N] for replaced ``activations`` [N, C, h, w]."""
         return self._score(self._rest(rows, activations), rows)
 
     def scores_behind(self, rows: Tensor, masks: Tensor) -> Tensor:
-        """Class scores [N] of the images ``rows`` [N], seen through ``masks`` [N, h, w] spread over 0..1.
+        """Class scores [N] of the images ``rows`` [N], multiplied by ``masks`` [N, h, w] rescaled to 0..1.
 
-        A mask's corner cells lie on the image's corners: the publication leaves that open, and a softmax
-        over many scores can turn on it, so it is as in the library ``grad-cam``.
+        A mask's corner cells are aligned with the image's corners. The publication leaves that open, but a
+        softmax over many scores is sensitive to it, so it is done as in the library ``grad-cam``.
         """
-        network, size = self._case.network, self._inputs.shape[2:]
+        network, size = self._request.network, self._inputs.shape[2:]
         large = functional.interpolate(masks[:, None], size=size, mode="bilinear", align_corners=True)
         low, high = large.amin((2, 3), keepdim=True), large.amax((2, 3), keepdim=True)
         span = high - low
@@ -181,4 +181,4 @@ class ProbedLayer:
         return self._score(network.classify(network.pool(features)), rows)
 
     def _score(self, logits: Tensor, rows: Tensor | None) -> Tensor:
-        return logits.gather(1, _of(rows, self._case.chosen)[:, None])[:, 0]
+        return logits.gather(1, _of(rows, self._request.chosen)[:, None])[:, 0]

@@ -1,6 +1,6 @@
-"""The job "layers": what each layer of a network makes of an image and what it costs.
+"""The job "layers": output shape, parameters and cost of each layer of a network.
 
-Nothing is computed: the network and the image are on torch's "meta" device, which knows shapes only.
+Nothing is computed: the network and the image are on torch's "meta" device, which only tracks shapes.
 """
 
 from collections import defaultdict
@@ -22,14 +22,15 @@ from aoi_app.project.recipe.catalogue_lookup import check_names
 from aoi_app.project.recipe.recipe import Recipe
 from models.networks.reach import ReachMap
 
-BYTES = 4  # of a number, in fp32
+BYTES = 4  # per number, in fp32
 
 
 @dataclass(frozen=True, slots=True)
 class LayerRow:
-    """One layer: where it stands in the network, and its output for one image.
+    """One layer: its name in the network, and its output and cost for one image.
 
-    ``reach`` is (height, width) in pixels of what a value of the output depends on; None: all.
+    ``memory`` is the size of the output in bytes; ``reach`` the receptive field (height, width) in pixels,
+    None for the whole image.
     """
 
     name: str
@@ -41,12 +42,12 @@ class LayerRow:
     reach: tuple[int, int] | None
 
 
-def layers(job: LayersJob, control: JobControl) -> dict[str, Any]:  # noqa: ARG001 - it is done at once
+def layers(job: LayersJob, control: JobControl) -> dict[str, Any]:  # noqa: ARG001 - it takes no time
     """The layer table of a network.
 
     Returns:
-        layers: rows in the order they run; parameters, multiply_adds, memory: their sums, memory in bytes
-        of all outputs of one image; bytes: of the weights on disk.
+        layers: rows in the order they run; parameters, multiply_adds, memory: totals, memory in bytes of
+        all outputs for one image; bytes: size of the weights on disk.
 
     Raises:
         UnknownEntry, BlockError: there is no such network, or its blocks do not fit.
@@ -68,7 +69,7 @@ def layers(job: LayersJob, control: JobControl) -> dict[str, Any]:  # noqa: ARG0
 
 
 def layer_rows(network: DefectClassifier, image: Tensor) -> list[LayerRow]:
-    """Run a prepared image [1, planes, H, W] through, and note every layer that does anything."""
+    """The rows of all layers that compute something, for a prepared image [1, planes, H, W]."""
     watch = _Watch(image)
     with torch.no_grad(), watch.modules_of(network.eval()), watch:
         network(image)
@@ -76,7 +77,7 @@ def layer_rows(network: DefectClassifier, image: Tensor) -> list[LayerRow]:
 
 
 class _Watch(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Hears of every operation, and of every module that begins and ends."""
+    """Observes every operation, and the start and end of every module."""
 
     def __init__(self, image: Tensor) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -102,7 +103,7 @@ class _Watch(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     @contextmanager
     def modules_of(self, network: nn.Module) -> Iterator[None]:
-        """Within, each module below ``network`` is heard of; afterwards no hook is left."""
+        """Context in which all modules of ``network`` are observed; the hooks are removed afterwards."""
         with ExitStack() as hooks:
             for name, module in network.named_modules():
                 begin, end = self._begin(name), self._end(name)

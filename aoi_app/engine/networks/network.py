@@ -1,8 +1,7 @@
-"""The classifier of every run: backbone, features, head, and the evidence map they imply.
+"""The classifier of every run: backbone, pooled features, head, and its evidence map.
 
 The head is one linear layer on pooled features, or the dense layers of the network's publication.
-
-Normalisation is inside, so that training, export and inspection cannot differ in it.
+Normalisation is part of the network, so that training, export and inspection cannot differ in it.
 """
 
 from collections.abc import Sequence
@@ -23,16 +22,16 @@ from models.specs import BackboneSpec
 
 
 class DefectClassifier(nn.Module):
-    """Image [B, planes, H, W] of values 0..255 (uint8 or float) -> logits [B, K].
+    """Images [B, planes, H, W] with values 0..255 (uint8 or float) -> logits [B, K].
 
     Run only :meth:`features` under autocast: pooling and head are cheap, and scores need fp32.
 
     Args:
-        backbone: its last tap, or all of its taps, are pooled; with a head of its own, the last tap is
-            flattened.
+        backbone: its last tap, or all of its taps, are pooled; with the published dense layers, the last
+            tap is flattened.
         classes: number of classes K.
-        spec: gives the normalisation that belongs to the weights.
-        recipe: which head, taps and pooling, how much dropout.
+        spec: provides the normalisation that belongs to the weights.
+        recipe: which head, taps and pooling, and the dropout rate.
     """
 
     mean: Tensor
@@ -75,13 +74,14 @@ class DefectClassifier(nn.Module):
         return found[1]
 
     def pool(self, features: Sequence[Tensor]) -> Tensor:
-        """Features of all taps -> [B, F]: for each tap used, the means and, if chosen, the maxima; with a
-        head of the network's own, the last features, flattened.
+        """Features of all taps -> [B, F]: for each tap used, the means and, if chosen, the maxima.
+
+        With the published dense layers: the features of the last tap, flattened.
         """
         return torch.cat([self.pool_tap(feature) for feature in features[self.first_tap :]], 1)
 
     def pool_tap(self, feature: Tensor) -> Tensor:
-        """One tap's features [B, C, h, w] -> its part of the pooled ones, [B, C] or [B, 2C], or flattened."""
+        """Features [B, C, h, w] of one tap -> pooled [B, C] or [B, 2C], or flattened."""
         feature = feature.float()
         if self.grid is not None:
             return onto_grid(feature, self.grid).flatten(1)
@@ -98,18 +98,18 @@ class DefectClassifier(nn.Module):
         return self.classify(self.pool(self.features(x)))
 
     def forward_with_maps(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits [B, K], evidence maps [B, K, h, w] and pooled features [B, F] of one pass."""
+        """Logits [B, K], evidence maps [B, K, h, w] and pooled features [B, F] in one pass."""
         features = self.features(x)
         pooled = self.pool(features)
         return self.classify(pooled), self.class_maps(features), pooled
 
     def class_maps(self, features: Sequence[Tensor]) -> Tensor:
-        """Where the evidence for each class lies: [B, K, h, w] on the grid of the finest tap used.
+        """Evidence map of each class, [B, K, h, w], on the grid of the finest tap used.
 
-        Without dropout each logit is ``bias`` plus the sum of its map. A linear head says so exactly: a
-        mean spreads its weight over the activation, a maximum puts it where the maximum is. For a last
-        tap pooled by its mean this is CAM (Zhou et al. 2016, arXiv:1512.04150). Dense layers share it
-        out by multipliers (:meth:`DenseHead.multipliers`).
+        Without dropout each logit is ``bias`` plus the sum of its map. For a linear head this is exact:
+        mean pooling spreads a weight over the activation, max pooling puts it where the maximum is. For the
+        last tap with mean pooling it is CAM (Zhou et al. 2016, arXiv:1512.04150). Dense layers distribute
+        the logit by multipliers (:meth:`DenseHead.multipliers`).
         """
         if isinstance(self.head, DenseHead):
             assert self.grid is not None
@@ -135,14 +135,14 @@ class DefectClassifier(nn.Module):
 
     @property
     def bias(self) -> Tensor:
-        """What of each logit [K] no place in the image accounts for."""
+        """The part of each logit, [K], that no place in the image accounts for."""
         if isinstance(self.head, DenseHead):
             nothing: Tensor = self.head(torch.zeros_like(self.feature_mean)[None])
             return nothing[0]
         return self.head.bias - self.head.weight @ (self.feature_mean / self.feature_std)
 
     def standardise(self, mean: Tensor, std: Tensor) -> None:
-        """Let the head see pooled features minus ``mean`` [F], over ``std`` [F], which must be above 0."""
+        """Standardise the head's input: subtract ``mean`` [F], divide by ``std`` [F], all above 0."""
         self.feature_mean.copy_(mean)
         self.feature_std.copy_(std)
 
@@ -165,18 +165,18 @@ def build_classifier(recipe: Recipe, classes: int, *, pretrained: bool | None = 
     Args:
         recipe: what to build.
         classes: number of classes K.
-        pretrained: False where the weights are loaded afterwards; None: as the recipe says.
+        pretrained: False if other weights are loaded afterwards; None: as the recipe says.
 
     Raises:
         UnknownEntry: the catalogue has no such network.
-        WeightsMissing, WeightsRefused: pretrained weights are wanted and not to be had.
+        WeightsMissing, WeightsRefused: the pretrained weights are missing or unusable.
     """
     spec = entry(BACKBONES, recipe.network.backbone)
     backbone = spec.build(**network_settings(recipe, spec))
     set_stochastic_depth(backbone, recipe.network.stochastic_depth)
     network = DefectClassifier(backbone, classes, spec, recipe.network)
     if recipe.network.weights == "pretrained" if pretrained is None else pretrained:
-        # Of dense layers of its own all but the last, which decides between other classes.
+        # The published dense layers but the last, which was trained for other classes.
         hidden = network.head.hidden if isinstance(network.head, DenseHead) else None
         load_pretrained(spec, backbone, hidden)
     return network

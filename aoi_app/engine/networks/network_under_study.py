@@ -1,4 +1,4 @@
-"""The network that is looked into: that of a run, or one of the catalogue that no run has trained here."""
+"""Loads the network to look into: that of a run, or an untrained one of the catalogue."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -15,19 +15,19 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
 from models.catalogue import BACKBONES
 
-CLASSES = 2  # outputs of a network without a run; nothing shown depends on them
+CLASSES = 2  # of a network without a run; nothing shown depends on them
 
 
 def load_shown(project: Path | None, run: str, network: str) -> tuple[DefectClassifier, InputSpec]:
-    """The network in evaluation mode on the CPU, and how images are brought to it.
+    """The network in evaluation mode on the CPU, and its input specification.
 
-    The last one asked for is kept: a person goes from layer to layer of one network.
+    The last one is cached: users step through the layers of one network.
 
     Args:
-        project: where the run lies.
+        project: contains the run.
         run: an id; empty for ``network``.
-        network: a name of the catalogue: with its pretrained weights where they are on this PC, else
-            with the random weights a training from scratch would begin with.
+        network: a name of the catalogue: with its pretrained weights if they are on this PC, otherwise
+            with the random weights that training from scratch would start from.
 
     Raises:
         RunNotFound, WeightsRefused, UnknownEntry: as named.
@@ -60,7 +60,7 @@ def _of_catalogue(name: str, weights: Path | None) -> tuple[DefectClassifier, In
 
 
 def catalogue_recipe(name: str, *, pretrained: bool) -> Recipe:
-    """How a network of the catalogue is built to be looked into: at the size it was published for."""
+    """Recipe to build a network of the catalogue for viewing, at the input size it was published for."""
     side = entry(BACKBONES, name).input_size
     return Recipe().changed(
         {

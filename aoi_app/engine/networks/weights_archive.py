@@ -1,7 +1,7 @@
-"""All weights of this PC as one zip, to be carried to a PC without a network connection.
+"""Export and import of all weights on this PC as one zip, for PCs without a network connection.
 
-The zip holds ``manifest.json`` and each file under ``weights/``, uncompressed. Nothing of it decides where
-a file is written: that the catalogue does.
+The zip holds ``manifest.json`` and the files under ``weights/``, uncompressed. Where a file is written is
+decided by the catalogue, never by the zip.
 """
 
 import hashlib
@@ -24,13 +24,13 @@ from aoi_app.project.networks.pretrained_weights import (
     locate,
     pretrained_weights,
 )
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from aoi_app.storage import sha256_file
 from aoi_app.stored_file import known_version, parse_stored
 from models.catalogue import BACKBONES
 
 MANIFEST = "manifest.json"
-LONGEST_MANIFEST = 1 << 20  # bytes; a longer one is none
+LONGEST_MANIFEST = 1 << 20  # bytes; a longer file is no manifest
 CHUNK = 1 << 20  # bytes between two safe points
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError)  # what zipfile raises
 
@@ -38,7 +38,7 @@ Entry = TypeVar("Entry")
 
 
 class PackedFile(FrozenModel):
-    """One weights file; licence and source are for whoever looks into the zip."""
+    """One weights file; licence and source are there for people who open the zip."""
 
     network: str
     file: str
@@ -48,8 +48,8 @@ class PackedFile(FrozenModel):
     source: str
 
 
-class ZooManifest(FrozenModel):
-    """What a zip of weights holds."""
+class WeightsManifest(FrozenModel):
+    """Contents of a zip of weights."""
 
     format: Literal["aoi-weights"] = "aoi-weights"
     version: Annotated[Literal[1], known_version(1)] = 1
@@ -63,14 +63,14 @@ def export_weights(job: ExportWeightsJob, control: JobControl) -> dict[str, Any]
         {"file", "networks": [name], "bytes"}: the zip and what it holds.
 
     Raises:
-        OSError: the place cannot be written to, or the disk is full.
+        OSError: the file cannot be written, or the disk is full.
         Cancelled: the user stopped it; an older zip of this name is intact.
     """
     entries = [entry for entry in pretrained_weights() if entry.path is not None]
     part = job.out.with_name(f"{job.out.name}.part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-            manifest = ZooManifest(files=tuple(_pack(archive, entries, control)))
+            manifest = WeightsManifest(files=tuple(_pack(archive, entries, control)))
             archive.writestr(MANIFEST, manifest.model_dump_json(indent=2))
         part.replace(job.out)
     finally:
@@ -85,7 +85,7 @@ def export_weights(job: ExportWeightsJob, control: JobControl) -> dict[str, Any]
 def _pack(
     archive: zipfile.ZipFile, entries: list[PretrainedWeights], control: JobControl
 ) -> Iterator[PackedFile]:
-    """Write the files and say what was written."""
+    """Write the files; yields the manifest entry of each."""
 
     def opened(entry: PretrainedWeights) -> IO[bytes]:
         assert entry.path is not None
@@ -94,7 +94,7 @@ def _pack(
     total = sum(entry.bytes for entry in entries)
     every = control.track(_read(entries, opened), total, "pack", each=_length)
     for entry, chunks in groupby(every, itemgetter(0)):
-        # An imported file is kept under the name of its network, the others as they are published.
+        # An imported file is named after its network, the others as published.
         name = imported_file(entry.network).name if entry.place == "imported" else entry.file
         digest = hashlib.sha256()
         info = zipfile.ZipInfo(f"weights/{name}")
@@ -114,14 +114,14 @@ def _pack(
 
 
 def unpack_weights(job: ImportWeightsJob, control: JobControl) -> dict[str, Any]:
-    """Take every file of the zip that is not here yet; each is checked before it gets its name.
+    """Import every file of the zip that is not on this PC yet; each is verified before it gets its name.
 
     Returns:
-        {"networks": [name], "here": [name], "kept": [name], "unknown": [name]}: what came, what was here
-        already, where other weights are here and were kept, what this version does not know.
+        {"networks": [name], "here": [name], "kept": [name], "unknown": [name]}: imported; already on this
+        PC; other weights on this PC were kept; unknown to this version.
 
     Raises:
-        WeightsRefused: the zip, or a file in it, is not what it should be; files before it have come.
+        WeightsRefused: the zip, or a file in it, is invalid; the files before it were imported.
         Cancelled: the user stopped it.
     """
     found: dict[str, list[str]] = {"networks": [], "here": [], "kept": [], "unknown": []}
@@ -145,12 +145,12 @@ def unpack_weights(job: ImportWeightsJob, control: JobControl) -> dict[str, Any]
     return dict(found)
 
 
-def _manifest(archive: zipfile.ZipFile, source: Path) -> ZooManifest:
+def _manifest(archive: zipfile.ZipFile, source: Path) -> WeightsManifest:
     info = archive.getinfo(MANIFEST)
     if info.file_size > LONGEST_MANIFEST:
         raise WeightsRefused(path=source, what="it is no zip of weights")
     try:
-        return parse_stored(source, archive.read(info), ZooManifest)
+        return parse_stored(source, archive.read(info), WeightsManifest)
     except FileTooNew as error:
         raise WeightsTooNew(**error.args_by_name) from error
     except FileDamaged as error:
@@ -159,15 +159,15 @@ def _manifest(archive: zipfile.ZipFile, source: Path) -> ZooManifest:
 
 
 def _state(packed: PackedFile, source: Path) -> tuple[str, Path]:
-    """What is to be done with a file (a key of the result), and its place on this PC.
+    """How to handle a file (a key of the result), and its path on this PC.
 
     Raises:
-        WeightsRefused: its name is none that weights of this network have.
+        WeightsRefused: weights of this network are never named like this.
     """
     if packed.network not in BACKBONES:
-        return "unknown", zoo_folder()
+        return "unknown", weights_folder()
     spec = BACKBONES[packed.network]
-    places = [imported_file(spec.name), *([zoo_folder() / spec.weights.file] if spec.weights else [])]
+    places = [imported_file(spec.name), *([weights_folder() / spec.weights.file] if spec.weights else [])]
     target = next((place for place in places if place.name == packed.file), None)
     if target is None:
         raise WeightsRefused(path=source, what=f"{packed.file} is no weights file of {spec.title}")
@@ -180,7 +180,7 @@ def _state(packed: PackedFile, source: Path) -> tuple[str, Path]:
 def _unpack(
     archive: zipfile.ZipFile, wanted: dict[PackedFile, Path], source: Path, control: JobControl
 ) -> None:
-    """Write the wanted files to their places, each once it is whole and right."""
+    """Write the wanted files, each to its place only after it is complete and verified."""
     for packed in wanted:
         if archive.getinfo(f"weights/{packed.file}").file_size != packed.bytes:
             raise WeightsRefused(path=source, what=f"{packed.file} is not as long as it should be")
@@ -207,10 +207,10 @@ def _unpack(
 
 
 def _check(packed: PackedFile, part: Path, target: Path) -> None:
-    """What the manifest says, what is published, and whether every tensor fits.
+    """Verify a file against the manifest, the published digest and the network's tensors.
 
     Raises:
-        WeightsRefused: one of them does not hold.
+        WeightsRefused: one of the checks fails.
     """
     spec = BACKBONES[packed.network]
     check_digest(part, packed.sha256)
@@ -220,7 +220,7 @@ def _check(packed: PackedFile, part: Path, target: Path) -> None:
 
 
 def _read(entries: Iterable[Entry], opened: Callable[[Entry], IO[bytes]]) -> Iterator[tuple[Entry, bytes]]:
-    """The content of files one after the other, each chunk with the entry it is of."""
+    """Contents of the files in turn, as chunks with their entry."""
     for entry in entries:
         with opened(entry) as file:
             while chunk := file.read(CHUNK):

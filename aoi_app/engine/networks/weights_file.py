@@ -1,4 +1,4 @@
-"""Weights of a trained network on disk: safetensors only, written whole or not at all."""
+"""Weights of a trained network on disk: safetensors only, written atomically."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from aoi_app.storage import write_bytes_atomic
 
 
 def save_weights(network: nn.Module, path: Path) -> None:
-    """All parameters and buffers as safetensors, in fp32.
+    """Write all parameters and buffers as safetensors, in fp32.
 
     Raises:
         OSError: the disk is full or not writable; the old file is intact.
@@ -21,7 +21,7 @@ def save_weights(network: nn.Module, path: Path) -> None:
 
 
 def load_weights(network: nn.Module, path: Path) -> None:
-    """Fill ``network`` with what :func:`save_weights` wrote.
+    """Load into ``network`` what :func:`save_weights` wrote.
 
     Raises:
         WeightsRefused: the file is missing, damaged or of another network.

@@ -1,4 +1,4 @@
-"""Bring pretrained weights onto this PC: from a file, or, only when asked, from where they are published."""
+"""Get pretrained weights: from a file, or, only when asked, by download from where they are published."""
 
 import http.client
 import ssl
@@ -24,21 +24,21 @@ from aoi_app.errors import (
 from aoi_app.project.jobs import WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.catalogue_lookup import entry
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from aoi_app.storage import write_bytes_atomic
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec
 
-CHUNK = 1 << 18  # most bytes between two safe points
-FLOAT = 4  # bytes of a parameter: how long a file of unknown length may be
-SILENCE = 20.0  # seconds without a byte until a download counts as failed
+CHUNK = 1 << 18  # maximum bytes between two safe points
+FLOAT = 4  # bytes per parameter: estimates the length of a file if the server does not send it
+SILENCE = 20.0  # seconds without data until a download counts as failed
 
 
 def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
-    """Import ``job.source``, or download the published file where there is none.
+    """Import ``job.source``, or download the published file if no source is given.
 
     Returns:
-        {"network", "file"}: the file now in the zoo folder.
+        {"network", "file"}: the file, now in the weights folder.
 
     Raises:
         UnknownEntry, WeightsMissing, WeightsRefused, WeightsAmbiguous, DownloadFailed: as named.
@@ -53,7 +53,7 @@ def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
 
 
 def network_of(source: Path, control: JobControl) -> BackboneSpec:
-    """The network of the catalogue a weights file fits.
+    """The network of the catalogue that a weights file fits.
 
     Raises:
         WeightsRefused: it fits none, or is no plain weights file.
@@ -69,7 +69,7 @@ def network_of(source: Path, control: JobControl) -> BackboneSpec:
 
 
 def import_weights(spec: BackboneSpec, source: Path) -> Path:
-    """Check that a file fits the network in every tensor, and keep a copy as safetensors.
+    """Check that a file fits the network in every tensor, and store a copy as safetensors.
 
     Raises:
         WeightsRefused: it does not fit, or is no plain weights file.
@@ -78,7 +78,7 @@ def import_weights(spec: BackboneSpec, source: Path) -> Path:
         raise WeightsRefused(path=source, what="no published weights fit a network of one's own")
     backbone = spec.build()
     placed = fill(spec, backbone, read_tensors(source), source)
-    # The backbone's own, which are all there and of its number format.
+    # The backbone's own tensors, which are complete and in its number format.
     tensors = {name: tensor.contiguous() for name, tensor in {**placed, **backbone.state_dict()}.items()}
     target = imported_file(spec.name)
     write_bytes_atomic(target, safetensors.torch.save(tensors))
@@ -86,7 +86,7 @@ def import_weights(spec: BackboneSpec, source: Path) -> Path:
 
 
 def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
-    """Fetch the published file into the zoo folder; it takes its name only once its hash is right.
+    """Download the published file into the weights folder; it gets its name only after its hash is verified.
 
     Raises:
         WeightsMissing: nothing is published for this network.
@@ -96,17 +96,17 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
     """
     weights = spec.weights
     if weights is None or not weights.url:
-        raise WeightsMissing(network=spec.title, file=imported_file(spec.name).name, folder=zoo_folder())
-    target = zoo_folder() / weights.file
+        raise WeightsMissing(network=spec.title, file=imported_file(spec.name).name, folder=weights_folder())
+    target = weights_folder() / weights.file
     part = target.with_name(f"{target.name}.part")
     try:
         with urllib.request.urlopen(weights.url, timeout=SILENCE) as answer, part.open("wb") as file:
-            # What has arrived, not a whole chunk: on a slow line Stop must not wait for the rest of it.
+            # read1: whatever has arrived, not a whole chunk, so that Stop need not wait on a slow line.
             chunks = iter(lambda: answer.read1(CHUNK), b"")
             total = answer.length or FLOAT * spec.parameters
             for chunk in control.track(chunks, total, "download", each=len):
                 file.write(chunk)
-            if answer.length:  # what is still to come
+            if answer.length:  # bytes still missing
                 raise ConnectionBroke(url=weights.url)
         check_digest(part, weights.sha256)
         part.replace(target)

@@ -1,4 +1,4 @@
-"""Load pretrained weights: only checked files, only plain tensors, never a silent random start."""
+"""Load pretrained weights: verified files and plain tensors only, never silently random weights."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from aoi_app.errors import WeightsMissing, WeightsRefused
 from aoi_app.project.networks.pretrained_weights import Place, imported_file, locate
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from aoi_app.storage import sha256_file
 from models.cut_network import DENSE
 from models.networks.staged import StagedBackbone
@@ -19,16 +19,16 @@ from models.specs import BackboneSpec
 def load_pretrained(
     spec: BackboneSpec, backbone: StagedBackbone, hidden: nn.ModuleList | None = None
 ) -> None:
-    """Fill ``backbone`` with its pretrained weights, every tensor of it.
+    """Load the pretrained weights of ``backbone``, every tensor of it.
 
     Args:
-        spec: says which weights.
+        spec: names the weights.
         backbone: as ``spec`` builds it.
-        hidden: the dense layers of the publication but the last, to be filled, too.
+        hidden: the published dense layers but the last, to be loaded as well.
 
     Raises:
         WeightsMissing: their file is not on this PC.
-        WeightsRefused: the file is not what it should be, or has no such dense layers.
+        WeightsRefused: the file is invalid, or has no such dense layers.
     """
     place, path = found(spec)
     if place != "imported" and spec.weights is not None:
@@ -46,7 +46,7 @@ def pretrained_digest(spec: BackboneSpec) -> str:
 
 
 def found(spec: BackboneSpec) -> tuple[Place, Path]:
-    """As :func:`aoi_app.project.networks.pretrained_weights.locate`, where there has to be a file.
+    """As :func:`aoi_app.project.networks.pretrained_weights.locate`, but the file must exist.
 
     Raises:
         WeightsMissing: there is none.
@@ -54,12 +54,12 @@ def found(spec: BackboneSpec) -> tuple[Place, Path]:
     place, path = locate(spec)
     if path is None:
         file = spec.weights.file if spec.weights else imported_file(spec.name).name
-        raise WeightsMissing(network=spec.title, file=file, folder=zoo_folder())
+        raise WeightsMissing(network=spec.title, file=file, folder=weights_folder())
     return place, path
 
 
 def check_digest(path: Path, expected: str) -> None:
-    """Compare the file's sha256 with ``expected``, the whole digest or its beginning.
+    """Compare the file's SHA-256 with ``expected``, the whole digest or a prefix of it.
 
     Raises:
         WeightsRefused: they differ.
@@ -70,7 +70,7 @@ def check_digest(path: Path, expected: str) -> None:
 
 
 def read_tensors(path: Path) -> dict[str, Tensor]:
-    """The named tensors of a ``.safetensors`` file, or of a ``.pth``/``.pt`` without any code in it.
+    """The named tensors of a ``.safetensors`` file, or of a ``.pth``/``.pt`` file without code in it.
 
     Raises:
         WeightsRefused: another kind of file, damaged, or holding more than tensors.
@@ -84,7 +84,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
             found = safetensors.torch.load_file(path)
         else:
             found = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # a stranger's file can fail in any way, and each means the same
+    except Exception as error:  # a foreign file can fail in any way, and each means the same
         raise WeightsRefused(path=path, what=str(error).partition("\n")[0]) from error
     for wrapper in ("state_dict_ema", "state_dict", "model"):
         if isinstance(found, Mapping) and isinstance(found.get(wrapper), Mapping):
@@ -97,8 +97,9 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 def in_our_names(
     spec: BackboneSpec, backbone: StagedBackbone, tensors: Mapping[str, Tensor]
 ) -> Mapping[str, Tensor]:
-    """``tensors``, named as published or as ours, in our names; what decides between published classes is
-    left out.
+    """Rename ``tensors`` from the published names to ours, without the published classifier.
+
+    Tensors already in our names are returned as they are.
 
     Raises:
         KeyError: the network has no layer of this name.
@@ -112,9 +113,9 @@ def in_our_names(
 def parted(
     backbone: StagedBackbone, tensors: Mapping[str, Tensor]
 ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
-    """Tensors in our names, those of the stages and those of the hidden dense layers of the publication.
+    """Split tensors in our names into those of the stages and those of the published dense layers.
 
-    The latter without ``dense.`` before their names, and all of them in their shapes, or none.
+    The latter without the prefix ``dense.``; empty unless all of them are there in the right shapes.
     """
     if backbone.dense is None:
         return dict(tensors), {}
@@ -132,13 +133,13 @@ def fill(
     path: Path,
     hidden: nn.ModuleList | None = None,
 ) -> dict[str, Tensor]:
-    """Put ``tensors``, named as published or as ours, into ``backbone`` and, if given, ``hidden``.
+    """Load ``tensors``, in published names or ours, into ``backbone`` and, if given, ``hidden``.
 
     Returns:
-        All of them that have a place in the network, in our names.
+        The tensors that belong to the network, in our names.
 
     Raises:
-        WeightsRefused: a tensor is missing, too many, of another shape, or not finite.
+        WeightsRefused: a tensor is missing, unexpected, of the wrong shape, or not finite.
     """
     try:
         stages, dense = parted(backbone, in_our_names(spec, backbone, tensors))

@@ -1,4 +1,4 @@
-"""Find the networks of the catalogue that a weights file fits, by names and shapes of its tensors."""
+"""Finds the networks of the catalogue that a weights file fits, by the names and shapes of its tensors."""
 
 from collections.abc import Mapping
 
@@ -12,16 +12,16 @@ from models.specs import BackboneSpec
 
 
 def fitting_networks(tensors: Mapping[str, Tensor], control: JobControl) -> list[BackboneSpec]:
-    """Those that find every tensor of theirs in ``tensors``; beside a classifier there may be no others.
+    """The networks all of whose tensors are in ``tensors``; besides a classifier there may be no others.
 
     Raises:
         Cancelled: the user stopped it.
     """
     numbers = sum(tensor.numel() for tensor in tensors.values())
-    # What a person composes of blocks has no weights of its own name.
+    # User-built networks have no published weights.
     candidates = [spec for spec in BACKBONES.values() if not spec.uses and spec.parameters <= numbers]
-    # Most of a file is the network, so the largest that fit into it come first; and networks with the
-    # same tensors are equally large, so that those after the first that fits need no look.
+    # Most of a file is the network, so the largest that fit into it come first. Networks with the same
+    # tensors are equally large, so smaller ones after the first match need no check.
     candidates.sort(key=lambda spec: spec.parameters, reverse=True)
     found: list[BackboneSpec] = []
     for spec in control.track(candidates, len(candidates), "fit"):
@@ -42,6 +42,6 @@ def fits(spec: BackboneSpec, tensors: Mapping[str, Tensor]) -> bool:
         return False
     own = {name: tensor.shape for name, tensor in backbone.state_dict().items()}
     given = {name: tensor.shape for name, tensor in stages.items()}
-    # Files of torch before 0.4.1 lack the counters of batch norm; torch fills them in.
+    # Files from torch before 0.4.1 lack the batch-norm counters; torch fills them in.
     counters = {name: shape for name, shape in own.items() if name.endswith(".num_batches_tracked")}
     return {**counters, **given} == own

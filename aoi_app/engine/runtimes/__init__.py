@@ -1,1 +1,1 @@
-"""Where and how fast a network is computed: devices, OpenVINO, torch, the model package."""
+"""Running a network: devices, OpenVINO and torch runtimes, and the model package."""

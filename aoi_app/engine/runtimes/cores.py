@@ -1,18 +1,18 @@
-"""How many processor cores this process may compute with."""
+"""Number of CPU cores this process may use."""
 
 import os
 import sys
 
 import psutil
 
-SPARE_FROM = 4  # physical cores: on more than this, one is left to the window and the rest of the PC
+SPARE_FROM = 4  # physical cores: above this, one is left to the window and the rest of the PC
 
 
 def usable_cores() -> int:
-    """The physical cores, on bigger PCs less one; the same number each time on one PC.
+    """Number of physical cores, one less on larger PCs; always the same on one PC.
 
-    Fewer where the process is bound to some of them, or where the environment asks for fewer with
-    ``OMP_NUM_THREADS``: programs that share a PC keep out of each other's way so.
+    Limited further by the CPU affinity of the process and by ``OMP_NUM_THREADS``, with which programs that
+    share a PC stay out of each other's way.
     """
     cores = psutil.cpu_count(logical=False) or os.cpu_count() or 1
     if cores > SPARE_FROM:

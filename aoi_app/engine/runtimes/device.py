@@ -1,4 +1,4 @@
-"""Where training runs: device, threads, mixed precision, and telling a full memory from other faults."""
+"""Compute device, threads, mixed precision, and detection of out-of-memory errors."""
 
 import contextlib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from models.networks.precision import DepthwiseInFp32
 
 
 def choose_device(wish: str) -> torch.device:
-    """The device for ``auto``, ``cpu``, ``cuda`` or ``cuda:n``.
+    """Resolve ``auto``, ``cpu``, ``cuda`` or ``cuda:n`` to a device.
 
     Raises:
         DeviceMissing: there is no such device on this PC.
@@ -36,15 +36,16 @@ def choose_device(wish: str) -> torch.device:
 
 
 def device_title(device: torch.device) -> str:
-    """The device as a person knows it: ``cpu``, or the name of the graphics card."""
+    """The device as users know it: ``cpu``, or the name of the GPU."""
     if device.type == "cuda":
         return f"{device} ({torch.cuda.get_device_name(device)})"
     return str(device)
 
 
 def use_threads() -> int:
-    """Set and return the number of threads torch works with: the same each time on one PC, because sums
-    are rounded differently by other numbers.
+    """Set and return the number of threads of torch.
+
+    Always the same on one PC, because another number of threads rounds sums differently.
     """
     threads = usable_cores()
     torch.set_num_threads(threads)
@@ -52,7 +53,7 @@ def use_threads() -> int:
 
 
 def has_bf16(device: torch.device) -> bool:
-    """True if the device multiplies bf16 numbers in hardware; emulated they are slower than fp32."""
+    """True if the device has bf16 arithmetic in hardware; emulated, it is slower than fp32."""
     if device.type == "cuda":
         return torch.cuda.get_device_capability(device) >= (8, 0)
     abilities = torch.cpu.get_capabilities()
@@ -61,14 +62,14 @@ def has_bf16(device: torch.device) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """The number format of the heavy layers; pooling, head and loss are always fp32."""
+    """Device and number format of the heavy layers; pooling, head and loss are always fp32."""
 
     device: torch.device
     dtype: torch.dtype
 
     @classmethod
     def chosen(cls, device: torch.device, wish: str) -> "Precision":
-        """``auto``: bf16 where the hardware has it, else fp16 on CUDA, else fp32; ``fp32``: fp32."""
+        """``auto``: bf16 if the hardware has it, else fp16 on CUDA, else fp32; ``fp32``: fp32."""
         if wish == "fp32":
             return cls(device, torch.float32)
         if has_bf16(device):
@@ -77,12 +78,12 @@ class Precision:
 
     @property
     def needs_scaling(self) -> bool:
-        """True if small gradients would vanish in this format (fp16)."""
+        """True for fp16, in which small gradients would underflow without loss scaling."""
         return self.dtype is torch.float16
 
     @contextlib.contextmanager
     def mixed(self) -> Iterator[None]:
-        """Within, heavy layers compute in this format (on the CPU not the depthwise ones)."""
+        """Context in which heavy layers compute in this format (except depthwise ones on the CPU)."""
         if self.dtype is torch.float32:
             yield
             return
@@ -94,7 +95,7 @@ class Precision:
 
 
 def memory_mb(device: torch.device) -> float:
-    """MB that training takes at the moment: on the graphics card, else those of this process."""
+    """Memory in use by training in MB: on the GPU, or of this process on the CPU."""
     if device.type == "cuda":
         return torch.cuda.memory_reserved(device) / 2**20
     return float(psutil.Process().memory_info().rss / 2**20)
@@ -109,6 +110,6 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 def example_batch(spec: InputSpec, size: int, device: torch.device) -> torch.Tensor:
-    """Black images [size, planes, H, W] of the type a network of this input is given."""
+    """Black images [size, planes, H, W] of the dtype of this input: uint8 or float32."""
     dtype = torch.uint8 if spec.eight_bit else torch.float32
     return torch.zeros(size, spec.planes, spec.height, spec.width, dtype=dtype, device=device)

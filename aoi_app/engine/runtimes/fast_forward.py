@@ -1,6 +1,6 @@
-"""Run a network over many images without gradients, as fast as this PC can.
+"""Fast inference of a network over many images, without gradients.
 
-On a CPU OpenVINO does it, at six to seventeen times the speed of plain torch; on CUDA torch in half
+On a CPU it uses OpenVINO, at six to seventeen times the speed of plain torch; on CUDA, torch in half
 precision and channels-last.
 """
 
@@ -20,15 +20,15 @@ from aoi_app.engine.runtimes.device import Precision, example_batch
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.recipe.estimates import AREA
 
-# Images of 224 x 224 at a time; of larger ones fewer, so that the memory stays the same. On a CPU OpenVINO
-# gains little beyond this.
+# Batch size for images of 224 x 224; smaller for larger ones, so that memory stays the same. On a CPU,
+# OpenVINO gains little beyond this.
 BATCH = {"cpu": 8, "cuda": 64}
 
 Array = NDArray[Any]
 
 
 class Images(Protocol):
-    """Prepared images, [N, H, W] or [N, H, W, 3]: an array, or something that makes them when asked."""
+    """Prepared images [N, H, W] or [N, H, W, 3]: an array, or an object that computes slices on access."""
 
     def __len__(self) -> int: ...
 
@@ -36,7 +36,7 @@ class Images(Protocol):
 
 
 class FastForward:
-    """A module made ready for one kind of input.
+    """A module compiled for one input specification.
 
     Args:
         module: prepared images [B, planes, H, W] -> tuple of tensors with B rows each, on the CPU; it is
@@ -57,10 +57,10 @@ class FastForward:
             self._module.to(precision.device).to(memory_format=torch.channels_last)
 
     def run(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str) -> None:
-        """Fill ``outputs``, [N, ...] each, with what the module says of ``images``, [N, H, W(, 3)].
+        """Fill ``outputs``, [N, ...] each, with the module's outputs for ``images`` [N, H, W(, 3)].
 
         Raises:
-            Cancelled: stopped; the outputs are half filled.
+            Cancelled: stopped; the outputs are filled in part.
         """
         if self._compiled is not None:
             self._run_openvino(images, outputs, control, stage)
@@ -70,8 +70,8 @@ class FastForward:
     def _run_openvino(
         self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str
     ) -> None:
-        # Not OpenVINO's own queue with a callback: whichever thread drops the last reference to it ends its
-        # threads, and where that is the callback's own thread the process dies ("deadlock avoided").
+        # Not OpenVINO's own queue with a callback: the thread that drops the last reference to it joins its
+        # threads, and if that is the callback's own thread the process dies ("deadlock avoided").
         assert self._compiled is not None
         count = self._compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS") + 1
         idle = [self._compiled.create_infer_request() for _ in range(count)]
@@ -94,7 +94,7 @@ class FastForward:
                 busy.append((request, begin))
         finally:
             while busy:
-                collect()  # also when stopped: nothing may be under way when the requests are dropped
+                collect()  # also when stopped: no request may be running when it is dropped
 
     def _run_torch(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str) -> None:
         begins = range(0, len(images), self._batch)
@@ -107,9 +107,9 @@ class FastForward:
 
 
 def compile_for_cpu(module: nn.Module, spec: InputSpec, precision: Precision) -> openvino.CompiledModel:
-    """``module`` as an OpenVINO model of any batch size, for throughput."""
+    """``module`` as an OpenVINO model with a dynamic batch size, compiled for throughput."""
     with warnings.catch_warnings(), torch.inference_mode():
-        # OpenVINO reads traced modules; torch calls tracing deprecated, and is pinned.
+        # OpenVINO traces the module, which torch calls deprecated; torch is pinned.
         warnings.simplefilter("ignore")
         model = openvino.convert_model(module, example_input=example_batch(spec, 2, precision.device))
     model.reshape([-1, spec.planes, spec.height, spec.width])

@@ -1,6 +1,6 @@
-"""The ``.aoimodel`` file: everything an inspection PC needs, in one zip that is checked when opened.
+"""The ``.aoimodel`` file: everything an inspection PC needs, in one zip that is verified when opened.
 
-No torch and nothing pickled: JSON, safetensors and ONNX. What this version does not know is refused.
+No torch and no pickle: JSON, safetensors and ONNX. Anything unknown to this version is refused.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ WEIGHTS, ONNX = "weights.safetensors", "model.onnx"
 PARTS = {MANIFEST, WEIGHTS, ONNX}
 LARGEST_FILE = 4 << 30  # bytes; more than any network here needs
 
-# What more can be wrong with a file than with its manifest, so that the window can translate it.
+# Faults of a file besides those of its manifest, as constants so that the window can translate them.
 TOO_LARGE = "it is too large to be a model"
 NOT_STORED = "it is packed in a way this program does not write"
 TWICE = "it holds two parts of the same name"
@@ -49,7 +49,7 @@ class ModelFile:
 
         Raises:
             ModelTooNew: a newer version of this program wrote it.
-            ModelRefused: it is damaged, was changed, or is no model.
+            ModelRefused: it is damaged, was modified, or is not a model.
         """
         try:
             if path.stat().st_size > LARGEST_FILE:
@@ -74,16 +74,16 @@ class ModelFile:
         return self.members[WEIGHTS]
 
     def facts(self) -> dict[str, Any]:
-        """What an inspection keeps about its model: plain JSON values, with ``sha256`` of the file.
+        """Facts an inspection stores about its model: plain JSON values, with the ``sha256`` of the file.
 
-        ``path`` is where it lay, so that an interrupted inspection can be gone on with.
+        ``path`` is where the file was, so that an interrupted inspection can be resumed.
         """
         place = {"file": self.path.name, "path": str(self.path.resolve())}
         return {"sha256": self.id, **place, **self.manifest.model_dump(mode="json")}
 
 
 def write_model_file(path: Path, manifest: Manifest, members: dict[str, bytes]) -> Manifest:
-    """Write a package, all or nothing; the same content gives the same bytes.
+    """Write a package atomically; the same content gives the same bytes.
 
     Args:
         path: an older file of this name is replaced.
@@ -101,7 +101,7 @@ def write_model_file(path: Path, manifest: Manifest, members: dict[str, bytes]) 
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         text = manifest.model_dump_json(indent=2).encode("utf-8")
         for name, content in ((MANIFEST, text), *members.items()):
-            archive.writestr(zipfile.ZipInfo(name), content)  # a ZipInfo of its own has a fixed date
+            archive.writestr(zipfile.ZipInfo(name), content)  # an explicit ZipInfo has a fixed date
     write_bytes_atomic(path, buffer.getvalue())
     return manifest
 
@@ -111,7 +111,7 @@ def _member(content: bytes) -> Member:
 
 
 def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
-    """The parts by name. Only known, plainly stored ones: nothing is unpacked to disk or inflated."""
+    """The parts by name. Only known, uncompressed parts: nothing is written to disk or inflated."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()

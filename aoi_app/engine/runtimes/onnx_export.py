@@ -1,4 +1,4 @@
-"""A classifier as ONNX, with everything inside that a runtime would otherwise have to know."""
+"""ONNX export of a classifier, with normalisation, softmax and evidence maps included."""
 
 import tempfile
 import warnings
@@ -23,24 +23,24 @@ class WholeModel(nn.Module):
         self.network = network
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Normalise, run, softmax and map in one pass."""
+        """Probabilities, evidence maps and pooled features in one pass."""
         logits, maps, pooled = self.network.forward_with_maps(images)
         return logits.softmax(1), maps, pooled
 
 
 def export_onnx(network: DefectClassifier, spec: InputSpec) -> bytes:
-    """The network in evaluation mode as ONNX: fixed size, any number of images at a time.
+    """The network in evaluation mode as ONNX, with a fixed image size and a dynamic batch size.
 
-    The TorchScript exporter is used: on these networks it gives the same numbers as the newer
-    torch.export one (1e-6) in a tenth of its time (1 s against 10 s). torch is pinned, and the parity
-    check that follows every export would notice a fault.
+    Uses the TorchScript exporter: on these networks it gives the same numbers as the newer torch.export
+    one (within 1e-6) in a tenth of the time (1 s instead of 10 s). torch is pinned, and the parity check
+    after every export would reveal a fault.
     """
     dtype = torch.uint8 if spec.eight_bit else torch.float32
     example = torch.zeros((2, spec.planes, spec.height, spec.width), dtype=dtype)
     was_training = network.training
     model = WholeModel(network).eval()
     with tempfile.TemporaryDirectory() as folder, torch.no_grad(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it is deprecated, and says so at length
+        warnings.simplefilter("ignore")  # the exporter is deprecated, and says so at length
         file = Path(folder) / "model.onnx"
         torch.onnx.export(
             model,

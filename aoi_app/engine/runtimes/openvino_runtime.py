@@ -1,4 +1,4 @@
-"""The fast runtime of a PC without GPU: the ONNX network in OpenVINO, several batches at once."""
+"""Runtime for PCs without a GPU: the ONNX network in OpenVINO, several batches at once."""
 
 import queue
 from pathlib import Path
@@ -12,19 +12,19 @@ from aoi_app.engine.runtimes.runtime import Format, Outputs
 from aoi_app.errors import ModelRefused
 from aoi_app.project.recipe.estimates import AREA
 
-BATCH = 8  # images of 224 x 224; more bring nothing and cost memory
+BATCH = 8  # images of 224 x 224; more only cost memory
 MOST_STREAMS = 8  # each keeps its own activations in memory
 BROKEN_NETWORK = "the network inside cannot be loaded"
 
 
 def fast_format() -> Format:
-    """bf16 where this CPU computes in it, else fp32."""
+    """bf16 if this CPU has it in hardware, else fp32."""
     can = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return "bf16" if "BF16" in can else "fp32"
 
 
 def best_batch(width: int, height: int) -> int:
-    """How many images of this size a request holds."""
+    """Number of images of this size per request."""
     return max(1, round(BATCH * min(1.0, AREA / (width * height))))
 
 
@@ -33,9 +33,9 @@ class OpenVinoRuntime:
 
     Args:
         onnx: as :func:`aoi_app.engine.runtimes.onnx_export.export_onnx` writes it.
-        path: where it came from, for error messages.
-        precision: what is computed in; inputs and outputs keep their types.
-        batch: images a request holds; by default fewer the larger they are, for the memory's sake.
+        path: of the package, for error messages.
+        precision: number format of the computation; inputs and outputs keep their types.
+        batch: images per request; 0: chosen by image size, to limit memory.
 
     Raises:
         ModelRefused: OpenVINO cannot load the network.
@@ -51,7 +51,7 @@ class OpenVinoRuntime:
             "INFERENCE_PRECISION_HINT": "bf16" if precision == "bf16" else "f32",
             "NUM_STREAMS": streams,
             "INFERENCE_NUM_THREADS": cores,
-            # Pinned threads cannot make way for the readers, which share the same cores.
+            # Pinned threads cannot yield to the image readers, which share the same cores.
             "ENABLE_CPU_PINNING": False,
         }
         try:
@@ -65,32 +65,32 @@ class OpenVinoRuntime:
             raise ModelRefused(path=path, what=BROKEN_NETWORK) from error
         self.precision: Format = precision
         self.batch = batch
-        self.requests = streams + 1  # one waits, so that no stream does
+        self.requests = streams + 1  # one is queued, so that no stream idles
         self._idle: queue.SimpleQueue[Any] = queue.SimpleQueue()
         for _ in range(self.requests):
             self._idle.put(self._compiled.create_infer_request())
 
     def submit(self, images: NDArray[Any]) -> "Request":
-        """Begin with images [n <= batch, planes, H, W]; waits while all requests are in use."""
+        """Start inference of images [n <= batch, planes, H, W]; blocks while all requests are in use."""
         return Request(self._idle.get(), self._idle, images)
 
     def close(self) -> None:
-        """Let go of the network; requests under way are finished first."""
+        """Release the network after running requests have finished."""
         del self._compiled
 
 
 class Request:
-    """A batch under way in OpenVINO."""
+    """A running inference request of OpenVINO."""
 
     def __init__(self, request: Any, idle: "queue.SimpleQueue[Any]", images: NDArray[Any]) -> None:
         self._request, self._idle, self._rows = request, idle, len(images)
-        # Copied (0.05 ms), because OpenVINO reads in place only what is writeable and of full size; rows
-        # beyond the images keep what was there, and what is said of them is dropped.
+        # Copied (0.05 ms), because OpenVINO reads in place only from writeable arrays of full size. Rows
+        # beyond the images keep old data, and their outputs are dropped.
         request.get_input_tensor().data[: self._rows] = images
         request.start_async()
 
     def result(self) -> Outputs:
-        """Wait, copy the outputs out and give the request back."""
+        """Wait, copy the outputs and return the request to the pool."""
         self._request.wait()
         outputs = Outputs(
             *(self._request.get_output_tensor(place).data[: self._rows].copy() for place in range(3))

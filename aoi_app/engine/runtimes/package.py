@@ -1,4 +1,4 @@
-"""Make one ``.aoimodel`` file of a run: weights, ONNX, provenance, figures and the parity of runtimes."""
+"""The job that packages a run as an ``.aoimodel``: weights, ONNX, provenance, metrics, runtime parity."""
 
 import random
 from datetime import datetime
@@ -30,18 +30,18 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
 
-MOST_COMPARED = 500  # validation images; fp32 torch on a CPU takes a second for each thirty
+MOST_COMPARED = 500  # validation images; fp32 torch on a CPU does about thirty per second
 LIBRARIES = ("torch", "torchvision", "timm", "openvino", "onnx", "numpy", "opencv-python-headless")
 
 
 def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
-    """Package a run's best weights, into ``models/`` of the project unless said otherwise.
+    """Package a run's best weights, by default into ``models/`` of the project.
 
     Returns:
-        file; run; parity: for each runtime compared, as in the manifest.
+        file; run; parity: one item per runtime compared, as in the manifest.
 
     Raises:
-        RunNotFound: there is no such run, or none with weights.
+        RunNotFound: there is no such run, or no run with weights.
         WeightsRefused: the run's weights are damaged.
         ImageError: a validation image is missing or damaged.
         Cancelled: stopped; nothing is written.
@@ -104,9 +104,9 @@ def run_network(run: RunFolder) -> DefectClassifier:
 
 
 def describe(project: Project, run: RunFolder) -> Manifest:
-    """Everything a package says of a run but the parity and the parts.
+    """The manifest of a package, without parity and parts.
 
-    Figures that were made with another operating point would not be those of the model: they are left out.
+    Metrics measured at another operating point do not describe the model and are left out.
     """
     recipe, facts = run.recipe, run.facts
     return Manifest(
@@ -134,7 +134,7 @@ def describe(project: Project, run: RunFolder) -> Manifest:
 
 
 def _as_named_now(project: Project, item: DefectClass) -> DefectClass:
-    """Classes keep their id when they are renamed or change sides after the training."""
+    """The class as it is named and rated now; its id survives renaming and switching between OK and NG."""
     return next((current for current in project.classes if current.id == item.id), item)
 
 
@@ -160,7 +160,7 @@ def _parity(
 
 
 def chosen(records: list[ImageRecord], seed: int) -> list[ImageRecord]:
-    """All of them, or a seeded sample where there are many."""
+    """All records, or a seeded sample of ``MOST_COMPARED``."""
     if len(records) <= MOST_COMPARED:
         return records
     picked = sorted(random.Random(seed).sample(range(len(records)), MOST_COMPARED))

@@ -1,4 +1,4 @@
-"""Every runtime is compared with fp32 torch before it may give verdicts and heat maps."""
+"""Parity check: a runtime must agree with fp32 torch before it may give verdicts and heat maps."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,16 +13,16 @@ from aoi_app.engine.runtimes.runtime import Floats, Runtime
 from aoi_app.evidence.manifest import Manifest, Parity
 from aoi_app.evidence.verdicts import judge_batch
 
-FLAT = 0.01  # a map whose cells differ by less of the largest has no pattern: bf16 rounds to 0.004
+FLAT = 0.01  # relative range below which a map has no pattern; bf16 alone rounds to 0.004
 
 Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a runtime says of N images.
+    """Outputs of a runtime for N images.
 
-    ``probabilities`` [N, K]; ``maps`` [N, h, w], the evidence for one class of each image: ``classes`` [N].
+    ``probabilities`` [N, K]; ``maps`` [N, h, w], the evidence map of one class per image: ``classes`` [N].
     """
 
     probabilities: Floats
@@ -38,15 +38,15 @@ def run_all(
     stage: str,
     classes: NDArray[np.int64] | None = None,
 ) -> Answers:
-    """What a runtime says of prepared images [N, H, W] or [N, H, W, 3].
+    """Outputs of a runtime for prepared images [N, H, W] or [N, H, W, 3].
 
     Args:
-        runtime: to be asked.
+        runtime: to run.
         images: at least one.
-        manifest: gives the policy and which classes are OK.
-        control: told the progress, as ``stage``.
-        stage: name of the progress.
-        classes: [N], of which the maps are kept; None: of the class decided for.
+        manifest: provides the policy and which classes are OK.
+        control: of the job.
+        stage: name under which progress is reported.
+        classes: [N] whose maps are kept; None: those of the decided class.
 
     Raises:
         Cancelled: stopped.
@@ -71,14 +71,14 @@ def run_all(
 def compare(
     runtime: Runtime, found: Answers, reference: Answers, available: int, manifest: Manifest
 ) -> Parity:
-    """How far a runtime's probabilities, verdicts and maps are from the reference's.
+    """Differences of a runtime's probabilities, verdicts and maps from the reference.
 
     Args:
-        runtime: where ``found`` comes from.
-        found: of the images compared, with maps of the classes that the reference decided for.
-        reference: of fp32 torch, for the same images.
-        available: how many images there were to choose from.
-        manifest: gives the policy and which classes are OK.
+        runtime: that produced ``found``.
+        found: outputs for the images compared, with maps of the classes the reference decided on.
+        reference: outputs of fp32 torch for the same images.
+        available: number of images the sample was drawn from.
+        manifest: provides the policy and which classes are OK.
     """
     verdicts, classes = judge_batch(found.probabilities, manifest.is_ok, manifest.policy)
     expected, expected_classes = judge_batch(reference.probabilities, manifest.is_ok, manifest.policy)
@@ -97,10 +97,9 @@ def compare(
 
 
 def map_correlations(maps: Array, reference: Array) -> NDArray[np.float64]:
-    """How well each map [N, h, w] agrees with that of ``reference`` [N, h, w]: 1 the same pattern, 0 none
-    in common, -1 its reverse.
+    """Pearson correlation of each map [N, h, w] with that of ``reference`` [N, h, w], -1..1.
 
-    Images whose reference is flat are left out, so that there may be fewer than N.
+    Images with a flat reference map are left out, so the result may have fewer than N values.
     """
     cells, expected = (values.reshape(len(values), -1).astype(np.float64) for values in (maps, reference))
     patterned = np.ptp(expected, axis=1) > FLAT * np.abs(expected).max(axis=1)
@@ -110,5 +109,5 @@ def map_correlations(maps: Array, reference: Array) -> NDArray[np.float64]:
     sizes = np.linalg.norm(cells, axis=1) * np.linalg.norm(expected, axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         found: NDArray[np.float64] = np.einsum("nc,nc->n", cells, expected) / sizes
-    # A flat map, or one of no numbers, shows nothing of the pattern.
+    # A flat map, or one with NaN, has correlation 0.
     return np.clip(np.where(np.isfinite(found), found, 0.0), -1.0, 1.0)

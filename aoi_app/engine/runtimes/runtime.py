@@ -1,4 +1,4 @@
-"""What a runtime is: prepared images in, probabilities, evidence maps and features out, asynchronously.
+"""Runtime interface: prepared images in; probabilities, evidence maps and features out, asynchronously.
 
 No torch here: the inspection worker runs OpenVINO without it.
 """
@@ -15,7 +15,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """probabilities [B, K]; maps [B, K, h, w], evidence for each class; pooled [B, F]; all float32."""
+    """Network outputs, float32: probabilities [B, K], evidence maps [B, K, h, w], pooled features [B, F]."""
 
     probabilities: Floats
     maps: Floats
@@ -23,16 +23,17 @@ class Outputs:
 
 
 class Pending(Protocol):
-    """A batch under way."""
+    """A batch being computed."""
 
     def result(self) -> Outputs:
-        """Wait for it; to be called exactly once."""
+        """Wait for the outputs; call exactly once."""
         ...
 
 
 class Runtime(Protocol):
-    """Runs one network. ``batch`` is the number of images it likes best at a time, and the most it
-    takes; ``requests`` the number of batches worth having under way.
+    """Runs one network.
+
+    ``batch`` is its optimal and maximum batch size, ``requests`` the number of batches to keep in flight.
     """
 
     name: Literal["openvino", "torch"]
@@ -42,7 +43,7 @@ class Runtime(Protocol):
     requests: int
 
     def submit(self, images: NDArray[Any]) -> Pending:
-        """Begin with prepared images [n <= batch, planes, H, W]; at most ``requests`` at a time."""
+        """Start inference of prepared images [n <= batch, planes, H, W]; at most ``requests`` at a time."""
         ...
 
     def close(self) -> None:

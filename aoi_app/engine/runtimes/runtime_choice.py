@@ -1,4 +1,4 @@
-"""Which runtime a model is run with on this PC. No torch is imported unless it is chosen."""
+"""Chooses the runtime of a model on this PC. torch is imported only if it is chosen."""
 
 import ctypes
 import sys
@@ -10,14 +10,14 @@ from aoi_app.engine.runtimes.runtime import Runtime
 
 
 def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"]) -> Runtime:
-    """The runtime for a model: torch where it can use an NVIDIA GPU, else OpenVINO.
+    """The runtime for a model: torch if it can use an NVIDIA GPU, else OpenVINO.
 
-    A precision below fp32 is used only where the package says that it was compared and agreed. Where
-    OpenVINO did not agree even in fp32, it is torch on the CPU, unless OpenVINO is asked for by name.
+    A precision below fp32 is used only if its parity is recorded in the package. If OpenVINO did not agree
+    even in fp32, torch on the CPU is used, unless OpenVINO is requested by name.
 
     Raises:
         ModelRefused: the network inside cannot be loaded.
-        UnknownEntry: torch is wanted and this version does not know the network.
+        UnknownEntry: torch is requested and this version does not know the network.
     """
     if wanted == "torch" or (wanted == "auto" and has_nvidia_gpu()):
         from aoi_app.engine.runtimes.torch_runtime import open_torch
@@ -36,7 +36,7 @@ def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"])
 
 
 def has_nvidia_gpu() -> bool:
-    """Ask the driver, which takes milliseconds; asking torch would cost seconds of import."""
+    """True if the driver reports an NVIDIA GPU; takes milliseconds, importing torch would take seconds."""
     try:
         driver = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
     except OSError:

@@ -1,4 +1,4 @@
-"""The runtime of a PC with an NVIDIA GPU, and the fp32 reference everywhere else."""
+"""Runtime for PCs with an NVIDIA GPU, and the fp32 reference everywhere else."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Literal
@@ -41,7 +41,7 @@ def load_network(model: ModelFile) -> DefectClassifier:
 def open_torch(model: ModelFile) -> "TorchRuntime":
     """A package's network on the GPU if torch can use one, else on the CPU in fp32.
 
-    Half precision is used only where the package says that it was compared and agreed.
+    Half precision is used only if its parity is recorded in the package.
 
     Raises:
         ModelRefused, UnknownEntry: as :func:`load_network`.
@@ -53,13 +53,13 @@ def open_torch(model: ModelFile) -> "TorchRuntime":
 
 
 def fast_precision() -> Precision:
-    """Half precision on the GPU; fp32 on the CPU, where OpenVINO is the fast way."""
+    """Half precision on the GPU; fp32 on the CPU, where OpenVINO is the fast runtime."""
     device = choose_device("auto")
     return Precision.chosen(device, "auto" if device.type == "cuda" else "fp32")
 
 
 def reference_precision() -> Precision:
-    """What every other runtime is compared with: fp32 on the CPU."""
+    """Precision of the reference runtime: fp32 on the CPU."""
     return Precision(choose_device("cpu"), torch.float32)
 
 
@@ -85,7 +85,7 @@ class TorchRuntime:
             use_threads()
 
     def submit(self, images: NDArray[Any]) -> Future[Outputs]:
-        """Begin with images [n, planes, H, W]."""
+        """Start inference of images [n, planes, H, W]."""
         return self._thread.submit(self._run, images)
 
     def _run(self, images: NDArray[Any]) -> Outputs:
@@ -100,5 +100,5 @@ class TorchRuntime:
             return Outputs(*(output.float().cpu().numpy() for output in outputs))
 
     def close(self) -> None:
-        """Finish what is under way and end the thread."""
+        """Finish running batches and end the thread."""
         self._thread.shutdown()

@@ -1,1 +1,1 @@
-"""Train a run: the job, the loop, what happens around it, and the search for a learning rate."""
+"""Training a run: the job, the training loop, its callbacks, and the learning-rate finder."""

@@ -1,4 +1,4 @@
-"""An exponential mean of a network's weights over the steps, which is often better than the last weights."""
+"""Exponential moving average (EMA) of a network's weights, which is often better than the last weights."""
 
 import contextlib
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from torch import nn
 
 
 class AveragedWeights:
-    """The mean of all weights and running statistics of ``network`` (B. T. Polyak & A. B. Juditsky, 1992).
+    """Moving average of all weights and running statistics of ``network`` (Polyak & Juditsky, 1992).
 
-    Early steps count for more, so that short trainings do not keep their start.
+    The decay is smaller in the first steps, so that short trainings do not hold on to their start.
 
     Args:
         network: on its device.
-        decay: share of the mean that each step keeps; 0: there is no mean, the weights are their own.
+        decay: fraction of the average that each step keeps, 0..1; 0 turns averaging off.
     """
 
     def __init__(self, network: nn.Module, decay: float) -> None:
@@ -27,7 +27,7 @@ class AveragedWeights:
 
     @torch.no_grad()
     def update(self) -> None:
-        """Take the weights after a step into the mean."""
+        """Add the weights after a step to the average."""
         if self._decay:
             self._steps += 1
             decay = min(self._decay, (1 + self._steps) / (10 + self._steps))
@@ -35,7 +35,7 @@ class AveragedWeights:
 
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
-        """Within, the network has the mean for its weights."""
+        """Context in which the network uses the averaged weights."""
         self._exchange()
         try:
             yield
@@ -47,11 +47,11 @@ class AveragedWeights:
             own.data, self._mean[position] = self._mean[position], own.data
 
     def state_dict(self) -> dict[str, Any]:
-        """Tensors and plain values, to go on from."""
+        """Tensors and plain values to resume from."""
         return {"steps": self._steps, "mean": self._mean}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Go on from what :meth:`state_dict` gave."""
+        """Restore what :meth:`state_dict` returned."""
         self._steps = state["steps"]
         for mean, kept in zip(self._mean, state["mean"], strict=True):
             mean.copy_(kept)

@@ -1,4 +1,4 @@
-"""Checkpoints of a training on disk: tensors and plain values only, written whole or not at all."""
+"""Checkpoints of a training on disk: tensors and plain values only, written atomically."""
 
 import io
 from dataclasses import asdict
@@ -13,11 +13,11 @@ from aoi_app.stored_file import OVERWRITTEN
 
 
 def save_checkpoint(training: Training, path: Path) -> None:
-    """All that the following epochs depend on.
+    """Write everything the following epochs depend on.
 
-    That is the network, the mean of its weights, the optimizer, the scaler and the progress, which holds
-    the position in the schedule and the best so far. The order of the images, their changes and dropout
-    are drawn from the recipe's seed and the number of the epoch, and so need no state here.
+    That is the network, the average of its weights, the optimizer, the gradient scaler and the progress,
+    which holds the position in the schedule and the best epoch so far. Image order, augmentation and
+    dropout are drawn from the recipe's seed and the epoch number, and so need no state here.
 
     Raises:
         OSError: the disk is full or not writable; the old file is intact.
@@ -36,7 +36,7 @@ def save_checkpoint(training: Training, path: Path) -> None:
 
 
 def load_checkpoint(training: Training, path: Path) -> None:
-    """Put ``training`` where it stood when the file was written.
+    """Restore ``training`` to its state when the file was written.
 
     Raises:
         OSError: the file is missing.

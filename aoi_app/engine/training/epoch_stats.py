@@ -1,4 +1,4 @@
-"""What the steps of an epoch brought, and the sum of it; time in it stands still while a job is paused."""
+"""Per-step results, epoch totals, and a stopwatch that excludes pauses."""
 
 import time
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ class EpochStats:
     steps: list[StepReport] = field(default_factory=list)
 
     def values(self) -> dict[str, float]:
-        """The figures of the epoch: means over its images and steps, and the most memory taken."""
+        """Metrics of the epoch: means over its images and steps, and the peak memory in MB."""
         images = sum(step.images for step in self.steps)
         norms = [step.gradient_norm for step in self.steps if step.gradient_norm is not None]
         values = {
@@ -28,13 +28,13 @@ class EpochStats:
 
 
 class Stopwatch:
-    """Seconds since the start and since the last lap, pauses of the job left out."""
+    """Seconds since the start and since the last lap, excluding pauses of the job."""
 
     def __init__(self) -> None:
         self._begun = self._last = time.perf_counter()
 
     def safe_point(self, control: JobControl) -> None:
-        """A safe point of the job, during which the watch stands still.
+        """A safe point of the job; time spent paused in it is not counted.
 
         Raises:
             Cancelled: the user pressed Stop.
@@ -52,10 +52,10 @@ class Stopwatch:
 
     @property
     def since_lap(self) -> float:
-        """Seconds of the lap that is not ended yet; more than 0."""
+        """Seconds of the current lap; always above 0."""
         return max(time.perf_counter() - self._last, 1e-9)
 
     @property
     def seconds(self) -> float:
-        """Since the start."""
+        """Seconds since the start."""
         return time.perf_counter() - self._begun

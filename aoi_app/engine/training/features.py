@@ -1,4 +1,4 @@
-"""Pooled features of many images: the frozen network is run once, and the result kept."""
+"""Pooled features of many images: the frozen network is run once and the result cached."""
 
 import time
 from typing import Any
@@ -20,13 +20,13 @@ from models.catalogue import BACKBONES
 
 
 class FeatureMaker:
-    """Features of the network as it came from its weights file, computed at most once for an image list.
+    """Features of an untrained network, computed at most once per image list.
 
     Args:
         network: not trained yet.
         recipe: what it was built from.
         precision: device and number format.
-        cache: where features are kept.
+        cache: where features are stored.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class FeatureMaker:
         self._forward: FastForward | None = None
 
     def of(self, data: Dataset, control: JobControl) -> NDArray[np.float32]:
-        """[N, F] float32.
+        """Pooled features of a data set, [N, F] float32.
 
         Raises:
             Cancelled: stopped.
@@ -67,7 +67,7 @@ class FeatureMaker:
 
 
 def frozen_facts(recipe: Recipe, precision: Precision) -> list[object]:
-    """All that the outputs of an untrained network depend on beside the images."""
+    """Cache key of an untrained network's outputs: all they depend on besides the images."""
     is_pretrained = recipe.network.weights == "pretrained"
     start = pretrained_digest(BACKBONES[recipe.network.backbone]) if is_pretrained else f"seed {recipe.seed}"
     network = recipe.network.model_dump(include={"backbone", "taps", "pooling"})

@@ -1,4 +1,4 @@
-"""Outputs of the stages that do not learn, computed once and kept."""
+"""Outputs of the frozen stages, computed once and cached."""
 
 import numpy as np
 import torch
@@ -16,11 +16,11 @@ from aoi_app.engine.training.features import frozen_facts
 from aoi_app.project.recipe.estimates import VIEWS
 from aoi_app.project.recipe.recipe import Recipe
 
-VIEWS_BYTES = 4 * 2**30  # fewer views where their activations would take more room than this
+VIEWS_BYTES = 4 * 2**30  # bytes; fewer views where their activations would take more
 
 
 class FrozenPart(nn.Module):
-    """Images -> the activations [B, C, h, w] the tail begins with and, if taps were passed, pooled [B, f]."""
+    """Images -> input of the tail [B, C, h, w] and, if taps were passed, pooled features [B, f]."""
 
     def __init__(self, network: DefectClassifier) -> None:
         super().__init__()
@@ -35,10 +35,10 @@ class FrozenPart(nn.Module):
 
 
 class Activations:
-    """What the frozen part says of data sets, kept in the array cache.
+    """Outputs of the frozen stages for a data set, kept in the array cache.
 
     Args:
-        network: its stages before the tail are as they came from their weights file.
+        network: its stages before the tail are as loaded from the weights file.
         recipe: what it was built from.
         precision: device and number format.
         cache: where the arrays are kept.
@@ -64,7 +64,7 @@ class Activations:
         self._shapes = [tuple(output.shape[1:]) for output in example]
 
     def views(self, images: int) -> int:
-        """How many views of so many images are kept."""
+        """Number of cached views for this many images."""
         each = 2 * int(np.prod(self._shapes[0])) * max(1, images)
         return int(min(VIEWS, max(1, VIEWS_BYTES // each)))
 

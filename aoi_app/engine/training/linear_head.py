@@ -1,7 +1,6 @@
-"""The best linear decision on fixed features: multinomial logistic regression, solved to its end.
+"""Linear head on fixed features: multinomial logistic regression, solved to convergence.
 
-The result is folded into the network, which thereby stays one ordinary network with a heat map in
-closed form.
+The result is folded into the network, which stays one ordinary network with a closed-form heat map.
 """
 
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from torch.nn import functional
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import DefectClassifier
 
-# Weight of the squared weights against the mean loss of an image: strongest, hence simplest, first.
+# L2 strengths relative to the mean loss per image: strongest, hence simplest, first.
 STRENGTHS = (3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 0.003)
-PATIENCE = 2  # strengths without gain on validation before the weaker ones are left out
+PATIENCE = 2  # strengths without a gain on validation before the weaker ones are skipped
 FLOOR = 0.1  # smallest spread of a feature, as a share of the mean spread: rare ones must not explode
 
 
@@ -35,7 +34,7 @@ class LinearHead:
         return ((features - self.mean) / self.std) @ self.weight.T + self.bias
 
     def fold_into(self, network: DefectClassifier) -> None:
-        """Make ``network``, which decides by one linear layer, decide as this head does."""
+        """Write this head into the linear head of ``network``."""
         assert isinstance(network.head, nn.Linear)
         with torch.no_grad():
             network.standardise(self.mean, self.std)
@@ -44,8 +43,8 @@ class LinearHead:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundHead:
-    """A head with its figures on the images it was found by; ``val_probabilities`` is [N, K]."""
+class FittedHead:
+    """A fitted head and its metrics on the images it was fitted to; ``val_probabilities`` is [N, K]."""
 
     head: LinearHead
     train_loss: float
@@ -56,7 +55,7 @@ class FoundHead:
 
 @dataclass(frozen=True, slots=True)
 class LabelledFeatures:
-    """Features [N, F] with class indices [N] and the weight [N] of each image in the loss."""
+    """Features [N, F] with class indices [N] and loss weights [N] of the images."""
 
     features: Tensor
     labels: Tensor
@@ -76,10 +75,10 @@ class LabelledFeatures:
         return (each * self.weights).sum() / self.weights.sum()
 
 
-def find_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, control: JobControl) -> FoundHead:
-    """The head whose loss on ``val`` is least among a few strengths of regularisation.
+def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, control: JobControl) -> FittedHead:
+    """The head with the lowest loss on ``val`` among a few strengths of L2 regularisation.
 
-    Each strength begins where the stronger one ended, so that all of them cost little more than one.
+    Each strength is warm-started from the stronger one, so that all together cost little more than one.
 
     Raises:
         Cancelled: stopped.
@@ -102,7 +101,7 @@ def find_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, cont
         if waited == PATIENCE:
             break
     logits, val_logits = best.logits(train.features), best.logits(val.features)
-    return FoundHead(
+    return FittedHead(
         best,
         float(train.loss(logits)),
         float((logits.argmax(1) == train.labels).float().mean()),
@@ -112,7 +111,7 @@ def find_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, cont
 
 
 def regress(data: LabelledFeatures, weight: Tensor, bias: Tensor, strength: float) -> tuple[Tensor, Tensor]:
-    """Minimise mean loss + strength / 2 * |weight|^2 by L-BFGS, from a start ([K, F], [K])."""
+    """Minimise mean loss + strength / 2 * |weight|^2 by L-BFGS from initial values ([K, F], [K])."""
     weight, bias = weight.clone().requires_grad_(), bias.clone().requires_grad_()
     solver = torch.optim.LBFGS(
         [weight, bias], max_iter=150, tolerance_grad=1e-5, history_size=10, line_search_fn="strong_wolfe"

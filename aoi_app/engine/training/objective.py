@@ -1,4 +1,4 @@
-"""What training makes small: the loss, weighted by class, over a step that may come in parts."""
+"""The training loss: class-weighted, accumulated over sub-batches."""
 
 from torch import Tensor, nn
 
@@ -6,7 +6,7 @@ from aoi_app.data.batches import Batch
 
 
 class Objective:
-    """A loss with what an image of each class counts for in it.
+    """A loss and its per-class sample weights.
 
     Args:
         loss: (logits [B, K], class indices [B]) -> weighted mean, on the device.
@@ -18,18 +18,19 @@ class Objective:
         self._class_weights = class_weights
 
     def weight(self, labels: Tensor) -> float:
-        """What images [B] count for together."""
+        """Total sample weight of the labels [B]."""
         return float(self._class_weights[labels.to(self._class_weights.device)].sum())
 
-    def of(self, logits: Tensor, labels: Tensor) -> Tensor:
-        """The loss of logits [N, K] that come at once."""
+    def loss(self, logits: Tensor, labels: Tensor) -> Tensor:
+        """The loss of logits [N, K] in a single batch."""
         loss: Tensor = self._loss(logits, labels)
         return loss
 
-    def of_part(self, logits: Tensor, batch: Batch, whole: float) -> tuple[Tensor, Tensor]:
-        """What ``batch`` adds to the loss of a step that counts for ``whole``, and the images called right.
+    def part_loss(self, logits: Tensor, batch: Batch, whole: float) -> tuple[Tensor, Tensor]:
+        """Contribution of a sub-batch to the loss of a step, and its number of correct predictions.
 
-        The weighted mean over a step is the sum of its parts' means by their share of the weight.
+        The weighted mean over a step is the sum of its sub-batches' means, each times its share of
+        ``whole``, the total sample weight of the step.
         """
         guess = logits.argmax(1)
         loss, right = logits.new_zeros(()), logits.new_zeros(())

@@ -1,4 +1,4 @@
-"""Optimizer and learning rate of a recipe, and what belongs to one step of them."""
+"""The optimizer of a run, its learning-rate schedule and its parameter groups."""
 
 import math
 from typing import Any
@@ -18,10 +18,10 @@ from models.catalogue import OPTIMIZERS
 
 
 class Optimisation:
-    """The optimizer of a run: its gradients, its pace and its step.
+    """The optimizer of a run: scheduled learning rates, gradients, clipping and steps.
 
     Args:
-        task: its head and learning stages are optimised; all else of its network is frozen.
+        task: its head and trainable stages are optimised; the rest of its network is frozen.
         recipe: of the run.
         precision: device and number format.
     """
@@ -35,16 +35,16 @@ class Optimisation:
 
     @property
     def full_batch(self) -> bool:
-        """True if a step is to learn from all training images."""
+        """True if every step uses all training images."""
         return self._spec.full_batch
 
-    def pace(self, step: int, each: int, drops: int) -> float:
+    def apply_schedule(self, step: int, each: int, drops: int) -> float:
         """Set learning rates and momentum for a step; returns the head's rate.
 
         Args:
-            step: counted over the epochs.
-            each: steps an epoch.
-            drops: how often validation stood still so far.
+            step: counted over all epochs, from 0.
+            each: steps per epoch.
+            drops: how often the rate was reduced because validation stopped improving.
         """
         schedule, epochs = self._recipe.schedule, self._recipe.epochs
         if "momentum" in self._spec.uses:
@@ -53,13 +53,13 @@ class Optimisation:
         return self.scale_rates(rate_factor(schedule, step, each * epochs, epochs, drops))
 
     def scale_rates(self, factor: float) -> float:
-        """Set each group's learning rate to a multiple of its own; returns the head's."""
+        """Set each group's learning rate to a multiple of its base rate; returns the head's."""
         for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
             group["lr"] = rate * factor
         return self._rates[0] * factor
 
     def _set_momentum(self, value: float) -> None:
-        """Momentum, or the first beta, whichever the optimizer has."""
+        """Set the momentum, or the first beta of Adam-like optimizers."""
         for group in self._optimizer.param_groups:
             if "betas" in group:
                 group["betas"] = (value, group["betas"][1])
@@ -67,19 +67,19 @@ class Optimisation:
                 group["momentum"] = value
 
     def clear(self) -> None:
-        """Forget the gradients."""
+        """Reset the gradients."""
         self._optimizer.zero_grad(set_to_none=True)
 
     def backward(self, loss: Tensor) -> None:
-        """Add the gradients of a part of the step."""
+        """Accumulate the gradients of one sub-batch of the step."""
         self._scaler.scale(loss).backward()  # type: ignore[no-untyped-call]
 
     def step(self) -> float | None:
         """Clip the gradient and take the step.
 
         Returns:
-            The norm of the gradient before clipping, or None where it overflowed, which half precision
-            answers by leaving the step out.
+            The gradient norm before clipping, or None if it overflowed: in half precision the step is then
+            skipped.
         """
         self._scaler.unscale_(self._optimizer)
         groups = self._optimizer.param_groups
@@ -92,17 +92,17 @@ class Optimisation:
         return float(norm) if math.isfinite(norm) else None
 
     def state_dict(self) -> dict[str, Any]:
-        """Tensors and plain values, to go on from."""
+        """Tensors and plain values to resume from."""
         return {"optimizer": self._optimizer.state_dict(), "scaler": self._scaler.state_dict()}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Go on from what :meth:`state_dict` gave."""
+        """Restore what :meth:`state_dict` returned."""
         self._optimizer.load_state_dict(state["optimizer"])
         self._scaler.load_state_dict(state["scaler"])
 
 
 def build_optimizer(task: TrainingTask, recipe: TrainingRecipe) -> Optimizer:
-    """The optimizer over the head and the stages that may learn, each at a rate of its own.
+    """The optimizer over the head and the trainable stages, each with its own learning rate.
 
     All other parameters of the network are frozen.
 
@@ -120,10 +120,11 @@ def build_optimizer(task: TrainingTask, recipe: TrainingRecipe) -> Optimizer:
 
 
 def _groups(task: TrainingTask, recipe: OptimizerRecipe) -> list[dict[str, Any]]:
-    """The head at the full rate; the last stage at ``backbone_factor`` of it, and each stage before that at
-    ``stage_factor`` of the one behind (arXiv:1801.06146). Stages of one rate share their groups.
+    """Parameter groups with discriminative learning rates (arXiv:1801.06146).
 
-    Scales, shifts and biases are not penalised: pulling them to zero would fight batch norm.
+    The head learns at the full rate, the last stage at ``backbone_factor`` of it, and each earlier stage at
+    ``stage_factor`` of the stage after it. Stages with the same rate share their groups. Scales, shifts and
+    biases are not penalised: pulling them to zero would fight batch norm.
     """
     rates: dict[float, list[nn.Module]] = {}
     rate = recipe.learning_rate * recipe.backbone_factor

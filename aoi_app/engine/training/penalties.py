@@ -1,4 +1,4 @@
-"""L1 and L2: weights pulled towards zero at every step, through the gradient or apart from it."""
+"""L1 and L2 regularisation, coupled (through the gradient) or decoupled (on the weights)."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ from aoi_app.project.recipe.training_recipe import RegularisationRecipe
 
 
 def penalise(optimizer: Optimizer, recipe: RegularisationRecipe, *, decoupled: bool) -> None:
-    """Have every step of ``optimizer`` pull the weights of its groups marked ``penalised``.
+    """Apply the penalties at every step of ``optimizer`` to its groups marked ``penalised``.
 
     Args:
-        optimizer: with no weight decay of its own.
-        recipe: the strengths; both together are the elastic net.
-        decoupled: the weights are pulled themselves, by the learning rate times the strength; else the
-            penalty's gradient joins that of the loss, and the optimizer scales it as it does that.
+        optimizer: without weight decay of its own.
+        recipe: the strengths; L1 and L2 together are the elastic net.
+        decoupled: True: shrink the weights directly by learning rate times strength; False: add the
+            penalty's gradient to that of the loss, which the optimizer then scales alike.
     """
     if recipe.l1 == recipe.l2 == 0:
         return
@@ -37,7 +37,7 @@ def penalise(optimizer: Optimizer, recipe: RegularisationRecipe, *, decoupled: b
 
 @torch.no_grad()
 def _pull_weights(weights: list[Tensor], l1: float, l2: float) -> None:
-    """L1 stops at zero, so that weights become exactly zero."""
+    """Soft thresholding: L1 stops at zero, so that weights become exactly zero."""
     torch._foreach_mul_(weights, 1 - l2)
     if l1:
         for weight in weights:

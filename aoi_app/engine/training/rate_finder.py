@@ -1,8 +1,8 @@
-"""The job "find_rate": which learning rates make the loss fall, and from where on it bursts.
+"""The job "find_rate": a learning-rate range test.
 
 The rate rises by the same factor at every step, from far too small to far too large, while the recipe's own
 network learns from its own images (L. N. Smith, "Cyclical Learning Rates for Training Neural Networks",
-arXiv:1506.01186). Nothing of it is kept.
+arXiv:1506.01186). The trained weights are discarded.
 """
 
 import itertools
@@ -27,21 +27,21 @@ from aoi_app.project.recipe.catalogue_lookup import check_names, starts_from_fea
 from aoi_app.project.store.project import Project
 
 LOWEST, HIGHEST = 1e-7, 10.0
-MEMORY = 0.9  # of the smoothed loss: about ten steps
-FULL = 10  # steps until the mean is one of so many losses
-BURST = 4.0  # times the least smoothed loss: here the search ends
-REACH = 1.0  # decades of the rate on either side of a point that tell its slope; less is noise
-AFTER = 5  # steps before the least loss means anything
+MEMORY = 0.9  # decay of the smoothed loss: a mean over about ten steps
+FULL = 10  # steps until the mean covers about that many losses
+BURST = 4.0  # times the lowest smoothed loss: the loss has diverged and the search ends
+REACH = 1.0  # decades of the rate on either side of a point for its slope; fewer give noise
+AFTER = 5  # steps before the lowest loss is meaningful
 
 
 def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
-    """Try rising learning rates of the head; the others keep their proportion to it.
+    """Try rising learning rates for the head; those of the stages keep their ratio to it.
 
     Returns:
-        rates and losses (one each a step, the losses as they came), smoothed, suggestion (a rate, or None
-        where the loss never fell), steepest and tenth (its two candidates), burst (False: no rate was too
-        large), fitted (True: the head fitted its images from the start, so that the loss had little left
-        to fall and the suggestion is weak), device.
+        rates and losses (one per step, the losses not smoothed), smoothed, suggestion (a rate, or None if
+        the loss never fell), steepest and tenth (its two candidates), burst (False: no rate was too
+        large), fitted (True: the head was fitted to its images beforehand, so that the loss had little
+        left to fall and the suggestion is weak), device.
 
     Raises:
         RecipeError: the recipe has no learning rate.
@@ -65,7 +65,7 @@ def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
     context = TrainingContext.chosen(recipe, device, cache, control)
     fitted = starts_from_features(recipe)
     if fitted:
-        context.found_head(network, data).head.fold_into(network)
+        context.fit_head(network, data).head.fold_into(network)
     trainer = context.trainer(network, data, ())
     rates, losses, burst = _rise(trainer, job.steps, recipe.training.optimizer.learning_rate, control)
     smooth = smoothed(np.array(losses))
@@ -83,7 +83,7 @@ def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
 def _rise(
     trainer: Trainer, steps: int, own: float, control: JobControl
 ) -> tuple[list[float], list[float], bool]:
-    """Learn at rising rates until the loss bursts; ``own`` is the recipe's rate."""
+    """Train at rising rates until the loss diverges; ``own`` is the recipe's rate."""
     rates: list[float] = []
     losses: list[float] = []
     planned = np.geomspace(LOWEST, HIGHEST, steps).tolist()
@@ -104,13 +104,13 @@ def _rise(
 
 
 def _endless(trainer: Trainer) -> Iterator[StepWork]:
-    """What the steps of one epoch after the other learn from."""
+    """The inputs of the steps of endless epochs."""
     for epoch in itertools.count(1):
         yield from trainer.begin_epoch(epoch)
 
 
 def smoothed(losses: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Exponential mean of the losses [N] up to each step, without a bias towards the first."""
+    """Bias-corrected exponential moving average of the losses [N]."""
     means, mean = np.empty_like(losses), 0.0
     for step, loss in enumerate(losses):
         mean = MEMORY * mean + (1 - MEMORY) * loss
@@ -119,9 +119,10 @@ def smoothed(losses: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def suggestions(rates: NDArray[np.float64], smooth: NDArray[np.float64]) -> dict[str, float | None]:
-    """Two usual choices, and the smaller of them: where the smoothed loss falls steepest by the logarithm of
-    the rate, and a tenth of the rate at which it is least. Before ``FULL`` steps the mean is one of too few
-    losses to say anything.
+    """The two usual choices of a learning rate, and the smaller of them as the suggestion.
+
+    They are the rate at which the smoothed loss falls steepest over the logarithm of the rate, and a tenth
+    of the rate at which it is lowest. The first ``FULL`` steps are ignored: their mean covers too few losses.
     """
     nothing: dict[str, float | None] = {"suggestion": None, "steepest": None, "tenth": None}
     if len(smooth) <= FULL:
@@ -138,6 +139,6 @@ def suggestions(rates: NDArray[np.float64], smooth: NDArray[np.float64]) -> dict
 
 
 def _slope(powers: NDArray[np.float64], smooth: NDArray[np.float64], centre: int, reach: int) -> float:
-    """Of the straight line nearest to the curve around a point."""
+    """Slope of the least-squares line through the curve around a point."""
     near = slice(centre - reach, centre + reach + 1)
     return float(np.polyfit(powers[near], smooth[near], 1)[0])

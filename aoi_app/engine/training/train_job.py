@@ -1,4 +1,4 @@
-"""The job "train": from a project and a recipe to a run with weights, history and figures."""
+"""The job "train": from a project and a recipe to a run with weights, history and metrics."""
 
 import time
 from collections.abc import Sequence
@@ -39,17 +39,18 @@ from models.catalogue import SCHEDULES
 
 
 def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
-    """Train a run, or go on with an interrupted one.
+    """Train a run, or resume an interrupted one.
 
     Returns:
-        run, seconds, epochs (done), best_epoch (0: the start was never beaten), device,
+        run, seconds, epochs (done), best_epoch (0: no epoch beat the initial head), device,
         val {as ``evaluate``}.
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
-        UnknownEntry, RecipeError: the recipe names what there is not, or what does not go together.
+        UnknownEntry, RecipeError: the recipe names something unknown, or combines settings that exclude
+            each other.
         DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
-        Cancelled: stopped; its argument is the same result of the best weights so far, or empty.
+        Cancelled: stopped; its argument is the same result for the best weights so far, or empty.
     """
     with Project.open(job.project) as project:
         device = choose_device(job.device)
@@ -65,11 +66,11 @@ def train_run(
     control: JobControl,
     watchers: Sequence[Callback] = (),
 ) -> dict[str, Any]:
-    """As :func:`train`, for a run that has begun; ``watchers`` are told of its epochs too."""
+    """As :func:`train`, for a run that was begun; ``watchers`` are additional callbacks."""
     run.set_state("running")
     try:
         with control.heard_by(run.append):
-            result = TrainingRun(project, run, device, control, watchers).carry_out()
+            result = TrainingRun(project, run, device, control, watchers).execute()
     except Cancelled:
         run.set_state("stopped")
         raise
@@ -82,7 +83,7 @@ def train_run(
 
 
 class TrainingRun:
-    """One run from its recipe to its figures."""
+    """One run from its recipe to its metrics."""
 
     def __init__(
         self,
@@ -102,8 +103,8 @@ class TrainingRun:
         self._context = TrainingContext.chosen(self._recipe, device, array_cache(project), control)
         self._classes = run.classes()
 
-    def carry_out(self) -> dict[str, Any]:
-        """Train, then judge validation with the best weights.
+    def execute(self) -> dict[str, Any]:
+        """Train, then evaluate the validation images with the best weights.
 
         Raises:
             Cancelled: stopped; see :func:`train`.
@@ -126,11 +127,11 @@ class TrainingRun:
         except Cancelled:
             if not self._run.best_weights.exists():
                 raise
-            # A control of its own: the training is stopped, its best weights are still to be judged.
+            # A new control: the training is stopped, but its best weights still have to be evaluated.
             raise Cancelled(self._result(*epochs_of(self._run), JobControl())) from None
 
     def _train(self) -> tuple[int, int]:
-        """Train as the recipe says; returns the epochs done and the best of them."""
+        """Train by the recipe's method; returns the epochs done and the best of them."""
         network = build_classifier(self._recipe, len(self._classes))
         records = manifest_records(self._project, self._run)
         data = load_training_data(
@@ -142,27 +143,27 @@ class TrainingRun:
         return self._fine_tune(network, data)
 
     def _learn_head(self, network: DefectClassifier, data: TrainingData) -> None:
-        """Method "features": the network stays as it is, its head is solved for."""
+        """Method "features": the network stays as it is and only its head is fitted."""
         begun = time.monotonic()
-        found = self._context.found_head(network, data)
-        found.head.fold_into(network)
+        fitted = self._context.fit_head(network, data)
+        fitted.head.fold_into(network)
         save_weights(network, self._run.best_weights)
         labels = data.val.labels
         values = {
-            "train_loss": found.train_loss,
-            "val_loss": found.val_loss,
-            "train_accuracy": found.train_accuracy,
-            **epoch_metrics(data.classes)(labels, found.val_probabilities),
+            "train_loss": fitted.train_loss,
+            "val_loss": fitted.val_loss,
+            "train_accuracy": fitted.train_accuracy,
+            **epoch_metrics(data.classes)(labels, fitted.val_probabilities),
             "seconds": time.monotonic() - begun,
         }
         self._control.emit(EpochEnd(1, 1, values, True, 1))
-        self._control.emit(worst_images(1, data.val, data.classes, found.val_probabilities))
+        self._control.emit(worst_images(1, data.val, data.classes, fitted.val_probabilities))
 
     def _fine_tune(self, network: DefectClassifier, data: TrainingData) -> tuple[int, int]:
-        """Method "fine_tune": the loop."""
+        """Method "fine_tune": the training loop."""
         resumes = self._run.last_checkpoint.exists()
         if starts_from_features(self._recipe) and not resumes:
-            self._context.found_head(network, data).head.fold_into(network)
+            self._context.fit_head(network, data).head.fold_into(network)
         follows = entry(SCHEDULES, self._recipe.training.schedule.name).follows_validation
         callbacks = (
             BestWeights(self._run),
@@ -195,6 +196,6 @@ class TrainingRun:
 
 
 def epochs_of(run: RunFolder) -> tuple[int, int]:
-    """Whole epochs done and the best of them, by the run's own history."""
+    """Number of completed epochs and the best of them, from the run's history."""
     ends = [event for event in run.events() if isinstance(event, EpochEnd)]
     return (ends[-1].epoch, ends[-1].best_epoch) if ends else (0, 0)

@@ -1,4 +1,4 @@
-"""The training loop: fit -> epoch -> step. What else happens on the way is in the callbacks."""
+"""The training loop: fit -> epoch -> step. Everything else is in the callbacks."""
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,9 +27,9 @@ from aoi_app.project.recipe.recipe import Recipe
 
 @dataclass(frozen=True, slots=True)
 class StepWork:
-    """What a step learns from: all of its labels, and its batches, which can be read anew.
+    """Input of one optimizer step: its labels and a factory that re-reads its batches.
 
-    ``before`` counts the images that the epoch has learned from by then.
+    ``before`` is the number of images of the epoch in earlier steps.
     """
 
     labels: Tensor
@@ -38,15 +38,15 @@ class StepWork:
 
 
 class Trainer:
-    """Trains a network as a recipe says.
+    """Trains a network by a recipe.
 
     Args:
         task: network and data.
         recipe: of the run.
-        objective: what is to become small.
+        objective: the loss.
         precision: device and number format.
-        judge: figures on validation.
-        callbacks: in the order in which they are to be told.
+        judge: validation metrics of an epoch.
+        callbacks: in the order in which they are called.
         control: of the job.
     """
 
@@ -74,19 +74,19 @@ class Trainer:
 
     @property
     def steps(self) -> int:
-        """Steps of the optimizer an epoch."""
+        """Optimizer steps per epoch."""
         return 1 if self.optimisation.full_batch else self.task.train.steps
 
     def fit(self) -> None:
-        """Train to the last epoch, or until a callback asks to stop.
+        """Train to the last epoch, or until a callback requests a stop.
 
         Raises:
-            Cancelled: stopped by the user; what the callbacks kept is there.
+            Cancelled: stopped by the user; what the callbacks saved remains.
             OutOfMemory: not even one image at a time fits.
-            TrainingDiverged: the loss became infinite or no number.
+            TrainingDiverged: the loss became NaN or infinite.
         """
         if self.progress.epoch == 0 and starts_from_features(self.recipe):
-            self._finish_epoch(self._validate({}))  # the start itself may turn out to be the best
+            self._finish_epoch(self._validate({}))  # the initial head may turn out to be the best
         while self.progress.epoch < self.recipe.training.epochs and not self.progress.should_stop:
             self.progress.epoch += 1
             self._finish_epoch(self._run_epoch())
@@ -107,8 +107,8 @@ class Trainer:
         return report
 
     def begin_epoch(self, epoch: int) -> Iterator[StepWork]:
-        """Make the network ready to learn, and yield what each step of an epoch learns from."""
-        # Dropout of an epoch depends on nothing before it, so that a resumed run draws the same.
+        """Prepare the network for training and yield the input of each step of the epoch."""
+        # Dropout is seeded per epoch, so that a resumed run draws the same.
         torch.manual_seed(self.recipe.seed * 100_003 + epoch)
         make_ready(self.task, self.recipe, epoch)
         data = self.task.train
@@ -122,7 +122,7 @@ class Trainer:
 
     def _step(self, step: int, work: StepWork) -> StepReport:
         done = (self.progress.epoch - 1) * self.steps + step
-        rate = self.optimisation.pace(done, self.steps, self.progress.drops)
+        rate = self.optimisation.apply_schedule(done, self.steps, self.progress.drops)
         loss, right = self.learn(work)
         norm = self.optimisation.step()
         self.average.update()
@@ -130,7 +130,10 @@ class Trainer:
         return StepReport(step, loss, rate, len(work.labels), right, self._watch.lap(), norm, memory)
 
     def learn(self, work: StepWork) -> tuple[float, float]:
-        """The gradients of a step, in as many parts as memory asks for; its loss and images called right.
+        """Compute the gradients of a step in as many sub-batches as memory requires.
+
+        Returns:
+            Its loss and number of correct predictions.
 
         Raises:
             Cancelled, OutOfMemory, TrainingDiverged: as :meth:`fit`.
@@ -163,7 +166,7 @@ class Trainer:
             self._watch.safe_point(self.control)
             for part in batch.parts(self.progress.parts):
                 own = part.to(self.device)
-                loss, hits = self._objective.of_part(self.task.logits(*own.inputs), own, whole)
+                loss, hits = self._objective.part_loss(self.task.logits(*own.inputs), own, whole)
                 self.optimisation.backward(loss)
                 total, right = total + loss.detach(), right + hits
             seen += len(batch.labels)
@@ -184,9 +187,9 @@ class Trainer:
                 logits.append(self.task.logits(*own.inputs).float().cpu())
         every = torch.cat(logits)
         labels = torch.from_numpy(self.task.val.labels)
-        loss = float(self._objective.of(every.to(self.device), labels.to(self.device)))
+        loss = float(self._objective.loss(every.to(self.device), labels.to(self.device)))
         if not math.isfinite(loss):
             raise TrainingDiverged(epoch=self.progress.epoch)
         probabilities = every.double().softmax(1).numpy()
-        figures = self._judge(self.task.val.labels, probabilities)
-        return EpochReport(self.progress.epoch, {**values, "val_loss": loss, **figures}, probabilities)
+        metrics = self._judge(self.task.val.labels, probabilities)
+        return EpochReport(self.progress.epoch, {**values, "val_loss": loss, **metrics}, probabilities)

@@ -1,4 +1,4 @@
-"""Where a recipe is carried out, and the parts of training made for it there."""
+"""Execution context of a training: recipe, precision, cache; builds the trainer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.engine.runtimes.device import Precision
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.features import FeatureMaker
-from aoi_app.engine.training.linear_head import FoundHead, LabelledFeatures, find_head
+from aoi_app.engine.training.linear_head import FittedHead, LabelledFeatures, fit_head
 from aoi_app.engine.training.objective import Objective
 from aoi_app.engine.training.trainer import Trainer
 from aoi_app.engine.training.training_data import TrainingData
@@ -24,7 +24,7 @@ from models.catalogue import LOSSES
 
 @dataclass(frozen=True, slots=True)
 class TrainingContext:
-    """A recipe with the device it runs on, the cache it may use, and the job it belongs to."""
+    """A recipe with its device and number format, its cache and the control of its job."""
 
     recipe: Recipe
     precision: Precision
@@ -35,11 +35,11 @@ class TrainingContext:
     def chosen(
         cls, recipe: Recipe, device: torch.device, cache: ArrayCache, control: JobControl
     ) -> "TrainingContext":
-        """With the number format that the recipe and the device agree on."""
+        """Context with the number format for this recipe on this device."""
         return cls(recipe, Precision.chosen(device, recipe.training.precision), cache, control)
 
-    def found_head(self, network: DefectClassifier, data: TrainingData) -> FoundHead:
-        """The best linear head on what ``network``, not trained yet, says of the images.
+    def fit_head(self, network: DefectClassifier, data: TrainingData) -> FittedHead:
+        """Fit a linear head to the features of ``network``, which is not trained yet.
 
         Raises:
             Cancelled: stopped.
@@ -49,12 +49,12 @@ class TrainingContext:
             LabelledFeatures.of(maker.of(part, self.control), part.labels, data.class_weights)
             for part in (data.train, data.val)
         )
-        return find_head(train, val, len(data.classes), self.control)
+        return fit_head(train, val, len(data.classes), self.control)
 
     def trainer(
         self, network: DefectClassifier, data: TrainingData, callbacks: Sequence[Callback]
     ) -> Trainer:
-        """The loop, on the device.
+        """The training loop, with the network moved to the device.
 
         Raises:
             Cancelled: stopped while activations were computed.
@@ -75,7 +75,7 @@ class TrainingContext:
         training = self.recipe.training
         weights = torch.from_numpy(data.class_weights).to(self.precision.device)
         if training.imbalance != "weighted_loss":
-            weights = torch.ones_like(weights)  # classes are balanced by how often they are shown, or not
+            weights = torch.ones_like(weights)  # classes are balanced by sampling, or not at all
         spec = entry(LOSSES, training.loss.name)
         settings = training.loss.model_dump(include=set(spec.uses))
         return Objective(spec.build(weights, **settings), weights)

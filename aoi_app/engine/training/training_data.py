@@ -1,4 +1,4 @@
-"""What a run is trained on: fixed when it begins, whatever is relabelled meanwhile."""
+"""Training data of a run: fixed when the run begins, whatever is relabelled later."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,10 +20,9 @@ from aoi_app.project.store.runs import RunFolder
 
 @dataclass(frozen=True, slots=True)
 class TrainingData:
-    """Both parts with the classes [K] of the network's outputs.
+    """Training and validation data with the classes [K] of the network's outputs.
 
-    ``class_weights``, [K] float32: what an image of each class is to count for, in the loss or by being
-    shown more often.
+    ``class_weights`` [K] float32 are the sample weights per class, applied in the loss or by sampling.
     """
 
     classes: tuple[DefectClass, ...]
@@ -46,9 +45,9 @@ def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[D
 
 
 def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | None = None) -> RunFolder:
-    """A new run with its manifest.
+    """Create a run with its manifest.
 
-    ``placed`` are the project's records in splits of the run's own; None: in the project's.
+    ``placed`` are the project's records with splits specific to this run; None: the project's splits.
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
@@ -61,7 +60,7 @@ def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | 
 
 
 def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
-    """The images that still are in the project, with the labels and splits they had when the run began."""
+    """The run's images still in the project, with the labels and splits they had when the run began."""
     kept = {item.id: item for item in (run.manifest() or RunManifest()).images}
     return [
         replace(record, class_id=kept[record.id].class_id, split=kept[record.id].split)

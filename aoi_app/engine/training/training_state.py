@@ -1,4 +1,4 @@
-"""What is known of a training under way: its progress, the reports of steps and epochs, and who sees them."""
+"""State of a running training: its progress, and the reports of steps and epochs."""
 
 import math
 from dataclasses import dataclass
@@ -17,12 +17,15 @@ from aoi_app.project.recipe.recipe import Recipe
 
 @dataclass(slots=True)
 class TrainingProgress:
-    """Where a run stands after a whole epoch: plain numbers, kept in the checkpoint.
+    """Progress of a run after a completed epoch: plain numbers, saved in the checkpoint.
 
-    ``best`` is (monitored value, -validation loss), higher is better; ``gained`` the monitored value at
-    the last gain that counted; ``waited`` the epochs since; ``parts`` into how many a batch is cut to
-    fit into the memory; ``seconds`` of training so far. ``level``, ``flat`` and ``drops`` belong to a
-    schedule that follows validation: the last gain, the epochs since, and how often the rate fell.
+    Attributes:
+        best: (monitored value, -validation loss) of the best epoch; higher is better.
+        gained: monitored value at the last gain that counted; ``waited`` are the epochs since.
+        parts: number of sub-batches into which a batch is split to fit into memory.
+        seconds: training time so far.
+        level, flat, drops: of a schedule that follows validation: the value at the last gain, the epochs
+            since, and how often the rate was reduced.
     """
 
     epoch: int = 0
@@ -40,7 +43,7 @@ class TrainingProgress:
 
 @dataclass(slots=True)
 class EpochReport:
-    """What an epoch brought. ``values`` are those of the event; ``probabilities`` [N, K] on validation."""
+    """Results of an epoch: ``values`` as in ``EpochEnd``, ``probabilities`` [N, K] on validation."""
 
     epoch: int
     values: dict[str, float]
@@ -51,10 +54,11 @@ class EpochReport:
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
-    """What a step brought.
+    """Results of a step.
 
-    ``learning_rate`` is the head's; ``right`` counts the ``images`` called right (of mixed images, the
-    share of the labels called); ``gradient_norm`` is that before clipping, None where it overflowed.
+    ``learning_rate`` is the head's; ``right`` is the number of correctly predicted ``images`` (a mixed image
+    counts with the share of the predicted label); ``gradient_norm`` is measured before clipping, None if it
+    overflowed.
     """
 
     step: int
@@ -68,9 +72,9 @@ class StepReport:
 
 
 class Training(Protocol):
-    """The trainer, as callbacks and checkpoints see it.
+    """The trainer as seen by callbacks and checkpoints.
 
-    Callbacks may change ``progress`` (and so ask to stop).
+    Callbacks may change ``progress``, for example to request a stop.
     """
 
     task: TrainingTask
@@ -83,5 +87,5 @@ class Training(Protocol):
 
     @property
     def steps(self) -> int:
-        """Steps of the optimizer an epoch."""
+        """Optimizer steps per epoch."""
         ...

@@ -1,4 +1,4 @@
-"""What is trained: the whole network on images, or its last stages on activations computed once."""
+"""Training tasks: the whole network on images, or its last stages on cached activations."""
 
 from typing import Protocol
 
@@ -18,23 +18,23 @@ from aoi_app.project.recipe.recipe import AugmentRecipe, Recipe
 
 
 class TrainingTask(Protocol):
-    """A network, the part of it that learns, and the data it learns from."""
+    """A network, its trainable stages and the data they are trained on."""
 
     network: DefectClassifier
     train: Batches
     val: Batches
 
     def stages(self) -> list[nn.Module]:
-        """The stages of the backbone that learn."""
+        """The trainable stages of the backbone."""
         ...
 
     def logits(self, *inputs: Tensor) -> Tensor:
-        """What a batch gives, on the device -> [B, K]; heavy layers in the chosen precision."""
+        """Logits [B, K] of a batch on the device; heavy layers run in the chosen precision."""
         ...
 
 
 def augmenter(recipe: AugmentRecipe) -> Augment | None:
-    """The random changes of a recipe; None if there are none, which spares a slow import."""
+    """The augmentation of a recipe, or None if it has no steps, which avoids a slow import."""
     if not recipe.steps:
         return None
     from aoi_app.data.augmentation import Augmenter
@@ -45,7 +45,7 @@ def augmenter(recipe: AugmentRecipe) -> Augment | None:
 def learned_and_judged(
     recipe: Recipe, train: tuple[Fetch, Dataset], val: tuple[Fetch, Dataset]
 ) -> tuple[Batches, Batches]:
-    """Batches to learn from, mixed and balanced as the recipe says, and those to validate on."""
+    """Training batches, mixed and balanced as the recipe says, and validation batches."""
     training = recipe.training
     mixing = training.regularisation
     mixes = mixing.mixup > 0 or mixing.cutmix > 0
@@ -61,7 +61,7 @@ def learned_and_judged(
 
 
 class WholeNetwork:
-    """All stages learn, or none and the head alone; each epoch sees newly changed images."""
+    """All stages are trained, or the head alone; images are augmented anew in each epoch."""
 
     def __init__(
         self, network: DefectClassifier, recipe: Recipe, train: Dataset, val: Dataset, precision: Precision
@@ -80,7 +80,7 @@ class WholeNetwork:
         self.train, self.val = learned_and_judged(recipe, (changed, train), (plain, val))
 
     def stages(self) -> list[nn.Module]:
-        """All of them; none where only the head is to learn."""
+        """All stages, or none if only the head is trained."""
         return [] if self._frozen else list(self.network.backbone.stages)
 
     def logits(self, *inputs: Tensor) -> Tensor:
@@ -91,9 +91,9 @@ class WholeNetwork:
 
 
 class LastStages:
-    """The tail learns from kept activations of the frozen stages, several times as fast as the whole.
+    """The tail is trained on cached activations of the frozen stages, several times as fast as the whole.
 
-    Epochs take turns through a few kept views of the training images, the first of them unchanged.
+    Epochs cycle through a few cached augmented views of the training images; the first is not augmented.
 
     Raises:
         Cancelled: stopped while the activations were computed.
@@ -128,11 +128,11 @@ class LastStages:
         self.train, self.val = learned_and_judged(recipe, (in_turn, train), (plain, val))
 
     def stages(self) -> list[nn.Module]:
-        """Those from the tail on."""
+        """The stages of the tail."""
         return list(self.network.backbone.stages)[self.network.backbone.tail :]
 
     def logits(self, *inputs: Tensor) -> Tensor:
-        """Activations [B, C, h, w] and, if there are any, pooled features [B, f] before them -> [B, K]."""
+        """Activations [B, C, h, w] and, if taps were passed, pooled features [B, f] -> logits [B, K]."""
         activations, *pooled = inputs
         network = self.network
         with self._precision.mixed():

@@ -1,4 +1,4 @@
-"""What of a network learns in an epoch; all else stands still, batch norm and dropout too."""
+"""Gradual unfreezing: which stages learn in an epoch; the others stay in evaluation mode."""
 
 from torch import nn
 
@@ -8,7 +8,7 @@ from models.networks.precision import freeze_batch_norm
 
 
 def make_ready(task: TrainingTask, recipe: Recipe, epoch: int) -> None:
-    """Put the network into training for ``epoch`` (from 1), but for the stages that do not learn.
+    """Set the network to training mode for ``epoch`` (from 1), and its frozen stages to evaluation mode.
 
     Gradual unfreezing: J. Howard & S. Ruder, "Universal Language Model Fine-tuning", arXiv:1801.06146.
     """
@@ -25,7 +25,7 @@ def make_ready(task: TrainingTask, recipe: Recipe, epoch: int) -> None:
 
 
 def learning_stages(task: TrainingTask, recipe: Recipe, epoch: int) -> list[nn.Module]:
-    """The stages that learn in ``epoch``: all that may, or as many from the back as are unfrozen by then."""
+    """The stages that learn in ``epoch``: all trainable ones, or the last ones unfrozen so far."""
     training, stages = recipe.training, task.stages()
     if training.optimizer.backbone_factor == 0:
         return []

@@ -1,1 +1,1 @@
-"""Which networks and pretrained weights there are on this PC."""
+"""The networks of the catalogue, and the pretrained weights on this PC."""

@@ -1,4 +1,4 @@
-"""All networks with what is known of them: published, worked out, and measured on this PC. No torch."""
+"""All networks with their published, computed and measured figures. No torch."""
 
 import json
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ MEGABYTE = 2**20  # as PyTorch and Keras count the size of weights
 class NetworkEntry:
     """A network of the catalogue.
 
-    ``parameters``, ``multiply_adds`` (of one image of ``input_size``) and ``megabytes`` (of weights in
-    fp32) are those of :func:`as_published`; ``top1`` and ``top5`` are in percent and say what
-    ``published`` states; ``depth`` is 0 where the publication counts no layers. ``images_per_s`` was
-    measured on ``measured_on`` of this PC, at 224 x 224. ``weights`` says where pretrained ones are; it
-    is empty where none are published.
+    ``parameters``, ``multiply_adds`` (for one image of ``input_size``) and ``megabytes`` (of weights in
+    fp32) are those of :func:`as_published`; ``top1`` and ``top5`` are accuracies in percent from the source
+    ``published``; ``depth`` is 0 if the publication counts no layers. ``images_per_s`` was measured on the
+    device ``measured_on`` of this PC, at 224 x 224. ``weights`` says where the pretrained weights are; None
+    if none are published.
     """
 
     name: str
@@ -48,7 +48,7 @@ class NetworkEntry:
 
 
 def as_published(spec: BackboneSpec) -> NetworkRecipe:
-    """The recipe whose head is the publication's: its own dense layers, or means of the last features."""
+    """The network with its published head: dense layers, or average pooling of the last features."""
     return NetworkRecipe(
         backbone=spec.name, weights="scratch", head=spec.heads[-1], taps="last", pooling="mean"
     )
@@ -56,13 +56,13 @@ def as_published(spec: BackboneSpec) -> NetworkRecipe:
 
 @cache
 def known_facts() -> dict[str, dict[str, Any]]:
-    """By name: parameters, multiply_adds and bytes of each network as published, with 1000 classes."""
+    """Parameters, multiply_adds and bytes of each network as published, with 1000 classes, by name."""
     facts: dict[str, dict[str, Any]] = json.loads(FACTS.read_text(encoding="utf-8"))
     return facts
 
 
 def list_networks() -> list[NetworkEntry]:
-    """One entry for each network, in the catalogue's order."""
+    """One entry per network, in the catalogue's order."""
     speeds = load_speeds()
     return [_entry(spec, speeds) for spec in BACKBONES.values()]
 
@@ -93,6 +93,6 @@ def _entry(spec: BackboneSpec, speeds: Speeds) -> NetworkEntry:
 
 
 def _measured(name: str, speeds: Speeds) -> tuple[str, float | None]:
-    """The fastest device that was measured, and its rate."""
+    """The best device measured ("cuda" before "cpu") and its images per second."""
     rates = {device: speeds.of(device, name).features for device in ("cuda", "cpu")}
     return next(((device, rate) for device, rate in rates.items() if rate is not None), ("", None))

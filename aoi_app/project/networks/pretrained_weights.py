@@ -1,4 +1,4 @@
-"""Which pretrained weights are on this PC; no torch, so that the window can list them."""
+"""The pretrained weights on this PC. No torch, so that the window can list them."""
 
 import importlib.util
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from aoi_app.project.recipe.recipe import Recipe
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec
 
@@ -15,7 +15,7 @@ Place = Literal["imported", "zoo", "bundled", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class PretrainedWeights:
-    """The pretrained weights of one network; ``path`` is None and ``bytes`` 0 where they are missing."""
+    """The pretrained weights of one network; ``path`` is None and ``bytes`` 0 if they are missing."""
 
     network: str
     title: str
@@ -29,21 +29,21 @@ class PretrainedWeights:
 
 
 def imported_file(network: str) -> Path:
-    """Where a weights file the user brought is kept: our own tensor names, as safetensors."""
-    return zoo_folder() / f"{network}.safetensors"
+    """Path of a weights file imported by the user: safetensors with our own tensor names."""
+    return weights_folder() / f"{network}.safetensors"
 
 
 def locate(spec: BackboneSpec) -> tuple[Place, Path | None]:
-    """The file that would be loaded: imported by the user, published file, bundled package.
+    """The weights file to load: imported by the user, else downloaded, else from a bundled package.
 
-    The content is checked when it is loaded, not here.
+    Its content is verified when it is loaded, not here.
     """
     imported = imported_file(spec.name)
     if imported.is_file():
         return "imported", imported
     if spec.weights is None:
         return "missing", None
-    published = zoo_folder() / spec.weights.file
+    published = weights_folder() / spec.weights.file
     if published.is_file():
         return "zoo", published
     if spec.weights.package is not None:
@@ -57,7 +57,7 @@ def locate(spec: BackboneSpec) -> tuple[Place, Path | None]:
 
 
 def missing_weights(recipe: Recipe) -> str:
-    """The title of the network whose pretrained weights a recipe wants and this PC lacks; empty if none."""
+    """Title of the recipe's network if its pretrained weights are not on this PC, else empty."""
     network = recipe.network
     if network.weights != "pretrained" or network.backbone not in BACKBONES:
         return ""
@@ -66,7 +66,7 @@ def missing_weights(recipe: Recipe) -> str:
 
 
 def pretrained_weights() -> list[PretrainedWeights]:
-    """One entry for each network of the catalogue that has published weights, or a file the user brought."""
+    """One entry per network that has published weights, or a file imported by the user."""
     found = ((spec, *locate(spec)) for spec in BACKBONES.values())
     return [_entry(*item) for item in found if item[0].weights is not None or item[2] is not None]
 

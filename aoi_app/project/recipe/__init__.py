@@ -1,1 +1,1 @@
-"""How a model is made: the recipe, its presets, limits and variants."""
+"""The training recipe: its fields, presets, limits and variants."""

@@ -1,10 +1,10 @@
-"""Which settings of a recipe have an effect in it; the others need not be shown or searched."""
+"""Which recipe fields apply, given the others; the rest need not be shown or searched."""
 
 from aoi_app.project.recipe.catalogue_lookup import entry, has_own_head
 from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import BACKBONES, LOSSES, OPTIMIZERS, SCHEDULES
 
-# What matters for a head that is solved for on features computed once.
+# Training fields that apply to a head fitted on fixed features.
 WITHOUT_LOOP = frozenset({"training.method", "training.imbalance", "training.precision"})
 
 
@@ -32,8 +32,8 @@ def _applies_in_network(recipe: Recipe, path: str) -> bool:
         "network.pooling": not own,
         "network.stochastic_depth": spec.has_stochastic_depth and learning,
         "network.layers": "layers" in spec.uses,
-        "network.weights": "layers" not in spec.uses,  # nobody publishes those of one's own
-        # Composed layers hold their own dropout.
+        "network.weights": "layers" not in spec.uses,  # user-built networks have none
+        # User-built networks have dropout blocks instead.
         "network.dropout": "layers" not in spec.uses and learning,
     }
     return conditions.get(path, True)
@@ -64,7 +64,7 @@ def _applies_in_training(recipe: Recipe, path: str) -> bool:
 
 
 def _used(recipe: Recipe) -> dict[str, set[str]]:
-    """The settings that the chosen entries of the catalogue take, by section."""
+    """The settings that the chosen catalogue entries use, by section."""
     training = recipe.training
     schedule = entry(SCHEDULES, training.schedule.name)
     return {

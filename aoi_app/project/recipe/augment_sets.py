@@ -1,4 +1,4 @@
-"""Named sets of random changes, from which a list of one's own can begin."""
+"""Named augmentation sets, as starting points for the user's own list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from models.step_specs import Value
 
 @dataclass(frozen=True, slots=True)
 class NamedSet:
-    """Steps under a name for people, in English; the window translates it."""
+    """Augmentation steps with an English title, which the window translates."""
 
     name: str
     title: str
@@ -23,8 +23,8 @@ def _step(name: str, probability: float, **values: Value) -> AugmentStep:
 
 _FLIPS = (_step("horizontal_flip", 0.5), _step("vertical_flip", 0.5))
 
-# No set turns by right angles, as a horizontal scratch would become a vertical one, or crops, as a defect
-# at the edge would be lost.
+# No set rotates by right angles (a horizontal scratch would become a vertical one) or crops (a defect at
+# the edge would be lost).
 SETS: dict[str, NamedSet] = {
     item.name: item
     for item in (
@@ -85,5 +85,5 @@ SETS: dict[str, NamedSet] = {
 
 
 def set_steps(name: str, settings: Mapping[str, Any]) -> AugmentSteps:
-    """A named set, as far as it is safe in a project with these settings."""
+    """The steps of a named set, restricted to what is label-preserving under these project settings."""
     return made_safe(SETS[name].steps, what_matters(settings))

@@ -1,4 +1,4 @@
-"""A random change as it stands in recipes, and what it may destroy."""
+"""Augmentation steps of a recipe, and the harm they may do to labels."""
 
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any, ClassVar
@@ -12,7 +12,7 @@ from models.step_specs import AugmentationSpec, Parameter, Value
 
 
 class AugmentStep(Step):
-    """A random change of the training images; as often as the catalogue says if nothing else is said."""
+    """An augmentation of the training images; its probability defaults to the catalogue's."""
 
     registry: ClassVar[Mapping[str, AugmentationSpec]] = AUGMENTATIONS
 
@@ -27,7 +27,7 @@ class AugmentStep(Step):
 
     @property
     def spec(self) -> AugmentationSpec:
-        """Its entry in the catalogue."""
+        """The catalogue entry."""
         return AUGMENTATIONS[self.name]
 
 
@@ -35,21 +35,21 @@ AugmentSteps = Annotated[tuple[AugmentStep, ...], BeforeValidator(of_json)]
 
 
 def what_matters(settings: Mapping[str, Any]) -> frozenset[str]:
-    """The harms to be kept from images of a project with these settings."""
+    """Names of the harms to avoid in a project with these settings."""
     return frozenset(
         harm.name for harm in HARMS.values() if not harm.setting or settings.get(harm.setting, False)
     )
 
 
 def harms_of(step: AugmentStep) -> list[str]:
-    """What a step may destroy with the settings it has, in the order of ``HARMS``."""
+    """Names of the harms a step may do with its settings, in the order of ``HARMS``."""
     found = {*step.spec.harms}
     found |= {item.harm for item in step.spec.parameters if not _is_safe(item, step.values[item.name])}
     return [name for name in HARMS if name in found]
 
 
 def made_safe(steps: AugmentSteps, matters: Collection[str]) -> AugmentSteps:
-    """The steps with ranges narrowed to what keeps every label true; those that cannot be are left out."""
+    """Restrict ranges to label-preserving values; drop steps that cannot be."""
     return tuple(safe for step in steps if (safe := _made_safe(step, matters)) is not None)
 
 
@@ -73,7 +73,7 @@ def _made_safe(step: AugmentStep, matters: Collection[str]) -> AugmentStep | Non
 
 
 def _does_something(step: AugmentStep) -> bool:
-    """False if every setting that could change an image is where it changes nothing."""
+    """False if all settings are at their neutral values, so that no image is changed."""
     neutral = [item for item in step.spec.parameters if item.neutral is not None]
     return not neutral or any(
         step.values[item.name] not in (item.neutral, (item.neutral, item.neutral)) for item in neutral

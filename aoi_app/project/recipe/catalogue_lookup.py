@@ -1,4 +1,4 @@
-"""Look the names of a recipe up in the catalogue."""
+"""Looks up the names of a recipe in the catalogue."""
 
 from typing import Any
 
@@ -26,12 +26,12 @@ def entry(registry: Registry[Spec], name: str) -> Spec:
 
 
 def check_names(recipe: Recipe) -> None:
-    """Make sure that the catalogue has everything a recipe names, before any work is done.
+    """Check, before any work is done, that the catalogue has everything a recipe names.
 
     Raises:
-        UnknownEntry: it does not.
-        InputTooSmall: the network's layers would leave nothing of the images.
-        RecipeError, BlockError: what it names does not go together.
+        UnknownEntry: a name is missing in the catalogue.
+        InputTooSmall: the images are smaller than the network allows.
+        RecipeError, BlockError: the chosen entries exclude each other.
     """
     spec = entry(BACKBONES, recipe.network.backbone)
     width, height = recipe.input.width, recipe.input.height
@@ -49,12 +49,12 @@ def check_names(recipe: Recipe) -> None:
 
 
 def blocks_of(recipe: NetworkRecipe) -> tuple[AnyBlock, ...]:
-    """The blocks of a network of one's own."""
+    """The blocks of a user-built network."""
     return recipe.layers or TEMPLATES["small_cnn"].blocks
 
 
 def network_settings(recipe: Recipe, spec: BackboneSpec) -> dict[str, Any]:
-    """What ``spec.build`` takes of a recipe."""
+    """The arguments of ``spec.build`` taken from a recipe."""
     settings = {
         "layers": [block.model_dump() for block in blocks_of(recipe.network)],
         "image": (recipe.input.height, recipe.input.width),
@@ -63,15 +63,15 @@ def network_settings(recipe: Recipe, spec: BackboneSpec) -> dict[str, Any]:
 
 
 def has_own_head(recipe: NetworkRecipe, spec: BackboneSpec) -> bool:
-    """True if the dense layers of the network's publication decide, not our pooled features.
+    """True if the head is the published dense layers, not a linear layer on pooled features.
 
-    A network with one kind of head has that one, whatever the recipe would choose.
+    A network with only one kind of head uses it, whatever the recipe says.
     """
     return (recipe.head in spec.heads and recipe.head == "own") or spec.heads == ("own",)
 
 
 def starts_from_features(recipe: Recipe) -> bool:
-    """True if the head is first solved for on the features of the network as it came.
+    """True if a head is first fitted on the features of the untrained network.
 
     Raises:
         UnknownEntry: the catalogue has no such network.

@@ -1,4 +1,4 @@
-"""How long a recipe will take on this PC, from speeds that were measured on it. No torch is needed."""
+"""Estimates training time on this PC from speeds measured on it. Needs no torch."""
 
 from typing import Literal
 
@@ -11,17 +11,17 @@ from aoi_app.storage import write_text_atomic
 
 Workload = Literal["features", "step", "tail_step"]
 
-AREA = 224 * 224  # pixels of the input that rates are noted for; time goes with the number of pixels
-VIEWS = 6  # views of each image whose activations are kept where only the last stages learn
-START_SECONDS = 10.0  # libraries, decoding, compiling and the final judging, on a warm worker
+AREA = 224 * 224  # pixels of the input that rates refer to; time is proportional to the number of pixels
+VIEWS = 6  # augmented views per image whose activations are cached when only the last stages learn
+START_SECONDS = 10.0  # libraries, decoding, compiling and the final evaluation, on a warm worker
 HEAD_SECONDS_PER_IMAGE = 0.004
 
 
 class Rates(BaseModel):
-    """Images of 224 x 224 a second of one network on one device; None where it was never measured.
+    """Speed of one network on one device, in images of 224 x 224 per second; None if never measured.
 
     ``features``: forward pass of the fast runtime; ``step``: training of the whole network;
-    ``tail_step``: training of its last stages on kept activations.
+    ``tail_step``: training of its last stages on cached activations.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -32,7 +32,7 @@ class Rates(BaseModel):
 
 
 class Speeds(BaseModel):
-    """All that was measured, by "device/network", e.g. "cpu/resnet18"."""
+    """All measured speeds, by "device/network", e.g. "cpu/resnet18"."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -43,14 +43,14 @@ class Speeds(BaseModel):
         return self.rates.get(f"{device}/{backbone}", Rates())
 
     def likely(self, device: str) -> str:
-        """What a choice of device comes to, "cpu" or "cuda", as far as it was ever used here."""
+        """Resolve a device setting to "cpu" or "cuda"; "auto" is the best device ever used on this PC."""
         if device == "auto":
             return "cuda" if any(name.startswith("cuda") for name in self.rates) else "cpu"
         return device.partition(":")[0]
 
 
 def load_speeds() -> Speeds:
-    """What was measured on this PC; nothing if the file is missing or damaged."""
+    """The speeds measured on this PC; none if the file is missing or damaged."""
     try:
         return Speeds.model_validate_json((home() / "speed.json").read_bytes())
     except (OSError, ValidationError):
@@ -58,7 +58,7 @@ def load_speeds() -> Speeds:
 
 
 def note_speed(device: str, backbone: str, work: Workload, images_per_s: float, pixels: int) -> None:
-    """Remember a speed seen at an input of ``pixels``; the newest measurement counts.
+    """Store a speed measured at an input of ``pixels``; it replaces the previous measurement.
 
     Raises:
         OSError: the program's folder is not writable.
@@ -72,7 +72,7 @@ def note_speed(device: str, backbone: str, work: Workload, images_per_s: float, 
 def estimate_seconds(
     recipe: Recipe, train: int, val: int, speeds: Speeds, device: str = "cpu"
 ) -> float | None:
-    """Seconds a run will take at most (early stopping may end it sooner); None if unmeasured.
+    """Estimated maximum duration of a run in seconds (early stopping may end it sooner); None if unmeasured.
 
     Args:
         recipe: of the run.
@@ -86,7 +86,7 @@ def estimate_seconds(
     scale = recipe.input.width * recipe.input.height / AREA
     if rates.features is None:
         return None
-    forward = scale / rates.features  # seconds an image
+    forward = scale / rates.features  # seconds per image
     seconds = START_SECONDS + val * forward
     if starts_from_features(recipe):
         seconds += (train + val) * (forward + HEAD_SECONDS_PER_IMAGE)

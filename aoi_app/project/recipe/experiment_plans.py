@@ -1,4 +1,4 @@
-"""What an experiment is to find out: a base recipe, and how its trainings differ from one another."""
+"""Experiment plans: a base recipe, and how the trainings differ from it."""
 
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ from models.catalogue import USUAL_METRIC
 
 
 class SearchPlan(FrozenModel):
-    """Look for better settings until the minutes or the trials are used up, whichever comes first."""
+    """Hyper-parameter search until the minutes or the trials are used up, whichever comes first."""
 
     kind: Literal["search"] = "search"
     recipe: Recipe
@@ -39,7 +39,7 @@ class FoldsPlan(FrozenModel):
 
 
 class SeedsPlan(FrozenModel):
-    """The same recipe trained anew with other random numbers: its seed, the next one, and so on."""
+    """The same recipe trained with several random seeds: its own, the next one, and so on."""
 
     kind: Literal["seeds"] = "seeds"
     recipe: Recipe
@@ -50,7 +50,7 @@ Plan = Annotated[SearchPlan | FoldsPlan | SeedsPlan, Field(discriminator="kind")
 
 
 def trainings(plan: SearchPlan | FoldsPlan | SeedsPlan) -> int | None:
-    """How many trainings a plan holds; None where only the minutes end it."""
+    """Number of trainings in a plan; None if only its minutes limit it."""
     if isinstance(plan, SearchPlan):
         return plan.trials
     return plan.folds if isinstance(plan, FoldsPlan) else plan.seeds

@@ -1,4 +1,4 @@
-"""Learning rate and momentum at each step of a recipe. No torch: the window draws what the loop does."""
+"""Learning rate and momentum at each training step. No torch: the window plots the same schedule."""
 
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.recipe.training_recipe import ScheduleRecipe
@@ -6,9 +6,9 @@ from models.catalogue import SCHEDULES
 
 
 def rate_factor(recipe: ScheduleRecipe, step: int, steps: int, epochs: int, drops: int = 0) -> float:
-    """The learning rate at a step of all ``steps``, as a share of its base.
+    """The learning rate at a step out of ``steps``, as a factor of the base rate.
 
-    ``drops``: how often validation stood still so far, for schedules that follow it.
+    ``drops``: how often the rate was reduced so far, for schedules that follow validation.
 
     Raises:
         UnknownEntry: the catalogue has no such schedule.
@@ -19,7 +19,7 @@ def rate_factor(recipe: ScheduleRecipe, step: int, steps: int, epochs: int, drop
 
 
 def momentum_at(recipe: ScheduleRecipe, step: int, steps: int, momentum: float) -> float:
-    """The momentum at a step, ``momentum`` being the optimizer's own.
+    """The momentum at a step; ``momentum`` is the optimizer's setting.
 
     Raises:
         UnknownEntry: the catalogue has no such schedule.

@@ -1,7 +1,7 @@
-"""The blocks a network of one's own is put together of, and what each makes of an image. No torch.
+"""Blocks of user-built networks, and the output shape of each. No torch.
 
-A block knows the size, the costs and the limits of what it does, so that the window can check a
-structure while it is edited; ``models/networks/built.py`` makes the same blocks in torch.
+A block computes its output size, cost and limits, so that the window can check a structure while it is
+edited; ``models/networks/built.py`` builds the same blocks in torch.
 """
 
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ MOST_VALUES = 100_000_000  # of one image, after one block
 
 
 def _known(registry: Registry[Any], name: str) -> str:
-    """Pydantic turns the error into one that names the field."""
+    """Validator: ``name`` must be in the registry."""
     if name not in registry:
         raise ValueError(f"there is no {registry.kind} named {name}; known: {', '.join(registry)}")
     return name
@@ -41,11 +41,10 @@ NormName = Annotated[str, AfterValidator(partial(_known, NORMS))]
 
 @dataclass(frozen=True, slots=True)
 class BlockOutput:
-    """What comes out of a block: an image of channels, or, once ``flat``, a list of values; and what
-    the block cost.
+    """Output of a block (a feature map, or a vector once ``flat``) and the cost of the block.
 
-    ``reach`` is the side, in pixels of the input, of the square a value depends on (its receptive field;
-    None: the whole image); ``jump`` how many pixels apart two neighbours look. ``multiply_adds`` counts
+    ``reach`` is the side of a value's receptive field in pixels of the input (None: the whole image);
+    ``jump`` the distance in pixels between the receptive fields of neighbours. ``multiply_adds`` counts
     those of convolutions and dense layers, for one image.
     """
 
@@ -60,7 +59,7 @@ class BlockOutput:
 
     @property
     def values(self) -> int:
-        """How many numbers one image is at this point."""
+        """Number of values per image at this point."""
         return self.channels * self.height * self.width
 
     @property
@@ -69,7 +68,7 @@ class BlockOutput:
         return (self.values,) if self.flat else (self.channels, self.height, self.width)
 
     def costing(self, parameters: int = 0, multiply_adds: int = 0, **changes: Any) -> "BlockOutput":
-        """A copy with other costs, and ``changes``."""
+        """A copy with these costs and ``changes``."""
         return replace(self, parameters=parameters, multiply_adds=multiply_adds, **changes)
 
 
@@ -77,14 +76,14 @@ class Block(FrozenModel):
     """Base of all blocks."""
 
     def after(self, before: BlockOutput, block: int) -> BlockOutput:
-        """What comes out of the block.
+        """The output of the block.
 
         Args:
-            before: what goes in.
-            block: its place in the list, counted from 1, for errors.
+            before: its input.
+            block: its position in the list, counted from 1, for error messages.
 
         Raises:
-            BlockError: the block cannot stand here.
+            BlockError: the block does not fit here.
         """
         raise NotImplementedError
 
@@ -101,7 +100,7 @@ class ConvBlock(Block):
     bias: bool = Field(True, description="Bias: needless before batch norm")
 
     def after(self, before: BlockOutput, block: int) -> BlockOutput:
-        """As many places as the kernel fits on, with ``filters`` channels."""
+        """One value per position of the kernel, with ``filters`` channels."""
         _need_image(before, block)
         spread = self.dilation * (self.kernel - 1) + 1
         height, width = _slide(before, block, self.kernel, spread, self.stride, self.padding)
@@ -137,13 +136,13 @@ class NormBlock(Block):
 
 
 class ActivationBlock(Block):
-    """A function of each value, or, for Maxout, of groups of channels."""
+    """An activation function of each value, or, for Maxout, of groups of channels."""
 
     kind: Literal["activation"] = "activation"
     activation: ActivationName = Field("relu", description="Activation")
 
     def after(self, before: BlockOutput, block: int) -> BlockOutput:
-        """The same size; Maxout gives fewer channels."""
+        """The same size; Maxout has fewer channels."""
         _need_image(before, block)
         spec = ACTIVATIONS[self.activation]
         if before.channels % spec.merges:
@@ -152,7 +151,7 @@ class ActivationBlock(Block):
 
 
 class PoolBlock(Block):
-    """The largest or the mean value of each window."""
+    """The maximum or mean of each window."""
 
     kind: Literal["pool"] = "pool"
     method: Literal["max", "mean"] = Field("max", description="Pooling")
@@ -160,7 +159,7 @@ class PoolBlock(Block):
     stride: int = Field(2, ge=1, le=16, description="Stride")
 
     def after(self, before: BlockOutput, block: int) -> BlockOutput:
-        """As many places as the window fits on."""
+        """One value per position of the window."""
         _need_image(before, block)
         height, width = _slide(before, block, self.kernel, self.kernel, self.stride, 0)
         jump, reach = before.jump * self.stride, _widened(before, self.kernel)
@@ -168,34 +167,34 @@ class PoolBlock(Block):
 
 
 class DropoutBlock(Block):
-    """Values left out at random, in training only."""
+    """Random zeroing of values, in training only."""
 
     kind: Literal["dropout"] = "dropout"
     rate: float = Field(0.5, ge=0.0, le=0.95, description="Dropout rate")
 
-    def after(self, before: BlockOutput, block: int) -> BlockOutput:  # noqa: ARG002 - it can stand anywhere
-        """The same, image or list."""
+    def after(self, before: BlockOutput, block: int) -> BlockOutput:  # noqa: ARG002 - it fits anywhere
+        """The same size, feature map or vector."""
         return before.costing()
 
 
 class GlobalPoolBlock(Block):
-    """The mean of each channel: a list of as many values as there are channels."""
+    """Global average pooling: the mean of each channel."""
 
     kind: Literal["global_pool"] = "global_pool"
 
     def after(self, before: BlockOutput, block: int) -> BlockOutput:
-        """A value a channel."""
+        """A vector with one value per channel."""
         _need_image(before, block)
         return before.costing(height=1, width=1, flat=True, reach=None)
 
 
 class FlattenBlock(Block):
-    """All values of all channels as one list."""
+    """All values of all channels as one vector."""
 
     kind: Literal["flatten"] = "flatten"
 
     def after(self, before: BlockOutput, block: int) -> BlockOutput:
-        """The same values, as a list."""
+        """The same values as a vector."""
         _need_image(before, block)
         return before.costing(channels=before.values, height=1, width=1, flat=True)
 
@@ -208,7 +207,7 @@ class DenseBlock(Block):
     activation: ActivationName = Field("relu", description="Activation")
 
     def after(self, before: BlockOutput, block: int) -> BlockOutput:
-        """``units`` values."""
+        """A vector of ``units`` values."""
         spec = ACTIVATIONS[self.activation]
         if spec.merges > 1:
             raise NotByElement(block=block, activation=spec.title)
@@ -227,15 +226,15 @@ AnyBlock = Annotated[
     Field(discriminator="kind"),
 ]
 
-# Those of a network, in order; as text on the command line.
+# The blocks of a network, in order; on the command line as JSON text.
 Blocks = Annotated[tuple[AnyBlock, ...], BeforeValidator(of_json)]
 
 
 def dense(before: BlockOutput, block: int, units: int, learned: int = 0) -> BlockOutput:
-    """What a fully connected layer gives; ``learned`` weights belong to its activation.
+    """Output of a fully connected layer; ``learned`` is the number of weights of its activation.
 
     Raises:
-        ImageNotFlat, LayerTooLarge: it cannot stand here.
+        ImageNotFlat, LayerTooLarge: it does not fit here.
     """
     if not before.flat:
         raise ImageNotFlat(block=block)
@@ -257,7 +256,7 @@ def _need_image(before: BlockOutput, block: int) -> None:
 def _slide(
     before: BlockOutput, block: int, kernel: int, spread: int, stride: int, padding: int
 ) -> tuple[int, int]:
-    """Places of a window of ``spread`` pixels, down and across."""
+    """Number of positions of a window of ``spread`` pixels, vertically and horizontally."""
     if spread > min(before.height, before.width) + 2 * padding:
         raise KernelTooLarge(block=block, height=before.height, width=before.width, kernel=kernel)
     height, width = ((side + 2 * padding - spread) // stride + 1 for side in (before.height, before.width))

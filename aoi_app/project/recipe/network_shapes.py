@@ -1,4 +1,4 @@
-"""What becomes of an image in a network of one's own, block by block. No torch."""
+"""Output shapes and costs of a user-built network, block by block. No torch."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from aoi_app.errors import BlockError, NeverFlat
 from aoi_app.project.recipe.network_blocks import AnyBlock, BlockOutput, dense
 
-PLANES = 3  # a grey image is given to every network as three planes
-BYTES = 4  # of a number, in fp32
+PLANES = 3  # every network receives a grey image as three planes
+BYTES = 4  # per number, in fp32
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The layers up to the first block that cannot stand where it does; ``error`` says why.
+    """The layers up to the first block that does not fit; ``error`` says why.
 
-    Without an error the last layer is the decision between the classes, which is no block.
+    Without an error, the last layer is the classification layer, which is not a block.
     """
 
     layers: tuple[BlockOutput, ...]
@@ -22,22 +22,22 @@ class Trace:
 
     @property
     def parameters(self) -> int:
-        """Learned numbers of all layers."""
+        """Number of parameters of all layers."""
         return sum(layer.parameters for layer in self.layers)
 
     @property
     def multiply_adds(self) -> int:
-        """Of all layers, for one image."""
+        """Multiply-adds of all layers, for one image."""
         return sum(layer.multiply_adds for layer in self.layers)
 
     @property
     def memory(self) -> int:
-        """Bytes that all outputs of one image take, as training keeps them."""
+        """Bytes of all layer outputs for one image, as kept during training."""
         return sum(layer.values for layer in self.layers) * BYTES
 
 
 def trace(blocks: Iterable[AnyBlock], height: int, width: int, classes: int) -> Trace:
-    """Follow an image of ``height`` x ``width`` through the blocks to a decision between ``classes``."""
+    """Trace an image of ``height`` x ``width`` through the blocks and a final layer of ``classes`` units."""
     layers: list[BlockOutput] = []
     last = BlockOutput(PLANES, height, width)
     number = 0

@@ -1,4 +1,4 @@
-"""Structures to start a network of one's own from."""
+"""Templates for user-built networks."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from aoi_app.project.recipe.network_blocks import (
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A structure with its name and one sentence, English, for the window to translate."""
+    """A list of blocks with an English title and sentence, which the window translates."""
 
     name: str
     title: str
@@ -26,12 +26,12 @@ class Template:
 
 
 def _stage(filters: int) -> tuple[AnyBlock, ...]:
-    """3x3 convolution, batch norm, ReLU, and half the resolution."""
+    """3x3 convolution, batch norm, ReLU, and pooling to half the resolution."""
     return (ConvBlock(filters=filters, bias=False), NormBlock(), ActivationBlock(), PoolBlock())
 
 
 def _group(filters: int, count: int) -> tuple[AnyBlock, ...]:
-    """VGG's: ``count`` 3x3 convolutions with ReLU, then half the resolution."""
+    """As in VGG: ``count`` 3x3 convolutions with ReLU, then pooling to half the resolution."""
     return (*((ConvBlock(filters=filters), ActivationBlock()) * count), PoolBlock())
 
 

@@ -1,7 +1,7 @@
-"""The presets: complete recipes for images nobody has seen yet, fitted to a project's image sizes.
+"""Presets: complete recipes for any data set, adapted to a project's images.
 
-No preset knows a data set. What differs between projects is what their images differ in: size, shape,
-colour, depth.
+No preset is tuned to a data set. Only the input differs between projects, with the size, shape, colour
+and bit depth of their images.
 """
 
 import math
@@ -28,14 +28,14 @@ from aoi_app.project.recipe.training_recipe import (
 from aoi_app.project.records import ImageRecord
 
 STEP = 32  # the networks halve their input five times
-SQUARE = (3 / 4, 4 / 3)  # width / height of images that are given a square input
-MIN_DELTA = 0.002  # gains below one image in 500 are no reason to train on
+SQUARE = (3 / 4, 4 / 3)  # range of width / height for which the input is square
+MIN_DELTA = 0.002  # gains below one image in 500 do not justify more epochs
 LONGEST = 4.0  # longest input, as width / height or height / width
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A recipe with a name for people, in English; the window translates both texts.
+    """A recipe with an English title and sentence, which the window translates.
 
     ``side`` is the side in pixels of a square input of this preset's size.
     """
@@ -49,8 +49,8 @@ class Preset:
 
 GENTLE = AugmentRecipe(steps=SETS["medium"].steps)
 
-# The head looks at thousands of features of spread one, so that a step of 1e-3 in each of its weights would
-# move a score by several units and undo the start it was given.
+# The head has thousands of inputs of standard deviation one, so that a step of 1e-3 in each of its weights
+# would change a score by several units and undo the head start.
 CAREFUL = OptimizerRecipe(learning_rate=1e-4, backbone_factor=1.0)
 
 PRESETS: dict[str, Preset] = {
@@ -103,7 +103,7 @@ PRESETS: dict[str, Preset] = {
                 augment=GENTLE,
                 network=NetworkRecipe(taps="last", dropout=0.2),
                 training=TrainingRecipe(
-                    # The steps that teach a network this much would undo a head start.
+                    # Steps large enough to train the whole network would undo a head start.
                     head_start=False,
                     epochs=20,
                     optimizer=OptimizerRecipe(learning_rate=5e-4, backbone_factor=1.0),
@@ -137,13 +137,13 @@ PRESETS: dict[str, Preset] = {
 
 
 def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> Recipe:
-    """The recipe of a preset, fitted to images.
+    """The recipe of a preset, adapted to the images of a project.
 
     Args:
         name: a key of ``PRESETS``.
-        records: of the project; unreadable ones do not count.
-        settings: of the project: what matters in its images, as ``models.harms.HARMS`` names it, and
-            ``peak``, the greatest value in images of more than 8 bits.
+        records: of the project; unreadable ones are ignored.
+        settings: of the project: the harms to avoid, as named in ``models.harms.HARMS``, and ``peak``, the
+            greatest value in images of more than 8 bits.
 
     Raises:
         UnknownEntry: there is no such preset.
@@ -161,10 +161,10 @@ def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any
 
 
 def fitted_input(records: Sequence[ImageRecord], side: int, peak: float = 0.0) -> InputSpec:
-    """The input for these images: grey unless some are in colour, and shaped like the median image.
+    """The input for these images: grey unless some are in colour, with the median aspect ratio.
 
-    The number of pixels stays near ``side`` x ``side``, so that the time does too; shapes near the
-    square become square.
+    The number of pixels stays near ``side`` x ``side``, and so does the time; nearly square shapes become
+    square.
     """
     if not records:
         return InputSpec(width=side, height=side)
@@ -181,9 +181,9 @@ def fitted_input(records: Sequence[ImageRecord], side: int, peak: float = 0.0) -
 
 
 def white(modes: Sequence[str], peak: float) -> float:
-    """The source value shown as white, for the depth that most images have.
+    """The source value mapped to white, for the most common bit depth of the images.
 
-    16-bit files mostly hold fewer bits: the smallest depth that holds ``peak`` is taken.
+    16-bit files mostly use fewer bits, so the smallest depth that holds ``peak`` is taken.
     """
     commonest = max(sorted(set(modes)), key=modes.count)
     if commonest == "float":

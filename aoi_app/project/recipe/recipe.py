@@ -1,7 +1,7 @@
-"""How a model is made: the complete, editable recipe of a training run, and its JSON form.
+"""The complete recipe of a training run, and its JSON form.
 
-Field limits and descriptions feed three readers at once: the check, the form and the documentation.
-Names of networks, optimizers, schedules and losses are checked against the catalogue by the engine.
+Field limits and descriptions serve validation, the form and the documentation alike. Names of networks,
+optimizers, schedules and losses are checked against the catalogue by the engine.
 """
 
 import json
@@ -21,7 +21,7 @@ from aoi_app.stored_file import refuse_newer, too_new
 
 
 class NetworkRecipe(FrozenModel):
-    """Which network, where its weights come from, and what of it is pooled for the decision."""
+    """The network, its starting weights, its head and which features the head uses."""
 
     backbone: str = Field("tf_efficientnet_lite0", description="Network")
     weights: Literal["pretrained", "scratch"] = Field("pretrained", description="Starting weights")
@@ -51,7 +51,7 @@ class NetworkRecipe(FrozenModel):
 
 
 class AugmentRecipe(FrozenModel):
-    """Random changes of the training images, in order of application."""
+    """Augmentation of the training images, in order of application."""
 
     steps: AugmentSteps = Field(
         (), description="Random changes: drawn anew for each image, one after the other"
@@ -59,7 +59,7 @@ class AugmentRecipe(FrozenModel):
 
 
 class Recipe(FrozenModel):
-    """Everything that affects a trained model except the images and the seed's use of them."""
+    """Everything that affects a trained model, except the images."""
 
     version: Literal[2] = 2
     preset: str = Field("custom", description="The preset this recipe began as")
@@ -81,11 +81,11 @@ class Recipe(FrozenModel):
             raise ValueError("values of an earlier version are not as they should be") from error
 
     def to_json(self) -> str:
-        """Indented JSON, stable order."""
+        """Indented JSON with a stable order of fields."""
         return self.model_dump_json(indent=2)
 
     def changed(self, assignments: dict[str, Any]) -> "Recipe":
-        """A copy with dotted names set, e.g. ``{"training.epochs": 5}``; text values are parsed.
+        """A copy with fields set by dotted name, e.g. ``{"training.epochs": 5}``; text values are parsed.
 
         Raises:
             RecipeError: a name is unknown or a value out of range.
@@ -103,7 +103,7 @@ class Recipe(FrozenModel):
 
 
 def parse_recipe(values: object) -> Recipe:
-    """The recipe of a decoded JSON value.
+    """Validate a decoded JSON value as a recipe.
 
     Raises:
         RecipeTooNew: a newer version of this program wrote it.
@@ -120,11 +120,11 @@ def parse_recipe(values: object) -> Recipe:
 
 
 def read_recipe(path: Path) -> Recipe:
-    """The recipe of a JSON file.
+    """Read a recipe from a JSON file.
 
     Raises:
         RecipeTooNew: a newer version of this program wrote it.
-        RecipeError: the file is missing, no JSON, or wrong.
+        RecipeError: the file is missing, not JSON, or not a valid recipe.
     """
     try:
         values = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A recipe as dotted names with their values: what differs between recipes, and what a name stands for."""
+"""The fields of a recipe by dotted name: their values, and the differences between recipes."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,11 +8,11 @@ from pydantic.fields import FieldInfo
 
 from aoi_app.project.recipe.recipe import Recipe
 
-NAME_ONLY = "preset"  # says where a recipe began, not how a model is made
+NAME_ONLY = "preset"  # the origin of a recipe, without effect on the model
 
 
 def fields_of(model: type[BaseModel], prefix: str = "") -> list[tuple[str, FieldInfo]]:
-    """Dotted name and field of every described leaf of a model, in order of declaration."""
+    """Dotted name and field of every leaf of a model with a description, in order of declaration."""
     leaves: list[tuple[str, FieldInfo]] = []
     for name, field in model.model_fields.items():
         kind = field.annotation
@@ -24,7 +24,7 @@ def fields_of(model: type[BaseModel], prefix: str = "") -> list[tuple[str, Field
 
 
 def value_of(recipe: Recipe, dotted: str) -> Any:
-    """The value of a dotted name.
+    """The value of the field with a dotted name.
 
     Raises:
         AttributeError: there is no such field.
@@ -36,7 +36,7 @@ def value_of(recipe: Recipe, dotted: str) -> Any:
 
 
 def differences(recipes: Sequence[Recipe]) -> dict[str, tuple[Any, ...]]:
-    """The fields that are not the same in all recipes, each with its JSON value in every one of them."""
+    """The fields that differ between the recipes, each with its JSON values in their order."""
     found = {}
     for dotted, _ in fields_of(Recipe):
         values = tuple(_plain(value_of(recipe, dotted)) for recipe in recipes)

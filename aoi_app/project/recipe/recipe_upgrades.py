@@ -1,7 +1,7 @@
-"""Old recipes made readable: one step a version, on plain dictionaries.
+"""Upgrades of old recipes: one step per version, on plain dictionaries.
 
-Recipes stand in the folders of runs and inside model packages; the steps never use today's classes, so
-that they keep their meaning when the classes change.
+Recipes are stored in run folders and in model packages. The steps never use the current classes, so that
+they keep working when the classes change.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,8 +11,8 @@ RECIPE_VERSION = 2
 
 
 def _to_2(values: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 knew only pooled features, which are still what a recipe without a word of it means, and
-    one fixed order of random changes, each with fields of its own.
+    """Version 1 had only pooled features, which are still the default, and a fixed order of augmentations,
+    each with its own fields.
     """
     augment, training = values.get("augment"), values.get("training")
     if isinstance(augment, dict):
@@ -23,7 +23,7 @@ def _to_2(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _training_to_2(values: dict[str, Any]) -> dict[str, Any]:
-    """The loss had no settings, weight decay stood with the optimizer, and SGD was Nesterov's."""
+    """In version 1 the loss had no settings, the optimizer had the weight decay, and SGD was Nesterov's."""
     training = dict(values)
     if "loss" in training:
         training["loss"] = {"name": training["loss"]}
@@ -42,7 +42,7 @@ def _training_to_2(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _augment_steps(old: dict[str, Any]) -> list[dict[str, Any]]:
-    """The changes of version 1 in its order; its numbers were symmetric limits, 0 for none."""
+    """The augmentations of version 1 in their order; its numbers were symmetric limits, 0 for none."""
 
     def step(name: str, probability: float, **values: list[float]) -> dict[str, Any]:
         return {"name": name, "probability": probability, "values": values}
@@ -67,12 +67,12 @@ def _augment_steps(old: dict[str, Any]) -> list[dict[str, Any]]:
     return [item for fields, item in in_order if any(old.get(field) for field in fields)]
 
 
-# STEPS[n] takes a recipe of version n and returns one of version n + 1.
+# STEPS[n] upgrades a recipe of version n to n + 1.
 STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _to_2}
 
 
 def upgraded(values: dict[str, Any]) -> dict[str, Any]:
-    """A recipe's content in its present form; one without a version, or of a newer one, stays as it is."""
+    """The content of a recipe in the current version; without a version, or from a newer one, unchanged."""
     while (step := STEPS.get(values.get("version", RECIPE_VERSION))) is not None:
         values = step(dict(values))
     return values

@@ -1,4 +1,4 @@
-"""The same recipe with another network or another optimizer, and the settings that go with it."""
+"""A recipe with another network or optimizer, and the settings that go with it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ USUAL, SCRATCH = "fast", "scratch"  # presets
 
 
 def with_backbone(recipe: Recipe, name: str) -> Recipe:
-    """The recipe with another network; random weights are chosen where there are no others.
+    """The recipe with another network, with random weights if none are published for it.
 
     Raises:
         UnknownEntry: the catalogue has no such network.
@@ -32,10 +32,10 @@ def with_network(
     settings: Mapping[str, Any],
     layers: Sequence[AnyBlock] = (),
 ) -> Recipe:
-    """A recipe to train another network by; ``layers`` are the blocks of one's own.
+    """A recipe to train another network; ``layers`` are the blocks of a user-built one.
 
-    A network without pretrained weights needs the preset for such; from there, or from no recipe at all,
-    one with weights goes to the usual preset, and takes its weights.
+    A network without pretrained weights needs the preset for training from scratch. A network with weights
+    gets the usual preset if the recipe is missing or was made for training from scratch.
 
     Raises:
         UnknownEntry: the catalogue has no such network.
@@ -50,18 +50,18 @@ def with_network(
 
 
 def with_optimizer(recipe: Recipe, name: str) -> Recipe:
-    """The recipe with another optimizer at its usual settings.
+    """The recipe with another optimizer at its default settings.
 
-    The learning rate keeps its proportion to what is usual: a recipe that goes a tenth as fast as usual,
-    because it begins from a good start, does so with the other optimizer too.
+    The learning rate keeps its ratio to the default: a recipe that trains at a tenth of the usual rate,
+    because it starts from a good head, does so with the other optimizer too.
 
     Raises:
         UnknownEntry: the catalogue has no such optimizer.
     """
     training = recipe.training
     old, new = entry(OPTIMIZERS, training.optimizer.name), entry(OPTIMIZERS, name)
-    pace = training.optimizer.learning_rate / old.defaults["learning_rate"]
-    rate = float(f"{min(10.0, pace * new.defaults['learning_rate']):.3g}")
+    ratio = training.optimizer.learning_rate / old.defaults["learning_rate"]
+    rate = float(f"{min(10.0, ratio * new.defaults['learning_rate']):.3g}")
     settings = {**new.defaults, "learning_rate": rate}
     optimizer = training.optimizer.model_copy(update={"name": name, **settings})
     return recipe.model_copy(update={"training": training.model_copy(update={"optimizer": optimizer})})

@@ -1,4 +1,4 @@
-"""What a search may change in a recipe: fields with their ranges or choices."""
+"""Search space: the recipe fields a search may vary, with their ranges or choices."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
@@ -15,13 +15,13 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.recipe.recipe_fields import fields_of, value_of
 
 SearchValue = bool | int | float | str
-# Optimizers that are at their best with about the same learning rate, so that one range serves them all.
+# Optimizers with about the same best learning rate, so that one range serves them all.
 ALIKE = ("adamw", "adam", "nadam", "radam")
 BATCHES = (8, 16, 32, 64)
 
 
 class Dimension(FrozenModel):
-    """What is tried for one field: a range of numbers, evenly or (``log``) by factors, or choices."""
+    """One dimension of the search: a range, sampled uniformly or (``log``) log-uniformly, or choices."""
 
     field: str
     low: float | None = None
@@ -47,20 +47,20 @@ class Dimension(FrozenModel):
 
     @property
     def ends(self) -> tuple[SearchValue, ...]:
-        """The values that decide whether the recipe takes the whole range."""
+        """The extreme values: if the recipe accepts them, it accepts the whole range."""
         if self.choices or self.low is None or self.high is None:
             return self.choices
         return (int(self.low), int(self.high)) if self.whole else (self.low, self.high)
 
     def holds(self, value: object) -> bool:
-        """True if ``value`` is among what is tried."""
+        """True if ``value`` lies in the range or is among the choices."""
         if self.choices or self.low is None or self.high is None:
             return value in self.choices
         return isinstance(value, int | float) and self.low <= value <= self.high
 
 
 Space = tuple[Dimension, ...]
-AUGMENTATION = "augment.set"  # no field of the recipe: a named set in place of its list of random changes
+AUGMENTATION = "augment.set"  # not a recipe field: replaces the list of augmentations by a named set
 FIELDS = {
     **{name: field for name, field in fields_of(Recipe) if name not in ("preset", "seed")},
     AUGMENTATION: FieldInfo(annotation=str),
@@ -68,7 +68,7 @@ FIELDS = {
 
 
 def check_space(space: Sequence[Dimension], recipe: Recipe) -> None:
-    """Make sure that every value tried makes a recipe, before any work is done.
+    """Check, before any work is done, that every value in the space gives a valid recipe.
 
     Raises:
         RecipeError: a field is unknown or named twice, or a value is out of its range.
@@ -86,7 +86,7 @@ def check_space(space: Sequence[Dimension], recipe: Recipe) -> None:
 
 
 def default_space(recipe: Recipe) -> Space:
-    """What is worth a try around a recipe: settings that have an effect in it, in ranges that hold it."""
+    """The default space around a recipe: fields that apply to it, in ranges that contain its values."""
     found = [
         _all_choices("network.taps"),
         _all_choices("network.pooling"),
@@ -112,15 +112,15 @@ def _all_choices(field: str) -> Dimension:
 
 
 def _round(value: float) -> float:
-    """Three digits, as a person writes it."""
+    """Round to three significant digits."""
     return float(f"{value:.3g}")
 
 
 def parse_dimension(text: str) -> Dimension:
-    """``field=low:high``, ``field=low:high:log`` or ``field=a,b,c``.
+    """Parse ``field=low:high``, ``field=low:high:log`` or ``field=a,b,c``.
 
     Raises:
-        RecipeError: it is none of these.
+        RecipeError: the text has another form, or the field is unknown.
     """
     field, equals, values = text.partition("=")
     if not equals or field not in FIELDS:
@@ -137,7 +137,7 @@ def parse_dimension(text: str) -> Dimension:
 
 
 def parse_value(text: str) -> SearchValue:
-    """A number, true or false where it reads as one, else the text."""
+    """The text as an int, float or bool if it parses as one, else as text."""
     text = text.strip()
     if text.lower() in ("true", "false"):
         return text.lower() == "true"
@@ -150,13 +150,13 @@ def parse_value(text: str) -> SearchValue:
 
 
 def reason(error: ValueError) -> str:
-    """The first reason in an error of pydantic's, or what any other one says."""
+    """The first message of a pydantic error, or the text of any other error."""
     errors = getattr(error, "errors", None)
     return str(errors()[0]["msg"]).removeprefix("Value error, ") if errors else str(error)
 
 
 def value_in(recipe: Recipe, field: str) -> Any:
-    """What a recipe has for a field that can be searched; None for a field of an older version."""
+    """The recipe's value of a searchable field; None for a field of an older version."""
     if field not in FIELDS:
         return None
     if field != AUGMENTATION:
@@ -165,12 +165,12 @@ def value_in(recipe: Recipe, field: str) -> Any:
 
 
 def full_values(recipe: Recipe, space: Sequence[Dimension], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """What ``recipe`` with ``changes`` has for the fields searched."""
+    """The values of all searched fields for ``recipe`` with ``changes``."""
     return {**{item.field: value_in(recipe, item.field) for item in space}, **changes}
 
 
 def varied(recipe: Recipe, changes: Mapping[str, Any], settings: Mapping[str, Any]) -> Recipe:
-    """``recipe`` with ``changes``; ``settings`` of the project say which random changes are safe in it.
+    """``recipe`` with ``changes``; the project's ``settings`` say which augmentations are safe.
 
     Raises:
         RecipeError: a name is unknown or a value out of range.

@@ -1,4 +1,4 @@
-"""The part of a recipe that says how a network learns."""
+"""The training part of a recipe: optimizer, schedule, loss and regularisation."""
 
 from typing import Annotated, Any, Literal
 
@@ -12,7 +12,7 @@ Share = Annotated[float, Field(gt=0.0, lt=1.0)]
 
 
 class OptimizerRecipe(FrozenModel):
-    """Which optimizer and how fast."""
+    """The optimizer and its learning rates."""
 
     name: str = Field("adamw", description="Optimizer")
     learning_rate: float = Field(1e-3, gt=0.0, le=10.0, description="Learning rate of the head")
@@ -23,7 +23,7 @@ class OptimizerRecipe(FrozenModel):
         1.0,
         gt=0.0,
         le=1.0,
-        description="Discriminative rates: rate of a stage as a share of that of the stage behind it",
+        description="Discriminative rates: rate of a stage as a share of that of the next stage",
     )
     momentum: float = Field(0.9, ge=0.0, lt=1.0, description="Momentum, or the first beta")
     memory: float = Field(
@@ -32,22 +32,22 @@ class OptimizerRecipe(FrozenModel):
 
 
 class ScheduleRecipe(FrozenModel):
-    """How the learning rate moves from the first to the last step."""
+    """The learning-rate schedule."""
 
     name: str = Field("cosine", description="Learning-rate schedule")
     warmup: float = Field(
-        0.05, ge=0.0, le=0.5, description="Warm-up: share of the steps the rate climbs at first"
+        0.05, ge=0.0, le=0.5, description="Warm-up: share of the steps in which the rate rises at first"
     )
     step_epochs: int = Field(10, ge=1, description="Epochs between steps")
     milestones: tuple[Share, ...] = Field(
-        (0.5, 0.75), description="Falls: shares of the epochs at which the rate falls"
+        (0.5, 0.75), description="Milestones: fractions of training at which the rate is reduced"
     )
-    step_factor: float = Field(0.1, gt=0.0, lt=1.0, description="Factor at each fall")
+    step_factor: float = Field(0.1, gt=0.0, lt=1.0, description="Factor of each reduction")
     epoch_factor: float = Field(0.95, gt=0.0, lt=1.0, description="Factor after each epoch")
     power: float = Field(2.0, gt=0.0, le=10.0, description="Power")
     cycles: int = Field(3, ge=1, le=100, description="Cycles")
     cycle_growth: float = Field(
-        2.0, ge=1.0, le=10.0, description="Growth: each cycle is so many times as long as the one before"
+        2.0, ge=1.0, le=10.0, description="Growth: length of each cycle relative to the one before"
     )
     rise: float = Field(0.3, gt=0.0, lt=1.0, description="Rise: share of the steps in which the rate rises")
     low_momentum: float = Field(
@@ -56,7 +56,7 @@ class ScheduleRecipe(FrozenModel):
         lt=1.0,
         description="Lowest momentum: where the rate is highest, if there is momentum",
     )
-    plateau_epochs: int = Field(3, ge=1, description="Epochs without gain before it falls")
+    plateau_epochs: int = Field(3, ge=1, description="Epochs without gain before the rate is reduced")
 
     @field_validator("milestones", mode="before")
     @classmethod
@@ -65,17 +65,17 @@ class ScheduleRecipe(FrozenModel):
 
 
 class LossRecipe(FrozenModel):
-    """What is to become small."""
+    """The loss function."""
 
     name: str = Field("cross_entropy", description="Loss")
     smoothing: float = Field(
         0.1, gt=0.0, lt=1.0, description="Smoothing: share of the label spread over all classes"
     )
-    gamma: float = Field(2.0, ge=0.0, le=10.0, description="Gamma: how little easy images count")
+    gamma: float = Field(2.0, ge=0.0, le=10.0, description="Gamma: higher values down-weight easy images")
 
 
 class RegularisationRecipe(FrozenModel):
-    """What keeps a network from learning its images by heart."""
+    """Regularisation against overfitting."""
 
     l2: float = Field(
         1e-4, ge=0.0, le=1.0, description="L2: pull weights towards zero by their size (weight decay)"
@@ -92,14 +92,14 @@ class RegularisationRecipe(FrozenModel):
         "(decoupled), or as the optimizer's publication has it",
     )
     clip_norm: float = Field(
-        0.0, ge=0.0, description="Gradient clipping: longest gradient of a step (0: no limit)"
+        0.0, ge=0.0, description="Gradient clipping: maximum gradient norm of a step (0: no limit)"
     )
     average: float = Field(
         0.0,
         ge=0.0,
         lt=1.0,
-        description="EMA: mean of the weights, validated and kept instead of them; share of it that each "
-        "step keeps, e.g. 0.999 (0: off)",
+        description="EMA: validate and keep a moving average of the weights; its decay per step, "
+        "e.g. 0.999 (0: off)",
     )
     mixup: float = Field(
         0.0, ge=0.0, le=10.0, description="MixUp: blend pairs of images and labels; alpha (0: off)"
@@ -110,7 +110,7 @@ class RegularisationRecipe(FrozenModel):
 
 
 class TrainingRecipe(FrozenModel):
-    """The loop."""
+    """How a network is trained."""
 
     method: Literal["features", "fine_tune"] = Field(
         "fine_tune",
@@ -124,8 +124,8 @@ class TrainingRecipe(FrozenModel):
         0,
         ge=0,
         le=1000,
-        description="Gradual unfreezing: begin with the head; after each so many epochs one stage more "
-        "learns, from the back (0: all at once)",
+        description="Gradual unfreezing: start with the head, then unfreeze one more stage every so many "
+        "epochs, the last one first (0: all at once)",
     )
     head_start: bool = Field(
         True, description="Head start: begin fine-tuning from the head found on frozen features"
@@ -139,7 +139,7 @@ class TrainingRecipe(FrozenModel):
     imbalance: Literal["none", "weighted_loss", "balanced_sampler"] = Field(
         "weighted_loss", description="Rare classes: count more in the loss, or are shown more often"
     )
-    monitor: BestBy = Field(USUAL_METRIC, description="Best epoch: what decides it, on validation")
+    monitor: BestBy = Field(USUAL_METRIC, description="Best epoch: the validation metric that decides it")
     patience: int = Field(5, ge=0, description="Patience: stop after so many epochs without gain (0: never)")
     min_delta: float = Field(0.0, ge=0.0, description="Smallest gain that counts")
     precision: Literal["auto", "fp32"] = Field("auto", description="Precision: mixed where it helps, or full")

@@ -18,7 +18,7 @@ from aoi_app.errors import WeightsRefused
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.recipe import Recipe
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
 from models.cut_network import CutNetwork, all_but_the_last
 from models.networks.dense_head import DenseHead, DenseLayer, DenseLayers
@@ -73,7 +73,7 @@ def published(spec, tmp_path):
 def test_a_network_with_its_own_head_says_what_the_published_one_says(way, small, tmp_path, monkeypatch):
     theirs, file = published(small, tmp_path)
     if way == "published":
-        (zoo_folder() / small.weights.file).write_bytes(file.read_bytes())
+        (weights_folder() / small.weights.file).write_bytes(file.read_bytes())
     else:
         import_weights(small, file)
     if way == "carried":

@@ -17,7 +17,7 @@ from aoi_app.engine.networks.weights_file import load_weights, save_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device
 from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.engine.training.frozen_part import FrozenPart
-from aoi_app.engine.training.linear_head import LabelledFeatures, find_head, regress
+from aoi_app.engine.training.linear_head import LabelledFeatures, fit_head, regress
 from aoi_app.errors import DeviceMissing, WeightsRefused
 from aoi_app.project.recipe.estimates import load_speeds
 from aoi_app.project.recipe.lr_schedule import rate_factor
@@ -60,7 +60,7 @@ def test_the_head_is_folded_into_one_ordinary_network() -> None:
         pooled = network.pool(network.features(images))
     labels = np.arange(30) % 3
     data = LabelledFeatures.of(pooled.numpy(), labels, np.ones(3, np.float32))
-    found = find_head(data, data, 3, JobControl())
+    found = fit_head(data, data, 3, JobControl())
     found.head.fold_into(network)
     with torch.no_grad():
         probabilities = network(images).softmax(1).numpy()

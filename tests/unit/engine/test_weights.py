@@ -29,7 +29,7 @@ from aoi_app.errors import (
 from aoi_app.project.jobs import WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file, locate, pretrained_weights
 from aoi_app.project.recipe.recipe import Recipe
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
 
 LITE0 = BACKBONES["tf_efficientnet_lite0"]
@@ -151,7 +151,7 @@ def test_missing_weights_are_an_error_that_names_the_file_and_never_random():
 
 
 def test_a_published_name_with_another_content_is_refused():
-    torch.save(BACKBONES["resnet18"].build().state_dict(), zoo_folder() / "resnet18-f37072fd.pth")
+    torch.save(BACKBONES["resnet18"].build().state_dict(), weights_folder() / "resnet18-f37072fd.pth")
     with pytest.raises(WeightsRefused, match="sha256"):
         load_pretrained(BACKBONES["resnet18"], BACKBONES["resnet18"].build())
 
@@ -238,9 +238,9 @@ def test_a_download_is_kept_only_whole_and_right(server):
     stopping = JobControl(lambda event: stopping.cancel())  # as soon as there is progress
     with pytest.raises(Cancelled):
         download_weights(spec, stopping)
-    assert not list(zoo_folder().iterdir())
+    assert not list(weights_folder().iterdir())
     events = []
-    assert download_weights(spec, JobControl(events.append)).parent == zoo_folder()
+    assert download_weights(spec, JobControl(events.append)).parent == weights_folder()
     assert events[-1].done == events[-1].total
     load_pretrained(spec, SMALL.build())
     with pytest.raises(WeightsMissing):

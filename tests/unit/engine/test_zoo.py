@@ -17,7 +17,7 @@ from aoi_app.errors import Cancelled, WeightsAmbiguous, WeightsRefused, WeightsT
 from aoi_app.events import Progress, Warned
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file, locate
-from aoi_app.settings import zoo_folder
+from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
 
 SMALL = BACKBONES["small_cnn"]
@@ -46,7 +46,7 @@ def test_a_file_that_fits_none_or_several_networks_is_not_guessed_at(tmp_path, m
     monkeypatch.setattr("aoi_app.engine.networks.weights_matching.BACKBONES", twins)
     with pytest.raises(WeightsAmbiguous, match="small_cnn, small_cnn"):
         fetch_weights(WeightsJob(source=tmp_path / "small.pth"), JobControl())
-    assert not list(zoo_folder().iterdir())
+    assert not list(weights_folder().iterdir())
     assert fetch_weights(WeightsJob(network="small_cnn", source=tmp_path / "small.pth"), JobControl())["file"]
 
 
@@ -93,7 +93,7 @@ def test_a_zip_carries_weights_to_another_pc(carried):
     assert locate(SMALL) == ("imported", imported_file("small_cnn"))
     load_pretrained(SMALL, SMALL.build())
     assert unpack(carried)["networks"] == []
-    assert [path.name for path in zoo_folder().iterdir()] == ["small_cnn.safetensors"]
+    assert [path.name for path in weights_folder().iterdir()] == ["small_cnn.safetensors"]
 
 
 def test_weights_of_ones_own_are_never_replaced(carried):
@@ -131,7 +131,7 @@ def test_a_zip_that_is_not_what_it_says_is_refused_and_leaves_nothing(carried, w
         unpack(changed(carried, WRONG[what]))
     assert "changed.zip" in str(refusal.value)
     assert isinstance(refusal.value, WeightsTooNew) == (what == "a newer version")
-    assert not list(zoo_folder().iterdir())
+    assert not list(weights_folder().iterdir())
     assert not list(carried.parent.glob("*.safetensors"))
 
 
@@ -150,7 +150,7 @@ def test_stopping_leaves_no_half_files(carried):
     control.cancel()
     with pytest.raises(Cancelled):
         unpack_weights(ImportWeightsJob(source=carried), control)
-    assert not list(zoo_folder().iterdir())
+    assert not list(weights_folder().iterdir())
     before = carried.read_bytes()
     with pytest.raises(Cancelled):
         export_weights(ExportWeightsJob(out=carried), control)

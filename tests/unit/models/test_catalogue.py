@@ -97,7 +97,7 @@ def check_loss(spec):
     objective = Objective(loss, weights)
     whole = objective.weight(labels)
     parts = Batch((scores,), labels).parts(3)
-    summed = sum(objective.of_part(part.inputs[0], part, whole)[0] for part in parts)
+    summed = sum(objective.part_loss(part.inputs[0], part, whole)[0] for part in parts)
     assert summed == pytest.approx(float(loss(scores, labels)), rel=1e-5)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aoi_app.errors import Problem, UnknownEntry
+from aoi_app.errors import ImageEmpty, Problem, UnknownEntry
 from aoi_app.project.recipe.estimates import AREA, Speeds, estimate_seconds, load_speeds, note_speed
 from aoi_app.project.recipe.presets import PRESETS, preset
 from aoi_app.project.recipe.recipe import Recipe, parse_recipe
@@ -58,7 +58,9 @@ def test_a_preset_names_only_what_the_catalogue_has(name: str) -> None:
 )
 def test_the_input_follows_colour_and_depth(mode: str, peak: float, channels: str, high: float) -> None:
     spec = preset(
-        "instant", [*images(64, 64, mode), *images(9, 900, "rgb8", "damaged")], {"peak": peak}
+        "instant",
+        [*images(64, 64, mode), *images(9, 900, "rgb8", ImageEmpty(path="x").problem)],
+        {"peak": peak},
     ).input
     assert (spec.channels, spec.low, spec.high) == (channels, 0, high)
 

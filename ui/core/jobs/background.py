@@ -1,4 +1,4 @@
-"""Short work off the window's thread: reading a folder, a picture, a list of results."""
+"""Short work on a background thread: reading a folder, a picture, a list of results."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 Result = TypeVar("Result")
 
-# Relays whose answer is still on its way: they must not be collected on the pool's thread.
+# Relays with a pending result: they must not be garbage-collected on a pool thread.
 _waiting: set["_Relay"] = set()
 
 
 class _Relay(QObject):
-    """Lives on the window's thread and brings the answer there."""
+    """Delivers a result on the window's thread, where it lives."""
 
     answered = Signal(object, object)
 
@@ -37,9 +37,9 @@ class _Relay(QObject):
     def _answer(self, result: object, error: Exception | None) -> None:
         _waiting.discard(self)
         if not shiboken6.isValid(self._owner):
-            return  # whoever asked is gone, and with it the interest in the answer
+            return  # the owner was deleted, so nobody needs the result
         if self._topic and self._owner.property(self._topic) != self._ticket:
-            return  # asked again since: what was read before must not be shown after
+            return  # requested again since: an older result must not be shown after a newer one
         if error is None:
             self._done(result)
         elif self._failed is not None:
@@ -56,7 +56,7 @@ class _Task(QRunnable):
     def run(self) -> None:
         try:
             result, error = self._work(), None
-        except Exception as raised:  # noqa: BLE001 - handed on to the window's thread, whatever it is
+        except Exception as raised:  # noqa: BLE001 - any error is passed to the window's thread
             result, error = None, raised
         if shiboken6.isValid(self._relay):
             self._relay.answered.emit(result, error)
@@ -72,8 +72,8 @@ def run_in_background(
 ) -> None:
     """Do ``work`` on a pool thread, then call ``done`` or ``failed`` on the window's thread.
 
-    Nothing is called once ``owner`` has been deleted. Without ``failed`` an exception is raised where
-    the window's own exceptions are. ``work`` may touch no widget and no QPixmap. Of several questions of
-    an owner on one ``topic`` only the newest is answered, as pool threads may overtake each other.
+    Neither is called once ``owner`` has been deleted. Without ``failed``, an exception is re-raised on the
+    window's thread. ``work`` must not use widgets or QPixmap. Of several calls of an owner with the same
+    ``topic`` only the newest result is delivered, because pool threads may overtake each other.
     """
     (pool or QThreadPool.globalInstance()).start(_Task(work, _Relay(owner, done, failed, topic)))

@@ -1,4 +1,4 @@
-"""What a page shows of its jobs: one is followed from its start, or from wherever it is found, to its end."""
+"""Follows a page's jobs, one at a time, from their start (or from where they are found) to their end."""
 
 from collections.abc import Callable, Iterable
 
@@ -11,23 +11,23 @@ from ui.core.wording import failure_text, join_sentences
 
 
 class JobFollower(QObject):
-    """Follows jobs of some kinds, one at a time, whoever started them; background jobs are left out.
+    """Follows jobs of some kinds, one at a time, whoever started them; background jobs are ignored.
 
     Connect the signals, then call :meth:`adopt`: a job may be running already.
 
     Args:
-        jobs: runs them.
-        kinds: of jobs, as ``Job.kind``.
-        parent: the page or tab; nothing is told any more once it is gone.
-        crash_text: what to say when the engine process goes away; None: that it did.
+        jobs: runs the jobs.
+        kinds: of jobs to follow, as ``Job.kind``.
+        parent: the page or tab; no signals are emitted after it is deleted.
+        crash_text: returns the text shown if the engine process crashes; None: a standard text.
 
     Signals:
         begun: the :class:`RunningJob` that is followed from now on.
-        reported: an event of it.
-        progressed: it is further, or in another state.
-        finished: it is done; its result.
-        stopped: the person ended it; the result up to there, or nothing.
-        troubled: it failed, or the engine process went away; a text for the person.
+        reported: an event of the job.
+        progressed: its progress or state changed.
+        finished: it finished; its result.
+        stopped: the user stopped it; its partial result, or an empty one.
+        troubled: it failed or its process crashed; a text for the user.
         ended: the job, after any of the last three; ``running`` is None again.
     """
 
@@ -54,12 +54,12 @@ class JobFollower(QObject):
         jobs.jobAdded.connect(self._consider)
 
     def adopt(self) -> None:
-        """Follow the oldest active job of these kinds, if none is followed yet."""
+        """Follow the oldest active job of these kinds, unless one is followed already."""
         for running in self._jobs.active:
             self._consider(running)
 
     def cancel(self) -> None:
-        """Stop the job that is followed, if any."""
+        """Stop the followed job, if any."""
         if self.running is not None:
             self.running.cancel()
 

@@ -1,4 +1,4 @@
-"""Jobs of the window: one warm engine process a kind, jobs one after the other in each."""
+"""Runs the window's jobs: one warm engine process per kind, each with a queue of jobs."""
 
 from collections import deque
 from collections.abc import Callable
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 KINDS = ("inspect", "torch")
 GOODBYE_MS = 3000
-GRACE_MS = 10_000  # a job that does not stop in this time is killed with its whole process tree
+GRACE_MS = 10_000  # a job that does not stop within this time is killed with its whole process tree
 
 
 class _Lane:
-    """The process of one kind, what it works on, and what waits."""
+    """The process of one kind, its current job and its queue."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -30,11 +30,11 @@ class _Lane:
 
 
 class JobManager(QObject):
-    """Starts jobs and keeps the list of them.
+    """Starts jobs and keeps a list of them.
 
     Signals:
         jobAdded: a :class:`RunningJob` was started or queued.
-        jobEnded: it came to its end, whichever.
+        jobEnded: a job ended, in whatever way.
         activeChanged: the set of active jobs changed.
         logLine: kind of the worker and a line of its log.
     """
@@ -57,13 +57,13 @@ class JobManager(QObject):
         self.jobs: list[RunningJob] = []
 
     def start(self, job: "Job", background: bool = False) -> RunningJob:
-        """Start a job, or queue it behind the one its worker is busy with.
+        """Start a job, or queue it if its worker is busy.
 
         Args:
-            job: what to do; its kind decides which worker does it.
-            background: leave it out of the jobs list (a heat map for the viewer, a dry run).
+            job: to run; its kind decides which worker runs it.
+            background: hide it from the jobs list (a heat map for the viewer, a dry run).
         """
-        from aoi_app.project.jobs import WITHOUT_TORCH  # here: the first paint waits for no pydantic
+        from aoi_app.project.jobs import WITHOUT_TORCH  # here: the first paint must not wait for pydantic
 
         running = RunningJob(job, self, self)
         running.background = background
@@ -72,7 +72,7 @@ class JobManager(QObject):
         lane.waiting.append(running)
         self.jobAdded.emit(running)
         self.activeChanged.emit()
-        # The caller gets to connect its slots before anything can be emitted.
+        # Delayed, so that the caller can connect its slots before anything is emitted.
         QTimer.singleShot(0, self, lambda: self._next(lane))
         return running
 
@@ -86,30 +86,30 @@ class JobManager(QObject):
         return next((running for running in self.active if running.job.kind == kind), None)
 
     def warm_up(self, kind: str) -> None:
-        """Start a worker ahead, so that its first job starts at once."""
+        """Start a worker in advance, so that its first job starts at once."""
         lane = self._lanes[kind]
         if lane.process is None:
             self._spawn(lane)
 
     def shut_down(self) -> None:
-        """End all workers; active jobs are cut off (runs keep their last checkpoint). Blocks."""
+        """End all workers; active jobs are aborted (runs keep their last checkpoint). Blocks."""
         lanes = [lane for lane in self._lanes.values() if lane.process is not None]
         for lane in lanes:
             assert lane.process is not None
-            # An idle worker has nothing to lose, and may be deep in an import that cannot be stopped.
+            # An idle worker has nothing to lose, and may be in an import that cannot be interrupted.
             lane.process.shut_down(GOODBYE_MS if lane.current is not None else 0)
         for lane in self._lanes.values():
             lane.process, lane.current = None, None
             lane.waiting.clear()
 
     def send(self, running: RunningJob, word: str) -> None:
-        """Used by :class:`RunningJob`: a command for the worker that runs it."""
+        """Used by :class:`RunningJob`: send a command to the worker that runs it."""
         lane = self._lane_of(running)
         if lane is not None and lane.process is not None:
             lane.process.send({"command": word})
 
     def cancel(self, running: RunningJob) -> None:
-        """Used by :class:`RunningJob`: drop it if it waits, else ask, then kill."""
+        """Used by :class:`RunningJob`: drop it if queued, else ask it to stop, and kill it if it does not."""
         for lane in self._lanes.values():
             if running in lane.waiting:
                 lane.waiting.remove(running)
@@ -170,8 +170,8 @@ class JobManager(QObject):
                 self._release(lane, running)
 
     def _cannot_start(self, lane: _Lane, failed: Failed) -> None:
-        """The engine could not be loaded: whatever waits for it fails for the same reason."""
-        lane.process = None  # it ends by itself; the next job tries a new one
+        """The engine could not be loaded: all jobs waiting for it fail for the same reason."""
+        lane.process = None  # it exits by itself; the next job starts a new one
         doomed = [running for running in (lane.current, *lane.waiting) if running is not None]
         lane.current = None
         lane.waiting.clear()
@@ -182,7 +182,7 @@ class JobManager(QObject):
     def _lost(self, lane: _Lane, process: JobProcess, tail: str) -> None:
         process.deleteLater()
         if lane.process is not process:
-            return  # one that could not start: another has taken its place
+            return  # it could not start, and another has replaced it
         lane.process, lane.ready = None, False
         if lane.current is not None:
             self._finish(lane, lambda running: running.take_crash(tail))

@@ -1,4 +1,4 @@
-"""One engine process seen from the window: JSON lines in and out, an end that is always noticed."""
+"""One engine process: JSON lines in and out, and a reliable signal when it ends."""
 
 import json
 import logging
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def worker_command(kind: str) -> list[str]:
-    """How the engine process of a kind ("torch" or "inspect") is started."""
+    """Command that starts the engine process of a kind ("torch" or "inspect")."""
     return [sys.executable, str(MAIN), "worker", kind]
 
 
@@ -25,9 +25,9 @@ class JobProcess(QObject):
     """A QProcess that speaks the worker's protocol.
 
     Signals:
-        reported: an :class:`aoi_app.events.Event` came in.
+        reported: an :class:`aoi_app.events.Event` was received.
         line: the worker wrote a line to stderr (its log).
-        ended: the process is gone; the last lines of its log.
+        ended: the process has exited; the last lines of its log.
     """
 
     reported = Signal(object)
@@ -45,7 +45,7 @@ class JobProcess(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert("PYTHONIOENCODING", "utf-8")
         environment.insert("PYTHONUNBUFFERED", "1")
-        # Spinning OpenMP threads lose a factor of ten as soon as the window wants a core.
+        # Spinning OpenMP threads get ten times slower as soon as the window uses a core.
         environment.insert("OMP_WAIT_POLICY", "PASSIVE")
         self._process.setProcessEnvironment(environment)
         self._process.readyReadStandardOutput.connect(self._read_events)
@@ -79,7 +79,7 @@ class JobProcess(QObject):
         self._process.kill()
 
     def shut_down(self, milliseconds: int) -> None:
-        """Close the worker's stdin, which stops its job and ends it; kill it after that time. Blocks."""
+        """Close the worker's stdin, which stops its job and ends it; kill it after a timeout. Blocks."""
         self._process.blockSignals(True)
         self._over = True
         if self._process.state() == QProcess.ProcessState.NotRunning:

@@ -1,4 +1,4 @@
-"""Small questions to the engine, one at a time: of several wishes only the newest is answered."""
+"""Short requests to the engine, one at a time; only the newest one is answered."""
 
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 class NewestJob(QObject):
-    """Asks by a job that is left out of the jobs list, and reads what it wrote off the window's thread.
+    """Runs background jobs and reads their output on a pool thread.
 
     Args:
-        jobs: runs them.
-        read: turns a job's result into the answer; on a pool thread.
+        jobs: runs the jobs.
+        read: turns a job's result into the answer; called on a pool thread.
 
     Signals:
-        ready: the key of the newest wish and its answer.
-        failed: the key of the newest wish and a text for the person.
+        ready: the key of the newest request and its answer.
+        failed: the key of the newest request and a text for the user.
     """
 
     ready = Signal(object, object)
@@ -40,23 +40,23 @@ class NewestJob(QObject):
 
     @property
     def busy(self) -> bool:
-        """True while an answer is on its way."""
+        """True while an answer is pending."""
         return self._wanted is not None
 
     def request(self, key: Hashable, job: "Job") -> None:
-        """Wish for what ``job`` finds; ``key`` names it in the answer."""
+        """Request the result of ``job``; ``key`` identifies it in the answer."""
         self._wanted = key, job
         if self._running is None:
             self._start()
         elif self._running.state == "waiting" and key != self._asked:
-            self._running.cancel()  # its end starts the newer wish
+            self._running.cancel()  # its end starts the newer request
 
     def drop(self) -> None:
-        """Nothing is wished any more."""
+        """Drop the request."""
         self._wanted = None
 
     def stop(self) -> None:
-        """Nothing is wished any more, and the engine need not go on."""
+        """Drop the request and cancel its job."""
         self.drop()
         if self._running is not None:
             self._running.cancel()

@@ -1,4 +1,4 @@
-"""A job as the window follows it, from Start to its one end."""
+"""A job of the window, from its start to its end."""
 
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,16 +21,16 @@ from aoi_app.events import (
 if TYPE_CHECKING:
     from aoi_app.project.jobs import Job
 
-# Stages that say how far a whole experiment is.
+# Stages with the progress of a whole experiment.
 OF_EXPERIMENT = frozenset({"trials", "minutes"})
 ENDS = frozenset({"finished", "stopped", "failed", "crashed"})
 
 
 class JobCommands(Protocol):
-    """What a running job asks of the manager it belongs to."""
+    """The part of the job manager that a running job uses."""
 
     def send(self, running: "RunningJob", word: str) -> None:
-        """Give the worker of the job a command."""
+        """Send a command to the worker of the job."""
         ...
 
     def cancel(self, running: "RunningJob") -> None:
@@ -39,12 +39,12 @@ class JobCommands(Protocol):
 
 
 class RunningJob(QObject):
-    """Every event of the worker comes with ``reported`` (not ``event``: that is a method of QObject).
+    """State and signals of one job.
 
-    Ends with exactly one of ``finished``, ``failed``, ``stopped``, ``crashed``, then ``ended``.
-
+    ``reported`` carries every event of the worker (``event`` is a method of QObject). A job ends with exactly
+    one of ``finished``, ``failed``, ``stopped``, ``crashed``, then ``ended``.
     ``state``: waiting, starting, running, pausing, paused, stopping, finished, stopped, failed, crashed.
-    ``fraction`` is 0..1 or None while unknown; ``per_second`` and ``seconds_left`` likewise.
+    ``fraction`` is 0..1, or None while unknown; likewise ``per_second`` and ``seconds_left``.
     """
 
     reported = Signal(object)
@@ -80,19 +80,19 @@ class RunningJob(QObject):
         return self.state not in ENDS
 
     def pause(self) -> None:
-        """Ask the job to stand still at its next safe point."""
+        """Ask the job to pause at its next safe point."""
         if self.state == "running":
             self.set_state("pausing")
             self._commands.send(self, "pause")
 
     def resume(self) -> None:
-        """Let a paused job go on."""
+        """Continue a paused job."""
         if self.state in ("paused", "pausing"):
             self.set_state("running")
             self._commands.send(self, "resume")
 
     def cancel(self) -> None:
-        """Stop at the next safe point; the process is killed if it does not react."""
+        """Stop the job at its next safe point; its process is killed if it does not react."""
         if self.active and self.state != "stopping":
             self._commands.cancel(self)
 
@@ -103,7 +103,7 @@ class RunningJob(QObject):
             self.stateChanged.emit(state)
 
     def take(self, event: Event) -> None:
-        """Used by the manager: follow one event of the worker."""
+        """Used by the manager: process one event of the worker."""
         match event:
             case Started(facts=facts):
                 self.facts = facts
@@ -124,7 +124,7 @@ class RunningJob(QObject):
 
     def _take_progress(self, event: Progress) -> None:
         if self.job.kind == "experiment" and event.stage not in OF_EXPERIMENT:
-            return  # of one training among many: the bar shows how far all of them are
+            return  # of a single training: the bar shows the progress of the experiment
         self.stage, self.done, self.total = event.stage, event.done, event.total
         self.fraction = event.done / event.total if event.total else None
         self.per_second, self.seconds_left = event.per_second, event.seconds_left
@@ -148,7 +148,7 @@ class RunningJob(QObject):
         self.ended.emit()
 
     def take_crash(self, tail: str) -> None:
-        """Used by the manager: the process went away. After Stop that is what was asked for."""
+        """Used by the manager: the process has exited, which after Stop is as requested."""
         self.log_tail = tail
         if self.state == "stopping":
             self.set_state("stopped")

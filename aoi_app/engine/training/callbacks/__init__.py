@@ -1,1 +1,1 @@
-"""What happens around the training loop: one callback a file."""
+"""Callbacks of the training loop, one per file."""

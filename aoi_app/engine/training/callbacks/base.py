@@ -1,19 +1,19 @@
-"""What a callback is told, and what it may change."""
+"""Base class of the callbacks of the training loop."""
 
 from aoi_app.engine.training.training_state import EpochReport, StepReport, Training
 
 
 class Callback:
-    """Told of every step and epoch, in the order in which the training was given its callbacks.
+    """Hooks called after each batch, step and epoch, in the order of the callback list.
 
-    May change ``training.progress`` (and so ask to stop) and the report. What it must remember over a
-    resume stands in ``training.progress``, for it has no state of its own.
+    A callback may change the report and ``training.progress`` (for example to request a stop). State that
+    must survive a resume belongs in ``training.progress``; callbacks themselves are not saved.
     """
 
     def on_batch_end(self, training: Training, seen: int, speed: float) -> None:
-        """The epoch has learned from ``seen`` images, those of this step at ``speed`` images/s.
+        """A batch is done: ``seen`` images of the epoch so far, those of this step at ``speed`` images/s.
 
-        Most steps have one batch, that of full-batch gradient descent has all.
+        Most steps have one batch; a step of full-batch gradient descent has all of them.
         """
 
     def on_step_end(self, training: Training, report: StepReport) -> None:

@@ -1,4 +1,4 @@
-"""Keep the weights of the best epoch."""
+"""Saves the weights of the best epoch."""
 
 import math
 
@@ -10,9 +10,9 @@ from models.catalogue import METRICS
 
 
 class BestWeights(Callback):
-    """Writes ``best.safetensors`` whenever the monitored value rises, or keeps up at a smaller loss.
+    """Writes ``best.safetensors`` when the monitored value rises, or is equal with a smaller loss.
 
-    What was validated is kept: the mean of the weights, where the recipe wants one.
+    The saved weights are those that were validated: the averaged ones if the recipe asks for averaging.
     """
 
     def __init__(self, run: RunFolder) -> None:
@@ -31,10 +31,9 @@ class BestWeights(Callback):
 
 
 def monitored(name: str, values: dict[str, float]) -> float:
-    """The value that decides, higher is better: that of a metric in ``values``, of what should be low with
-    its sign turned.
+    """The monitored value of an epoch, higher is better: one that should be low is negated.
 
-    One that is not defined, as the area of a lone class, is -infinity: then the loss decides.
+    A metric that is undefined, such as the AUC of a single class, is -infinity: then the loss decides.
     """
     value = values.get(f"val_{name}")
     if value is None:

@@ -1,4 +1,4 @@
-"""After each epoch, keep all that a resumed run needs."""
+"""Saves a checkpoint after each epoch."""
 
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.checkpoint import save_checkpoint
@@ -7,11 +7,11 @@ from aoi_app.project.store.runs import RunFolder
 
 
 class Checkpoints(Callback):
-    """Writes ``last.pt``; must be told last, when the others have brought the progress up to date."""
+    """Writes ``last.pt``. Must be last in the callback list, after the others have updated the progress."""
 
     def __init__(self, run: RunFolder) -> None:
         self._run = run
 
     def on_epoch_end(self, training: Training, report: EpochReport) -> None:  # noqa: ARG002
-        """The file is replaced whole, so that a power cut leaves the older one."""
+        """The file is replaced atomically, so a power cut leaves the previous one intact."""
         save_checkpoint(training, self._run.last_checkpoint)

@@ -1,4 +1,4 @@
-"""Stop when validation gains nothing any more."""
+"""Stops training when validation no longer improves."""
 
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.callbacks.best_weights import monitored
@@ -6,9 +6,9 @@ from aoi_app.engine.training.training_state import EpochReport, Training
 
 
 class EarlyStopping(Callback):
-    """Asks to stop after ``patience`` epochs without a gain of more than ``min_delta``; 0 means never.
+    """Requests a stop after ``patience`` epochs without a gain of more than ``min_delta``; 0 means never.
 
-    A better best epoch counts as a gain where ``min_delta`` is 0, also one only by its smaller loss.
+    With ``min_delta`` 0, a new best epoch is a gain even if only its loss is smaller.
     """
 
     def on_epoch_end(self, training: Training, report: EpochReport) -> None:

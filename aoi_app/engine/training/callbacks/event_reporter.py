@@ -1,4 +1,4 @@
-"""Tell what happens: an event a step (thinned) and an epoch."""
+"""Reports training as events: one per step (thinned) and one per epoch."""
 
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.training_state import EpochReport, StepReport, Training
@@ -9,13 +9,13 @@ class EventReporter(Callback):
     """Emits ``BatchEnd``, ``Progress`` and ``EpochEnd``."""
 
     def on_batch_end(self, training: Training, seen: int, speed: float) -> None:
-        """Progress counts images over all epochs, so that a step over all of them is seen to go on."""
+        """Progress counts images over all epochs, so that it advances within a full-batch step too."""
         each, epochs = len(training.task.train.labels), training.recipe.training.epochs
         done, total = (training.progress.epoch - 1) * each + seen, epochs * each
         training.control.emit_thinned(Progress("train", done, total, speed, (total - done) / speed))
 
     def on_step_end(self, training: Training, report: StepReport) -> None:
-        """Step numbers count on over the epochs."""
+        """Step numbers continue across epochs."""
         epoch, steps = training.progress.epoch, training.steps
         total = steps * training.recipe.training.epochs
         step = (epoch - 1) * steps + report.step
@@ -34,7 +34,7 @@ class EventReporter(Callback):
         )
 
     def on_epoch_end(self, training: Training, report: EpochReport) -> None:
-        """Epoch 0 is the start found on frozen features."""
+        """Epoch 0 is the head fitted on frozen features, before the first step."""
         training.control.emit(
             EpochEnd(
                 report.epoch,

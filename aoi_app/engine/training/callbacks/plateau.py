@@ -1,4 +1,4 @@
-"""Let the learning rate fall when validation gains nothing any more."""
+"""Reduces the learning rate when validation no longer improves."""
 
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.callbacks.best_weights import monitored
@@ -6,7 +6,7 @@ from aoi_app.engine.training.training_state import EpochReport, Training
 
 
 class Plateau(Callback):
-    """Counts a drop after ``plateau_epochs`` epochs without a gain of more than ``min_delta``."""
+    """Adds a drop of the learning rate after ``plateau_epochs`` epochs without a gain above ``min_delta``."""
 
     def on_epoch_end(self, training: Training, report: EpochReport) -> None:
         """Count the epochs since the last gain or drop."""

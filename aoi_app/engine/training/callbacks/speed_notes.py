@@ -1,4 +1,4 @@
-"""Let every run sharpen the time estimates of the next."""
+"""Records measured training speed so that later time estimates improve."""
 
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.training_state import EpochReport, StepReport, Training
@@ -8,9 +8,9 @@ WORK: dict[str, Workload] = {"all": "step", "last_stages": "tail_step"}
 
 
 class SpeedNotes(Callback):
-    """Notes the images a second of each epoch's steps, less the first one, which warms up.
+    """Notes the images per second of each epoch's steps, without the first one, which is a warm-up.
 
-    Where stages are frozen for a while nothing is noted: such steps are faster than others will be.
+    Runs with gradual unfreezing are not noted: their early steps are faster than later ones.
     """
 
     def __init__(self) -> None:
@@ -18,13 +18,13 @@ class SpeedNotes(Callback):
         self._seconds = 0.0
 
     def on_step_end(self, training: Training, report: StepReport) -> None:  # noqa: ARG002
-        """Sum up."""
+        """Add up images and seconds."""
         if report.step > 0:
             self._images += report.images
             self._seconds += report.seconds
 
     def on_epoch_end(self, training: Training, report: EpochReport) -> None:  # noqa: ARG002
-        """Note and begin anew; epochs of one step say nothing."""
+        """Note the speed and reset; an epoch of a single step is not noted."""
         recipe = training.recipe
         work = WORK.get(recipe.training.trainable)
         if self._images and work is not None and not recipe.training.unfreeze_every:

@@ -1,4 +1,4 @@
-"""Show the validation images that the present model gets most wrong."""
+"""Reports the validation images that the current model gets most wrong."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ SHOWN = 8
 
 
 class ShowWorst(Callback):
-    """Emits ``WorstImages`` after each epoch that is the best so far.
+    """Emits ``WorstImages`` after each new best epoch.
 
     Args:
         val: the validation images.
@@ -25,7 +25,7 @@ class ShowWorst(Callback):
         self._classes = classes
 
     def on_epoch_end(self, training: Training, report: EpochReport) -> None:
-        """Other epochs are not shown: their model is not kept."""
+        """Other epochs are not reported: their weights are not kept."""
         if report.is_best:
             training.control.emit(worst_images(report.epoch, self._val, self._classes, report.probabilities))
 
@@ -33,7 +33,7 @@ class ShowWorst(Callback):
 def worst_images(
     epoch: int, val: Dataset, classes: tuple[DefectClass, ...], probabilities: NDArray[np.float64]
 ) -> WorstImages:
-    """The wrongly called images with the least probability [N, K] of their own class, worst first."""
+    """The misclassified images, those with the lowest probability [N, K] of their true class first."""
     own = probabilities[np.arange(len(val.labels)), val.labels]
     predicted = probabilities.argmax(1)
     wrong = [index for index in np.argsort(own) if predicted[index] != val.labels[index]]
