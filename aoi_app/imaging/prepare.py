@@ -49,10 +49,14 @@ def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int,
 
     Raises:
         ImageOfOtherDepth: its values cannot be those the recipe's range was chosen for.
+        ImagePadded: a JPEG with filler before its end, which the recipe does not accept.
         ImageError: the file is missing, damaged or no image.
     """
     image, width, height = read_sized(
-        path, grey=spec.channels == "grey", min_side=max(spec.width, spec.height)
+        path,
+        grey=spec.channels == "grey",
+        min_side=max(spec.width, spec.height),
+        padded=spec.padded_jpeg,
     )
     if not _fits(image, spec):
         raise ImageOfOtherDepth(path=path)
