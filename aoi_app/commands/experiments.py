@@ -35,7 +35,7 @@ def add_experiment_words(word: Word) -> None:
     compare.add_argument(
         "--evaluate",
         action="store_true",
-        help="first evaluate runs that have no validation metrics (default: fail)",
+        help="first evaluate runs that have no validation metrics (default: such a run is an error)",
     )
     compare.add_argument("--device", help="device for --evaluate: auto, cpu, cuda or cuda:n (default: auto)")
 

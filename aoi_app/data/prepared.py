@@ -15,13 +15,14 @@ from aoi_app.imaging.prepare import load_prepared
 from aoi_app.project.records import ImageRecord
 
 READERS = 2
+DECODING = 2  # raised whenever the same file may give other pixels than before
 
 Array = NDArray[Any]
 
 
 def prepared_facts(records: Sequence[ImageRecord], spec: InputSpec) -> list[object]:
-    """Cache key of prepared images: everything they depend on."""
-    return [spec.model_dump(), [record.sha256 for record in records]]
+    """All that a prepared array depends on."""
+    return [DECODING, spec.model_dump(), [record.sha256 for record in records]]
 
 
 def prepare_images(

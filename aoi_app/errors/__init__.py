@@ -27,12 +27,16 @@ from aoi_app.errors.files import (
 )
 from aoi_app.errors.images import (
     FolderUnreadable,
+    ImageDamaged,
     ImageEmpty,
     ImageError,
     ImageMissing,
     ImageNameUnknown,
     ImageOfOtherDepth,
+    ImagePadded,
+    ImageTooLarge,
     ImageTruncated,
+    ImageUnsupported,
     NotAnImage,
 )
 from aoi_app.errors.project import (
@@ -114,6 +118,7 @@ __all__ = [
     "FileTooNew",
     "FileTrouble",
     "FolderUnreadable",
+    "ImageDamaged",
     "ImageEmpty",
     "ImageError",
     "ImageGone",
@@ -121,7 +126,10 @@ __all__ = [
     "ImageNameUnknown",
     "ImageNotFlat",
     "ImageOfOtherDepth",
+    "ImagePadded",
+    "ImageTooLarge",
     "ImageTruncated",
+    "ImageUnsupported",
     "ImportProblem",
     "InputTooSmall",
     "InspectionMismatch",

@@ -51,3 +51,27 @@ class FolderUnreadable(ImageError):
     code = "AOI-IMG-008"
     message = "The folder {path} cannot be opened: the images in it were not seen."
     hint = "Check that it may be read and that its drive is connected."
+
+
+class ImageDamaged(ImageError):
+    code = "AOI-IMG-009"
+    message = "The image {path} is damaged: {what}"
+    hint = "Copy it again from where it was taken; a picture of which a part is lost is never judged."
+
+
+class ImagePadded(ImageDamaged):
+    code = "AOI-IMG-010"
+    message = "The image {path} holds {count} bytes before its end that belong to nothing."
+    hint = "If all files of the camera do, accept filler in the recipe's input; else copy this one again."
+
+
+class ImageUnsupported(ImageError):
+    code = "AOI-IMG-011"
+    message = "The image {path} is of a kind that is not read: {what}"
+    hint = "Save it as PNG, or as TIFF without compression."
+
+
+class ImageTooLarge(ImageError):
+    code = "AOI-IMG-012"
+    message = "The image {path} does not fit into the memory of this PC."
+    hint = "Close other programs, or cut the picture into parts."

@@ -25,6 +25,9 @@ class InputSpec(BaseModel):
     )
     low: float = Field(0.0, description="Black: the source value shown as black")
     high: float = Field(255.0, description="White: the source value shown as white (4095 for 12-bit cameras)")
+    padded_jpeg: bool = Field(
+        False, description="Filler: accept JPEG files with bytes before their end that belong to nothing"
+    )
     filters: FilterSteps = Field((), description="Filters: one after the other, before the network")
 
     @model_validator(mode="after")

@@ -48,11 +48,15 @@ def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int,
     """Read and prepare a file; returns the array and the (width, height) of the original.
 
     Raises:
-        ImageOfOtherDepth: its bit depth does not match the recipe's value range.
-        ImageError: the file is missing, damaged or not an image.
+        ImageOfOtherDepth: its values cannot be those the recipe's range was chosen for.
+        ImagePadded: a JPEG with filler before its end, which the recipe does not accept.
+        ImageError: the file is missing, damaged or no image.
     """
     image, width, height = read_sized(
-        path, grey=spec.channels == "grey", min_side=max(spec.width, spec.height)
+        path,
+        grey=spec.channels == "grey",
+        min_side=max(spec.width, spec.height),
+        padded=spec.padded_jpeg,
     )
     if not _fits(image, spec):
         raise ImageOfOtherDepth(path=path)

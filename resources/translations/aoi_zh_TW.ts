@@ -5533,6 +5533,38 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{path} 由較新版本的程式寫入（檔案版本 {found}，本程式支援至 {known}）。</translation>
     </message>
     <message>
+        <source>The image {path} is damaged: {what}</source>
+        <translation>影像 {path} 已損壞：{what}</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was taken; a picture of which a part is lost is never judged.</source>
+        <translation>請從拍攝來源重新複製；部分遺失的影像不會被判定。</translation>
+    </message>
+    <message>
+        <source>The image {path} holds {count} bytes before its end that belong to nothing.</source>
+        <translation>影像 {path} 結尾前有 {count} 個多餘的位元組。</translation>
+    </message>
+    <message>
+        <source>If all files of the camera do, accept filler in the recipe&apos;s input; else copy this one again.</source>
+        <translation>若此相機的檔案皆如此，請在配方的輸入設定中接受填充位元組；否則請重新複製此檔。</translation>
+    </message>
+    <message>
+        <source>The image {path} is of a kind that is not read: {what}</source>
+        <translation>影像 {path} 的格式不受支援：{what}</translation>
+    </message>
+    <message>
+        <source>Save it as PNG, or as TIFF without compression.</source>
+        <translation>請另存為 PNG 或未壓縮的 TIFF。</translation>
+    </message>
+    <message>
+        <source>The image {path} does not fit into the memory of this PC.</source>
+        <translation>影像 {path} 超出這台電腦的記憶體容量。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or cut the picture into parts.</source>
+        <translation>請關閉其他程式，或將影像裁切成數張。</translation>
+    </message>
+    <message>
         <source>The recipe was written by a newer version (version {found}, known {known}).</source>
         <translation>此配方由較新版本的程式寫入（版本 {found}，本程式支援至 {known}）。</translation>
     </message>
@@ -5695,6 +5727,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Random seed</source>
         <translation>亂數種子</translation>
+    </message>
+    <message>
+        <source>Filler: accept JPEG files with bytes before their end that belong to nothing</source>
+        <translation>填充位元組：接受結尾前帶有多餘位元組的 JPEG 檔</translation>
     </message>
     <message>
         <source>Dropout: share of pooled features left out in training</source>
@@ -7134,7 +7170,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Warm-up: share of the steps in which the rate rises at first</source>
-        <translation>暖身：一開始學習率逐步升高的步數占比</translation>
+        <translation>預熱：一開始學習率逐步升高的步數占比</translation>
     </message>
     <message>
         <source>Milestones: fractions of training at which the rate is reduced</source>
@@ -7331,6 +7367,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>It is there more than once: give its folder, too.</source>
         <translation>有多個同名檔案：請一併提供其資料夾。</translation>
+    </message>
+    <message>
+        <source>YCbCr without JPEG</source>
+        <translation>未經 JPEG 壓縮的 YCbCr</translation>
+    </message>
+    <message>
+        <source>it holds no finite value</source>
+        <translation>不含任何有限數值</translation>
     </message>
     <message>
         <source>two classes have the same name</source>

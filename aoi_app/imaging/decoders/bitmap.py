@@ -1,0 +1,62 @@
+"""BMP: pixels with colour masks of any layout here, everything else by Pillow, OS/2 headers included."""
+
+import io
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.errors import ImageDamaged, ImageTruncated
+
+BITFIELDS = (3, 6)  # compression: masks for red, green, blue; and for alpha
+MASKS_AT = 54  # behind the 40 bytes of BITMAPINFOHEADER, or as the first fields of its successors
+
+
+def decode_bitmap(data: bytes, path: Path) -> NDArray[Any]:
+    """[H, W] grey or [H, W, 3] RGB, uint8; a palette is looked up, alpha is left out.
+
+    Raises:
+        ImageTruncated: the end is missing.
+        ImageDamaged: header or data contradict themselves, or are of a kind that is not read.
+    """
+    if len(data) < 26 or len(data) < int.from_bytes(data[2:6], "little"):
+        raise ImageTruncated(path=path)
+    try:
+        header_size, width, height, _, bits, compression = struct.unpack_from("<IiiHHI", data, 14)
+        if header_size >= 40 and compression in BITFIELDS and bits in (16, 32):
+            return _by_masks(data, width, height, bits)
+        return _by_pillow(data)
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
+        raise ImageDamaged(path=path, what=str(error)) from error
+
+
+def _by_masks(data: bytes, width: int, height: int, bits: int) -> NDArray[np.uint8]:
+    """Colours as the masks say (Microsoft, BITMAPINFOHEADER): any bits of a pixel, of any number.
+
+    Raises:
+        ValueError: the pixels are not all there, or a mask is empty.
+    """
+    (start,) = struct.unpack_from("<I", data, 10)
+    masks = struct.unpack_from("<3I", data, MASKS_AT)
+    if width <= 0 or height == 0 or not all(masks):
+        raise ValueError("size or colour masks are impossible")
+    row = (width * bits + 31) // 32 * 4
+    stored = np.frombuffer(data, np.uint8, row * abs(height), start).reshape(abs(height), row)
+    pixels = stored.view("<u2" if bits == 16 else "<u4")[:, :width].astype(np.uint32)
+    if height > 0:  # rows stand from the bottom to the top
+        pixels = pixels[::-1]
+    planes = [(pixels & mask) // (mask & -mask) * 255.0 / (mask // (mask & -mask)) for mask in masks]
+    image: NDArray[np.uint8] = np.rint(np.stack(planes, axis=2)).astype(np.uint8)
+    return image
+
+
+def _by_pillow(data: bytes) -> NDArray[np.uint8]:
+    from PIL import Image  # here: BMP is rare
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("BMP", "DIB")) as picture:
+            return np.array(picture.convert("L" if picture.mode in ("1", "L") else "RGB"))
+    except Image.DecompressionBombError as error:
+        raise MemoryError(str(error)) from error

@@ -1,0 +1,110 @@
+"""JPEG by libjpeg-turbo in strict mode: where a part of a scan is lost, there is an error, not grey."""
+
+import re
+import struct
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import simplejpeg
+from numpy.typing import NDArray
+
+from aoi_app.errors import ImageDamaged, ImagePadded, ImageTruncated
+from aoi_app.imaging.decoders.turning import UPRIGHT, exif_orientation, swaps_sides, turned
+
+START, END, SCAN, APP1 = b"\xff\xd8", b"\xff\xd9", b"\xff\xda", 0xE1
+SCALES = (8, 4, 2)
+PADDED = re.compile(r"(\d+) extraneous bytes before marker 0xd9")  # in libjpeg's words
+
+
+def decode_jpeg(
+    data: bytes, path: Path, grey: bool, min_side: int | None, padded: bool
+) -> tuple[NDArray[Any], tuple[int, int]]:
+    """Upright pixels [h, w] or [h, w, 3] RGB, uint8, and the (width, height) of the whole picture.
+
+    Args:
+        data: the file.
+        path: names it in errors.
+        grey: return one channel: the luma of the file itself (ITU-R BT.601).
+        min_side: decode at 1/2, 1/4 or 1/8 scale as long as no side falls below this many pixels.
+        padded: accept bytes that belong to nothing before the end, as some cameras write. What is before
+            them must then decode without any complaint.
+
+    Raises:
+        ImageTruncated: the end is missing.
+        ImagePadded: bytes that belong to nothing stand before the end.
+        ImageDamaged: the data contradict themselves, or are of a kind of JPEG that is not read.
+    """
+    if not _ends(data):
+        raise ImageTruncated(path=path)
+    try:
+        image, size = _pixels(data, grey, min_side)
+    except ValueError as error:
+        filler = PADDED.search(str(error))
+        if filler is None:
+            raise ImageDamaged(path=path, what=str(error).removeprefix("Corrupt JPEG data: ")) from error
+        if not padded:
+            raise ImagePadded(path=path, count=filler[1]) from error
+        return decode_jpeg(_without_filler(data, int(filler[1])), path, grey, min_side, padded=False)
+    orientation = _orientation(data)
+    return turned(image, orientation), size[::-1] if swaps_sides(orientation) else size
+
+
+def _pixels(data: bytes, grey: bool, min_side: int | None) -> tuple[NDArray[Any], tuple[int, int]]:
+    """As stored, with the (width, height) of the whole.
+
+    Raises:
+        ValueError: libjpeg warns or fails.
+    """
+    height, width, space, _ = simplejpeg.decode_jpeg_header(data)
+    scale = _scale(width, height, min_side)
+    least = {"min_height": -(-height // scale), "min_width": -(-width // scale), "min_factor": scale}
+    if space in ("CMYK", "YCCK"):
+        colours = _mixed_inks(simplejpeg.decode_jpeg(data, "CMYK", **least))
+        return (cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY) if grey else colours), (width, height)
+    if grey or space == "Gray":
+        return simplejpeg.decode_jpeg(data, "GRAY", **least)[..., 0], (width, height)
+    return simplejpeg.decode_jpeg(data, "RGB", **least), (width, height)
+
+
+def _without_filler(data: bytes, count: int) -> bytes:
+    """The file less the last ``count`` bytes before its end marker."""
+    end = data.rfind(END)
+    return data[: end - count] + data[end:]
+
+
+def _mixed_inks(inks: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """RGB of cyan, magenta, yellow and black [h, w, 4], stored inverted as Adobe's programs do."""
+    black = inks[..., 3:].astype(np.uint16)
+    return ((inks[..., :3] * black + 127) // 255).astype(np.uint8)
+
+
+def _scale(width: int, height: int, min_side: int | None) -> int:
+    """The strongest reduction that leaves both sides at least ``min_side`` long."""
+    if min_side is None:
+        return 1
+    return next((scale for scale in SCALES if min(-(-width // scale), -(-height // scale)) >= min_side), 1)
+
+
+def _ends(data: bytes) -> bool:
+    """True if an end-of-image marker follows the last scan; cameras may append data of their own."""
+    return END in data[-1024:] or data.rfind(END) > data.rfind(SCAN)
+
+
+def _orientation(data: bytes) -> int:
+    """That of the first EXIF block before the picture (ITU T.81, B.1.1; CIPA DC-008)."""
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if marker == 0xFF:  # fill byte
+            place += 1
+            continue
+        if data[place : place + 2] == SCAN:
+            break
+        (length,) = struct.unpack_from(">H", data, place + 2)
+        segment = data[place + 4 : place + 2 + length]
+        if marker == APP1 and segment.startswith(b"Exif\0\0"):
+            return exif_orientation(segment[6:])
+        place += 2 + length
+    return UPRIGHT
