@@ -59,7 +59,7 @@ def test_what_tifffile_writes_is_what_is_read(
     tile: tuple[int, int] | None,
     compression: str | None,
     bigtiff: bool,
-    byteorder: str,
+    byteorder: Any,
 ) -> None:
     channels = {"grey": 1, "negative": 1, "rgb": 3, "rgba": 4}[kind]
     whole = picture(depth, channels)
