@@ -43,7 +43,15 @@ class FileTrouble(AoiError):
 
 
 class Cancelled(Exception):
-    """Raised inside a job at its next safe point after the user pressed Stop."""
+    """Raised inside a job at its next safe point after the user pressed Stop.
+
+    Args:
+        kept: the result of what the job has done so far, of the same model as that of the whole job.
+    """
+
+    def __init__(self, kept: object = None) -> None:
+        super().__init__()
+        self.kept = kept
 
 
 # --- images -------------------------------------------------------------------------------------

@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.remarks import Remark
 from aoi_app.evidence.spread import Over, Spread, pooled, spread
+from aoi_app.project.jobs import (
+    CountedRate,
+    ExperimentResult,
+    RepeatedExperimentResult,
+    SearchExperimentResult,
+    SpreadOfValues,
+    TrialResult,
+)
 from aoi_app.project.recipe.experiment_plans import SearchPlan
 from aoi_app.project.store.experiments import Experiment, TrialRecord
 
@@ -87,33 +94,39 @@ def _pooled(trials: Sequence[TrialRecord]) -> dict[str, Rate]:
     return {name: pooled([Rate.from_json(trial.figures[name]) for trial in trials]) for name in RATES}
 
 
-def experiment_json(experiment_id: str, experiment: Experiment) -> dict[str, Any]:
-    """The result of the job: experiment, kind, state, seconds, trials and what they say together."""
-    answer: dict[str, Any] = {
-        "experiment": experiment_id,
-        "kind": experiment.plan.kind,
-        "state": experiment.state,
-        "seconds": round(experiment.seconds, 2),
-        "trials": [_trial_json(trial) for trial in experiment.trials],
-    }
-    if isinstance(experiment.plan, SearchPlan):
+def experiment_result(experiment_id: str, experiment: Experiment) -> ExperimentResult:
+    """The result of the job: the trials and what they say together."""
+    plan = experiment.plan
+    seconds, trials = round(experiment.seconds, 2), tuple(map(_trial_result, experiment.trials))
+    if isinstance(plan, SearchPlan):
         found = search_result(experiment)
-        answer |= {
-            "metric": experiment.plan.metric,
-            "best": _trial_json(found.best) if found.best is not None else None,
-            "base": _trial_json(found.base) if found.base is not None else None,
-            "importance": experiment.importance,
-            "remarks": [str(remark) for remark in found.remarks],
-        }
-        return answer
+        return SearchExperimentResult(
+            experiment=experiment_id,
+            kind=plan.kind,
+            state=experiment.state,
+            seconds=seconds,
+            trials=trials,
+            metric=plan.metric,
+            best=_trial_result(found.best) if found.best is not None else None,
+            base=_trial_result(found.base) if found.base is not None else None,
+            importance=experiment.importance,
+            remarks=tuple(map(str, found.remarks)),
+        )
     repeated = repeated_result(experiment)
-    return answer | {
-        "spread": {name: item.to_json() for name, item in repeated.spreads.items()},
-        "pooled": {name: rate.to_json() for name, rate in repeated.pooled.items()},
-        "remarks": [str(remark) for remark in repeated.remarks],
-    }
+    return RepeatedExperimentResult(
+        experiment=experiment_id,
+        kind=plan.kind,
+        state=experiment.state,
+        seconds=seconds,
+        trials=trials,
+        spread={
+            name: SpreadOfValues.model_validate(item.to_json()) for name, item in repeated.spreads.items()
+        },
+        pooled={name: CountedRate.model_validate(rate.to_json()) for name, rate in repeated.pooled.items()},
+        remarks=tuple(map(str, repeated.remarks)),
+    )
 
 
-def _trial_json(trial: TrialRecord) -> dict[str, Any]:
+def _trial_result(trial: TrialRecord) -> TrialResult:
     values = trial.model_dump(mode="json", exclude={"figures", "epochs"})
-    return values | {"seconds": round(trial.seconds, 2), **trial.figures}
+    return TrialResult.model_validate(values | {"seconds": round(trial.seconds, 2), **trial.figures})

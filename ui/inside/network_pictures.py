@@ -2,29 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from aoi_app.project.jobs import FeatureMapsResult, InsideResult, ListedLayer
 from ui.kit.colour_scale import scale_table
 from ui.kit.pixels import to_qimage
 
 LARGEST_TILE = 96  # pixels of a picture in the wall
 OUTLIERS = 0.5  # percent at each end that may lie beyond the range shown
-
-
-@dataclass(frozen=True, slots=True)
-class ListedLayer:
-    """A layer as it is listed: dotted name, class of the module, shape of its output, and whether that
-    can be shown as maps (channels, height, width; else empty).
-    """
-
-    name: str
-    kind: str
-    shape: tuple[int, ...]
-    maps: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +76,32 @@ class LayerMaps:
         return shares[top:bottom, left:right]
 
 
-def read_insides(result: dict[str, Any]) -> Insides:
+def read_insides(result: InsideResult) -> Insides:
     """What a InsideJob found, with the file it wrote."""
-    rows = tuple(
-        ListedLayer(row["name"], row["kind"], tuple(row["shape"]), tuple(row["maps"]))
-        for row in result["layers"]
-    )
-    told = result["filters"]
+    told = result.filters
     filters = None
     if told is not None:
-        values = _take(told["file"])
+        values = _take(told.file)
         limit = float(np.abs(values).max()) or 1.0
         pictures = tuple(_filter_picture(value, limit) for value in values)
-        filters = FirstFilters(told["layer"], told["count"], tuple(told["size"]), values, limit, pictures)
-    planes, height, width = result["input"]
-    return Insides(rows, (planes, height, width), filters)
+        filters = FirstFilters(told.layer, told.count, told.size, values, limit, pictures)
+    return Insides(result.layers, result.input, filters)
 
 
-def read_maps(result: dict[str, Any]) -> LayerMaps:
+def read_maps(result: FeatureMapsResult) -> LayerMaps:
     """What a FeatureMapsJob found, with the file it wrote."""
-    values = _take(result["file"])
+    values = _take(result.file)
     low, high = np.percentile(values, (OUTLIERS, 100.0 - OUTLIERS))
     low = min(0.0, float(low))
     high = float(high) if high > low else max(float(values.max()), low + 1.0)
-    channels, height, width = result["size"]
-    x, y, across, down = result["inside"]
     strength = np.abs(values).mean(axis=(1, 2))
-    return LayerMaps(values, (channels, height, width), low, high, strength, (x, y, across, down))
+    return LayerMaps(values, result.size, low, high, strength, result.inside)
 
 
-def _take(file: str) -> NDArray[np.float32]:
+def _take(file: Path) -> NDArray[np.float32]:
     """Read an array and remove its file: the window remembers it, and files would only pile up."""
-    path = Path(file)
-    values: NDArray[np.float32] = np.load(path, allow_pickle=False)
-    path.unlink(missing_ok=True)
+    values: NDArray[np.float32] = np.load(file, allow_pickle=False)
+    file.unlink(missing_ok=True)
     return values
 
 

@@ -1,7 +1,7 @@
 """Pretrained weights: which are on this PC, and the ways to get the others."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,7 +15,14 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import WeightsAmbiguous
 from aoi_app.events import Failed
-from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
+from aoi_app.project.jobs import (
+    ExportWeightsJob,
+    ExportWeightsResult,
+    ImportWeightsJob,
+    ImportWeightsResult,
+    WeightsJob,
+    WeightsResult,
+)
 from aoi_app.project.networks.pretrained_weights import PretrainedWeights, pretrained_weights
 from aoi_app.settings import zoo_folder
 from models.catalogue import BACKBONES
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from aoi_app.project.jobs import Job
 
 SIZE = (880, 560)  # logical pixels
+WEIGHTS_JOBS = (WeightsJob, ExportWeightsJob, ImportWeightsJob)
 
 
 class WeightsDialog(QDialog):
@@ -73,7 +81,7 @@ class WeightsDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._describe)
         self._load()
         self.choose(network)
-        running = next((job for job in session.jobs.active if job.job.kind in ENDINGS), None)
+        running = next((job for job in session.jobs.active if isinstance(job.job, WEIGHTS_JOBS)), None)
         if running is not None:
             self._follow(running)
 
@@ -221,25 +229,23 @@ class WeightsDialog(QDialog):
         if again is not None:
             self._start(again)
 
-    def _show_result(self, result: dict[str, Any]) -> None:
+    def _show_result(self, result: WeightsResult | ExportWeightsResult | ImportWeightsResult) -> None:
         assert self.running is not None
-        text = ENDINGS[self.running.job.kind](self, result)
+        text = self._told(result)
         warnings = [warning_text(warned) for warned in self.running.warnings]
         self.message.show_message("warning" if warnings else "success", " ".join([text, *warnings]))
         self._load()
-        self.choose(str(result.get("network", "")))
+        self.choose(result.network if isinstance(result, WeightsResult) else "")
 
-    def _brought(self, result: dict[str, Any]) -> str:
-        title = core_text(BACKBONES[result["network"]].title, {})
-        return self.tr("The weights of {network} are on this PC now.").format(network=title)
-
-    def _exported(self, result: dict[str, Any]) -> str:
-        text = self.tr("{n} networks' weights are in {file} ({size}).")
-        return text.format(n=len(result["networks"]), file=result["file"], size=file_size(result["bytes"]))
-
-    def _imported(self, result: dict[str, Any]) -> str:
+    def _told(self, result: WeightsResult | ExportWeightsResult | ImportWeightsResult) -> str:
+        if isinstance(result, WeightsResult):
+            title = core_text(BACKBONES[result.network].title, {})
+            return self.tr("The weights of {network} are on this PC now.").format(network=title)
+        if isinstance(result, ExportWeightsResult):
+            text = self.tr("{n} networks' weights are in {file} ({size}).")
+            return text.format(n=len(result.networks), file=result.file, size=file_size(result.bytes))
         text = self.tr("{n} networks' weights came, {here} were here already.")
-        return text.format(n=len(result["networks"]), here=len(result["here"]))
+        return text.format(n=len(result.networks), here=len(result.here))
 
     def _show_crash(self) -> None:
         self.message.show_message("error", self.tr("The engine process ended unexpectedly."))
@@ -257,11 +263,3 @@ class WeightsDialog(QDialog):
         if number is not None:
             # Once the job that failed has come to its end.
             self._again = WeightsJob(network=names[number], source=job.source)
-
-
-# What is said of each kind of job when it is done.
-ENDINGS = {
-    "weights": WeightsDialog._brought,
-    "export_weights": WeightsDialog._exported,
-    "import_weights": WeightsDialog._imported,
-}

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from typing import Any
 
 import torch
 
@@ -22,9 +21,9 @@ from aoi_app.errors import (
 )
 from aoi_app.events import Event, Paused, Progress, Resumed, Started
 from aoi_app.events import Trial as TrialEvent
-from aoi_app.evidence.experiment_result import experiment_json
+from aoi_app.evidence.experiment_result import experiment_result
 from aoi_app.project.importing.folds import fold_numbers, place_fold
-from aoi_app.project.jobs import ExperimentJob
+from aoi_app.project.jobs import EvaluateResult, ExperimentJob, ExperimentResult
 from aoi_app.project.recipe.catalogue_lookup import check_names
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan, trainings
 from aoi_app.project.recipe.search_space import check_space, varied
@@ -56,19 +55,15 @@ KEPT = (
 )
 
 
-def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
+def experiment(job: ExperimentJob, control: JobControl) -> ExperimentResult:
     """Carry out a plan, or go on with one that was stopped or interrupted.
-
-    Returns:
-        experiment, kind, state, seconds, trials, and what they say together; see
-        ``evidence.experiment_result``.
 
     Raises:
         RecipeError, UnknownEntry: the base recipe or the space cannot be used.
         ExperimentNotFound, ExperimentRunning, ExperimentOutdated: it cannot be gone on with.
         NotReadyToTrain: classes, labels or splits are missing, or too few for the folds.
         DeviceMissing, WeightsMissing, ImageError: as named.
-        Cancelled: stopped; its argument is the same result of what is done.
+        Cancelled: stopped; ``kept`` is the result of what is done.
     """
     with Project.open(job.project) as project:
         device = choose_device(job.device)
@@ -86,12 +81,12 @@ def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
                 conductor.conduct()
         except Cancelled:
             folder.set_state("stopped")
-            raise Cancelled(experiment_json(folder.id, folder.read())) from None
+            raise Cancelled(experiment_result(folder.id, folder.read())) from None
         except BaseException as error:
             folder.set_state("failed", str(error))
             raise
         folder.set_state("finished")
-        return experiment_json(folder.id, folder.read())
+        return experiment_result(folder.id, folder.read())
 
 
 def _check_resumable(project: Project, folder: ExperimentFolder) -> None:
@@ -197,14 +192,14 @@ class Conductor:
             # Such a trial tells something about its settings; whatever else fails would fail every trial.
             trial = watch.trial.model_copy(update={"state": "failed", "problem": str(error)})
         else:
-            figures = {name: result["val"][name] for name in KEPT} | {
-                name: result[name] for name in ("epochs", "best_epoch")
-            }
+            val = result.val.to_json()
+            figures = {name: val[name] for name in KEPT}
+            figures |= {"epochs": result.epochs, "best_epoch": result.best_epoch}
             run.last_checkpoint.unlink(missing_ok=True)  # nobody will go on with it; it is thrice the weights
             trial = watch.trial.model_copy(
                 update={
                     "state": watch.end,
-                    "value": self._value(result["val"]),
+                    "value": self._value(result.val),
                     "seconds": watch.trial.seconds + self.clock.seconds - before,
                     "figures": figures,
                 }
@@ -236,8 +231,8 @@ class Conductor:
         numbers = fold_numbers(records, self._project.classes, self._plan.folds, self._plan.seed)
         return place_fold(records, numbers, trial.number)
 
-    def _value(self, val: Mapping[str, Any]) -> float | None:
-        value: float | None = val[self._metric]
+    def _value(self, val: EvaluateResult) -> float | None:
+        value: float | None = getattr(val, self._metric)
         return value
 
     def verdict(self, trial: TrialRecord) -> TrialState:
