@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from job_results import evaluated, repeated
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
@@ -205,7 +206,7 @@ def test_an_experiment_is_followed_as_it_runs(page: ExperimentsPage, qtbot: QtBo
     page.load()
     qtbot.waitUntil(lambda: len(page.view.table.texts.lines) == 2)
     assert page.view.table.chosen() == ["0"], "a trial more leaves the choice alone"
-    job.take(Finished({"experiment": folder.id}))
+    job.take(Finished(repeated(folder.id)))
     assert page.running is None
     assert page.primary.isVisible()
 
@@ -253,7 +254,7 @@ def test_what_is_missing_is_evaluated(page: ExperimentsPage, qtbot: QtBot) -> No
     assert isinstance(job.job, EvaluateJob)
     assert job.job.run == other.id
     other.write_metrics("val", {"n": 6, "auc": None})
-    job.take(Finished({}))
+    job.take(Finished(evaluated(other.id)))
     qtbot.waitUntil(lambda: page.comparison.screens.currentWidget() is page.comparison.area)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from job_results import inspected
 from lots import write_lot
 from pytestqt.qtbot import QtBot
 
@@ -61,7 +62,7 @@ def test_the_end_offers_the_review(qtbot: QtBot, page: InspectPage, lot: Path) -
     running = begin(qtbot, page, lot)
     running.take(Counts(6, 3, 1, 1))
     with qtbot.waitSignal(page.session.inspectionChanged):
-        running.take(Finished({"images": 11, "seconds": 2.0, "images_per_s": 5.5, "runtime": "openvino"}))
+        running.take(Finished(inspected(11, 2.0, 5.5)))
     assert page.strip.text.text() == "Finished: 11 images"
     assert page.session.inspection == lot
     with qtbot.waitSignal(page.session.navigate) as shown:

@@ -26,7 +26,7 @@ def test_jobs_follow_each_other_in_one_warm_process(jobs: JobManager, qtbot: QtB
     with qtbot.waitSignals([first.ended, second.ended]):
         pass
     assert first_ends == second_ends == ["finished"]
-    assert first.result["process"] == second.result["process"]
+    assert first.result.process == second.result.process
     assert (first.fraction, first.stage, first.per_second) == (0.5, "evaluate", 20.0)
     assert jobs.active == []
 
@@ -49,6 +49,16 @@ def test_failure_carries_what_and_why(jobs: JobManager, qtbot: QtBot) -> None:
     assert running.failure.args == {"run": "7"}
 
 
+def test_a_result_of_another_form_is_a_failure_and_the_next_job_runs(jobs: JobManager, qtbot: QtBot) -> None:
+    garbled, ends = start(jobs, "garble")
+    after, _ = start(jobs, "after")
+    with qtbot.waitSignals([garbled.ended, after.finished]):
+        pass
+    assert ends == ["failed"]
+    assert garbled.result is None
+    assert "predictions" in garbled.failure.args["what"], "it says what is missing"
+
+
 def test_pause_resume_and_stop(jobs: JobManager, qtbot: QtBot) -> None:
     running, ends = start(jobs, "slow")
     qtbot.waitUntil(lambda: running.state == "running")
@@ -59,7 +69,7 @@ def test_pause_resume_and_stop(jobs: JobManager, qtbot: QtBot) -> None:
     with qtbot.waitSignal(running.ended):
         running.cancel()
     assert ends == ["stopped"]
-    assert running.result == {"kept": 1}
+    assert running.result.kept == 1
 
 
 def test_a_job_that_does_not_stop_is_killed(jobs: JobManager, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished, Progress, Started
-from aoi_app.project.jobs import LayersJob, MeasureJob
+from aoi_app.project.jobs import LayersJob, LayersResult, MeasureJob
 from aoi_app.project.networks.network_list import list_networks
 from aoi_app.project.recipe.estimates import note_speed
 from aoi_app.project.recipe.network_templates import TEMPLATES
@@ -131,7 +131,7 @@ def test_layers_are_asked_for_once(page: NetworksPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
     assert page.layers.model.rows == []
     page.list.choose("resnet18")
-    assert page.layers.model.rows == TABLE["layers"]
+    assert [row.model_dump(mode="json") for row in page.layers.model.rows] == TABLE["layers"]
     page.layers.side.setValue(96)
     qtbot.waitUntil(lambda: any(job.job.input.width == 96 for job in jobs.active if job.job.kind == "layers"))
 
@@ -161,7 +161,7 @@ def test_layers_of_ones_own_are_those_of_the_recipe(page: NetworksPage, qtbot: Q
 
 def test_layers_are_read_well(qtmodeltester: ModelTester) -> None:
     model = LayerTableModel()
-    model.set_table(TABLE)
+    model.set_table(LayersResult.model_validate(TABLE))
     qtmodeltester.check(model)
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in (0, 1)]
     assert shown == [

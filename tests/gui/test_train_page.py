@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from job_results import trained
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -98,7 +99,7 @@ def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
     page.stop()
     assert running.state == "stopping"
     with qtbot.waitSignal(session.runsChanged):
-        running.take(Finished({"run": "r"}))
+        running.take(Finished(trained("r")))
     assert page.primary.isVisible()
     with qtbot.waitSignal(session.navigate) as asked:
         page.messages.action.click()
@@ -139,7 +140,7 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
     assert running is not None
     assert isinstance(running.job, TrainJob)
     assert running.job.resume == cut.id
-    running.take(Finished({"run": cut.id}))
+    running.take(Finished(trained(cut.id)))
 
     monkeypatch.setattr(dialogs, "confirm", lambda *_, **__: True)
     page.runs.choose(done.id)
@@ -252,7 +253,7 @@ def test_missing_weights_stop_and_can_be_brought(
     assert job.job == WeightsJob(source=tmp_path / "resnet18.pth")
     dialog.reject()  # the job goes on
     imported_file("resnet18").write_bytes(b"weights")
-    job.take(Finished({"network": "resnet18"}))
+    job.take(Finished({"network": "resnet18", "file": "x"}))
     assert page.readiness.is_ready()
 
 

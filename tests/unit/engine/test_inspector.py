@@ -102,7 +102,7 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     result = inspect(job, JobControl(events.append))
     expected = {"images": 33, "ok": 10, "ng": 20, "review": 0, "unreadable": 3, "judged": 33}
     assert {name: result[name] for name in expected} == expected
-    assert result["images_per_s"] == pytest.approx(33 / result["seconds"], rel=0.05)
+    assert result.images_per_s == pytest.approx(33 / result.seconds, rel=0.05)
     found = results_of(job.out)
     assert len(found) == 33
     for path, kind in lot.images.items():
@@ -128,7 +128,7 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     header = Inspection.open(job.out).header
     assert (header.state, header.lot.operator) == ("finished", "陳")
     assert header.model["provenance"]["run"] == packaged.run
-    with Path(result["results"]).open(encoding="utf-8-sig", newline="") as file:
+    with result.results.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["path"] for row in rows] == list(found)
     assert {row["verdict"] for row in rows} == {"OK", "NG", "UNREADABLE"}
@@ -167,7 +167,7 @@ def test_results_inside_the_folder_are_not_inspected(packaged, lot, tmp_path):
 def test_both_runtimes_agree(packaged, lot, tmp_path):
     inspect(job_of(packaged, lot, tmp_path / "fast", runtime="openvino"), JobControl())
     result = inspect(job_of(packaged, lot, tmp_path / "slow", runtime="torch"), JobControl())
-    assert result["runtime"] == "torch"
+    assert result.runtime == "torch"
     fast, slow = results_of(tmp_path / "fast"), results_of(tmp_path / "slow")
     assert {path: item.verdict for path, item in fast.items()} == {p: i.verdict for p, i in slow.items()}
     for path, item in slow.items():
@@ -183,7 +183,7 @@ def test_killed_and_begun_again_judges_only_the_rest(packaged, lot, tmp_path):
     before = results_of(tmp_path)
     assert 0 < len(before) < 33
     result = inspect(job_of(packaged, lot, tmp_path, heatmaps="none"), JobControl())
-    assert (result["images"], result["judged"]) == (33, 33 - len(before))
+    assert (result.images, result.judged) == (33, 33 - len(before))
     after = results_of(tmp_path)
     assert len(after) == 33
     assert all(after[path] == item for path, item in before.items())
@@ -193,11 +193,11 @@ def test_stop_keeps_what_is_judged(packaged, lot, tmp_path):
     control = JobControl(lambda event: control.cancel() if isinstance(event, Counts) else None)
     with pytest.raises(Cancelled) as stopped:
         inspect(job_of(packaged, lot, tmp_path), control)
-    kept = stopped.value.args[0]
-    assert 0 < kept["images"] < 33
-    assert len(results_of(tmp_path)) == kept["images"]
+    kept = stopped.value.kept
+    assert 0 < kept.images < 33
+    assert len(results_of(tmp_path)) == kept.images
     assert Inspection.open(tmp_path).header.state == "stopped"
-    assert inspect(job_of(packaged, lot, tmp_path), JobControl())["images"] == 33
+    assert inspect(job_of(packaged, lot, tmp_path), JobControl()).images == 33
 
 
 def test_a_folder_begun_with_another_model_is_refused(packaged, lot, tmp_path):
@@ -219,7 +219,7 @@ def test_nothing_readable_and_nothing_at_all(packaged, tmp_path):
         (tmp_path / "lot" / f"{number}.png").write_bytes(b"")
     job = InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "o")
     result = inspect(job, JobControl())
-    assert (result["images"], result["unreadable"], result["ok"]) == (20, 20, 0)
+    assert (result.images, result.unreadable, result.ok) == (20, 20, 0)
 
 
 def test_scores_in_the_band_go_to_a_person(packaged, lot, tmp_path):
@@ -232,8 +232,8 @@ def test_scores_in_the_band_go_to_a_person(packaged, lot, tmp_path):
     finally:
         run.write_policy(Policy())
     result = inspect(job_of(packaged, lot, tmp_path / "out", model=model), JobControl())
-    assert result["review"] > 0
-    assert result["review"] + result["ng"] == 30
+    assert result.review > 0
+    assert result.review + result.ng == 30
     assert len(list((tmp_path / "out" / "heatmaps").iterdir())) == 30, "what a person judges is drawn, too"
 
 

@@ -9,6 +9,7 @@ import torch
 from training_project import make_project, small_recipe
 
 from aoi_app.control import JobControl
+from aoi_app.evidence.rates import Rate
 from aoi_app.project import jobs
 from aoi_app.project.jobs.job import result_type
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, SearchPlan, SeedsPlan
@@ -99,6 +100,12 @@ def test_the_json_of_every_job_is_as_it_was(tmp_path: Path) -> None:
             if now[name].get(place) != kind and "null" not in (kind, now[name].get(place))
         }
         assert not lost, name
+
+
+@pytest.mark.parametrize("counted", [Rate(1, 20), Rate(2, 20, 1, 10), Rate(0, 0)])
+def test_a_rate_is_told_with_its_parts_only_where_they_are_known(counted: Rate) -> None:
+    told = json.loads(json.dumps(counted.to_json()))
+    assert jobs.CountedRate.model_validate(told).model_dump(mode="json") == told
 
 
 @pytest.mark.parametrize("job", get_args(get_args(jobs.Job)[0]), ids=lambda job: job.__name__)

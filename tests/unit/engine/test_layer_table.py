@@ -25,9 +25,9 @@ def table(name: str, side: int = 224, **choices: object) -> dict:
 
 def test_resnet18_as_published() -> None:
     found = table("resnet18")
-    assert found["parameters"] == 11_689_512
-    assert found["multiply_adds"] == 1_814_073_344
-    assert found["layers"][0] == {
+    assert found.parameters == 11_689_512
+    assert found.multiply_adds == 1_814_073_344
+    assert found.layers[0].model_dump() == {
         "name": "0.0",
         "kind": "Conv2d 7 × 7 /2",
         "shape": (64, 112, 112),
@@ -36,31 +36,31 @@ def test_resnet18_as_published() -> None:
         "memory": 64 * 112 * 112 * 4,
         "reach": (7, 7),
     }
-    *features, head = found["layers"]
-    assert features[-1]["reach"] == (435, 435)
-    assert (head["shape"], head["parameters"], head["reach"]) == ((1000,), 513_000, None)
+    *features, head = found.layers
+    assert features[-1].reach == (435, 435)
+    assert (head.shape, head.parameters, head.reach) == ((1000,), 513_000, None)
 
 
 def test_vgg16_has_most_of_its_parameters_in_the_first_dense_layer() -> None:
     found = table("vgg16")
-    assert found["parameters"] == 138_357_544
-    dense = [row for row in found["layers"] if row["kind"] == "Linear"]
-    assert [row["parameters"] for row in dense] == [102_764_544, 16_781_312, 4_097_000]
-    assert table("vgg16", head="pooled")["parameters"] < 16_000_000
+    assert found.parameters == 138_357_544
+    dense = [row for row in found.layers if row.kind == "Linear"]
+    assert [row.parameters for row in dense] == [102_764_544, 16_781_312, 4_097_000]
+    assert table("vgg16", head="pooled").parameters < 16_000_000
     smaller = layers(
         LayersJob(network=as_published(BACKBONES["vgg16"]), input=InputSpec(width=64, height=64), classes=6),
         JobControl(),
     )
-    assert smaller["parameters"] == 138_357_544 - 4_097_000 + 6 * 4097
+    assert smaller.parameters == 138_357_544 - 4_097_000 + 6 * 4097
 
 
 def test_attention_sees_the_whole_image_and_is_counted() -> None:
-    rows = table("deit_tiny_patch16_224")["layers"]
-    assert rows[0]["reach"] == (16, 16)
-    assert rows[-2]["reach"] is None
-    scores = [row for row in rows if row["kind"].endswith("Attention")]
+    rows = table("deit_tiny_patch16_224").layers
+    assert rows[0].reach == (16, 16)
+    assert rows[-2].reach is None
+    scores = [row for row in rows if row.kind.endswith("Attention")]
     # Queries by keys, then scores by values: 197 tokens, 192 channels.
-    assert {row["multiply_adds"] for row in scores} == {2 * 197 * 197 * 192}
+    assert {row.multiply_adds for row in scores} == {2 * 197 * 197 * 192}
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
@@ -69,8 +69,8 @@ def test_blocks_of_ones_own_are_counted_alike_without_torch(template) -> None:
     network = NetworkRecipe(backbone="builder", layers=template.blocks)
     found = layers(LayersJob(network=network, input=size, classes=5), JobControl())
     expected = trace(template.blocks, size.height, size.width, 5)
-    assert (found["parameters"], found["multiply_adds"]) == (expected.parameters, expected.multiply_adds)
-    reaches = [row["reach"] for row in found["layers"] if "Conv2d" in row["kind"]]
+    assert (found.parameters, found.multiply_adds) == (expected.parameters, expected.multiply_adds)
+    reaches = [row.reach for row in found.layers if "Conv2d" in row.kind]
     fields = zip(template.blocks, expected.layers, strict=False)
     assert reaches == [(layer.reach, layer.reach) for block, layer in fields if block.kind == "conv"]
 

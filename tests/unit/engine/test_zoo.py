@@ -30,8 +30,8 @@ def test_a_file_finds_its_network(tmp_path):
     torch.save(wrapped, tmp_path / "from another line.pth")
     events = []
     result = fetch_weights(WeightsJob(source=tmp_path / "from another line.pth"), JobControl(events.append))
-    assert result["network"] == "mobilenet_v3_small"
-    assert result["file"] == str(imported_file("mobilenet_v3_small"))
+    assert result.network == "mobilenet_v3_small"
+    assert result.file == imported_file("mobilenet_v3_small")
     assert any(isinstance(event, Progress) and event.stage == "fit" for event in events)
     load_pretrained(BACKBONES["mobilenet_v3_small"], BACKBONES["mobilenet_v3_small"].build())
 
@@ -47,7 +47,7 @@ def test_a_file_that_fits_none_or_several_networks_is_not_guessed_at(tmp_path, m
     with pytest.raises(WeightsAmbiguous, match="small_cnn, small_cnn"):
         fetch_weights(WeightsJob(source=tmp_path / "small.pth"), JobControl())
     assert not list(zoo_folder().iterdir())
-    assert fetch_weights(WeightsJob(network="small_cnn", source=tmp_path / "small.pth"), JobControl())["file"]
+    assert fetch_weights(WeightsJob(network="small_cnn", source=tmp_path / "small.pth"), JobControl()).file
 
 
 @pytest.fixture
@@ -58,8 +58,8 @@ def carried(tmp_path, monkeypatch):
     events = []
     result = export_weights(ExportWeightsJob(out=tmp_path / "zoo.zip"), JobControl(events.append))
     lite = {f"tf_efficientnet_lite{number}" for number in range(3)}
-    assert set(result["networks"]) == {"small_cnn"} | lite
-    assert result["bytes"] == (tmp_path / "zoo.zip").stat().st_size
+    assert set(result.networks) == {"small_cnn"} | lite
+    assert result.bytes == (tmp_path / "zoo.zip").stat().st_size
     assert events[-1].done == events[-1].total
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.setenv("AOI_HOME", str(tmp_path / "elsewhere"))
@@ -88,8 +88,8 @@ def changed(source: Path, change) -> Path:
 def test_a_zip_carries_weights_to_another_pc(carried):
     assert locate(SMALL) == ("missing", None)
     result = unpack(carried)
-    assert result["networks"] == ["small_cnn"]
-    assert len(result["here"]) == 3  # the bundled ones
+    assert result.networks == ("small_cnn",)
+    assert len(result.here) == 3  # the bundled ones
     assert locate(SMALL) == ("imported", imported_file("small_cnn"))
     load_pretrained(SMALL, SMALL.build())
     assert unpack(carried)["networks"] == []
@@ -101,7 +101,7 @@ def test_weights_of_ones_own_are_never_replaced(carried):
     imported_file("small_cnn").write_bytes(own)
     events = []
     result = unpack_weights(ImportWeightsJob(source=carried), JobControl(events.append))
-    assert (result["networks"], result["kept"]) == ([], ["small_cnn"])
+    assert (result.networks, result.kept) == ((), ("small_cnn",))
     assert any(isinstance(event, Warned) and event.args["networks"] == SMALL.title for event in events)
     assert imported_file("small_cnn").read_bytes() == own
 
