@@ -75,9 +75,9 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
     assert answer.state == "finished"
 
     # Judged again, a fold is judged on its own images; on test it is judged on the project's.
-    assert evaluate(EvaluateJob(project=folder, run=runs[0].id, device="cpu"), JobControl())["n"] == 18
+    assert evaluate(EvaluateJob(project=folder, run=runs[0].id, device="cpu"), JobControl()).n == 18
     test = EvaluateJob(project=folder, run=runs[0].id, split="test", device="cpu")
-    assert evaluate(test, JobControl())["n"] == 9
+    assert evaluate(test, JobControl()).n == 9
 
 
 def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     job = job_of(packaged, lot, tmp_path / "out", paths=paths, lot=LotInfo(lot="L-7", operator="陳"))
     result = inspect(job, JobControl(events.append))
     expected = {"images": 33, "ok": 10, "ng": 20, "review": 0, "unreadable": 3, "judged": 33}
-    assert {name: result[name] for name in expected} == expected
+    assert {name: getattr(result, name) for name in expected} == expected
     assert result.images_per_s == pytest.approx(33 / result.seconds, rel=0.05)
     found = results_of(job.out)
     assert len(found) == 33
@@ -160,8 +160,8 @@ def test_results_inside_the_folder_are_not_inspected(packaged, lot, tmp_path):
     (tmp_path / "lot").mkdir()
     write_image(tmp_path / "lot" / "one.png", picture("void", 1))
     job = InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "lot" / "results")
-    assert inspect(job, JobControl())["images"] == 1
-    assert inspect(job, JobControl())["images"] == 1
+    assert inspect(job, JobControl()).images == 1
+    assert inspect(job, JobControl()).images == 1
 
 
 def test_both_runtimes_agree(packaged, lot, tmp_path):
@@ -254,7 +254,7 @@ def test_a_failure_is_written_down_and_can_be_gone_on_from(packaged, lot, tmp_pa
     assert Inspection.open(tmp_path).header.state == "failed"
     (tmp_path / "heatmaps").unlink()
     more = job_of(packaged, lot, tmp_path, paths=(lot.folder / "tray 0", lot.folder / "tray 1"))
-    assert inspect(more, JobControl())["images"] == 22
+    assert inspect(more, JobControl()).images == 22
     header = Inspection.open(tmp_path).header
     assert header.state == "finished"
     assert len(header.sources) == 3

@@ -115,7 +115,9 @@ def test_the_facts_of_the_networks_are_those_of_the_networks() -> None:
     assert set(known_facts()) == set(BACKBONES)
     for name in ("builder", "mobilenet_v3_small", "densenet121", "resnetv2_50"):
         found = table(name, BACKBONES[name].input_size)
-        assert known_facts()[name] == {key: found[key] for key in ("parameters", "multiply_adds", "bytes")}
+        assert known_facts()[name] == {
+            key: getattr(found, key) for key in ("parameters", "multiply_adds", "bytes")
+        }
     entry = next(item for item in list_networks() if item.name == "resnet18")
     assert (entry.top1, entry.weights, entry.images_per_s) == (69.758, "missing", None)
     assert entry.megabytes == pytest.approx(44.6, abs=0.1)

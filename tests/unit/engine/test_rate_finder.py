@@ -58,7 +58,7 @@ def test_rates_rise_until_the_loss_bursts_and_nothing_is_kept(tmp_path: Path):
     with Project.open(folder) as project:
         assert project.runs() == []
     headed = FindRateJob(project=folder, recipe=small_recipe(head_start=True), device="cpu", steps=20)
-    assert find_rate(headed, JobControl())["fitted"]
+    assert find_rate(headed, JobControl()).fitted
     instant = FindRateJob(project=folder, recipe=small_recipe(method="features"), device="cpu")
     with pytest.raises(RecipeError, match="without a learning rate"):
         find_rate(instant, JobControl())

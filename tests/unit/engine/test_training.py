@@ -17,7 +17,7 @@ from aoi_app.engine.training.training_task import WholeNetwork
 from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, Warned, WorstImages
 from aoi_app.evidence.operating_points import Aim, validation_scores
-from aoi_app.project.jobs import EvaluateJob, TrainJob
+from aoi_app.project.jobs import EvaluateJob, TrainJob, TrainResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
@@ -34,7 +34,7 @@ def run_of(folder: Path, run: str):
         return project.run(run)
 
 
-def epoch_ends(folder: Path, result: dict) -> list[EpochEnd]:
+def epoch_ends(folder: Path, result: TrainResult) -> list[EpochEnd]:
     return [event for event in run_of(folder, result.run).events() if isinstance(event, EpochEnd)]
 
 
@@ -50,7 +50,7 @@ def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
 
     assert result.val.accuracy == 1.0
     assert (result.epochs, result.best_epoch, result.device) == (1, 1, "cpu")
-    assert "NaN" not in json.dumps(result)
+    assert "NaN" not in json.dumps(result.to_json())
     run = run_of(folder, result.run)
     assert run.state == "finished"
     assert run.recipe == recipe
@@ -188,7 +188,7 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
     assert any(isinstance(event, Warned) for event in heard)
     assert result.n == 9
     assert result.test_uses == used + 1
-    assert set(result) >= {
+    assert set(result.to_json()) >= {
         "accuracy",
         "balanced_accuracy",
         "macro_f1",

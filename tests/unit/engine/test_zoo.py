@@ -92,7 +92,7 @@ def test_a_zip_carries_weights_to_another_pc(carried):
     assert len(result.here) == 3  # the bundled ones
     assert locate(SMALL) == ("imported", imported_file("small_cnn"))
     load_pretrained(SMALL, SMALL.build())
-    assert unpack(carried)["networks"] == []
+    assert unpack(carried).networks == ()
     assert [path.name for path in zoo_folder().iterdir()] == ["small_cnn.safetensors"]
 
 
@@ -110,7 +110,7 @@ def test_networks_of_a_newer_version_are_left_out(carried):
     def rename(manifest, _):
         manifest["files"][0]["network"] = "resnet_of_2031"
 
-    assert unpack(changed(carried, rename))["unknown"] == ["resnet_of_2031"]
+    assert unpack(changed(carried, rename)).unknown == ("resnet_of_2031",)
 
 
 MEMBER = "weights/small_cnn.safetensors"
