@@ -6,6 +6,12 @@ import sys
 def main(words: list[str]) -> int:
     """Run what the words ask for and return the exit code."""
     if not words:
+        if sys.platform == "linux":
+            from aoi_app.system_libraries import complaint
+
+            if text := complaint():
+                sys.stderr.write(text)
+                return 1
         from ui.app import run_window
 
         return run_window()

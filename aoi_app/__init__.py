@@ -1,3 +1,3 @@
 """The core of AOI Studio: everything but the window. No Qt is imported below this package."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -42,6 +42,12 @@ class FileTrouble(AoiError):
     hint = "Check that the folder is there, that it may be written to, and that the disk has room."
 
 
+class EngineUnusable(AoiError):
+    code = "AOI-GEN-003"
+    message = "The engine cannot start on this PC: {what}"
+    hint = "Install the program again; if that changes nothing, send this message to its makers."
+
+
 class Cancelled(Exception):
     """Raised inside a job at its next safe point after the user pressed Stop.
 

@@ -1,4 +1,4 @@
-"""From an inspection folder to the content of its report."""
+"""From an inspection folder to what its report counts."""
 
 import hashlib
 from collections import Counter
@@ -9,36 +9,33 @@ from pathlib import PurePath
 from typing import Any
 
 from aoi_app.errors import ImageError, ReportError
-from aoi_app.evidence.rates import Rate
-from aoi_app.evidence.reviews import ReviewOutcome, final_label, final_verdict, review_outcome
+from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.reports.content import (
+    GALLERY_LIMIT,
     ORDER,
     ClassCount,
-    Fact,
-    Figure,
     ParetoBar,
     ReportData,
+    ReportPicture,
     ReportRow,
     VerdictCounts,
     clean,
     moment_of,
-    time_text,
 )
-from aoi_app.reports.provenance import provenance_facts, test_figures
 from aoi_app.reports.words import Words
 
 NOTHING = "nothing has been inspected yet"
 
 
 def build_report(inspection: Inspection, language: ReportLanguage, created: datetime) -> ReportData:
-    """Count and word everything; the gallery's pictures are added by ``pictures``.
+    """Count everything and choose the gallery; its pictures are added by ``pictures``.
 
     Args:
         inspection: opened; may still be running, the report then says that it is interim.
-        language: of all words and of the translated values.
+        language: of the report.
         created: when the report is made, with its time zone.
 
     Raises:
@@ -51,8 +48,6 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         raise ReportError(path=inspection.folder, what=NOTHING)
     rows = tuple(_row(number, image, header.sources, words) for number, image in enumerate(images, start=1))
     machine = _counts(row.image.verdict for row in rows)
-    outcome = review_outcome(images)
-    test_split, test_images, test = test_figures(header.model, words)
     begun = moment_of(header.started)
     return ReportData(
         words=words,
@@ -60,18 +55,12 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         created=created,
         zone=(begun or created).tzinfo or UTC,
         header=header,
-        lot=_lot_facts(header, len(rows), words),
         machine=machine,
         final=_counts(row.final for row in rows),
         transitions=_transitions(rows),
         classes=_classes(rows, header, words),
         pareto=_pareto(rows, words),
-        outcome=outcome,
-        review=_review_figures(outcome, words),
-        provenance=provenance_facts(header, words),
-        test_split=test_split,
-        test_images=test_images,
-        test=test,
+        outcome=review_outcome(images),
         rows=rows,
         attention=tuple(
             sorted(
@@ -79,6 +68,7 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
             )
         ),
         unreadable=tuple(row for row in rows if not row.readable),
+        gallery=tuple(map(ReportPicture, gallery_rows(rows, GALLERY_LIMIT))),
     )
 
 
@@ -154,44 +144,6 @@ def _pareto(rows: Iterable[ReportRow], words: Words) -> tuple[ParetoBar, ...]:
         total += count
         bars.append(ParetoBar(name, count, total / counted.total()))
     return tuple(bars)
-
-
-def _lot_facts(header: InspectionHeader, images: int, words: Words) -> tuple[Fact, ...]:
-    begun = moment_of(header.started)
-    ended = moment_of(header.finished)
-    rate = f"{images / header.seconds:.1f}" if header.seconds > 0 else "–"
-    lot = header.lot
-    return (
-        *(Fact(key, clean(getattr(lot, key))) for key in ("lot", "part", "work_order")),
-        *(Fact(key, clean(getattr(lot, key))) for key in ("station", "operator", "shift")),
-        Fact("started", time_text(begun) if begun else ""),
-        Fact("finished", time_text(ended) if ended else ""),
-        Fact("seconds", words("seconds_value", seconds=f"{header.seconds:.1f}", rate=rate)),
-        Fact("state", words(f"state_{header.state}")),
-        Fact("comment", clean(lot.comment)),
-        Fact("sources", clean("; ".join(header.sources))),
-    )
-
-
-def _review_figures(outcome: ReviewOutcome, words: Words) -> tuple[Figure, ...]:
-    def found(key: str, rate: Rate | None) -> Figure:
-        if rate is None or rate.rate is None:
-            return Figure(key, missing=True, note=words(f"{key}_missing"))
-        return Figure(key, rate, note=words(f"{key}_note"))
-
-    escaped = found("escaped", outcome.escaped)
-    if outcome.escape_ppm is not None and outcome.escape_ppm_upper95 is not None:
-        ppm = words("ppm", rate=f"{outcome.escape_ppm:,.0f}", bound=f"{outcome.escape_ppm_upper95:,.0f}")
-        escaped = replace(escaped, note=words("escaped_note", ppm=ppm))
-    return (
-        Figure("ng_reviewed", outcome.ng_reviewed, bounded=False),
-        Figure("band_reviewed", outcome.band_reviewed, bounded=False),
-        Figure("audit_reviewed", outcome.audit_reviewed, bounded=False),
-        found("false_call", outcome.false_call),
-        found("overkill", outcome.overkill),
-        found("misclassified", outcome.misclassified),
-        escaped,
-    )
 
 
 def _number(header: InspectionHeader, begun: datetime | None) -> str:

@@ -1,9 +1,6 @@
-"""What a report says: one frozen model, built once, from which every format is written.
+"""What a report counts of an inspection: one frozen model, built once, which ``sections`` tells in blocks."""
 
-Writers lay it out and format numbers; they count and compute nothing.
-"""
-
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -125,35 +122,29 @@ class ReportPicture:
     """A gallery entry: JPEG bytes of the image and of its attention overlay, either may be None."""
 
     row: ReportRow
-    original: bytes | None
-    overlay: bytes | None
+    original: bytes | None = None
+    overlay: bytes | None = None
 
 
 @dataclass(frozen=True)
 class ReportData:
-    """All of a report. ``transitions[i][j]`` counts machine verdict i that became final verdict j."""
+    """An inspection, counted. ``transitions[i][j]`` counts machine verdict i that became final verdict j."""
 
     words: Words
     number: str
     created: datetime
     zone: tzinfo
     header: InspectionHeader
-    lot: tuple[Fact, ...]
     machine: VerdictCounts
     final: VerdictCounts
     transitions: tuple[tuple[int, ...], ...]
     classes: tuple[ClassCount, ...]
     pareto: tuple[ParetoBar, ...]
     outcome: ReviewOutcome
-    review: tuple[Figure, ...]
-    provenance: tuple[Fact, ...]
-    test_split: str
-    test_images: int
-    test: tuple[Figure, ...]
     rows: tuple[ReportRow, ...]
     attention: tuple[ReportRow, ...]
     unreadable: tuple[ReportRow, ...]
-    gallery: tuple[ReportPicture, ...] = field(default=())
+    gallery: tuple[ReportPicture, ...]
 
     @property
     def interim(self) -> bool:

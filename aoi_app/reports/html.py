@@ -1,18 +1,22 @@
-"""The report as one HTML file: no script, no link to the outside, pictures inside."""
+"""The report as one HTML file: no script, no link to the outside, pictures inside.
+
+``blocks.html`` has one macro for each kind of block.
+"""
 
 import base64
 
 import jinja2
 
 from aoi_app.evidence.rates import percent
-from aoi_app.reports.content import ORDER, ReportData, time_text
+from aoi_app.reports.blocks import Media, Report
+from aoi_app.reports.content import ORDER, time_text
 from aoi_app.reports.pareto import pareto_shapes
 from resources import resource
 
 CHART = (430.0, 180.0)
 
 
-def write_html(data: ReportData) -> bytes:
+def write_html(report: Report) -> bytes:
     """UTF-8 HTML; every text from the folder is escaped by the template engine."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(resource("reports")),
@@ -23,12 +27,11 @@ def write_html(data: ReportData) -> bytes:
     )
     environment.filters["percent"] = percent
     environment.filters["picture"] = lambda jpeg: "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
+    environment.globals.update(SCREEN=Media.SCREEN, order=ORDER, chart=CHART, shapes=pareto_shapes, zip=zip)
     page = environment.get_template("report.html").render(
-        data=data,
-        words=data.words,
-        order=ORDER,
-        created=time_text(data.created),
-        chart=CHART,
-        shapes=pareto_shapes(data.pareto, data.words("others"), *CHART),
+        data=report.data,
+        sections=report.sections,
+        words=report.data.words,
+        created=time_text(report.data.created),
     )
     return page.encode("utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from aoi_app.project.records import Verdict
-from aoi_app.reports.content import Fact
+from aoi_app.reports.content import ORDER, Fact, VerdictCounts
 from aoi_app.reports.pareto import Shape
 from aoi_app.reports.words import Words
 from resources import resource
@@ -28,6 +28,8 @@ ROLES = {
     "label": GREY,
     "count": "#FFFFFF",
 }
+Style = list[tuple[Any, ...]]  # commands of a table's style
+
 LONGEST = 800  # characters of a paragraph
 # Name: size, leading, colour, alignment (0 left, 2 right), space before, space after; points.
 STYLES = {
@@ -86,11 +88,11 @@ class Kit:
         """Several (text, style) below one another, without the empty ones."""
         return [self.text(text, style) for text, style in lines if text]
 
-    def section(self, text: str) -> list[Any]:
-        """The title of a section, on a new page if only little room is left for what follows."""
+    def section(self, text: str, room: float = 90.0) -> list[Any]:
+        """The title of a section, on a new page if less ``room`` is left for it and what follows."""
         from reportlab.platypus import CondPageBreak
 
-        return [CondPageBreak(90), self.text(text, "section")]
+        return [CondPageBreak(room), self.text(text, "section")]
 
     def gap(self, height: float) -> Any:
         """Empty space, in points."""
@@ -210,6 +212,18 @@ def drawing(kit: Kit, shapes: Sequence[Shape], width: float, height: float) -> A
             )
         picture.add(item)
     return picture
+
+
+def verdict_bar(counts: VerdictCounts, width: float) -> Any:
+    """The shares of the verdicts in a coloured line."""
+    from reportlab.graphics.shapes import Drawing, Rect
+
+    bar, x = Drawing(width, 7, hAlign="LEFT"), 0.0
+    for verdict in ORDER:
+        part = width * counts.of(verdict) / counts.images
+        bar.add(Rect(x, 0, part, 7, fillColor=COLOURS[verdict], strokeColor=None))
+        x += part
+    return bar
 
 
 def paged_canvas(decorate: Callable[[Any, int, int], None]) -> type[Any]:

@@ -13,31 +13,25 @@ from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import encode_image
-from aoi_app.reports.build import gallery_rows
-from aoi_app.reports.content import GALLERY_LIMIT, ReportData, ReportPicture
+from aoi_app.reports.content import ReportData
 
 SIDE = 240  # pixels of a square thumbnail
 
 
-def with_gallery(data: ReportData, folder: Path, control: JobControl) -> ReportData:
-    """The report with its gallery. A picture that cannot be read any more is left blank, with a warning.
+def with_pictures(data: ReportData, folder: Path, control: JobControl) -> ReportData:
+    """The report with its gallery's pictures. One that cannot be read any more is left blank, with a warning.
 
     Raises:
         Cancelled: the user stopped it.
     """
     model_input = data.header.model.get("input") or {}
     limits = {key: float(model_input[key]) for key in ("low", "high") if key in model_input}
-    rows = gallery_rows(data.rows, GALLERY_LIMIT)
     pictures = []
-    for row in control.track(rows, len(rows), "report pictures"):
-        heatmap = row.image.heatmap
-        pictures.append(
-            ReportPicture(
-                row,
-                original=_thumbnail(Path(row.image.path), limits, control),
-                overlay=_thumbnail(folder / heatmap, {}, control) if heatmap else None,
-            )
-        )
+    for chosen in control.track(data.gallery, len(data.gallery), "report pictures"):
+        image = chosen.row.image
+        original = _thumbnail(Path(image.path), limits, control)
+        overlay = _thumbnail(folder / image.heatmap, {}, control) if image.heatmap else None
+        pictures.append(replace(chosen, original=original, overlay=overlay))
     return replace(data, gallery=tuple(pictures))
 
 

@@ -1,12 +1,10 @@
-"""What a report says of the model: where it comes from, how it judges, and what was proven of it."""
+"""What a report says of the model: where it comes from and how it judges."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from aoi_app.evidence.rates import Rate
 from aoi_app.project.store.inspections import InspectionHeader
-from aoi_app.reports.content import Fact, Figure, clean, moment_of, time_text
+from aoi_app.reports.content import Fact, clean, moment_of, time_text
 from aoi_app.reports.words import Words
 
 Values = Mapping[str, Any]
@@ -32,38 +30,6 @@ def provenance_facts(header: InspectionHeader, words: Words) -> tuple[Fact, ...]
         "app_version": header.app_version,
     }
     return tuple(Fact(key, clean(text)) for key, text in texts.items() if text)
-
-
-def test_figures(model: Values, words: Words) -> tuple[str, int, tuple[Figure, ...]]:
-    """The figures proven on labelled images: of the test split, else of validation.
-
-    Returns:
-        "test", "val" or "" (none known), the number of images, and the lines.
-    """
-    metrics = _part(model, "metrics")
-    for split in ("test", "val"):
-        values = _part(metrics, split)
-        if values:
-            return split, int(values.get("n", 0)), tuple(_figures(values, words))
-    return "", 0, ()
-
-
-def _figures(values: Values, words: Words) -> list[Figure]:
-    lines = [_rate(values, "correct", "accuracy", success=True)]
-    for key in ("balanced_accuracy", "macro_f1", "auc", "ng_auc"):
-        if values.get(key) is not None:
-            share = not key.endswith("auc")
-            lines.append(Figure(key, value=values[key], least=values.get(f"{key}_lower95"), percent=share))
-    lines += [_rate(values, key, key) for key in ("overkill", "false_call", "escape", "misclassified")]
-    return [replace(line, note=words(f"{line.key}_def")) for line in lines if line is not None]
-
-
-def _rate(values: Values, name: str, key: str, success: bool = False) -> Figure | None:
-    counted = _part(values, name)
-    if not counted.get("n"):
-        return None
-    rate = Rate(counted["count"], counted["n"], counted.get("unit_count"), counted.get("units"))
-    return Figure(key, rate, success=success)
 
 
 def _policy(policy: Values, words: Words) -> dict[str, str]:

@@ -5,8 +5,9 @@ import io
 import json
 from typing import Any
 
-from aoi_app.evidence.rates import Rate
-from aoi_app.reports.content import ORDER, ReportData, ReportRow, VerdictCounts
+from aoi_app.reports.blocks import Report
+from aoi_app.reports.content import ORDER, ReportData, ReportRow
+from aoi_app.reports.json_blocks import bar_json, block_json, counts_json, rate_json
 
 COLUMNS = (
     "number",
@@ -33,9 +34,9 @@ COLUMNS = (
 )
 
 
-def write_csv(data: ReportData) -> bytes:
+def write_csv(report: Report) -> bytes:
     """One line an image; UTF-8 with BOM, so that Excel reads Chinese, and no cell is a formula."""
-    text = io.StringIO()
+    data, text = report.data, io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for row in data.rows:
@@ -51,14 +52,14 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def write_json(data: ReportData) -> bytes:
-    """Everything the report says, as one object."""
-    header = data.header.model_dump(mode="json")
-    outcome = data.outcome
+def write_json(report: Report) -> bytes:
+    """Everything the report says, as one object: what was counted, and ``sections`` with every block."""
+    data = report.data
+    header, outcome = data.header.model_dump(mode="json"), data.outcome
     content = {
         "report": {"version": 1, "number": data.number, "created": data.created.isoformat()},
         "inspection": header,
-        "counts": {"machine": _counts(data.machine), "final": _counts(data.final)},
+        "counts": {"machine": counts_json(data.machine), "final": counts_json(data.final)},
         "yield": data.final.passed.to_json(),
         "first_pass_yield": data.machine.passed.to_json(),
         "transitions": {"verdicts": [verdict.value for verdict in ORDER], "matrix": data.transitions},
@@ -66,22 +67,21 @@ def write_json(data: ReportData) -> bytes:
             {"class": item.name, "verdict": item.kind, "machine": item.machine, "final": item.final}
             for item in data.classes
         ],
-        "pareto": [
-            {"class": bar.name, "count": bar.count, "cumulative": bar.cumulative} for bar in data.pareto
-        ],
+        "pareto": list(map(bar_json, data.pareto)),
         "review": {
             "ng_reviewed": outcome.ng_reviewed.to_json(),
             "band_reviewed": outcome.band_reviewed.to_json(),
             "audit_reviewed": outcome.audit_reviewed.to_json(),
             "false_call": outcome.false_call.to_json(),
-            "overkill": _rate(outcome.overkill),
+            "overkill": rate_json(outcome.overkill),
             "misclassified": outcome.misclassified.to_json(),
-            "escaped": _rate(outcome.escaped),
+            "escaped": rate_json(outcome.escaped),
             "escape_ppm": outcome.escape_ppm,
             "escape_ppm_upper95": outcome.escape_ppm_upper95,
             "found_escapes": outcome.found_escapes,
         },
         "unreadable": [{"path": row.image.path, "problem": row.image.problem} for row in data.unreadable],
+        "sections": list(map(block_json, report.sections)),
         "images": [image_values(data, row) for row in data.rows],
     }
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
@@ -121,11 +121,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     return f"{value:.6f}" if isinstance(value, float) else str(value)
-
-
-def _counts(counts: VerdictCounts) -> dict[str, int]:
-    return {"images": counts.images} | {verdict.value.lower(): counts.of(verdict) for verdict in ORDER}
-
-
-def _rate(rate: Rate | None) -> dict[str, Any] | None:
-    return None if rate is None else rate.to_json()

@@ -7,16 +7,17 @@ from aoi_app.control import JobControl
 from aoi_app.errors import ReportError
 from aoi_app.project.jobs import ReportFormat, ReportJob, ReportResult
 from aoi_app.project.store.inspections import Inspection
+from aoi_app.reports.blocks import Report
 from aoi_app.reports.build import build_report
-from aoi_app.reports.content import ReportData
 from aoi_app.reports.html import write_html
 from aoi_app.reports.pdf import write_pdf
-from aoi_app.reports.pictures import with_gallery
+from aoi_app.reports.pictures import with_pictures
+from aoi_app.reports.sections import report_sections
 from aoi_app.reports.tables import write_csv, write_json
 from aoi_app.reports.xlsx import write_xlsx
 from aoi_app.storage import write_bytes_atomic
 
-WRITERS: dict[ReportFormat, Callable[[ReportData], bytes]] = {
+WRITERS: dict[ReportFormat, Callable[[Report], bytes]] = {
     "html": write_html,
     "pdf": write_pdf,
     "xlsx": write_xlsx,
@@ -46,14 +47,15 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
         inspection.close()
     formats = tuple(dict.fromkeys(job.formats))
     if WITH_PICTURES.intersection(formats):
-        data = with_gallery(data, job.inspection, control)
+        data = with_pictures(data, job.inspection, control)
+    report = Report(data, report_sections(data))
     out = job.out or job.inspection
     files = []
     for name in control.track(formats, len(formats), "reports"):
         path = out / f"{data.number}_{job.language}.{name}"
         try:
             out.mkdir(parents=True, exist_ok=True)
-            write_bytes_atomic(path, WRITERS[name](data))
+            write_bytes_atomic(path, WRITERS[name](report))
         except OSError as error:
             raise ReportError(path=path, what=error.strerror or error) from error
         files.append(path)

@@ -7,12 +7,15 @@ import importlib
 import os
 import queue
 import threading
+import traceback
+from collections.abc import Iterable
+from dataclasses import replace
 
 from pydantic import ValidationError
 
 from aoi_app.control import JobControl
-from aoi_app.errors import AoiError, Cancelled
-from aoi_app.events import Event, Finished, Ready, Stopped
+from aoi_app.errors import AoiError, Cancelled, EngineUnusable
+from aoi_app.events import Event, Failed, Finished, Ready, Stopped
 from aoi_app.project.jobs import JOB, Job, JobResult
 from aoi_app.worker.channel import Channel, read_commands
 from aoi_app.worker.environment import prepare_environment, yield_to_window
@@ -24,6 +27,7 @@ WARM_UP = {
     "inspect": ("aoi_app.engine.inspect.inspector",),
 }
 GRACE_SECONDS = 10.0
+CANNOT_START = 3  # exit code
 
 
 class Worker:
@@ -59,14 +63,30 @@ class Worker:
 
     def _work(self) -> None:
         try:
-            for module in WARM_UP[self._kind]:
-                importlib.import_module(module)
+            failed = import_engine(WARM_UP[self._kind])
+            if failed is not None:
+                self._channel.send(failed)
+                os._exit(CANNOT_START)
             self._channel.send(Ready(self._kind))
             while (item := self._jobs.get()) is not None:
                 job, control = item
                 control.emit(final_event(job, control))
         except OSError:
             os._exit(1)  # the window has gone: nobody is left to tell
+
+
+def import_engine(modules: Iterable[str]) -> Failed | None:
+    """Import what the engine is made of; what went wrong, if anything did.
+
+    A missing system library shows as OSError, a damaged installation as any other exception.
+    """
+    try:
+        for module in modules:
+            importlib.import_module(module)
+    except Exception as error:  # noqa: BLE001 - nothing of a broken installation may end in silence
+        reason = f"{type(error).__name__}: {error}"
+        return replace(failure_of(EngineUnusable(what=reason)), details=traceback.format_exc())
+    return None
 
 
 def final_event(job: Job, control: JobControl) -> Event:

@@ -987,10 +987,6 @@
         <translation>分布圖上選取的影像</translation>
     </message>
     <message>
-        <source>The engine process ended unexpectedly.</source>
-        <translation>引擎程序意外結束。</translation>
-    </message>
-    <message>
         <source>starting the engine</source>
         <translation>正在啟動運算引擎</translation>
     </message>
@@ -1199,10 +1195,6 @@
     <message>
         <source>Set up an inspection</source>
         <translation>設定檢測</translation>
-    </message>
-    <message>
-        <source>The engine process ended unexpectedly.</source>
-        <translation>運算引擎意外結束。</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2343,13 @@ or a project to open it.</source>
     <message>
         <source>The inspection does not say where its model lies.</source>
         <translation>此檢測未記錄模型檔的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>JobFollower</name>
+    <message>
+        <source>The engine process ended unexpectedly.</source>
+        <translation>運算引擎意外結束。</translation>
     </message>
 </context>
 <context>
@@ -5007,10 +5006,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>匯入了 {n} 個網路的權重，另有 {here} 個原本就在。</translation>
     </message>
     <message>
-        <source>The engine process ended unexpectedly.</source>
-        <translation>引擎程序意外結束。</translation>
-    </message>
-    <message>
         <source>The file fits several networks. Which one is it meant for?</source>
         <translation>此檔案符合多個網路。它屬於哪一個？</translation>
     </message>
@@ -5312,6 +5307,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Check that the folder is there, that it may be written to, and that the disk has room.</source>
         <translation>請確認資料夾存在、可寫入，且磁碟仍有空間。</translation>
+    </message>
+    <message>
+        <source>The engine cannot start on this PC: {what}</source>
+        <translation>引擎無法在這台電腦上啟動：{what}</translation>
+    </message>
+    <message>
+        <source>Install the program again; if that changes nothing, send this message to its makers.</source>
+        <translation>請重新安裝本程式；若仍無法解決，請將此訊息傳給開發者。</translation>
     </message>
     <message>
         <source>The image {path} cannot be read.</source>

@@ -207,7 +207,7 @@ def test_an_experiment_is_followed_as_it_runs(page: ExperimentsPage, qtbot: QtBo
     qtbot.waitUntil(lambda: len(page.view.table.texts.lines) == 2)
     assert page.view.table.chosen() == ["0"], "a trial more leaves the choice alone"
     job.take(Finished(repeated(folder.id)))
-    assert page.running is None
+    assert page.follower.running is None
     assert page.primary.isVisible()
 
 

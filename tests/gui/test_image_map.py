@@ -60,7 +60,7 @@ def keep_map(session: Session, method: str = "tsne", **facts: object) -> None:
 def draw(tab: EmbeddingTab, session: Session, qtbot: QtBot) -> None:
     """As if the engine had drawn the map."""
     tab.start()
-    running = tab.running
+    running = tab.follower.running
     assert running is not None
     assert isinstance(running.job, EmbedJob)
     assert (running.job.run, running.job.method) == (session.shown_run, "tsne")

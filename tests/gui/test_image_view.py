@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.kit.image_view import ImageView, scale_bar_length
@@ -35,6 +37,37 @@ def test_zoom_by_keys_and_fit_on_resize(view: ImageView, qtbot: QtBot) -> None:
     assert view.zoom() == 1.0  # a zoom chosen by hand is kept
     qtbot.keyClick(view, Qt.Key.Key_F)
     assert view.zoom() == pytest.approx(fitted / 2, rel=0.05)
+
+
+class CountedView(ImageView):
+    """Counts its changes of size."""
+
+    resizes = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.resizes += 1
+        assert self.resizes < 100, "fit and scroll bars chase each other"
+        super().resizeEvent(event)
+
+
+@pytest.mark.parametrize("picture", [(200, 200), (64, 64), (512, 512), (333, 97), (97, 333), (1, 1)])
+def test_fitting_settles_at_once_for_all_sizes(
+    picture: tuple[int, int], qtbot: QtBot, qapp: QApplication
+) -> None:
+    view = CountedView()
+    qtbot.addWidget(view)
+    view.set_picture(Picture.of(np.zeros(picture, np.uint8)))
+    view.show()
+    for width in range(240, 272):
+        for height in (*range(240, 252), width - 12, width - 10):
+            view.resizes = 0
+            view.resize(width, height)
+            for _ in range(3):
+                qapp.processEvents()
+            assert view.resizes <= 2, (width, height)
+            shown = view.mapFromScene(view.sceneRect()).boundingRect()
+            assert shown.width() <= width + 1
+            assert shown.height() <= height + 1
 
 
 def test_above_100_percent_no_pixel_is_smoothed(view: ImageView) -> None:

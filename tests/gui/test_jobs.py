@@ -1,10 +1,14 @@
 """Engine processes as the window sees them: every job comes to exactly one end."""
 
+import sys
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from aoi_app.events import Failed
 from aoi_app.project.jobs import EvaluateJob
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.job_manager import JobManager
 from ui.core.jobs.running_job import RunningJob
 
@@ -92,3 +96,45 @@ def test_a_worker_that_cannot_start_is_a_crash(qapp: object, qtbot: QtBot) -> No
         pass
     assert ends == ["crashed"]
     assert running.log_tail
+
+
+def test_an_engine_that_cannot_start_fails_all_that_waits_for_it_and_says_why(qtbot: QtBot) -> None:
+    failed = Failed("AOI-GEN-003", "The engine cannot start on this PC: {what}", "", {"what": "no torch"})
+    code = f"import sys; sys.stdout.write({failed.to_json()!r} + chr(10))"
+    jobs = JobManager(command=lambda kind: [sys.executable, "-c", code])
+    try:
+        first, first_ends = start(jobs, "one")
+        second, second_ends = start(jobs, "two")
+        with qtbot.waitSignals([first.ended, second.ended]):
+            pass
+        assert first_ends == second_ends == ["failed"]
+        assert second.failure is not None
+        assert second.failure.args == {"what": "no torch"}
+        again, ends = start(jobs, "three")  # in a new process, which may have been mended meanwhile
+        with qtbot.waitSignal(again.ended):
+            pass
+        assert ends == ["failed"]
+    finally:
+        jobs.shut_down()
+
+
+def test_a_follower_adopts_what_runs_tells_its_end_once_and_takes_the_next(
+    jobs: JobManager, qtbot: QtBot
+) -> None:
+    running, _ = start(jobs, "slow")
+    waiting, _ = start(jobs, "crash")
+    hidden = jobs.start(EvaluateJob(project=PROJECT, run="one"), background=True)
+    owner = QObject()
+    follower = JobFollower(jobs, ("evaluate",), owner)
+    heard: list[object] = []
+    follower.begun.connect(heard.append)
+    follower.stopped.connect(lambda _: heard.append("stopped"))
+    follower.troubled.connect(heard.append)
+    follower.ended.connect(lambda job: heard.append((job, follower.running)))
+    follower.adopt()
+    assert heard == [running]
+    qtbot.waitUntil(lambda: running.state == "running")
+    with qtbot.waitSignal(hidden.ended):
+        follower.cancel()
+    text = "The engine process ended unexpectedly. last words"
+    assert heard == [running, "stopped", (running, None), waiting, text, (waiting, None)]

@@ -18,10 +18,10 @@ from aoi_app.project.records import DefectClass
 from ui.core import dialogs, theme
 from ui.core.edits import arrange, label_images
 from ui.core.icons import icon
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import failure_text
 from ui.data.class_list_model import KEYS
 from ui.data.class_panel import ClassPanel
 from ui.data.filter_bar import FilterBar
@@ -58,8 +58,7 @@ class DataPage(Page):
         self._lay_out()
         self._connect()
         self._add_keys()
-        for running in session.jobs.active:  # the sample may be on its way before this page is first seen
-            self._follow_job(running)
+        self._follower.adopt()
         self._show_records()
 
     # --- building -------------------------------------------------------------------------------
@@ -94,7 +93,14 @@ class DataPage(Page):
         session.classesChanged.connect(self._show_classes)
         session.recordsChanged.connect(self._show_records)
         session.currentImageChanged.connect(self._follow_current)
-        session.jobs.jobAdded.connect(self._follow_job)
+        self._follower = JobFollower(session.jobs, ("import", "sample"), self, self._crash_text)
+        self._follower.begun.connect(self._show_import)
+        self._follower.finished.connect(self._imported)
+        self._follower.stopped.connect(
+            lambda _: self.show_message("info", self.tr("Stopped; nothing was imported."))
+        )
+        self._follower.troubled.connect(lambda text: self.show_message("error", text))
+        self._follower.ended.connect(self._show_content)
         self.classes.chosen.connect(self._show_filtered)
         self.filter.changed.connect(self._show_filtered)
         self.filter.tileChanged.connect(self.gallery.set_tile)
@@ -277,21 +283,16 @@ class DataPage(Page):
         if dialog.exec():
             self.session.jobs.start(dialog.import_job())
 
-    def _follow_job(self, running: RunningJob) -> None:
-        if running.background or running.job.kind not in ("import", "sample"):
-            return
-        running.finished.connect(lambda result: self._imported(running.job, result))
-        running.failed.connect(lambda failed: self.show_message("error", failure_text(failed)))
-        running.crashed.connect(
-            lambda: self.show_message("error", self.tr("The import ended unexpectedly; nothing was changed."))
-        )
-        running.stopped.connect(lambda: self.show_message("info", self.tr("Stopped; nothing was imported.")))
-        running.ended.connect(self._show_content)
+    def _show_import(self, running: RunningJob) -> None:
         self.progress.follow(running)
         self._show_content()
 
-    def _imported(self, job: object, result: ImportResult) -> None:
-        project = self.session.project
+    def _crash_text(self) -> str:
+        return self.tr("The import ended unexpectedly; nothing was changed.")
+
+    def _imported(self, result: ImportResult) -> None:
+        assert self._follower.running is not None
+        job, project = self._follower.running.job, self.session.project
         if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
             return  # another project was opened meanwhile; the sample opens by itself
         self.session.reload()

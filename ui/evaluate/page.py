@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.events import Failed
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
@@ -23,10 +22,11 @@ from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import error_text, failure_text, join_sentences, listed, stage_name
+from ui.core.wording import error_text, join_sentences, listed, stage_name
 from ui.evaluate.evaluation_view import EvaluationView
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
@@ -78,7 +78,7 @@ class EvaluatePage(Page):
         super().__init__(session, parent)
         self._rows: list[RunRow] = []
         self._found: RunFigures | None = None
-        self.running: RunningJob | None = None
+        self.follower = JobFollower(session.jobs, ("evaluate", "package"), self)
         self.runs = QComboBox()
         self.val, self.test = QPushButton(), QPushButton()
         self.evaluate = QPushButton()
@@ -127,7 +127,11 @@ class EvaluatePage(Page):
         session.shownRunChanged.connect(self._follow_run)
         session.recordsChanged.connect(self._show_images)
         session.classesChanged.connect(self._show_images)
-        session.jobs.jobAdded.connect(self._adopt)
+        self.follower.begun.connect(self._show)
+        self.follower.progressed.connect(self._follow_job)
+        self.follower.finished.connect(self._finish)
+        self.follower.troubled.connect(lambda text: self.show_message("error", text))
+        self.follower.ended.connect(self._end)
         self.runs.activated.connect(self._choose_run)
         self.val.clicked.connect(self._show)
         self.test.clicked.connect(self._show)
@@ -138,6 +142,7 @@ class EvaluatePage(Page):
         self.view.imageChosen.connect(session.show_image)
         self.view.policyChosen.connect(self.use_policy)
         self.load_runs()
+        self.follower.adopt()
 
     def retranslate(self) -> None:
         """Set all texts anew."""
@@ -228,7 +233,7 @@ class EvaluatePage(Page):
         self.context.setText(" · ".join(part for part in (name, images) if part))
 
     def _show_texts(self, figures: dict[str, Any] | None, has_run: bool) -> None:
-        busy = self.running is not None
+        busy = self.follower.running is not None
         again, first = self.tr("Evaluate again"), self.tr("Evaluate")
         self.evaluate.setText(first if figures is None else again)
         self.primary.setText(self.tr("Package for inspection"))
@@ -264,7 +269,7 @@ class EvaluatePage(Page):
 
     def _remarks(self, figures: dict[str, Any] | None) -> str:
         found = self._found
-        parts = [self._busy_text()] if self.running is not None else []
+        parts = [self._busy_text()] if self.follower.running is not None else []
         if found is not None and found.outdated:
             parts.append(self.tr("Images, labels or splits have changed since this run was trained."))
         if found is not None and self.split is Split.TEST:
@@ -280,9 +285,13 @@ class EvaluatePage(Page):
         return join_sentences(*parts)
 
     def _busy_text(self) -> str:
-        if self.running is None:
+        if self.follower.running is None:
             return ""
-        stage = stage_name(self.running.stage) if self.running.stage else self.tr("starting the engine")
+        stage = (
+            stage_name(self.follower.running.stage)
+            if self.follower.running.stage
+            else self.tr("starting the engine")
+        )
         return self.tr("Busy: {what}.").format(what=stage)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -302,7 +311,7 @@ class EvaluatePage(Page):
     def run_primary(self) -> None:
         """Write the model file of the run shown."""
         project = self.session.project
-        if project is not None and self.session.shown_run and self.running is None:
+        if project is not None and self.session.shown_run and self.follower.running is None:
             self.session.jobs.start(PackageJob(project=project.folder, run=self.session.shown_run))
 
     def start_evaluation(self) -> None:
@@ -315,7 +324,7 @@ class EvaluatePage(Page):
 
     def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
         project, run = self.session.project, self.session.shown_run
-        if project is not None and run and self.running is None:
+        if project is not None and run and self.follower.running is None:
             device = self.session.settings.device
             self.session.jobs.start(
                 EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)
@@ -328,20 +337,7 @@ class EvaluatePage(Page):
 
     def stop(self) -> None:
         """Stop what was started here."""
-        if self.running is not None:
-            self.running.cancel()
-
-    def _adopt(self, job: RunningJob) -> None:
-        """Follow an evaluation or a package, whoever started it."""
-        if not isinstance(job.job, EvaluateJob | PackageJob) or self.running is not None:
-            return
-        self.running = job
-        job.progressed.connect(self._follow_job)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
-        job.crashed.connect(self._crash)
-        job.ended.connect(self._end)
-        self._show()
+        self.follower.cancel()
 
     def _follow_job(self) -> None:
         figures = self._found.figures[self.split.value] if self._found is not None else None
@@ -359,16 +355,8 @@ class EvaluatePage(Page):
             lambda: self.session.modelRequested.emit(model),
         )
 
-    def _fail(self, failed: Failed) -> None:
-        self.show_message("error", failure_text(failed))
-
-    def _crash(self, tail: str) -> None:
-        text = self.tr("The engine process ended unexpectedly.")
-        self.show_message("error", " ".join([text, *tail.strip().splitlines()[-1:]]))
-
-    def _end(self) -> None:
-        job, self.running = self.running, None
-        if job is not None and job.state == "finished" and isinstance(job.result, EvaluateResult):
+    def _end(self, job: RunningJob) -> None:
+        if job.state == "finished" and isinstance(job.result, EvaluateResult):
             self.session.load_run(job.result.run)
             self._follow_run()  # the predictions may be the same ones, the figures are new
         self.session.runsChanged.emit()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from aoi_app.errors import AoiError
-from aoi_app.events import EpochEnd, Event, Failed
+from aoi_app.events import EpochEnd, Event
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.project.jobs import ExperimentJob
 from aoi_app.project.recipe.experiment_plans import Plan
@@ -16,10 +16,11 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.readiness import requirements
 from ui.core import dialogs, theme
 from ui.core.jobs.background import run_in_background
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import error_text, failure_text
+from ui.core.wording import error_text
 from ui.experiments.comparison_view import ComparisonView
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
 from ui.experiments.experiment_list_model import ExperimentListModel, ExperimentRow, read_experiments
@@ -50,7 +51,7 @@ class ExperimentsPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.running: RunningJob | None = None
+        self.follower = JobFollower(session.jobs, ("experiment",), self, self._crash_text)
         self._running_id = ""  # the experiment the job carries out
         self._shown = ""
         self.model = ExperimentListModel()
@@ -93,7 +94,14 @@ class ExperimentsPage(Page):
         session = self.session
         session.projectChanged.connect(self._change_project)
         session.runsChanged.connect(self.load)
-        session.jobs.jobAdded.connect(self._adopt)
+        self.follower.begun.connect(self._begin)
+        self.follower.reported.connect(self._hear)
+        self.follower.progressed.connect(self.view.follow_job)
+        self.follower.finished.connect(
+            lambda _: self.show_message("success", self.tr("The experiment is done."))
+        )
+        self.follower.troubled.connect(lambda text: self.show_message("error", text))
+        self.follower.ended.connect(self._end)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.tabs.currentChanged.connect(self._follow_tab)
         self.view.resumeRequested.connect(self._resume)
@@ -105,8 +113,7 @@ class ExperimentsPage(Page):
         self.comparison.shownChanged.connect(self.viewerWanted)
         self.empty.acted.connect(self.run_primary)
         self.load()
-        for job in session.jobs.active:
-            self._adopt(job)
+        self.follower.adopt()
 
     def retranslate(self) -> None:
         """Set all texts anew."""
@@ -126,7 +133,7 @@ class ExperimentsPage(Page):
         number = len(self.model.rows)
         count = self.tr("%Ln experiments", "", number) if number else ""
         self.context.setText(" · ".join(part for part in (name, count) if part))
-        self.primary.setVisible(self.running is None)
+        self.primary.setVisible(self.follower.running is None)
         self.list.setVisible(bool(self.model.rows) and self.tabs.currentIndex() == 0)
         if project is None:
             texts = (
@@ -134,7 +141,7 @@ class ExperimentsPage(Page):
                 self.tr("Open a project or the sample."),
                 self.tr("Go to Home"),
             )
-        elif self.running is not None:
+        elif self.follower.running is not None:
             texts = (
                 self.tr("The experiment is starting"),
                 self.tr("Its first training will appear here."),
@@ -195,7 +202,7 @@ class ExperimentsPage(Page):
     def _show(self) -> None:
         row = self.current()
         if row is not None:
-            self.view.show_row(row, self.running if row.id == self._running_id else None)
+            self.view.show_row(row, self.follower.running if row.id == self._running_id else None)
         self.screens.setCurrentWidget(self.empty if row is None else self.area)
         self._show_head()
 
@@ -213,7 +220,7 @@ class ExperimentsPage(Page):
                 self.tr("Open Train"),
                 lambda: session.go_to(Place.TRAIN),
             )
-        elif self.running is None:
+        elif self.follower.running is None:
             project = session.project
             run_in_background(self, lambda: read_recipes(project), self._plan, topic="bases")
 
@@ -239,7 +246,7 @@ class ExperimentsPage(Page):
     def start(self, plan: Plan) -> None:
         """Carry a plan out."""
         project = self.session.project
-        if project is not None and self.running is None:
+        if project is not None and self.follower.running is None:
             self.messages.hide()
             self.tabs.setCurrentIndex(0)
             device = self.session.settings.device
@@ -247,28 +254,18 @@ class ExperimentsPage(Page):
 
     def _resume(self) -> None:
         project, row = self.session.project, self.current()
-        if project is not None and row is not None and self.running is None:
+        if project is not None and row is not None and self.follower.running is None:
             device = self.session.settings.device
             job = ExperimentJob(project=project.folder, resume=row.id, device=device)
             self.session.jobs.start(job)
 
     def stop(self) -> None:
         """Stop; what is done is kept."""
-        if self.running is not None:
-            self.running.cancel()
+        self.follower.cancel()
 
-    def _adopt(self, job: RunningJob) -> None:
-        """Follow an experiment, whoever started it."""
-        if not isinstance(job.job, ExperimentJob) or self.running is not None:
-            return
-        self.running, self._running_id = job, job.job.resume
-        job.reported.connect(self._hear)
-        job.progressed.connect(self.view.follow_job)
-        job.stateChanged.connect(self.view.follow_job)
-        job.failed.connect(self._fail)
-        job.crashed.connect(self._crash)
-        job.finished.connect(lambda _: self.show_message("success", self.tr("The experiment is done.")))
-        job.ended.connect(self._end)
+    def _begin(self, job: RunningJob) -> None:
+        assert isinstance(job.job, ExperimentJob)
+        self._running_id = job.job.resume
         self._show()
 
     def _hear(self, event: Event) -> None:
@@ -282,17 +279,12 @@ class ExperimentsPage(Page):
         if isinstance(event, TrialEvent | EpochEnd):
             self.load()
 
-    def _fail(self, failed: Failed) -> None:
-        self.show_message("error", failure_text(failed))
-
-    def _crash(self, tail: str) -> None:
-        text = self.tr(
+    def _crash_text(self) -> str:
+        return self.tr(
             "The engine process ended unexpectedly. What was done is kept; the experiment can be resumed."
         )
-        self.show_message("error", " ".join([text, *tail.strip().splitlines()[-1:]]))
 
     def _end(self) -> None:
-        self.running = None
         self.session.runsChanged.emit()
         self._show_head()
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 LAYOUT_VERSION = 1
-
-
 VIEWER_SHARE = 0.26  # of the room for pages and viewer: at 1280 pixels the tables beside it keep all columns
 
 

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from aoi_app.errors import AoiError
 from aoi_app.project.enums import PROJECT_FILE
 from ui.core import dialogs, theme
-from ui.core.jobs.running_job import RunningJob
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import failure_text
 from ui.home.new_project_dialog import NewProjectDialog, default_place
 from ui.home.recent_projects import RecentProjects
 from ui.kit.page import Page
@@ -48,6 +47,13 @@ class HomePage(Page):
         self.recent.located.connect(self._locate)
         self.recent.forgotten.connect(self._forget)
         session.settingsChanged.connect(self._show_recent)
+        self._follower = JobFollower(session.jobs, ("sample",), self, self._crash_text)
+        self._follower.begun.connect(self._show_sample)
+        self._follower.progressed.connect(self._show_sample)
+        self._follower.finished.connect(self._open_drawn)
+        self._follower.troubled.connect(lambda text: self.show_message("error", text))
+        self._follower.ended.connect(self.retranslate)
+        self._follower.adopt()
 
     def _lay_out(self) -> None:
         self._hint.setProperty("role", "muted")
@@ -134,18 +140,22 @@ class HomePage(Page):
         if drawn:
             self.session.openProject(folder)
         else:
-            running = self.session.jobs.start(SampleJob(project=folder))
-            running.progressed.connect(lambda: self._show_sample(running))
-            running.finished.connect(lambda: self.session.openProject(folder))
-            running.failed.connect(lambda failed: self.show_message("error", failure_text(failed)))
-            running.crashed.connect(
-                lambda: self.show_message("error", self.tr("Drawing the sample ended unexpectedly."))
-            )
-            running.ended.connect(self.retranslate)
-            self._show_sample(running)
+            self.session.jobs.start(SampleJob(project=folder))
 
-    def _show_sample(self, running: RunningJob) -> None:
-        share = f" {running.fraction:.0%}" if running.fraction is not None else ""
+    def _open_drawn(self) -> None:
+        from aoi_app.project.jobs import SampleJob  # here: the first paint waits for no pydantic
+
+        running = self._follower.running
+        assert running is not None
+        assert isinstance(running.job, SampleJob)
+        self.session.openProject(running.job.project)
+
+    def _crash_text(self) -> str:
+        return self.tr("Drawing the sample ended unexpectedly.")
+
+    def _show_sample(self) -> None:
+        running = self._follower.running
+        share = f" {running.fraction:.0%}" if running is not None and running.fraction is not None else ""
         self.sample_button.set_texts(
             self.tr("Drawing the sample…") + share, self.tr("It opens by itself when it is ready")
         )

@@ -30,9 +30,9 @@ from ui.charts.points import nearest
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
-from ui.core.jobs.running_job import RunningJob
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.session import Session
-from ui.core.wording import failure_text, join_sentences, stage_name
+from ui.core.wording import join_sentences, stage_name
 from ui.inside.embedding_groups import By, groups_of
 from ui.inside.embedding_plot import NONE, EmbeddingPlot
 from ui.inside.subject import Subject, is_pretrained
@@ -81,7 +81,7 @@ class EmbeddingTab(QWidget):
         self._map: Embedding | None = None
         self._rows: dict[int, int] = {}  # image id -> row of the map
         self._selected: NDArray[np.int64] = NONE
-        self.running: RunningJob | None = None
+        self.follower = JobFollower(session.jobs, ("embed",), self)
         self.help, self.note, self.stale, self.found = QLabel(), QLabel(), QLabel(), QLabel()
         self.method, self.colour = QComboBox(), QComboBox()
         self.near, self.fit = QPushButton(), QPushButton()
@@ -161,7 +161,11 @@ class EmbeddingTab(QWidget):
         session.recordsChanged.connect(self._show_points)
         session.classesChanged.connect(self._show_points)
         session.shownRunChanged.connect(self._show_points)
-        session.jobs.jobAdded.connect(self._adopt)
+        self.follower.begun.connect(self._show)
+        self.follower.progressed.connect(self._show)
+        self.follower.troubled.connect(self.failed)
+        self.follower.ended.connect(lambda: self._read(self._key))
+        self.follower.adopt()
         self.method.currentIndexChanged.connect(self._choose)
         self.colour.currentIndexChanged.connect(self._show_points)
         self.near.clicked.connect(self.show_neighbours)
@@ -245,7 +249,7 @@ class EmbeddingTab(QWidget):
     def start(self) -> None:
         """Draw the map anew."""
         project = self._session.project
-        if project is not None and self.running is None and self._key.subject != Subject():
+        if project is not None and self.follower.running is None and self._key.subject != Subject():
             self._session.jobs.start(
                 EmbedJob(
                     **self._key.subject.fields(),
@@ -254,21 +258,6 @@ class EmbeddingTab(QWidget):
                     device=self._session.settings.device,
                 )
             )
-
-    def _adopt(self, running: RunningJob) -> None:
-        """Follow a map being drawn."""
-        if not isinstance(running.job, EmbedJob) or self.running is not None:
-            return
-        self.running = running
-        running.progressed.connect(self._show)
-        running.failed.connect(lambda failed: self.failed.emit(failure_text(failed)))
-        running.crashed.connect(lambda _: self.failed.emit(self.tr("The engine process ended unexpectedly.")))
-        running.ended.connect(self._end)
-        self._show()
-
-    def _end(self) -> None:
-        self.running = None
-        self._read(self._key)
 
     def is_drawn(self) -> bool:
         """True if there is a map."""
@@ -281,9 +270,13 @@ class EmbeddingTab(QWidget):
         self.screens.setCurrentIndex(1 if self._map is not None else 0)
         for widget in (self.near, self.fit):
             widget.setVisible(self._map is not None)
-        if self.running is not None:
-            stage = stage_name(self.running.stage) if self.running.stage else self.tr("starting the engine")
-            share = self.running.fraction
+        if self.follower.running is not None:
+            stage = (
+                stage_name(self.follower.running.stage)
+                if self.follower.running.stage
+                else self.tr("starting the engine")
+            )
+            share = self.follower.running.fraction
             percent = f" · {share:.0%}" if share is not None else ""
             self.none.set_texts(self.tr("The map is being drawn"), f"{stage}{percent}", "")
         else:

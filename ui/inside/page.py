@@ -141,9 +141,9 @@ class InsidePage(Page):
         self.primary.setVisible(usable)
         again, first = self.tr("Draw the map again"), self.tr("Draw the map")
         self.primary.setText(again if self.map.is_drawn() else first)
-        self.primary.setEnabled(self.map.running is None)
+        self.primary.setEnabled(self.map.follower.running is None)
         busy = self.tr("The map is being drawn")
-        self.primary.setToolTip(busy if self.map.running is not None else "")
+        self.primary.setToolTip(busy if self.map.follower.running is not None else "")
 
     def run_primary(self) -> None:
         """Draw the map of the images."""
@@ -152,8 +152,7 @@ class InsidePage(Page):
 
     def stop(self) -> None:
         """Stop drawing the map."""
-        if self.map.running is not None:
-            self.map.running.cancel()
+        self.map.follower.cancel()
 
     def _show_insides(self) -> None:
         found, waiting = self.insides.insides, self._waiting()

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import Counts, Event, Failed, ImageJudged, Started
+from aoi_app.events import Counts, Event, ImageJudged, Started
 from aoi_app.project.jobs import InspectJob, InspectResult
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import duration, failure_text, rate
+from ui.core.wording import duration, rate
 from ui.inspect.inspect_board import InspectBoard
 from ui.inspect.run_strip import RunStrip
 from ui.kit.empty_state import EmptyState
@@ -26,18 +27,21 @@ class InspectPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._running: RunningJob | None = None
+        self._running: RunningJob | None = None  # or that has ended, and is still shown
         self._broken: InspectionEntry | None = None  # the newest inspection that can be gone on with
         self.strip = RunStrip()
         self.board = InspectBoard()
         self._stack = QStackedWidget()
         self._build()
         self.strip.stopRequested.connect(self.stop)
-        session.jobs.jobAdded.connect(self._job_added)
+        self._follower = JobFollower(session.jobs, ("inspect",), self, self._crash_text)
+        self._follower.begun.connect(self._begin)
+        self._follower.reported.connect(self._take)
+        self._follower.progressed.connect(self._refresh)
+        self._follower.troubled.connect(lambda text: self.show_message("error", text))
+        self._follower.ended.connect(self._ended)
+        self._follower.adopt()
         session.projectChanged.connect(self._project_changed)
-        running = session.jobs.active_of("inspect")
-        if running is not None:  # it was started before this page was first shown
-            self._job_added(running)
 
     # --- layout and texts -----------------------------------------------------------------------
 
@@ -81,20 +85,11 @@ class InspectPage(Page):
 
     # --- following a job ------------------------------------------------------------------------
 
-    def _job_added(self, running: RunningJob) -> None:
-        if not isinstance(running.job, InspectJob):
-            return
-        if self._running is not None and self._running.active:
-            return  # one at a time is shown; the jobs list has the other
+    def _begin(self, running: RunningJob) -> None:
+        assert isinstance(running.job, InspectJob)
         self._running, self._broken = running, None
         self.board.clear(running.job.out)
         self.messages.hide()
-        running.reported.connect(self._take)
-        running.progressed.connect(self._refresh)
-        running.stateChanged.connect(self._refresh)
-        running.failed.connect(self._failed)
-        running.crashed.connect(self._crashed)
-        running.ended.connect(self._ended)
         self._refresh()
 
     def _take(self, event: Event) -> None:
@@ -132,12 +127,8 @@ class InspectPage(Page):
         self.session.show_inspection(entry.folder)
         self._refresh()
 
-    def _failed(self, failed: Failed) -> None:
-        self.show_message("error", failure_text(failed))
-
-    def _crashed(self, tail: str) -> None:
-        text = self.tr("The inspection ended unexpectedly. Everything judged so far is stored.")
-        self.show_message("error", text)
+    def _crash_text(self) -> str:
+        return self.tr("The inspection ended unexpectedly. Everything judged so far is stored.")
 
     def _folder(self) -> Path | None:
         job = self._running.job if self._running is not None else None

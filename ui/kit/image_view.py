@@ -195,18 +195,27 @@ class ImageView(QGraphicsView):
 
     def set_zoom(self, zoom: float) -> None:
         """Show the image at ``zoom`` screen pixels per image pixel."""
-        self._fitting = False
+        self._set_fitting(False)
         self._scale_to(zoom)
 
     def fit(self) -> None:
         """Show the whole image as large as it fits; small images only up to 8 times."""
         if self._pixels is None:
             return
+        self._set_fitting(True)
         area = self.scene().sceneRect()
         room = self.viewport().size()
         self._scale_to(min(room.width() / area.width(), room.height() / area.height(), 8.0))
-        self._fitting = True
         self.centerOn(area.center())
+
+    def _set_fitting(self, on: bool) -> None:
+        """Follow the size of the viewport, or not. While following there are no scroll bars: the one that
+        appears takes room, the image shrinks, the bar goes, the image grows, without end.
+        """
+        self._fitting = on
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if on else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
+        self.setVerticalScrollBarPolicy(policy)
 
     def _scale_to(self, zoom: float) -> None:
         zoom = min(max(zoom, 0.01), LARGEST)

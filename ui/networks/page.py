@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
-from aoi_app.events import Failed
 from aoi_app.project.jobs import MeasureJob, MeasureResult
 from aoi_app.project.networks.network_list import NetworkEntry, list_networks
 from aoi_app.project.recipe.network_blocks import AnyBlock
@@ -14,10 +13,9 @@ from models.catalogue import BACKBONES
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
-from ui.core.jobs.running_job import RunningJob
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import failure_text
 from ui.kit.page import Page
 from ui.networks.accuracy_chart import AccuracyChart
 from ui.networks.layer_view import LayerView
@@ -33,7 +31,7 @@ class NetworksPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.measuring: RunningJob | None = None
+        self.follower = JobFollower(session.jobs, ("measure",), self)
         self.entries: list[NetworkEntry] = []
         self.list = NetworkTable()
         self.card = NetworkCard()
@@ -80,9 +78,12 @@ class NetworksPage(Page):
         self.weights.clicked.connect(self._open_weights)
         self.session.weightsChanged.connect(self._read)
         self.measure.clicked.connect(self._measure_or_stop)
-        self.session.jobs.jobAdded.connect(self._adopt)
-        for job in self.session.jobs.active:
-            self._adopt(job)
+        self.follower.begun.connect(self._show_head)
+        self.follower.progressed.connect(self._follow)
+        self.follower.finished.connect(self._measured)
+        self.follower.troubled.connect(lambda text: self.show_message("error", text))
+        self.follower.ended.connect(self._end)
+        self.follower.adopt()
         self.add_key(
             "Ctrl+M", self._measure_or_stop, QT_TRANSLATE_NOOP("keys", "Measure this PC, or stop it")
         )
@@ -106,11 +107,11 @@ class NetworksPage(Page):
         self.primary.setEnabled(chosen is not None)
         own = chosen is not None and "layers" in BACKBONES[chosen.name].uses
         self.primary.setText(self.tr("Open the builder…") if own else self.tr("Use for training"))
-        if self.measuring is not None:
+        if self.follower.running is not None:
             words = self.tr("Stop measuring ({done} of {total})")
-            job = self.measuring.job
+            job = self.follower.running.job
             total = len(job.networks) if isinstance(job, MeasureJob) else 0
-            self.measure.setText(words.format(done=self.measuring.done, total=total))
+            self.measure.setText(words.format(done=self.follower.running.done, total=total))
         else:
             self.measure.setText(self.tr("Measure this PC"))
         self.measure_chosen.setText(
@@ -178,32 +179,20 @@ class NetworksPage(Page):
         self.session.weightsRequested.emit(entry.name if entry is not None and entry.weights else "")
 
     def _measure_or_stop(self) -> None:
-        if self.measuring is not None:
-            self.measuring.cancel()
+        if self.follower.running is not None:
+            self.follower.cancel()
             return
         self._show_head()
         self._choices.popup(self.measure.mapToGlobal(self.measure.rect().bottomLeft()))
 
     def _measure(self, entries: list[NetworkEntry]) -> None:
-        if entries and self.session.jobs.active_of("measure") is None:
+        if entries and self.follower.running is None:
             names = tuple(entry.name for entry in entries)
             self.session.jobs.start(MeasureJob(networks=names, training=False))
 
     def stop(self) -> None:
         """Stop measuring; what was measured is kept."""
-        if self.measuring is not None:
-            self.measuring.cancel()
-
-    def _adopt(self, job: RunningJob) -> None:
-        """Follow a measurement, whoever started it."""
-        if not isinstance(job.job, MeasureJob):
-            return
-        self.measuring = job
-        job.progressed.connect(self._follow)
-        job.finished.connect(self._measured)
-        job.failed.connect(self._fail)
-        job.ended.connect(self._end)
-        self._show_head()
+        self.follower.cancel()
 
     def _follow(self) -> None:
         self._show_head()
@@ -214,10 +203,6 @@ class NetworksPage(Page):
         text = self.tr("Measured on {device}.").format(device=device)
         self.show_message("success", text)
 
-    def _fail(self, failed: Failed) -> None:
-        self.show_message("error", failure_text(failed))
-
     def _end(self) -> None:
-        self.measuring = None
         self._show_head()
         self._read()

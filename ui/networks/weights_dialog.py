@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.errors import WeightsAmbiguous
-from aoi_app.events import Failed
 from aoi_app.project.jobs import (
     ExportWeightsJob,
     ExportWeightsResult,
@@ -28,9 +27,10 @@ from aoi_app.settings import zoo_folder
 from models.catalogue import BACKBONES
 from ui.core import dialogs, theme
 from ui.core.icons import icon
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
-from ui.core.wording import core_text, failure_text, file_size, warning_text
+from ui.core.wording import core_text, file_size, warning_text
 from ui.kit.flat_table import FlatTable
 from ui.kit.job_row import JobRow
 from ui.kit.message_bar import MessageBar
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from aoi_app.project.jobs import Job
 
 SIZE = (880, 560)  # logical pixels
-WEIGHTS_JOBS = (WeightsJob, ExportWeightsJob, ImportWeightsJob)
+KINDS = ("weights", "export_weights", "import_weights")  # of jobs
 
 
 class WeightsDialog(QDialog):
@@ -57,7 +57,7 @@ class WeightsDialog(QDialog):
         self.setObjectName("weightsDialog")
         self.setWindowTitle(self.tr("Pretrained weights"))
         self._session = session
-        self.running: RunningJob | None = None
+        self.follower = JobFollower(session.jobs, KINDS, self)
         self._row: JobRow | None = None
         self._again: Job | None = None
         self.message = MessageBar()
@@ -81,9 +81,11 @@ class WeightsDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._describe)
         self._load()
         self.choose(network)
-        running = next((job for job in session.jobs.active if isinstance(job.job, WEIGHTS_JOBS)), None)
-        if running is not None:
-            self._follow(running)
+        self.follower.begun.connect(self._follow)
+        self.follower.finished.connect(self._show_result)
+        self.follower.troubled.connect(self._show_trouble)
+        self.follower.ended.connect(self._on_end)
+        self.follower.adopt()
 
     # --- layout ---------------------------------------------------------------------------------
 
@@ -201,24 +203,18 @@ class WeightsDialog(QDialog):
             self._start(ExportWeightsJob(out=target))
 
     def _start(self, job: "Job") -> None:
-        self._follow(self._session.jobs.start(job))
+        self._session.jobs.start(job)
 
     def _follow(self, running: RunningJob) -> None:
         """Show a job where the buttons are, until it ends."""
-        self.running = running
         self.message.hide()  # what it says is of the job before
         self._row = JobRow(running)
         self._tools.hide()
         self._foot.insertWidget(0, self._row, 1)
         if not isinstance(running.job, ExportWeightsJob):
             running.finished.connect(self._session.weightsChanged)  # this dialog may be closed by then
-        running.finished.connect(self._show_result)
-        running.failed.connect(self._show_failure)
-        running.crashed.connect(self._show_crash)
-        running.ended.connect(self._on_end)
 
     def _on_end(self) -> None:
-        self.running = None
         if self._row is not None:
             self._row.hide()
             self._row.deleteLater()
@@ -230,9 +226,10 @@ class WeightsDialog(QDialog):
             self._start(again)
 
     def _show_result(self, result: WeightsResult | ExportWeightsResult | ImportWeightsResult) -> None:
-        assert self.running is not None
+        running = self.follower.running
+        assert running is not None
         text = self._told(result)
-        warnings = [warning_text(warned) for warned in self.running.warnings]
+        warnings = [warning_text(warned) for warned in running.warnings]
         self.message.show_message("warning" if warnings else "success", " ".join([text, *warnings]))
         self._load()
         self.choose(result.network if isinstance(result, WeightsResult) else "")
@@ -247,16 +244,16 @@ class WeightsDialog(QDialog):
         text = self.tr("{n} networks' weights came, {here} were here already.")
         return text.format(n=len(result.networks), here=len(result.here))
 
-    def _show_crash(self) -> None:
-        self.message.show_message("error", self.tr("The engine process ended unexpectedly."))
-
-    def _show_failure(self, failed: Failed) -> None:
+    def _show_trouble(self, text: str) -> None:
         """Where a file fits several networks, ask; everything else is told."""
-        job = self.running.job if self.running is not None else None
-        if failed.code != WeightsAmbiguous.code or not isinstance(job, WeightsJob):
-            self.message.show_message("error", failure_text(failed))
+        running = self.follower.running
+        assert running is not None
+        job, failure = running.job, running.failure
+        ambiguous = failure is not None and failure.code == WeightsAmbiguous.code
+        if failure is None or not ambiguous or not isinstance(job, WeightsJob):
+            self.message.show_message("error", text)
             return
-        names = failed.args["networks"].split(", ")
+        names = failure.args["networks"].split(", ")
         titles = [core_text(BACKBONES[name].title, {}) for name in names]
         text = self.tr("The file fits several networks. Which one is it meant for?")
         number = dialogs.choose_one(self, self.tr("Import pretrained weights"), text, titles)

@@ -13,16 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.errors import AoiError, RunNotFound
-from aoi_app.events import Event, Failed
+from aoi_app.events import Event
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob, TrainResult
 from aoi_app.project.networks.pretrained_weights import missing_weights
 from aoi_app.project.recipe.recipe import Recipe
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
+from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import error_text, failure_text
+from ui.core.wording import error_text
 from ui.kit.page import Page
 from ui.recipe.recipe_list_editors import edit_list, load_editors
 from ui.recipe.recipe_panel import RecipePanel
@@ -41,7 +42,8 @@ class TrainPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.running: RunningJob | None = None
+        self.follower = JobFollower(session.jobs, ("train",), self, self._crash_text)
+        self.measuring = JobFollower(session.jobs, ("measure",), self)
         self._opened = self._asked = ""  # the run whose history is shown; one to be opened
         self._stale = True  # the data changed while nobody looked
         self.readiness = TrainReadiness()
@@ -99,7 +101,14 @@ class TrainPage(Page):
         session.recordsChanged.connect(self._follow_data)
         session.classesChanged.connect(self._follow_data)
         session.runsChanged.connect(self.load_runs)
-        session.jobs.jobAdded.connect(self._adopt)
+        self.measuring.troubled.connect(lambda text: self.show_message("error", text))
+        self.measuring.ended.connect(lambda _: self.recipe.show_times())
+        self.measuring.adopt()
+        self.follower.begun.connect(self._begin)
+        self.follower.finished.connect(self._finish)
+        self.follower.stopped.connect(self._finish)
+        self.follower.troubled.connect(lambda text: self.show_message("error", text))
+        self.follower.ended.connect(self._end)
         self.readiness.fixRequested.connect(self._fix)
         session.weightsChanged.connect(self._check)
         self.recipe.changed.connect(self._check)
@@ -116,8 +125,7 @@ class TrainPage(Page):
         self.worst.chosen.connect(session.show_image)
         self.view.charts.notSaved.connect(lambda text: self.show_message("error", text))
         self.load_runs()
-        for job in session.jobs.active:
-            self._adopt(job)
+        self.follower.adopt()
 
     def retranslate(self) -> None:
         """Set all texts anew."""
@@ -136,7 +144,7 @@ class TrainPage(Page):
     def _show_head(self) -> None:
         """Context and primary button; while training runs its strip has the buttons."""
         self.primary.setText(self.tr("Start training"))
-        self.primary.setVisible(self.running is None)
+        self.primary.setVisible(self.follower.running is None)
         project = self.session.project
         labelled = sum(record.class_id is not None for record in self.session.records)
         self.context.setText(
@@ -194,7 +202,7 @@ class TrainPage(Page):
 
     def run_primary(self) -> None:
         """Start training, if nothing stands in the way."""
-        if self.running is not None:
+        if self.follower.running is not None:
             return
         self.primary.setFocus()  # what is being typed counts, whatever key or button brought us here
         if self.session.project is None:
@@ -214,10 +222,8 @@ class TrainPage(Page):
 
     def _measure(self) -> None:
         """Measure the speed of this PC; the estimates follow when it is done."""
-        if self.session.jobs.active_of("measure") is None:
-            job = self.session.jobs.start(MeasureJob())
-            job.ended.connect(self.recipe.show_times)
-            job.failed.connect(self._fail)
+        if self.measuring.running is None:
+            self.session.jobs.start(MeasureJob())
             self.show_message("info", self.tr("Measuring this PC: it takes about a minute."))
 
     def _find_rate(self) -> None:
@@ -238,7 +244,7 @@ class TrainPage(Page):
     def resume(self, run_id: str) -> None:
         """Go on with a run that was cut off."""
         project = self.session.project
-        if self.running is not None or project is None:
+        if self.follower.running is not None or project is None:
             return
         try:
             self._start(project.run(run_id).recipe, run_id)
@@ -254,24 +260,15 @@ class TrainPage(Page):
 
     def stop(self) -> None:
         """Stop; the best epoch so far is kept."""
-        if self.running is not None:
-            self.running.cancel()
+        self.follower.cancel()
 
-    def _adopt(self, job: RunningJob) -> None:
-        """Follow a training, whoever started it."""
-        if not isinstance(job.job, TrainJob) or self.running is not None:
-            return
-        self.running = job
+    def _begin(self, job: RunningJob) -> None:
+        assert isinstance(job.job, TrainJob)
         self._opened = job.job.resume
         project = self.session.project
         past = project.run(self._opened).events() if project is not None and self._opened else ()
         self.view.follow(job, past)
         self.tabs.setCurrentIndex(1)
-        job.finished.connect(self._finish)
-        job.stopped.connect(self._finish)
-        job.failed.connect(self._fail)
-        job.crashed.connect(self._crash)
-        job.ended.connect(self._end)
         self._show_head()
 
     def _finish(self, result: TrainResult | None) -> None:
@@ -287,15 +284,10 @@ class TrainPage(Page):
             lambda: self._evaluate(run_id),
         )
 
-    def _fail(self, failed: Failed) -> None:
-        self.show_message("error", failure_text(failed))
-
-    def _crash(self, tail: str) -> None:
-        text = self.tr("The engine process ended unexpectedly. The run can be resumed from its last epoch.")
-        self.show_message("error", " ".join([text, *tail.strip().splitlines()[-1:]]))
+    def _crash_text(self) -> str:
+        return self.tr("The engine process ended unexpectedly. The run can be resumed from its last epoch.")
 
     def _end(self) -> None:
-        self.running = None
         self.view.strip.show_run(self.tr("Training ended"), self.view.history)
         self._show_head()
         self.recipe.show_times()  # training measures too
@@ -321,13 +313,13 @@ class TrainPage(Page):
 
     def _name_run(self) -> None:
         row = self.runs.current()
-        if row is not None and row.id == self._opened and self.running is None:
+        if row is not None and row.id == self._opened and self.follower.running is None:
             self.view.strip.show_run(row.title, self.view.history)
 
     def open_run(self, run_id: str) -> None:
         """Replay the history of a run into the charts, unless a training is being watched."""
         project = self.session.project
-        if project is None or self.running is not None or run_id == self._opened:
+        if project is None or self.follower.running is not None or run_id == self._opened:
             return
         self._opened = run_id
         run_in_background(
@@ -339,7 +331,7 @@ class TrainPage(Page):
 
     def _replay(self, run_id: str, events: list[Event]) -> None:
         row = self.runs.current()
-        if run_id == self._opened and self.running is None and row is not None:
+        if run_id == self._opened and self.follower.running is None and row is not None:
             self.view.replay(row.title, events)
 
     def _cannot_replay(self, error: Exception) -> None:

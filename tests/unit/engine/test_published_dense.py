@@ -52,7 +52,11 @@ def small(monkeypatch):
     network = CutNetwork(Library, cut, all_but_the_last)
     weights = replace(BACKBONES["alexnet"].weights, remap=network.remap, sha256="")
     spec = replace(BACKBONES["alexnet"], build=network.build, weights=weights, parameters=112)
-    for place in ("engine.network", "project.zoo", "engine.zoo_archive"):
+    for place in (
+        "engine.networks.network",
+        "project.networks.pretrained_weights",
+        "engine.networks.weights_archive",
+    ):
         monkeypatch.setattr(f"aoi_app.{place}.BACKBONES", {"alexnet": spec})
     return spec
 

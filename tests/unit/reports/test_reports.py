@@ -178,8 +178,8 @@ def test_escapes_and_overkill_are_not_measurable_without_review(unreviewed, tmp_
 
 
 def test_large_galleries_are_cut_and_say_so(unreviewed, tmp_path, monkeypatch):
-    monkeypatch.setattr("aoi_app.reports.pictures.GALLERY_LIMIT", 4)
-    monkeypatch.setattr("aoi_app.reports.pdf.PDF_ROW_LIMIT", 6)
+    monkeypatch.setattr("aoi_app.reports.build.GALLERY_LIMIT", 4)
+    monkeypatch.setattr("aoi_app.reports.pdf_blocks.PDF_ROW_LIMIT", 6)
     files = reports(unreviewed, tmp_path, formats=("pdf", "html"))
     text = pdf_text(files["pdf"])
     assert "4 of 10 NG images are shown" in text

@@ -1,6 +1,7 @@
 """The engine process as the window sees it: real processes, real pipes."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from unittest.mock import Mock
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.errors import Cancelled
+from aoi_app.errors import Cancelled, EngineUnusable
 from aoi_app.events import FINAL, Event, Failed, Finished, Ready, Stopped, event_from_json
 from aoi_app.project.jobs import ImportJob, Job, ReportJob, ReportResult, SampleJob
 from aoi_app.worker import main
@@ -109,3 +110,31 @@ def test_the_worker_ends_with_its_window(worker: WorkerProcess, tmp_path: Path) 
 def test_a_worker_of_no_known_kind_is_wrong_usage() -> None:
     done = subprocess.run([sys.executable, "main.py", "worker", "x"], cwd=ROOT, check=False)
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("raise ImportError('no module named triton')", "ImportError: no module named triton"),
+        ("raise OSError('libcudart.so.12: cannot open shared object file')", "OSError: libcudart.so.12"),
+    ],
+)
+def test_an_engine_that_cannot_be_imported_says_why_and_ends(broken: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "torch.py").write_text(broken, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "main.py", "worker", "torch"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        stdin=subprocess.PIPE,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    (event,) = (event_from_json(line) for line in done.stdout.splitlines())
+    assert isinstance(event, Failed)
+    assert event.code == EngineUnusable.code
+    assert event.args["what"].startswith(said)
+    assert "torch.py" in event.details
+    assert done.returncode != 0

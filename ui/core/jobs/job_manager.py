@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aoi_app.events import Event, Ready
+from aoi_app.events import Event, Failed, Ready
 from ui.core.jobs.job_process import JobProcess, worker_command
 from ui.core.jobs.running_job import RunningJob
 
@@ -65,7 +65,7 @@ class JobManager(QObject):
         """
         from aoi_app.project.jobs import WITHOUT_TORCH  # here: the first paint waits for no pydantic
 
-        running = RunningJob(job, self)
+        running = RunningJob(job, self, self)
         running.background = background
         self.jobs.append(running)
         lane = self._lanes["inspect" if job.kind in WITHOUT_TORCH else "torch"]
@@ -161,16 +161,29 @@ class JobManager(QObject):
                 self._send_job(lane)
             elif lane.current is not None and lane.current.state == "stopping":
                 self._finish(lane, lambda running: running.take_crash(""))
+        elif isinstance(event, Failed) and not lane.ready:
+            self._cannot_start(lane, event)
         elif lane.current is not None:
             running = lane.current
             running.take(event)
             if not running.active:
                 self._release(lane, running)
 
+    def _cannot_start(self, lane: _Lane, failed: Failed) -> None:
+        """The engine could not be loaded: whatever waits for it fails for the same reason."""
+        lane.process = None  # it ends by itself; the next job tries a new one
+        doomed = [running for running in (lane.current, *lane.waiting) if running is not None]
+        lane.current = None
+        lane.waiting.clear()
+        for running in doomed:
+            running.take(failed)
+            self._ended(running)
+
     def _lost(self, lane: _Lane, process: JobProcess, tail: str) -> None:
-        if lane.process is process:
-            lane.process, lane.ready = None, False
         process.deleteLater()
+        if lane.process is not process:
+            return  # one that could not start: another has taken its place
+        lane.process, lane.ready = None, False
         if lane.current is not None:
             self._finish(lane, lambda running: running.take_crash(tail))
 

@@ -1,6 +1,6 @@
 """A job as the window follows it, from Start to its one end."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,11 +21,22 @@ from aoi_app.events import (
 
 if TYPE_CHECKING:
     from aoi_app.project.jobs import EngineJob, JobResult
-    from ui.core.jobs.job_manager import JobManager
 
 # Stages that say how far a whole experiment is.
 OF_EXPERIMENT = frozenset({"trials", "minutes"})
 ENDS = frozenset({"finished", "stopped", "failed", "crashed"})
+
+
+class JobCommands(Protocol):
+    """What a running job asks of the manager it belongs to."""
+
+    def send(self, running: "RunningJob", word: str) -> None:
+        """Give the worker of the job a command."""
+        ...
+
+    def cancel(self, running: "RunningJob") -> None:
+        """Stop the job."""
+        ...
 
 
 class RunningJob(QObject):
@@ -48,10 +59,10 @@ class RunningJob(QObject):
     crashed = Signal(str)
     ended = Signal()
 
-    def __init__(self, job: "EngineJob[JobResult]", manager: "JobManager") -> None:
-        super().__init__(manager)
+    def __init__(self, job: "EngineJob[JobResult]", commands: JobCommands, parent: QObject) -> None:
+        super().__init__(parent)
         self.job = job
-        self._manager = manager
+        self._commands = commands
         self.state = "waiting"
         self.stage = ""
         self.fraction: float | None = None
@@ -75,18 +86,18 @@ class RunningJob(QObject):
         """Ask the job to stand still at its next safe point."""
         if self.state == "running":
             self.set_state("pausing")
-            self._manager.send(self, "pause")
+            self._commands.send(self, "pause")
 
     def resume(self) -> None:
         """Let a paused job go on."""
         if self.state in ("paused", "pausing"):
             self.set_state("running")
-            self._manager.send(self, "resume")
+            self._commands.send(self, "resume")
 
     def cancel(self) -> None:
         """Stop at the next safe point; the process is killed if it does not react."""
         if self.active and self.state != "stopping":
-            self._manager.cancel(self)
+            self._commands.cancel(self)
 
     def set_state(self, state: str) -> None:
         """Used by the manager."""

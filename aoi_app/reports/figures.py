@@ -1,0 +1,69 @@
+"""Metric values as lines of figures: what was proven of the model, and what re-judging found."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.reviews import ReviewOutcome
+from aoi_app.reports.blocks import Figures
+from aoi_app.reports.content import Figure
+from aoi_app.reports.words import Words
+
+Values = Mapping[str, Any]
+
+
+def proof_figures(metrics: Values, words: Words) -> tuple[str, Figures]:
+    """The figures proven on labelled images: of the test split, else of validation.
+
+    Returns:
+        In words which split, with its number of images, and the figures; "" and none if there are none.
+    """
+    for split in ("test", "val"):
+        values = metrics.get(split)
+        if values:
+            name = words("images_n", split=words(f"split_{split}"), n=int(values.get("n", 0)))
+            return name, Figures(tuple(_metrics(values, words)))
+    return "", Figures(())
+
+
+def _metrics(values: Values, words: Words) -> list[Figure]:
+    lines = [_rate(values, "correct", "accuracy", success=True)]
+    for key in ("balanced_accuracy", "macro_f1", "auc", "ng_auc"):
+        if values.get(key) is not None:
+            share = not key.endswith("auc")
+            lines.append(Figure(key, value=values[key], least=values.get(f"{key}_lower95"), percent=share))
+    lines += [_rate(values, key, key) for key in ("overkill", "false_call", "escape", "misclassified")]
+    return [replace(line, note=words(f"{line.key}_def")) for line in lines if line is not None]
+
+
+def _rate(values: Values, name: str, key: str, success: bool = False) -> Figure | None:
+    counted = values.get(name)
+    if not isinstance(counted, Mapping) or not counted.get("n"):
+        return None
+    return Figure(key, Rate.from_json(counted), success=success)
+
+
+def review_figures(outcome: ReviewOutcome, words: Words) -> Figures:
+    """What people judged, and what their judgements say of the machine."""
+
+    def found(key: str, rate: Rate | None) -> Figure:
+        if rate is None or rate.rate is None:
+            return Figure(key, missing=True, note=words(f"{key}_missing"))
+        return Figure(key, rate, note=words(f"{key}_note"))
+
+    escaped = found("escaped", outcome.escaped)
+    if outcome.escape_ppm is not None and outcome.escape_ppm_upper95 is not None:
+        ppm = words("ppm", rate=f"{outcome.escape_ppm:,.0f}", bound=f"{outcome.escape_ppm_upper95:,.0f}")
+        escaped = replace(escaped, note=words("escaped_note", ppm=ppm))
+    return Figures(
+        (
+            Figure("ng_reviewed", outcome.ng_reviewed, bounded=False),
+            Figure("band_reviewed", outcome.band_reviewed, bounded=False),
+            Figure("audit_reviewed", outcome.audit_reviewed, bounded=False),
+            found("false_call", outcome.false_call),
+            found("overkill", outcome.overkill),
+            found("misclassified", outcome.misclassified),
+            escaped,
+        )
+    )

@@ -1,0 +1,74 @@
+"""The tables with one line an image: all that is known on a sheet, what is needed on paper."""
+
+from collections.abc import Callable, Sequence
+
+from aoi_app.reports.blocks import CellValue, Media, ReportColumn, Table
+from aoi_app.reports.content import ReportData, ReportRow
+
+DETAIL = Media.SHEET  # JSON has all of an image under "images"
+
+
+def image_table(data: ReportData, rows: Sequence[ReportRow]) -> Table:
+    """One line an image of these."""
+    columns = tuple(column for column, _ in _COLUMNS)
+    return Table(columns, tuple(tuple(value(data, row) for _, value in _COLUMNS) for row in rows))
+
+
+def unreadable_table(rows: Sequence[ReportRow]) -> Table:
+    """File and reason, both whole."""
+    columns = (
+        ReportColumn("index", 7, "count", media=~Media.SHEET),
+        ReportColumn("name", 40, "path", wrap=True),
+        ReportColumn("reason", 50, wrap=True),
+    )
+    return Table(columns, tuple((row.number, row.name, row.reason) for row in rows))
+
+
+def _judgement(data: ReportData, row: ReportRow) -> str:
+    """A person's verdict and class, and the person."""
+    image = row.image
+    if image.human_verdict is None:
+        return ""
+    text = " · ".join(filter(None, (data.words(image.human_verdict.value), image.human_label)))
+    return f"{text} ({image.reviewer})" if image.reviewer else text
+
+
+_COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]], ...] = (
+    (ReportColumn("index", 7, "count"), lambda _, row: row.number),
+    (ReportColumn("name", 37, "path"), lambda _, row: row.name),
+    (ReportColumn("machine", 12, "verdict"), lambda _, row: row.image.verdict),
+    (ReportColumn("class", 14), lambda _, row: row.image.label),
+    (
+        ReportColumn("score", 11, "score", media=~Media.PAPER),
+        lambda _, row: row.image.score if row.readable else None,
+    ),
+    (ReportColumn("ng_score", 10, "score"), lambda _, row: row.image.ng_score if row.readable else None),
+    (ReportColumn("judgement", 24, wrap=True, media=Media.SCREEN), _judgement),
+    (ReportColumn("human", 11, "verdict", media=~Media.SCREEN), lambda _, row: row.image.human_verdict),
+    (ReportColumn("human_class", 16, media=DETAIL), lambda _, row: row.image.human_label),
+    (ReportColumn("reviewer", 14, media=DETAIL), lambda _, row: row.image.reviewer),
+    (
+        ReportColumn("reviewed_at", 26, media=DETAIL),
+        lambda data, row: data.moment(row.image.reviewed_at),
+    ),
+    (
+        ReportColumn("audit", 8, media=DETAIL),
+        lambda data, row: data.words("yes") if row.image.audit else "",
+    ),
+    (ReportColumn("final", 12, "verdict"), lambda _, row: row.final),
+    (
+        ReportColumn("final_class", 16, media=Media.SHEET | Media.DATA),
+        lambda _, row: row.final_label,
+    ),
+    (
+        ReportColumn("note", 30, wrap=True, media=Media.SCREEN),
+        lambda _, row: row.reason or row.image.comment,
+    ),
+    (ReportColumn("reason", 24, media=DETAIL), lambda _, row: row.reason),
+    (ReportColumn("comment", 24, media=DETAIL), lambda _, row: row.image.comment),
+    (ReportColumn("path", 60, "path", media=DETAIL), lambda _, row: row.image.path),
+    (ReportColumn("at", 26, media=DETAIL), lambda data, row: data.moment(row.image.at)),
+    (ReportColumn("width", 9, "count", media=DETAIL), lambda _, row: row.image.width),
+    (ReportColumn("height", 9, "count", media=DETAIL), lambda _, row: row.image.height),
+    (ReportColumn("sha256", 66, media=DETAIL), lambda _, row: row.image.sha256),
+)
