@@ -49,11 +49,7 @@ class EngineUnusable(AoiError):
 
 
 class Cancelled(Exception):
-    """Raised inside a job at its next safe point after the user pressed Stop.
-
-    Args:
-        kept: the result of what the job has done so far, of the same model as that of the whole job.
-    """
+    """Raised inside a job at its next safe point after Stop; ``kept`` is the job's result up to there."""
 
     def __init__(self, kept: object = None) -> None:
         super().__init__()
