@@ -28,6 +28,7 @@ from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry
+from aoi_app.imaging.image_source import SOURCES
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
@@ -126,20 +127,21 @@ def _find_rate(arguments: Arguments) -> Job:
 
 
 def _inspect(arguments: Arguments) -> Job:
-    lot, heatmaps = given(arguments, *LOT), given(arguments, "heatmaps")
+    lot, kept = given(arguments, *LOT), given(arguments, "source", "heatmaps")
     if (arguments.out / HEADER_FILE).exists():  # to be gone on with, as it was begun
         with closing(Inspection.open(arguments.out)) as inspection:
             header = inspection.header
-        begun = {**header.lot.model_dump(), "heatmaps": header.heatmaps}
-        others = [name for name, value in (lot | heatmaps).items() if value != begun[name]]
+        begun = {**header.lot.model_dump(), "source": header.source, "heatmaps": header.heatmaps}
+        others = [name for name, value in (lot | kept).items() if value != begun[name]]
         refuse_beside(arguments, "an inspection that was begun with others", *others)
+        kept["source"] = header.source
     return InspectJob(
         model=arguments.model,
         paths=tuple(arguments.path),
         out=arguments.out,
         runtime=arguments.runtime,
         lot=LotInfo(**lot),
-        **heatmaps,
+        **kept,
     )
 
 
@@ -242,6 +244,7 @@ def _add_model_words(word: Word) -> None:
     inspect = word("inspect", "Judge images with a model.", job(_inspect))
     inspect.add_argument("model", type=Path)
     inspect.add_argument("path", type=Path, nargs="+")
+    inspect.add_argument("--source", choices=list(SOURCES), help="what PATH is; else folder")
     inspect.add_argument("--out", type=Path, required=True)
     inspect.add_argument("--heatmaps", choices=["none", "ng", "all"], help="else ng")
     inspect.add_argument("--runtime", choices=["auto", "openvino", "torch"], default="auto")

@@ -24,7 +24,8 @@ class ConsoleReporter:
             case Started(job=job):
                 self._line(f"{job} …")
             case Progress(stage=stage, done=done, total=total):
-                self._move(f"{stage} {done}/{total}{_left(event.seconds_left)}", last=done == total)
+                of = f"/{total}" if total else ""
+                self._move(f"{stage} {done}{of}{_left(event.seconds_left)}", last=done == total)
             case BatchEnd(epoch=epoch, step=step, steps=steps, loss=loss):
                 self._move(f"epoch {epoch}: step {step}/{steps}, loss {loss:.4f}")
             case EpochEnd(epoch=epoch, epochs=epochs, values=values):

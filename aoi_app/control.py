@@ -73,13 +73,17 @@ class JobControl:
             raise Cancelled
 
     def track(
-        self, items: Iterable[Item], total: int, stage: str, each: int | Callable[[Item], int] = 1
+        self,
+        items: Iterable[Item],
+        total: int | Callable[[], int | None],
+        stage: str,
+        each: int | Callable[[Item], int] = 1,
     ) -> Iterator[Item]:
         """Yield ``items``, with a safe point before and thinned progress after each.
 
         Args:
             items: what to do, one after the other.
-            total: number of units in all.
+            total: number of units in all; or what says it, None while it is not known.
             stage: a key worded by the window.
             each: units an item stands for (a batch of images, say), of which the last may hold fewer;
                 or what says it of an item.
@@ -89,16 +93,22 @@ class JobControl:
         """
         begun = time.monotonic()
         done = 0
+        known: int | None = 0
         for item in items:
             self.wait_or_cancel()
             yield item
-            done = min(done + (each(item) if callable(each) else each), total)
+            done += each(item) if callable(each) else each
+            known = total() if callable(total) else total
+            done = done if known is None else min(done, known)
             rate = done / max(time.monotonic() - begun, 1e-9)
-            event = Progress(stage, done, total, rate, (total - done) / rate)
-            if done == total:
+            left = (known - done) / rate if known is not None and rate else None
+            event = Progress(stage, done, known or 0, rate, left)
+            if done == known:
                 self.emit(event)
             else:
                 self.emit_thinned(event)
+        if known is None:  # the number nobody knew is that of all that came
+            self.emit(Progress(stage, done, done))
 
     def pause(self) -> None:
         """Ask the job to stand still at its next safe point."""

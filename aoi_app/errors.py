@@ -103,6 +103,12 @@ class ImageNameUnknown(ImageError):
     hint = "Rename the file."
 
 
+class FolderUnreadable(ImageError):
+    code = "AOI-IMG-008"
+    message = "The folder {path} cannot be opened: the images in it were not seen."
+    hint = "Check that it may be read and that its drive is connected."
+
+
 # --- project ------------------------------------------------------------------------------------
 
 

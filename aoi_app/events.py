@@ -11,9 +11,13 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Base of all events. ``at`` is seconds since the epoch, set by the job's control."""
+    """Base of all events. ``at`` is seconds since the epoch, set by the job's control.
+
+    ``former`` holds what older files call a field, and its name today.
+    """
 
     kinds: ClassVar[dict[str, type["Event"]]] = {}
+    former: ClassVar[dict[str, str]] = {}
     at: float = field(default=0.0, kw_only=True)
 
     def __init_subclass__(cls) -> None:
@@ -26,7 +30,8 @@ class Event:
 
 
 def event_from_json(line: str) -> Event:
-    """The event of one line. Unknown fields are dropped, so that an older window reads newer files.
+    """The event of one line. Unknown fields are dropped, so that an older window reads newer files, and
+    former names are understood, so that a newer one reads older files.
 
     Raises:
         ValueError: the line is no event.
@@ -37,7 +42,8 @@ def event_from_json(line: str) -> Event:
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"not an event: {line[:200]}") from error
     known = {item.name for item in fields(kind)}
-    return kind(**{name: value for name, value in values.items() if name in known})
+    named = {kind.former.get(name, name): value for name, value in values.items()}
+    return kind(**{name: value for name, value in named.items() if name in known})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,10 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """``done`` of ``total`` units of ``stage`` (a key worded by the window); times in seconds."""
+    """``done`` of ``total`` units of ``stage`` (a key worded by the window); times in seconds.
+
+    ``total`` is 0 while nobody knows how many there will be.
+    """
 
     stage: str
     done: int
@@ -125,14 +134,15 @@ class WorstImages(Event):
 
 @dataclass(frozen=True, slots=True)
 class HeatMapDrawn(Event):
-    """A cell of a sheet of heat maps: ``picture`` is its file; where there is none, ``message`` (an English
-    template) and ``args`` say why.
+    """A cell of a sheet of heat maps: ``picture`` is its file, ``class_name`` the class it explains; where
+    there is none, ``message`` (an English template) and ``args`` say why.
     """
 
+    former: ClassVar[dict[str, str]] = {"label": "class_name"}
     row: int
     column: int
     picture: str = ""
-    label: str = ""
+    class_name: str = ""
     score: float = 0.0
     seconds: float = 0.0
     message: str = ""
@@ -143,9 +153,10 @@ class HeatMapDrawn(Event):
 class ImageJudged(Event):
     """One inspected image, thinned; ``heatmap`` is a path or empty."""
 
+    former: ClassVar[dict[str, str]] = {"label": "predicted"}
     path: str
     verdict: str
-    label: str
+    predicted: str
     score: float
     heatmap: str = ""
 

@@ -18,9 +18,14 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def predicted(row: dict[str, str]) -> str:
+    """The class a result names; files of older versions call the column ``class``."""
+    return row["predicted"] if "predicted" in row else row["class"]
+
+
 def main(results: Path, answers: Path, names: Path | None = None) -> int:
     """Print accuracy and what was called wrong; every answer must have its result."""
-    called = {Path(row["path"]).name: row["class"] for row in table(results)}
+    called = {Path(row["path"]).name: predicted(row) for row in table(results)}
     worded = {row["Label"]: row["Name"] for row in table(names)} if names else {}
     truth = {row["ID"]: worded.get(row["Label"], row["Label"]) for row in table(answers)}
     wrong = {name: [label, called[name]] for name, label in truth.items() if called[name] != label}

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Generic, Protocol, TypeVar
 
@@ -60,3 +60,23 @@ class Registry(Mapping[str, Spec], Generic[Spec]):
 
     def __len__(self) -> int:
         return len(self._load())
+
+
+class Chosen(Mapping[str, Spec], Generic[Spec]):
+    """The entries of a registry that ``wanted`` lets through, in its order."""
+
+    def __init__(self, registry: Registry[Spec], wanted: Callable[[Spec], bool]) -> None:
+        self._registry = registry
+        self._wanted = wanted
+
+    def __getitem__(self, name: str) -> Spec:
+        spec = self._registry[name]
+        if not self._wanted(spec):
+            raise KeyError(f"the {self._registry.kind} {name} is not one of: {', '.join(self)}")
+        return spec
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, spec in self._registry.items() if self._wanted(spec))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -25,6 +25,7 @@ from aoi_app.project.recipe.network_blocks import Block  # noqa: E402
 from aoi_app.project.recipe.network_templates import TEMPLATES  # noqa: E402
 from aoi_app.project.recipe.presets import PRESETS  # noqa: E402
 from aoi_app.project.recipe.recipe import Recipe  # noqa: E402
+from aoi_app.project.verdict_looks import VERDICT_LOOKS  # noqa: E402
 from models.catalogue import (  # noqa: E402
     ACTIVATIONS,
     AUGMENTATIONS,
@@ -74,6 +75,7 @@ def _table_texts() -> Iterator[str]:
     for harm in HARMS.values():
         yield from (harm.title, harm.description)
     yield from (item.title for item in SETS.values())
+    yield from (look.english for look in VERDICT_LOOKS.values())
     for steps in (AUGMENTATIONS, FILTERS):
         for step in steps.values():
             yield from (step.title, step.description, *(item.title for item in step.parameters))

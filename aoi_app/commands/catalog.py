@@ -8,6 +8,7 @@ from aoi_app.commands.word import Arguments, Listing, Word, Work
 from aoi_app.imaging.filter_catalogue import FILTERS
 from aoi_app.project.networks.network_list import list_networks
 from models import catalogue
+from models.metric_specs import MetricSpec
 from models.step_specs import StepSpec
 
 
@@ -29,6 +30,19 @@ def _entries(registry: Any) -> list[dict[str, str]]:
     ]
 
 
+def _metric(spec: MetricSpec) -> dict[str, Any]:
+    return {
+        "name": spec.name,
+        "title": spec.title.en,
+        "description": spec.description.en,
+        "paper": spec.paper,
+        "higher_is_better": spec.higher_is_better,
+        "bound": spec.bound,
+        "needs": sorted(spec.needs),
+        "shown": sorted(spec.places),
+    }
+
+
 def _steps(registry: Mapping[str, StepSpec]) -> list[dict[str, Any]]:
     """As :func:`_entries`, with the settings a recipe may give."""
     shown = ("name", "title", "kind", "low", "high", "default")
@@ -46,6 +60,7 @@ SECTIONS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     ],
     "schedules": lambda: _entries(catalogue.SCHEDULES),
     "losses": lambda: _entries(catalogue.LOSSES),
+    "metrics": lambda: [_metric(spec) for spec in catalogue.METRICS.values()],
     "activations": lambda: _entries(catalogue.ACTIVATIONS),
     "normalisations": lambda: _entries(catalogue.NORMS),
     "cams": lambda: _entries(catalogue.CAMS),

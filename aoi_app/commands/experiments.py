@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import get_args
 
 from pydantic import ValidationError
 
@@ -15,11 +14,12 @@ from aoi_app.control import JobControl
 from aoi_app.errors import NothingToCompare, RecipeError
 from aoi_app.evidence.run_comparison import Comparison, compare_runs
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
-from aoi_app.project.recipe.experiment_plans import FoldsPlan, Metric, Plan, SearchPlan, SeedsPlan
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.recipe.search_space import Dimension, check_space, default_space, parse_dimension, reason
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
+from models.catalogue import BEST_BY, USUAL_METRIC
 
 
 def add_experiment_words(word: Word) -> None:
@@ -47,7 +47,7 @@ def _add_plan_words(word: Word) -> None:
     search = experiment("search", "Look for better settings, on validation.", _search, *limits)
     search.add_argument("--minutes", type=float, help="of training at most")
     search.add_argument("--trials", type=int, help="at most")
-    search.add_argument("--metric", choices=get_args(Metric), help="else balanced_accuracy")
+    search.add_argument("--metric", choices=list(BEST_BY), help=f"else {USUAL_METRIC}")
     search.add_argument(
         "--space",
         nargs="+",

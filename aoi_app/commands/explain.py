@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
+from aoi_app.imaging.image_folder import IMAGE_SUFFIXES
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
-from aoi_app.project.records import IMAGE_SUFFIXES
 from aoi_app.project.store.project import Project
 from models.cams.channels import MOST_CHANNELS
 from models.catalogue import CAMS, heat_map_methods
@@ -34,7 +34,7 @@ def add_explain_words(word: Word) -> None:
     whose = sheet.add_mutually_exclusive_group()
     whose.add_argument("--every-class", action="store_true", help="a column for each class and method")
     for sub, place in ((explain, explain), (sheet, whose)):
-        place.add_argument("--class", dest="label", default="", help="else the predicted one")
+        place.add_argument("--class", dest="class_name", default="", help="else the predicted one")
         sub.add_argument(
             "--channels",
             type=_count,
@@ -49,7 +49,7 @@ def _explain(arguments: Arguments) -> ExplainJob:
         model=arguments.model,
         image=arguments.image,
         method=arguments.method,
-        label=arguments.label,
+        class_name=arguments.class_name,
         layer=arguments.layer,
         out=arguments.out,
         **given(arguments, "channels"),
@@ -58,16 +58,16 @@ def _explain(arguments: Arguments) -> ExplainJob:
 
 def _sheet(arguments: Arguments) -> HeatSheetJob:
     _refuse_idle_channels(arguments, *arguments.methods)
-    labels: tuple[str, ...] = (arguments.label,)
+    class_names: tuple[str, ...] = (arguments.class_name,)
     if arguments.every_class:
         with Project.open(arguments.project) as project:
-            labels = tuple(item.name for item in project.classes)
+            class_names = tuple(item.name for item in project.classes)
     return HeatSheetJob(
         project=arguments.project,
         image=arguments.image,
         runs=arguments.runs,
         methods=arguments.methods,
-        labels=labels,
+        class_names=class_names,
         out=arguments.out,
         **given(arguments, "channels"),
     )

@@ -1,8 +1,10 @@
 """What the trials of an experiment say together, with the words that keep the figures honest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from aoi_app.evidence.metric_values import MetricValue, json_of, stored_values
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.remarks import Remark
 from aoi_app.evidence.spread import Over, Spread, pooled, spread
@@ -14,11 +16,9 @@ from aoi_app.project.jobs import (
     SpreadOfValues,
     TrialResult,
 )
-from aoi_app.project.recipe.experiment_plans import SearchPlan
+from aoi_app.project.recipe.experiment_plans import SearchPlan, metric_of
 from aoi_app.project.store.experiments import Experiment, TrialRecord
-
-FIGURES = ("accuracy", "balanced_accuracy", "macro_f1", "auc")
-RATES = ("correct", "overkill", "escape")
+from models.catalogue import METRICS, metrics_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class RepeatedResult:
-    """Over folds or seeds: the spread of each figure there is, and (over folds) the pooled counts."""
+    """Over folds or seeds: by metric its spread, and (over folds) the pooled counts."""
 
     spreads: dict[str, Spread]
     pooled: dict[str, Rate]
@@ -42,7 +42,7 @@ class RepeatedResult:
 def search_result(experiment: Experiment) -> SearchResult:
     """What a search found so far."""
     plan = experiment.plan
-    worst_first = -1.0 if isinstance(plan, SearchPlan) and plan.metric == "loss" else 1.0
+    worst_first = 1.0 if METRICS[metric_of(plan)].higher_is_better else -1.0
     valued = [(trial.value * worst_first, -trial.number, trial) for trial in experiment.done
               if trial.value is not None]  # fmt: skip
     best = max(valued, key=lambda item: item[:2])[2] if valued else None
@@ -64,9 +64,11 @@ def repeated_result(experiment: Experiment) -> RepeatedResult:
     """What a cross-validation or repeated seeds say so far."""
     over: Over = "folds" if experiment.plan.kind == "folds" else "seeds"
     trials = [trial for trial in experiment.done if trial.figures]
-    found = {name: spread([trial.figures[name] for trial in trials], over) for name in FIGURES}
-    for name in ("overkill", "escape"):
-        found[name] = spread([trial.figures[name]["rate"] for trial in trials], over)
+    values = [stored_values("experiment", trial.figures) for trial in trials]
+    found = {
+        spec.name: spread([value[spec.name].value for value in values], over)
+        for spec in metrics_at("experiment")
+    }
     remarks = []
     if len(trials) > 1 and over == "folds":
         text = (
@@ -83,15 +85,23 @@ def repeated_result(experiment: Experiment) -> RepeatedResult:
         remarks.append(Remark(text))
     return RepeatedResult(
         {name: item for name, item in found.items() if item is not None},
-        _pooled(trials) if over == "folds" else {},
+        _pooled(values) if over == "folds" else {},
         tuple(remarks),
     )
 
 
-def _pooled(trials: Sequence[TrialRecord]) -> dict[str, Rate]:
-    if not trials:
-        return {}
-    return {name: pooled([Rate.from_json(trial.figures[name]) for trial in trials]) for name in RATES}
+def _pooled(trials: Sequence[Mapping[str, MetricValue]]) -> dict[str, Rate]:
+    found = {}
+    for spec in metrics_at("experiment"):
+        rates = [rate for trial in trials if (rate := trial[spec.name].rate) is not None]
+        if rates and len(rates) == len(trials):
+            found[spec.name] = pooled(rates)
+    return found
+
+
+def kept_figures(evaluation: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an evaluation is kept with a trial, so that it outlives the run."""
+    return {"n": evaluation["n"], **json_of(stored_values("experiment", evaluation).values())}
 
 
 def experiment_result(experiment_id: str, experiment: Experiment) -> ExperimentResult:
@@ -122,7 +132,10 @@ def experiment_result(experiment_id: str, experiment: Experiment) -> ExperimentR
         spread={
             name: SpreadOfValues.model_validate(item.to_json()) for name, item in repeated.spreads.items()
         },
-        pooled={name: CountedRate.model_validate(rate.to_json()) for name, rate in repeated.pooled.items()},
+        pooled={
+            METRICS[name].counts: CountedRate.model_validate(rate.to_json())
+            for name, rate in repeated.pooled.items()
+        },
         remarks=tuple(map(str, repeated.remarks)),
     )
 

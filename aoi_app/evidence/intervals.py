@@ -28,6 +28,12 @@ def clopper_pearson_upper(count: int, n: int, confidence: float = CONFIDENCE) ->
 
     Returns:
         A share 0..1, or None without observations (n = 0).
+
+    Examples:
+        >>> round(clopper_pearson_upper(0, 299), 4)
+        0.01
+        >>> round(clopper_pearson_upper(4, 60), 3)
+        0.146
     """
     _check(count, n)
     if n == 0:
@@ -40,7 +46,17 @@ def clopper_pearson_upper(count: int, n: int, confidence: float = CONFIDENCE) ->
 
 
 def clopper_pearson_lower(count: int, n: int, confidence: float = CONFIDENCE) -> float | None:
-    """One-sided exact lower bound, e.g. of an accuracy: the mirror image of the upper bound."""
+    """One-sided exact lower bound, e.g. of an accuracy: p = BetaInv(1 - confidence; count, n - count + 1).
+
+    The mirror image of :func:`clopper_pearson_upper`.
+
+    Returns:
+        A share 0..1, or None without observations (n = 0).
+
+    Examples:
+        >>> round(clopper_pearson_lower(56, 60), 3)
+        0.854
+    """
     _check(count, n)
     upper = clopper_pearson_upper(n - count, n, confidence)
     return None if upper is None else 1.0 - upper
@@ -53,6 +69,11 @@ def wilson(count: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, f
 
     Returns:
         (low, high) within 0..1, or None without observations (n = 0).
+
+    Examples:
+        >>> low, high = wilson(6, 135)
+        >>> f"{low:.3f} to {high:.3f}"
+        '0.021 to 0.094'
     """
     _check(count, n)
     if n == 0:
@@ -82,6 +103,10 @@ def mean_share_lower(trials: Sequence[tuple[int, int]], confidence: float = CONF
 
     Returns:
         A share 0..1 to about 1e-4, or None if nothing was tried.
+
+    Examples:
+        >>> round(mean_share_lower([(40, 40), (6, 6)]), 3)
+        0.813
     """
     for count, n in trials:
         _check(count, n)
@@ -111,6 +136,10 @@ def auc_lower(area: float, positives: int, negatives: int, confidence: float = C
 
     Returns:
         An area 0..1, or None without positives or negatives.
+
+    Examples:
+        >>> round(auc_lower(1.0, positives=20, negatives=60), 3)
+        0.953
     """
     if not 0.0 <= area <= 1.0:
         raise ValueError(f"{area} is no area")
@@ -126,7 +155,16 @@ def auc_lower(area: float, positives: int, negatives: int, confidence: float = C
 
 
 def coin_at_most(count: int, n: int) -> float:
-    """The chance of at most ``count`` heads in ``n`` tosses of a fair coin: I_0.5(n - count, count + 1)."""
+    """The binomial distribution function at p = 1/2: the chance of at most ``count`` heads in ``n`` tosses.
+
+    P(X <= count) = I_0.5(n - count, count + 1) (DLMF 8.17.5), 0..1.
+
+    Examples:
+        >>> coin_at_most(1, 3)
+        0.5
+        >>> round(coin_at_most(5, 22), 4)
+        0.0085
+    """
     _check(count, n)
     return 1.0 if count == n else _beta_share(0.5, n - count, count + 1)
 
@@ -137,6 +175,13 @@ def student_t(degrees: int, confidence: float = CONFIDENCE) -> float:
 
     P(|T| > t) = I_x(degrees / 2, 1 / 2) with x = degrees / (degrees + t²) (DLMF 8.17; Student,
     Biometrika 6 (1908) 1).
+
+    Raises:
+        ValueError: ``degrees`` is less than 1.
+
+    Examples:
+        >>> round(student_t(4), 3)
+        2.776
     """
     if degrees < 1:
         raise ValueError("a spread needs two values")

@@ -52,7 +52,20 @@ class Provenance(FrozenModel):
 
 
 class Parity(ParityFigures):
-    """What the figures of a runtime say of its use."""
+    """What the figures of a runtime say of its use.
+
+    Examples:
+        >>> Parity(
+        ...     runtime="openvino",
+        ...     precision="bf16",
+        ...     images=200,
+        ...     available=200,
+        ...     largest_difference=0.02,
+        ...     flips=3,
+        ...     renamed=3,
+        ... ).acceptable
+        False
+    """
 
     @property
     def verdicts_agree(self) -> bool:
@@ -117,6 +130,12 @@ def read_manifest(path: Path) -> Manifest:
     Raises:
         ModelTooNew: a newer version of this program wrote it.
         ModelRefused: it is damaged, or is no model.
+
+    Examples:
+        >>> read_manifest(Path("nowhere.aoimodel"))  # doctest: +IGNORE_EXCEPTION_DETAIL
+        Traceback (most recent call last):
+            ...
+        aoi_app.errors.ModelRefused: it cannot be opened
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -137,6 +156,12 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
     Raises:
         ModelTooNew: a newer version of this program wrote it.
         ModelRefused: it is damaged.
+
+    Examples:
+        >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
+        Traceback (most recent call last):
+            ...
+        aoi_app.errors.ModelTooNew: format 99, known 2
     """
     try:
         values = json.loads(text) if len(text) <= LARGEST_MANIFEST else None

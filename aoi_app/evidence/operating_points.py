@@ -4,19 +4,22 @@ A threshold is chosen on validation images only; the test images are judged by i
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from aoi_app.evidence.rates import Counter, Mask, Outcome
+from aoi_app.evidence.judgement import Decisions
+from aoi_app.evidence.rates import Counter, Mask, Rate
 from aoi_app.evidence.verdicts import judge
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
+from models.metrics import decisions
 
 Floats = NDArray[np.float64]
 Goal = Literal["even", "escape", "overkill"]
@@ -37,12 +40,30 @@ class Aim(FrozenModel):
     most: float = Field(0.0, ge=0.0, le=1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operating point makes of labelled images."""
+
+    overkill: Rate
+    escape: Rate
+    review: Rate
+
+
 class ScoredImages:
-    """Labelled images with the NG scores a model gave them.
+    """Labelled images with their NG scores: rates at any threshold, and the threshold that serves an aim.
 
     Args:
         scored: of each image the NG score 0..1, whether it is truly OK, and the name of the part it shows
             (empty: a part of its own).
+
+    Examples:
+        >>> images = ScoredImages([(0.1, True, ""), (0.7, True, ""), (0.6, False, ""), (0.9, False, "")])
+        >>> images.threshold_for(Aim(goal="escape", most=0.0))
+        0.5
+        >>> images.threshold_for(Aim(goal="overkill", most=0.0))
+        0.8
+        >>> images.outcome(Policy(threshold=0.8)).escape.trials
+        (1, 2)
     """
 
     def __init__(self, scored: Iterable[tuple[float, bool, str]]) -> None:
@@ -62,7 +83,8 @@ class ScoredImages:
     def outcome(self, policy: Policy) -> Outcome:
         """Rates with counts and bounds, should these images be judged by ``policy``."""
         verdicts = [judge(float(score), policy) for score in self.scores]
-        return Outcome.of(verdicts, self.truly_ok, self._count)
+        made = Decisions(verdicts, self.truly_ok, self._count)
+        return Outcome(decisions.overkill(made), decisions.escape(made), decisions.review(made))
 
     def curves(self, thresholds: Floats) -> tuple[Floats, Floats]:
         """Overkill and escape rate at each threshold, without a review band; there must be both sides."""

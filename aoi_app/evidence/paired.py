@@ -15,10 +15,17 @@ UNLIKELY = 0.05  # the usual level: one such difference in twenty comes by chanc
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Counts of images (or of parts, see ``parts``) by what each of two models makes of them.
+    """The 2 x 2 table of two models on the same images (or parts, see ``parts``), with McNemar's exact test.
 
     ``fixed``: the first is wrong, the second right; ``broken``: the other way round. What both do alike
     says nothing about a difference between them.
+
+    Examples:
+        >>> comparison = Paired(both_right=120, both_wrong=8, fixed=17, broken=5)
+        >>> round(comparison.p_value, 3)
+        0.017
+        >>> str(comparison.remark)
+        '17 images fixed, 5 broken: unlikely to be chance (p = 0.017).'
     """
 
     both_right: int
@@ -79,7 +86,7 @@ class Paired:
 
 
 def paired(first: ArrayLike, second: ArrayLike, groups: Sequence[str] | None = None) -> Paired:
-    """Count how two models do on the same images.
+    """The table of :class:`Paired` from what two models make of the same images.
 
     Args:
         first: [N] booleans, True where the first model is right.
@@ -90,6 +97,12 @@ def paired(first: ArrayLike, second: ArrayLike, groups: Sequence[str] | None = N
 
     Raises:
         ValueError: the lengths differ.
+
+    Examples:
+        >>> paired([True, False, False, True], [True, True, True, False])
+        Paired(both_right=1, both_wrong=0, fixed=2, broken=1, parts=False)
+        >>> paired([True, False, False, True], [True, True, True, False], groups=["a", "a", "b", "b"])
+        Paired(both_right=0, both_wrong=1, fixed=1, broken=0, parts=True)
     """
     one, two = np.asarray(first, dtype=bool), np.asarray(second, dtype=bool)
     if len(one) != len(two) or (groups is not None and len(groups) != len(one)):

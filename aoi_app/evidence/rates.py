@@ -1,4 +1,4 @@
-"""Rates with what can be claimed from them, and how they are counted among images and among parts."""
+"""Observed rates and their confidence bounds, counted per image and per part."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,17 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """``count`` of ``n`` images, with what can be claimed from it.
+    """An observed rate, ``count`` of ``n`` images, and its confidence bounds.
 
     Where images show the same part, images are no independent trials. ``unit_count`` of ``units`` parts
     then carry the bounds, and the bounds speak of parts: a part counts as wrong if any of its images is.
+
+    Examples:
+        >>> rate = Rate(4, 60)
+        >>> round(rate.rate, 3), round(rate.upper95, 3)
+        (0.067, 0.146)
+        >>> Rate(4, 60, unit_count=2, units=15).trials
+        (2, 15)
     """
 
     count: int
@@ -74,7 +81,13 @@ class Rate:
 
 
 class Counter:
-    """Counts events among images and, if parts are known, among the parts those images show."""
+    """Counts events among images and, if parts are known, among the parts those images show.
+
+    Examples:
+        >>> wrong, images = np.array([True, True, False, False]), np.ones(4, dtype=bool)
+        >>> Counter(["a", "a", "b", "c"]).bad(wrong, images)
+        Rate(count=2, n=4, unit_count=1, units=3)
+    """
 
     def __init__(self, groups: Sequence[str] | None) -> None:
         self._parts: NDArray[np.int64] | None = None
@@ -104,34 +117,14 @@ class Counter:
         return None if self._parts is None else len(np.unique(self._parts[images]))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What verdicts make of labelled images.
-
-    - overkill: judged NG and truly OK / truly OK.
-    - escape: judged OK and truly NG / truly NG.
-    - review: sent to a person / all; they stay in the denominators above, never in the numerators.
-    """
-
-    overkill: Rate
-    escape: Rate
-    review: Rate
-
-    @classmethod
-    def of(cls, verdicts: Sequence[Verdict], truly_ok: Mask, count: Counter) -> "Outcome":
-        """From N verdicts and truths."""
-        said_ok, said_ng = judged_as(verdicts, Verdict.OK), judged_as(verdicts, Verdict.NG)
-        return cls(
-            overkill=count.bad(said_ng, truly_ok),
-            escape=count.bad(said_ok, ~truly_ok),
-            review=count.bad(~said_ok & ~said_ng, np.ones(len(verdicts), dtype=bool)),
-        )
-
-
 def percent(share: float | None) -> str:
     """A share 0..1 as text with two decimals; never 0 or 100 % where it is not so, never broken in two lines.
 
     The window and the reports say the same figure in the same words. A dash where there is no share.
+
+    Examples:
+        >>> [percent(share).split() for share in (0.5, 1e-6, None)]
+        [['50.00', '%'], ['<', '0.01', '%'], ['–']]
     """
     if share is None:
         return "–"
@@ -142,5 +135,10 @@ def percent(share: float | None) -> str:
 
 
 def judged_as(verdicts: Sequence[Verdict], verdict: Verdict) -> Mask:
-    """Which of the verdicts are this one, [N]."""
+    """Mask of the verdicts that are this one, [N] booleans.
+
+    Examples:
+        >>> judged_as([Verdict.OK, Verdict.NG], Verdict.NG)
+        array([False,  True])
+    """
     return np.array([item is verdict for item in verdicts], dtype=bool)

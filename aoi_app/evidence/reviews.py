@@ -49,7 +49,16 @@ class ReviewOutcome:
 
 
 def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
-    """The figures of one inspection; unreadable images are in none of them."""
+    """Rates of an inspection from people's verdicts; unreadable images are in none of them.
+
+    Examples:
+        >>> defect = InspectedImage("a.png", verdict=Verdict.NG, human_verdict=Verdict.NG)
+        >>> false_call = InspectedImage("b.png", verdict=Verdict.NG, human_verdict=Verdict.OK)
+        >>> passed = InspectedImage("c.png", verdict=Verdict.OK)  # not audited: no word about escapes
+        >>> outcome = review_outcome([*[defect] * 9, false_call, *[passed] * 90])
+        >>> outcome.false_call.trials, outcome.overkill.trials, outcome.escaped
+        ((1, 10), (1, 91), None)
+    """
     by_verdict: dict[Verdict, list[InspectedImage]] = {verdict: [] for verdict in Verdict}
     for image in images:
         by_verdict[image.verdict].append(image)
@@ -70,7 +79,7 @@ def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
         audit_reviewed=Rate(len(judged_sample), len(sample)),
         false_call=Rate(false_calls, len(judged_calls)),
         overkill=Rate(false_calls, truly_ok) if complete else None,
-        misclassified=Rate(sum(image.human_label != image.label for image in confirmed), len(confirmed)),
+        misclassified=Rate(sum(image.human_label != image.predicted for image in confirmed), len(confirmed)),
         escaped=(
             Rate(_found(sample, Verdict.NG), len(sample))
             if sample and len(judged_sample) == len(sample)
@@ -81,15 +90,28 @@ def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
 
 
 def final_verdict(image: InspectedImage) -> Verdict:
-    """A person's verdict where there is one, else the machine's."""
+    """A person's verdict where there is one, else the machine's.
+
+    Examples:
+        >>> final_verdict(InspectedImage("1.png", verdict=Verdict.NG, human_verdict=Verdict.OK)).value
+        'OK'
+    """
     return image.human_verdict or image.verdict
 
 
 def final_label(image: InspectedImage) -> str:
-    """The class after review: the person's; the machine's while it still agrees with the verdict."""
+    """The class after review: the person's; the machine's while it still agrees with the verdict.
+
+    Examples:
+        >>> final_label(InspectedImage("1.png", verdict=Verdict.NG, predicted="void"))
+        'void'
+        >>> turned = InspectedImage("1.png", verdict=Verdict.NG, predicted="void", human_verdict=Verdict.OK)
+        >>> final_label(turned)
+        ''
+    """
     if image.human_verdict is None:
-        return image.label
-    return image.human_label or (image.label if image.human_verdict is image.verdict else "")
+        return image.predicted
+    return image.human_label or (image.predicted if image.human_verdict is image.verdict else "")
 
 
 def _judged(image: InspectedImage) -> bool:

@@ -43,7 +43,7 @@ class RocCurve:
 def roc_curve(
     positive: ArrayLike, scores: ArrayLike, name: str, count: Counter | None = None
 ) -> RocCurve | None:
-    """The curve of true against false positive rate over all thresholds.
+    """The receiver operating characteristic: true over false positive rate at every threshold.
 
     fpr = false positives / negatives, tpr = true positives / positives, at "score >= threshold"; the area
     by trapezoids equals the chance that a positive outscores a negative, ties counting half
@@ -57,6 +57,11 @@ def roc_curve(
 
     Returns:
         None where positives or negatives are missing: there is no curve then.
+
+    Examples:
+        >>> curve = roc_curve([False, False, True, True], [0.1, 0.4, 0.35, 0.8], "crack")
+        >>> curve.auc, curve.tpr.tolist(), curve.fpr.tolist()
+        (0.75, [0.0, 0.5, 0.5, 1.0, 1.0], [0.0, 0.0, 0.5, 0.5, 1.0])
     """
     truth = np.asarray(positive, dtype=bool)
     values = np.asarray(scores, dtype=np.float64)

@@ -2,12 +2,14 @@
 them which images the second gets right that the first does not.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aoi_app.errors import NothingToCompare
-from aoi_app.evidence.metrics import EvaluationSummary, summarise_judged
+from aoi_app.evidence.judgement import Judgement
+from aoi_app.evidence.metric_values import MetricValue
+from aoi_app.evidence.metrics import EvaluationSummary, summary_of
 from aoi_app.evidence.paired import Paired, paired
 from aoi_app.evidence.remarks import Remark
 from aoi_app.project.recipe.recipe_fields import differences
@@ -18,20 +20,19 @@ from aoi_app.project.store.runs import RunFolder
 
 @dataclass(frozen=True, slots=True)
 class ComparedRun:
-    """A run's figures on the images compared. ``auc`` (mean over the classes) is that of its evaluation,
-    where that was on exactly these images.
+    """A run's figures on the images compared. Metrics that need all class probabilities are those of its
+    evaluation, where that was on exactly these images.
     """
 
     run: str
     preset: str
     figures: EvaluationSummary
-    auc: float | None
 
     def to_json(self) -> dict[str, Any]:
         """run, preset and the keys of ``aoi evaluate``, without curves and matrix."""
         left_out = ("confusion", "per_class", "roc", "ng_roc", "unreadable", "absent")
         values = {name: value for name, value in self.figures.to_json().items() if name not in left_out}
-        return {"run": self.run, "preset": self.preset, **values, "auc": self.auc}
+        return {"run": self.run, "preset": self.preset, **values}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,10 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
     ]
     wanted = {image for part in members for image in part}
     compared = tuple(
-        ComparedRun(run.id, run.recipe.preset, figures, _auc(run, split, len(common)))
-        for run, figures in zip(runs, (_figures(common, said, classes) for said in predictions), strict=True)
+        ComparedRun(
+            run.id, run.recipe.preset, _figures(common, said, classes, run.metrics(split.value) or {})
+        )
+        for run, said in zip(runs, predictions, strict=True)
     )
     remarks = tuple(_remarks(len(common), len(wanted), members))
     if len(runs) > 2 or not common:
@@ -146,12 +149,15 @@ def _members(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> se
 
 
 def _figures(
-    records: Sequence[ImageRecord], said: dict[int, Prediction], classes: Sequence[DefectClass]
+    records: Sequence[ImageRecord],
+    said: dict[int, Prediction],
+    classes: Sequence[DefectClass],
+    evaluation: Mapping[str, Any],
 ) -> EvaluationSummary:
     index = {item.id: number for number, item in enumerate(classes)}
     own = [said[record.id] for record in records]
     groups = [record.group for record in records]
-    return summarise_judged(
+    judged = Judgement(
         [index[record.class_id] for record in records if record.class_id is not None],
         [index[item.class_id] for item in own],
         [item.verdict for item in own],
@@ -160,12 +166,15 @@ def _figures(
         [item.is_ok for item in classes],
         groups if any(groups) else None,
     )
-
-
-def _auc(run: RunFolder, split: Split, n: int) -> float | None:
-    """The area that needs all probabilities, which only the evaluation had."""
-    metrics = run.metrics(split.value) or {}
-    return metrics.get("auc") if metrics.get("n") == n else None
+    summary = summary_of(judged)
+    if evaluation.get("n") != len(records):
+        return summary
+    known = {
+        name: MetricValue.from_json(value.spec, evaluation)
+        for name, value in summary.values.items()
+        if "probabilities" in value.spec.needs
+    }
+    return replace(summary, values={**summary.values, **known})
 
 
 def _remarks(common: int, wanted: int, members: Sequence[set[int]]) -> list[Remark]:

@@ -10,14 +10,20 @@ from aoi_app.project.records import Verdict
 
 
 def judge(ng_score: float, policy: Policy) -> Verdict:
-    """OK, NG or REVIEW of one image. A score that is no number goes to REVIEW: it is never OK."""
+    """The verdict on an NG score 0..1: OK, NG or REVIEW. A score that is NaN goes to REVIEW: it is never OK.
+
+    Examples:
+        >>> policy = Policy(threshold=0.5, review_low=0.4, review_high=0.6)
+        >>> [judge(score, policy).value for score in (0.1, 0.4, 0.6, float("nan"))]
+        ['OK', 'REVIEW', 'NG', 'REVIEW']
+    """
     if math.isnan(ng_score) or policy.review_low <= ng_score < policy.review_high:
         return Verdict.REVIEW
     return Verdict.NG if ng_score >= policy.threshold else Verdict.OK
 
 
 def ng_scores(probabilities: ArrayLike, is_ok: ArrayLike) -> NDArray[np.float64]:
-    """Sum of the probabilities of the NG classes.
+    """The NG score of each image: the sum of the probabilities of the NG classes.
 
     Args:
         probabilities: [N, K], rows sum to 1.
@@ -25,6 +31,10 @@ def ng_scores(probabilities: ArrayLike, is_ok: ArrayLike) -> NDArray[np.float64]
 
     Returns:
         [N] float64 in 0..1; exactly 1 where no class is OK and 0 where none is NG.
+
+    Examples:
+        >>> ng_scores([[0.25, 0.5, 0.25], [1.0, 0.0, 0.0]], is_ok=[True, False, False])
+        array([0.75, 0.  ])
     """
     values = np.asarray(probabilities, dtype=np.float64)
     good = np.asarray(is_ok, dtype=bool)
@@ -49,6 +59,11 @@ def judge_batch(
 
     Returns:
         verdicts, a list of N; class index, [N] int64.
+
+    Examples:
+        >>> verdicts, named = judge_batch([[0.4, 0.35, 0.25]], is_ok=[True, False, False], policy=Policy())
+        >>> verdicts[0].value, named[0].item()
+        ('NG', 1)
     """
     values = np.asarray(probabilities, dtype=np.float64)
     good = np.asarray(is_ok, dtype=bool)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-PROJECT_FILE = "project.json"
+from aoi_app.imaging.image_folder import PROJECT_FILE as PROJECT_FILE
 
 
 class Split(StrEnum):

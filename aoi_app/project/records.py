@@ -9,8 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from aoi_app.project.enums import Split as Split
 from aoi_app.project.enums import Verdict as Verdict
 
-IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
-
 
 class DefectClass(BaseModel):
     """A class of the project. ``id`` never changes, so that renaming keeps labels and models."""

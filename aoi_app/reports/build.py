@@ -89,7 +89,7 @@ def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Word
     name = next((path.relative_to(source) for source in sources if path.is_relative_to(source)), path)
     texts: dict[str, Any] = {
         key: clean(getattr(image, key))
-        for key in ("path", "label", "problem", "human_label", "reviewer", "comment")
+        for key in ("path", "predicted", "problem", "human_label", "reviewer", "comment")
     }
     tidy = replace(image, **texts, top=tuple((clean(label), share) for label, share in image.top))
     shown = name.as_posix() if name.parts else path.name
@@ -119,7 +119,7 @@ def _transitions(rows: Iterable[ReportRow]) -> tuple[tuple[int, ...], ...]:
 
 def _classes(rows: Sequence[ReportRow], header: InspectionHeader, words: Words) -> tuple[ClassCount, ...]:
     """Each class of the model, then what else was named; all columns add up to the images in."""
-    machine = Counter(_class_key(row.image.verdict, row.image.label) for row in rows)
+    machine = Counter(_class_key(row.image.verdict, row.image.predicted) for row in rows)
     final = Counter(_class_key(row.final, row.final_label) for row in rows)
     kinds = {clean(item["name"]): str(item["verdict"]) for item in header.model.get("classes", ())}
     found = sorted({*machine, *final} - {*kinds, "", None}, key=str)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from aoi_app.evidence.metric_values import stored_values
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome
 from aoi_app.reports.blocks import Figures
@@ -28,20 +29,19 @@ def proof_figures(metrics: Values, words: Words) -> tuple[str, Figures]:
 
 
 def _metrics(values: Values, words: Words) -> list[Figure]:
-    lines = [_rate(values, "correct", "accuracy", success=True)]
-    for key in ("balanced_accuracy", "macro_f1", "auc", "ng_auc"):
-        if values.get(key) is not None:
-            share = not key.endswith("auc")
-            lines.append(Figure(key, value=values[key], least=values.get(f"{key}_lower95"), percent=share))
-    lines += [_rate(values, key, key) for key in ("overkill", "false_call", "escape", "misclassified")]
-    return [replace(line, note=words(f"{line.key}_def")) for line in lines if line is not None]
-
-
-def _rate(values: Values, name: str, key: str, success: bool = False) -> Figure | None:
-    counted = values.get(name)
-    if not isinstance(counted, Mapping) or not counted.get("n"):
-        return None
-    return Figure(key, Rate.from_json(counted), success=success)
+    found = [item for item in stored_values("report", values).values() if item.value is not None]
+    return [
+        Figure(
+            item.spec.name,
+            item.rate,
+            value=item.value,
+            least=item.claim,
+            success=item.spec.higher_is_better,
+            percent=item.spec.percent,
+            note=item.spec.description.text(words.language),
+        )
+        for item in found
+    ]
 
 
 def review_figures(outcome: ReviewOutcome, words: Words) -> Figures:

@@ -8,6 +8,7 @@ import base64
 import jinja2
 
 from aoi_app.evidence.rates import percent
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports.blocks import Media, Report
 from aoi_app.reports.content import ORDER, time_text
 from aoi_app.reports.pareto import pareto_shapes
@@ -27,7 +28,9 @@ def write_html(report: Report) -> bytes:
     )
     environment.filters["percent"] = percent
     environment.filters["picture"] = lambda jpeg: "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
-    environment.globals.update(SCREEN=Media.SCREEN, order=ORDER, chart=CHART, shapes=pareto_shapes, zip=zip)
+    environment.globals.update(
+        SCREEN=Media.SCREEN, order=ORDER, looks=VERDICT_LOOKS, chart=CHART, shapes=pareto_shapes, zip=zip
+    )
     page = environment.get_template("report.html").render(
         data=report.data,
         sections=report.sections,

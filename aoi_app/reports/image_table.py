@@ -37,7 +37,7 @@ _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]
     (ReportColumn("index", 7, "count"), lambda _, row: row.number),
     (ReportColumn("name", 37, "path"), lambda _, row: row.name),
     (ReportColumn("machine", 12, "verdict"), lambda _, row: row.image.verdict),
-    (ReportColumn("class", 14), lambda _, row: row.image.label),
+    (ReportColumn("class", 14), lambda _, row: row.image.predicted),
     (
         ReportColumn("score", 11, "score", media=~Media.PAPER),
         lambda _, row: row.image.score if row.readable else None,

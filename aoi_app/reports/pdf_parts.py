@@ -6,6 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from aoi_app.project.records import Verdict
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports.content import ORDER, Fact, VerdictCounts
 from aoi_app.reports.pareto import Shape
 from aoi_app.reports.words import Words
@@ -13,14 +14,9 @@ from resources import resource
 
 FONT = "NotoSansTC"
 TEXT, GREY, LINE, HEAD, ACCENT = "#18202A", "#586472", "#D5DBE2", "#EBEFF3", "#0F766E"
-COLOURS = {
-    Verdict.OK: "#0072B2",
-    Verdict.NG: "#C2410C",
-    Verdict.REVIEW: "#7C3AED",
-    Verdict.UNREADABLE: "#6B7280",
-}
+COLOURS = {verdict: look.light for verdict, look in VERDICT_LOOKS.items()}
 ROLES = {
-    "bar": "#C2410C",
+    "bar": COLOURS[Verdict.NG],
     "axis": GREY,
     "grid": HEAD,
     "line": TEXT,
@@ -37,7 +33,7 @@ STYLES = {
     "number": (10.5, 14, TEXT, 2, 0, 0),
     "right": (7.5, 11, GREY, 2, 0, 0),
     "section": (11, 15, ACCENT, 0, 10, 4),
-    "alert": (9, 13, "#7C3AED", 0, 0, 0),
+    "alert": (9, 13, COLOURS[Verdict.REVIEW], 0, 0, 0),
     "cell": (8, 11, TEXT, 0, 0, 0),
     "strong": (8.5, 12, TEXT, 0, 2, 0),
     "quiet": (7, 9.5, GREY, 0, 0, 0),

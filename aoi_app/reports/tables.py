@@ -94,7 +94,7 @@ def image_values(data: ReportData, row: ReportRow) -> dict[str, Any]:
         "number": row.number,
         "path": image.path,
         "verdict": image.verdict.value,
-        "class": image.label,
+        "class": image.predicted,
         "score": image.score if row.readable else None,
         "ng_score": image.ng_score if row.readable else None,
         "top": [{"class": name, "score": score} for name, score in image.top],

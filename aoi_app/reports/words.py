@@ -2,22 +2,24 @@
 
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import ReportLanguage
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
+from models.catalogue import METRICS
 
 _WORDS: dict[str, tuple[str, str]] = {
     # Parts of the report
     "title": ("Inspection report", "檢測報告"),
     "interim": ("Interim report: the inspection is not finished.", "期中報告：檢測尚未完成。"),
     "summary": ("Summary", "摘要"),
-    "lot_section": ("Lot", "批次資訊"),
+    "lot_section": ("Lot", "批次"),
     "machine_final": ("Machine verdict and final verdict", "機器判定與最終判定"),
     "review_results": ("Re-judge results", "複判結果"),
-    "classes": ("Classes", "瑕疵類別"),
+    "classes": ("Classes", "類別"),
     "pareto": ("Pareto of NG classes", "不良類別柏拉圖"),
     "gallery": ("NG images", "不良影像"),
     "unreadable_files": ("Unreadable files", "無法讀取的檔案"),
     "provenance": ("Model and settings", "模型與設定"),
     "test_metrics": ("Proof on labelled images", "標記影像上的驗證"),
-    "images_section": ("All images", "逐張影像"),
+    "images_section": ("All images", "全部影像"),
     "images_attention": ("Images that are not OK", "非 OK 影像"),
     "signatures": ("Signatures", "簽核"),
     # Header
@@ -36,17 +38,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "seconds_value": ("{seconds} s ({rate} images/s)", "{seconds} 秒（{rate} 張/秒）"),
     "sources": ("Image folders", "影像資料夾"),
     "state": ("State", "狀態"),
-    "state_running": ("running", "進行中"),
+    "state_running": ("running", "執行中"),
     "state_finished": ("finished", "已完成"),
     "state_stopped": ("stopped by the user", "使用者中止"),
     "state_failed": ("failed", "失敗"),
     "page": ("Page {page} of {pages}", "第 {page} 頁，共 {pages} 頁"),
     # Verdicts and counts
     "images": ("Images in", "投入影像數"),
-    "OK": ("OK", "OK"),
-    "NG": ("NG", "NG"),
-    "REVIEW": ("Review", "待複判"),
-    "UNREADABLE": ("Unreadable", "無法讀取"),
+    **{verdict.value: (look.english, look.chinese) for verdict, look in VERDICT_LOOKS.items()},
     "total": ("Total", "合計"),
     "yield": ("Yield", "良率"),
     "yield_note": (
@@ -66,7 +65,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cumulative": ("Cumulative", "累計"),
     "no_ng": ("No image is NG.", "沒有不良影像。"),
     # Re-judge
-    "figure": ("Figure", "項目"),
+    "figure": ("Figure", "指標"),
     "counts": ("Counts", "件數"),
     "rate": ("Rate", "比率"),
     "bound": ("95 % bound", "95 % 信賴界限"),
@@ -78,10 +77,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ng_reviewed": ("NG calls re-judged", "已複判的 NG 判定"),
     "band_reviewed": ("Review images judged", "已判定的待複判影像"),
     "audit_reviewed": ("OK audit sample judged", "已判定的 OK 抽驗樣本"),
-    "false_call": ("False-call share", "誤報占比"),
     "false_call_note": ("found OK / re-judged NG calls", "複判為 OK ÷ 已複判的 NG 判定"),
     "false_call_missing": ("until NG calls are re-judged", "須先複判 NG 判定"),
-    "overkill": ("Overkill rate", "過殺率"),
     "overkill_note": (
         "found OK / truly OK; machine OK counts as OK unless a person found otherwise",
         "複判為 OK ÷ 實際為 OK；機器判 OK 者除非複判不符，均計為 OK",
@@ -90,7 +87,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "until every NG call and review image is judged",
         "須先完成所有 NG 與待複判影像的複判",
     ),
-    "misclassified": ("Wrong defect class", "瑕疵類別判錯"),
     "misclassified_note": (
         "neither overkill nor escape; among confirmed NG calls with a class",
         "不屬過殺也不屬漏檢；以複判為 NG 且有類別者計",
@@ -110,7 +106,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "熱力圖與方框為網路的關注區域，並非量測所得的輪廓。",
     ),
     "attention_short": ("attention area", "關注區域"),
-    "original": ("image", "原圖"),
+    "original": ("original", "原圖"),
     "gallery_all": ("All {n} NG images are shown.", "顯示全部 {n} 張不良影像。"),
     "gallery_limit": (
         "{shown} of {n} NG images are shown: each class in turn, highest NG score first."
@@ -151,15 +147,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "AOI-IMG-005": ("is not an image this program knows", "不是本程式支援的影像"),
     "AOI-IMG-006": ("has another range of values than the model was made for", "數值範圍與模型不符"),
     "AOI-IMG-007": ("has a name that is not written in UTF-8", "檔名不是 UTF-8 編碼"),
+    "AOI-IMG-008": (
+        "is a folder that cannot be opened: its images were not seen",
+        "資料夾無法開啟：其中影像未檢測",
+    ),
     # Provenance
     "model": ("Model", "模型"),
     "model_sha256": ("Model SHA-256", "模型 SHA-256"),
-    "recipe": ("Recipe", "檢測配方"),
+    "recipe": ("Recipe", "訓練配方"),
     "recipe_value": (
         "preset {preset}; {backbone} ({weights}); {epochs} epochs; seed {seed}",
         "預設方案 {preset}；{backbone}（{weights}）；{epochs} 輪；亂數種子 {seed}",
     ),
-    "class_map": ("Classes", "類別對應"),
+    "class_map": ("Class map", "類別對應"),
     "threshold": ("Threshold on the NG score", "NG 分數門檻值"),
     "review_band": ("Review band", "複判區間"),
     "no_band": ("none", "無"),
@@ -191,24 +191,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "split_val": ("Validation split", "驗證集"),
     "images_n": ("{split}: {n} images", "{split}：{n} 張影像"),
     "no_metrics": ("The model file holds no test figures.", "模型檔不含測試數據。"),
-    "accuracy": ("Accuracy", "準確率"),
-    "balanced_accuracy": ("Balanced accuracy", "平衡準確率"),
-    "macro_f1": ("Macro F1", "巨觀 F1"),
-    "auc": ("AUC (mean of classes)", "AUC（各類平均）"),
-    "ng_auc": ("AUC of the NG score", "NG 分數的 AUC"),
-    "escape": ("Escape rate", "漏檢率"),
-    "accuracy_def": ("named class right / all", "類別判對 ÷ 全部"),
-    "balanced_accuracy_def": ("mean recall of the classes", "各類別召回率平均"),
-    "macro_f1_def": ("mean F1 of the classes", "各類別 F1 平均"),
-    "auc_def": ("one class against the rest", "單一類別對其餘類別"),
-    "ng_auc_def": ("NG score, NG against OK", "NG 分數，NG 對 OK"),
-    "overkill_def": ("judged NG and truly OK / truly OK", "判 NG 而實為 OK ÷ 實為 OK"),
-    "false_call_def": ("judged NG and truly OK / judged NG", "判 NG 而實為 OK ÷ 判 NG"),
-    "escape_def": ("judged OK and truly NG / truly NG", "判 OK 而實為 NG ÷ 實為 NG"),
-    "misclassified_def": (
-        "judged NG under the wrong class / judged NG and truly NG",
-        "判 NG 但類別錯誤 ÷ 判 NG 且實為 NG",
-    ),
     "bounds_note": (
         "Bounds are one-sided, at 95 %: of rates after Clopper and Pearson, of balanced accuracy by its "
         "posterior (Brodersen et al.), of the AUC after Newcombe.",
@@ -224,7 +206,9 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 class Words:
-    """``words("lot")`` in the language of the report; a key that is not in the table raises."""
+    """``words("lot")`` in the language of the report: of the table, or the title of a metric; any other key
+    raises.
+    """
 
     def __init__(self, language: ReportLanguage) -> None:
         self.language = language
@@ -232,7 +216,7 @@ class Words:
 
     def __call__(self, key: str, **args: object) -> str:
         """The text of a key with its arguments filled in."""
-        text = _WORDS[key][self._column]
+        text = _WORDS[key][self._column] if key in _WORDS else METRICS[key].title.text(self.language)
         return text.format(**args) if args else text
 
     def knows(self, key: str) -> bool:

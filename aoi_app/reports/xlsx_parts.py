@@ -4,17 +4,13 @@ import io
 from typing import Any
 
 from aoi_app.project.records import Verdict
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports.blocks import CellValue, ReportColumn
 from aoi_app.reports.content import ORDER
 from aoi_app.reports.pictures import SIDE
 from aoi_app.reports.words import Words
 
-COLOURS = {
-    Verdict.OK: "#0072B2",
-    Verdict.NG: "#C2410C",
-    Verdict.REVIEW: "#7C3AED",
-    Verdict.UNREADABLE: "#6B7280",
-}
+COLOURS = {verdict: look.light for verdict, look in VERDICT_LOOKS.items()}
 LINE, QUIET, HEAD = "#D5DBE2", "#586472", "#EBEFF3"
 THUMBNAIL = 96  # pixels shown; the stored picture is larger and sharp when enlarged
 

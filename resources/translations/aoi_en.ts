@@ -172,6 +172,16 @@
     </message>
 </context>
 <context>
+    <name>RunStrip</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SetupPage</name>
     <message numerus="yes">
         <source>%Ln images · {size} · {pixels}</source>
@@ -185,6 +195,13 @@
         <translation>
             <numerusform>%Ln image to inspect</numerusform>
             <numerusform>%Ln images to inspect</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files or folders cannot be read: {paths}</source>
+        <translation>
+            <numerusform>%Ln file or folder cannot be read: {paths}</numerusform>
+            <numerusform>%Ln files or folders cannot be read: {paths}</numerusform>
         </translation>
     </message>
 </context>

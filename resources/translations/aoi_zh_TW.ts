@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Published accuracy over</source>
-        <translation>公開準確率相對於</translation>
+        <translation>公開準確率的橫軸</translation>
     </message>
     <message>
         <source>Published accuracy over cost</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Not measured yet: press “Measure this PC” above</source>
-        <translation>尚未測量：請按上方的「測量這台電腦」</translation>
+        <translation>尚未測試：請按上方的「測試本機速度」</translation>
     </message>
 </context>
 <context>
@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Colour</source>
-        <translation>色彩</translation>
+        <translation>顏色</translation>
     </message>
     <message>
         <source>Random changes of the training images</source>
@@ -367,32 +367,16 @@
 <context>
     <name>ClassScoreModel</name>
     <message>
-        <source>of the images predicted as this class, the share that truly is</source>
-        <translation>預測為此類別的影像中，實際屬於此類別的比例</translation>
+        <source>{definition}: {counts}, at least {bound} with 95 % confidence</source>
+        <translation>{definition}：{counts}，95 % 信賴下限 {bound}</translation>
     </message>
     <message>
-        <source>of the images truly of this class, the share found: {counts}, at least {bound} with 95 % confidence</source>
-        <translation>實際屬於此類別的影像中，被找出的比例：{counts}，95 % 信賴下限 {bound}</translation>
-    </message>
-    <message>
-        <source>2 · precision · recall / (precision + recall)</source>
-        <translation>2 · 精確率 · 召回率 ÷（精確率 + 召回率）</translation>
+        <source>{definition}: {counts}, at most {bound} with 95 % confidence</source>
+        <translation>{definition}：{counts}，95 % 信賴上限 {bound}</translation>
     </message>
     <message>
         <source>Class</source>
         <translation>類別</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精確率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
     </message>
 </context>
 <context>
@@ -402,24 +386,12 @@
         <translation>繪製的數值</translation>
     </message>
     <message>
-        <source>Balanced accuracy on validation</source>
-        <translation>驗證集平衡準確率</translation>
-    </message>
-    <message>
         <source>Loss on validation</source>
         <translation>驗證集損失</translation>
     </message>
     <message>
-        <source>Accuracy on validation</source>
-        <translation>驗證集準確率</translation>
-    </message>
-    <message>
-        <source>Escape on validation</source>
-        <translation>驗證集漏檢率</translation>
-    </message>
-    <message>
-        <source>Overkill on validation</source>
-        <translation>驗證集過殺率</translation>
+        <source>{metric} on validation</source>
+        <translation>驗證集{metric}</translation>
     </message>
     <message>
         <source>Accuracy in training</source>
@@ -549,7 +521,7 @@
     <name>ConfusionMatrix</name>
     <message>
         <source>Predicted</source>
-        <translation>預測類別</translation>
+        <translation>預測</translation>
     </message>
     <message>
         <source>True class</source>
@@ -889,11 +861,11 @@
     </message>
     <message>
         <source>There are no images to split yet.</source>
-        <translation>尚無影像可分割。</translation>
+        <translation>尚無影像可劃分。</translation>
     </message>
     <message>
         <source>split again</source>
-        <translation>重新分割</translation>
+        <translation>重新劃分資料集</translation>
     </message>
     <message>
         <source>Where are the images of {folder} now?</source>
@@ -1158,7 +1130,7 @@
     </message>
     <message>
         <source>Images, labels or splits have changed since this run was trained.</source>
-        <translation>此次訓練之後，影像、標記或資料分割已變更。</translation>
+        <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
     </message>
     <message>
         <source>The test images have not been looked at yet in this project.</source>
@@ -1322,7 +1294,7 @@
     </message>
     <message>
         <source>Deals training and validation images out anew, trains once a fold: how good is this way of training, and how much depends on the split? The test images are left alone.</source>
-        <translation>重新分配訓練集與驗證集影像，每折訓練一次：這種訓練方式有多好？結果有多少取決於資料分割？測試集影像不會動用。</translation>
+        <translation>重新分配訓練集與驗證集影像，每折訓練一次：這種訓練方式有多好？結果有多少取決於資料劃分？測試集影像不會動用。</translation>
     </message>
     <message>
         <source>Trains the same recipe several times with other random numbers: how much of a difference is mere chance?</source>
@@ -1645,7 +1617,7 @@ Its {n} runs with their weights and curves are deleted from the disk, too.</sour
     </message>
     <message>
         <source>In no split</source>
-        <translation>未分割</translation>
+        <translation>未劃分</translation>
     </message>
     <message>
         <source>As imported</source>
@@ -1807,7 +1779,7 @@ Its {n} runs with their weights and curves are deleted from the disk, too.</sour
     </message>
     <message>
         <source>The engine process ended unexpectedly.</source>
-        <translation>引擎程序意外結束。</translation>
+        <translation>運算引擎意外結束。</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -2057,7 +2029,7 @@ or a project to open it.</source>
     </message>
     <message>
         <source>Splits (CSV)</source>
-        <translation>資料分割（CSV）</translation>
+        <translation>資料劃分（CSV）</translation>
     </message>
     <message>
         <source>Same part (rule)</source>
@@ -2500,44 +2472,16 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
     <message>
-        <source>{counts} · at least {bound} with 95&#xa0;% confidence</source>
-        <translation>{counts} · 95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
+        <source>at least {bound} with 95&#xa0;% confidence</source>
+        <translation>95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
+    </message>
+    <message>
+        <source>at most {bound} with 95&#xa0;% confidence</source>
+        <translation>95&#xa0;%&#xa0;信⁠賴⁠上⁠限&#xa0;{bound}</translation>
     </message>
 </context>
 <context>
     <name>KpiRow</name>
-    <message>
-        <source>Escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
-        <source>judged OK and truly NG / truly NG</source>
-        <translation>判 OK 而實為 NG ÷ 實為 NG</translation>
-    </message>
-    <message>
-        <source>Overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
-        <source>judged NG and truly OK / truly OK</source>
-        <translation>判 NG 而實為 OK ÷ 實為 OK</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>images with the right class / all images</source>
-        <translation>類別判對的影像 ÷ 全部影像</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>mean of the classes&apos; recalls</source>
-        <translation>各類別召回率的平均</translation>
-    </message>
     <message>
         <source>No class is marked OK: name one on the Data page.</source>
         <translation>沒有標示為 OK 的類別：請在「資料」頁指定。</translation>
@@ -2549,14 +2493,6 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>There is no such image in this split.</source>
         <translation>此資料集中沒有這類影像。</translation>
-    </message>
-    <message>
-        <source>at least {bound} with 95&#xa0;% confidence</source>
-        <translation>95&#xa0;%&#xa0;信⁠賴⁠下⁠限&#xa0;{bound}</translation>
-    </message>
-    <message>
-        <source>mean of the classes&apos; recalls; the mean of their F1 is {f1}</source>
-        <translation>各類別召回率的平均；各類別 F1 的平均為 {f1}</translation>
     </message>
 </context>
 <context>
@@ -2625,7 +2561,7 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
     <message>
         <source>Classes</source>
-        <translation>類別數</translation>
+        <translation>類別</translation>
     </message>
     <message>
         <source>Decided by</source>
@@ -2839,7 +2775,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>right</source>
-        <translation>正確</translation>
+        <translation>判對</translation>
     </message>
     <message>
         <source>escape: a defect judged OK</source>
@@ -2893,7 +2829,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Verdict</source>
-        <translation>判定規則</translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>From a file…</source>
@@ -2922,18 +2858,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{name} {counts}, at least {bound} with 95 % confidence</source>
         <translation>{name} {counts}，95&#xa0;% 信賴下限 {bound}</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
-        <source>escape</source>
-        <translation>漏檢率</translation>
     </message>
     <message>
         <source>{name} {counts}, at most {bound} with 95 % confidence</source>
@@ -3169,11 +3093,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Stop measuring ({done} of {total})</source>
-        <translation>停止測量（{done}/{total}）</translation>
+        <translation>停止測試（{done}/{total}）</translation>
     </message>
     <message>
         <source>Measure this PC</source>
-        <translation>測量這台電腦</translation>
+        <translation>測試本機速度</translation>
     </message>
     <message>
         <source>The selected networks ({n})</source>
@@ -3239,7 +3163,7 @@ Train, understand, prove and run defect classifiers.</source>
     <name>NewestJob</name>
     <message>
         <source>The engine process ended unexpectedly.</source>
-        <translation>引擎程序意外結束。</translation>
+        <translation>運算引擎意外結束。</translation>
     </message>
 </context>
 <context>
@@ -3285,20 +3209,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尋找</translation>
     </message>
     <message>
-        <source>NG from a score of</source>
-        <translation>判為 NG 的分數自</translation>
+        <source>Threshold on the NG score</source>
+        <translation>NG 分數門檻值</translation>
+    </message>
+    <message>
+        <source>Review band</source>
+        <translation>複判區間</translation>
+    </message>
+    <message>
+        <source>Lowest score of the review band</source>
+        <translation>複判區間的最低分數</translation>
+    </message>
+    <message>
+        <source>Highest score of the review band</source>
+        <translation>複判區間的最高分數</translation>
     </message>
     <message>
         <source>A click into the chart sets it too.</source>
         <translation>也可在圖中點選來設定。</translation>
-    </message>
-    <message>
-        <source>A person decides from</source>
-        <translation>人工複判，分數自</translation>
-    </message>
-    <message>
-        <source>A person decides up to</source>
-        <translation>人工複判的分數上限</translation>
     </message>
     <message>
         <source>Use</source>
@@ -3349,7 +3277,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The engine is busy; the preview comes when it is done.</source>
-        <translation>引擎忙碌中，完成後就會顯示預覽。</translation>
+        <translation>運算引擎忙碌中，完成後就會顯示預覽。</translation>
     </message>
     <message>
         <source>Drawing the first preview…</source>
@@ -3496,7 +3424,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The engine process ended unexpectedly.</source>
-        <translation>引擎程序意外結束。</translation>
+        <translation>運算引擎意外結束。</translation>
     </message>
     <message>
         <source>The loss never fell: the recipe begins with a head that fits its images already. Keep the preset&apos;s rate.</source>
@@ -3648,7 +3576,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Measure this PC for time estimates</source>
-        <translation>測量這台電腦以估算時間</translation>
+        <translation>測試本機速度以估算時間</translation>
     </message>
     <message>
         <source>Find a learning rate…</source>
@@ -3913,6 +3841,12 @@ Train, understand, prove and run defect classifiers.</source>
         <source>{done} of {total} images</source>
         <translation>{done} / {total} 張影像</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{time} left</source>
         <translation>剩餘 {time}</translation>
@@ -3931,10 +3865,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>State</source>
         <translation>狀態</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>平衡準確率</translation>
     </message>
     <message>
         <source>Epochs (best)</source>
@@ -4075,7 +4005,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Lot</source>
-        <translation>批次資訊</translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Ready?</source>
@@ -4132,6 +4062,12 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Not found: {paths}</source>
         <translation>找不到：{paths}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files or folders cannot be read: {paths}</source>
+        <translation>
+            <numerusform>%Ln 個檔案或資料夾無法讀取：{paths}</numerusform>
+        </translation>
     </message>
     <message>
         <source>The images have different sizes</source>
@@ -4287,7 +4223,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation>範圍 {low} 到 {high}</translation>
+        <translation>{low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -4313,11 +4249,11 @@ Train, understand, prove and run defect classifiers.</source>
     <name>SplitBar</name>
     <message>
         <source>leaks {n}</source>
-        <translation>洩漏 {n}</translation>
+        <translation>跨資料集重複 {n}</translation>
     </message>
     <message>
         <source>{n} in no split</source>
-        <translation>{n} 張未分割</translation>
+        <translation>{n} 張未劃分</translation>
     </message>
     <message>
         <source>Parts (groups or identical files) with images in more than one split. It should be 0.</source>
@@ -4325,14 +4261,14 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Split again…</source>
-        <translation>重新分割…</translation>
+        <translation>重新劃分資料集…</translation>
     </message>
 </context>
 <context>
     <name>SplitDialog</name>
     <message>
         <source>Split again</source>
-        <translation>重新分割</translation>
+        <translation>重新劃分資料集</translation>
     </message>
     <message>
         <source>e.g. ^(panel\d+); empty: keep the groups there are</source>
@@ -4356,7 +4292,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Split</source>
-        <translation>分割</translation>
+        <translation>劃分</translation>
     </message>
     <message>
         <source>The shares add up to {n} %; they must make 100 %.</source>
@@ -4377,7 +4313,7 @@ Train, understand, prove and run defect classifiers.</source>
     <message numerus="yes">
         <source>%Ln images move. Runs trained before keep the split they were trained on.</source>
         <translation>
-            <numerusform>%Ln 張影像會變更所屬資料集。先前的訓練紀錄仍保留當時的分割。</numerusform>
+            <numerusform>%Ln 張影像會變更所屬資料集。先前的訓練紀錄仍保留當時的劃分。</numerusform>
         </translation>
     </message>
 </context>
@@ -4414,11 +4350,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Earlier</source>
-        <translation>提前</translation>
+        <translation>往前</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation>延後</translation>
+        <translation>往後</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4525,24 +4461,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>訓練準確率</translation>
     </message>
     <message>
-        <source>val. acc.</source>
-        <translation>驗證準確率</translation>
-    </message>
-    <message>
-        <source>balanced</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
-        <source>overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
-        <source>Accuracy, balanced accuracy, escape and overkill on validation (thick)</source>
-        <translation>驗證集的準確率、平衡準確率、漏檢率與過殺率（粗線）</translation>
+        <source>{metrics} on validation (thick)</source>
+        <translation>驗證集的{metrics}（粗線）</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -4645,7 +4565,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Measuring this PC: it takes about a minute.</source>
-        <translation>正在測量這台電腦，約需一分鐘。</translation>
+        <translation>正在測試本機速度，約需一分鐘。</translation>
     </message>
     <message>
         <source>Training was stopped before there was a model to keep.</source>
@@ -4758,7 +4678,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Shown range</source>
@@ -5169,7 +5089,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Split again…</source>
-        <translation>重新分割…</translation>
+        <translation>重新劃分資料集…</translation>
     </message>
     <message>
         <source>Locate moved images…</source>
@@ -5365,6 +5285,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請重新命名檔案。</translation>
     </message>
     <message>
+        <source>The folder {path} cannot be opened: the images in it were not seen.</source>
+        <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
+    </message>
+    <message>
+        <source>Check that it may be read and that its drive is connected.</source>
+        <translation>請確認有讀取權限，且磁碟機已連接。</translation>
+    </message>
+    <message>
         <source>The project {path} cannot be opened: {what}</source>
         <translation>無法開啟專案 {path}：{what}。</translation>
     </message>
@@ -5402,7 +5330,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
-        <translation>無法匯入 {path}：第 {line} 行的資料分割 {split} 不是 train、val 或 test。</translation>
+        <translation>無法匯入 {path}：第 {line} 行的資料劃分 {split} 不是 train、val 或 test。</translation>
     </message>
     <message>
         <source>{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}</source>
@@ -5454,7 +5382,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Images, labels or splits have changed since this experiment began: it cannot go on.</source>
-        <translation>此實驗開始之後，影像、標記或資料分割已變更，無法繼續。</translation>
+        <translation>此實驗開始之後，影像、標記或資料劃分已變更，無法繼續。</translation>
     </message>
     <message>
         <source>Begin a new one: trainings on other images cannot be compared with those done before.</source>
@@ -5786,7 +5714,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>MixUp: blend pairs of images and labels; alpha (0: off)</source>
-        <translation>MixUp：兩兩混合影像與標籤的 alpha（0 表示關閉）</translation>
+        <translation>MixUp：兩兩混合影像與標記的 alpha（0 表示關閉）</translation>
     </message>
     <message>
         <source>CutMix: paste a part of another image; alpha (0: off)</source>
@@ -5886,7 +5814,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Mirrored or turned, a part or defect may belong to another class.</source>
-        <translation>鏡像或轉向之後，零件或瑕疵可能屬於另一個類別。</translation>
+        <translation>鏡像或轉向之後，工件或瑕疵可能屬於另一個類別。</translation>
     </message>
     <message>
         <source>Edges matter</source>
@@ -5935,6 +5863,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Strong</source>
         <translation>強</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>待複判</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>無法讀取</translation>
     </message>
     <message>
         <source>Swaps left and right.</source>
@@ -6134,7 +6078,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>A part that moved while the picture was taken, in any direction.</source>
-        <translation>如同拍攝時零件朝任意方向移動。</translation>
+        <translation>如同拍攝時工件朝任意方向移動。</translation>
     </message>
     <message>
         <source>Length</source>
@@ -6594,7 +6538,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>ResNet-50 with norm and activation before each convolution, which leaves the residual path clean.</source>
-        <translation>在每個卷積之前做正規化與激活的 ResNet-50，讓殘差路徑保持暢通。</translation>
+        <translation>在每個卷積之前做正規化與激勵的 ResNet-50，讓殘差路徑保持暢通。</translation>
     </message>
     <message>
         <source>ResNet-101 V2</source>
@@ -6602,7 +6546,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>ResNet-101 with norm and activation before each convolution; for a GPU.</source>
-        <translation>在每個卷積之前做正規化與激活的 ResNet-101；適合有 GPU 的電腦。</translation>
+        <translation>在每個卷積之前做正規化與激勵的 ResNet-101；適合有 GPU 的電腦。</translation>
     </message>
     <message>
         <source>ResNet-152 V2</source>
@@ -6610,7 +6554,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>ResNet-152 with norm and activation before each convolution, trained from scratch; for a GPU.</source>
-        <translation>在每個卷積之前做正規化與激活的 ResNet-152，從頭訓練；適合有 GPU 的電腦。</translation>
+        <translation>在每個卷積之前做正規化與激勵的 ResNet-152，從頭訓練；適合有 GPU 的電腦。</translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -6786,7 +6730,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Adam that begins as momentum until its scale can be trusted; needs no warm-up.</source>
-        <translation>在尺度可信之前先以動量前進的 Adam；不需要暖身。</translation>
+        <translation>在尺度可信之前先以動量前進的 Adam；不需要預熱。</translation>
     </message>
     <message>
         <source>Lion</source>
@@ -6882,7 +6826,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Squared distance of the probabilities to one-hot labels; as taught, to see why not: where a score is surely wrong its gradient vanishes, so learning stalls.</source>
-        <translation>機率與 one-hot 標籤的平方距離；課堂所教，用來看出為何不用：分數篤定卻錯誤時梯度會消失，學習停滯。</translation>
+        <translation>機率與 one-hot 標記的平方距離；課堂所教，用來看出為何不用：分數篤定卻錯誤時梯度會消失，學習停滯。</translation>
     </message>
     <message>
         <source>Mean absolute error</source>
@@ -6890,7 +6834,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Distance of the probabilities to one-hot labels; as taught, to see why not: unsure images pull as hard as clear ones, so learning is slow.</source>
-        <translation>機率與 one-hot 標籤的距離；課堂所教，用來看出為何不用：模糊與清楚的影像拉力相同，學習緩慢。</translation>
+        <translation>機率與 one-hot 標記的距離；課堂所教，用來看出為何不用：模糊與清楚的影像拉力相同，學習緩慢。</translation>
     </message>
     <message>
         <source>Ablation-CAM</source>
@@ -7282,7 +7226,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Warm-up: share of the steps the rate climbs at first</source>
-        <translation>暖身：一開始學習率逐步升高的步數占比</translation>
+        <translation>預熱：一開始學習率逐步升高的步數占比</translation>
     </message>
     <message>
         <source>Falls: shares of the epochs at which the rate falls</source>
@@ -7370,11 +7314,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{count} labelled images belong to no split and are left out</source>
-        <translation>{count} 張已標記影像未分割，將不使用</translation>
+        <translation>{count} 張已標記影像未劃分，將不使用</translation>
     </message>
     <message>
         <source>Labelled images are split into training, validation and test</source>
-        <translation>已標記影像已分割為訓練集、驗證集與測試集</translation>
+        <translation>已標記影像已劃分為訓練集、驗證集與測試集</translation>
     </message>
     <message>
         <source>Few training images (under {few}) of: {classes}</source>
@@ -7474,7 +7418,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Head start: begin fine-tuning from the head found on frozen features</source>
-        <translation>分類頭起點：以固定特徵求得的分類頭開始微調</translation>
+        <translation>先訓練分類頭：以固定特徵求得的分類頭開始微調</translation>
     </message>
     <message>
         <source>Growth: each cycle is so many times as long as the one before</source>
@@ -7486,7 +7430,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Smoothing: share of the label spread over all classes</source>
-        <translation>平滑量：平均分給所有類別的標籤比例</translation>
+        <translation>平滑量：平均分給所有類別的標記比例</translation>
     </message>
     <message>
         <source>EMA: mean of the weights, validated and kept instead of them; share of it that each step keeps, e.g. 0.999 (0: off)</source>
@@ -7502,7 +7446,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Instant</source>
-        <translation>即時</translation>
+        <translation>極速</translation>
     </message>
     <message>
         <source>A usable model in seconds: the network stays as it is, only the decision is learned.</source>
@@ -7514,7 +7458,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Minutes: the last stages of the network learn too, starting from Instant.</source>
-        <translation>數分鐘：以「即時」為起點，網路的最後幾個階段也一併學習。</translation>
+        <translation>數分鐘：以「極速」為起點，網路的最後幾個階段也一併學習。</translation>
     </message>
     <message>
         <source>Balanced</source>
@@ -7522,7 +7466,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The whole network learns your images, starting from Instant: the best model for most uses.</source>
-        <translation>以「即時」為起點，整個網路都學習您的影像：適合多數用途的最佳模型。</translation>
+        <translation>以「極速」為起點，整個網路都學習您的影像：適合多數用途的最佳模型。</translation>
     </message>
     <message>
         <source>From scratch</source>
@@ -7704,7 +7648,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Measure this PC, or stop it</source>
-        <translation>測量這台電腦，或停止測量</translation>
+        <translation>測試本機速度，或停止測試</translation>
     </message>
     <message>
         <source>Contour on and off</source>
@@ -7849,7 +7793,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Head start</source>
-        <translation>分類頭先行</translation>
+        <translation>先訓練分類頭</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -7873,7 +7817,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation>暖身</translation>
+        <translation>預熱</translation>
     </message>
     <message>
         <source>yes</source>
@@ -7938,26 +7882,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>on the weights</source>
         <translation>直接作用於權重</translation>
-    </message>
-    <message>
-        <source>macro F1</source>
-        <translation>巨觀 F1</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>損失</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -8027,38 +7951,6 @@ Its weights, curves and figures are deleted from the disk.</source>
 <context>
     <name>trials</name>
     <message>
-        <source>Balanced accuracy</source>
-        <translation>平衡準確率</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>準確率</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>損失函數</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>巨觀 F1</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>AUC of NG</source>
-        <translation>NG 的 AUC</translation>
-    </message>
-    <message>
-        <source>Escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
-        <source>Overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
         <source>the recipe as it is</source>
         <translation>原本的配方</translation>
     </message>
@@ -8072,7 +7964,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Seed</source>
-        <translation>種子</translation>
+        <translation>亂數種子</translation>
     </message>
     <message>
         <source>What was changed</source>
@@ -8194,7 +8086,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>Measuring this PC</source>
-        <translation>測量這台電腦</translation>
+        <translation>測試本機速度</translation>
     </message>
     <message>
         <source>looking through the folder</source>
@@ -8313,22 +8205,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>測量中</translation>
     </message>
     <message>
-        <source>OK</source>
-        <translation>OK</translation>
-    </message>
-    <message>
-        <source>NG</source>
-        <translation>NG</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>待複判</translation>
-    </message>
-    <message>
-        <source>Unreadable</source>
-        <translation>無法讀取</translation>
-    </message>
-    <message>
         <source>Validation</source>
         <translation>驗證集</translation>
     </message>
@@ -8366,7 +8242,7 @@ Its weights, curves and figures are deleted from the disk.</source>
     </message>
     <message>
         <source>No split</source>
-        <translation>未分割</translation>
+        <translation>未劃分</translation>
     </message>
     <message>
         <source>training on images</source>

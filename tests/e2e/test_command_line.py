@@ -132,7 +132,7 @@ def test_inspect_and_report_answer_as_documented(journey: Journey) -> None:
     result = succeed(*words, "--heatmaps", "all", cwd=journey.place, code=3)
     with (journey.place / result["results"]).open(encoding="utf-8-sig", newline="") as file:
         rows = {Path(row["path"]).name: row for row in csv.DictReader(file)}
-    assert list(next(iter(rows.values()))) == ["path", "verdict", "class", "score", "heatmap", "problem"]
+    assert list(next(iter(rows.values()))) == ["path", "verdict", "predicted", "score", "heatmap", "problem"]
     # A picture of another depth would look all white to the network: it must never pass as good.
     unreadable = {"deep.png", "none.png"} | ({"caf\\xe9.png"} if sys.platform == "linux" else set())
     assert {name for name, row in rows.items() if row["verdict"] == "UNREADABLE"} == unreadable

@@ -101,7 +101,7 @@ def _image(folder: Path, number: int, size: int, random: np.random.Generator) ->
         width=size,
         height=size,
         verdict=verdict,
-        label=label,
+        predicted=label,
         score=0.9,
         ng_score=0.9 if is_ng else 0.1,
         top=((label, 0.9), ("edge", 0.1)),

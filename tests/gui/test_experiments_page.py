@@ -139,9 +139,9 @@ def test_a_search_from_disk_is_told_honestly(page: ExperimentsPage, qtbot: QtBot
     session, view = page.session, page.view
     assert page.screens.currentWidget() is page.empty
     shown(page, qtbot, search_of(page))
-    assert view.cards.cards["first"].figure() == "83.33\u00a0%"
-    assert view.cards.cards["second"].figure() == "50.00\u00a0%"
-    assert "5/6" in view.cards.cards["first"].caption()
+    assert view.cards.cards["best"].figure() == "83.33\u00a0%"
+    assert view.cards.cards["base"].figure() == "50.00\u00a0%"
+    assert "5/6" in view.cards.cards["best"].caption()
     assert "optimistic" in view.remark.text()
     rows = [[cell.text for cell in line.cells] for line in view.table.texts.lines]
     assert [row[0] for row in rows] == ["1", "2", "3"]
@@ -173,7 +173,7 @@ def test_folds_show_spread_and_pooled_counts(page: ExperimentsPage, qtbot: QtBot
     plan = FoldsPlan(recipe=Recipe(), folds=2)
     shown(page, qtbot, make_experiment(page, plan, trials, "stopped"))
     view = page.view
-    caption = view.cards.cards["second"].caption()
+    caption = view.cards.cards["accuracy"].caption()
     assert "mean of 2 folds ± " in caption
     assert "pooled 17/18, at least" in caption
     assert "Nadeau" in view.remark.text()
@@ -223,8 +223,8 @@ def test_two_runs_side_by_side(page: ExperimentsPage, qtbot: QtBot) -> None:
     assert comparison.changed.tabText(0) == "Fixed by B (5)"
     assert page.wants_viewer()
     figures = {line.id: [cell.text for cell in line.cells[1:]] for line in comparison.figures.texts.lines}
-    assert figures["correct"][0].startswith("16.67\u00a0% · 1/6 · ≥")
-    assert figures["correct"][1].startswith("100.00\u00a0% · 6/6 · ≥")
+    assert figures["accuracy"][0].startswith("16.67\u00a0% · 1/6 · ≥")
+    assert figures["accuracy"][1].startswith("100.00\u00a0% · 6/6 · ≥")
     assert "auc" not in figures, "no run has that figure"
     lines = comparison.recipes.texts.lines
     assert [[cell.text for cell in line.cells] for line in lines] == [["Epochs", "8", "3"]]

@@ -62,7 +62,7 @@ def running(dialog: HeatSheetDialog) -> tuple[RunningJob, HeatSheetJob]:
 def test_it_begins_with_the_quick_methods_of_the_run_shown(dialog: HeatSheetDialog, session: Session) -> None:
     _, asked = running(dialog)
     assert asked.runs == (session.shown_run,)
-    assert (set(asked.methods), asked.labels) == (QUICK, ("",))
+    assert (set(asked.methods), asked.class_names) == (QUICK, ("",))
     assert dialog.choice.runs.count() == 2
     assert dialog.choice.runs.currentRow() == 1, "the run that is ticked is in sight"
     assert "ResNet-18" in dialog.choice.runs.item(0).text()
@@ -115,11 +115,11 @@ def test_what_is_ticked_is_asked_for_and_closing_stops_it(
     tick(choice.methods, "score_cam")
     for run in session.project.runs()[:2]:  # type: ignore[union-attr]
         tick(choice.runs, run.id)
-    choice.label.setCurrentIndex(1)
+    choice.shown_class.setCurrentIndex(1)
     assert choice.summary.text() == "4 heat maps. Slow: Score-CAM."
     qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     job, asked = running(dialog)
-    assert (len(asked.runs), asked.methods, asked.labels) == (2, ("score_cam",), ("good", "crack"))
+    assert (len(asked.runs), asked.methods, asked.class_names) == (2, ("score_cam",), ("good", "crack"))
     assert (dialog.table.rowCount(), dialog.table.columnCount()) == (2, 2)
     assert dialog.table.horizontalHeaderItem(1).text() == "Score-CAM · crack"
     dialog.close()

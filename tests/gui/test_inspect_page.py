@@ -15,6 +15,7 @@ from aoi_app.project.store.project import Project
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.inspect.page import InspectPage
+from ui.kit.job_row import progress_text
 
 
 @pytest.fixture
@@ -49,6 +50,9 @@ def test_events_become_counters_pictures_and_bars(qtbot: QtBot, page: InspectPag
     for number in (1, 5, 1):
         path = lot / "images" / f"{number:05}.png"
         running.take(ImageJudged(str(path), "NG", "void", 0.9, f"heatmaps/{number:05}.png"))
+    running.take(Progress("inspect", 11, 0, 20.0))  # how many there will be is not known yet
+    assert page.strip.text.text() == "11 images"
+    assert progress_text(running) == "judging images 11"
     running.take(Progress("inspect", 11, 40, 20.0, 2.0))
     assert [card.value() for card in page.board.counters.values()] == [6, 3, 1, 1]
     assert page.board.recent.rowCount() == 2  # the newest first, each once

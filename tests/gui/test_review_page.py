@@ -159,11 +159,11 @@ def test_the_export_builds_the_report_asked_for(
 
 def test_a_verdict_alone_never_makes_up_a_class(page: ReviewPage) -> None:
     classes = page.desk.classes
-    unsure = InspectedImage("x", label="normal", top=(("normal", 0.5), ("edge", 0.3), ("void", 0.2)))
+    unsure = InspectedImage("x", predicted="normal", top=(("normal", 0.5), ("edge", 0.3), ("void", 0.2)))
     assert label_for(unsure, Verdict.OK, classes) == "normal"
     assert label_for(unsure, Verdict.NG, classes) == "edge"
-    assert label_for(InspectedImage("x", label="normal"), Verdict.NG, classes) == ""
-    assert label_for(InspectedImage("x", label="void"), Verdict.OK, classes) == "normal"
+    assert label_for(InspectedImage("x", predicted="normal"), Verdict.NG, classes) == ""
+    assert label_for(InspectedImage("x", predicted="void"), Verdict.OK, classes) == "normal"
 
 
 def test_a_long_list_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:

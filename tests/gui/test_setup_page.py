@@ -1,5 +1,6 @@
 """Setup: what it offers, what it says is missing, and the job it starts."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,23 @@ def test_preflight_counts_each_image_once(tmp_path: Path) -> None:
     found = look_at([tmp_path, tmp_path / "a", tmp_path / "3.tif", tmp_path / "gone"])
     assert (found.images, found.bytes, found.missing) == (3, 12, (tmp_path / "gone",))
     assert look_at([tmp_path], lambda: True).images == 0
+
+
+def test_what_cannot_be_read_is_named_before_the_start(
+    qtbot: QtBot, page: SetupPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lot" / "locked").mkdir(parents=True)
+    (tmp_path / "lot" / "1.png").write_bytes(b"x")
+    opened = os.scandir
+
+    def scandir(place: str) -> object:
+        if Path(place).name == "locked":
+            raise PermissionError(13, "Permission denied", place)
+        return opened(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    page.images_card.sources.add([tmp_path / "lot"])
+    qtbot.waitUntil(lambda: "problems" in states(page))
+    (text,) = (item.text for item in page.checklist.conditions() if item.key == "problems")
+    assert "cannot be read" in text
+    assert text.endswith("locked")

@@ -128,7 +128,7 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
         file=tmp_path / "a.png",
         peak=(17, 13),
         box=(15, 10, 25, 20),
-        label="crack",
+        class_name="crack",
         score=0.7,
         method="cam",
         layer=None,
@@ -246,7 +246,7 @@ def test_what_belongs_to_the_heat_map_is_hidden_or_says_that_it_needs_it(
     qtbot.addWidget(panel)
     panel.show()
     tools = panel.tools
-    choosers = (tools.label, tools.method, tools.compare)
+    choosers = (tools.shown_class, tools.method, tools.compare)
     needing = (tools.opacity, tools.contour, tools.box)
     assert not any(part.isVisible() for part in choosers)
     assert all(not part.isEnabled() and "heat map first" in part.toolTip() for part in needing)

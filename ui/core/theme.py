@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aoi_app.project.enums import Verdict
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from resources import resource
 
 
@@ -51,10 +52,10 @@ LIGHT = Tokens(
     accent_hover="#0B5F59",
     accent_soft="#D9ECEA",
     on_accent="#FFFFFF",
-    ok="#0072B2",
-    ng="#C2410C",
-    review="#7C3AED",
-    unreadable="#6B7280",
+    ok=VERDICT_LOOKS[Verdict.OK].light,
+    ng=VERDICT_LOOKS[Verdict.NG].light,
+    review=VERDICT_LOOKS[Verdict.REVIEW].light,
+    unreadable=VERDICT_LOOKS[Verdict.UNREADABLE].light,
 )
 DARK = Tokens(
     bg="#11151B",
@@ -68,10 +69,10 @@ DARK = Tokens(
     accent_hover="#5EEAD4",
     accent_soft="#173A3B",
     on_accent="#06201D",
-    ok="#56B4E9",
-    ng="#FB923C",
-    review="#B794F6",
-    unreadable="#9CA3AF",
+    ok=VERDICT_LOOKS[Verdict.OK].dark,
+    ng=VERDICT_LOOKS[Verdict.NG].dark,
+    review=VERDICT_LOOKS[Verdict.REVIEW].dark,
+    unreadable=VERDICT_LOOKS[Verdict.UNREADABLE].dark,
 )
 # Okabe and Ito's order: told apart with every kind of colour vision.
 CHART_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
@@ -82,7 +83,7 @@ VERDICT_TOKENS = {
     Verdict.REVIEW: "review",
     Verdict.UNREADABLE: "unreadable",
 }
-VERDICT_MARKS = {Verdict.OK: "✓", Verdict.NG: "✗", Verdict.REVIEW: "?", Verdict.UNREADABLE: "!"}
+VERDICT_MARKS = {verdict: look.mark for verdict, look in VERDICT_LOOKS.items()}
 
 SPACE = {"xs": 4, "s": 8, "m": 12, "l": 16, "xl": 24, "xxl": 32}
 RADIUS, CARD_RADIUS = 6, 10

@@ -1,4 +1,4 @@
-"""Words for what the core only names: errors, stages of a job, kinds of jobs, verdicts, splits.
+"""Words for what the core only names: errors, stages of a job, kinds of jobs, splits.
 
 The core gives English templates with arguments; they are translated here, then filled in, so that
 both languages share one source.
@@ -12,6 +12,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from aoi_app.errors import AoiError, ImageError
 from aoi_app.events import Failed, Warned
 from aoi_app.project.enums import Split, Verdict
+from aoi_app.project.verdict_looks import VERDICT_LOOKS
+from models.catalogue import METRICS
+from models.metric_specs import Bilingual, Language
 
 JOB_NAMES = {
     "train": QT_TRANSLATE_NOOP("wording", "Training a model"),
@@ -60,12 +63,6 @@ STAGES = {
 # Stages whose units are bytes, and those whose units are neither bytes nor images.
 IN_BYTES = frozenset({"download", "pack", "unpack"})
 IN_OTHERS = frozenset({"fit", "measure", "reports"})
-VERDICTS = {
-    Verdict.OK: QT_TRANSLATE_NOOP("wording", "OK"),
-    Verdict.NG: QT_TRANSLATE_NOOP("wording", "NG"),
-    Verdict.REVIEW: QT_TRANSLATE_NOOP("wording", "Review"),
-    Verdict.UNREADABLE: QT_TRANSLATE_NOOP("wording", "Unreadable"),
-}
 SPLITS = {
     Split.TRAIN: QT_TRANSLATE_NOOP("wording", "Training"),
     Split.VAL: QT_TRANSLATE_NOOP("wording", "Validation"),
@@ -109,7 +106,7 @@ def state_name(state: str) -> str:
 
 def verdict_name(verdict: Verdict) -> str:
     """The word for a verdict."""
-    return words(VERDICTS[verdict])
+    return _core_word(VERDICT_LOOKS[verdict].english)
 
 
 def split_name(split: Split | None) -> str:
@@ -129,6 +126,23 @@ def core_text(template: str, args: dict[str, str]) -> str:
         return _core_word(args[found[1]]) if found[1] in args else found[0]
 
     return re.sub(r"\{(\w+)\}", value, _core_word(template))
+
+
+def shown_language() -> Language:
+    """The language in force."""
+    return "zh_TW" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
+def catalogue_text(text: str | Bilingual) -> str:
+    """Title or description of an entry of the catalogue; those that reports and command line name as well
+    bring both languages with them.
+    """
+    return text.text(shown_language()) if isinstance(text, Bilingual) else core_text(text, {})
+
+
+def metric_title(name: str) -> str:
+    """What a metric is called."""
+    return catalogue_text(METRICS[name].title)
 
 
 def _core_word(text: str) -> str:

@@ -1,54 +1,48 @@
-"""How each class did: precision, recall and F1 with their counts, as a table."""
+"""How each class did: the metrics of single classes with their counts, as a table."""
 
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from aoi_app.evidence.rates import Rate, percent
+from aoi_app.evidence.metric_values import MetricValue
+from models.catalogue import METRICS, metrics_at
+from ui.core.wording import catalogue_text, metric_title
 from ui.kit.flat_table_model import FlatTableModel
 from ui.kit.kpi_card import counts
 
-COLUMNS = ("name", "precision", "recall", "f1")
+NAME = "name"
 
 
 class ClassScoreModel(FlatTableModel[dict[str, Any]]):
     """Rows are the entries of ``per_class`` in the figures of an evaluation."""
 
-    columns = COLUMNS
-    words = frozenset({"name"})
+    words = frozenset({NAME})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns = (NAME, *(spec.name for spec in metrics_at("class")))
 
     def cell(self, row: dict[str, Any], column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hint(row, column)
+            return None if column == NAME else self._hint(MetricValue.from_json(METRICS[column], row))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if column == "name":
+        if column == NAME:
             return f"{'✓' if row['verdict'] == 'OK' else '✗'} {row['name']}"
-        if column == "f1":
-            return "–" if row["f1"] is None else f"{row['f1']:.3f}"
-        rate = row[column]
-        if rate["rate"] is None:
-            return "–"
-        return f"{percent(rate['rate'])} · {rate['count']}/{rate['n']}"
+        return MetricValue.from_json(METRICS[column], row).text_with_counts
 
-    def _hint(self, score: dict[str, Any], column: str) -> str | None:
-        """Formulas, and the bound of recall: what may be claimed of so few images."""
-        if column == "precision":
-            return self.tr("of the images predicted as this class, the share that truly is")
-        if column == "recall" and score["recall"]["rate"] is not None:
-            rate = Rate.from_json(score["recall"])
-            return self.tr(
-                "of the images truly of this class, the share found: "
-                "{counts}, at least {bound} with 95 % confidence"
-            ).format(counts=counts(rate), bound=percent(rate.lower95))
-        if column == "f1":
-            return self.tr("2 · precision · recall / (precision + recall)")
-        return None
+    def _hint(self, item: MetricValue) -> str:
+        """The definition, and the bound: what may be claimed of so few images."""
+        definition = catalogue_text(item.spec.description)
+        if item.bound is None:
+            return definition
+        least = self.tr("{definition}: {counts}, at least {bound} with 95 % confidence")
+        most = self.tr("{definition}: {counts}, at most {bound} with 95 % confidence")
+        return (least if item.spec.higher_is_better else most).format(
+            definition=definition,
+            counts=counts(item.rate) if item.rate is not None else item.text,
+            bound=item.bound_text,
+        )
 
     def titles(self) -> dict[str, str]:
-        return {
-            "name": self.tr("Class"),
-            "precision": self.tr("Precision"),
-            "recall": self.tr("Recall"),
-            "f1": self.tr("F1"),
-        }
+        return {NAME: self.tr("Class")} | {name: metric_title(name) for name in self.columns[1:]}

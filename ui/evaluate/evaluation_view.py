@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.core import theme
 from ui.core.session import Session
-from ui.evaluate.class_score_model import COLUMNS, ClassScoreModel
+from ui.evaluate.class_score_model import NAME, ClassScoreModel
 from ui.evaluate.confusion_matrix import ConfusionMatrix
 from ui.evaluate.kpi_row import KpiRow
 from ui.evaluate.matrix_model import Matrix
@@ -47,7 +47,7 @@ class EvaluationView(QWidget):
         self.matrix = ConfusionMatrix()
         self.gallery = JudgedView(session, strip=False)
         self.scores = ClassScoreModel()
-        self.table = FlatTable("classScores", self.scores, COLUMNS.index("name"), several=True)
+        self.table = FlatTable("classScores", self.scores, self.scores.columns.index(NAME), several=True)
         self.roc = RocChart()
         self.operating = OperatingPanel()
         self.order = QComboBox()

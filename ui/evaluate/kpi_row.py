@@ -1,11 +1,15 @@
-"""The four figures that decide: accuracy, balanced accuracy, overkill and escape."""
+"""The figures that decide, a card each: of those metrics that have one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.metric_values import MetricValue
+from models.catalogue import METRICS, metrics_at
+from models.metric_specs import MetricSpec
 from ui.core import theme
+from ui.core.wording import catalogue_text, metric_title
 from ui.kit.kpi_card import KpiCard
 
 
@@ -15,8 +19,8 @@ class KpiRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("kpiRow")
-        self._figures: dict[str, Any] = {}
-        self.cards = {name: KpiCard(f"kpi_{name}") for name in ("escape", "overkill", "accuracy", "balanced")}
+        self._figures: Mapping[str, Any] = {}
+        self.cards = {spec.name: KpiCard(f"kpi_{spec.name}") for spec in metrics_at("card")}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE["m"])
@@ -26,37 +30,34 @@ class KpiRow(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
-        for name, title, formula in (
-            ("escape", self.tr("Escape"), self.tr("judged OK and truly NG / truly NG")),
-            ("overkill", self.tr("Overkill"), self.tr("judged NG and truly OK / truly OK")),
-            ("accuracy", self.tr("Accuracy"), self.tr("images with the right class / all images")),
-            ("balanced", self.tr("Balanced accuracy"), self.tr("mean of the classes' recalls")),
-        ):
-            self.cards[name].set_title(title, formula)
+        for name, card in self.cards.items():
+            card.set_title(metric_title(name), catalogue_text(METRICS[name].description))
         if self._figures:
             self.show_figures(self._figures)
 
-    def show_figures(self, figures: dict[str, Any]) -> None:
+    def show_figures(self, figures: Mapping[str, Any]) -> None:
         """Show the figures of an evaluation."""
         self._figures = figures
-        good = any(score["verdict"] == "OK" for score in figures["per_class"])
-        bad = any(score["verdict"] == "NG" for score in figures["per_class"])
-        no_good = self.tr("No class is marked OK: name one on the Data page.")
-        no_bad = self.tr("No class is marked NG: name one on the Data page.")
-        none = self.tr("There is no such image in this split.")
-        # Without a class of good parts nothing is ever judged OK, so nothing can escape.
-        escape = figures["escape"] if good else {"rate": None}
-        self.cards["escape"].show_error_rate(escape, no_good if not good else no_bad if not bad else none)
-        self.cards["overkill"].show_error_rate(figures["overkill"], none if good else no_good)
-        self.cards["accuracy"].show_hit_rate(figures["correct"], none)
-        balanced = self.cards["balanced"]
-        # Metrics written by an earlier version carry no bound of the mean.
-        least = figures.get("balanced_accuracy_lower95")
-        text = self.tr("at least {bound} with 95\u00a0% confidence")
-        caption = "" if least is None else text.format(bound=percent(least))
-        balanced.show_share(figures["balanced_accuracy"], caption, least)
-        formula = self.tr("mean of the classes' recalls")
-        if figures["macro_f1"] is not None:
-            text = self.tr("mean of the classes' recalls; the mean of their F1 is {f1}")
-            formula = text.format(f1=f"{figures['macro_f1']:.3f}")
-        balanced.set_title(self.tr("Balanced accuracy"), formula)
+        hints: list[str] = []
+        card = None
+        for spec in METRICS.values():
+            item = MetricValue.from_json(spec, figures)
+            if spec.name in self.cards:
+                card, hints = self.cards[spec.name], [catalogue_text(spec.description)]
+                why = self._what_is_missing(spec)
+                none = self.tr("There is no such image in this split.")
+                # Files of earlier versions say 0 of an escape that could not be.
+                card.show_metric(MetricValue(spec, None) if why else item, why or none)
+            elif card is not None and "hint" in spec.places and item.value is not None:
+                hints.append(f"{metric_title(spec.name)} {item.text} · {catalogue_text(spec.description)}")
+            if card is not None:
+                card.setToolTip("\n".join(hints))
+
+    def _what_is_missing(self, spec: MetricSpec) -> str:
+        """Why a metric says nothing of these classes; empty if it does."""
+        kinds = {score["verdict"] for score in self._figures["per_class"]}
+        if "ok_class" in spec.needs and "OK" not in kinds:
+            return self.tr("No class is marked OK: name one on the Data page.")
+        if "ng_class" in spec.needs and "NG" not in kinds:
+            return self.tr("No class is marked NG: name one on the Data page.")
+        return ""

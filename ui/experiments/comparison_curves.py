@@ -7,16 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from aoi_app.events import EpochEnd, Event
+from models.catalogue import USUAL_METRIC, metrics_at
 from ui.charts.chart_line import Line
 from ui.charts.chart_series import Floats
 from ui.charts.live_chart import LiveChart
 from ui.core import theme
+from ui.core.wording import catalogue_text
 from ui.runs.comparison_words import LETTERS
 
 LINES = tuple(
     Line(letter, number, thick=True, dashed=number % 2 == 1) for number, letter in enumerate(LETTERS)
 )
-SHARES = ("val_balanced_accuracy", "val_accuracy", "val_escape", "val_overkill", "train_accuracy")
+FIRST = f"val_{USUAL_METRIC}"
+SHARES = ("train_accuracy",)  # beside those of the metrics
 NUMBERS = ("val_loss", "train_loss", "learning_rate")
 
 Histories = Sequence[Mapping[str, tuple[Floats, Floats]]]
@@ -26,12 +29,17 @@ def history_of(events: Sequence[Event]) -> dict[str, tuple[Floats, Floats]]:
     """By value its epochs and numbers; of an epoch that was done again the last counts."""
     by_epoch = {event.epoch: event.values for event in events if isinstance(event, EpochEnd)}
     found = {}
-    for key in (*SHARES, *NUMBERS):
+    for key in value_keys():
         points = [(epoch, values[key]) for epoch, values in sorted(by_epoch.items()) if key in values]
         if points:
             x, y = np.array(points, dtype=np.float64).T
             found[key] = (x, y)
     return found
+
+
+def value_keys() -> list[str]:
+    """The values there are to draw: the metrics of an epoch first."""
+    return [*(f"val_{spec.name}" for spec in metrics_at("epoch")), *NUMBERS, *SHARES]
 
 
 class ComparisonCurves(QWidget):
@@ -44,8 +52,9 @@ class ComparisonCurves(QWidget):
         self.value = QComboBox()
         self.value.setObjectName("comparisonValue")
         self.value.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for key in ("val_balanced_accuracy", "val_loss", *SHARES[1:], *NUMBERS[1:]):
+        for key in value_keys():
             self.value.addItem("", key)
+        self.value.setCurrentIndex(self.value.findData(FIRST))
         self.value.currentIndexChanged.connect(self._draw)
         self.shares = LiveChart("comparisonShares", LINES, "percent")
         self.numbers = LiveChart("comparisonNumbers", LINES)
@@ -64,11 +73,13 @@ class ComparisonCurves(QWidget):
         """Set the texts again after a change of language."""
         self.value.setAccessibleName(self.tr("Value drawn"))
         names = {
-            "val_balanced_accuracy": self.tr("Balanced accuracy on validation"),
+            **{
+                f"val_{spec.name}": self.tr("{metric} on validation").format(
+                    metric=catalogue_text(spec.title)
+                )
+                for spec in metrics_at("epoch")
+            },
             "val_loss": self.tr("Loss on validation"),
-            "val_accuracy": self.tr("Accuracy on validation"),
-            "val_escape": self.tr("Escape on validation"),
-            "val_overkill": self.tr("Overkill on validation"),
             "train_accuracy": self.tr("Accuracy in training"),
             "train_loss": self.tr("Loss in training"),
             "learning_rate": self.tr("Learning rate"),
@@ -84,7 +95,7 @@ class ComparisonCurves(QWidget):
 
     def _draw(self) -> None:
         key = self.value.currentData()
-        share = key in SHARES
+        share = key in SHARES or key in {f"val_{spec.name}" for spec in metrics_at("epoch") if spec.percent}
         self.shares.setVisible(share)
         self.numbers.setVisible(not share)
         chart = self.shares if share else self.numbers

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
@@ -12,16 +11,16 @@ from aoi_app.errors import AoiError
 from aoi_app.project.importing.folds import fold_numbers
 from aoi_app.project.recipe.catalogue_lookup import check_names
 from aoi_app.project.recipe.estimates import estimate_seconds, load_speeds
-from aoi_app.project.recipe.experiment_plans import FoldsPlan, Metric, Plan, SearchPlan, SeedsPlan
+from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
+from models.catalogue import BEST_BY
 from ui.core import theme
-from ui.core.wording import duration, error_text, words
+from ui.core.wording import duration, error_text, metric_title, words
 from ui.experiments.experiment_list_model import KINDS
 from ui.experiments.space_table import SpaceTable
 from ui.kit.forms import add_row, finish_dialog
 from ui.recipe.recipe_words import recipe_sentence
-from ui.runs.trial_words import figure_name
 
 SIZE = QSize(720, 640)
 
@@ -54,8 +53,8 @@ class ExperimentDialog(QDialog):
             self.kind.addItem(words(str(title)), kind)
         for item in bases:
             self.base.addItem(item.title, item)
-        for name in get_args(Metric):
-            self.goal.addItem(figure_name(name), name)
+        for name in BEST_BY:
+            self.goal.addItem(metric_title(name), name)
         self.minutes = self._spin(1, 10_000, 15, self.tr(" min"))
         self.trials = self._spin(0, 10_000, 0, "")
         self.trials.setSpecialValueText(self.tr("no limit"))

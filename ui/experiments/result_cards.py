@@ -1,4 +1,4 @@
-"""The four figures of an experiment that decide, each with its counts, its bound or its spread."""
+"""The figures of an experiment that decide, each with its counts, its bound or its spread."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -8,23 +8,30 @@ from aoi_app.evidence.experiment_result import (
     repeated_result,
     search_result,
 )
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.metric_values import MetricValue, metric_text
+from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.spread import Spread
 from aoi_app.project.recipe.experiment_plans import SearchPlan
 from aoi_app.project.store.experiments import Experiment, TrialRecord
+from models.catalogue import METRICS, metrics_at
+from models.metric_specs import MetricSpec
 from ui.core import theme
+from ui.core.wording import catalogue_text, metric_title
 from ui.kit.kpi_card import KpiCard, counts
-from ui.runs.trial_words import SHARES, figure_name, figure_text
-
-CARDS = ("first", "second", "third", "fourth")
+from ui.runs.trial_words import counted_metrics
 
 
 class ResultCards(QWidget):
-    """Filled by the kind of the experiment: best and base of a search, means over folds or seeds."""
+    """Filled by the kind of the experiment: best and base of a search, means over folds or seeds.
+
+    The cards are "best", "base" and those of the metrics that have one, by name.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultCards")
-        self.cards = {name: KpiCard(f"result_{name}") for name in CARDS}
+        names = ("best", "base", *(spec.name for spec in metrics_at("card")))
+        self.cards = {name: KpiCard(f"result_{name}") for name in names}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE["m"])
@@ -33,58 +40,79 @@ class ResultCards(QWidget):
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Fill the cards."""
-        if isinstance(experiment.plan, SearchPlan):
-            self._show_search(experiment.plan, search_result(experiment))
+        plan = experiment.plan
+        is_search = isinstance(plan, SearchPlan)
+        specs = counted_metrics(plan) if is_search else metrics_at("card")
+        shown = {*(("best", "base") if is_search else ()), *(spec.name for spec in specs)}
+        for name, card in self.cards.items():
+            card.setVisible(name in shown)
+        if isinstance(plan, SearchPlan):
+            self._show_search(plan, search_result(experiment), specs)
         else:
-            self._show_repeated(experiment.plan.kind, repeated_result(experiment))
+            self._show_repeated(plan.kind, repeated_result(experiment), specs)
 
-    def _show_search(self, plan: SearchPlan, found: SearchResult) -> None:
-        name = figure_name(plan.metric)
-        best, base = self.cards["first"], self.cards["second"]
-        best.set_title(self.tr("Best: {figure}").format(figure=name.lower()), self.tr("on validation"))
-        base.set_title(self.tr("Unchanged: {figure}").format(figure=name.lower()), self.tr("on validation"))
+    def _show_search(self, plan: SearchPlan, found: SearchResult, specs: list[MetricSpec]) -> None:
+        title = _inside(metric_title(plan.metric))
+        best, base = self.cards["best"], self.cards["base"]
+        best.set_title(self.tr("Best: {figure}").format(figure=title), self.tr("on validation"))
+        base.set_title(self.tr("Unchanged: {figure}").format(figure=title), self.tr("on validation"))
         for card, trial in ((best, found.best), (base, found.base)):
-            self._show_trial(card, plan.metric, trial)
-        for key, name in (("third", "escape"), ("fourth", "overkill")):
-            card = self.cards[key]
-            card.set_title(self.tr("Best: {figure}").format(figure=figure_name(name).lower()), "")
+            self._show_trial(card, METRICS[plan.metric], trial)
+        for spec in specs:
+            card, title = self.cards[spec.name], _inside(catalogue_text(spec.title))
+            card.set_title(self.tr("Best: {figure}").format(figure=title), catalogue_text(spec.description))
             if found.best is not None:
-                card.show_error_rate(found.best.figures[name], self.tr("There is no such image."))
+                value = MetricValue.from_json(spec, found.best.figures)
+                card.show_metric(value, self.tr("There is no such image."))
             else:
                 card.show_share(None, "")
 
-    def _show_trial(self, card: KpiCard, metric: str, trial: TrialRecord | None) -> None:
+    def _show_trial(self, card: KpiCard, spec: MetricSpec, trial: TrialRecord | None) -> None:
         if trial is None or trial.value is None:
             card.show_share(None, self.tr("not there yet"))
             return
-        correct = trial.figures["correct"]
+        right = MetricValue.from_json(METRICS["accuracy"], trial.figures).rate or Rate(0, 0)
         text = self.tr("trial {n} · {count}/{of} images right")
-        caption = text.format(n=trial.number + 1, count=correct["count"], of=correct["n"])
-        if metric in SHARES:
-            card.show_share(trial.value, caption)
-        else:
-            card.show_figure(figure_text(metric, trial.value), caption)
+        caption = text.format(n=trial.number + 1, count=right.count, of=right.n)
+        self._show_value(card, spec, trial.value, caption)
 
-    def _show_repeated(self, kind: str, found: RepeatedResult) -> None:
-        names = {"first": "balanced_accuracy", "second": "accuracy", "third": "escape", "fourth": "overkill"}
+    def _show_value(self, card: KpiCard, spec: MetricSpec, value: float, caption: str) -> None:
+        if spec.percent:
+            card.show_share(value, caption)
+        else:
+            card.show_figure(metric_text(spec, value), caption)
+
+    def _show_repeated(self, kind: str, found: RepeatedResult, specs: list[MetricSpec]) -> None:
         mean = self.tr("mean of {n} folds") if kind == "folds" else self.tr("mean of {n} seeds")
-        for key, name in names.items():
-            card, item = self.cards[key], found.spreads.get(name)
-            card.set_title(figure_name(name), self.tr("on validation"))
+        for spec in specs:
+            card, item = self.cards[spec.name], found.spreads.get(spec.name)
+            card.set_title(catalogue_text(spec.title), self.tr("on validation"))
             if item is None:
                 card.show_share(None, self.tr("not there yet"))
                 continue
-            parts = [mean.format(n=len(item.values))]
-            if item.sd is not None:
-                parts[0] += f" ± {percent(item.sd)}"
-            if item.sd and item.interval is not None:  # without any spread it would pretend to certainty
-                low, high = (percent(min(max(value, 0.0), 1.0)) for value in item.interval)
-                parts.append(self.tr("95\u00a0% interval {low} to {high}").format(low=low, high=high))
-            rate = found.pooled.get("correct" if name == "accuracy" else name)
-            if rate is not None and rate.n:
-                bound = rate.lower95 if name == "accuracy" else rate.upper95
-                most = self.tr("pooled {counts}, at most {bound}")
-                least = self.tr("pooled {counts}, at least {bound}")
-                text = least if name == "accuracy" else most
-                parts.append(text.format(counts=counts(rate), bound=percent(bound or 0.0)))
-            card.show_share(item.mean, "\n".join(parts))
+            deviation = "" if item.sd is None else f" ± {metric_text(spec, item.sd)}"
+            parts = [mean.format(n=len(item.values)) + deviation, *self._spread(spec, item)]
+            if (rate := found.pooled.get(spec.name)) is not None and rate.n:
+                parts.append(self._pooled(spec, rate))
+            self._show_value(card, spec, item.mean, "\n".join(parts))
+
+    def _spread(self, spec: MetricSpec, item: Spread) -> list[str]:
+        """The interval of the mean; without any spread it would pretend to certainty."""
+        if not item.sd or item.interval is None:
+            return []
+        # A share's interval may reach beyond what a share can be.
+        ends = (min(max(end, 0.0), 1.0) if spec.percent else end for end in item.interval)
+        low, high = (metric_text(spec, end) for end in ends)
+        return [self.tr("95\u00a0% interval {low} to {high}").format(low=low, high=high)]
+
+    def _pooled(self, spec: MetricSpec, rate: Rate) -> str:
+        least = self.tr("pooled {counts}, at least {bound}")
+        most = self.tr("pooled {counts}, at most {bound}")
+        item = MetricValue(spec, rate.rate, rate)
+        text = least if spec.higher_is_better else most
+        return text.format(counts=counts(rate), bound=item.bound_text)
+
+
+def _inside(title: str) -> str:
+    """A title as it stands inside a phrase: an abbreviation keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -7,14 +7,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aoi_app.evidence.experiment_result import search_result
+from aoi_app.evidence.metric_values import metric_text
 from aoi_app.project.recipe.experiment_plans import SearchPlan
 from aoi_app.project.recipe.search_space import Dimension, full_values
 from aoi_app.project.store.experiments import Experiment, TrialRecord
+from models.catalogue import METRICS
 from ui.charts.lazy_plot import LazyPlot
 from ui.core import theme
+from ui.core.wording import metric_title
 from ui.kit.elided_label import ElidedLabel
 from ui.recipe.recipe_words import short_field_name, value_text
-from ui.runs.trial_words import SHARES, changes_tip, figure_name, figure_text
+from ui.runs.trial_words import changes_tip
 
 if TYPE_CHECKING:
     from ui.charts.point_plot import Point, PointPlot
@@ -85,7 +88,7 @@ class SearchChart(QFrame):
     def _name(self) -> None:
         plan = self._experiment.plan if self._experiment is not None else None
         if isinstance(plan, SearchPlan):
-            self._title.setText(figure_name(plan.metric))
+            self._title.setText(metric_title(plan.metric))
             self.setAccessibleName(self._title.text())
             self.setAccessibleDescription(
                 self.tr("Each point is a trial; the table of trials holds the same.")
@@ -150,7 +153,7 @@ class SearchChart(QFrame):
         elif dimension.log and dimension.low is not None and dimension.high is not None:
             ticks = log_ticks(math.log10(dimension.low), math.log10(dimension.high))
         plan = self._experiment.plan
-        self._room.plot.show_percent(isinstance(plan, SearchPlan) and plan.metric in SHARES)
+        self._room.plot.show_percent(isinstance(plan, SearchPlan) and METRICS[plan.metric].percent)
         self._room.plot.show_points(self.points(), ticks)
 
     def _make_plot(self) -> "PointPlot":
@@ -171,5 +174,5 @@ def _place(dimension: Dimension, value: object) -> float | None:
 
 
 def _tip(plan: SearchPlan, trial: TrialRecord) -> str:
-    head = f"{trial.number + 1}: {figure_text(plan.metric, trial.value)}"
+    head = f"{trial.number + 1}: {metric_text(METRICS[plan.metric], trial.value)}"
     return "\n".join(part for part in (head, changes_tip(trial)) if part)

@@ -134,7 +134,7 @@ class InspectBoard(QWidget):
         image = InspectedImage(
             event.path,
             verdict=Verdict(event.verdict),
-            label=event.label,
+            predicted=event.predicted,
             score=event.score,
             heatmap=event.heatmap,
         )
@@ -161,8 +161,8 @@ class InspectBoard(QWidget):
 
     def _shown(self, image: InspectedImage, picture: QImage) -> None:
         words: list[Any] = [verdict_name(image.verdict)]
-        if image.label:
-            words.append(f"{image.label} {percent(image.score)}")
+        if image.predicted:
+            words.append(f"{image.predicted} {percent(image.score)}")
         words.append(file_name(image.path))
         self.current.show_picture(QPixmap.fromImage(picture), " · ".join(words), image.verdict)
         QTimer.singleShot(PICTURE_MS, self, self._next)

@@ -29,7 +29,7 @@ class RecentResults(QAbstractListModel):
         if role == IMAGE_ROLE:
             return image
         if role == Qt.ItemDataRole.DisplayRole:
-            return image.label
+            return image.predicted
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return file_name(image.path)
         return None

@@ -64,6 +64,8 @@ class RunStrip(QFrame):
     def _progress(self, job: RunningJob) -> str:
         if job.state == "running" and job.total:
             return self.tr("{done} of {total} images").format(done=f"{job.done:,}", total=f"{job.total:,}")
+        if job.state == "running" and job.done:  # how many there will be is not known, or not yet
+            return self.tr("%Ln images", "", job.done)
         text = state_name(job.state)
         return text[:1].upper() + text[1:]
 

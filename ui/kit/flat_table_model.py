@@ -17,7 +17,7 @@ class FlatTableModel(QAbstractTableModel, Generic[Row]):
         words: those that stand left; figures stand right, so that their digits do.
     """
 
-    columns: ClassVar[tuple[str, ...]]
+    columns: tuple[str, ...]
     words: ClassVar[frozenset[str]]
 
     def __init__(self) -> None:

@@ -21,8 +21,8 @@ def progress_text(running: RunningJob) -> str:
         return " · ".join([state_name("crashed"), *lines[-1:]])
     if running.state != "running" or not running.stage:
         return state_name(running.state)
-    if not running.total:
-        return stage_name(running.stage)
+    if not running.total:  # not known, or not yet
+        return f"{stage_name(running.stage)} {running.done or ''}".rstrip()
     counts = f"{running.done}/{running.total}"
     share = f"{100 * running.done // running.total} %"
     return f"{stage_name(running.stage)} {share if running.stage in IN_BYTES else counts}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from aoi_app.evidence.metric_values import MetricValue
 from aoi_app.evidence.rates import Rate, percent
 from ui.core import theme
 
@@ -62,14 +63,20 @@ class KpiCard(QFrame):
         caption = text.format(counts=counts(Rate.from_json(rate)), bound=percent(rate["upper95"]))
         self.show_share(rate["rate"], caption, rate["upper95"])
 
-    def show_hit_rate(self, rate: Mapping[str, Any], nothing: str) -> None:
-        """A rate that should be high, with the bound it is at least."""
-        if rate["rate"] is None:
+    def show_metric(self, item: MetricValue, nothing: str) -> None:
+        """A metric with its counts and its bound; ``nothing`` says why there may be none."""
+        if item.value is None:
             self.show_share(None, nothing)
             return
-        text = self.tr("{counts} · at least {bound} with 95\u00a0% confidence")
-        caption = text.format(counts=counts(Rate.from_json(rate)), bound=percent(rate["lower95"]))
-        self.show_share(rate["rate"], caption, rate["lower95"])
+        parts = [counts(item.rate)] if item.rate is not None else []
+        if item.bound is not None:
+            least = self.tr("at least {bound} with 95\u00a0% confidence")
+            most = self.tr("at most {bound} with 95\u00a0% confidence")
+            parts.append((least if item.spec.higher_is_better else most).format(bound=item.bound_text))
+        if item.spec.percent:
+            self.show_share(item.value, " · ".join(parts), item.bound)
+        else:
+            self.show_figure(item.text, " · ".join(parts))
 
     def figure(self) -> str:
         """The figure as shown."""

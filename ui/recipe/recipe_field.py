@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.core import theme
 from ui.core.icons import icon
-from ui.core.wording import core_text
+from ui.core.wording import catalogue_text, core_text
 from ui.recipe.list_field import BlocksField, ListField, StepsField
 from ui.recipe.recipe_words import CATALOGUES, STEP_KINDS, value_name
 
@@ -115,7 +115,7 @@ class RecipeField(QObject):
             choice = _Choice()
             known = CATALOGUES.get(self.path)
             for value in known or get_args(kind):
-                choice.addItem(known[value].title if known else value, value)
+                choice.addItem(catalogue_text(known[value].title) if known else value, value)
             choice.currentIndexChanged.connect(self.edited)
             return choice
         if kind is int:
@@ -199,8 +199,8 @@ class RecipeField(QObject):
                 if known is None:
                     self.editor.setItemText(row, value_name(value))
                 else:
-                    self.editor.setItemText(row, core_text(known[value].title, {}))
-                    tip = core_text(known[value].description, {})
+                    self.editor.setItemText(row, catalogue_text(known[value].title))
+                    tip = catalogue_text(known[value].description)
                     self.editor.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _hint(self, text: str) -> str:

@@ -13,8 +13,8 @@ from aoi_app.project.recipe.augmentations import AugmentStep
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.recipe.recipe_fields import fields_of
 from aoi_app.project.recipe.training_recipe import TrainingRecipe
-from models.catalogue import ACTIVATIONS, BACKBONES, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
-from ui.core.wording import core_text
+from models.catalogue import ACTIVATIONS, BACKBONES, BEST_BY, LOSSES, NORMS, OPTIMIZERS, SCHEDULES
+from ui.core.wording import catalogue_text, core_text
 from ui.recipe.block_words import blocks_line
 from ui.recipe.step_words import steps_text, title_of
 
@@ -24,6 +24,7 @@ CATALOGUES: dict[str, Mapping[str, Any]] = {
     "training.optimizer.name": OPTIMIZERS,
     "training.schedule.name": SCHEDULES,
     "training.loss.name": LOSSES,
+    "training.monitor": BEST_BY,
     "augment.set": SETS,
     # Fields of the blocks of a network of one's own, by kind.
     "norm.norm": NORMS,
@@ -55,11 +56,6 @@ VALUES = {
     "balanced_sampler": QT_TRANSLATE_NOOP("recipe", "balanced sampler"),
     "coupled": QT_TRANSLATE_NOOP("recipe", "through the gradient"),
     "decoupled": QT_TRANSLATE_NOOP("recipe", "on the weights"),
-    "macro_f1": QT_TRANSLATE_NOOP("recipe", "macro F1"),
-    "auc": QT_TRANSLATE_NOOP("recipe", "AUC"),
-    "balanced_accuracy": QT_TRANSLATE_NOOP("recipe", "balanced accuracy"),
-    "accuracy": QT_TRANSLATE_NOOP("recipe", "accuracy"),
-    "loss": QT_TRANSLATE_NOOP("recipe", "loss"),
     "auto": QT_TRANSLATE_NOOP("recipe", "automatic"),
     "fp32": QT_TRANSLATE_NOOP("recipe", "full (fp32)"),
 }
@@ -176,4 +172,4 @@ def _techniques(training: TrainingRecipe) -> list[str]:
 
 def _title(entries: Mapping[str, Any], name: str) -> str:
     """What an entry is called; a name this version does not know stands for itself."""
-    return core_text(entries[name].title, {}) if name in entries else name
+    return catalogue_text(entries[name].title) if name in entries else name

@@ -35,6 +35,7 @@ class InspectionEntry:
         """
         return InspectJob(
             model=Path(self.header.model["path"]),
+            source=self.header.source,
             paths=tuple(Path(source) for source in self.header.sources),
             out=self.folder,
             heatmaps=self.header.heatmaps,

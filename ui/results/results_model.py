@@ -39,7 +39,7 @@ class ReviewModel(QAbstractListModel):
             return image
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             verdict = verdict_name(image.human_verdict or image.verdict)
-            return f"{file_name(image.path)}, {verdict}, {image.label}"
+            return f"{file_name(image.path)}, {verdict}, {image.predicted}"
         if role == Qt.ItemDataRole.ToolTipRole:
             parts = (image.path, problem_text(image.problem), image.comment)
             return "\n".join(part for part in parts if part)

@@ -46,8 +46,8 @@ def label_for(image: InspectedImage, verdict: Verdict, classes: Sequence[DefectC
     one there is, else none: a name is never made up.
     """
     names = [item.name for item in classes if item.verdict == verdict.value]
-    if image.label in names:
-        return image.label
+    if image.predicted in names:
+        return image.predicted
     for name, _ in sorted(image.top, key=lambda pair: -pair[1]):
         if name in names:
             return name

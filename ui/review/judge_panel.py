@@ -71,7 +71,7 @@ class JudgePanel(QFrame):
             self.scores.set_scores([])
             self.bar.show_judgement("", "")
             return
-        _say(self.machine, image.verdict, image.label)
+        _say(self.machine, image.verdict, image.predicted)
         good = {item.name for item in self._classes if item.is_ok}
         self.scores.set_scores([Score(name, share, name in good) for name, share in image.top])
         if image.human_verdict is None:

@@ -11,8 +11,8 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
-from models.catalogue import BACKBONES
-from ui.core.wording import core_text, duration, words
+from models.catalogue import BACKBONES, USUAL_METRIC
+from ui.core.wording import core_text, duration, metric_title, words
 from ui.kit.flat_table_model import FlatTableModel
 
 STATES = {
@@ -100,7 +100,7 @@ def _row(run: RunFolder) -> RunRow:
         created=datetime.fromisoformat(created).astimezone() if created else None,
         preset=preset,
         state=state,
-        balanced=metrics.get("balanced_accuracy"),
+        balanced=metrics.get(USUAL_METRIC),
         epochs=facts.get("epochs_done"),
         best_epoch=facts.get("best_epoch"),
         seconds=facts.get("seconds"),
@@ -148,7 +148,7 @@ class RunTableModel(FlatTableModel[RunRow]):
             "when": self.tr("Started"),
             "preset": self.tr("Preset"),
             "state": self.tr("State"),
-            "balanced": self.tr("Balanced accuracy"),
+            "balanced": metric_title(USUAL_METRIC),
             "epochs": self.tr("Epochs (best)"),
             "seconds": self.tr("Duration"),
         }

@@ -4,11 +4,13 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from aoi_app.evidence.rates import percent
-from aoi_app.project.recipe.experiment_plans import SearchPlan
+from aoi_app.evidence.metric_values import MetricValue, metric_text
+from aoi_app.project.recipe.experiment_plans import Plan, SearchPlan, metric_of
 from aoi_app.project.recipe.search_space import value_in
 from aoi_app.project.store.experiments import Experiment, TrialRecord
-from ui.core.wording import duration, words
+from models.catalogue import METRICS, metrics_at
+from models.metric_specs import MetricSpec
+from ui.core.wording import catalogue_text, duration, words
 from ui.kit.text_table_model import Cell, TableLine
 from ui.recipe.recipe_words import field_name, short_field_name, value_text
 
@@ -20,37 +22,6 @@ STATES = {
     "failed": QT_TRANSLATE_NOOP("wording", "failed"),
     "broken": QT_TRANSLATE_NOOP("wording", "broken off"),
 }
-METRICS = {
-    "balanced_accuracy": QT_TRANSLATE_NOOP("trials", "Balanced accuracy"),
-    "accuracy": QT_TRANSLATE_NOOP("trials", "Accuracy"),
-    "loss": QT_TRANSLATE_NOOP("trials", "Loss"),
-    "macro_f1": QT_TRANSLATE_NOOP("trials", "Macro F1"),
-    "auc": QT_TRANSLATE_NOOP("trials", "AUC"),
-    "ng_auc": QT_TRANSLATE_NOOP("trials", "AUC of NG"),
-    "correct": QT_TRANSLATE_NOOP("trials", "Accuracy"),
-    "escape": QT_TRANSLATE_NOOP("trials", "Escape"),
-    "overkill": QT_TRANSLATE_NOOP("trials", "Overkill"),
-}
-SHARES = frozenset({"balanced_accuracy", "accuracy", "escape", "overkill"})
-
-
-def figure_name(name: str) -> str:
-    """What a figure is called."""
-    return QCoreApplication.translate("trials", str(METRICS[name]))
-
-
-def figure_text(name: str, value: float | None) -> str:
-    """A figure without counts."""
-    if value is None:
-        return "–"
-    return percent(value) if name in SHARES else f"{value:.4f}"
-
-
-def rate_text(rate: dict[str, Any] | None) -> str:
-    """A rate with its counts."""
-    if not rate or rate["rate"] is None:
-        return "–"
-    return f"{percent(rate['rate'])} · {rate['count']}/{rate['n']}"
 
 
 def changed_values(experiment: Experiment, trial: TrialRecord) -> dict[str, Any]:
@@ -82,27 +53,33 @@ def trial_headers(experiment: Experiment) -> list[str]:
         "folds": "",
         "seeds": "",
     }[plan.kind]
-    names = [figure_name(_metric(experiment)), *(figure_name(name) for name in _rates(experiment))]
+    specs = [METRICS[metric_of(plan)], *counted_metrics(plan)]
     state = QCoreApplication.translate("trials", "State")
-    return [number, state, *names, QCoreApplication.translate("trials", "Duration"), last]
+    return [
+        number,
+        state,
+        *(catalogue_text(spec.title) for spec in specs),
+        QCoreApplication.translate("trials", "Duration"),
+        last,
+    ]
 
 
 def trial_line(experiment: Experiment, trial: TrialRecord, best: bool, going: bool) -> TableLine:
     """A trial as a row; the best one is marked. ``going``: the experiment is being carried out."""
     state = "broken" if trial.state == "running" and not going else trial.state
-    metric = _metric(experiment)
-    value = trial.value if trial.value is not None else _so_far(trial, metric)
+    spec = METRICS[metric_of(experiment.plan)]
+    value = trial.value if trial.value is not None else _so_far(trial, spec)
     number = trial.changes["seed"] if experiment.plan.kind == "seeds" else trial.number + 1
-    text = f"{'★ ' if best else ''}{figure_text(metric, value)}"
+    text = f"{'★ ' if best else ''}{metric_text(spec, value)}"
     changed = changes_text(experiment, trial) if experiment.plan.kind == "search" else ""
-    rates = [trial.figures.get(name) for name in _rates(experiment)]
+    counted = [MetricValue.from_json(item, trial.figures) for item in counted_metrics(experiment.plan)]
     return TableLine(
         str(trial.number),
         (
             Cell(str(number), number, trial.run, figure=True),
             Cell(words(str(STATES[state])), state, trial.problem),
             Cell(text, value, figure=True),
-            *(Cell(rate_text(rate), rate["rate"] if rate else None, figure=True) for rate in rates),
+            *(Cell(item.text_with_counts, item.value, figure=True) for item in counted),
             Cell(duration(trial.seconds) if trial.seconds else "–", trial.seconds or None, figure=True),
             Cell(changed, changed, changes_tip(trial)),
         ),
@@ -116,18 +93,18 @@ def changes_tip(trial: TrialRecord) -> str:
     )
 
 
-def _metric(experiment: Experiment) -> str:
-    return experiment.plan.metric if isinstance(experiment.plan, SearchPlan) else "balanced_accuracy"
+def counted_metrics(plan: Plan) -> list[MetricSpec]:
+    """The metrics with counts that decide. A search has its changes to show: there errors must do."""
+    return [
+        spec
+        for spec in metrics_at("card")
+        if spec.counts and not (spec.higher_is_better and isinstance(plan, SearchPlan))
+    ]
 
 
-def _rates(experiment: Experiment) -> tuple[str, ...]:
-    """A search has its changes to show; counts are worth their room where folds or seeds are compared."""
-    return ("escape", "overkill") if experiment.plan.kind == "search" else ("correct", "escape", "overkill")
-
-
-def _so_far(trial: TrialRecord, metric: str) -> float | None:
+def _so_far(trial: TrialRecord, spec: MetricSpec) -> float | None:
     """The best value of a trial that is under way."""
     values = [value for _, value in trial.epochs]
     if not values:
         return None
-    return min(values) if metric == "loss" else max(values)
+    return max(values) if spec.higher_is_better else min(values)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.evidence.manifest import Manifest
-from aoi_app.evidence.rates import Rate, percent
+from aoi_app.evidence.metric_values import stored_values
 from aoi_app.project.records import Verdict
 from ui.core import dialogs, theme
+from ui.core.wording import catalogue_text
 from ui.kit.kpi_card import counts
 
 
@@ -148,20 +149,18 @@ class ModelCard(QFrame):
         return "  ".join(f"{marks[Verdict(item.verdict)]} {item.name}" for item in manifest.classes)
 
     def _proof(self, manifest: Manifest) -> list[tuple[str, str]]:
-        """Accuracy, overkill and escape of the best evidence there is: test, else validation."""
+        """The metrics with counts that decide, of the best evidence there is: test, else validation."""
         split = "test" if "test" in manifest.metrics else "val"
         values = manifest.metrics.get(split, {})
         head = self.tr("On test images") if split == "test" else self.tr("On validation images")
         least = self.tr("{name} {counts}, at least {bound} with 95 % confidence")
         most = self.tr("{name} {counts}, at most {bound} with 95 % confidence")
         lines = [
-            line.format(name=name, counts=counts(Rate.from_json(rate)), bound=percent(rate[bound]))
-            for name, key, line, bound in (
-                (self.tr("accuracy"), "correct", least, "lower95"),
-                (self.tr("overkill"), "overkill", most, "upper95"),
-                (self.tr("escape"), "escape", most, "upper95"),
+            (least if item.spec.higher_is_better else most).format(
+                name=catalogue_text(item.spec.title), counts=counts(item.rate), bound=item.bound_text
             )
-            if (rate := values.get(key)) and rate["n"]
+            for item in stored_values("card", values).values()
+            if item.rate is not None and item.rate.n
         ]
         return [(head, "\n".join(lines) or self.tr("not evaluated: nothing is known of its errors"))]
 

@@ -25,6 +25,7 @@ from ui.setup.model_card import ModelCard, ModelChoice
 from ui.setup.preflight import Preflight, look_at
 
 SUFFIX = ".aoimodel"
+MOST_NAMED = 3  # of the paths that cannot be read; the others are counted
 
 
 class SetupPage(Page):
@@ -199,6 +200,10 @@ class SetupPage(Page):
             conditions.append(
                 Condition("missing", State.NOTE, self.tr("Not found: {paths}").format(paths=names))
             )
+        if self._found.problems:
+            names = listed(self._found.problems[:MOST_NAMED])
+            text = self.tr("%Ln files or folders cannot be read: {paths}", "", len(self._found.problems))
+            conditions.append(Condition("problems", State.NOTE, text.format(paths=names)))
         if len(self._found.sizes) > 1:
             conditions.append(Condition("sizes", State.NOTE, self.tr("The images have different sizes")))
         return conditions

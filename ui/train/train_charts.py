@@ -1,5 +1,6 @@
 """The charts of a run over one axis, by epoch or by batch: loss, rates, and one more of choice."""
 
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,33 +22,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.catalogue import USUAL_METRIC, metrics_at
 from ui.charts.chart_line import Line
 from ui.charts.chart_series import smooth
 from ui.charts.live_chart import Curves, LiveChart
 from ui.core import dialogs, theme
 from ui.core.icons import icon
+from ui.core.wording import catalogue_text, listed
 from ui.train.training_history import TrainingHistory, save_history
 
 TICK_MS = 35  # one chart a tick, so that no tick is long; each is drawn ten times a second at most
 LOW = 480  # logical pixels
 LOSS = (Line("train_loss", 0), Line("val_loss", 1, thick=True))
-RATES = (
-    Line("train_accuracy", 0),
-    Line("val_accuracy", 1, thick=True),
-    Line("val_balanced_accuracy", 2, thick=True),
-    Line("val_escape", 5, thick=True, dashed=True),
-    Line("val_overkill", 3, thick=True, dashed=True),
-)
-# Name -> its lines, and the one whose best epoch is ringed.
-CHARTS: dict[str, tuple[tuple[Line, ...], str]] = {
-    "loss": (LOSS, "val_loss"),
-    "rates": (RATES, "val_balanced_accuracy"),
-    "learning": ((Line("learning_rate", 2),), ""),
-    "gradient": ((Line("gradient_norm", 4),), ""),
-    "speed": ((Line("images_per_s", 3),), ""),
-    "memory": ((Line("memory_mb", 6),), ""),
-}
+HIGH_COLOURS, LOW_COLOURS = (1, 2, 4, 6), (5, 3)  # of what should be high, and of what should be low
+RINGED = {"loss": "val_loss", "rates": f"val_{USUAL_METRIC}"}  # the line whose best epoch is ringed
 DETAILS = ("learning", "gradient", "speed", "memory")  # one of these is shown at a time
+
+
+def lines_of_charts() -> dict[str, tuple[Line, ...]]:
+    """Name -> its lines."""
+    return {
+        "loss": LOSS,
+        "rates": (Line("train_accuracy", 0), *_metric_lines()),
+        "learning": (Line("learning_rate", 2),),
+        "gradient": (Line("gradient_norm", 4),),
+        "speed": (Line("images_per_s", 3),),
+        "memory": (Line("memory_mb", 6),),
+    }
+
+
+def _metric_lines() -> list[Line]:
+    """What should be low is dashed."""
+    high, low = cycle(HIGH_COLOURS), cycle(LOW_COLOURS)
+    return [
+        Line(f"val_{spec.name}", next(high if good else low), thick=True, dashed=not good)
+        for spec in metrics_at("curve")
+        for good in (spec.higher_is_better,)
+    ]
 
 
 class TrainCharts(QWidget):
@@ -66,9 +77,10 @@ class TrainCharts(QWidget):
         self._drawn: tuple[object, ...] = ()
         self._arranged: tuple[bool, str] | None = None
         self._waiting: list[str] = []  # charts still to be drawn as they are wanted
+        self.lines = lines_of_charts()
         self.charts = {
             name: LiveChart(f"{name}Chart", lines, "percent" if name == "rates" else "number")
-            for name, (lines, _) in CHARTS.items()
+            for name, lines in self.lines.items()
         }
         self.loss, self.rates = self.charts["loss"], self.charts["rates"]
         self._details = QStackedWidget()
@@ -201,12 +213,11 @@ class TrainCharts(QWidget):
             self.tr("Rates"),
             {
                 "train_accuracy": self.tr("train acc."),
-                "val_accuracy": self.tr("val. acc."),
-                "val_balanced_accuracy": self.tr("balanced"),
-                "val_escape": self.tr("escape"),
-                "val_overkill": self.tr("overkill"),
+                **{f"val_{spec.name}": catalogue_text(spec.short_title) for spec in metrics_at("curve")},
             },
-            self.tr("Accuracy, balanced accuracy, escape and overkill on validation (thick)"),
+            self.tr("{metrics} on validation (thick)").format(
+                metrics=listed(catalogue_text(spec.title) for spec in metrics_at("curve"))
+            ),
         )
         for name, key, title, text in (
             ("learning", "learning_rate", self.tr("Learning rate"), self.tr("Learning rate of the head")),
@@ -249,7 +260,7 @@ class TrainCharts(QWidget):
 
     def _draw_chart(self, name: str) -> None:
         chart = self.charts[name]
-        lines, ringed = CHARTS[name]
+        lines, ringed = self.lines[name], RINGED.get(name)
         history = self._history
         best, patience = history.best_epoch, None
         rings = []

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.evidence.rates import percent
+from models.catalogue import USUAL_METRIC
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
@@ -109,7 +110,7 @@ class TrainStrip(QFrame):
         return parts + self._best(history)
 
     def _best(self, history: TrainingHistory) -> list[str]:
-        best = history.best_values.get("val_balanced_accuracy")
+        best = history.best_values.get(f"val_{USUAL_METRIC}")
         if best is None:
             return []
         return [self.tr("best {share} at {epoch}").format(share=percent(best), epoch=history.best_epoch)]

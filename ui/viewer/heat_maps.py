@@ -26,7 +26,7 @@ class HeatKey:
 
     run: str
     image: Path
-    label: str
+    class_name: str
     method: str
     layer: int | None = None
 
@@ -40,7 +40,7 @@ class HeatMap:
     heat: NDArray[np.float32]
     contour: list[NDArray[np.float32]]
     box: tuple[float, float, float, float]
-    label: str
+    class_name: str
     scores: dict[str, float]
     layers: tuple[MapStage, ...]
 
@@ -107,7 +107,7 @@ class HeatMaps(QObject):
             run=key.run,
             image=key.image,
             method=key.method,
-            label=key.label,
+            class_name=key.class_name,
             layer=key.layer,
             out=folder / f"{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}.png",
         )
@@ -154,4 +154,4 @@ def read_heat_map(result: ExplainResult, size: tuple[int, int]) -> HeatMap:
         written.unlink(missing_ok=True)
     stretch = np.array([size[0] / heat.shape[1], size[1] / heat.shape[0]], dtype=np.float32)
     lines = [np.asarray(line, dtype=np.float32) * stretch for line in contour(heat, CONTOUR_LEVEL)]
-    return HeatMap(heat, lines, result.box, result.label, result.scores, result.layers)
+    return HeatMap(heat, lines, result.box, result.class_name, result.scores, result.layers)

@@ -53,7 +53,7 @@ class SheetChoice(QWidget):
         self.setFixedWidth(WIDTH)
         self._classes = classes
         self._known: dict[str, RunChoice] = {}
-        self.runs, self.methods, self.label = QListWidget(), QListWidget(), QComboBox()
+        self.runs, self.methods, self.shown_class = QListWidget(), QListWidget(), QComboBox()
         self.runs.setObjectName("sheetRuns")
         self.runs.setMaximumHeight(RUNS_HEIGHT)
         self.methods.setObjectName("sheetMethods")
@@ -62,14 +62,14 @@ class SheetChoice(QWidget):
             view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             view.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
             describe_items(view)
-        self.label.setObjectName("sheetClass")
+        self.shown_class.setObjectName("sheetClass")
         for spec in heat_map_methods():
             sentence = core_text(spec.description, {})
             _add(self.methods, core_text(spec.title, {}), spec.name, sentence, not spec.slow)
-        self.label.addItem(self.tr("The class each run predicts"), ("",))
-        self.label.addItem(self.tr("Every class, a column each"), tuple(classes))
+        self.shown_class.addItem(self.tr("The class each run predicts"), ("",))
+        self.shown_class.addItem(self.tr("Every class, a column each"), tuple(classes))
         for name in classes:
-            self.label.addItem(name, (name,))
+            self.shown_class.addItem(name, (name,))
         self.summary = QLabel()
         self.summary.setObjectName("sheetSummary")
         self.summary.setProperty("role", "caption")
@@ -77,7 +77,7 @@ class SheetChoice(QWidget):
         self._lay_out()
         self.runs.itemChanged.connect(self._follow)
         self.methods.itemChanged.connect(self._follow)
-        self.label.currentIndexChanged.connect(self._follow)
+        self.shown_class.currentIndexChanged.connect(self._follow)
         self._follow()
 
     def _lay_out(self) -> None:
@@ -87,7 +87,7 @@ class SheetChoice(QWidget):
         for text, field in (
             (self.tr("Runs"), self.runs),
             (self.tr("Methods"), self.methods),
-            (self.tr("Class"), self.label),
+            (self.tr("Class"), self.shown_class),
         ):
             name = QLabel(text)
             name.setBuddy(field)
@@ -115,14 +115,14 @@ class SheetChoice(QWidget):
         """The methods ticked, quick ones first."""
         return _ticked(self.methods)
 
-    def chosen_labels(self) -> tuple[str, ...]:
+    def chosen_classes(self) -> tuple[str, ...]:
         """The classes wanted; "" is the one each run predicts."""
-        labels: tuple[str, ...] = self.label.currentData()
-        return labels
+        names: tuple[str, ...] = self.shown_class.currentData()
+        return names
 
     def maps(self) -> int:
         """How many heat maps that is."""
-        return len(self.chosen_runs()) * len(self.chosen_methods()) * len(self.chosen_labels())
+        return len(self.chosen_runs()) * len(self.chosen_methods()) * len(self.chosen_classes())
 
     def _follow(self) -> None:
         if self.maps():

@@ -129,13 +129,13 @@ class HeatSheetDialog(QDialog):
         """Compute what is chosen."""
         if not self.choice.maps() or self._job is not None:
             return
-        runs, methods, labels = (
+        runs, methods, class_names = (
             self.choice.chosen_runs(),
             self.choice.chosen_methods(),
-            self.choice.chosen_labels(),
+            self.choice.chosen_classes(),
         )
         titles = tuple(core_text(CAMS[name].title, {}) for name in methods)
-        columns = [" · ".join(filter(None, (title, label))) for title in titles for label in labels]
+        columns = [" · ".join(filter(None, (title, name))) for title in titles for name in class_names]
         # A line for each part of a title: the maps want the room beside it.
         rows = [f"{run.network}\n{run.title}".replace(" · ", "\n") for run in runs]
         self.table.begin(rows, columns)
@@ -145,7 +145,7 @@ class HeatSheetDialog(QDialog):
             image=self._image,
             runs=tuple(run.id for run in runs),
             methods=tuple(methods),
-            labels=labels,
+            class_names=class_names,
             headings=titles,
             cells=self._folder,
             out=self._folder / "sheet.png",

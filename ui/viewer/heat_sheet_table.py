@@ -70,7 +70,7 @@ class SheetTable(QTableWidget):
             lines = (core_text(drawn.message, drawn.args), "")
         else:
             seconds = self.tr("{seconds} s").format(seconds=f"{drawn.seconds:.2f}")
-            lines = (drawn.label, f"{percent(drawn.score)} · {seconds}")
+            lines = (drawn.class_name, f"{percent(drawn.score)} · {seconds}")
             item.setData(Qt.ItemDataRole.DecorationRole, QPixmap(drawn.picture))
         item.setData(LINES, lines)
         text = " · ".join(filter(None, lines))

@@ -247,7 +247,7 @@ class ViewerPanel(QFrame):
         self.details.show_scores(heat_map.scores)
         self._say(
             self.tr("Attention area for {name}: where the model looked, not a measured contour.").format(
-                name=heat_map.label
+                name=heat_map.class_name
             )
         )
 

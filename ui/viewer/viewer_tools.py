@@ -70,8 +70,8 @@ class ViewerTools(QWidget):
         self.opacity.setRange(0, 100)
         self.opacity.setValue(55)
         self.opacity.setMinimumWidth(60)
-        self.label, self.method, self.layer = QComboBox(), QComboBox(), QComboBox()
-        self.label.setObjectName("viewerClass")
+        self.shown_class, self.method, self.layer = QComboBox(), QComboBox(), QComboBox()
+        self.shown_class.setObjectName("viewerClass")
         self.method.setObjectName("viewerMethod")
         self.layer.setObjectName("viewerLayer")
         self.layer.addItem("", None)
@@ -115,13 +115,13 @@ class ViewerTools(QWidget):
             layers.addWidget(button)
         layers.addWidget(self.opacity, 1)
         layers.addWidget(self.fit)
-        for chooser in (self.label, self.method, self.layer):
+        for chooser in (self.shown_class, self.method, self.layer):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.setMinimumContentsLength(8)
         method = QHBoxLayout()
         method.addWidget(self.method, 1)
         method.addWidget(self.compare)
-        wish.addWidget(self.label, 1)
+        wish.addWidget(self.shown_class, 1)
         wish.addLayout(method, 1)
         wish.addWidget(self.layer, 1)
         column = QVBoxLayout(self)
@@ -144,7 +144,7 @@ class ViewerTools(QWidget):
             action.toggled.connect(self.layersChanged)
         self.opacity.valueChanged.connect(self.layersChanged)
         self.map.toggled.connect(self._follow_map)
-        self.label.currentIndexChanged.connect(self.wishChanged)
+        self.shown_class.currentIndexChanged.connect(self.wishChanged)
         self.method.currentIndexChanged.connect(self._follow_method)
         self.layer.currentIndexChanged.connect(self.wishChanged)
         self._follow_map(self.map.isChecked())
@@ -189,15 +189,15 @@ class ViewerTools(QWidget):
 
     def set_classes(self, names: list[str]) -> None:
         """Offer these classes; the choice is kept by name."""
-        chosen = self.label.currentData()
-        self.label.blockSignals(True)
-        self.label.clear()
-        self.label.addItem(self.tr("Predicted class"), "")
+        chosen = self.shown_class.currentData()
+        self.shown_class.blockSignals(True)
+        self.shown_class.clear()
+        self.shown_class.addItem(self.tr("Predicted class"), "")
         for name in names:
-            self.label.addItem(name, name)
-        self.label.setCurrentIndex(max(self.label.findData(chosen), 0))
-        self.label.blockSignals(False)
-        if self.label.currentData() != chosen:
+            self.shown_class.addItem(name, name)
+        self.shown_class.setCurrentIndex(max(self.shown_class.findData(chosen), 0))
+        self.shown_class.blockSignals(False)
+        if self.shown_class.currentData() != chosen:
             self.wishChanged.emit()
 
     def set_layers(self, layers: "Sequence[MapStage]") -> None:
@@ -217,14 +217,14 @@ class ViewerTools(QWidget):
     def wish(self) -> tuple[str, str, int | None]:
         """The class name ("" for the predicted one), the method and the layer (None: what decides) wanted."""
         layer = None if self.layer.isHidden() else self.layer.currentData()
-        return self.label.currentData() or "", self.method.currentData(), layer
+        return self.shown_class.currentData() or "", self.method.currentData(), layer
 
     def retranslate(self) -> None:
         """Set the texts again after a change of language."""
         self._describe()
         self._name_layers()
-        if self.label.count():
-            self.label.setItemText(0, self.tr("Predicted class"))
+        if self.shown_class.count():
+            self.shown_class.setItemText(0, self.tr("Predicted class"))
         for row in range(self.method.count()):
             spec = CAMS[self.method.itemData(row)]
             self.method.setItemText(row, core_text(spec.title, {}))
@@ -244,7 +244,7 @@ class ViewerTools(QWidget):
         for widget, text in (
             (self.fit, self.tr("Show the whole image (F)")),
             (self.compare, self.tr("Compare heat maps of this image (M)")),
-            (self.label, self.tr("Class whose evidence is shown")),
+            (self.shown_class, self.tr("Class whose evidence is shown")),
             (self.method, self.tr("Heat-map method")),
             (self.layer, self.tr("Layer that is explained")),
         ):

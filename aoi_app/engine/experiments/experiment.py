@@ -21,11 +21,19 @@ from aoi_app.errors import (
 )
 from aoi_app.events import Event, Paused, Progress, Resumed, Started
 from aoi_app.events import Trial as TrialEvent
-from aoi_app.evidence.experiment_result import experiment_result
+from aoi_app.evidence.experiment_result import experiment_result, kept_figures
+from aoi_app.evidence.metric_values import MetricValue
 from aoi_app.project.importing.folds import fold_numbers, place_fold
 from aoi_app.project.jobs import EvaluateResult, ExperimentJob, ExperimentResult
 from aoi_app.project.recipe.catalogue_lookup import check_names
-from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan, trainings
+from aoi_app.project.recipe.experiment_plans import (
+    FoldsPlan,
+    Plan,
+    SearchPlan,
+    SeedsPlan,
+    metric_of,
+    trainings,
+)
 from aoi_app.project.recipe.search_space import check_space, varied
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.experiments import (
@@ -39,20 +47,7 @@ from aoi_app.project.store.experiments import (
 )
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
-
-# What of an evaluation is kept with a trial, so that it outlives the run.
-KEPT = (
-    "n",
-    "accuracy",
-    "balanced_accuracy",
-    "macro_f1",
-    "auc",
-    "ng_auc",
-    "loss",
-    "correct",
-    "overkill",
-    "escape",
-)
+from models.catalogue import METRICS
 
 
 def experiment(job: ExperimentJob, control: JobControl) -> ExperimentResult:
@@ -137,7 +132,7 @@ class Conductor:
         self._project, self._folder = project, folder
         self._device, self._control = device, control
         self._plan: Plan = known.plan
-        self._metric = known.plan.metric if isinstance(known.plan, SearchPlan) else "balanced_accuracy"
+        self._metric = metric_of(known.plan)
         self._limit = (
             known.plan.minutes * 60 if isinstance(known.plan, SearchPlan) and known.plan.minutes else None
         )
@@ -192,8 +187,7 @@ class Conductor:
             # Such a trial tells something about its settings; whatever else fails would fail every trial.
             trial = watch.trial.model_copy(update={"state": "failed", "problem": str(error)})
         else:
-            val = result.val.to_json()
-            figures = {name: val[name] for name in KEPT}
+            figures = kept_figures(result.val.to_json())
             figures |= {"epochs": result.epochs, "best_epoch": result.best_epoch}
             run.last_checkpoint.unlink(missing_ok=True)  # nobody will go on with it; it is thrice the weights
             trial = watch.trial.model_copy(
@@ -232,8 +226,7 @@ class Conductor:
         return place_fold(records, numbers, trial.number)
 
     def _value(self, val: EvaluateResult) -> float | None:
-        value: float | None = getattr(val, self._metric)
-        return value
+        return MetricValue.from_json(METRICS[self._metric], val.to_json()).value
 
     def verdict(self, trial: TrialRecord) -> TrialState:
         """How a trial stands after an epoch: running, or that it is to end early."""
@@ -247,9 +240,9 @@ class Conductor:
                 return "pruned"
         return "running"
 
-    def metric_of(self, values: Mapping[str, float]) -> float:
-        """The metric among the values of an epoch."""
-        return values.get(f"val_{self._metric}", 0.0)
+    def value_of(self, values: Mapping[str, float]) -> float | None:
+        """The metric among the values of an epoch; None where it is not defined."""
+        return values.get(f"val_{self._metric}")
 
     def _keep(self, trial: TrialRecord) -> None:
         known = self._folder.put(trial, self.clock.seconds)
@@ -283,7 +276,8 @@ class TrialWatch:
     def go_on(self, epoch: int, values: dict[str, float]) -> bool:
         """Keep the epoch's value; False if the trial is to end."""
         before = tuple(item for item in self.trial.epochs if item[0] < epoch)  # an epoch may be done again
-        epochs = (*before, (epoch, self._conductor.metric_of(values)))
+        value = self._conductor.value_of(values)
+        epochs = before if value is None else (*before, (epoch, value))
         self.trial = self.trial.model_copy(update={"epochs": epochs})
         verdict = self._conductor.verdict(self.trial)
         if verdict != "running":

@@ -23,6 +23,7 @@ from optuna.trial import FrozenTrial, TrialState
 from aoi_app.project.recipe.experiment_plans import SearchPlan
 from aoi_app.project.recipe.search_space import Dimension, full_values
 from aoi_app.project.store.experiments import TrialRecord
+from models.catalogue import METRICS
 
 AT_RANDOM = 6  # trials spread over the space before the sampler learns from them
 UNPRUNED = 4  # trials that are never given up, to have something to compare with
@@ -73,7 +74,7 @@ def importances(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, fl
 def _study(plan: SearchPlan, trials: Sequence[TrialRecord]) -> optuna.Study:
     """A study that knows the trials that are over."""
     study = optuna.create_study(
-        direction="minimize" if plan.metric == "loss" else "maximize",
+        direction="maximize" if METRICS[plan.metric].higher_is_better else "minimize",
         sampler=optuna.samplers.TPESampler(
             n_startup_trials=AT_RANDOM, seed=(plan.seed * 100_003 + len(trials)) % 2**32
         ),

@@ -38,13 +38,13 @@ def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
     """
     entry(CAMS, job.method)  # before the slow part
     subject = _subject(job)
-    subject.index(job.label)
+    subject.index(job.class_name)
     batch, (width, height) = subject.batch(job.image)
     control.wait_or_cancel()
     found = explained(
         subject,
         batch,
-        job.label,
+        job.class_name,
         job.method,
         stage=job.layer,
         most=job.channels or sys.maxsize,
@@ -55,7 +55,7 @@ def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
     _write(job.out, read_image(job.image), subject.input, heat, frame)
     return ExplainResult(
         file=job.out,
-        label=found.label,
+        class_name=found.class_name,
         score=found.score,
         method=job.method,
         layer=job.layer,

@@ -31,15 +31,15 @@ class ExplainedModel:
     names: tuple[str, ...]
     input: InputSpec
 
-    def index(self, label: str) -> int | None:
+    def index(self, class_name: str) -> int | None:
         """The output that stands for a class; None for "", the predicted one.
 
         Raises:
             UnknownEntry: the model knows no such class.
         """
-        if label and label not in self.names:
-            raise UnknownEntry(kind="class", name=label, known=", ".join(self.names))
-        return self.names.index(label) if label else None
+        if class_name and class_name not in self.names:
+            raise UnknownEntry(kind="class", name=class_name, known=", ".join(self.names))
+        return self.names.index(class_name) if class_name else None
 
     def batch(self, image: Path) -> tuple[Tensor, tuple[int, int]]:
         """An image as a batch of one, and the width and height of the original.
@@ -78,7 +78,7 @@ def trained(run: RunFolder) -> ExplainedModel:
 class Explanation:
     """The class explained, the scores 0..1 of all classes, the bare map [h, w], and the time it took."""
 
-    label: str
+    class_name: str
     scores: dict[str, float]
     grid: NDArray[np.float32]
     seconds: float
@@ -86,13 +86,13 @@ class Explanation:
     @property
     def score(self) -> float:
         """Of the class explained."""
-        return self.scores[self.label]
+        return self.scores[self.class_name]
 
 
 def explained(
     subject: ExplainedModel,
     batch: Tensor,
-    label: str,
+    class_name: str,
     method: str,
     *,
     stage: int | None,
@@ -106,7 +106,7 @@ def explained(
     """
     begun = time.perf_counter()
     maps, chosen, probabilities = heat_map(
-        subject.network, batch, subject.index(label), method, stage=stage, most=most, watch=watch
+        subject.network, batch, subject.index(class_name), method, stage=stage, most=most, watch=watch
     )
     scores = dict(zip(subject.names, probabilities[0].tolist(), strict=True))
     return Explanation(

@@ -42,7 +42,7 @@ def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> HeatSheetResult:
     with Project.open(job.project) as project:
         runs = [project.run(name) for name in job.runs] or [project.newest_run()]
     image = read_image(job.image)
-    columns = list(itertools.product(job.methods, job.labels))
+    columns = list(itertools.product(job.methods, job.class_names))
     progress = MapProgress(control, len(runs) * len(columns))
     rows, results = [], []
     for number, run in enumerate(runs):
@@ -56,7 +56,7 @@ def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> HeatSheetResult:
             control.emit(_event(job, (number, column), found, picture))
         rows.append(SheetRow((network, run.id), tuple(cells)))
         results.append(HeatSheetRow(run=run.id, network=network, cells=tuple(facts)))
-    headings = [" · ".join(filter(None, pair)) for pair in itertools.product(titles, job.labels)]
+    headings = [" · ".join(filter(None, pair)) for pair in itertools.product(titles, job.class_names)]
     job.out.parent.mkdir(parents=True, exist_ok=True)
     write_image(job.out, draw_sheet([job.image.name, *headings], rows))
     return HeatSheetResult(file=job.out, image=job.image, rows=tuple(results))
@@ -67,14 +67,14 @@ def _maps(
 ) -> Iterator[Found]:
     """What a run finds for each method and class, or why it finds nothing."""
     loaded: tuple[ExplainedModel, Tensor] | None = None
-    for method, label in columns:
+    for method, class_name in columns:
         progress.within(0.0)
         try:
             if loaded is None:
                 subject = trained(run)
                 loaded = subject, subject.batch(job.image)[0]
             most = job.channels or sys.maxsize
-            yield explained(*loaded, label, method, stage=None, most=most, watch=progress.within)
+            yield explained(*loaded, class_name, method, stage=None, most=most, watch=progress.within)
         except AoiError as error:
             yield error
         progress.next()
@@ -88,13 +88,13 @@ def _overlaid(plain: NDArray[np.uint8], found: Explanation, run: RunFolder) -> N
 def _caption(found: Found) -> tuple[str, ...]:
     if isinstance(found, AoiError):
         return (found.text,)
-    return f"{found.label} {percent(found.score)}", f"{found.seconds:.2f} s"
+    return f"{found.class_name} {percent(found.score)}", f"{found.seconds:.2f} s"
 
 
 def _cell(method: str, found: Found) -> HeatSheetCell:
     if isinstance(found, AoiError):
         return HeatSheetCell(method=method, problem=found.text)
-    return HeatSheetCell(method=method, label=found.label, score=found.score, seconds=found.seconds)
+    return HeatSheetCell(method=method, class_name=found.class_name, score=found.score, seconds=found.seconds)
 
 
 def _event(
@@ -109,4 +109,4 @@ def _event(
         written = job.cells / f"{place[0]}-{place[1]}.png"
         write_image(written, picture)
         file = str(written)
-    return HeatMapDrawn(*place, file, found.label, found.score, found.seconds)
+    return HeatMapDrawn(*place, file, found.class_name, found.score, found.seconds)

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
@@ -17,18 +17,28 @@ from numpy.typing import NDArray
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
-from aoi_app.engine.inspect.image_files import find_images
 from aoi_app.engine.runtimes.cores import usable_cores
 from aoi_app.engine.runtimes.model_file import ModelFile
-from aoi_app.engine.runtimes.pipeline import ReadBatch, Source, ahead, in_batches, read_batch, through
+from aoi_app.engine.runtimes.pipeline import (
+    ReadBatch,
+    ReadImage,
+    ahead,
+    bursts,
+    in_batches,
+    read_batch,
+    through,
+)
 from aoi_app.engine.runtimes.runtime import Outputs, Runtime
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import Cancelled, ImageError, InspectionMismatch
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.imaging.heatmap_picture import draw_attention
+from aoi_app.imaging.image_folder import SourceImage
+from aoi_app.imaging.image_source import SOURCES, ImageSource
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.project.jobs import InspectJob, InspectResult
+from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import (
     HEADER_FILE,
@@ -45,10 +55,11 @@ NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
 
 
 def inspect(job: InspectJob, control: JobControl) -> InspectResult:
-    """Judge every image below ``job.paths`` that has no result in ``job.out`` yet.
+    """Judge every image of the job's source that has no result in ``job.out`` yet.
 
     Raises:
         ModelRefused: the package is damaged or unknown.
+        UnknownEntry: there is no such kind of source.
         SourceMissing: one of the sources is not there.
         NothingToInspect: there is no image.
         InspectionMismatch: ``job.out`` belongs to another model.
@@ -57,7 +68,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     begun = time.monotonic()
     cv2.setNumThreads(1)  # the readers are the threads
     model = ModelFile.open(job.model)
-    files = find_images(job.paths, leave_out=job.out)
+    source = entry(SOURCES, job.source).open(job.paths)
     runtime = open_runtime(model, job.runtime)
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(
@@ -66,19 +77,14 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
             runtime=runtime.name,
             precision=runtime.precision,
         )
-    with closing(runtime), closing(_open(job, model)) as inspection:
+    with closing(runtime), closing(_open(job, source, model)) as inspection:
         earlier = inspection.header.seconds
         done = inspection.done()
-        files = [path for path in files if str(path) not in done]
         inspection.update_header(runtime=f"{runtime.name} {runtime.precision} ({runtime.device})")
-        control.emit(
-            Started(
-                "inspect", {"images": len(files), "done": len(done), "runtime": inspection.header.runtime}
-            )
-        )
+        control.emit(Started("inspect", {"done": len(done), "runtime": inspection.header.runtime}))
         state = "failed"
         try:
-            _run(files, model, runtime, inspection, control)
+            _run(_Unjudged(source, done), model, runtime, inspection, control)
             state = "finished"
         except Cancelled:
             state = "stopped"
@@ -95,27 +101,27 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     return result
 
 
-def _open(job: InspectJob, model: ModelFile) -> Inspection:
+def _open(job: InspectJob, source: ImageSource, model: ModelFile) -> Inspection:
     """The inspection in ``job.out``, begun now or to be gone on with.
 
     Raises:
         InspectionMismatch: it was begun with another model.
     """
-    sources = tuple(str(path.resolve()) for path in job.paths)
     if (job.out / HEADER_FILE).exists():
         inspection = Inspection.open(job.out)
         if inspection.header.model.get("sha256") != model.id:
             inspection.close()
             raise InspectionMismatch(path=job.out)
-        known = dict.fromkeys((*inspection.header.sources, *sources))
-        inspection.update_header(state="running", finished=None, sources=tuple(known))
+        known = dict.fromkeys((*inspection.header.sources, *source.names))
+        inspection.update_header(state="running", finished=None, source=job.source, sources=tuple(known))
         return inspection
     return Inspection.create(
         job.out,
         InspectionHeader(
             lot=job.lot,
             model=model.facts(),
-            sources=sources,
+            source=job.source,
+            sources=source.names,
             started=_now(),
             heatmaps=job.heatmaps,
             app_version=__version__,
@@ -123,38 +129,70 @@ def _open(job: InspectJob, model: ModelFile) -> Inspection:
     )
 
 
+class _Unjudged:
+    """The images of a source that have no result yet, and how many there are as far as it is known.
+
+    Those passed over are counted as they come; until all have, ``total`` may be too high.
+    """
+
+    def __init__(self, source: ImageSource, done: set[str]) -> None:
+        self._source = source
+        self._done = done
+        self._passed = 0
+
+    def total(self) -> int | None:
+        whole = self._source.total
+        return None if whole is None else whole - self._passed
+
+    def images(self) -> Generator[SourceImage | None, None, None]:
+        with closing(self._source.images()) as images:
+            for image in images:
+                if image is not None and image.path in self._done:
+                    self._passed += 1
+                else:
+                    yield image
+
+
 def _run(
-    files: list[Path], model: ModelFile, runtime: Runtime, inspection: Inspection, control: JobControl
+    rest: _Unjudged, model: ModelFile, runtime: Runtime, inspection: Inspection, control: JobControl
 ) -> None:
-    """Judge ``files``, storing batch by batch and telling what happens."""
+    """Judge what is left of a source, storing batch by batch and telling what happens."""
     verdicts, classes = Counter(inspection.counts()), Counter(inspection.class_counts())
     judge = Judge(model, inspection)
-    with ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader") as pool:
-        judged = _judged(files, model, runtime, pool, judge)
-        for images in control.track(judged, len(files), "inspect", each=runtime.batch):
+    readers = ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader")
+    with readers as pool, closing(rest.images()) as source:
+        judged = _judged(source, model, runtime, pool, judge)
+        for images in control.track(judged, rest.total, "inspect", each=len):
+            if not images:
+                continue
             inspection.add(images)
             verdicts.update(image.verdict for image in images)
-            classes.update(image.label for image in images if image.label)
+            classes.update(image.predicted for image in images if image.predicted)
             control.emit_thinned(_counts(verdicts, classes))
             shown = min(images, key=lambda image: NOTABLE.index(image.verdict))
             picture = str(inspection.folder / shown.heatmap) if shown.heatmap else ""
             control.emit_thinned(
-                ImageJudged(shown.path, shown.verdict.value, shown.label, shown.score, picture)
+                ImageJudged(shown.path, shown.verdict.value, shown.predicted, shown.score, picture)
             )
     control.emit(_counts(verdicts, classes))
 
 
 def _judged(
-    files: list[Path],
+    images: Iterable[SourceImage | None],
     model: ModelFile,
     runtime: Runtime,
     pool: ThreadPoolExecutor,
     judge: Callable[[tuple[ReadBatch, Outputs | None]], list[InspectedImage]],
 ) -> Iterator[list[InspectedImage]]:
-    """Read, infer and judge, each stage a few batches ahead of the next."""
+    """Read, infer and judge, each stage a few batches ahead of the next.
+
+    While nothing comes, empty lists: a safe point for whoever follows.
+    """
     read = partial(read_batch, spec=model.manifest.input)
-    batches = ahead(pool, read, in_batches(files, runtime.batch), depth=runtime.requests + 1)
-    return ahead(pool, judge, through(runtime, batches), depth=2)
+    for burst in bursts(images):
+        batches = ahead(pool, read, in_batches(burst, runtime.batch), depth=runtime.requests + 1)
+        yield from ahead(pool, judge, through(runtime, batches), depth=2)
+        yield []
 
 
 class Judge:
@@ -171,55 +209,55 @@ class Judge:
         }[inspection.header.heatmaps]
         (self._folder / HEATMAPS).mkdir(exist_ok=True)
 
-    def _before_filters(self, pixels: NDArray[Any], source: Source) -> NDArray[Any]:
+    def _before_filters(self, pixels: NDArray[Any], image: ReadImage) -> NDArray[Any]:
         """The prepared image [planes, H, W] as a person knows it."""
         spec = self._manifest.input
         if not spec.filters:
             return pixels
         try:
-            image = load_prepared(source.path, spec.model_copy(update={"filters": ()}))[0]
+            prepared = load_prepared(image.path, spec.model_copy(update={"filters": ()}))[0]
         except ImageError:  # it vanished since it was judged
             return pixels
-        return image[None] if image.ndim == 2 else image.transpose(2, 0, 1)
+        return prepared[None] if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
 
     def __call__(self, answered: tuple[ReadBatch, Outputs | None]) -> list[InspectedImage]:
         """The results of one batch, in its order."""
         batch, outputs = answered
         if outputs is None:
-            return [_unreadable(source) for source in batch.sources]
+            return [_unreadable(image) for image in batch.images]
         verdicts, named = judge_batch(outputs.probabilities, self._manifest.is_ok, self._manifest.policy)
         # A score that is no number was sent to a person above; events and files cannot hold it.
         probabilities = np.nan_to_num(outputs.probabilities)
         scores = ng_scores(probabilities, self._manifest.is_ok)
         best = (-probabilities).argsort(axis=1, kind="stable")[:, :3]
         results, row = [], -1
-        for source in batch.sources:
-            if source.problem:
-                results.append(_unreadable(source))
+        for image in batch.images:
+            if image.problem:
+                results.append(_unreadable(image))
                 continue
             row += 1
             index = int(named[row])
             picture, box = "", None
             if verdicts[row] in self._drawn:
-                picture = _picture_name(source.path)
+                picture = _picture_name(image.path)
                 data, box = draw_attention(
-                    self._before_filters(batch.pixels[row], source),
+                    self._before_filters(batch.pixels[row], image),
                     outputs.maps[row, index],
                     self._manifest.input,
-                    source.width,
-                    source.height,
+                    image.width,
+                    image.height,
                 )
                 # No flush to disk: the result that names the file is stored after it, or not at all.
                 (self._folder / picture).write_bytes(data)
             results.append(
                 InspectedImage(
-                    path=str(source.path),
-                    sha256=source.sha256,
-                    width=source.width,
-                    height=source.height,
+                    path=str(image.path),
+                    sha256=image.sha256,
+                    width=image.width,
+                    height=image.height,
                     at=time.time(),
                     verdict=verdicts[row],
-                    label=self._names[index],
+                    predicted=self._names[index],
                     score=float(probabilities[row, index]),
                     ng_score=float(scores[row]),
                     top=tuple((self._names[place], float(probabilities[row, place])) for place in best[row]),
@@ -230,8 +268,8 @@ class Judge:
         return results
 
 
-def _unreadable(source: Source) -> InspectedImage:
-    return InspectedImage(path=str(source.path), at=time.time(), problem=source.problem)
+def _unreadable(image: ReadImage) -> InspectedImage:
+    return InspectedImage(path=str(image.path), at=time.time(), problem=image.problem)
 
 
 def _picture_name(path: Path) -> str:

@@ -20,6 +20,8 @@ from aoi_app.engine.runtimes.device import Precision, choose_device, device_titl
 from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.errors import NothingToEvaluate
 from aoi_app.events import Started
+from aoi_app.evidence.judgement import Judgement
+from aoi_app.evidence.metric_values import plain_values
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
@@ -28,6 +30,7 @@ from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.storage import write_text_atomic
+from models.catalogue import metrics_at
 
 # (class indices [N], probabilities [N, K]) -> val_accuracy, val_balanced_accuracy, ...
 EpochJudge = Callable[[NDArray[np.int64], NDArray[np.float64]], dict[str, float]]
@@ -83,7 +86,6 @@ def evaluate_run(
             "split": split.value,
             **summary.to_json(),
             "policy": policy,
-            "loss": log_loss(data.labels, probabilities),
             "seconds": round(time.monotonic() - begun, 2),
             "predictions": _write_csv(run, split, data, classes, predictions),
             "test_uses": project.count(TEST_USES) if split is Split.TEST else None,
@@ -107,19 +109,12 @@ class Scores(nn.Module):
 
 def epoch_metrics(classes: Sequence[DefectClass]) -> EpochJudge:
     """What the loop asks after each epoch; figures that are not defined are left out."""
+    names, good = [item.name for item in classes], [item.is_ok for item in classes]
 
     def judge(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> dict[str, float]:
-        names, good = [item.name for item in classes], [item.is_ok for item in classes]
-        summary = summarise(labels, probabilities, names, good, Policy())
-        values = {
-            "val_accuracy": summary.accuracy.rate,
-            "val_balanced_accuracy": summary.balanced_accuracy,
-            "val_macro_f1": summary.macro_f1,
-            "val_auc": summary.auc,
-            "val_escape": summary.escape.rate,
-            "val_overkill": summary.overkill.rate,
-        }
-        return {name: value for name, value in values.items() if value is not None}
+        judged = Judgement.of_probabilities(labels, probabilities, names, good, Policy())
+        found = plain_values(metrics_at("epoch"), judged)
+        return {f"val_{name}": value for name, value in found.items()}
 
     return judge
 
@@ -137,12 +132,6 @@ def summarise_dataset(
         policy,
         groups if any(groups) else None,
     )
-
-
-def log_loss(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> float:
-    """Mean of -log of the probability of the true class."""
-    own = probabilities[np.arange(len(labels)), labels]
-    return float(-np.log(np.maximum(own, 1e-12)).mean())
 
 
 def predictions_of(

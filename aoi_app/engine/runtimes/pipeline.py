@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.engine.runtimes.runtime import Outputs, Pending, Runtime
-from aoi_app.errors import ImageError, ImageNameUnknown
+from aoi_app.errors import ImageError, ImageMissing
+from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.project.importing.naming import written
 from aoi_app.storage import sha256_file
 
 Item = TypeVar("Item")
@@ -23,8 +23,8 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read. ``width`` and ``height`` are the original's; ``problem`` is why it could not
+class ReadImage:
+    """An image that was read. ``width`` and ``height`` are the original's; ``problem`` is why it could not
     be read, or empty.
     """
 
@@ -37,33 +37,53 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """Files in order, and ``pixels`` [n, planes, H, W] of the n readable ones among them."""
+    """Images in order, and ``pixels`` [n, planes, H, W] of the n readable ones among them."""
 
-    sources: list[Source]
+    images: list[ReadImage]
     pixels: NDArray[Any]
 
 
-def read_batch(paths: list[Path], spec: InputSpec) -> ReadBatch:
-    """Read and prepare files straight into the place the network reads from; no file raises."""
+def read_batch(images: list[SourceImage], spec: InputSpec) -> ReadBatch:
+    """Read and prepare images straight into the place the network reads from; no image raises."""
     dtype = np.uint8 if spec.eight_bit else np.float32
-    pixels = np.empty((len(paths), spec.planes, spec.height, spec.width), dtype)
-    sources, readable = [], 0
-    for path in paths:
-        name = written(str(path))
-        if name != str(path):
-            sources.append(Source(Path(name), problem=ImageNameUnknown(path=name).text))
-            continue
+    pixels = np.empty((len(images), spec.planes, spec.height, spec.width), dtype)
+    read, readable = [], 0
+    for image in images:
         try:
-            image, (width, height) = load_prepared(path, spec)
-            sources.append(Source(path, sha256_file(path), width, height))
+            prepared, facts = _read(image, spec)
+            read.append(facts)
         except ImageError as error:
-            sources.append(Source(path, problem=error.text))
+            read.append(ReadImage(image.file, problem=error.text))
         except OSError:  # it vanished between the two readings
-            sources.append(Source(path, problem=ImageError(path=path).text))
+            read.append(ReadImage(image.file, problem=ImageError(path=image.path).text))
         else:
-            pixels[readable] = image if image.ndim == 2 else image.transpose(2, 0, 1)
+            pixels[readable] = prepared if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
             readable += 1
-    return ReadBatch(sources, pixels[:readable])
+    return ReadBatch(read, pixels[:readable])
+
+
+def _read(image: SourceImage, spec: InputSpec) -> tuple[NDArray[Any], ReadImage]:
+    """The pixels for the network, and what was read.
+
+    Raises:
+        ImageError: the source could not hand it over, it cannot be read, or was replaced meanwhile.
+        OSError: it vanished meanwhile.
+    """
+    if image.problem is not None:
+        raise image.problem
+    prepared, (width, height) = load_prepared(image.file, spec)
+    sha256 = sha256_file(image.file)
+    if image.sha256 not in ("", sha256):  # another one lies in its place
+        raise ImageMissing(path=image.path)
+    return prepared, ReadImage(image.file, sha256, width, height)
+
+
+def bursts(items: Iterable[Item | None]) -> Iterator[Iterable[Item]]:
+    """A stream in parts, each to be used up before the next: ``None`` ends one, and may end an empty one."""
+    stream = iter(items)
+    for first in stream:
+        rest = takewhile(lambda item: item is not None, stream)
+        yield () if first is None else (item for item in chain((first,), rest) if item is not None)
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -17,8 +17,9 @@ import numpy as np
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ImageError, ImportProblem
+from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
-from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys, natural_key
+from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
 from aoi_app.project.importing.source_scan import Listing, Problem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow

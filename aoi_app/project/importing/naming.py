@@ -1,4 +1,4 @@
-"""What names tell: natural order, the class of a folder, which class is OK, which file is a mask."""
+"""What names tell: the class of a folder, which class is OK, which file is a mask."""
 
 import re
 from collections import Counter
@@ -33,17 +33,6 @@ _NG_COLOURS = (
     *("#D55E00", "#E69F00", "#009E73", "#CC79A7", "#F0E442", "#56B4E9"),
     *("#8C510A", "#7570B3", "#66A61E", "#999999", "#B10026", "#35978F"),  # for more than six classes
 )
-
-
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts "void 2" before "void 10", and digits before letters."""
-    parts = re.split(r"(\d+)", text.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
-
-
-def written(path: str) -> str:
-    r"""A path as it can be stored and shown: bytes of a name that are no UTF-8 stand as ``\xE9``."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def is_ok_name(name: str) -> bool:

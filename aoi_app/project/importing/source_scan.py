@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from aoi_app.errors import ImageMissing, ImageNameUnknown, ImportProblem, NothingListed
-from aoi_app.project.importing.naming import folders_that_mean, mask_keys, natural_key, written
+from aoi_app.errors import ImageMissing, ImportProblem, NothingListed
+from aoi_app.imaging.image_folder import natural_key, walk_images, written
+from aoi_app.project.importing.naming import folders_that_mean, mask_keys
 from aoi_app.project.importing.tables import TableRow, has_columns, read_names, read_rows
 from aoi_app.project.jobs import ImportJob
-from aoi_app.project.records import IMAGE_SUFFIXES
-from aoi_app.project.store.inspections import HEADER_FILE, HEATMAPS
-from aoi_app.project.store.project_file import PROJECT_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,9 @@ def list_source(job: ImportJob) -> Listing:
     """
     if not job.source.is_dir():
         raise ImportProblem(path=job.source, what="it is no folder")
-    files = sorted(_files(job.source), key=natural_key)
-    if not files:
+    files, problems = _files(job.source)
+    if not files and not problems:
         raise ImportProblem(path=job.source, what="there is no image in it")
-    problems: list[Problem] = []
-    for path in [path for path in files if written(path) != path]:
-        error = ImageNameUnknown(path=written(path))
-        problems.append(Problem(written(path), error.text, error.code))
-        files.remove(path)
     index = _Index(job.source, files, problems)
     tables = [job.labels] if job.labels else _label_tables(job.source)
     labelled = index.by_path(row for table in tables for row in read_rows(table, "label"))
@@ -84,18 +77,18 @@ def list_source(job: ImportJob) -> Listing:
     return Listing(rows, masks, problems)
 
 
-def _files(source: Path) -> Iterator[str]:
-    """Image files below ``source`` by suffix; hidden folders, projects and heat maps are passed by."""
-    for folder, folders, names in os.walk(source):
-        if PROJECT_FILE in names:
-            folders.clear()
-            continue
-        passed = HEATMAPS if HEADER_FILE in names else ""
-        folders[:] = [name for name in folders if not name.startswith(".") and name != passed]
-        relative = Path(folder).relative_to(source)
-        for name in names:
-            if Path(name).suffix.lower() in IMAGE_SUFFIXES and not name.startswith("."):
-                yield (relative / name).as_posix()
+def _files(source: Path) -> tuple[list[str], list[Problem]]:
+    """The images below ``source`` in natural order of their whole paths, and what cannot come in."""
+    files: list[str] = []
+    problems: list[Problem] = []
+    above = os.path.join(os.path.realpath(source), "")  # noqa: PTH118 - a Path for each file costs seconds
+    for image in walk_images([source]):
+        if image.problem is None:
+            files.append(image.path.removeprefix(above).replace(os.sep, "/"))
+        else:
+            path = image.path.removeprefix(written(above)).replace(os.sep, "/")
+            problems.append(Problem(path, image.problem.message.format(path=path), image.problem.code))
+    return sorted(files, key=natural_key), problems
 
 
 class _Index:

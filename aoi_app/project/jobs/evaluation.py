@@ -56,7 +56,7 @@ class EvaluateResult(JobResult):
     escape: CountedRate
     confusion: ConfusionTable
     policy: Policy
-    loss: float
+    loss: float | None
     seconds: float
     predictions: Path
     test_uses: int | None = only_if_known()

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, JsonValue, model_validator
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs.evaluation import CountedRate
 from aoi_app.project.jobs.job import EngineJob, JobResult
-from aoi_app.project.recipe.experiment_plans import Metric, Plan
+from aoi_app.project.recipe.experiment_plans import Plan
 
 
 class TrialResult(FrozenModel):
@@ -56,7 +56,7 @@ class SearchExperimentResult(_ExperimentResult):
     """
 
     kind: Literal["search"]
-    metric: Metric
+    metric: str
     best: TrialResult | None
     base: TrialResult | None
     importance: dict[str, float]

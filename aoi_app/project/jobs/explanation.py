@@ -20,7 +20,7 @@ class MapStage(FrozenModel):
 
 
 class ExplainResult(JobResult):
-    """A heat map of class ``label`` ("class" in JSON), whose probability is ``score``.
+    """A heat map of class ``class_name`` ("class" in JSON), whose probability is ``score``.
 
     ``file`` is the image with the map over it, ``map`` a 16-bit grey PNG of the bare map over the whole image
     (65535 = strongest); ``peak`` (x, y) and ``box`` (x0, y0, x1, y1; ends excluded) are pixels of the
@@ -31,7 +31,7 @@ class ExplainResult(JobResult):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     file: Path
-    label: str = Field(alias="class")
+    class_name: str = Field(alias="class")
     score: float
     method: str
     layer: int | None
@@ -56,7 +56,7 @@ class ExplainJob(EngineJob[ExplainResult]):
     run: str = ""
     image: Path
     method: str = "cam"
-    label: str = ""
+    class_name: str = ""
     layer: int | None = Field(None, ge=0)
     channels: int = Field(MOST_CHANNELS, ge=0)
     out: Path
@@ -68,7 +68,7 @@ class HeatSheetCell(FrozenModel):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     method: str
-    label: str | None = Field(None, alias="class", exclude_if=is_none)
+    class_name: str | None = Field(None, alias="class", exclude_if=is_none)
     score: float | None = only_if_known()
     seconds: float | None = only_if_known()
     problem: str | None = only_if_known()
@@ -93,8 +93,8 @@ class HeatSheetResult(JobResult):
 class HeatSheetJob(EngineJob[HeatSheetResult]):
     """Heat maps of one image side by side: a row for each run, a column for each method and class.
 
-    No ``runs``: the newest; a label "" is the class each run predicts. ``headings`` stand over the methods
-    (none: their titles). Into ``cells``, if given, each picture is written as soon as it is there.
+    No ``runs``: the newest; a class name "" is the class each run predicts. ``headings`` stand over the
+    methods (none: their titles). Into ``cells``, if given, each picture is written as soon as it is there.
     """
 
     kind: Literal["heat_sheet"] = "heat_sheet"
@@ -102,7 +102,7 @@ class HeatSheetJob(EngineJob[HeatSheetResult]):
     image: Path
     runs: tuple[str, ...] = ()
     methods: tuple[str, ...] = ("cam",)
-    labels: tuple[str, ...] = ("",)
+    class_names: tuple[str, ...] = ("",)
     headings: tuple[str, ...] = ()
     channels: int = Field(MOST_CHANNELS, ge=0)
     cells: Path | None = None

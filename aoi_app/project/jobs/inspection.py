@@ -39,10 +39,14 @@ class InspectResult(JobResult):
 
 
 class InspectJob(EngineJob[InspectResult]):
-    """Judge every image below ``paths`` with a model; resumable, as ``out`` keeps what is done."""
+    """Judge every image of a source with a model; resumable, as ``out`` keeps what is done.
+
+    ``source`` is the kind of image source that opens ``paths``, by its name in ``aoi_app.imaging.sources``.
+    """
 
     kind: Literal["inspect"] = "inspect"
     model: Path
+    source: str = "folder"
     paths: tuple[Path, ...]
     out: Path
     heatmaps: Literal["none", "ng", "all"] = "ng"

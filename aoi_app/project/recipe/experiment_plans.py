@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.recipe.best_by import BestBy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.recipe.search_space import Space
-
-Metric = Literal["balanced_accuracy", "accuracy", "macro_f1", "auc", "loss"]
+from models.catalogue import USUAL_METRIC
 
 
 class SearchPlan(FrozenModel):
@@ -19,7 +19,7 @@ class SearchPlan(FrozenModel):
     space: Space
     minutes: float | None = Field(None, gt=0, description="Minutes of training at most")
     trials: int | None = Field(None, ge=1, le=10_000, description="Trials at most")
-    metric: Metric = Field("balanced_accuracy", description="What is to become best, on validation")
+    metric: BestBy = Field(USUAL_METRIC, description="What is to become best, on validation")
     seed: int = Field(0, ge=0, le=2**31 - 1, description="Random seed")
 
     @model_validator(mode="after")
@@ -54,3 +54,8 @@ def trainings(plan: SearchPlan | FoldsPlan | SeedsPlan) -> int | None:
     if isinstance(plan, SearchPlan):
         return plan.trials
     return plan.folds if isinstance(plan, FoldsPlan) else plan.seeds
+
+
+def metric_of(plan: SearchPlan | FoldsPlan | SeedsPlan) -> str:
+    """The metric by which the trainings of a plan are compared."""
+    return plan.metric if isinstance(plan, SearchPlan) else USUAL_METRIC

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, field_validator
 
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.recipe.best_by import BestBy
+from models.catalogue import USUAL_METRIC
 
 Share = Annotated[float, Field(gt=0.0, lt=1.0)]
 
@@ -137,9 +139,7 @@ class TrainingRecipe(FrozenModel):
     imbalance: Literal["none", "weighted_loss", "balanced_sampler"] = Field(
         "weighted_loss", description="Rare classes: count more in the loss, or are shown more often"
     )
-    monitor: Literal["balanced_accuracy", "accuracy", "macro_f1", "auc", "loss"] = Field(
-        "balanced_accuracy", description="Best epoch: what decides it, on validation"
-    )
+    monitor: BestBy = Field(USUAL_METRIC, description="Best epoch: what decides it, on validation")
     patience: int = Field(5, ge=0, description="Patience: stop after so many epochs without gain (0: never)")
     min_delta: float = Field(0.0, ge=0.0, description="Smallest gain that counts")
     precision: Literal["auto", "fp32"] = Field("auto", description="Precision: mixed where it helps, or full")

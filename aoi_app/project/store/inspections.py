@@ -17,13 +17,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from aoi_app.errors import NoInspection
+from aoi_app.imaging.image_folder import HEATMAPS as HEATMAPS
+from aoi_app.imaging.image_folder import INSPECTION_FILE
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.database import Database
 from aoi_app.storage import write_bytes_atomic, write_text_atomic
 
-HEADER_FILE = "inspection.json"
-HEATMAPS = "heatmaps"  # the folder of the pictures
+HEADER_FILE = INSPECTION_FILE
 
 _STEPS = (
     """
@@ -49,6 +50,8 @@ _STEPS = (
         audit INTEGER NOT NULL
     )
     """,
+    # A label is what a person says; what the model says is predicted.
+    "ALTER TABLE results RENAME COLUMN label TO predicted",
 )
 
 
@@ -56,7 +59,7 @@ class InspectionHeader(BaseModel):
     """What was inspected with which model. Times are ISO 8601 with the UTC offset.
 
     ``model`` is what the model package says of itself: name, sha256, classes, policy, provenance,
-    metrics.
+    metrics. ``source`` is the kind of the image source, and ``sources`` what it was opened with.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +67,7 @@ class InspectionHeader(BaseModel):
     version: Literal[1] = 1
     lot: LotInfo = LotInfo()
     model: dict[str, Any] = {}
+    source: str = "folder"
     sources: tuple[str, ...] = ()
     started: str = ""
     finished: str | None = None
@@ -78,7 +82,7 @@ class InspectionHeader(BaseModel):
 class InspectedImage:
     """One image judged. ``path`` is absolute; ``heatmap`` is relative to the inspection, or empty.
 
-    ``score`` is the probability of ``label`` and ``ng_score`` that of all NG classes together, 0..1;
+    ``score`` is the probability of ``predicted`` and ``ng_score`` that of all NG classes together, 0..1;
     ``top`` holds (class name, probability), best first; ``box`` is x0, y0, x1, y1 in pixels of the
     original. ``at`` and ``reviewed_at`` are seconds since the epoch. ``human_verdict`` is None until
     a person has judged; ``audit`` marks the random sample of images that the machine called OK.
@@ -90,7 +94,7 @@ class InspectedImage:
     height: int = 0
     at: float = 0.0
     verdict: Verdict = Verdict.UNREADABLE
-    label: str = ""
+    predicted: str = ""
     score: float = 0.0
     ng_score: float = 0.0
     top: tuple[tuple[str, float], ...] = ()
@@ -177,8 +181,10 @@ class Inspection:
         return {verdict: counted.get(verdict.value, 0) for verdict in Verdict}
 
     def class_counts(self) -> dict[str, int]:
-        """How many images each class was named for by the model; unreadable ones have none."""
-        return dict(self._db.rows("SELECT label, count(*) FROM results WHERE label != '' GROUP BY label"))
+        """How many images were predicted to be of each class; unreadable ones have none."""
+        return dict(
+            self._db.rows("SELECT predicted, count(*) FROM results WHERE predicted != '' GROUP BY predicted")
+        )
 
     # --- review ---------------------------------------------------------------------------------
 
@@ -244,18 +250,18 @@ class Inspection:
     # --- out ------------------------------------------------------------------------------------
 
     def write_csv(self, path: Path) -> None:
-        """path, verdict, class, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
+        """path, verdict, predicted, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
 
         Raises:
             OSError: the file cannot be written.
         """
         text = io.StringIO()
         table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(("path", "verdict", "class", "score", "heatmap", "problem"))
+        table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
         for image in self.results():
             score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
             table.writerow(
-                (image.path, image.verdict.value, image.label, score, image.heatmap, image.problem)
+                (image.path, image.verdict.value, image.predicted, score, image.heatmap, image.problem)
             )
         write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
 

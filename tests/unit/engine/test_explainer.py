@@ -92,10 +92,15 @@ def test_a_spot_is_found_in_pixels_of_the_original(spot_project, tmp_path, metho
     write_image(tmp_path / "斑 點.png", picture)
     out = tmp_path / "new folder" / "map.png"
     job = ExplainJob(
-        project=spot_project, image=tmp_path / "斑 點.png", method=method, label="spot", channels=4, out=out
+        project=spot_project,
+        image=tmp_path / "斑 點.png",
+        method=method,
+        class_name="spot",
+        channels=4,
+        out=out,
     )
     result = explain(job, JobControl())
-    assert (result.file, result.label, result.method) == (out, "spot", method)
+    assert (result.file, result.class_name, result.method) == (out, "spot", method)
     assert 0.5 < result.score <= 1.0
     x, y = result.peak
     assert 390 <= x < 450
@@ -113,7 +118,7 @@ def test_what_cannot_be_explained_is_named(spot_project, tmp_path):
     job = ExplainJob(project=spot_project, image=tmp_path / "a.png", out=tmp_path / "out.png")
     for change, error in (
         ({"method": "nonsense"}, UnknownEntry),
-        ({"label": "scratch"}, UnknownEntry),
+        ({"class_name": "scratch"}, UnknownEntry),
         ({"run": "no such run"}, RunNotFound),
     ):
         with pytest.raises(error):
@@ -136,19 +141,19 @@ def test_a_sheet_shows_runs_by_methods_and_classes_and_says_what_is_missing(spot
         image=tmp_path / "斑點.png",
         runs=(first.id, second.id),
         methods=("grad_cam", "score_cam"),
-        labels=("spot", ""),
+        class_names=("spot", ""),
         channels=2,
         cells=tmp_path / "cells",
         out=tmp_path / "new" / "sheet.png",
     )
     result = write_heat_sheet(job, JobControl(told.append))
     named, predicted = result.rows[0].cells[2:]
-    assert (named.method, named.label, named.score) == ("score_cam", "spot", predicted.score)
+    assert (named.method, named.class_name, named.score) == ("score_cam", "spot", predicted.score)
     assert "spot" in result.rows[1].cells[0].problem
     drawn = [event for event in told if isinstance(event, HeatMapDrawn)]
     assert [(event.row, event.column) for event in drawn] == list(itertools.product(range(2), range(4)))
     for event in drawn:
-        if event.label == "":
+        if event.class_name == "":
             assert (event.message, event.args["name"], event.picture) == (UnknownEntry.message, "spot", "")
             continue
         assert event.seconds > 0

@@ -39,7 +39,9 @@ def scores(model, folder, out):
     """{file name: (class, score)} of an inspection."""
     inspect(InspectJob(model=model, paths=(folder,), out=out, heatmaps="none"), JobControl())
     with (out / "results.csv").open(encoding="utf-8-sig") as file:
-        return {row["path"].rpartition("/")[2]: (row["class"], row["score"]) for row in csv.DictReader(file)}
+        return {
+            row["path"].rpartition("/")[2]: (row["predicted"], row["score"]) for row in csv.DictReader(file)
+        }
 
 
 def test_inspection_and_explanation_filter_as_training_did(packaged, filtered_model, tmp_path):
@@ -60,7 +62,7 @@ def test_inspection_and_explanation_filter_as_training_did(packaged, filtered_mo
     job = ExplainJob(model=filtered_model, image=image, out=tmp_path / "map.png")
     told = explain(job, JobControl())
     label, score = seen[image.name]
-    assert told.label == label
+    assert told.class_name == label
     assert told.score == pytest.approx(float(score), abs=0.03)  # fp32 here, bf16 there
     shown = read_image(tmp_path / "map.png").mean(2)
     assert shown.shape == (120, 91)

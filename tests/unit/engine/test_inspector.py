@@ -2,10 +2,14 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
+import threading
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 import cv2
 import numpy as np
@@ -15,9 +19,12 @@ from plates import KINDS, picture
 from aoi_app.control import JobControl
 from aoi_app.engine.inspect.inspector import inspect
 from aoi_app.engine.runtimes.package import write_package
-from aoi_app.errors import Cancelled, InspectionMismatch, NothingToInspect, SourceMissing
+from aoi_app.errors import Cancelled, ImageError, InspectionMismatch, NothingToInspect, SourceMissing
 from aoi_app.events import Counts, ImageJudged, Progress
+from aoi_app.imaging.image_folder import SourceImage, walk_images
+from aoi_app.imaging.image_source import IDLE, SOURCES, SourceSpec
 from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.sources import folder
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import InspectJob, LotInfo, PackageJob
 from aoi_app.project.policy import Policy
@@ -92,7 +99,7 @@ def test_inspection_in_a_worker_of_its_own_needs_no_torch(packaged, lot, tmp_pat
     assert (counts["ok"], counts["ng"], counts["unreadable"]) == (10, 20, 3)
     assert sum(counts["classes"].values()) == 30
     found = results_of(tmp_path)
-    assert {path: result.label for path, result in found.items() if not result.problem} == lot.images
+    assert {path: result.predicted for path, result in found.items() if not result.problem} == lot.images
 
 
 def test_every_image_gets_one_result(packaged, lot, tmp_path):
@@ -107,10 +114,10 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     assert len(found) == 33
     for path, kind in lot.images.items():
         image = found[path]
-        assert (image.label, image.verdict) == (kind, Verdict.OK if kind == "good" else Verdict.NG)
+        assert (image.predicted, image.verdict) == (kind, Verdict.OK if kind == "good" else Verdict.NG)
         assert image.sha256 == sha256_file(Path(path))
         assert (image.width, image.height) == read_image(Path(path)).shape[1::-1]
-        assert image.top[0] == (image.label, pytest.approx(image.score))
+        assert image.top[0] == (image.predicted, pytest.approx(image.score))
         assert sum(share for _, share in image.top) == pytest.approx(1.0, abs=1e-3)
         assert image.ng_score == pytest.approx(sum(p for name, p in image.top if name != "good"))
         if kind == "good":
@@ -145,7 +152,7 @@ def test_heat_maps_show_the_defect(packaged, tmp_path):
     inspect(InspectJob(model=packaged.model, paths=(folder,), out=tmp_path / "out"), JobControl())
     (result,) = results_of(tmp_path / "out").values()
     x0, y0, x1, y1 = result.box
-    assert result.label == "void"
+    assert result.predicted == "void"
     assert 85 < (x0 + x1) / 2 < 135
     assert 45 < (y0 + y1) / 2 < 95
 
@@ -258,3 +265,103 @@ def test_a_failure_is_written_down_and_can_be_gone_on_from(packaged, lot, tmp_pa
     header = Inspection.open(tmp_path).header
     assert header.state == "finished"
     assert len(header.sources) == 3
+
+
+class Belt:
+    """A source without end, fed by the test."""
+
+    names = ("belt 1",)
+    total = None
+
+    def __init__(self) -> None:
+        self.arrived: SimpleQueue[SourceImage] = SimpleQueue()
+        self.closed = False
+
+    def images(self) -> Generator[SourceImage | None, None, None]:
+        try:
+            while True:
+                try:
+                    image = self.arrived.get(timeout=IDLE)
+                except Empty:
+                    yield None
+                else:
+                    yield image
+        finally:
+            self.closed = True
+
+
+def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tmp_path, monkeypatch):
+    """All that a new kind of source takes is its class and its spec."""
+    belt = Belt()
+    monkeypatch.setattr(SOURCES, "_entries", {**SOURCES, "belt": SourceSpec("belt", lambda _: belt)})
+    first, second, changed = list(lot.images)[:3]
+    belt.arrived.put(SourceImage(first))
+    lost = ImageError(path="frame 3")
+    told = []
+
+    def sink(event):
+        if isinstance(event, Progress):
+            told.append(event)
+            if event.done == 1 and belt.arrived.empty():  # it was judged alone: no batch was waited for
+                belt.arrived.put(SourceImage(second, sha256=sha256_file(Path(second))))
+                belt.arrived.put(SourceImage("frame 3", problem=lost))
+                belt.arrived.put(SourceImage(changed, sha256="0" * 64))
+            elif event.done >= 4:
+                control.cancel()
+
+    control = JobControl(sink)
+    with pytest.raises(Cancelled) as stopped:
+        inspect(job_of(packaged, lot, tmp_path, source="belt", paths=()), control)
+    assert stopped.value.args[0]["images"] == 4
+    found = results_of(tmp_path)
+    assert {path: found[path].predicted for path in (first, second)} == {
+        path: lot.images[path] for path in (first, second)
+    }
+    assert (found["frame 3"].verdict, found["frame 3"].problem) == (Verdict.UNREADABLE, lost.text)
+    assert found[changed].verdict is Verdict.UNREADABLE
+    assert "not there any more" in found[changed].problem
+    assert {(event.total, event.seconds_left) for event in told} == {(0, None)}
+    assert belt.closed
+    header = Inspection.open(tmp_path).header
+    assert (header.state, header.source, header.sources) == ("stopped", "belt", ("belt 1",))
+
+
+def test_verdicts_come_before_the_number_of_images_is_known(packaged, lot, tmp_path, monkeypatch):
+    seen, told = threading.Event(), []
+
+    def slow_walk(places):
+        for number, image in enumerate(walk_images(places)):
+            if number == 5:
+                seen.wait()
+            yield image
+
+    def sink(event):
+        if isinstance(event, Progress):
+            told.append((event.done, event.total))
+            if event.done == 5:
+                seen.set()
+
+    inspect(job_of(packaged, lot, tmp_path / "whole"), JobControl())
+    monkeypatch.setattr(folder, "walk_images", slow_walk)
+    monkeypatch.setattr(SOURCES, "_entries", {"folder": SourceSpec("folder", folder.FolderSource)})
+    assert inspect(job_of(packaged, lot, tmp_path / "out"), JobControl(sink))["images"] == 33
+    assert (5, 0) in told
+    assert told[-1] == (33, 33)
+    whole, out = results_of(tmp_path / "whole"), results_of(tmp_path / "out")
+    assert [(path, image.verdict) for path, image in out.items()] == [
+        (p, i.verdict) for p, i in whole.items()
+    ]
+
+
+def test_a_folder_that_cannot_be_opened_is_a_result_and_not_passed_over(packaged, lot, tmp_path, monkeypatch):
+    opened = os.scandir
+
+    def scandir(place):
+        if Path(place).name == "tray 1":
+            raise PermissionError(13, "Permission denied", place)
+        return opened(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = inspect(job_of(packaged, lot, tmp_path), JobControl())
+    assert (result["images"], result["unreadable"]) == (23, 3)
+    assert results_of(tmp_path)[str(lot.folder / "tray 1")].verdict is Verdict.UNREADABLE

@@ -67,7 +67,7 @@ def real_results(folder: Path) -> dict[str, Any]:
     found["report"] = done(jobs.ReportJob(inspection=inspection, formats=("json", "csv")))
     found["explain"] = done(jobs.ExplainJob(model=model, image=image, out=folder / "heat.png"))
     found["heat_sheet"] = done(
-        jobs.HeatSheetJob(project=project, image=image, labels=("", "crack"), out=folder / "sheet.png")
+        jobs.HeatSheetJob(project=project, image=image, class_names=("", "crack"), out=folder / "sheet.png")
     )
     found["preview"] = done(jobs.PreviewJob(image=image, draws=1, out=folder / "preview.npz"))
     found["import"] = done(jobs.ImportJob(project=folder / "new", source=image.parents[1]))

@@ -45,20 +45,24 @@ def test_against_scikit_learn(seed, threshold):
     labels, probabilities = random_split(seed)
     predicted = named_classes(probabilities, threshold)
     summary = summarise(labels, probabilities, NAMES, IS_OK, Policy(threshold=threshold))
-    assert summary.accuracy.rate == pytest.approx(accuracy_score(labels, predicted))
-    assert summary.balanced_accuracy == pytest.approx(balanced_accuracy_score(labels, predicted))
-    assert summary.macro_f1 == pytest.approx(f1_score(labels, predicted, average="macro", zero_division=0))
+    assert summary["accuracy"].value == pytest.approx(accuracy_score(labels, predicted))
+    assert summary["balanced_accuracy"].value == pytest.approx(balanced_accuracy_score(labels, predicted))
+    assert summary["macro_f1"].value == pytest.approx(
+        f1_score(labels, predicted, average="macro", zero_division=0)
+    )
     assert np.array_equal(summary.matrix, confusion_matrix(labels, predicted, labels=range(4)))
     precision, recall, f1, support = precision_recall_fscore_support(
         labels, predicted, labels=range(4), zero_division=0
     )
     for index, score in enumerate(summary.per_class):
-        assert (score.precision.rate or 0.0) == pytest.approx(precision[index])
-        assert score.recall.rate == pytest.approx(recall[index])
-        assert score.f1 == pytest.approx(f1[index])
+        assert (score["precision"].value or 0.0) == pytest.approx(precision[index])
+        assert score["recall"].value == pytest.approx(recall[index])
+        assert score["f1"].value == pytest.approx(f1[index])
         assert score.support == support[index]
-    assert summary.auc == pytest.approx(roc_auc_score(labels, probabilities, multi_class="ovr"))
-    assert summary.ng_auc == pytest.approx(roc_auc_score(labels > 0, ng_scores(probabilities, IS_OK)))
+    assert summary["auc"].value == pytest.approx(roc_auc_score(labels, probabilities, multi_class="ovr"))
+    assert summary["ng_auc"].value == pytest.approx(
+        roc_auc_score(labels > 0, ng_scores(probabilities, IS_OK))
+    )
 
 
 @settings(max_examples=25, deadline=None)
@@ -69,11 +73,12 @@ def test_totals_add_up_and_order_does_not_matter(seed, low, high):
     groups = [f"part {index // 3}" for index in range(len(labels))]
     summary = summarise(labels, probabilities, NAMES, IS_OK, policy, groups)
     assert summary.matrix.sum() == summary.n == sum(score.support for score in summary.per_class)
-    assert summary.overkill.n + summary.escape.n == summary.n
-    assert summary.false_call.n + summary.escaped.n + summary.review.count == summary.n
-    assert summary.overkill.count == summary.false_call.count
-    assert summary.escape.count == summary.escaped.count
-    assert summary.misclassified.n == summary.false_call.n - summary.false_call.count
+    rates = {name: value.rate for name, value in summary.values.items()}
+    assert rates["overkill"].n + rates["escape"].n == summary.n
+    assert rates["false_call"].n + rates["escape_ppm"].n + rates["review"].count == summary.n
+    assert rates["overkill"].count == rates["false_call"].count
+    assert rates["escape"].count == rates["escape_ppm"].count
+    assert rates["misclassified"].n == rates["false_call"].n - rates["false_call"].count
     order = np.random.default_rng(seed).permutation(len(labels))
     shuffled = summarise(
         labels[order], probabilities[order], NAMES, IS_OK, policy, [groups[index] for index in order]
@@ -86,16 +91,16 @@ def test_a_part_is_wrong_if_any_of_its_images_is():
     probabilities = [[0.9, 0.1], [0.2, 0.8], [0.9, 0.1], [0.9, 0.1], [0.8, 0.2], [0.1, 0.9]]
     groups = ["A", "A", "", "B", "B", ""]
     summary = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy(), groups)
-    assert summary.overkill == Rate(1, 3, unit_count=1, units=2)
-    assert summary.escape == Rate(2, 3, unit_count=1, units=2)
-    assert summary.accuracy == Rate(3, 6, unit_count=2, units=4)
-    assert summary.escape.upper95 == Rate(1, 2).upper95
-    assert summary.balanced_accuracy_lower95 == mean_share_lower([(1, 2), (1, 2)])
-    assert summary.ng_roc.lower95 == auc_lower(summary.ng_auc, 2, 2)
+    assert summary["overkill"].rate == Rate(1, 3, unit_count=1, units=2)
+    assert summary["escape"].rate == Rate(2, 3, unit_count=1, units=2)
+    assert summary["accuracy"].rate == Rate(3, 6, unit_count=2, units=4)
+    assert summary["escape"].bound == Rate(1, 2).upper95
+    assert summary["balanced_accuracy"].bound == mean_share_lower([(1, 2), (1, 2)])
+    assert summary.ng_roc.lower95 == auc_lower(summary["ng_auc"].value, 2, 2) == summary["ng_auc"].bound
     single = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy(), list("abcdef"))
     plain = summarise(labels, probabilities, ("ok", "bad"), (True, False), Policy())
-    assert single.balanced_accuracy_lower95 == plain.balanced_accuracy_lower95
-    assert single.escape.upper95 == plain.escape.upper95
+    assert single["balanced_accuracy"].bound == plain["balanced_accuracy"].bound
+    assert single["escape"].bound == plain["escape"].bound
 
 
 def test_absent_classes_are_left_out_and_named():
@@ -103,11 +108,11 @@ def test_absent_classes_are_left_out_and_named():
     probabilities = [[0.8, 0.1, 0.1, 0.0], [0.1, 0.8, 0.1, 0.0], [0.1, 0.8, 0.1, 0.0]]
     summary = summarise(labels, probabilities, NAMES, IS_OK, Policy(), unreadable=2)
     assert summary.absent == ("edge", "particle")
-    assert summary.balanced_accuracy == pytest.approx(0.75)
+    assert summary["balanced_accuracy"].value == pytest.approx(0.75)
     assert [curve.name for curve in summary.roc] == ["normal", "void"]
-    assert summary.per_class[3].f1 is None
+    assert summary.per_class[3]["f1"].value is None
     assert (summary.n, summary.unreadable) == (3, 2)
-    assert summary.escape_ppm == 0.0
+    assert summary["escape_ppm"].value == 0.0
 
 
 def test_nothing_to_judge_gives_no_rates():
@@ -117,6 +122,8 @@ def test_nothing_to_judge_gives_no_rates():
     json.dumps(values, allow_nan=False)
     with pytest.raises(ValueError, match="no class index"):
         summarise([2], [[0.5, 0.5]], ("ok", "bad"), (True, False), Policy())
+    with pytest.raises(ValueError, match="differ in length"):
+        summarise([1], [[0.5, 0.5]], ("ok", "bad"), (True, False), Policy(), groups=[])
 
 
 def test_roc_is_thinned_but_its_area_is_exact():

@@ -9,12 +9,12 @@ OK, NG, REVIEW, UNREADABLE = Verdict.OK, Verdict.NG, Verdict.REVIEW, Verdict.UNR
 NUMBERS = count()
 
 
-def judged(verdict, human=None, label="void", human_label="", audit=False, times=1):
+def judged(verdict, human=None, predicted="void", human_label="", audit=False, times=1):
     return [
         InspectedImage(
             path=f"{next(NUMBERS)}.png",
             verdict=verdict,
-            label=label if verdict is not OK else "normal",
+            predicted=predicted if verdict is not OK else "normal",
             human_verdict=human,
             human_label=human_label,
             audit=audit,

@@ -1,6 +1,8 @@
 """The store of an inspection: resumable, reviewable with undo, and readable by Excel."""
 
 import csv
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ images = st.builds(
     width=st.integers(0, 10**5),
     at=st.floats(0, 2e9),
     verdict=st.sampled_from(list(Verdict)),
-    label=text,
+    predicted=text,
     score=share,
     top=st.lists(st.tuples(text, share), max_size=3).map(tuple),
     box=st.none() | st.tuples(*[st.integers(0, 9999)] * 4),
@@ -54,8 +56,14 @@ def lot(tmp_path: Path) -> Inspection:
     inspection = Inspection.create(tmp_path / "檢測", InspectionHeader(lot=LotInfo(lot="批號 7")))
     inspection.add(
         [
-            *(InspectedImage(f"/p/ok{n}.png", verdict=Verdict.OK, label="ok", score=0.9) for n in range(20)),
-            *(InspectedImage(f"/p/ng{n}.png", verdict=Verdict.NG, label="空洞", score=0.8) for n in range(5)),
+            *(
+                InspectedImage(f"/p/ok{n}.png", verdict=Verdict.OK, predicted="ok", score=0.9)
+                for n in range(20)
+            ),
+            *(
+                InspectedImage(f"/p/ng{n}.png", verdict=Verdict.NG, predicted="空洞", score=0.8)
+                for n in range(5)
+            ),
             InspectedImage("/p/broken.png", problem="The image broken.png is empty (0 bytes)."),
         ]
     )
@@ -102,10 +110,10 @@ def test_the_audit_is_drawn_from_what_passed(lot: Inspection) -> None:
 def test_the_csv_opens_in_excel_with_chinese(lot: Inspection, tmp_path: Path) -> None:
     lot.write_csv(tmp_path / "results.csv")
     data = (tmp_path / "results.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbfpath,verdict,class,score,heatmap,problem\r\n")
+    assert data.startswith(b"\xef\xbb\xbfpath,verdict,predicted,score,heatmap,problem\r\n")
     rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
     assert len(rows) == 26
-    assert (rows[20]["class"], rows[20]["score"]) == ("空洞", "0.800000")
+    assert (rows[20]["predicted"], rows[20]["score"]) == ("空洞", "0.800000")
     assert (rows[25]["verdict"], rows[25]["score"]) == ("UNREADABLE", "")
 
 
@@ -115,3 +123,43 @@ def test_what_is_no_inspection_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "inspection.json").write_text("{}x", encoding="utf-8")
     with pytest.raises(ProjectError):
         Inspection.open(tmp_path)
+
+
+def test_an_inspection_of_an_older_version_is_read_and_gone_on_with(tmp_path: Path) -> None:
+    (tmp_path / "inspection.json").write_text(InspectionHeader().model_dump_json(), encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "inspection.db")) as old, old:
+        old.execute(
+            "CREATE TABLE results (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, width INTEGER NOT NULL,"
+            " height INTEGER NOT NULL, at REAL NOT NULL, verdict TEXT NOT NULL, label TEXT NOT NULL,"
+            " score REAL NOT NULL, ng_score REAL NOT NULL, top TEXT NOT NULL, heatmap TEXT NOT NULL,"
+            " box TEXT, problem TEXT NOT NULL, human_verdict TEXT, human_label TEXT NOT NULL,"
+            " reviewer TEXT NOT NULL, reviewed_at REAL, comment TEXT NOT NULL, audit INTEGER NOT NULL)"
+        )
+        values = ("/p/1.png", "ab", 4, 3, 1.5, "NG", "空洞", 0.8, 0.9, '[["空洞", 0.8]]', "", "[0, 1, 2, 3]")
+        judged = (*values, "", "OK", "良品", "anna", 2.5, "", 1)
+        old.execute(f"INSERT INTO results VALUES ({', '.join('?' * len(judged))})", judged)
+        old.execute("PRAGMA user_version = 1")
+    inspection = Inspection.open(tmp_path)
+    first = InspectedImage(
+        "/p/1.png",
+        sha256="ab",
+        width=4,
+        height=3,
+        at=1.5,
+        verdict=Verdict.NG,
+        predicted="空洞",
+        score=0.8,
+        ng_score=0.9,
+        top=(("空洞", 0.8),),
+        box=(0, 1, 2, 3),
+        human_verdict=Verdict.OK,
+        human_label="良品",
+        reviewer="anna",
+        reviewed_at=2.5,
+        audit=True,
+    )
+    second = InspectedImage("/p/2.png", verdict=Verdict.OK, predicted="良品")
+    inspection.add([second])
+    assert inspection.results() == [first, second]
+    assert inspection.class_counts() == {"空洞": 1, "良品": 1}
+    inspection.close()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from aoi_app.project.importing.naming import is_ok_name, natural_key
+from aoi_app.imaging.image_folder import natural_key
+from aoi_app.project.importing.naming import is_ok_name
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def inspected(folder: Path, lot: Path, index: int, random) -> InspectedImage:
         height=200,
         at=at,
         verdict=Verdict.NG if kind else Verdict.REVIEW if index == 5 else Verdict.OK,
-        label=NAMES[kind],
+        predicted=NAMES[kind],
         score=ng_score if kind else 1 - ng_score,
         ng_score=ng_score,
         top=((NAMES[kind], 0.9), ("edge", 0.1)),
@@ -131,7 +131,7 @@ def review(folder: Path) -> None:
     called = [image for image in inspection.results() if image.verdict in (Verdict.NG, Verdict.REVIEW)]
     for number, image in enumerate(called):
         verdict = Verdict.OK if number < 2 else Verdict.NG
-        label = "normal" if number < 2 else "particle" if number == 2 else image.label
+        label = "normal" if number < 2 else "particle" if number == 2 else image.predicted
         inspection.set_review(image.path, verdict, label, "王小明", "@note" if number == 1 else "")
     for number, path in enumerate(inspection.draw_audit(20, seed=1)):
         verdict, label = (Verdict.NG, "edge") if number == 0 else (Verdict.OK, "normal")

@@ -6,6 +6,7 @@ from aoi_app.engine.networks.weights_file import save_weights
 from aoi_app.engine.training.callbacks.base import Callback
 from aoi_app.engine.training.training_state import EpochReport, Training
 from aoi_app.project.store.runs import RunFolder
+from models.catalogue import METRICS
 
 
 class BestWeights(Callback):
@@ -30,8 +31,12 @@ class BestWeights(Callback):
 
 
 def monitored(name: str, values: dict[str, float]) -> float:
-    """The value that decides, higher is better: the named one of ``values``, a loss with its sign turned.
+    """The value that decides, higher is better: that of a metric in ``values``, of what should be low with
+    its sign turned.
 
     One that is not defined, as the area of a lone class, is -infinity: then the loss decides.
     """
-    return -values["val_loss"] if name == "loss" else values.get(f"val_{name}", -math.inf)
+    value = values.get(f"val_{name}")
+    if value is None:
+        return -math.inf
+    return value if METRICS[name].higher_is_better else -value

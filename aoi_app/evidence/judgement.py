@@ -1,0 +1,134 @@
+"""Labelled images as a model judged them: what every metric is worked out from."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from aoi_app.evidence.intervals import mean_share_lower
+from aoi_app.evidence.rates import Counter, Mask, Rate, judged_as
+from aoi_app.evidence.roc import RocCurve, roc_curve
+from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.project.policy import Policy
+from aoi_app.project.records import Verdict
+from models.metric_specs import Counted, Measured, Need, OfClass
+
+
+class Decisions:
+    """Verdicts of images that are truly OK or NG (``models.metric_specs.Decided``).
+
+    Args:
+        verdicts: N verdicts.
+        truly_ok: [N] booleans.
+        count: counts images, and parts where they are known.
+    """
+
+    def __init__(self, verdicts: Sequence[Verdict], truly_ok: Mask, count: Counter) -> None:
+        self.truly_ok = truly_ok
+        self.said_ok = judged_as(verdicts, Verdict.OK)
+        self.said_ng = judged_as(verdicts, Verdict.NG)
+        self.everything: Mask = np.ones(len(truly_ok), dtype=bool)
+        self.count = count
+
+    def bad(self, event: Mask, among: Mask) -> Rate:
+        """As :meth:`Counter.bad`."""
+        return self.count.bad(event, among)
+
+    def good(self, event: Mask, among: Mask) -> Rate:
+        """As :meth:`Counter.good`."""
+        return self.count.good(event, among)
+
+
+class Judgement(Decisions):
+    """What is kept of each judgement (``models.metric_specs.Judged``); what several metrics ask for is
+    worked out once, when the first asks.
+
+    Args:
+        labels: [N] true class indices 0..K-1.
+        named: [N] indices of the classes named.
+        verdicts: N verdicts.
+        scores: [N] NG scores.
+        class_names: K names.
+        is_ok: K booleans, True for classes of good parts.
+        groups: N names of the part each image shows; an empty name is a part of its own. None: each
+            image is a part.
+        probabilities: [N, K], rows sum to 1, where they are known.
+
+    Raises:
+        ValueError: lengths or label values do not fit together.
+    """
+
+    def __init__(
+        self,
+        labels: ArrayLike,
+        named: ArrayLike,
+        verdicts: Sequence[Verdict],
+        scores: ArrayLike,
+        class_names: Sequence[str],
+        is_ok: Sequence[bool],
+        groups: Sequence[str] | None = None,
+        probabilities: NDArray[np.float64] | None = None,
+    ) -> None:
+        self.labels: NDArray[np.int64] = np.asarray(labels, dtype=np.int64)
+        self.named: NDArray[np.int64] = np.asarray(named, dtype=np.int64)
+        self.scores: NDArray[np.float64] = np.asarray(scores, dtype=np.float64)
+        self.class_names, self.is_ok = tuple(class_names), tuple(map(bool, is_ok))
+        parts = self.labels if groups is None else groups
+        if len(self.is_ok) != len(self.class_names) or len(parts) != len(self.labels):
+            raise ValueError("class_names and is_ok, or labels and groups, differ in length")
+        if len(self.labels) and not (self.labels.min() >= 0 and self.labels.max() < len(self.class_names)):
+            raise ValueError("a label is no class index")
+        super().__init__(verdicts, np.array(self.is_ok, dtype=bool)[self.labels], Counter(groups))
+        self.right: Mask = self.named == self.labels
+        self.probabilities = np.empty((0, 0)) if probabilities is None else probabilities
+        there: dict[Need, bool] = {
+            "ok_class": any(self.is_ok),
+            "ng_class": not all(self.is_ok),
+            "probabilities": probabilities is not None,
+            "groups": groups is not None,
+        }
+        self.has: frozenset[Need] = frozenset(need for need, known in there.items() if known)
+        self._of_classes: dict[OfClass, tuple[Measured, ...]] = {}
+
+    @classmethod
+    def of_probabilities(
+        cls,
+        labels: ArrayLike,
+        probabilities: ArrayLike,
+        class_names: Sequence[str],
+        is_ok: Sequence[bool],
+        policy: Policy,
+        groups: Sequence[str] | None = None,
+    ) -> "Judgement":
+        """What ``policy`` makes of class probabilities [N, K]."""
+        truth = np.asarray(labels, dtype=np.int64)
+        values = np.asarray(probabilities, dtype=np.float64).reshape(len(truth), len(class_names))
+        verdicts, named = judge_batch(values, is_ok, policy)
+        return cls(truth, named, verdicts, ng_scores(values, is_ok), class_names, is_ok, groups, values)
+
+    def each(self, of_class: OfClass) -> tuple[Measured, ...]:
+        """What a metric says of each of the K classes."""
+        if of_class not in self._of_classes:
+            self._of_classes[of_class] = tuple(of_class(self, index) for index in range(len(self.is_ok)))
+        return self._of_classes[of_class]
+
+    def mean_at_least(self, rates: Sequence[Counted]) -> float | None:
+        """What the mean of some rates is at least, with probability 0.95."""
+        return mean_share_lower([rate.trials for rate in rates if isinstance(rate, Rate)])
+
+    @cached_property
+    def curves(self) -> tuple[RocCurve, ...]:
+        """Of each class present against the rest; none without probabilities."""
+        if "probabilities" not in self.has:
+            return ()
+        found = (
+            roc_curve(self.labels == index, self.probabilities[:, index], name, self.count)
+            for index, name in enumerate(self.class_names)
+        )
+        return tuple(curve for curve in found if curve is not None)
+
+    @cached_property
+    def ng_curve(self) -> RocCurve | None:
+        """Of NG against OK, by the NG score."""
+        return roc_curve(~self.truly_ok, self.scores, "NG", self.count)

@@ -1,0 +1,178 @@
+"""The one walker: which files below a folder are images, in natural order, each once.
+
+Import, the Setup page's count and the inspection ask it, so that the three never disagree.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aoi_app.errors import FolderUnreadable, ImageError, ImageMissing, ImageNameUnknown
+
+IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
+
+PROJECT_FILE = "project.json"
+INSPECTION_FILE = "inspection.json"
+HEATMAPS = "heatmaps"  # the pictures of an inspection
+
+# Beside these files lie folders whose pictures this program wrote itself: they are no input.
+_OWN_FOLDERS = {
+    PROJECT_FILE: frozenset({"cache", "experiments", "inspections", "models", "runs"}),
+    INSPECTION_FILE: frozenset({HEATMAPS}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceImage:
+    """Which image it is. ``path`` is absolute, as results store it; ``modified_ns`` is the time of the last
+    change in nanoseconds since the epoch; ``bytes`` and ``modified_ns`` are 0 where they are not known, and
+    ``sha256`` is empty until the content has been read.
+
+    ``problem`` is why the source cannot hand it over, or None. What has one is UNREADABLE, never left out.
+    """
+
+    path: str
+    bytes: int = 0
+    modified_ns: int = 0
+    sha256: str = ""
+    problem: ImageError | None = None
+
+    @property
+    def file(self) -> Path:
+        """Where it lies."""
+        return Path(self.path)
+
+
+def walk_images(places: Iterable[Path]) -> Iterator[SourceImage]:
+    """The images of some files and folders: files as named, folders to the bottom, in natural order.
+
+    Links are followed, except to a folder they lie in; what is reached twice is taken the first time.
+    Hidden entries and the pictures this program wrote itself are passed by. A folder that may not be
+    opened, a place that is not there and a name that cannot be stored each come as one image with its
+    ``problem``.
+    """
+    seen: set[str] = set()
+    for place in places:
+        whole = os.path.realpath(place)
+        if os.path.isdir(whole):  # noqa: PTH112 - a Path for each of 100,000 files costs seconds, here and below
+            yield from _walk(whole, seen)
+        elif _first_time(whole, seen):
+            yield _named(whole)
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts "void 2" before "void 10", and digits before letters."""
+    parts = re.split(r"(\d+)", text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def written(path: str) -> str:
+    r"""A path as it can be stored and shown: bytes of a name that are no UTF-8 stand as ``\xE9``."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _walk(root: str, seen: set[str]) -> Iterator[SourceImage]:
+    """The images below a folder: its own first, then those of its folders, one folder after the other."""
+    waiting = [root]
+    while waiting:
+        place = waiting.pop()
+        here = os.path.realpath(place)
+        if not _first_time(here, seen):
+            continue
+        try:
+            with os.scandir(place) as opened:
+                entries = sorted(opened, key=lambda entry: (natural_key(entry.name), entry.name))
+        except OSError:
+            shown = written(place)
+            yield SourceImage(shown, problem=FolderUnreadable(path=shown))
+            continue
+        own = _own_folders(entries)
+        folders = []
+        for entry in entries:
+            if _is_hidden(entry):
+                continue
+            if _is_folder(entry):
+                if entry.name not in own and not _is_inside(here, os.path.realpath(entry.path)):
+                    folders.append(entry.path)
+            elif _is_image(entry) and _first_time(_real_file(here, entry), seen):
+                yield _found(entry)
+        waiting.extend(reversed(folders))
+
+
+def _first_time(real: str, seen: set[str]) -> bool:
+    """Remember a file or folder by its real path; False if it was met before, by whatever way."""
+    key = os.path.normcase(real)
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _own_folders(entries: Iterable[os.DirEntry[str]]) -> frozenset[str]:
+    names = {entry.name for entry in entries}
+    return frozenset().union(*(own for marker, own in _OWN_FOLDERS.items() if marker in names))
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    """By its name, or on Windows by its attribute (the recycle bin of a drive holds images, too)."""
+    if entry.name.startswith("."):
+        return True
+    try:
+        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    except OSError:
+        return False
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads round in a circle
+        return False
+
+
+def _is_inside(here: str, folder: str) -> bool:
+    """True if ``folder`` holds ``here``: a link to it leads back, and then into all that lies beside."""
+    return os.path.join(here, "").startswith(os.path.join(folder, ""))  # noqa: PTH118
+
+
+def _is_image(entry: os.DirEntry[str]) -> bool:
+    """By suffix; a link that leads nowhere is one, too, for it is to be reported. No pipes, no devices."""
+    if os.path.splitext(entry.name)[1].lower() not in IMAGE_SUFFIXES:  # noqa: PTH122
+        return False
+    try:
+        return entry.is_file() or entry.is_symlink()
+    except OSError:
+        return True
+
+
+def _real_file(here: str, entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return os.path.realpath(entry.path)
+    return os.path.join(here, entry.name)  # noqa: PTH118
+
+
+def _found(entry: os.DirEntry[str]) -> SourceImage:
+    try:
+        state = entry.stat()
+    except OSError:  # it went away, or its link leads nowhere: whoever reads it says so
+        return _identity(entry.path, 0, 0)
+    return _identity(entry.path, state.st_size, state.st_mtime_ns)
+
+
+def _named(path: str) -> SourceImage:
+    try:
+        state = os.stat(path)  # noqa: PTH116
+    except OSError:
+        shown = written(path)
+        return SourceImage(shown, problem=ImageMissing(path=shown))
+    return _identity(path, state.st_size, state.st_mtime_ns)
+
+
+def _identity(path: str, size: int, modified_ns: int) -> SourceImage:
+    shown = written(path)
+    unknown = ImageNameUnknown(path=shown) if shown != path else None
+    return SourceImage(shown, size, modified_ns, problem=unknown)

@@ -1,0 +1,1 @@
+"""Kinds of image sources, one a file with its ``SPEC``."""

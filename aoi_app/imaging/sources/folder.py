@@ -1,0 +1,71 @@
+"""Files and folders, walked to the bottom while their first images are inspected already."""
+
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event
+
+from aoi_app.errors import NothingToInspect, SourceMissing
+from aoi_app.imaging.image_folder import SourceImage, walk_images
+from aoi_app.imaging.image_source import IDLE, SourceSpec
+
+
+class FolderSource:
+    """An :class:`ImageSource` with an end; its number is known as soon as the walk is over."""
+
+    def __init__(self, places: Sequence[Path]) -> None:
+        self.names = tuple(str(place.resolve()) for place in places)
+        self.total: int | None = None
+        self._places = tuple(places)
+
+    @classmethod
+    def open(cls, places: Sequence[Path]) -> "FolderSource":
+        """A source of these files and folders.
+
+        Raises:
+            SourceMissing: one of them is not there.
+            NothingToInspect: there is no image in any.
+        """
+        for place in places:
+            if not place.exists():
+                raise SourceMissing(path=place)
+        if next(walk_images(places), None) is None:
+            raise NothingToInspect(path=", ".join(str(place) for place in places))
+        return cls(places)
+
+    def images(self) -> Generator[SourceImage | None, None, None]:
+        """The images in the walker's order."""
+        found: SimpleQueue[SourceImage | None] = SimpleQueue()
+        closed = Event()
+        with ThreadPoolExecutor(1, "walker") as pool:
+            walk = pool.submit(self._walk, found, closed)
+            try:
+                while True:
+                    try:
+                        image = found.get(timeout=IDLE)
+                    except Empty:
+                        yield None
+                        continue
+                    if image is None:
+                        break
+                    yield image
+                walk.result()  # raises what ended it
+            finally:
+                closed.set()
+
+    def _walk(self, found: SimpleQueue[SourceImage | None], closed: Event) -> None:
+        """Put what is found, and None behind the last."""
+        count = 0
+        try:
+            for image in walk_images(self._places):
+                if closed.is_set():
+                    return
+                found.put(image)
+                count += 1
+            self.total = count
+        finally:
+            found.put(None)
+
+
+SPEC = SourceSpec("folder", FolderSource.open)

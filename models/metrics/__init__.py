@@ -1,0 +1,1 @@
+"""Metrics: what labelled images say of a model, one small file a family."""
