@@ -312,7 +312,7 @@ def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tm
     control = JobControl(sink)
     with pytest.raises(Cancelled) as stopped:
         inspect(job_of(packaged, lot, tmp_path, source="belt", paths=()), control)
-    assert stopped.value.args[0]["images"] == 4
+    assert stopped.value.kept["images"] == 4
     found = results_of(tmp_path)
     assert {path: found[path].predicted for path in (first, second)} == {
         path: lot.images[path] for path in (first, second)
@@ -344,7 +344,7 @@ def test_verdicts_come_before_the_number_of_images_is_known(packaged, lot, tmp_p
     inspect(job_of(packaged, lot, tmp_path / "whole"), JobControl())
     monkeypatch.setattr(folder, "walk_images", slow_walk)
     monkeypatch.setattr(SOURCES, "_entries", {"folder": SourceSpec("folder", folder.FolderSource)})
-    assert inspect(job_of(packaged, lot, tmp_path / "out"), JobControl(sink))["images"] == 33
+    assert inspect(job_of(packaged, lot, tmp_path / "out"), JobControl(sink)).images == 33
     assert (5, 0) in told
     assert told[-1] == (33, 33)
     whole, out = results_of(tmp_path / "whole"), results_of(tmp_path / "out")
@@ -363,5 +363,5 @@ def test_a_folder_that_cannot_be_opened_is_a_result_and_not_passed_over(packaged
 
     monkeypatch.setattr(os, "scandir", scandir)
     result = inspect(job_of(packaged, lot, tmp_path), JobControl())
-    assert (result["images"], result["unreadable"]) == (23, 3)
+    assert (result.images, result.unreadable) == (23, 3)
     assert results_of(tmp_path)[str(lot.folder / "tray 1")].verdict is Verdict.UNREADABLE
