@@ -312,7 +312,7 @@ def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tm
     control = JobControl(sink)
     with pytest.raises(Cancelled) as stopped:
         inspect(job_of(packaged, lot, tmp_path, source="belt", paths=()), control)
-    assert stopped.value.kept["images"] == 4
+    assert stopped.value.kept.images == 4
     found = results_of(tmp_path)
     assert {path: found[path].predicted for path in (first, second)} == {
         path: lot.images[path] for path in (first, second)
