@@ -23,7 +23,7 @@ from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
-from aoi_app.commands.word import Arguments, Command, Word, Work, given, job, refuse_beside
+from aoi_app.commands.word import Arguments, Command, Listing, Word, Work, given, job, refuse_beside
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
@@ -67,7 +67,7 @@ def run_command(words: Sequence[str]) -> int:
         except (RecipeError, UnknownEntry, BlockError) as error:
             return _report_failure(error, WRONG_USAGE)
         with redirect_stdout(sys.stderr):  # keep library output out of our result
-            result = work(control)
+            result = work(control).to_json()
         text = json.dumps(result, allow_nan=False) if arguments.json else "\n".join(readable(result))
     except Cancelled:
         sys.stderr.write("Stopped.\n")
@@ -157,7 +157,7 @@ def _weights(arguments: Arguments) -> Work:
         return partial(run_job, WeightsJob(network=arguments.network or "", source=arguments.file))
     keys = ("network", "file", "place", "bytes", "licence", "source")
     found = [{key: getattr(item, key) for key in keys} for item in pretrained_weights()]
-    return lambda _: {"weights": found}
+    return lambda _: Listing({"weights": found})
 
 
 # --- the parsers -----------------------------------------------------------------------------------

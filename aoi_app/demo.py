@@ -2,20 +2,38 @@
 
 import time
 from pathlib import Path
-from typing import Any
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ProjectExists
-from aoi_app.project.jobs import EvaluateJob, InspectJob, LotInfo, PackageJob, ReportJob, SampleJob, TrainJob
+from aoi_app.project.jobs import (
+    EvaluateJob,
+    EvaluateResult,
+    InspectJob,
+    InspectResult,
+    JobResult,
+    LotInfo,
+    PackageJob,
+    ReportJob,
+    SampleJob,
+    TrainJob,
+)
 from aoi_app.project.store.project import Project
 from aoi_app.worker.jobs import run_job
 
 
-def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
-    """Create a project, a model, an inspection and its reports in ``out``.
+class DemoResult(JobResult):
+    """Files of the demo, the evaluation on the test images, and the inspection."""
 
-    Returns:
-        project, model, test {as ``evaluate``}, inspection {as ``inspect``}, reports [...], seconds.
+    project: Path
+    model: Path
+    test: EvaluateResult
+    inspection: InspectResult
+    reports: tuple[Path, ...]
+    seconds: float
+
+
+def run_demo(out: Path, control: JobControl) -> DemoResult:
+    """Create a project, a model, an inspection and its reports in ``out``.
 
     Raises:
         ProjectExists: ``out`` already contains a demo.
@@ -31,12 +49,12 @@ def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
     project = Project.open(folder)
     recipe = project.preset_recipe("instant")
     project.close()
-    run = run_job(TrainJob(project=folder, recipe=recipe), control)["run"]
+    run = run_job(TrainJob(project=folder, recipe=recipe), control).run
     test = run_job(EvaluateJob(project=folder, run=run, split="test"), control)
-    model = run_job(PackageJob(project=folder, run=run), control)["file"]
+    model = run_job(PackageJob(project=folder, run=run), control).file
     inspection = run_job(
         InspectJob(
-            model=Path(model),
+            model=model,
             paths=(folder / "lot",),
             out=folder / "inspections" / "demo",
             lot=LotInfo(lot="DEMO-1", part="Synthetic panel", station="demo"),
@@ -44,11 +62,11 @@ def run_demo(out: Path, control: JobControl) -> dict[str, Any]:
         control,
     )
     report = run_job(ReportJob(inspection=folder / "inspections" / "demo"), control)
-    return {
-        "project": str(folder),
-        "model": model,
-        "test": test,
-        "inspection": inspection,
-        "reports": report["files"],
-        "seconds": round(time.monotonic() - begun, 1),
-    }
+    return DemoResult(
+        project=folder,
+        model=model,
+        test=test,
+        inspection=inspection,
+        reports=report.files,
+        seconds=round(time.monotonic() - begun, 1),
+    )

@@ -195,16 +195,16 @@ class Resumed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Finished(Event):
-    """Final: the job's result, the same object the command line prints."""
+    """Final: the JSON form of the job's result, the same object the command line prints."""
 
     result: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped(Event):
-    """Final: the user cancelled; ``result`` is what was kept (may be empty)."""
+    """Final: the user cancelled; ``result`` is that of what was done so far, if anything was kept."""
 
-    result: dict[str, Any] = field(default_factory=dict)
+    result: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,15 +146,15 @@ def result_of(name: str, start: str, project: Path, arguments: argparse.Namespac
     except subprocess.CalledProcessError as error:
         return {**row, "problem": f"exit code {error.returncode}"}
     test = evaluate(EvaluateJob(project=project, run=run.id, split="test"), JobControl())
-    rates = measure(MeasureJob(networks=(name,), training=False), JobControl())["rates"]
-    rate = max(value["features"] for key, value in rates.items() if key.endswith(f"/{name}"))
+    rates = measure(MeasureJob(networks=(name,), training=False), JobControl()).rates
+    rate = max(value.features or 0.0 for key, value in rates.items() if key.endswith(f"/{name}"))
     with torch.device("meta"):
         network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
     return {
         **row,
-        "n": test["n"],
-        "correct": round(test["accuracy"] * test["n"]),
-        "macro_recall": test["balanced_accuracy"],
+        "n": test.n,
+        "correct": round((test.accuracy or 0.0) * test.n),
+        "macro_recall": test.balanced_accuracy,
         "epochs": run.facts.epochs_done,
         "seconds": run.facts.seconds,
         "device": run.facts.device,

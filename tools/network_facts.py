@@ -26,7 +26,7 @@ def facts_of(spec: BackboneSpec) -> dict[str, Any]:
     """What the file keeps of one network: as published, with the 1000 classes of ImageNet."""
     size = InputSpec(width=spec.input_size, height=spec.input_size)
     found = layers(LayersJob(network=as_published(spec), input=size), JobControl())
-    return {name: found[name] for name in KEPT}
+    return {name: getattr(found, name) for name in KEPT}
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,7 +12,7 @@ from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.word import Arguments, Word, Work, given, job, refuse_beside
 from aoi_app.control import JobControl
 from aoi_app.errors import NothingToCompare, RecipeError
-from aoi_app.evidence.run_comparison import compare_runs
+from aoi_app.evidence.run_comparison import Comparison, compare_runs
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.recipe.search_space import Dimension, check_space, default_space, parse_dimension, reason
@@ -140,7 +139,7 @@ def _comparison(arguments: Arguments) -> Work:
     return partial(_compare, arguments)
 
 
-def _compare(arguments: Arguments, control: JobControl) -> dict[str, Any]:
+def _compare(arguments: Arguments, control: JobControl) -> Comparison:
     """Compare runs, evaluating those without validation metrics first if requested."""
     split = Split(arguments.split)
     with Project.open(arguments.project) as project:
@@ -152,4 +151,4 @@ def _compare(arguments: Arguments, control: JobControl) -> dict[str, Any]:
             comparison = compare_runs(project, arguments.runs, split)
         if comparison.missing:
             raise NothingToCompare(what="not every run was evaluated on the validation images")
-        return comparison.to_json()
+        return comparison

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -10,7 +10,7 @@ from aoi_app.commands.word import Arguments, Word, Work, refuse_beside
 from aoi_app.control import JobControl
 from aoi_app.errors import NoSuchThreshold
 from aoi_app.evidence.operating_points import Aim, Goal, validation_scores
-from aoi_app.project.jobs import EvaluateJob
+from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.search_space import reason
 from aoi_app.project.records import Split
@@ -65,7 +65,7 @@ def _judging(arguments: Arguments, run: str, policy: Policy | None = None) -> Ev
     return EvaluateJob(project=arguments.project, run=run, device=arguments.device, policy=policy)
 
 
-def _serve(arguments: Arguments, aim: Aim, control: JobControl) -> dict[str, Any]:
+def _serve(arguments: Arguments, aim: Aim, control: JobControl) -> EvaluateResult:
     """Set the threshold that meets an aim, after evaluating the run if it has no validation metrics."""
     with Project.open(arguments.project) as project:
         run = project.run(arguments.run_id) if arguments.run_id else project.newest_run()

@@ -2,15 +2,37 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from aoi_app.control import JobControl
-from aoi_app.project.jobs import Job
+from aoi_app.project.jobs import EngineJob, JobResult
 from aoi_app.worker.jobs import run_job
 
 Arguments = argparse.Namespace
-Work = Callable[[JobControl], dict[str, Any]]
+
+
+class Answer(Protocol):
+    """What a command says at its end: a job's result, or what was looked up."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of ``--json``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An answer of lists of entries, by what they list."""
+
+    lists: dict[str, list[dict[str, Any]]]
+
+    def to_json(self) -> dict[str, Any]:
+        """The lists by their names."""
+        return dict(self.lists)
+
+
+Work = Callable[[JobControl], Answer]
 Command = Callable[[Arguments], Work]
 Word = Callable[[str, str, Command], argparse.ArgumentParser]  # (name, help, command) -> its parser
 
@@ -30,6 +52,6 @@ def refuse_beside(arguments: Arguments, chosen: str, *names: str) -> None:
         arguments.refuse(f"{options}: no effect with {chosen}")
 
 
-def job(build: Callable[[Arguments], Job]) -> Command:
+def job(build: Callable[[Arguments], EngineJob[JobResult]]) -> Command:
     """A command that runs the job built from the arguments."""
     return lambda arguments: partial(run_job, build(arguments))

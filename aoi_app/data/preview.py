@@ -9,20 +9,15 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.project.jobs import PreviewJob
+from aoi_app.project.jobs import PreviewJob, PreviewResult
 
 TILE = 192  # longest side of a tile in pixels: enough for viewing
 
 Array = NDArray[Any]
 
 
-def preview(job: PreviewJob, control: JobControl) -> dict[str, Any]:
+def preview(job: PreviewJob, control: JobControl) -> PreviewResult:
     """Write an image as training prepares and augments it.
-
-    Returns:
-        file: an ``.npz`` with ``unfiltered`` and ``prepared``, [H, W] or [H, W, 3] with values 0..255, before
-        and after the filters; ``changed``, the first augmented draw, in the same format; ``tiles``, uint8
-        [draws, h, w] or [draws, h, w, 3], all draws, reduced to the size of a tile; seconds.
 
     Raises:
         ImageError: the image cannot be read.
@@ -41,7 +36,7 @@ def preview(job: PreviewJob, control: JobControl) -> dict[str, Any]:
             changed=drawn[0],
             tiles=np.stack([_tile(image) for image in drawn]),
         )
-    return {"file": str(job.out), "seconds": round(time.monotonic() - begun, 3)}
+    return PreviewResult(file=job.out, seconds=round(time.monotonic() - begun, 3))
 
 
 def _drawn(job: PreviewJob, prepared: Array, control: JobControl) -> list[Array]:

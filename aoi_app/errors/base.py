@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class AoiError(Exception):
@@ -93,7 +93,11 @@ class EngineUnusable(AoiError):
 
 
 class Cancelled(Exception):
-    """Raised inside a job at its next safe point after the user pressed Stop."""
+    """Raised inside a job at its next safe point after Stop; ``kept`` is the job's result up to there."""
+
+    def __init__(self, kept: Any = None) -> None:
+        super().__init__()
+        self.kept = kept
 
 
 @dataclass(frozen=True, slots=True)

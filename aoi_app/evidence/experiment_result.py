@@ -8,6 +8,14 @@ from aoi_app.evidence.metric_values import MetricValue, json_of, stored_values
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.remarks import Remark
 from aoi_app.evidence.spread import Over, Spread, pooled, spread
+from aoi_app.project.jobs import (
+    CountedRate,
+    ExperimentResult,
+    RepeatedExperimentResult,
+    SearchExperimentResult,
+    SpreadOfValues,
+    TrialResult,
+)
 from aoi_app.project.recipe.experiment_plans import SearchPlan, metric_of
 from aoi_app.project.store.experiments import Experiment, TrialRecord
 from models.catalogue import METRICS, metrics_at
@@ -96,34 +104,44 @@ def kept_figures(evaluation: Mapping[str, Any]) -> dict[str, Any]:
     return {"n": evaluation["n"], **json_of(stored_values("experiment", evaluation).values())}
 
 
-def experiment_json(experiment_id: str, experiment: Experiment) -> dict[str, Any]:
-    """The result of the job: experiment, kind, state, seconds, trials and what they say together."""
-    answer: dict[str, Any] = {
-        "experiment": experiment_id,
-        "kind": experiment.plan.kind,
-        "state": experiment.state,
-        "seconds": round(experiment.seconds, 2),
-        "trials": [_trial_json(trial) for trial in experiment.trials],
-    }
-    if isinstance(experiment.plan, SearchPlan):
+def experiment_result(experiment_id: str, experiment: Experiment) -> ExperimentResult:
+    """The result of the job: the trials and what they say together."""
+    plan = experiment.plan
+    seconds, trials = round(experiment.seconds, 2), tuple(map(_trial_result, experiment.trials))
+    if isinstance(plan, SearchPlan):
         found = search_result(experiment)
-        answer |= {
-            "metric": experiment.plan.metric,
-            "best": _trial_json(found.best) if found.best is not None else None,
-            "base": _trial_json(found.base) if found.base is not None else None,
-            "importance": experiment.importance,
-            "remarks": [str(remark) for remark in found.remarks],
-        }
-        return answer
+        return SearchExperimentResult(
+            experiment=experiment_id,
+            kind=plan.kind,
+            state=experiment.state,
+            seconds=seconds,
+            trials=trials,
+            metric=plan.metric,
+            best=_trial_result(found.best) if found.best is not None else None,
+            base=_trial_result(found.base) if found.base is not None else None,
+            importance=experiment.importance,
+            remarks=tuple(map(str, found.remarks)),
+        )
     repeated = repeated_result(experiment)
-    return answer | {
-        "spread": {name: item.to_json() for name, item in repeated.spreads.items()},
-        "pooled": {METRICS[name].counts: rate.to_json() for name, rate in repeated.pooled.items()},
-        "remarks": [str(remark) for remark in repeated.remarks],
-    }
+    return RepeatedExperimentResult(
+        experiment=experiment_id,
+        kind=plan.kind,
+        state=experiment.state,
+        seconds=seconds,
+        trials=trials,
+        spread={
+            name: SpreadOfValues.model_validate(item.to_json()) for name, item in repeated.spreads.items()
+        },
+        pooled={
+            METRICS[name].counts: CountedRate.model_validate(rate.to_json())
+            for name, rate in repeated.pooled.items()
+        },
+        remarks=tuple(map(str, repeated.remarks)),
+    )
 
 
-def _trial_json(trial: TrialRecord) -> dict[str, Any]:
+def _trial_result(trial: TrialRecord) -> TrialResult:
     values = trial.model_dump(mode="json", exclude={"figures", "epochs"})
     problem = str(trial.problem.error) if trial.problem is not None else ""
-    return values | {"problem": problem, "seconds": round(trial.seconds, 2), **trial.figures}
+    shown = {"problem": problem, "seconds": round(trial.seconds, 2), **trial.figures}
+    return TrialResult.model_validate(values | shown)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from aoi_app.errors import FileDamaged, FileTooNew, ModelRefused, ModelTooNew
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.project.jobs import ParityFigures
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass
@@ -50,14 +51,8 @@ class Provenance(FrozenModel):
     libraries: dict[str, str]
 
 
-class Parity(FrozenModel):
-    """A runtime compared with fp32 torch on validation images before it is used for verdicts.
-
-    ``images`` of the ``available`` ones were compared; ``largest_difference`` is between class
-    probabilities (0..1); ``flips`` counts images whose verdict changed, ``renamed`` those with another
-    class named. ``map_correlation`` is the median over the images of how well the evidence map of the
-    class decided for agrees (1: the same pattern), ``least_map_correlation`` that of the worst image; both
-    are None where no map has a pattern, or where the package is of version 1.
+class Parity(ParityFigures):
+    """What the figures of a runtime say of its use.
 
     Examples:
         >>> Parity(
@@ -71,16 +66,6 @@ class Parity(FrozenModel):
         ... ).acceptable
         False
     """
-
-    runtime: Literal["openvino", "torch"]
-    precision: Literal["fp32", "bf16", "fp16"]
-    images: int = Field(ge=0)
-    available: int = Field(ge=0)
-    largest_difference: float
-    flips: int = Field(ge=0)
-    renamed: int = Field(ge=0)
-    map_correlation: float | None = Field(None, ge=-1, le=1)
-    least_map_correlation: float | None = Field(None, ge=-1, le=1)
 
     @property
     def verdicts_agree(self) -> bool:

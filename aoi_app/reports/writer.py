@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ReportError
-from aoi_app.project.jobs import ReportFormat, ReportJob
+from aoi_app.project.jobs import ReportFormat, ReportJob, ReportResult
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.reports.blocks import Report
 from aoi_app.reports.build import build_report
@@ -28,16 +27,13 @@ WRITERS: dict[ReportFormat, Callable[[Report], bytes]] = {
 WITH_PICTURES = frozenset({"html", "pdf", "xlsx"})
 
 
-def write_reports(job: ReportJob, control: JobControl, created: datetime | None = None) -> dict[str, Any]:
+def write_reports(job: ReportJob, control: JobControl, created: datetime | None = None) -> ReportResult:
     """Write the reports of an inspection; the same folder gives the same reports but for ``created``.
 
     Args:
         job: folder, formats, language, and where to write (none: into the inspection folder).
         control: progress, warnings, cancel.
         created: when the report is made; now if none.
-
-    Returns:
-        files: the paths written, in the order of ``job.formats``.
 
     Raises:
         ProjectError: the folder is no inspection.
@@ -62,5 +58,5 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
             write_bytes_atomic(path, WRITERS[name](report))
         except OSError as error:
             raise ReportError(path=path, what=error.strerror or error) from error
-        files.append(str(path))
-    return {"files": files}
+        files.append(path)
+    return ReportResult(files=tuple(files))

@@ -8,9 +8,7 @@ from typing import Any
 from aoi_app.control import JobControl
 from aoi_app.errors import ProgramFault, error_of
 from aoi_app.events import Failed
-from aoi_app.project.jobs import Job
-
-Handler = Callable[[Any, JobControl], dict[str, Any]]
+from aoi_app.project.jobs import EngineJob, Result
 
 _HANDLERS = {
     "train": ("aoi_app.engine.training.train_job", "train"),
@@ -36,16 +34,22 @@ _HANDLERS = {
 }
 
 
-def run_job(job: Job, control: JobControl) -> dict[str, Any]:
-    """Do a job and return its result, the object the command line prints.
+def run_job(job: EngineJob[Result], control: JobControl) -> Result:
+    """Do a job and return its result.
 
     Raises:
         AoiError: an expected failure, worded for the user.
         Cancelled: the user stopped it.
     """
-    module, function = _HANDLERS[job.kind]
-    handler: Handler = getattr(importlib.import_module(module), function)
-    return handler(job, control)
+    result: Result = handler_of(job.kind)(job, control)
+    return result
+
+
+def handler_of(kind: str) -> Callable[[Any, JobControl], Any]:
+    """The function that does jobs of a kind; the signature of each names its job and its result."""
+    module, function = _HANDLERS[kind]
+    handler: Callable[[Any, JobControl], Any] = getattr(importlib.import_module(module), function)
+    return handler
 
 
 def failure_of(error: Exception) -> Failed:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from aoi_app.control import JobControl
 from aoi_app.errors import AoiError, Cancelled, EngineUnusable
 from aoi_app.events import Event, Failed, Finished, Ready, Stopped
-from aoi_app.project.jobs import JOB, Job
+from aoi_app.project.jobs import JOB, Job, JobResult
 from aoi_app.worker.channel import Channel, read_commands
 from aoi_app.worker.environment import prepare_environment, yield_to_window
 from aoi_app.worker.jobs import failure_of, run_job
@@ -92,9 +92,9 @@ def import_engine(modules: Iterable[str]) -> Failed | None:
 def final_event(job: Job, control: JobControl) -> Event:
     """Do the job and put its end into an event, whatever it is."""
     try:
-        return Finished(run_job(job, control))
+        return Finished(run_job(job, control).to_json())
     except Cancelled as stop:
-        return Stopped(stop.args[0] if stop.args else {})
+        return Stopped(stop.kept.to_json() if isinstance(stop.kept, JobResult) else None)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the process boundary: nothing may end without an event

@@ -4,13 +4,12 @@ import csv
 import importlib.util
 import io
 from pathlib import Path
-from typing import Any
 
 from aoi_app.control import JobControl
 from aoi_app.errors import SampleMissing
 from aoi_app.imaging.sample import write_sample
 from aoi_app.project.importing import importers
-from aoi_app.project.jobs import ImportJob, SampleJob
+from aoi_app.project.jobs import ImportJob, ImportResult, SampleJob
 from aoi_app.project.store.project import Project
 from aoi_app.storage import write_text_atomic
 
@@ -22,7 +21,7 @@ LOT_SHARE = 5
 DEFECTIVE_ABOVE = 0.5
 
 
-def import_images(job: ImportJob, control: JobControl) -> dict[str, Any]:
+def import_images(job: ImportJob, control: JobControl) -> ImportResult:
     """Read images into the project, which is created if it is not there; or only say what would come in.
 
     Raises:
@@ -31,7 +30,7 @@ def import_images(job: ImportJob, control: JobControl) -> dict[str, Any]:
     """
     plan = importers.scan(job, control)
     if job.dry_run:
-        return plan.to_json()
+        return plan.result()
     is_new = not (job.project / "project.json").exists()
     project = Project.create(job.project) if is_new else Project.open(job.project)
     try:
@@ -40,7 +39,7 @@ def import_images(job: ImportJob, control: JobControl) -> dict[str, Any]:
         project.close()
 
 
-def make_sample(job: SampleJob, control: JobControl) -> dict[str, Any]:
+def make_sample(job: SampleJob, control: JobControl) -> ImportResult:
     """Make a new project of a sample; beside the synthetic ``images`` lies a ``lot`` to be inspected.
 
     Raises:
@@ -57,7 +56,7 @@ def make_sample(job: SampleJob, control: JobControl) -> dict[str, Any]:
     return import_images(ImportJob(project=job.project, source=images, ok=("normal",)), control)
 
 
-def _solar_cells(job: SampleJob, control: JobControl) -> dict[str, Any]:
+def _solar_cells(job: SampleJob, control: JobControl) -> ImportResult:
     """The ELPV images where they are installed, with labels of two classes.
 
     Source: C. Buerhop-Lutz et al., "A Benchmark for Visual Identification of Defective Solar Cells in

@@ -5,6 +5,8 @@ import os
 import sys
 import time
 
+from tests.gui.job_results import evaluated, planned
+
 
 def say(event: str, **values: object) -> None:
     """Write one event."""
@@ -18,22 +20,6 @@ def command() -> dict:
     if not line:
         sys.exit(0)
     return json.loads(line)
-
-
-def plan(job: dict) -> dict:
-    """What an import of any folder brings in."""
-    return {
-        "source": job["source"],
-        "images": 7,
-        "classes": {"good": 4, "void": 3},
-        "ok": ["good"],
-        "unlabelled": 0,
-        "masks": 2,
-        "duplicates": [],
-        "problems": [
-            {"path": "void/7.png", "what": "It is cut off.", "code": "AOI-IMG-004", "args": {"path": "7.png"}}
-        ],
-    }
 
 
 def evaluate(scenario: str) -> None:
@@ -51,11 +37,14 @@ def evaluate(scenario: str) -> None:
     if scenario == "slow":
         while (word := command()["command"]) != "cancel":
             say({"pause": "Paused", "resume": "Resumed"}[word])
-        say("Stopped", result={"kept": 1})
+        say("Stopped", result=evaluated(scenario, kept=1))
+        return
+    if scenario == "garble":
+        say("Finished", result={"run": 7})
         return
     sys.stdout.write("a stray line\n")
     say("Progress", stage="evaluate", done=5, total=10, per_second=20.0, seconds_left=0.25)
-    say("Finished", result={"scenario": scenario, "process": os.getpid()})
+    say("Finished", result=evaluated(scenario, process=os.getpid()))
 
 
 def main() -> None:
@@ -69,7 +58,7 @@ def main() -> None:
         if job["kind"] == "evaluate":
             evaluate(job["run"])
         else:
-            say("Finished", result=plan(job))
+            say("Finished", result=planned(job.get("source", "")))
 
 
 main()

@@ -17,6 +17,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Prediction, Split, Verdict
 from aoi_app.project.store.project import Project
+from tests.gui.job_results import evaluated
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.page import EvaluatePage
@@ -148,12 +149,12 @@ def test_jobs_name_run_and_split_and_lead_on(page: EvaluatePage, qtbot: QtBot) -
     assert (running.job.run, running.job.split) == (session.shown_run, "test")
     assert not page.primary.isEnabled()
     assert page.primary.toolTip()
-    running.take(Finished({"run": session.shown_run, "split": "test"}))
+    running.take(Finished(evaluated(session.shown_run, "test")))
     page.primary.click()
     packing = session.jobs.active_of("package")
     assert packing is not None
     assert isinstance(packing.job, PackageJob)
-    packing.take(Finished({"file": "/somewhere/tiles.aoimodel"}))
+    packing.take(Finished({"file": "/somewhere/tiles.aoimodel", "run": session.shown_run, "parity": []}))
     assert "tiles.aoimodel" in page.messages.text.text()
     with qtbot.waitSignal(session.modelRequested) as asked:
         page.messages.action.click()
@@ -209,7 +210,7 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
     assert panel.use.toolTip()
     assert session.project is not None
     session.project.run(session.shown_run).write_policy(wanted)  # as the job does
-    running.take(Finished({"run": session.shown_run, "split": "val"}))
+    running.take(Finished(evaluated(session.shown_run)))
     qtbot.waitUntil(lambda: "Another threshold" in page.note.text())  # the fake job left the old figures
     assert not panel.use.isEnabled()
     assert panel.policy() == wanted

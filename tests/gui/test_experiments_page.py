@@ -22,6 +22,7 @@ from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
 from aoi_app.project.store.experiments import ExperimentFolder, TrialRecord, new_experiment
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
+from tests.gui.job_results import evaluated, repeated
 from ui.core import dialogs
 from ui.core.session import Session
 from ui.evaluate.page import read_found
@@ -205,7 +206,7 @@ def test_an_experiment_is_followed_as_it_runs(page: ExperimentsPage, qtbot: QtBo
     page.load()
     qtbot.waitUntil(lambda: len(page.view.table.texts.lines) == 2)
     assert page.view.table.chosen() == ["0"], "a trial more leaves the choice alone"
-    job.take(Finished({"experiment": folder.id}))
+    job.take(Finished(repeated(folder.id)))
     assert page.follower.running is None
     assert page.primary.isVisible()
 
@@ -253,7 +254,7 @@ def test_what_is_missing_is_evaluated(page: ExperimentsPage, qtbot: QtBot) -> No
     assert isinstance(job.job, EvaluateJob)
     assert job.job.run == other.id
     other.write_metrics("val", {"n": 6, "auc": None})
-    job.take(Finished({}))
+    job.take(Finished(evaluated(other.id)))
     qtbot.waitUntil(lambda: page.comparison.screens.currentWidget() is page.comparison.area)
 
 

@@ -95,7 +95,7 @@ def test_cells_come_one_by_one_and_the_sheet_is_saved(
     assert dialog.table.viewport().grab().toImage().pixelColor(at).red() == 90
     asked.out.parent.mkdir(parents=True)
     write_image(asked.out, np.full((9, 9, 3), 7, np.uint8))
-    job.take(Finished({"file": str(asked.out)}))
+    job.take(Finished({"file": str(asked.out), "image": str(asked.image), "rows": []}))
     assert not dialog.export.isHidden()
     monkeypatch.setattr(dialogs, "choose_save", lambda *_: tmp_path / "saved")
     qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)

@@ -10,6 +10,7 @@ from aoi_app.project.jobs import InspectJob
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.project.store.project import Project
+from tests.gui.job_results import inspected
 from tests.gui.lots import write_lot
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
@@ -65,7 +66,7 @@ def test_the_end_offers_the_review(qtbot: QtBot, page: InspectPage, lot: Path) -
     running = begin(qtbot, page, lot)
     running.take(Counts(6, 3, 1, 1))
     with qtbot.waitSignal(page.session.inspectionChanged):
-        running.take(Finished({"images": 11, "seconds": 2.0, "images_per_s": 5.5, "runtime": "openvino"}))
+        running.take(Finished(inspected(11, 2.0, 5.5)))
     assert page.strip.text.text() == "Finished: 11 images"
     assert page.session.inspection == lot
     with qtbot.waitSignal(page.session.navigate) as shown:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Failed
-from aoi_app.project.jobs import EvaluateJob
+from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.job_manager import JobManager
 from ui.core.jobs.running_job import RunningJob
@@ -30,7 +30,9 @@ def test_jobs_follow_each_other_in_one_warm_process(jobs: JobManager, qtbot: QtB
     with qtbot.waitSignals([first.ended, second.ended]):
         pass
     assert first_ends == second_ends == ["finished"]
-    assert first.result["process"] == second.result["process"]
+    assert isinstance(first.result, EvaluateResult)
+    assert isinstance(second.result, EvaluateResult)
+    assert first.result.model_extra["process"] == second.result.model_extra["process"]
     assert (first.fraction, first.stage, first.per_second) == (0.5, "evaluate", 20.0)
     assert jobs.active == []
 
@@ -53,6 +55,16 @@ def test_failure_carries_what_and_why(jobs: JobManager, qtbot: QtBot) -> None:
     assert running.failure.args == {"run": "7"}
 
 
+def test_a_result_of_another_form_is_a_failure_and_the_next_job_runs(jobs: JobManager, qtbot: QtBot) -> None:
+    garbled, ends = start(jobs, "garble")
+    after, _ = start(jobs, "after")
+    with qtbot.waitSignals([garbled.ended, after.finished]):
+        pass
+    assert ends == ["failed"]
+    assert garbled.result is None
+    assert "predictions" in garbled.failure.args["what"], "it says what is missing"
+
+
 def test_pause_resume_and_stop(jobs: JobManager, qtbot: QtBot) -> None:
     running, ends = start(jobs, "slow")
     qtbot.waitUntil(lambda: running.state == "running")
@@ -63,7 +75,8 @@ def test_pause_resume_and_stop(jobs: JobManager, qtbot: QtBot) -> None:
     with qtbot.waitSignal(running.ended):
         running.cancel()
     assert ends == ["stopped"]
-    assert running.result == {"kept": 1}
+    assert isinstance(running.result, EvaluateResult)
+    assert running.result.model_extra["kept"] == 1
 
 
 def test_a_job_that_does_not_stop_is_killed(jobs: JobManager, qtbot: QtBot) -> None:

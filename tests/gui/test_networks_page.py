@@ -10,12 +10,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import Finished, Progress, Started
-from aoi_app.project.jobs import LayersJob, MeasureJob
+from aoi_app.project.jobs import LayersJob, LayersResult, MeasureJob
 from aoi_app.project.networks.network_list import list_networks
 from aoi_app.project.recipe.estimates import note_speed
 from aoi_app.project.recipe.network_templates import TEMPLATES
 from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import BACKBONES
+from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.main_window import MainWindow
@@ -53,6 +54,11 @@ TABLE = {
     "memory": 60_000_000,
     "bytes": 553_430_176,
 }
+
+
+def asked(jobs: JobManager) -> list[LayersJob]:
+    """The layer tables that are being asked for."""
+    return [running.job for running in jobs.active if isinstance(running.job, LayersJob)]
 
 
 @pytest.fixture
@@ -135,9 +141,9 @@ def test_layers_are_asked_for_once(page: NetworksPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: jobs.active_of("layers") is not None)
     assert page.layers.model.rows == []
     page.list.choose("resnet18")
-    assert page.layers.model.rows == TABLE["layers"]
+    assert [row.model_dump(mode="json") for row in page.layers.model.rows] == TABLE["layers"]
     page.layers.side.setValue(96)
-    qtbot.waitUntil(lambda: any(job.job.input.width == 96 for job in jobs.active if job.job.kind == "layers"))
+    qtbot.waitUntil(lambda: any(job.input.width == 96 for job in asked(jobs)))
 
 
 def test_a_filter_that_finds_nothing_leaves_nothing_to_use(page: NetworksPage, qtbot: QtBot) -> None:
@@ -160,12 +166,12 @@ def test_layers_of_ones_own_are_those_of_the_recipe(page: NetworksPage, qtbot: Q
     page.list.choose("builder")
     qtbot.wait(2 * WAIT_MS)
     jobs.active_of("layers").take(Finished(TABLE))
-    qtbot.waitUntil(lambda: any(job.job.network.layers == blocks for job in jobs.active))
+    qtbot.waitUntil(lambda: any(job.network.layers == blocks for job in asked(jobs)))
 
 
 def test_layers_are_read_well(qtmodeltester: ModelTester) -> None:
     model = LayerTableModel()
-    model.set_table(TABLE)
+    model.set_table(LayersResult.model_validate(TABLE))
     qtmodeltester.check(model)
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in (0, 1)]
     assert shown == [

@@ -223,7 +223,7 @@ def test_the_newest_wish_wins(augment: AugmentDialog, qtbot: QtBot) -> None:
     for _ in range(5):
         augment.preview.draw_again()
     qtbot.waitUntil(lambda: first.state == "stopping")
-    first.take(Stopped({}))
+    first.take(Stopped())
     qtbot.waitUntil(lambda: running() is not None and running() is not first)
     newest = running()
     assert newest is not None
@@ -231,7 +231,7 @@ def test_the_newest_wish_wins(augment: AugmentDialog, qtbot: QtBot) -> None:
     assert newest.job.seed == 5
     result = preview(newest.job, JobControl())
     with qtbot.waitSignal(augment.preview.drawn):
-        newest.take(Finished(result))
+        newest.take(Finished(result.to_json()))
     assert not newest.job.out.exists()
     augment.preview.go(1)
     augment.reject()

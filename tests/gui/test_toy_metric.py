@@ -19,7 +19,7 @@ from aoi_app.engine.experiments.search import is_hopeless
 from aoi_app.engine.measure.evaluator import epoch_metrics
 from aoi_app.engine.training.callbacks.best_weights import monitored
 from aoi_app.events import EpochEnd
-from aoi_app.evidence.experiment_result import experiment_json, kept_figures, repeated_result
+from aoi_app.evidence.experiment_result import experiment_result, kept_figures, repeated_result
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
 from aoi_app.evidence.run_comparison import ComparedRun, Comparison
 from aoi_app.project.policy import Policy
@@ -132,7 +132,7 @@ def test_runs_are_compared_by_it() -> None:
 def test_experiments_keep_it_and_search_by_it(qtbot: QtBot) -> None:
     folds = experiment_of(FoldsPlan(recipe=Recipe(), folds=2))
     assert repeated_result(folds).spreads["toy"].mean == 3.25
-    assert experiment_json("x", folds)["spread"]["toy"]["mean"] == 3.25
+    assert experiment_result("x", folds).to_json()["spread"]["toy"]["mean"] == 3.25
     cards = ResultCards()
     qtbot.addWidget(cards)
     cards.show_experiment(folds)
@@ -140,7 +140,7 @@ def test_experiments_keep_it_and_search_by_it(qtbot: QtBot) -> None:
 
     assert _parser().parse_args(["search", "project", "--metric", "toy"]).metric == "toy"
     plan = SearchPlan(recipe=Recipe(), space=SPACE, trials=2, metric="toy")
-    found = experiment_json("x", experiment_of(plan))
+    found = experiment_result("x", experiment_of(plan)).to_json()
     assert found["best"]["number"] == 1, "less is better"
     assert not is_hopeless(plan, experiment_of(plan).trials, [(1, 9.0)])
     search = experiment_of(plan)

@@ -16,6 +16,7 @@ from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from tests.gui.editors import editor
+from tests.gui.job_results import trained
 from ui.core import dialogs
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
@@ -99,7 +100,7 @@ def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
     page.stop()
     assert running.state == "stopping"
     with qtbot.waitSignal(session.runsChanged):
-        running.take(Finished({"run": "r"}))
+        running.take(Finished(trained("r")))
     assert page.primary.isVisible()
     with qtbot.waitSignal(session.navigate) as asked:
         page.messages.action.click()
@@ -140,7 +141,7 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
     assert running is not None
     assert isinstance(running.job, TrainJob)
     assert running.job.resume == cut.id
-    running.take(Finished({"run": cut.id}))
+    running.take(Finished(trained(cut.id)))
 
     monkeypatch.setattr(dialogs, "confirm", lambda *_, **__: True)
     page.runs.choose(done.id)
@@ -225,7 +226,9 @@ def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: Train
     rate.setFocus()
     rate.selectAll()
     qtbot.keyClicks(rate, "0.003")
-    assert started(page, qtbot).job.recipe.training.optimizer.learning_rate == 0.003  # without Enter
+    job = started(page, qtbot).job
+    assert isinstance(job, TrainJob)
+    assert job.recipe.training.optimizer.learning_rate == 0.003  # without Enter
 
 
 def test_missing_weights_stop_and_can_be_brought(
@@ -253,7 +256,7 @@ def test_missing_weights_stop_and_can_be_brought(
     assert job.job == WeightsJob(source=tmp_path / "resnet18.pth")
     dialog.reject()  # the job goes on
     imported_file("resnet18").write_bytes(b"weights")
-    job.take(Finished({"network": "resnet18"}))
+    job.take(Finished({"network": "resnet18", "file": "x"}))
     assert page.readiness.is_ready()
 
 

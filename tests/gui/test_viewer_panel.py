@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import ExplainJob, Job
+from aoi_app.project.jobs import ExplainJob, ExplainResult, Job, MapStage
 from aoi_app.project.records import DefectClass, Prediction, Verdict
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
@@ -23,10 +23,10 @@ from ui.viewer.viewer_panel import ViewerPanel
 
 
 class FakeJob(QObject):
-    finished = Signal(dict)
+    finished = Signal(object)
     failed = Signal(object)
     crashed = Signal(str)
-    stopped = Signal(dict)
+    stopped = Signal(object)
     progressed = Signal()
     ended = Signal()
 
@@ -39,10 +39,10 @@ class FakeJob(QObject):
 
     def cancel(self) -> None:
         self.state, self.active = "stopped", False
-        self.stopped.emit({})
+        self.stopped.emit(None)
         self.ended.emit()
 
-    def end(self, **result: object) -> None:
+    def end(self, result: ExplainResult | None = None) -> None:
         self.state, self.active = "finished", False
         self.finished.emit(result)
         self.ended.emit()
@@ -123,21 +123,26 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
         qtbot.waitUntil(lambda: panel._reading is None, timeout=5000)
     heat = np.zeros((6, 8), dtype=np.uint16)
     heat[2:4, 3:5] = 65535
-    result: dict[str, object] = {
-        "map": str(tmp_path / "a.map.png"),
-        "file": str(tmp_path / "a.png"),
-        "box": [15, 10, 25, 20],
-        "class": "crack",
-    }
-    result["scores"] = {"good": 0.3, "crack": 0.7}
-    result["layers"] = [{"stage": 2, "channels": 9, "height": 5, "width": 7}]
+    result = ExplainResult(
+        map=tmp_path / "a.map.png",
+        file=tmp_path / "a.png",
+        peak=(17, 13),
+        box=(15, 10, 25, 20),
+        class_name="crack",
+        score=0.7,
+        method="cam",
+        layer=None,
+        seconds=0.1,
+        scores={"good": 0.3, "crack": 0.7},
+        layers=(MapStage(stage=2, channels=9, height=5, width=7),),
+    )
     jobs = session.jobs.started  # type: ignore[attr-defined]
     write_image(tmp_path / "a.map.png", heat)
-    jobs[0].end(**result)
+    jobs[0].end(result)
     assert [job.image for job in explained(session)[1:]] == [session.records[2].file]
     qtbot.waitUntil(lambda: not (tmp_path / "a.map.png").exists())
     write_image(tmp_path / "a.map.png", heat)
-    jobs[1].end(**result)
+    jobs[1].end(result)
     qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
     assert panel.view.layers_shown()["box"]
     qtbot.keyClick(panel, Qt.Key.Key_B)
@@ -205,14 +210,14 @@ def test_layers_are_those_of_the_network_and_the_closed_form_has_no_choice(
     session.show_image(session.records[0].id)
     qtbot.waitUntil(lambda: panel.view.layers_shown()["image"])
     tools = panel.tools
-    tools.set_layers([{"stage": 1, "channels": 9, "height": 5, "width": 7}])
+    tools.set_layers([MapStage(stage=1, channels=9, height=5, width=7)])
     tools.map.trigger()
     assert tools.method.currentData() == "cam"
     assert tools.layer.isHidden()
     tools.method.setCurrentIndex(tools.method.findData("hires_cam"))
     tools.layer.setCurrentIndex(1)
     assert "7 × 5" in tools.layer.currentText()
-    tools.set_layers([{"stage": n, "channels": 9, "height": 5, "width": 7} for n in range(2)])
+    tools.set_layers([MapStage(stage=n, channels=9, height=5, width=7) for n in range(2)])
     assert tools.wish() == ("", "hires_cam", 1)
     session.jobs.started[0].end()  # type: ignore[attr-defined]
     assert (explained(session)[-1].method, explained(session)[-1].layer) == ("hires_cam", 1)

@@ -1,12 +1,11 @@
 """What to import: choose, look at what would come in, then take it. Nothing is written before."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.jobs import ImportJob, ImportResult
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
@@ -104,12 +103,11 @@ class ImportDialog(QDialog):
         if running is not None and running.active:
             running.cancel()
 
-    def _show_plan(self, running: RunningJob, plan: dict[str, Any]) -> None:
+    def _show_plan(self, running: RunningJob, plan: ImportResult) -> None:
         if running is self._look:
             self.preview.show_plan(plan)
-            images = int(plan["images"])
-            self._show_why("" if images else self.tr("There is no image to import in this folder."))
-            self.accept_button.setText(self.tr("Import %Ln images", "", images))
+            self._show_why("" if plan.images else self.tr("There is no image to import in this folder."))
+            self.accept_button.setText(self.tr("Import %Ln images", "", plan.images))
 
     def _show_failure(self, running: RunningJob, text: str) -> None:
         if running is self._look:

@@ -1,7 +1,6 @@
 """What an import would bring in: classes with counts and OK marks, masks, duplicates, problems."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.errors import Problem
+from aoi_app.project.jobs import ImportResult
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import problem_text
@@ -124,17 +124,16 @@ class ImportPreview(QFrame):
         refresh()
         self._states.setCurrentWidget(self._busy)
 
-    def show_plan(self, plan: dict[str, Any]) -> None:
-        """Show the result of a dry run, the JSON of ``ImportPlan``."""
-        classes: dict[str, int] = plan["classes"]
-        unlabelled, problems = int(plan["unlabelled"]), list(plan["problems"])
+    def show_plan(self, plan: ImportResult) -> None:
+        """Show the result of a dry run."""
+        classes, problems = plan.classes, plan.problems
         self.summary.setText(
-            self.tr("%Ln images", "", plan["images"]) + " · " + self.tr("%Ln classes", "", len(classes))
+            self.tr("%Ln images", "", plan.images) + " · " + self.tr("%Ln classes", "", len(classes))
             if classes
-            else self.tr("%Ln images without labels", "", plan["images"])
+            else self.tr("%Ln images without labels", "", plan.images)
         )
-        self._notes.setText(self._notes_of(plan, unlabelled))
-        good = set(plan.get("ok", ()))
+        self._notes.setText(self._notes_of(plan))
+        good = set(plan.ok)
         self.classes.setRowCount(len(classes))
         for row, (name, count) in enumerate(classes.items()):
             self._fill(self.classes, row, (name, f"{count:,}"))
@@ -145,8 +144,8 @@ class ImportPreview(QFrame):
         self.classes.setVisible(bool(classes))
         self.problems.setRowCount(min(len(problems), SHOWN))
         for row, problem in enumerate(problems[:SHOWN]):
-            what = problem_text(Problem(problem["code"], problem["args"]))
-            self._fill(self.problems, row, (problem["path"], what))
+            what = problem_text(Problem(problem.code, problem.args))
+            self._fill(self.problems, row, (problem.path, what))
         self.problems.setVisible(bool(problems))
         self._states.setCurrentWidget(self._plan)
 
@@ -156,20 +155,19 @@ class ImportPreview(QFrame):
             item.setToolTip(text)
             table.setItem(row, column, item)
 
-    def _notes_of(self, plan: dict[str, Any], unlabelled: int) -> str:
-        duplicates, masks = plan.get("duplicates", []), int(plan.get("masks", 0))
+    def _notes_of(self, plan: ImportResult) -> str:
         notes = []
-        if unlabelled and plan["classes"]:
-            notes.append(self.tr("{n} without a label").format(n=f"{unlabelled:,}"))
-        if masks:
-            notes.append(self.tr("{n} mask files, kept as masks").format(n=f"{masks:,}"))
-        if duplicates:
-            notes.append(self.tr("{n} sets of identical files").format(n=f"{len(duplicates):,}"))
-        if conflicts := plan.get("conflicts", []):
+        if plan.unlabelled and plan.classes:
+            notes.append(self.tr("{n} without a label").format(n=f"{plan.unlabelled:,}"))
+        if plan.masks:
+            notes.append(self.tr("{n} mask files, kept as masks").format(n=f"{plan.masks:,}"))
+        if plan.duplicates:
+            notes.append(self.tr("{n} sets of identical files").format(n=f"{len(plan.duplicates):,}"))
+        if plan.conflicts:
             words = self.tr("{n} of them in two classes at once: one label is wrong")
-            notes.append(words.format(n=f"{len(conflicts):,}"))
-        if plan["problems"]:
-            notes.append(self.tr("%Ln files that cannot be used", "", len(plan["problems"])))
+            notes.append(words.format(n=f"{len(plan.conflicts):,}"))
+        if plan.problems:
+            notes.append(self.tr("%Ln files that cannot be used", "", len(plan.problems)))
         else:
             notes.append(self.tr("no file is damaged"))
         return " · ".join(notes)

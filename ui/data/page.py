@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.jobs import ImportJob, ImportResult
 from aoi_app.project.records import DefectClass
 from ui.core import dialogs, theme
 from ui.core.edits import arrange, label_images
@@ -291,17 +290,16 @@ class DataPage(Page):
     def _crash_text(self) -> str:
         return self.tr("The import ended unexpectedly; nothing was changed.")
 
-    def _imported(self, result: dict[str, Any]) -> None:
+    def _imported(self, result: ImportResult) -> None:
         assert self._follower.running is not None
         job, project = self._follower.running.job, self.session.project
         if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
             return  # another project was opened meanwhile; the sample opens by itself
         self.session.reload()
-        text = self.tr("%Ln images were imported.", "", result.get("images", 0))
-        problems = result.get("problems")
-        if isinstance(problems, list) and problems:
-            text += " " + self.tr("%Ln files could not be used.", "", len(problems))
-        self.show_message("warning" if problems else "success", text)
+        text = self.tr("%Ln images were imported.", "", result.images)
+        if result.problems:
+            text += " " + self.tr("%Ln files could not be used.", "", len(result.problems))
+        self.show_message("warning" if result.problems else "success", text)
 
     def split_again(self) -> None:
         """Ask for shares and a group rule, and split anew."""

@@ -1,7 +1,6 @@
 """Build, output: what a run gets right and wrong, and the step from there to a model file."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtGui import QShowEvent
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import FiguresDamaged
 from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.evidence.rates import percent
-from aoi_app.project.jobs import EvaluateJob, PackageJob
+from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
@@ -356,10 +355,10 @@ class EvaluatePage(Page):
         self.note.setText(self._remarks(figures))
         self.note.setVisible(bool(self.note.text()))
 
-    def _finish(self, result: dict[str, Any]) -> None:
-        if "file" not in result:
+    def _finish(self, result: EvaluateResult | PackageResult) -> None:
+        if not isinstance(result, PackageResult):
             return
-        model = Path(result["file"])
+        model = result.file
         self.show_message(
             "success",
             self.tr("The model file {name} is ready.").format(name=model.name),
@@ -368,8 +367,8 @@ class EvaluatePage(Page):
         )
 
     def _end(self, job: RunningJob) -> None:
-        if isinstance(job.job, EvaluateJob) and job.state == "finished":
-            self.session.load_run(str(job.result.get("run", self.session.shown_run)))
+        if job.state == "finished" and isinstance(job.result, EvaluateResult):
+            self.session.load_run(job.result.run)
             self._follow_run()  # the predictions may be the same ones, the figures are new
         self.session.runsChanged.emit()
         self._show()

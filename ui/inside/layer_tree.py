@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ui.inside.network_pictures import ListedLayer
+from aoi_app.project.jobs import ListedLayer
 
 STAGES = "backbone.stages."
 PLAIN = ("Sequential", "ModuleList")  # plain containers, whose type is not shown

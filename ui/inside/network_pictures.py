@@ -2,30 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from aoi_app.project.jobs import FeatureMapsResult, InsideResult, ListedLayer
 from ui.kit.colour_scale import scale_table
 from ui.kit.pixels import to_qimage
 
 LARGEST_TILE = 96  # side of a tile in pixels
 OUTLIERS = 0.5  # percent of the values at each end that are clipped
-
-
-@dataclass(frozen=True, slots=True)
-class ListedLayer:
-    """A layer: dotted name, class of the module, and shape of its output.
-
-    ``maps`` is (channels, height, width) if the output can be shown as maps, else empty.
-    """
-
-    name: str
-    kind: str
-    shape: tuple[int, ...]
-    maps: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +80,32 @@ class LayerMaps:
         return shares[top:bottom, left:right]
 
 
-def read_insides(result: dict[str, Any]) -> Insides:
+def read_insides(result: InsideResult) -> Insides:
     """Read the result of an InsideJob and its file."""
-    rows = tuple(
-        ListedLayer(row["name"], row["kind"], tuple(row["shape"]), tuple(row["maps"]))
-        for row in result["layers"]
-    )
-    told = result["filters"]
+    told = result.filters
     filters = None
     if told is not None:
-        values = _take(told["file"])
+        values = _take(told.file)
         limit = float(np.abs(values).max()) or 1.0
         pictures = tuple(_filter_picture(value, limit) for value in values)
-        filters = FirstFilters(told["layer"], told["count"], tuple(told["size"]), values, limit, pictures)
-    planes, height, width = result["input"]
-    return Insides(rows, (planes, height, width), filters)
+        filters = FirstFilters(told.layer, told.count, told.size, values, limit, pictures)
+    return Insides(result.layers, result.input, filters)
 
 
-def read_maps(result: dict[str, Any]) -> LayerMaps:
+def read_maps(result: FeatureMapsResult) -> LayerMaps:
     """Read the result of a FeatureMapsJob and its file."""
-    values = _take(result["file"])
+    values = _take(result.file)
     low, high = np.percentile(values, (OUTLIERS, 100.0 - OUTLIERS))
     low = min(0.0, float(low))
     high = float(high) if high > low else max(float(values.max()), low + 1.0)
-    channels, height, width = result["size"]
-    x, y, across, down = result["inside"]
     strength = np.abs(values).mean(axis=(1, 2))
-    return LayerMaps(values, (channels, height, width), low, high, strength, (x, y, across, down))
+    return LayerMaps(values, result.size, low, high, strength, result.inside)
 
 
-def _take(file: str) -> NDArray[np.float32]:
+def _take(file: Path) -> NDArray[np.float32]:
     """Read an array and remove its file, which is no longer needed."""
-    path = Path(file)
-    values: NDArray[np.float32] = np.load(path, allow_pickle=False)
-    path.unlink(missing_ok=True)
+    values: NDArray[np.float32] = np.load(file, allow_pickle=False)
+    file.unlink(missing_ok=True)
     return values
 
 

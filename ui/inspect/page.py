@@ -1,12 +1,11 @@
 """Run, process: verdicts as they come."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aoi_app.events import Counts, Event, ImageJudged, Started
-from aoi_app.project.jobs import InspectJob
+from aoi_app.project.jobs import InspectJob, InspectResult
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
@@ -165,7 +164,7 @@ class InspectPage(Page):
             )
 
     def _show_end(self, running: RunningJob) -> None:
-        result: dict[str, Any] = running.result
+        result = running.result
         judged = sum(card.value() for card in self.board.counters.values())
         texts = {
             "finished": self.tr("Finished: %Ln images", "", judged),
@@ -173,9 +172,8 @@ class InspectPage(Page):
         }
         text = texts.get(running.state, self.tr("Interrupted after %Ln images", "", judged))
         details = []
-        if result.get("seconds"):
-            details = [duration(result["seconds"]), rate(result.get("images_per_s", 0.0))]
-            details.append(str(result.get("runtime", "")))
+        if isinstance(result, InspectResult):
+            details = [duration(result.seconds), rate(result.images_per_s), result.runtime]
         self.strip.conclude(text, " · ".join(details))
 
     def _show_primary(self) -> None:

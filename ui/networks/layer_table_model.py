@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from aoi_app.project.jobs import LayerRow, LayersResult
 from ui.core import theme
 from ui.core.wording import file_size
 from ui.kit.flat_table_model import FlatTableModel
@@ -12,7 +13,7 @@ from ui.kit.short_numbers import short_count
 COLUMNS = ("name", "kind", "shape", "memory", "parameters", "share", "multiply_adds", "reach")
 
 
-class LayerTableModel(FlatTableModel[dict[str, Any]]):
+class LayerTableModel(FlatTableModel[LayerRow]):
     """Rows of a "layers" job, in the order they run."""
 
     columns = COLUMNS
@@ -22,12 +23,12 @@ class LayerTableModel(FlatTableModel[dict[str, Any]]):
         super().__init__()
         self._parameters = 1
 
-    def set_table(self, table: dict[str, Any]) -> None:
+    def set_table(self, table: LayersResult | None) -> None:
         """Show the result of a "layers" job; an empty one clears the table."""
-        self._parameters = table.get("parameters", 0) or 1
-        self.set_rows(table.get("layers", []))
+        self._parameters = (table.parameters if table is not None else 0) or 1
+        self.set_rows(table.layers if table is not None else ())
 
-    def cell(self, row: dict[str, Any], column: str, role: int) -> Any:
+    def cell(self, row: LayerRow, column: str, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in self.words:
@@ -36,22 +37,22 @@ class LayerTableModel(FlatTableModel[dict[str, Any]]):
             return theme.font("caption")
         return None
 
-    def _text(self, row: dict[str, Any], column: str) -> str:
+    def _text(self, row: LayerRow, column: str) -> str:
         match column:
             case "shape":
-                return " × ".join(str(side) for side in row["shape"])
+                return " × ".join(str(side) for side in row.shape)
             case "memory":
-                return file_size(row["memory"])
+                return file_size(row.memory)
             case "parameters":
-                return f"{row['parameters']:,}" if row["parameters"] else ""
+                return f"{row.parameters:,}" if row.parameters else ""
             case "multiply_adds":
-                return short_count(row["multiply_adds"]) if row["multiply_adds"] else ""
+                return short_count(row.multiply_adds) if row.multiply_adds else ""
             case "share":
-                return f"{row['parameters'] / self._parameters * 100:.1f} %" if row["parameters"] else ""
+                return f"{row.parameters / self._parameters * 100:.1f} %" if row.parameters else ""
             case "reach":
-                return _reach(row["reach"])
+                return _reach(row.reach)
             case _:
-                return str(row[column])
+                return str(getattr(row, column))
 
     def title_tip(self, column: str) -> str | None:
         if column != "reach":
@@ -71,7 +72,7 @@ class LayerTableModel(FlatTableModel[dict[str, Any]]):
         }
 
 
-def _reach(reach: list[int] | None) -> str:
+def _reach(reach: tuple[int, int] | None) -> str:
     """Receptive field: one side for a square, both for a rectangle."""
     if reach is None:
         return "–"

@@ -1,7 +1,6 @@
 """The layers of a network for an input size and a number of classes, computed by a job."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.jobs import LayersJob
+from aoi_app.project.jobs import LayersJob, LayersResult
 from aoi_app.project.networks.network_list import as_published
 from aoi_app.project.recipe.network_blocks import AnyBlock
 from models.catalogue import BACKBONES
@@ -41,8 +40,8 @@ class LayerView(QWidget):
         self._session = session
         self._network = ""
         self._blocks: tuple[AnyBlock, ...] = ()
-        self._known: dict[LayersJob, dict[str, Any]] = {}
-        self._questions = NewestJob(session.jobs, lambda table: table, self)
+        self._known: dict[LayersJob, LayersResult] = {}
+        self._questions = NewestJob[LayersResult](session.jobs, lambda table: table, self)
         self._questions.ready.connect(self._take)
         self._questions.failed.connect(self._fail)
         self.model = LayerTableModel()
@@ -161,7 +160,7 @@ class LayerView(QWidget):
             self._questions.request(job, job)
         self._show()
 
-    def _take(self, job: LayersJob, table: dict[str, Any]) -> None:
+    def _take(self, job: LayersJob, table: LayersResult) -> None:
         self._known[job] = table
         self._show()
 
@@ -173,7 +172,7 @@ class LayerView(QWidget):
     def _show(self) -> None:
         job = self._job()
         table = self._known.get(job) if job is not None else None
-        self.model.set_table(table or {})
+        self.model.set_table(table)
         if table is None:
             self.totals.setText(self.tr("Working the layers out…") if job is not None else "")
             return
@@ -182,9 +181,9 @@ class LayerView(QWidget):
         )
         self.totals.setText(
             words.format(
-                parameters=millions(table["parameters"]),
-                size=file_size(table["bytes"]),
-                adds=short_count(table["multiply_adds"]),
-                memory=file_size(table["memory"]),
+                parameters=millions(table.parameters),
+                size=file_size(table.bytes),
+                adds=short_count(table.multiply_adds),
+                memory=file_size(table.memory),
             )
         )

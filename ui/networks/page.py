@@ -1,12 +1,11 @@
 """The Networks page: the catalogue's networks with their costs and layers."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QTabWidget, QWidget
 
-from aoi_app.project.jobs import MeasureJob
+from aoi_app.project.jobs import MeasureJob, MeasureResult
 from aoi_app.project.networks.network_list import NetworkEntry, list_networks
 from aoi_app.project.recipe.network_blocks import AnyBlock
 from aoi_app.project.recipe.recipe_variants import with_network
@@ -200,9 +199,9 @@ class NetworksPage(Page):
         self._show_head()
         self._read()
 
-    def _measured(self, result: dict[str, Any]) -> None:
-        device = str(result["device"])
-        text = self.tr("Measured on {device}.").format(device="CPU" if device == "cpu" else device)
+    def _measured(self, result: MeasureResult) -> None:
+        device = "CPU" if result.device == "cpu" else result.device
+        text = self.tr("Measured on {device}.").format(device=device)
         self.show_message("success", text)
 
     def _end(self) -> None:

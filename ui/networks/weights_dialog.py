@@ -1,7 +1,7 @@
 """Dialog of pretrained weights: which are on this PC, and how to get the others."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,7 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.errors import WeightsAmbiguous
-from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
+from aoi_app.project.jobs import (
+    ExportWeightsJob,
+    ExportWeightsResult,
+    ImportWeightsJob,
+    ImportWeightsResult,
+    WeightsJob,
+    WeightsResult,
+)
 from aoi_app.project.networks.pretrained_weights import PretrainedWeights, pretrained_weights
 from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from aoi_app.project.jobs import Job
 
 SIZE = (880, 560)  # logical pixels
+KINDS = ("weights", "export_weights", "import_weights")  # of jobs
 
 
 class WeightsDialog(QDialog):
@@ -49,7 +57,7 @@ class WeightsDialog(QDialog):
         self.setObjectName("weightsDialog")
         self.setWindowTitle(self.tr("Pretrained weights"))
         self._session = session
-        self.follower = JobFollower(session.jobs, ENDINGS, self)
+        self.follower = JobFollower(session.jobs, KINDS, self)
         self._row: JobRow | None = None
         self._again: Job | None = None
         self.message = MessageBar()
@@ -217,26 +225,24 @@ class WeightsDialog(QDialog):
         if again is not None:
             self._start(again)
 
-    def _show_result(self, result: dict[str, Any]) -> None:
+    def _show_result(self, result: WeightsResult | ExportWeightsResult | ImportWeightsResult) -> None:
         running = self.follower.running
         assert running is not None
-        text = ENDINGS[running.job.kind](self, result)
+        text = self._told(result)
         warnings = [warning_text(warned) for warned in running.warnings]
         self.message.show_message("warning" if warnings else "success", " ".join([text, *warnings]))
         self._load()
-        self.choose(str(result.get("network", "")))
+        self.choose(result.network if isinstance(result, WeightsResult) else "")
 
-    def _brought(self, result: dict[str, Any]) -> str:
-        title = core_text(BACKBONES[result["network"]].title, {})
-        return self.tr("The weights of {network} are on this PC now.").format(network=title)
-
-    def _exported(self, result: dict[str, Any]) -> str:
-        text = self.tr("{n} networks' weights are in {file} ({size}).")
-        return text.format(n=len(result["networks"]), file=result["file"], size=file_size(result["bytes"]))
-
-    def _imported(self, result: dict[str, Any]) -> str:
+    def _told(self, result: WeightsResult | ExportWeightsResult | ImportWeightsResult) -> str:
+        if isinstance(result, WeightsResult):
+            title = core_text(BACKBONES[result.network].title, {})
+            return self.tr("The weights of {network} are on this PC now.").format(network=title)
+        if isinstance(result, ExportWeightsResult):
+            text = self.tr("{n} networks' weights are in {file} ({size}).")
+            return text.format(n=len(result.networks), file=result.file, size=file_size(result.bytes))
         text = self.tr("{n} networks' weights came, {here} were here already.")
-        return text.format(n=len(result["networks"]), here=len(result["here"]))
+        return text.format(n=len(result.networks), here=len(result.here))
 
     def _show_trouble(self, text: str) -> None:
         """Show the error; if a file fits several networks, ask which one."""
@@ -254,11 +260,3 @@ class WeightsDialog(QDialog):
         if number is not None:
             # Started once the failed job has ended.
             self._again = WeightsJob(network=names[number], source=job.source)
-
-
-# Message at the end of each kind of job.
-ENDINGS = {
-    "weights": WeightsDialog._brought,
-    "export_weights": WeightsDialog._exported,
-    "import_weights": WeightsDialog._imported,
-}

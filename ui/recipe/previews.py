@@ -3,14 +3,13 @@
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.jobs import PreviewJob
+from aoi_app.project.jobs import PreviewJob, PreviewResult
 from aoi_app.project.recipe.recipe import AugmentRecipe
 from ui.core.jobs.newest_job import NewestJob
 from ui.core.session import Session
@@ -90,14 +89,13 @@ class Previews(QObject):
         self.begun.emit()
 
 
-def read_preview(result: dict[str, Any]) -> Preview:
+def read_preview(result: PreviewResult) -> Preview:
     """Read and delete the file that a PreviewJob wrote; runs on a pool thread."""
-    path = Path(result["file"])
-    with np.load(path) as arrays:
+    with np.load(result.file) as arrays:
         pictures = {
             name: to_qimage(to_eight_bit(arrays[name], 0.0, 255.0))
             for name in ("unfiltered", "prepared", "changed")
         }
         preview = Preview(**pictures, tiles=[to_qimage(tile) for tile in arrays["tiles"]])
-    path.unlink()
+    result.file.unlink()
     return preview

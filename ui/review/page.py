@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.events import Failed
-from aoi_app.project.jobs import ReportLanguage
+from aoi_app.project.jobs import ReportLanguage, ReportResult
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import dialogs, theme
@@ -367,8 +367,8 @@ class ReviewPage(Page):
             return ""
         return self.tr("{n} NG and review images are not reviewed yet; the report says so.").format(n=left)
 
-    def _exported(self, result: dict[str, list[str]]) -> None:
-        files = [Path(file) for file in result.get("files", ())]
+    def _exported(self, result: ReportResult) -> None:
+        files = result.files
         if not files:
             return
         text = self.tr("Written: {names}").format(names=listed(file.name for file in files))

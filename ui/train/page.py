@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
-from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob
+from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob, TrainResult
 from aoi_app.project.networks.pretrained_weights import missing_weights
 from aoi_app.project.recipe.recipe import Recipe
 from ui.core import theme
@@ -271,12 +271,11 @@ class TrainPage(Page):
         self.tabs.setCurrentIndex(1)
         self._show_head()
 
-    def _finish(self, result: dict[str, object]) -> None:
-        run_id = str(result.get("run", ""))
-        if not run_id:
+    def _finish(self, result: TrainResult | None) -> None:
+        if result is None:
             self.show_message("info", self.tr("Training was stopped before there was a model to keep."))
             return
-        self._opened = run_id
+        self._opened = run_id = result.run
         self.session.load_run(run_id)
         self.show_message(
             "success",

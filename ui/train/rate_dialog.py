@@ -1,7 +1,5 @@
 """Dialog of the learning-rate finder: loss over rising rates, the suggestion, and the rate to use."""
 
-from typing import Any
-
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.project.jobs import FindRateJob
+from aoi_app.project.jobs import FindRateJob, FindRateResult
 from ui.charts.chart_line import Line
 from ui.charts.live_chart import LiveChart
 from ui.core import theme
@@ -129,42 +127,44 @@ class RateDialog(QDialog):
         self.bar.setValue(round(100 * (job.fraction or 0.0)))
         self.stop.setVisible(job.active and job.state != "stopping")
 
-    def _show(self, result: dict[str, Any]) -> None:
-        powers = np.log10(np.array(result["rates"], np.float64))
-        smoothed = np.array(result["smoothed"], np.float64)
+    def _show(self, result: FindRateResult) -> None:
+        powers = np.log10(np.array(result.rates, np.float64))
+        smoothed = np.array(result.smoothed, np.float64)
         top = CEILING * float(smoothed[0]) if len(smoothed) else 0.0
-        suggestion = result["suggestion"]
+        suggestion = result.suggestion
         ring = []
         if suggestion is not None:
             at = int(np.abs(powers - np.log10(suggestion)).argmin())
             ring.append((float(powers[at]), float(smoothed[at])))
-        curves = {key: (powers, np.minimum(result[key], top)) for key in ("losses", "smoothed")}
+        losses = np.array(result.losses, np.float64)
+        shown = {"losses": losses, "smoothed": smoothed}
+        curves = {key: (powers, np.minimum(values, top)) for key, values in shown.items()}
         self.chart.show_curves(curves, ring)
         self._advise(result)
 
-    def _advise(self, result: dict[str, Any]) -> None:
-        if result["suggestion"] is None:
+    def _advise(self, result: FindRateResult) -> None:
+        if result.suggestion is None:
             self.advice.setText(
                 self.tr(
                     "The loss never fell: the recipe begins with a head that fits its images already. "
                     "Keep the preset's rate."
                 )
-                if result["fitted"]
+                if result.fitted
                 else self.tr(
                     "The loss never fell: there is nothing to suggest. Check the labels or the network."
                 )
             )
             return
-        self.rate.setText(f"{result['suggestion']:.2g}")
+        self.rate.setText(f"{result.suggestion:.2g}")
         parts = [
             self.tr(
                 "Steepest fall at {steepest}; a tenth of the rate with the lowest loss is {tenth}."
-            ).format(steepest=f"{result['steepest']:.2g}", tenth=f"{result['tenth']:.2g}"),
+            ).format(steepest=f"{result.steepest:.2g}", tenth=f"{result.tenth:.2g}"),
             self.tr("The smaller of the two is suggested."),
         ]
-        if not result["burst"]:
+        if not result.burst:
             parts.append(self.tr("No rate was too large for this network: the suggestion is a careful one."))
-        if result["fitted"]:
+        if result.fitted:
             parts.append(
                 self.tr(
                     "The recipe begins with a head that fits its images already, so the loss had little left "

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from aoi_app.project.jobs import ExplainJob
+from aoi_app.project.jobs import ExplainJob, ExplainResult, MapStage
 from models.catalogue import CAMS
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.running_job import RunningJob
@@ -34,7 +34,7 @@ class HeatKey:
 @dataclass(frozen=True, slots=True)
 class HeatMap:
     """``heat`` 0..1 [h, w] over the whole image; box and contour in pixels of the original image; ``layers``
-    are those of the network that maps can be had of (stage, channels, height, width).
+    are those of the network that maps can be had of.
     """
 
     heat: NDArray[np.float32]
@@ -42,7 +42,7 @@ class HeatMap:
     box: tuple[float, float, float, float]
     class_name: str
     scores: dict[str, float]
-    layers: list[dict[str, int]]
+    layers: tuple[MapStage, ...]
 
 
 class HeatMaps(QObject):
@@ -128,7 +128,7 @@ class HeatMaps(QObject):
         if self._wanted is not None and (stopped or self._wanted != self._asked):
             self._start()
 
-    def _read(self, key: HeatKey, size: tuple[int, int], result: dict[str, object]) -> None:
+    def _read(self, key: HeatKey, size: tuple[int, int], result: ExplainResult) -> None:
         def arrive(heat_map: HeatMap) -> None:
             self._kept[key] = heat_map
             while len(self._kept) > KEPT:
@@ -144,19 +144,14 @@ class HeatMaps(QObject):
         )
 
 
-def read_heat_map(result: dict[str, object], size: tuple[int, int]) -> HeatMap:
+def read_heat_map(result: ExplainResult, size: tuple[int, int]) -> HeatMap:
     """The map an ExplainJob wrote, with its contour; ``size`` is the image's width and height."""
     from aoi_app.imaging.heatmap import contour
     from aoi_app.imaging.reader import read_image
 
-    heat = read_image(Path(str(result["map"])), grey=True).astype(np.float32) / 65535.0
-    for written in ("map", "file"):  # the map is remembered here; files would only pile up
-        Path(str(result[written])).unlink(missing_ok=True)
+    heat = read_image(result.map, grey=True).astype(np.float32) / 65535.0
+    for written in (result.map, result.file):  # the map is remembered here; files would only pile up
+        written.unlink(missing_ok=True)
     stretch = np.array([size[0] / heat.shape[1], size[1] / heat.shape[0]], dtype=np.float32)
     lines = [np.asarray(line, dtype=np.float32) * stretch for line in contour(heat, CONTOUR_LEVEL)]
-    box, scores = result["box"], result["scores"]
-    assert isinstance(box, list)
-    assert isinstance(scores, dict)
-    layers = result["layers"]
-    assert isinstance(layers, list)
-    return HeatMap(heat, lines, (box[0], box[1], box[2], box[3]), str(result["class"]), scores, layers)
+    return HeatMap(heat, lines, result.box, result.class_name, result.scores, result.layers)

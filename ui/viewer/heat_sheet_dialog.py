@@ -3,7 +3,6 @@
 import shutil
 import uuid
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.events import Event, Failed, HeatMapDrawn
-from aoi_app.project.jobs import HeatSheetJob
+from aoi_app.project.jobs import HeatSheetJob, HeatSheetResult
 from models.catalogue import CAMS
 from ui.core import dialogs, theme
 from ui.core.icons import icon
@@ -171,8 +170,8 @@ class HeatSheetDialog(QDialog):
         if isinstance(event, HeatMapDrawn):
             self.table.show_cell(event)
 
-    def _finish(self, result: dict[str, Any]) -> None:
-        self._sheet = Path(result["file"])
+    def _finish(self, result: HeatSheetResult) -> None:
+        self._sheet = result.file
         self.state.setText("")
 
     # Slots of their own, not lambdas: nothing is called any more once the dialog is gone.

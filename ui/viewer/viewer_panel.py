@@ -164,7 +164,7 @@ class ViewerPanel(QFrame):
 
     def _follow_run(self) -> None:
         self._take_map_away()
-        self.tools.set_layers([])
+        self.tools.set_layers(())
         self.details.show_record(self._shown)
         self._wish()
 

@@ -1,5 +1,8 @@
 """The tool bar over the stage: which layers are shown, of which class, how strongly."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,6 +22,9 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import core_text
 from ui.kit.described_items import describe_items
+
+if TYPE_CHECKING:
+    from aoi_app.project.jobs import MapStage
 
 OPACITY_STEP = 10  # percent a key press
 NARROW = 360  # logical pixels
@@ -69,7 +75,7 @@ class ViewerTools(QWidget):
         self.method.setObjectName("viewerMethod")
         self.layer.setObjectName("viewerLayer")
         self.layer.addItem("", None)
-        self._layers: list[dict[str, int]] = []
+        self._layers: Sequence[MapStage] = ()
         describe_items(self.method)
         for spec in heat_map_methods():
             self.method.addItem(spec.title, spec.name)
@@ -194,8 +200,8 @@ class ViewerTools(QWidget):
         if self.shown_class.currentData() != chosen:
             self.wishChanged.emit()
 
-    def set_layers(self, layers: list[dict[str, int]]) -> None:
-        """Offer these layers of the network (stage, channels, height, width) beside the one that decides."""
+    def set_layers(self, layers: "Sequence[MapStage]") -> None:
+        """Offer these layers of the network beside the one that decides."""
         if layers == self._layers:
             return
         chosen, self._layers = self.layer.currentData(), layers
@@ -203,7 +209,7 @@ class ViewerTools(QWidget):
         while self.layer.count() > 1:
             self.layer.removeItem(1)
         for layer in layers:
-            self.layer.addItem("", layer["stage"])
+            self.layer.addItem("", layer.stage)
         self.layer.setCurrentIndex(max(self.layer.findData(chosen), 0))
         self.layer.blockSignals(False)
         self.retranslate()
@@ -258,6 +264,6 @@ class ViewerTools(QWidget):
         self.layer.setItemText(0, self.tr("The layers that decide"))
         for row, layer in enumerate(self._layers, start=1):
             text = self.tr("Stage {stage}: {w} × {h}, {n} channels").format(
-                stage=layer["stage"], w=layer["width"], h=layer["height"], n=layer["channels"]
+                stage=layer.stage, w=layer.width, h=layer.height, n=layer.channels
             )
             self.layer.setItemText(row, text)

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from typing import Any
 
 import torch
 
@@ -23,10 +22,10 @@ from aoi_app.errors import (
 )
 from aoi_app.events import Event, Paused, Progress, Resumed, Started
 from aoi_app.events import Trial as TrialEvent
-from aoi_app.evidence.experiment_result import experiment_json, kept_figures
+from aoi_app.evidence.experiment_result import experiment_result, kept_figures
 from aoi_app.evidence.metric_values import MetricValue
 from aoi_app.project.importing.folds import fold_numbers, place_fold
-from aoi_app.project.jobs import ExperimentJob
+from aoi_app.project.jobs import EvaluateResult, ExperimentJob, ExperimentResult
 from aoi_app.project.recipe.catalogue_lookup import check_names
 from aoi_app.project.recipe.experiment_plans import (
     FoldsPlan,
@@ -52,19 +51,15 @@ from aoi_app.project.store.runs import RunFolder
 from models.catalogue import METRICS
 
 
-def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
+def experiment(job: ExperimentJob, control: JobControl) -> ExperimentResult:
     """Carry out a plan, or go on with one that was stopped or interrupted.
-
-    Returns:
-        experiment, kind, state, seconds, trials, and what they say together; see
-        ``evidence.experiment_result``.
 
     Raises:
         RecipeError, UnknownEntry: the base recipe or the space cannot be used.
         ExperimentNotFound, ExperimentRunning, ExperimentOutdated: it cannot be gone on with.
         NotReadyToTrain: classes, labels or splits are missing, or too few for the folds.
         DeviceMissing, WeightsMissing, ImageError: as named.
-        Cancelled: stopped; its argument is the same result of what is done.
+        Cancelled: stopped; ``kept`` is the result of what is done.
     """
     with Project.open(job.project) as project:
         device = choose_device(job.device)
@@ -82,12 +77,12 @@ def experiment(job: ExperimentJob, control: JobControl) -> dict[str, Any]:
                 conductor.conduct()
         except Cancelled:
             folder.set_state("stopped")
-            raise Cancelled(experiment_json(folder.id, folder.read())) from None
+            raise Cancelled(experiment_result(folder.id, folder.read())) from None
         except BaseException as error:
             folder.set_state("failed", error_of(error).problem)
             raise
         folder.set_state("finished")
-        return experiment_json(folder.id, folder.read())
+        return experiment_result(folder.id, folder.read())
 
 
 def _check_resumable(project: Project, folder: ExperimentFolder) -> None:
@@ -193,12 +188,13 @@ class Conductor:
             # Such a trial tells something about its settings; whatever else fails would fail every trial.
             trial = watch.trial.model_copy(update={"state": "failed", "problem": error.problem})
         else:
-            figures = kept_figures(result["val"]) | {name: result[name] for name in ("epochs", "best_epoch")}
+            figures = kept_figures(result.val.to_json())
+            figures |= {"epochs": result.epochs, "best_epoch": result.best_epoch}
             run.last_checkpoint.unlink(missing_ok=True)  # nobody will go on with it; it is thrice the weights
             trial = watch.trial.model_copy(
                 update={
                     "state": watch.end,
-                    "value": self._value(result["val"]),
+                    "value": self._value(result.val),
                     "seconds": watch.trial.seconds + self.clock.seconds - before,
                     "figures": figures,
                 }
@@ -230,8 +226,8 @@ class Conductor:
         numbers = fold_numbers(records, self._project.classes, self._plan.folds, self._plan.seed)
         return place_fold(records, numbers, trial.number)
 
-    def _value(self, val: Mapping[str, Any]) -> float | None:
-        return MetricValue.from_json(METRICS[self._metric], val).value
+    def _value(self, val: EvaluateResult) -> float | None:
+        return MetricValue.from_json(METRICS[self._metric], val.to_json()).value
 
     def verdict(self, trial: TrialRecord) -> TrialState:
         """How a trial stands after an epoch: running, or that it is to end early."""

@@ -23,7 +23,7 @@ from aoi_app.errors import TooFewImages
 from aoi_app.events import Started
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.project.jobs import EmbedJob
+from aoi_app.project.jobs import EmbedJob, EmbedResult
 from aoi_app.project.networks.pretrained_weights import locate
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.embeddings import (
@@ -116,11 +116,8 @@ def _weights_digest(job: EmbedJob) -> str:
     return f"{job.network} {sha256_file(path) if path is not None else 'random'}"
 
 
-def embed(job: EmbedJob, control: JobControl) -> dict[str, Any]:
+def embed(job: EmbedJob, control: JobControl) -> EmbedResult:
     """Compute the embedding and store it: in the run's folder, or in the cache for a catalogue network.
-
-    Returns:
-        file; images (number of images in it); method; seconds.
 
     Raises:
         TooFewImages: there are too few images for an embedding.
@@ -138,17 +135,18 @@ def embed(job: EmbedJob, control: JobControl) -> dict[str, Any]:
         features = features_of(job, records, array_cache(opened), control)
     control.wait_or_cancel()
     places, told = lay_out(job.method, np.asarray(features), job.seed, control)
+    seconds = round(time.monotonic() - begun, 1)
     facts = {
         "method": job.method,
         "seed": job.seed,
         "features": int(features.shape[1]),
-        "seconds": round(time.monotonic() - begun, 1),
+        "seconds": seconds,
         **told,
     }
     ids = np.array([record.id for record in records], dtype=np.int64)
     file = _file(job)
     write_embedding(file, Embedding(ids, places, image_fingerprint(everything), facts))
-    return {"file": str(file), "images": len(ids), "method": job.method, "seconds": facts["seconds"]}
+    return EmbedResult(file=file, images=len(ids), method=job.method, seconds=seconds)
 
 
 def _file(job: EmbedJob) -> Path:

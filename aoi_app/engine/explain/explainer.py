@@ -1,7 +1,6 @@
 """The ``explain`` job: one image with its heat map."""
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import ExplainJob
+from aoi_app.project.jobs import ExplainJob, ExplainResult
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.store.project import Project
 from models.catalogue import CAMS
@@ -27,14 +26,8 @@ FRAME = (255, 255, 255)
 MAP_SIDE = 1024  # longest side of the stored map in pixels
 
 
-def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
+def explain(job: ExplainJob, control: JobControl) -> ExplainResult:
     """Write a picture of one image with its heat map and a box around the strongest place.
-
-    Returns:
-        file, class, score (0..1), method, layer (a stage, or None for the features the head uses), seconds
-        that the map took; peak [x, y] and box [x0, y0, x1, y1] in pixels of the original image; map, a
-        16-bit grey PNG of the map alone over the whole image (65535 = strongest); scores, the probability
-        of every class by name; layers, the stages that a map can be made of, each with channels and grid.
 
     Raises:
         ModelRefused, ProjectError, RunNotFound, WeightsRefused: the model cannot be loaded.
@@ -60,19 +53,19 @@ def explain(job: ExplainJob, control: JobControl) -> dict[str, Any]:
     heat = heatmap.fit_to_image(found.grid, subject.input, width, height)
     frame = heatmap.box(heat)
     _write(job.out, read_image(job.image), subject.input, heat, frame)
-    return {
-        "file": str(job.out),
-        "class": found.class_name,
-        "score": found.score,
-        "method": job.method,
-        "layer": job.layer,
-        "seconds": found.seconds,
-        "peak": list(heatmap.peak(heat)),
-        "box": list(frame),
-        "map": str(_write_map(job.out, heat)),
-        "scores": found.scores,
-        "layers": [asdict(stage) for stage in map_stages(subject.network, batch)],
-    }
+    return ExplainResult(
+        file=job.out,
+        class_name=found.class_name,
+        score=found.score,
+        method=job.method,
+        layer=job.layer,
+        seconds=found.seconds,
+        peak=heatmap.peak(heat),
+        box=frame,
+        map=_write_map(job.out, heat),
+        scores=found.scores,
+        layers=tuple(map_stages(subject.network, batch)),
+    )
 
 
 def _subject(job: ExplainJob) -> ExplainedModel:

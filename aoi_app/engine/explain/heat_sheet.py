@@ -19,7 +19,7 @@ from aoi_app.imaging import heatmap
 from aoi_app.imaging.heat_sheet import SheetCell, SheetRow, draw_sheet, fitted
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import HeatSheetJob
+from aoi_app.project.jobs import HeatSheetCell, HeatSheetJob, HeatSheetResult, HeatSheetRow
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
@@ -28,14 +28,10 @@ from models.catalogue import BACKBONES, CAMS
 Found = Explanation | AoiError
 
 
-def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> dict[str, Any]:
+def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> HeatSheetResult:
     """Write a picture with a row per run and a column per method and class.
 
     If a run has no map for a column (for example of a class it does not know), its cell holds the reason.
-
-    Returns:
-        file, image; rows, each with run, network and cells: method, class, score (0..1) and seconds, or
-        method and problem.
 
     Raises:
         ProjectError, RunNotFound, UnknownEntry: there is no such project, run or method.
@@ -56,14 +52,14 @@ def write_heat_sheet(job: HeatSheetJob, control: JobControl) -> dict[str, Any]:
         for column, found in enumerate(_maps(job, run, columns, progress)):
             picture = None if isinstance(found, AoiError) else _overlaid(plain, found, run)
             cells.append(SheetCell(picture, _caption(found)))
-            facts.append({"method": columns[column][0], **_facts(found)})
+            facts.append(_cell(columns[column][0], found))
             control.emit(_event(job, (number, column), found, picture))
         rows.append(SheetRow((network, run.id), tuple(cells)))
-        results.append({"run": run.id, "network": network, "cells": facts})
+        results.append(HeatSheetRow(run=run.id, network=network, cells=tuple(facts)))
     headings = [" · ".join(filter(None, pair)) for pair in itertools.product(titles, job.class_names)]
     job.out.parent.mkdir(parents=True, exist_ok=True)
     write_image(job.out, draw_sheet([job.image.name, *headings], rows))
-    return {"file": str(job.out), "image": str(job.image), "rows": results}
+    return HeatSheetResult(file=job.out, image=job.image, rows=tuple(results))
 
 
 def _maps(
@@ -95,10 +91,10 @@ def _caption(found: Found) -> tuple[str, ...]:
     return f"{found.class_name} {percent(found.score)}", f"{found.seconds:.2f} s"
 
 
-def _facts(found: Found) -> dict[str, Any]:
+def _cell(method: str, found: Found) -> HeatSheetCell:
     if isinstance(found, AoiError):
-        return {"problem": found.text}
-    return {"class": found.class_name, "score": found.score, "seconds": found.seconds}
+        return HeatSheetCell(method=method, problem=found.text)
+    return HeatSheetCell(method=method, class_name=found.class_name, score=found.score, seconds=found.seconds)
 
 
 def _event(

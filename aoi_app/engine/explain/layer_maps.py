@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from math import log
-from typing import Any
 
 import numpy as np
 import torch
@@ -19,7 +17,14 @@ from aoi_app.engine.runtimes.device import example_batch
 from aoi_app.errors import UnknownEntry
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared, placement
-from aoi_app.project.jobs import FeatureMapsJob, InsideJob
+from aoi_app.project.jobs import (
+    FeatureMapsJob,
+    FeatureMapsResult,
+    FilterFile,
+    InsideJob,
+    InsideResult,
+    ListedLayer,
+)
 
 MAP_SIDE = 512  # larger maps are averaged down to this: a screen shows no more
 FILTER_SIDE, FILTERS = 64, 256  # the same for the first layer's weights, and the maximum number of them
@@ -34,21 +39,6 @@ PASSED_ON = (
 ROOTS = ("", "backbone", "backbone.stages")
 
 Take = Callable[[str, nn.Module, Tensor], None]
-
-
-@dataclass(frozen=True, slots=True)
-class ModuleOutput:
-    """One output of one module.
-
-    ``name`` is the module's dotted name in the classifier, with the suffix ``#2`` for its second use.
-    ``shape`` is the shape of the output without the batch; ``maps`` is (channels, height, width) if it can be
-    shown as pictures, else empty.
-    """
-
-    name: str
-    kind: str
-    shape: tuple[int, ...]
-    maps: tuple[int, ...]
 
 
 @contextmanager
@@ -108,15 +98,16 @@ def _distance(height: int, width: int, aspect: float) -> float:
     return abs(log(height / width) - log(aspect))
 
 
-def list_layers(network: DefectClassifier, spec: InputSpec) -> list[ModuleOutput]:
+def list_layers(network: DefectClassifier, spec: InputSpec) -> list[ListedLayer]:
     """Every layer in order of completion: the layers inside a block come before the block."""
-    found: list[ModuleOutput] = []
+    found: list[ListedLayer] = []
     aspect = spec.height / spec.width
 
     def take(name: str, module: nn.Module, output: Tensor) -> None:
         maps = as_maps(output, aspect)
         shape = () if maps is None else tuple(maps.shape)
-        found.append(ModuleOutput(name, type(module).__name__, tuple(output.shape[1:]), shape))
+        kind = type(module).__name__
+        found.append(ListedLayer(name=name, kind=kind, shape=tuple(output.shape[1:]), maps=shape))
 
     with torch.no_grad(), watching(network, take):
         network(example_batch(spec, 1, network.mean.device))
@@ -177,13 +168,8 @@ class _FirstReached(Exception):  # noqa: N818 - no fault: ends the pass after th
         self.name, self.weight = name, weight
 
 
-def look_inside(job: InsideJob, control: JobControl) -> dict[str, Any]:
+def look_inside(job: InsideJob, control: JobControl) -> InsideResult:
     """List the layers of a network and write its first filters.
-
-    Returns:
-        layers, a list of :class:`ModuleOutput` as objects; input [planes, height, width]; filters, None or an
-        object with layer, count, size [planes, h, w] and file, a ``.npy`` of the first of them as
-        float32 [n, planes, h, w].
 
     Raises:
         RunNotFound, WeightsRefused, UnknownEntry: the network cannot be loaded.
@@ -192,31 +178,22 @@ def look_inside(job: InsideJob, control: JobControl) -> dict[str, Any]:
     network, spec = load_shown(job.project, job.run, job.network)
     control.wait_or_cancel()
     found = first_filters(network, spec)
-    filters: dict[str, Any] | None = None
+    filters = None
     if found is not None:
         name, weight = found
         job.out.parent.mkdir(parents=True, exist_ok=True)
         np.save(job.out, _reduced(weight[:FILTERS], FILTER_SIDE).numpy())
-        filters = {
-            "layer": name,
-            "count": len(weight),
-            "size": list(weight.shape[1:]),
-            "file": str(job.out),
-        }
-    return {
-        "layers": [asdict(layer) for layer in list_layers(network, spec)],
-        "input": [spec.planes, spec.height, spec.width],
-        "filters": filters,
-    }
+        planes, height, width = weight.shape[1:]
+        filters = FilterFile(layer=name, count=len(weight), size=(planes, height, width), file=job.out)
+    return InsideResult(
+        layers=tuple(list_layers(network, spec)),
+        input=(spec.planes, spec.height, spec.width),
+        filters=filters,
+    )
 
 
-def feature_maps(job: FeatureMapsJob, control: JobControl) -> dict[str, Any]:
+def feature_maps(job: FeatureMapsJob, control: JobControl) -> FeatureMapsResult:
     """Write the feature maps of one layer for one image.
-
-    Returns:
-        layer; size [channels, h, w] in the network; file, a ``.npy`` of float32 [channels, h, w], at most
-        ``MAP_SIDE`` on a side; inside [x, y, width, height], the part of the network's input that the
-        image fills, as fractions of it.
 
     Raises:
         RunNotFound, WeightsRefused, UnknownEntry: the network cannot be loaded, or has no such layer.
@@ -231,8 +208,9 @@ def feature_maps(job: FeatureMapsJob, control: JobControl) -> dict[str, Any]:
     job.out.parent.mkdir(parents=True, exist_ok=True)
     np.save(job.out, _reduced(maps.float(), MAP_SIDE).numpy())
     x, y, inner_width, inner_height = placement(spec, width, height)
-    inside = [x / spec.width, y / spec.height, inner_width / spec.width, inner_height / spec.height]
-    return {"layer": job.layer, "size": list(maps.shape), "file": str(job.out), "inside": inside}
+    inside = (x / spec.width, y / spec.height, inner_width / spec.width, inner_height / spec.height)
+    channels, rows, columns = maps.shape
+    return FeatureMapsResult(layer=job.layer, size=(channels, rows, columns), file=job.out, inside=inside)
 
 
 def _reduced(pictures: Tensor, side: int) -> Tensor:

@@ -37,7 +37,7 @@ from aoi_app.imaging.heatmap_picture import draw_attention
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES, ImageSource
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.project.jobs import InspectJob
+from aoi_app.project.jobs import InspectJob, InspectResult
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import (
@@ -54,12 +54,8 @@ MOST_READERS = 8
 NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
 
 
-def inspect(job: InspectJob, control: JobControl) -> dict[str, Any]:
+def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     """Judge every image of the job's source that has no result in ``job.out`` yet.
-
-    Returns:
-        images, ok, ng, review, unreadable: of the whole inspection; judged, seconds, images_per_s: of
-        this run, from opening the model to the results file; runtime, precision, device; results.
 
     Raises:
         ModelRefused: the package is damaged or unknown.
@@ -67,7 +63,7 @@ def inspect(job: InspectJob, control: JobControl) -> dict[str, Any]:
         SourceMissing: one of the sources is not there.
         NothingToInspect: there is no image.
         InspectionMismatch: ``job.out`` belongs to another model.
-        Cancelled: the user stopped it; carries the same result, of what was judged so far.
+        Cancelled: the user stopped it; ``kept`` is the result of what was judged so far.
     """
     begun = time.monotonic()
     cv2.setNumThreads(1)  # the readers are the threads
@@ -292,22 +288,22 @@ def _counts(verdicts: Counter[Verdict], classes: Counter[str]) -> Counts:
     )
 
 
-def _result(inspection: Inspection, judged: int, seconds: float, runtime: Runtime) -> dict[str, Any]:
+def _result(inspection: Inspection, judged: int, seconds: float, runtime: Runtime) -> InspectResult:
     counts = inspection.counts()
-    return {
-        "images": sum(counts.values()),
-        "ok": counts[Verdict.OK],
-        "ng": counts[Verdict.NG],
-        "review": counts[Verdict.REVIEW],
-        "unreadable": counts[Verdict.UNREADABLE],
-        "judged": judged,
-        "seconds": round(seconds, 3),
-        "images_per_s": round(judged / seconds, 2),
-        "runtime": runtime.name,
-        "precision": runtime.precision,
-        "device": runtime.device,
-        "results": str(inspection.folder / RESULTS),
-    }
+    return InspectResult(
+        images=sum(counts.values()),
+        ok=counts[Verdict.OK],
+        ng=counts[Verdict.NG],
+        review=counts[Verdict.REVIEW],
+        unreadable=counts[Verdict.UNREADABLE],
+        judged=judged,
+        seconds=round(seconds, 3),
+        images_per_s=round(judged / seconds, 2),
+        runtime=runtime.name,
+        precision=runtime.precision,
+        device=runtime.device,
+        results=inspection.folder / RESULTS,
+    )
 
 
 def _now() -> str:

@@ -5,7 +5,6 @@ import io
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -25,7 +24,7 @@ from aoi_app.evidence.judgement import Judgement
 from aoi_app.evidence.metric_values import plain_values
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
-from aoi_app.project.jobs import EvaluateJob
+from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.project import Project
@@ -41,13 +40,8 @@ TOP = 3
 TEST_USES = "test_uses"
 
 
-def evaluate(job: EvaluateJob, control: JobControl) -> dict[str, Any]:
+def evaluate(job: EvaluateJob, control: JobControl) -> EvaluateResult:
     """Judge a split with a run's best weights.
-
-    Returns:
-        run, split, n, accuracy, balanced_accuracy, macro_f1, auc, overkill, escape, confusion, policy,
-        predictions (a CSV file) and more; see ``evidence.metrics``. ``test_uses``: how often the test
-        split has been looked at in this project.
 
     Raises:
         RunNotFound: there is no such run.
@@ -70,7 +64,7 @@ def evaluate_run(
     device: torch.device,
     control: JobControl,
     policy: Policy | None = None,
-) -> dict[str, Any]:
+) -> EvaluateResult:
     """As :func:`evaluate`, for an open project; ``policy`` becomes the run's once all is judged."""
     begun = time.monotonic()
     policy = policy or run.policy
@@ -87,17 +81,18 @@ def evaluate_run(
     if policy != run.policy:
         run.write_policy(policy)
     project.save_predictions(run.id, predictions)
-    result: dict[str, Any] = {
-        "run": run.id,
-        "split": split.value,
-        **summary.to_json(),
-        "policy": policy.model_dump(),
-        "seconds": round(time.monotonic() - begun, 2),
-        "predictions": str(_write_csv(run, split, data, classes, predictions)),
-    }
-    if split is Split.TEST:
-        result["test_uses"] = project.count(TEST_USES)
-    run.write_metrics(split.value, result)
+    result = EvaluateResult.model_validate(
+        {
+            "run": run.id,
+            "split": split.value,
+            **summary.to_json(),
+            "policy": policy,
+            "seconds": round(time.monotonic() - begun, 2),
+            "predictions": _write_csv(run, split, data, classes, predictions),
+            "test_uses": project.count(TEST_USES) if split is Split.TEST else None,
+        }
+    )
+    run.write_metrics(split.value, result.to_json())
     return result
 
 

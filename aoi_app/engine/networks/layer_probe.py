@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.errors import UnknownEntry
+from aoi_app.project.jobs import MapStage
 
 PIXELS = 16 * 224 * 224  # of the images computed at once: VGG-16 takes half a gigabyte for these
 
@@ -76,16 +77,6 @@ def _of(rows: Tensor | None, values: Tensor) -> Tensor:
     return values if rows is None else values[rows]
 
 
-@dataclass(frozen=True, slots=True)
-class MapStage:
-    """A stage that a heat map can be made of, and the shape of its output."""
-
-    stage: int
-    channels: int
-    height: int
-    width: int
-
-
 @torch.no_grad()
 def map_stages(network: DefectClassifier, image: Tensor) -> list[MapStage]:
     """The stages with an output grid of more than one cell for ``image`` [1, planes, H, W]."""
@@ -94,7 +85,8 @@ def map_stages(network: DefectClassifier, image: Tensor) -> list[MapStage]:
     for stage in range(len(network.backbone.stages)):
         x, _ = network.backbone(x, start=stage, stop=stage + 1)
         if x.ndim == 4 and x.shape[2] * x.shape[3] > 1:
-            found.append(MapStage(stage, *x.shape[1:]))
+            _, channels, height, width = x.shape
+            found.append(MapStage(stage=stage, channels=channels, height=height, width=width))
     return found
 
 

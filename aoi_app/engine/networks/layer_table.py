@@ -6,7 +6,6 @@ Nothing is computed: the network and the image are on torch's "meta" device, whi
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
 from typing import Any
 
 import torch
@@ -17,7 +16,7 @@ from torch.utils.flop_counter import flop_registry
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
-from aoi_app.project.jobs import LayersJob
+from aoi_app.project.jobs import LayerRow, LayersJob, LayersResult
 from aoi_app.project.recipe.catalogue_lookup import check_names
 from aoi_app.project.recipe.recipe import Recipe
 from models.networks.reach import ReachMap
@@ -25,29 +24,8 @@ from models.networks.reach import ReachMap
 BYTES = 4  # per number, in fp32
 
 
-@dataclass(frozen=True, slots=True)
-class LayerRow:
-    """One layer: its name in the network, and its output and cost for one image.
-
-    ``memory`` is the size of the output in bytes; ``reach`` the receptive field (height, width) in pixels,
-    None for the whole image.
-    """
-
-    name: str
-    kind: str
-    shape: tuple[int, ...]
-    parameters: int
-    multiply_adds: int
-    memory: int
-    reach: tuple[int, int] | None
-
-
-def layers(job: LayersJob, control: JobControl) -> dict[str, Any]:  # noqa: ARG001 - it takes no time
+def layers(job: LayersJob, control: JobControl) -> LayersResult:  # noqa: ARG001 - it is done at once
     """The layer table of a network.
-
-    Returns:
-        layers: rows in the order they run; parameters, multiply_adds, memory: totals, memory in bytes of
-        all outputs for one image; bytes: size of the weights on disk.
 
     Raises:
         UnknownEntry, BlockError: there is no such network, or its blocks do not fit.
@@ -59,13 +37,13 @@ def layers(job: LayersJob, control: JobControl) -> dict[str, Any]:  # noqa: ARG0
     planes = recipe.input.planes
     rows = layer_rows(network, torch.empty((1, planes, job.input.height, job.input.width), device="meta"))
     kept = (*network.backbone.state_dict().values(), *network.head.state_dict().values())
-    return {
-        "layers": [asdict(row) for row in rows],
-        "parameters": sum(row.parameters for row in rows),
-        "multiply_adds": sum(row.multiply_adds for row in rows),
-        "memory": sum(row.memory for row in rows),
-        "bytes": sum(tensor.numel() * tensor.element_size() for tensor in kept),
-    }
+    return LayersResult(
+        layers=tuple(rows),
+        parameters=sum(row.parameters for row in rows),
+        multiply_adds=sum(row.multiply_adds for row in rows),
+        memory=sum(row.memory for row in rows),
+        bytes=sum(tensor.numel() * tensor.element_size() for tensor in kept),
+    )
 
 
 def layer_rows(network: DefectClassifier, image: Tensor) -> list[LayerRow]:
@@ -136,13 +114,13 @@ class _Watch(TorchDispatchMode):  # type: ignore[no-untyped-call]
         reach = self._reaches[tensor]
         self.rows.append(
             LayerRow(
-                name.removeprefix("backbone.stages."),
-                _kind(module),
-                tuple(tensor.shape[1:]),
-                parameters,
-                self._multiply_adds[name],
-                tensor.numel() * BYTES,
-                (reach.height, reach.width) if reach is not None else None,
+                name=name.removeprefix("backbone.stages."),
+                kind=_kind(module),
+                shape=tuple(tensor.shape[1:]),
+                parameters=parameters,
+                multiply_adds=self._multiply_adds[name],
+                memory=tensor.numel() * BYTES,
+                reach=(reach.height, reach.width) if reach is not None else None,
             )
         )
 

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, Annotated, Any, Literal, TypeVar
+from typing import IO, Annotated, Literal, TypeVar
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.weights_loading import check_digest, fill, read_tensors
 from aoi_app.errors import FileDamaged, FileTooNew, WeightsRefused, WeightsTooNew
 from aoi_app.frozen_model import FrozenModel
-from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob
+from aoi_app.project.jobs import ExportWeightsJob, ExportWeightsResult, ImportWeightsJob, ImportWeightsResult
 from aoi_app.project.networks.pretrained_weights import (
     PretrainedWeights,
     imported_file,
@@ -56,11 +56,8 @@ class WeightsManifest(FrozenModel):
     files: tuple[PackedFile, ...]
 
 
-def export_weights(job: ExportWeightsJob, control: JobControl) -> dict[str, Any]:
+def export_weights(job: ExportWeightsJob, control: JobControl) -> ExportWeightsResult:
     """Write every weights file on this PC into ``job.out``.
-
-    Returns:
-        {"file", "networks": [name], "bytes"}: the zip and what it holds.
 
     Raises:
         OSError: the file cannot be written, or the disk is full.
@@ -75,11 +72,11 @@ def export_weights(job: ExportWeightsJob, control: JobControl) -> dict[str, Any]
         part.replace(job.out)
     finally:
         part.unlink(missing_ok=True)
-    return {
-        "file": str(job.out),
-        "networks": [entry.network for entry in entries],
-        "bytes": job.out.stat().st_size,
-    }
+    return ExportWeightsResult(
+        file=job.out,
+        networks=tuple(entry.network for entry in entries),
+        bytes=job.out.stat().st_size,
+    )
 
 
 def _pack(
@@ -113,12 +110,8 @@ def _pack(
         )
 
 
-def unpack_weights(job: ImportWeightsJob, control: JobControl) -> dict[str, Any]:
+def unpack_weights(job: ImportWeightsJob, control: JobControl) -> ImportWeightsResult:
     """Import every file of the zip that is not on this PC yet; each is verified before it gets its name.
-
-    Returns:
-        {"networks": [name], "here": [name], "kept": [name], "unknown": [name]}: imported; already on this
-        PC; other weights on this PC were kept; unknown to this version.
 
     Raises:
         WeightsRefused: the zip, or a file in it, is invalid; the files before it were imported.
@@ -142,7 +135,7 @@ def unpack_weights(job: ImportWeightsJob, control: JobControl) -> dict[str, Any]
     if found["unknown"]:
         text = "This version does not know these networks, so their weights were left out: {networks}."
         control.warn(text, networks=", ".join(found["unknown"]))
-    return dict(found)
+    return ImportWeightsResult.model_validate(found)
 
 
 def _manifest(archive: zipfile.ZipFile, source: Path) -> WeightsManifest:

@@ -6,7 +6,6 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
-from typing import Any
 
 import safetensors.torch
 
@@ -21,7 +20,7 @@ from aoi_app.errors import (
     WeightsMissing,
     WeightsRefused,
 )
-from aoi_app.project.jobs import WeightsJob
+from aoi_app.project.jobs import WeightsJob, WeightsResult
 from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.settings import weights_folder
@@ -34,11 +33,8 @@ FLOAT = 4  # bytes per parameter: estimates the length of a file if the server d
 SILENCE = 20.0  # seconds without data until a download counts as failed
 
 
-def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
+def fetch_weights(job: WeightsJob, control: JobControl) -> WeightsResult:
     """Import ``job.source``, or download the published file if no source is given.
-
-    Returns:
-        {"network", "file"}: the file, now in the weights folder.
 
     Raises:
         UnknownEntry, WeightsMissing, WeightsRefused, WeightsAmbiguous, DownloadFailed: as named.
@@ -49,7 +45,7 @@ def fetch_weights(job: WeightsJob, control: JobControl) -> dict[str, Any]:
     else:
         spec = entry(BACKBONES, job.network)
     file = import_weights(spec, job.source) if job.source else download_weights(spec, control)
-    return {"network": spec.name, "file": str(file)}
+    return WeightsResult(network=spec.name, file=file)
 
 
 def network_of(source: Path, control: JobControl) -> BackboneSpec:

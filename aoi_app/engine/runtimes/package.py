@@ -4,7 +4,6 @@ import random
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save
@@ -24,7 +23,7 @@ from aoi_app.engine.runtimes.runtime import Format, Runtime
 from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, reference_precision
 from aoi_app.errors import WeightsRefused
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
-from aoi_app.project.jobs import PackageJob
+from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
@@ -34,11 +33,8 @@ MOST_COMPARED = 500  # validation images; fp32 torch on a CPU does about thirty 
 LIBRARIES = ("torch", "torchvision", "timm", "openvino", "onnx", "numpy", "opencv-python-headless")
 
 
-def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
+def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     """Package a run's best weights, by default into ``models/`` of the project.
-
-    Returns:
-        file; run; parity: one item per runtime compared, as in the manifest.
 
     Raises:
         RunNotFound: there is no such run, or no run with weights.
@@ -82,11 +78,7 @@ def write_package(job: PackageJob, control: JobControl) -> dict[str, Any]:
                 precision=item.precision,
                 correlation=f"{item.map_correlation:.2f}",
             )
-    return {
-        "file": str(path),
-        "run": run.id,
-        "parity": [item.model_dump(mode="json") for item in written.parity],
-    }
+    return PackageResult(file=path, run=run.id, parity=written.parity)
 
 
 def run_network(run: RunFolder) -> DefectClassifier:

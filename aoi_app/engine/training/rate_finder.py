@@ -7,7 +7,6 @@ arXiv:1506.01186). The trained weights are discarded.
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import torch
@@ -22,7 +21,7 @@ from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import learned_classes, load_training_data
 from aoi_app.errors import RecipeError, TrainingDiverged
 from aoi_app.events import Started
-from aoi_app.project.jobs import FindRateJob
+from aoi_app.project.jobs import FindRateJob, FindRateResult
 from aoi_app.project.recipe.catalogue_lookup import check_names, starts_from_features
 from aoi_app.project.store.project import Project
 
@@ -34,14 +33,8 @@ REACH = 1.0  # decades of the rate on either side of a point for its slope; fewe
 AFTER = 5  # steps before the lowest loss is meaningful
 
 
-def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
+def find_rate(job: FindRateJob, control: JobControl) -> FindRateResult:
     """Try rising learning rates for the head; those of the stages keep their ratio to it.
-
-    Returns:
-        rates and losses (one per step, the losses not smoothed), smoothed, suggestion (a rate, or None if
-        the loss never fell), steepest and tenth (its two candidates), burst (False: no rate was too
-        large), fitted (True: the head was fitted to its images beforehand, so that the loss had little
-        left to fall and the suggestion is weak), device.
 
     Raises:
         RecipeError: the recipe has no learning rate.
@@ -69,15 +62,15 @@ def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
     trainer = context.trainer(network, data, ())
     rates, losses, burst = _rise(trainer, job.steps, recipe.training.optimizer.learning_rate, control)
     smooth = smoothed(np.array(losses))
-    return {
-        "rates": rates,
-        "losses": losses,
-        "smoothed": smooth.tolist(),
+    return FindRateResult(
+        rates=tuple(rates),
+        losses=tuple(losses),
+        smoothed=tuple(smooth.tolist()),
         **suggestions(np.array(rates), smooth),
-        "burst": burst,
-        "fitted": fitted,
-        "device": device_title(device),
-    }
+        burst=burst,
+        fitted=fitted,
+        device=device_title(device),
+    )
 
 
 def _rise(

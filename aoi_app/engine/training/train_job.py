@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any
 
 import torch
 
@@ -30,7 +29,7 @@ from aoi_app.engine.training.training_data import (
 )
 from aoi_app.errors import Cancelled, error_of
 from aoi_app.events import EpochEnd, Started
-from aoi_app.project.jobs import TrainJob
+from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
@@ -38,19 +37,15 @@ from aoi_app.project.store.runs import RunFolder
 from models.catalogue import SCHEDULES
 
 
-def train(job: TrainJob, control: JobControl) -> dict[str, Any]:
+def train(job: TrainJob, control: JobControl) -> TrainResult:
     """Train a run, or resume an interrupted one.
-
-    Returns:
-        run, seconds, epochs (done), best_epoch (0: no epoch beat the initial head), device,
-        val {as ``evaluate``}.
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
         UnknownEntry, RecipeError: the recipe names something unknown, or combines settings that exclude
             each other.
         DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
-        Cancelled: stopped; its argument is the same result for the best weights so far, or empty.
+        Cancelled: stopped; ``kept`` is the result of the best weights so far, if there are any.
     """
     with Project.open(job.project) as project:
         device = choose_device(job.device)
@@ -65,7 +60,7 @@ def train_run(
     device: torch.device,
     control: JobControl,
     watchers: Sequence[Callback] = (),
-) -> dict[str, Any]:
+) -> TrainResult:
     """As :func:`train`, for a run that was begun; ``watchers`` are additional callbacks."""
     run.set_state("running")
     try:
@@ -103,7 +98,7 @@ class TrainingRun:
         self._context = TrainingContext.chosen(self._recipe, device, array_cache(project), control)
         self._classes = run.classes()
 
-    def execute(self) -> dict[str, Any]:
+    def execute(self) -> TrainResult:
         """Train, then evaluate the validation images with the best weights.
 
         Raises:
@@ -181,18 +176,18 @@ class TrainingRun:
         trainer.fit()
         return trainer.progress.epoch, trainer.progress.best_epoch
 
-    def _result(self, done: int, best: int, control: JobControl) -> dict[str, Any]:
+    def _result(self, done: int, best: int, control: JobControl) -> TrainResult:
         val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)
         seconds = round(time.monotonic() - self._begun, 2)
         self._run.update_facts(epochs_done=done, best_epoch=best, seconds=seconds)
-        return {
-            "run": self._run.id,
-            "seconds": seconds,
-            "epochs": done,
-            "best_epoch": best,
-            "device": device_title(self._device),
-            "val": val,
-        }
+        return TrainResult(
+            run=self._run.id,
+            seconds=seconds,
+            epochs=done,
+            best_epoch=best,
+            device=device_title(self._device),
+            val=val,
+        )
 
 
 def epochs_of(run: RunFolder) -> tuple[int, int]:

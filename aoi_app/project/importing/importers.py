@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -24,7 +23,7 @@ from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.jobs import ImportIssue, ImportJob, ImportResult
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
@@ -58,28 +57,26 @@ class ImportPlan:
     problems: tuple[SourceProblem, ...]
     peak: float
 
-    def to_json(self) -> dict[str, Any]:
-        """The part of ``aoi new``'s object that is known before anything is written."""
+    def result(self) -> ImportResult:
+        """What would come in; project and splits are not known before anything is written."""
         usable = [item for item in self.images if not item.image.problem]
         counted = Counter(item.label for item in usable)
         labels = {item.image.path: item.label for item in usable}
-        return {
-            "source": str(self.source),
-            "images": len(usable),
-            "classes": {name: counted[name] for name in self.classes},
-            "ok": [name for name in self.classes if name in self.ok],
-            "unlabelled": counted[None],
-            "masks": len(self.masks),
-            "mask_files": list(self.masks[:MASKS_NAMED]),
-            "duplicates": [list(paths) for paths in self.duplicates],
-            "conflicts": [  # the same picture under two names of classes: one of them is wrong
-                list(paths) for paths in self.duplicates if len({labels[path] for path in paths}) > 1
-            ],
-            "problems": [
-                {"path": item.path, "what": item.problem.error.text, **asdict(item.problem)}
+        return ImportResult(
+            source=self.source,
+            images=len(usable),
+            classes={name: counted[name] for name in self.classes},
+            ok=tuple(name for name in self.classes if name in self.ok),
+            unlabelled=counted[None],
+            masks=len(self.masks),
+            mask_files=self.masks[:MASKS_NAMED],
+            duplicates=self.duplicates,
+            conflicts=tuple(paths for paths in self.duplicates if len({labels[path] for path in paths}) > 1),
+            problems=tuple(
+                ImportIssue(path=item.path, what=item.problem.error.text, **asdict(item.problem))
                 for item in self.problems
-            ],
-        }
+            ),
+        )
 
 
 def scan(job: ImportJob, control: JobControl) -> ImportPlan:
@@ -120,13 +117,10 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
     )
 
 
-def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobControl) -> dict[str, Any]:
+def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobControl) -> ImportResult:
     """Write a plan into a project: all of it or nothing. Labels and splits that are there stay.
 
     Splits are drawn for images that have none, unless a CSV file of splits was given.
-
-    Returns:
-        The JSON object of ``aoi new``.
 
     Raises:
         Cancelled: the user pressed Stop before anything was written.
@@ -148,11 +142,9 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
         if plan.peak > project.file.settings.get("peak", 0.0):
             project.save_settings(peak=plan.peak)
     splits = Counter(record.split for record in project.images())
-    return {
-        "project": str(project.folder),
-        **plan.to_json(),
-        "splits": {split.value: splits[split] for split in Split},
-    }
+    return plan.result().model_copy(
+        update={"project": project.folder, "splits": {split.value: splits[split] for split in Split}}
+    )
 
 
 # --- reading --------------------------------------------------------------------------------------

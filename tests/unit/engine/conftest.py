@@ -16,7 +16,7 @@ from aoi_app.engine.runtimes.package import write_package
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.importing.importers import apply_plan, scan
-from aoi_app.project.jobs import ImportJob, PackageJob
+from aoi_app.project.jobs import ImportJob, PackageJob, PackageResult
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
@@ -37,7 +37,7 @@ class Packaged:
     project: Path
     run: str
     model: Path
-    result: dict[str, object]
+    result: PackageResult
 
 
 def fit_by_means(network: DefectClassifier, images: np.ndarray, labels: np.ndarray) -> None:

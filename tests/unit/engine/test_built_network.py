@@ -67,7 +67,7 @@ def test_it_learns_and_comes_back_out_of_its_package(tmp_path: Path) -> None:
     recipe = recipe_of(LENET, epochs=2)
     result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
     model = tmp_path / "own.aoimodel"
-    write_package(PackageJob(project=folder, run=result["run"], out=model), JobControl())
+    write_package(PackageJob(project=folder, run=result.run, out=model), JobControl())
     kept = ModelFile.open(model)
     assert kept.manifest.recipe.network.layers == recipe.network.layers
     network = load_network(kept)

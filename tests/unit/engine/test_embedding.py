@@ -86,12 +86,12 @@ def test_the_job_keeps_the_map_with_its_run(packaged, monkeypatch):
     job = EmbedJob(project=packaged.project, run=packaged.run, method="pca", device="cpu")
     result = embed(job, JobControl())
     kept = read_embedding(packaged.project / "runs" / packaged.run / "embedding-pca.npz")
-    assert result["file"].endswith("embedding-pca.npz")
+    assert str(result.file).endswith("embedding-pca.npz")
     with Project.open(packaged.project) as project_:
         records = project_.images()
     names = {record.id: record.path.split("/")[0] for record in records}
     labels = np.unique([names[image_id] for image_id in kept.ids], return_inverse=True)[1]
-    assert result["images"] == len(kept.ids) == len(records)
+    assert result.images == len(kept.ids) == len(records)
     assert neighbours_agree(kept.places, labels) > 0.9
     assert kept.fingerprint == image_fingerprint(records)
     assert image_fingerprint(records[1:]) != kept.fingerprint

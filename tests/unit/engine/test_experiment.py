@@ -57,7 +57,7 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
     ]
     with Project.open(folder) as project:
         assert project.fingerprint() == fingerprint, "the project's own splits are as they were"
-        runs = [project.run(trial["run"]) for trial in answer["trials"]]
+        runs = [project.run(trial.run) for trial in answer.trials]
         validated: list[int] = []
         for run in runs:
             for item in run.manifest().images:
@@ -65,20 +65,20 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
                     assert item.split == "test"
                 elif item.split == "val":
                     validated.append(item.id)
-            assert run.facts.experiment == answer["experiment"]
+            assert run.facts.experiment == answer.experiment
             assert not run.last_checkpoint.exists()
         assert sorted(validated) == sorted(id_ for id_, split in places.items() if split is not Split.TEST)
         judged = [set(project.predictions(run.id)) for run in runs]
         assert judged[0] | judged[1] == set(validated)
         assert not compare_runs(project, [run.id for run in runs]).images, "no image is judged by both"
-    assert answer["pooled"]["correct"]["n"] == 36
-    assert answer["spread"]["balanced_accuracy"]["n"] == 2
-    assert answer["state"] == "finished"
+    assert answer.pooled["correct"].n == 36
+    assert answer.spread["balanced_accuracy"].n == 2
+    assert answer.state == "finished"
 
     # Judged again, a fold is judged on its own images; on test it is judged on the project's.
-    assert evaluate(EvaluateJob(project=folder, run=runs[0].id, device="cpu"), JobControl())["n"] == 18
+    assert evaluate(EvaluateJob(project=folder, run=runs[0].id, device="cpu"), JobControl()).n == 18
     test = EvaluateJob(project=folder, run=runs[0].id, split="test", device="cpu")
-    assert evaluate(test, JobControl())["n"] == 9
+    assert evaluate(test, JobControl()).n == 9
 
 
 def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) -> None:
@@ -100,31 +100,31 @@ def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) ->
     control = JobControl(stop)
     with pytest.raises(Cancelled) as stopped:
         carry_out(folder, search_plan(), control)
-    kept = stopped.value.args[0]
-    assert [trial["state"] for trial in kept["trials"]] == ["finished", "running"]
-    assert kept["state"] == "stopped"
-    assert kept["best"]["number"] == 0
+    kept = stopped.value.kept
+    assert [trial.state for trial in kept.trials] == ["finished", "running"]
+    assert kept.state == "stopped"
+    assert kept.best.number == 0
 
     with Project.open(folder) as project:
-        found = find_experiment(project, kept["experiment"])
+        found = find_experiment(project, kept.experiment)
         found.update(state="running", process=1, process_began=0.0)
         assert state_of(found.read()) == "interrupted", "as after a power cut"
-    resumed = carry_out(folder, resume=kept["experiment"])
-    assert resumed["experiment"] == kept["experiment"]
-    for one, two in zip(resumed["trials"], undisturbed["trials"], strict=True):
-        assert (one["changes"], one["value"], one["state"]) == (two["changes"], two["value"], two["state"])
-    assert resumed["trials"][1]["run"] == kept["trials"][1]["run"], "gone on with, not begun anew"
-    assert undisturbed["base"]["changes"] == {}
-    assert undisturbed["trials"][1]["changes"].keys() == {SPACE[0].field}
+    resumed = carry_out(folder, resume=kept.experiment)
+    assert resumed.experiment == kept.experiment
+    for one, two in zip(resumed.trials, undisturbed.trials, strict=True):
+        assert (one.changes, one.value, one.state) == (two.changes, two.value, two.state)
+    assert resumed.trials[1].run == kept.trials[1].run, "gone on with, not begun anew"
+    assert undisturbed.base.changes == {}
+    assert undisturbed.trials[1].changes.keys() == {SPACE[0].field}
 
     with Project.open(folder) as project:
         assert len(project.runs()) == 4
-        delete_experiment(project, kept["experiment"])
-        assert [item.folder.id for item in list_experiments(project)] == [undisturbed["experiment"]]
+        delete_experiment(project, kept.experiment)
+        assert [item.folder.id for item in list_experiments(project)] == [undisturbed.experiment]
         assert len(project.runs()) == 2
         project.set_splits({image.id: None for image in project.images() if image.split is Split.VAL})
     with pytest.raises(ExperimentOutdated):
-        carry_out(folder, resume=undisturbed["experiment"])
+        carry_out(folder, resume=undisturbed.experiment)
     with pytest.raises(NotReadyToTrain):
         carry_out(folder, search_plan())
     assert len(list((folder / "experiments").iterdir())) == 1, "what cannot begin leaves nothing behind"
@@ -133,14 +133,14 @@ def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) ->
 def test_trials_end_early_when_time_is_up_or_hope_is_gone(tmp_path: Path, monkeypatch) -> None:
     folder = make_project(tmp_path)
     out_of_time = carry_out(folder, search_plan(minutes=0.0001, trials=None))
-    assert [(trial["state"], trial["epochs"]) for trial in out_of_time["trials"]] == [("cut", 1)]
-    assert out_of_time["best"]["value"] is not None
+    assert [(trial.state, trial.epochs) for trial in out_of_time.trials] == [("cut", 1)]
+    assert out_of_time.best.value is not None
 
     monkeypatch.setattr(search_module, "is_hopeless", lambda plan, trials, epochs: len(epochs) == 1)
     given_up = carry_out(folder, search_plan(trials=1))
-    assert [(trial["state"], trial["epochs"]) for trial in given_up["trials"]] == [("pruned", 1)]
+    assert [(trial.state, trial.epochs) for trial in given_up.trials] == [("pruned", 1)]
     with Project.open(folder) as project:
-        run = project.run(given_up["trials"][0]["run"])
+        run = project.run(given_up.trials[0].run)
         assert run.state == "finished"
         assert run.best_weights.exists()
 
@@ -155,10 +155,10 @@ def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monke
 
     monkeypatch.setattr(experiment_module, "train_run", diverging)
     answer = carry_out(folder, SeedsPlan(recipe=small_recipe(epochs=1).changed({"seed": 7}), seeds=2))
-    assert [trial["state"] for trial in answer["trials"]] == ["failed", "finished"]
-    assert answer["trials"][0]["problem"].startswith("Training diverged")
-    assert [trial["changes"]["seed"] for trial in answer["trials"]] == [7, 8]
-    assert answer["spread"]["accuracy"]["n"] == 1, "a figure that was never reached counts nowhere"
+    assert [trial.state for trial in answer.trials] == ["failed", "finished"]
+    assert answer.trials[0].problem.startswith("Training diverged")
+    assert [trial.changes["seed"] for trial in answer.trials] == [7, 8]
+    assert answer.spread["accuracy"].n == 1, "a figure that was never reached counts nowhere"
 
 
 def test_the_clock_stands_still_in_a_pause(monkeypatch) -> None:

@@ -104,12 +104,12 @@ def test_a_spot_is_found_in_pixels_of_the_original(spot_project, tmp_path, metho
         out=out,
     )
     result = explain(job, JobControl())
-    assert (result["file"], result["class"], result["method"]) == (str(out), "spot", method)
-    assert 0.5 < result["score"] <= 1.0
-    x, y = result["peak"]
+    assert (result.file, result.class_name, result.method) == (out, "spot", method)
+    assert 0.5 < result.score <= 1.0
+    x, y = result.peak
     assert 390 <= x < 450
     assert 170 <= y < 230
-    x0, y0, x1, y1 = result["box"]
+    x0, y0, x1, y1 = result.box
     assert 330 <= x0 <= x < x1 <= 510
     assert 110 <= y0 <= y < y1 <= 290
     written = read_image(out)
@@ -151,9 +151,9 @@ def test_a_sheet_shows_runs_by_methods_and_classes_and_says_what_is_missing(spot
         out=tmp_path / "new" / "sheet.png",
     )
     result = write_heat_sheet(job, JobControl(told.append))
-    named, predicted = result["rows"][0]["cells"][2:]
-    assert (named["method"], named["class"], named["score"]) == ("score_cam", "spot", predicted["score"])
-    assert "spot" in result["rows"][1]["cells"][0]["problem"]
+    named, predicted = result.rows[0].cells[2:]
+    assert (named.method, named.class_name, named.score) == ("score_cam", "spot", predicted.score)
+    assert "spot" in result.rows[1].cells[0].problem
     drawn = [event for event in told if isinstance(event, HeatMapDrawn)]
     assert [(event.row, event.column) for event in drawn] == list(itertools.product(range(2), range(4)))
     for event in drawn:

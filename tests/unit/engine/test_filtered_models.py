@@ -62,8 +62,8 @@ def test_inspection_and_explanation_filter_as_training_did(packaged, filtered_mo
     job = ExplainJob(model=filtered_model, image=image, out=tmp_path / "map.png")
     told = explain(job, JobControl())
     label, score = seen[image.name]
-    assert told["class"] == label
-    assert told["score"] == pytest.approx(float(score), abs=0.03)  # fp32 here, bf16 there
+    assert told.class_name == label
+    assert told.score == pytest.approx(float(score), abs=0.03)  # fp32 here, bf16 there
     shown = read_image(tmp_path / "map.png").mean(2)
     assert shown.shape == (120, 91)
     assert shown[::7, ::5].mean() > shown[1::7, 1::5].mean() + 20  # the original lies below the map

@@ -108,8 +108,8 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     job = job_of(packaged, lot, tmp_path / "out", paths=paths, lot=LotInfo(lot="L-7", operator="陳"))
     result = inspect(job, JobControl(events.append))
     expected = {"images": 33, "ok": 10, "ng": 20, "review": 0, "unreadable": 3, "judged": 33}
-    assert {name: result[name] for name in expected} == expected
-    assert result["images_per_s"] == pytest.approx(33 / result["seconds"], rel=0.05)
+    assert {name: getattr(result, name) for name in expected} == expected
+    assert result.images_per_s == pytest.approx(33 / result.seconds, rel=0.05)
     found = results_of(job.out)
     assert len(found) == 33
     for path, kind in lot.images.items():
@@ -135,7 +135,7 @@ def test_every_image_gets_one_result(packaged, lot, tmp_path):
     header = Inspection.open(job.out).header
     assert (header.state, header.lot.operator) == ("finished", "陳")
     assert header.model["provenance"]["run"] == packaged.run
-    with Path(result["results"]).open(encoding="utf-8-sig", newline="") as file:
+    with result.results.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["path"] for row in rows] == list(found)
     assert {row["verdict"] for row in rows} == {"OK", "NG", "UNREADABLE"}
@@ -167,14 +167,14 @@ def test_results_inside_the_folder_are_not_inspected(packaged, lot, tmp_path):
     (tmp_path / "lot").mkdir()
     write_image(tmp_path / "lot" / "one.png", picture("void", 1))
     job = InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "lot" / "results")
-    assert inspect(job, JobControl())["images"] == 1
-    assert inspect(job, JobControl())["images"] == 1
+    assert inspect(job, JobControl()).images == 1
+    assert inspect(job, JobControl()).images == 1
 
 
 def test_both_runtimes_agree(packaged, lot, tmp_path):
     inspect(job_of(packaged, lot, tmp_path / "fast", runtime="openvino"), JobControl())
     result = inspect(job_of(packaged, lot, tmp_path / "slow", runtime="torch"), JobControl())
-    assert result["runtime"] == "torch"
+    assert result.runtime == "torch"
     fast, slow = results_of(tmp_path / "fast"), results_of(tmp_path / "slow")
     assert {path: item.verdict for path, item in fast.items()} == {p: i.verdict for p, i in slow.items()}
     for path, item in slow.items():
@@ -190,7 +190,7 @@ def test_killed_and_begun_again_judges_only_the_rest(packaged, lot, tmp_path):
     before = results_of(tmp_path)
     assert 0 < len(before) < 33
     result = inspect(job_of(packaged, lot, tmp_path, heatmaps="none"), JobControl())
-    assert (result["images"], result["judged"]) == (33, 33 - len(before))
+    assert (result.images, result.judged) == (33, 33 - len(before))
     after = results_of(tmp_path)
     assert len(after) == 33
     assert all(after[path] == item for path, item in before.items())
@@ -200,11 +200,11 @@ def test_stop_keeps_what_is_judged(packaged, lot, tmp_path):
     control = JobControl(lambda event: control.cancel() if isinstance(event, Counts) else None)
     with pytest.raises(Cancelled) as stopped:
         inspect(job_of(packaged, lot, tmp_path), control)
-    kept = stopped.value.args[0]
-    assert 0 < kept["images"] < 33
-    assert len(results_of(tmp_path)) == kept["images"]
+    kept = stopped.value.kept
+    assert 0 < kept.images < 33
+    assert len(results_of(tmp_path)) == kept.images
     assert Inspection.open(tmp_path).header.state == "stopped"
-    assert inspect(job_of(packaged, lot, tmp_path), JobControl())["images"] == 33
+    assert inspect(job_of(packaged, lot, tmp_path), JobControl()).images == 33
 
 
 def test_a_folder_begun_with_another_model_is_refused(packaged, lot, tmp_path):
@@ -226,7 +226,7 @@ def test_nothing_readable_and_nothing_at_all(packaged, tmp_path):
         (tmp_path / "lot" / f"{number}.png").write_bytes(b"")
     job = InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "o")
     result = inspect(job, JobControl())
-    assert (result["images"], result["unreadable"], result["ok"]) == (20, 20, 0)
+    assert (result.images, result.unreadable, result.ok) == (20, 20, 0)
 
 
 def test_scores_in_the_band_go_to_a_person(packaged, lot, tmp_path):
@@ -239,8 +239,8 @@ def test_scores_in_the_band_go_to_a_person(packaged, lot, tmp_path):
     finally:
         run.write_policy(Policy())
     result = inspect(job_of(packaged, lot, tmp_path / "out", model=model), JobControl())
-    assert result["review"] > 0
-    assert result["review"] + result["ng"] == 30
+    assert result.review > 0
+    assert result.review + result.ng == 30
     assert len(list((tmp_path / "out" / "heatmaps").iterdir())) == 30, "what a person judges is drawn, too"
 
 
@@ -261,7 +261,7 @@ def test_a_failure_is_written_down_and_can_be_gone_on_from(packaged, lot, tmp_pa
     assert Inspection.open(tmp_path).header.state == "failed"
     (tmp_path / "heatmaps").unlink()
     more = job_of(packaged, lot, tmp_path, paths=(lot.folder / "tray 0", lot.folder / "tray 1"))
-    assert inspect(more, JobControl())["images"] == 22
+    assert inspect(more, JobControl()).images == 22
     header = Inspection.open(tmp_path).header
     assert header.state == "finished"
     assert len(header.sources) == 3
@@ -312,7 +312,7 @@ def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tm
     control = JobControl(sink)
     with pytest.raises(Cancelled) as stopped:
         inspect(job_of(packaged, lot, tmp_path, source="belt", paths=()), control)
-    assert stopped.value.args[0]["images"] == 4
+    assert stopped.value.kept.images == 4
     found = results_of(tmp_path)
     assert {path: found[path].predicted for path in (first, second)} == {
         path: lot.images[path] for path in (first, second)
@@ -344,7 +344,7 @@ def test_verdicts_come_before_the_number_of_images_is_known(packaged, lot, tmp_p
     inspect(job_of(packaged, lot, tmp_path / "whole"), JobControl())
     monkeypatch.setattr(folder, "walk_images", slow_walk)
     monkeypatch.setattr(SOURCES, "_entries", {"folder": SourceSpec("folder", folder.FolderSource)})
-    assert inspect(job_of(packaged, lot, tmp_path / "out"), JobControl(sink))["images"] == 33
+    assert inspect(job_of(packaged, lot, tmp_path / "out"), JobControl(sink)).images == 33
     assert (5, 0) in told
     assert told[-1] == (33, 33)
     whole, out = results_of(tmp_path / "whole"), results_of(tmp_path / "out")
@@ -363,5 +363,5 @@ def test_a_folder_that_cannot_be_opened_is_a_result_and_not_passed_over(packaged
 
     monkeypatch.setattr(os, "scandir", scandir)
     result = inspect(job_of(packaged, lot, tmp_path), JobControl())
-    assert (result["images"], result["unreadable"]) == (23, 3)
+    assert (result.images, result.unreadable) == (23, 3)
     assert results_of(tmp_path)[str(lot.folder / "tray 1")].verdict is Verdict.UNREADABLE

@@ -131,9 +131,9 @@ def test_first_filters_are_pictures_of_convolutions_and_of_layers_that_see_an_im
 def test_the_jobs_write_what_they_say(packaged, tmp_path):
     job = InsideJob(project=packaged.project, run=packaged.run, out=tmp_path / "new" / "filters.npy")
     told = look_inside(job, JobControl())
-    assert told["input"] == [1, 64, 64]
-    assert (told["filters"]["count"], told["filters"]["size"]) == (16, [3, 3, 3])
-    assert np.load(told["filters"]["file"]).shape == (16, 3, 3, 3)
+    assert told.input == (1, 64, 64)
+    assert (told.filters.count, told.filters.size) == (16, (3, 3, 3))
+    assert np.load(told.filters.file).shape == (16, 3, 3, 3)
     image = tmp_path / "影像.png"
     write_image(image, np.zeros((30, 40), np.uint8))
     wish = FeatureMapsJob(
@@ -144,15 +144,15 @@ def test_the_jobs_write_what_they_say(packaged, tmp_path):
         out=tmp_path / "maps.npy",
     )
     found = feature_maps(wish, JobControl())
-    assert (found["size"], found["inside"]) == ([32, 16, 16], [0.0, 0.0, 1.0, 1.0])
-    assert np.load(found["file"]).shape == (32, 16, 16)
+    assert (found.size, found.inside) == ((32, 16, 16), (0.0, 0.0, 1.0, 1.0))
+    assert np.load(found.file).shape == (32, 16, 16)
 
 
 def test_a_network_without_a_run_has_the_weights_that_are_here(tmp_path):
     for network, planes in (("tf_efficientnet_lite0", 3), ("small_cnn", 3)):
         told = look_inside(InsideJob(network=network, out=tmp_path / f"{network}.npy"), JobControl())
-        assert told["filters"]["size"][0] == planes
+        assert told.filters.size[0] == planes
         again = look_inside(InsideJob(network=network, out=tmp_path / "again.npy"), JobControl())
-        np.testing.assert_array_equal(np.load(told["filters"]["file"]), np.load(again["filters"]["file"]))
+        np.testing.assert_array_equal(np.load(told.filters.file), np.load(again.filters.file))
     with pytest.raises(UnknownEntry):
         look_inside(InsideJob(network="no such", out=tmp_path / "x.npy"), JobControl())

@@ -55,8 +55,8 @@ def trained(folder: Path, device: torch.device, recipe: Recipe) -> tuple[list[Ev
     """What a whole training says, and the weights that it ends with."""
     heard: list[Event] = []
     result = train(TrainJob(project=folder, recipe=recipe, device=str(device)), JobControl(heard.append))
-    assert result["device"] == device_title(device)
-    return heard, last_weights(folder, result["run"])
+    assert result.device == device_title(device)
+    return heard, last_weights(folder, result.run)
 
 
 def last_weights(folder: Path, run: str) -> Weights:
@@ -93,11 +93,11 @@ def test_resuming_ends_where_an_undisturbed_training_ends(folder: Path, device: 
     control = JobControl(stop)
     with pytest.raises(Cancelled) as stopped:
         train(TrainJob(project=folder, recipe=recipe, device=str(device)), control)
-    run = stopped.value.args[0]["run"]
+    run = stopped.value.kept.run
     cut = last_weights(folder, run)
     result = train(TrainJob(project=folder, resume=run, device=str(device)), JobControl())
 
-    assert result["epochs"] == recipe.training.epochs == 3
+    assert result.epochs == recipe.training.epochs == 3
     way, off = distance(undisturbed, cut), distance(undisturbed, last_weights(folder, run))
     assert off <= (0.05 * way if device.type == "cuda" else 0.0)
 

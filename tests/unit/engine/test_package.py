@@ -65,7 +65,7 @@ def test_every_runtime_was_compared_with_the_reference(packaged):
         assert item.map_correlation > (0.9999 if precision == "fp32" else 0.95)
         assert item.least_map_correlation <= item.map_correlation
         assert item.acceptable
-    assert packaged.result["parity"] == [item.model_dump() for item in parity.values()]
+    assert list(packaged.result.parity) == [*parity.values()]
 
 
 def test_a_runtime_that_changes_verdicts_is_not_proven(packaged):
@@ -167,9 +167,9 @@ def test_a_damaged_newer_run_stops_neither_evaluation_nor_packaging(name, packag
         run.set_state("finished")
     file = run.path / name
     file.write_bytes(file.read_bytes()[:-20])
-    assert evaluate(EvaluateJob(project=folder, device="cpu"), JobControl())["run"] == packaged.run
+    assert evaluate(EvaluateJob(project=folder, device="cpu"), JobControl()).run == packaged.run
     out = tmp_path / "sound.aoimodel"
-    assert write_package(PackageJob(project=folder, out=out), JobControl())["run"] == packaged.run
+    assert write_package(PackageJob(project=folder, out=out), JobControl()).run == packaged.run
     with pytest.raises(FileDamaged, match=name):
         evaluate(EvaluateJob(project=folder, run=run.id, device="cpu"), JobControl())
     with pytest.raises(FileDamaged, match=name):

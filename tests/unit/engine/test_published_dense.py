@@ -80,7 +80,7 @@ def test_a_network_with_its_own_head_says_what_the_published_one_says(way, small
         export_weights(ExportWeightsJob(out=tmp_path / "zoo.zip"), JobControl())
         (tmp_path / "elsewhere").mkdir()
         monkeypatch.setenv("AOI_HOME", str(tmp_path / "elsewhere"))
-        assert unpack_weights(ImportWeightsJob(source=tmp_path / "zoo.zip"), JobControl())["networks"]
+        assert unpack_weights(ImportWeightsJob(source=tmp_path / "zoo.zip"), JobControl()).networks
     ours = build_classifier(OWN, 10).eval()
     assert isinstance(ours.head, DenseHead)
     image = torch.randint(0, 256, (2, 3, 16, 16), dtype=torch.uint8)

@@ -49,16 +49,16 @@ def test_rates_rise_until_the_loss_bursts_and_nothing_is_kept(tmp_path: Path):
     folder = make_project(tmp_path)
     job = FindRateJob(project=folder, recipe=small_recipe(), device="cpu", steps=40)
     result = find_rate(job, JobControl())
-    rates, losses = result["rates"], result["losses"]
-    assert len(rates) == len(losses) == len(result["smoothed"])
+    rates, losses = result.rates, result.losses
+    assert len(rates) == len(losses) == len(result.smoothed)
     assert np.diff(np.log(rates)) == pytest.approx(np.full(len(rates) - 1, np.log(1e8) / 39))
-    assert result["burst"]
-    assert not result["fitted"]
-    assert 1e-5 < result["suggestion"] < 0.3
+    assert result.burst
+    assert not result.fitted
+    assert 1e-5 < result.suggestion < 0.3
     with Project.open(folder) as project:
         assert project.runs() == []
     headed = FindRateJob(project=folder, recipe=small_recipe(head_start=True), device="cpu", steps=20)
-    assert find_rate(headed, JobControl())["fitted"]
+    assert find_rate(headed, JobControl()).fitted
     instant = FindRateJob(project=folder, recipe=small_recipe(method="features"), device="cpu")
     with pytest.raises(RecipeError, match="without a learning rate"):
         find_rate(instant, JobControl())

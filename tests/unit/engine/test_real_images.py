@@ -13,7 +13,7 @@ OF_EACH = {Split.TRAIN: 60, Split.VAL: 30}  # images of each class: seconds, and
 
 def test_instant_tells_defective_cells_from_functional_ones(tmp_path):
     made = run_job(SampleJob(project=tmp_path / "whole", source="solar_cells"), JobControl())
-    assert made["classes"] == {"defective": 821, "functional": 1803}
+    assert made.classes == {"defective": 821, "functional": 1803}
     with Project.open(tmp_path / "whole") as whole:
         names = {item.id: item.name for item in whole.classes}
         rows = [
@@ -26,9 +26,9 @@ def test_instant_tells_defective_cells_from_functional_ones(tmp_path):
     with (tmp_path / "few.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("path", "label", "split"), *rows])
     few = ImportJob(project=tmp_path / "few", source=source, split=tmp_path / "few.csv", ok=("functional",))
-    assert run_job(few, JobControl())["splits"] == {"train": 120, "val": 60, "test": 0}
+    assert run_job(few, JobControl()).splits == {"train": 120, "val": 60, "test": 0}
     with Project.open(tmp_path / "few") as project:
         recipe = project.preset_recipe("instant")
     result = run_job(TrainJob(project=tmp_path / "few", recipe=recipe), JobControl())
-    assert result["val"]["n"] == 60
-    assert result["val"]["ng_auc"] > 0.75
+    assert result.val.n == 60
+    assert result.val.to_json()["ng_auc"] > 0.75

@@ -16,7 +16,7 @@ from aoi_app.engine.training.training_task import WholeNetwork
 from aoi_app.errors import Cancelled, DeviceMissing, NotReadyToTrain, OutOfMemory, TrainingDiverged
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, Warned, WorstImages
 from aoi_app.evidence.operating_points import Aim, validation_scores
-from aoi_app.project.jobs import EvaluateJob, TrainJob
+from aoi_app.project.jobs import EvaluateJob, TrainJob, TrainResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
@@ -34,8 +34,8 @@ def run_of(folder: Path, run: str):
         return project.run(run)
 
 
-def epoch_ends(folder: Path, result: dict) -> list[EpochEnd]:
-    return [event for event in run_of(folder, result["run"]).events() if isinstance(event, EpochEnd)]
+def epoch_ends(folder: Path, result: TrainResult) -> list[EpochEnd]:
+    return [event for event in run_of(folder, result.run).events() if isinstance(event, EpochEnd)]
 
 
 def lite(**training: object) -> Recipe:
@@ -48,17 +48,17 @@ def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
     recipe = lite(method="features")
     result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl(heard.append))
 
-    assert result["val"]["accuracy"] == 1.0
-    assert (result["epochs"], result["best_epoch"], result["device"]) == (1, 1, "cpu")
-    assert "NaN" not in json.dumps(result)
-    run = run_of(folder, result["run"])
+    assert result.val.accuracy == 1.0
+    assert (result.epochs, result.best_epoch, result.device) == (1, 1, "cpu")
+    assert "NaN" not in json.dumps(result.to_json())
+    run = run_of(folder, result.run)
     assert run.state == "finished"
     assert run.recipe == recipe
     assert [type(event) for event in run.events() if isinstance(event, Started | EpochEnd)] == [
         Started,
         EpochEnd,
     ]
-    assert run.metrics("val") == json.loads(json.dumps(result["val"]))
+    assert run.metrics("val") == json.loads(json.dumps(result.val.to_json()))
     assert len(run.manifest().images) == 45
     with Project.open(folder) as project:
         said = project.predictions(run.id)
@@ -79,14 +79,14 @@ def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:
         assert run.state == "failed"
         assert run.best_weights.exists()
         return
-    assert result["best_epoch"] == 0
-    assert result["val"]["accuracy"] == 1.0
+    assert result.best_epoch == 0
+    assert result.val.accuracy == 1.0
 
 
 def test_last_stages_change_and_the_others_do_not(folder: Path) -> None:
     recipe = lite(head_start=True, epochs=2, trainable="last_stages", monitor="loss")
     result = train(TrainJob(project=folder, recipe=recipe, device="cpu"), JobControl())
-    run = run_of(folder, result["run"])
+    run = run_of(folder, result.run)
     after = torch.load(run.last_checkpoint, weights_only=True)["network"]
     from aoi_app.engine.networks.network import build_classifier
 
@@ -99,8 +99,8 @@ def test_last_stages_change_and_the_others_do_not(folder: Path) -> None:
     assert changed == set(range(before.backbone.tail, len(before.backbone.stages)))
     # Training saw kept activations; the whole network must say the same as what was validated.
     best = [event for event in epoch_ends(folder, result) if event.best][-1]
-    assert result["val"]["accuracy"] == pytest.approx(best.values["val_accuracy"], abs=0.12)
-    assert result["val"]["loss"] < 0.5
+    assert result.val.accuracy == pytest.approx(best.values["val_accuracy"], abs=0.12)
+    assert result.val.loss < 0.5
 
 
 def test_stop_keeps_the_best_and_says_so(folder: Path) -> None:
@@ -111,11 +111,11 @@ def test_stop_keeps_the_best_and_says_so(folder: Path) -> None:
     control = JobControl(listen)
     with pytest.raises(Cancelled) as stopped:
         train(TrainJob(project=folder, recipe=small_recipe(epochs=50), device="cpu"), control)
-    result = stopped.value.args[0]
-    run = run_of(folder, result["run"])
+    result = stopped.value.kept
+    run = run_of(folder, result.run)
     assert run.state == "stopped"
-    assert result["epochs"] == 1
-    assert result["val"]["n"] == 9
+    assert result.epochs == 1
+    assert result.val.n == 9
     with Project.open(folder) as project:
         assert project.newest_run().id == run.id
 
@@ -140,7 +140,7 @@ def test_full_memory_halves_the_batch_to_the_same_effect(
     losses = [
         [
             event.values["train_loss"]
-            for event in run_of(folder, result["run"]).events()
+            for event in run_of(folder, result.run).events()
             if isinstance(event, EpochEnd)
         ]
         for result in (whole, parts)
@@ -174,7 +174,7 @@ def test_early_stopping_waits_as_long_as_told(folder: Path) -> None:
 
 
 def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder: Path) -> None:
-    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl())["run"]
+    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl()).run
     with Project.open(folder) as project:
         used = project.counted("test_uses")
         learned = next(record for record in project.images() if record.split is Split.TRAIN)
@@ -186,9 +186,9 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
     with Project.open(folder) as project:
         project.set_splits({learned.id: Split.TRAIN})
     assert any(isinstance(event, Warned) for event in heard)
-    assert result["n"] == 9
-    assert result["test_uses"] == used + 1
-    assert set(result) >= {
+    assert result.n == 9
+    assert result.test_uses == used + 1
+    assert set(result.to_json()) >= {
         "accuracy",
         "balanced_accuracy",
         "macro_f1",
@@ -197,27 +197,27 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
         "escape",
         "confusion",
     }
-    with Path(result["predictions"]).open(encoding="utf-8", newline="") as file:
+    with result.predictions.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == ["path", "label", "predicted", "score", "verdict"]
     assert len(rows) == 9
     right = np.mean([row["label"] == row["predicted"] for row in rows])
-    assert right == pytest.approx(result["accuracy"])
+    assert right == pytest.approx(result.accuracy)
     assert all((row["verdict"] == "OK") == (row["predicted"] == NAMES[0]) for row in rows)
 
 
 def test_an_operating_point_is_the_runs_until_another_is_chosen(folder: Path) -> None:
-    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl())["run"]
+    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl()).run
     job = EvaluateJob(project=folder, run=run, device="cpu")
     never_ng = job.model_copy(update={"policy": Policy(threshold=1.0)})
     for wanted in (never_ng, job):
         result = evaluate(wanted, JobControl())
-        assert result["policy"]["threshold"] == 1.0
-        assert (result["escape"]["rate"], result["overkill"]["count"]) == (1.0, 0)
+        assert result.policy.threshold == 1.0
+        assert (result.escape.rate, result.overkill.count) == (1.0, 0)
     with Project.open(folder) as project:
         assert {said.verdict for said in project.predictions(run).values()} == {"OK"}
         scored = validation_scores(project, project.run(run))
-    assert (scored.outcome(Policy()).escape.n, scored.threshold_for(Aim())) == (result["escape"]["n"], 0.5)
+    assert (scored.outcome(Policy()).escape.n, scored.threshold_for(Aim())) == (result.escape.n, 0.5)
     with pytest.raises(ValidationError):
         EvaluateJob(project=folder, run=run, split="test", policy=Policy())
 

@@ -56,11 +56,11 @@ def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
     resumed = train(TrainJob(project=folder, resume=run.id, device="cpu"), JobControl())
     undisturbed = train(TrainJob(project=folder, recipe=laden_recipe(), device="cpu"), JobControl())
 
-    assert resumed["run"] == run.id
-    assert resumed["epochs"] == undisturbed["epochs"] == 3
-    assert resumed["best_epoch"] == undisturbed["best_epoch"]
+    assert resumed.run == run.id
+    assert resumed.epochs == undisturbed.epochs == 3
+    assert resumed.best_epoch == undisturbed.best_epoch
     with Project.open(folder) as project:
-        other = project.run(undisturbed["run"])
+        other = project.run(undisturbed.run)
         checkpoints = [
             torch.load(item.last_checkpoint, weights_only=True)["network"] for item in (run, other)
         ]

@@ -15,7 +15,7 @@ from aoi_app.engine.networks.weights_jobs import fetch_weights, import_weights
 from aoi_app.engine.networks.weights_loading import load_pretrained
 from aoi_app.errors import Cancelled, WeightsAmbiguous, WeightsRefused, WeightsTooNew
 from aoi_app.events import Progress, Warned
-from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
+from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, ImportWeightsResult, WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file, locate
 from aoi_app.settings import weights_folder
 from models.catalogue import BACKBONES
@@ -30,8 +30,8 @@ def test_a_file_finds_its_network(tmp_path):
     torch.save(wrapped, tmp_path / "from another line.pth")
     events = []
     result = fetch_weights(WeightsJob(source=tmp_path / "from another line.pth"), JobControl(events.append))
-    assert result["network"] == "mobilenet_v3_small"
-    assert result["file"] == str(imported_file("mobilenet_v3_small"))
+    assert result.network == "mobilenet_v3_small"
+    assert result.file == imported_file("mobilenet_v3_small")
     assert any(isinstance(event, Progress) and event.stage == "fit" for event in events)
     load_pretrained(BACKBONES["mobilenet_v3_small"], BACKBONES["mobilenet_v3_small"].build())
 
@@ -47,7 +47,7 @@ def test_a_file_that_fits_none_or_several_networks_is_not_guessed_at(tmp_path, m
     with pytest.raises(WeightsAmbiguous, match="small_cnn, small_cnn"):
         fetch_weights(WeightsJob(source=tmp_path / "small.pth"), JobControl())
     assert not list(weights_folder().iterdir())
-    assert fetch_weights(WeightsJob(network="small_cnn", source=tmp_path / "small.pth"), JobControl())["file"]
+    assert fetch_weights(WeightsJob(network="small_cnn", source=tmp_path / "small.pth"), JobControl()).file
 
 
 @pytest.fixture
@@ -58,15 +58,15 @@ def carried(tmp_path, monkeypatch):
     events = []
     result = export_weights(ExportWeightsJob(out=tmp_path / "zoo.zip"), JobControl(events.append))
     lite = {f"tf_efficientnet_lite{number}" for number in range(3)}
-    assert set(result["networks"]) == {"small_cnn"} | lite
-    assert result["bytes"] == (tmp_path / "zoo.zip").stat().st_size
+    assert set(result.networks) == {"small_cnn"} | lite
+    assert result.bytes == (tmp_path / "zoo.zip").stat().st_size
     assert events[-1].done == events[-1].total
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.setenv("AOI_HOME", str(tmp_path / "elsewhere"))
     return tmp_path / "zoo.zip"
 
 
-def unpack(source: Path) -> dict:
+def unpack(source: Path) -> ImportWeightsResult:
     return unpack_weights(ImportWeightsJob(source=source), JobControl())
 
 
@@ -88,11 +88,11 @@ def changed(source: Path, change) -> Path:
 def test_a_zip_carries_weights_to_another_pc(carried):
     assert locate(SMALL) == ("missing", None)
     result = unpack(carried)
-    assert result["networks"] == ["small_cnn"]
-    assert len(result["here"]) == 3  # the bundled ones
+    assert result.networks == ("small_cnn",)
+    assert len(result.here) == 3  # the bundled ones
     assert locate(SMALL) == ("imported", imported_file("small_cnn"))
     load_pretrained(SMALL, SMALL.build())
-    assert unpack(carried)["networks"] == []
+    assert unpack(carried).networks == ()
     assert [path.name for path in weights_folder().iterdir()] == ["small_cnn.safetensors"]
 
 
@@ -101,7 +101,7 @@ def test_weights_of_ones_own_are_never_replaced(carried):
     imported_file("small_cnn").write_bytes(own)
     events = []
     result = unpack_weights(ImportWeightsJob(source=carried), JobControl(events.append))
-    assert (result["networks"], result["kept"]) == ([], ["small_cnn"])
+    assert (result.networks, result.kept) == ((), ("small_cnn",))
     assert any(isinstance(event, Warned) and event.args["networks"] == SMALL.title for event in events)
     assert imported_file("small_cnn").read_bytes() == own
 
@@ -110,7 +110,7 @@ def test_networks_of_a_newer_version_are_left_out(carried):
     def rename(manifest, _):
         manifest["files"][0]["network"] = "resnet_of_2031"
 
-    assert unpack(changed(carried, rename))["unknown"] == ["resnet_of_2031"]
+    assert unpack(changed(carried, rename)).unknown == ("resnet_of_2031",)
 
 
 MEMBER = "weights/small_cnn.safetensors"

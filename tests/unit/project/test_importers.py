@@ -14,7 +14,7 @@ from aoi_app.events import Event, Progress
 from aoi_app.imaging.sample import write_sample
 from aoi_app.imaging.writer import encode_image
 from aoi_app.project.importing.importers import ImportPlan, apply_plan, scan
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.jobs import ImportJob, ImportResult
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 
@@ -45,7 +45,7 @@ def plan(source: Path, **options: object) -> ImportPlan:
     return scan(ImportJob(project=source.parent / "project", source=source, **options), JobControl())
 
 
-def bring_in(source: Path, **options: object) -> tuple[dict, Project]:
+def bring_in(source: Path, **options: object) -> tuple[ImportResult, Project]:
     job = ImportJob(project=source.parent / "project", source=source, **options)
     exists = (job.project / "project.json").exists()
     project = Project.open(job.project) if exists else Project.create(job.project)
@@ -157,13 +157,13 @@ def test_a_mask_without_an_image_is_a_problem_and_never_an_image(make: Make) -> 
 def test_the_sample_comes_in_with_its_masks(tmp_path: Path) -> None:
     write_sample(tmp_path / "images", per_class=3, size=64)
     result, project = bring_in(tmp_path / "images")
-    assert result["classes"] == dict.fromkeys(
+    assert result.classes == dict.fromkeys(
         ["edge", "horizontal", "normal", "particle", "vertical", "void"], 3
     )
-    assert result["ok"] == ["normal"]
-    assert result["masks"] == 15
+    assert result.ok == ("normal",)
+    assert result.masks == 15
     assert sum(record.mask is not None for record in project.images()) == 15
-    assert result["splits"] == {"train": 6, "val": 6, "test": 6}
+    assert result.splits == {"train": 6, "val": 6, "test": 6}
 
 
 # --- CSV files ------------------------------------------------------------------------------------
@@ -186,9 +186,9 @@ def aidea(make: Make) -> Path:
 def test_the_aidea_layout_comes_in_as_it_is(aidea: Path) -> None:
     found = plan(aidea)
     assert found.classes == ("0", "1")
-    assert found.to_json()["unlabelled"] == 2
+    assert found.result().unlabelled == 2
     table(aidea / "labels.csv", "Label,Name", "0,正常", "1,void")
-    assert plan(aidea).to_json()["classes"] == {"void": 2, "正常": 3}
+    assert plan(aidea).result().classes == {"void": 2, "正常": 3}
     assert plan(aidea).ok == {"正常"}
 
 
@@ -226,7 +226,7 @@ def test_a_split_table_chooses_images_labels_groups_and_splits(make: Make, tmp_p
     ]
     assert [item.path for item in found.problems] == ["b/4.jpg"]
     result, _ = bring_in(source, split=split)
-    assert result["splits"] == {"train": 1, "val": 1, "test": 1}
+    assert result.splits == {"train": 1, "val": 1, "test": 1}
 
 
 def test_bare_names_that_fit_several_files_are_problems(make: Make, tmp_path: Path) -> None:
@@ -297,7 +297,7 @@ def test_duplicates_are_found_and_stay_together(make: Make) -> None:
     found = plan(source)
     assert len(found.duplicates) == 10
     assert ("a/0.png", "a/10.png") in found.duplicates
-    assert found.to_json()["conflicts"] == []
+    assert found.result().conflicts == ()
     _, project = bring_in(source)
     by_content = Counter((record.sha256, record.split) for record in project.images())
     assert set(by_content.values()) == {2}
@@ -306,7 +306,7 @@ def test_duplicates_are_found_and_stay_together(make: Make) -> None:
 def test_one_picture_in_two_classes_is_a_conflict(make: Make) -> None:
     source = make("a/1.png", "a/2.png", "b/3.png")
     (source / "b" / "4.png").write_bytes((source / "a" / "1.png").read_bytes())
-    assert plan(source).to_json()["conflicts"] == [["a/1.png", "b/4.png"]]
+    assert plan(source).result().conflicts == (("a/1.png", "b/4.png"),)
 
 
 def test_unreadable_files_are_listed_and_kept_out_of_training(make: Make) -> None:
@@ -315,8 +315,8 @@ def test_unreadable_files_are_listed_and_kept_out_of_training(make: Make) -> Non
     (source / "ok" / "1.jpg").write_bytes(b"")
     (source / "ok" / "2.tif").write_text("text", encoding="utf-8")
     result, project = bring_in(source)
-    assert result["images"] == result["classes"]["ok"] == 4
-    assert [(item["path"], item["code"]) for item in result["problems"]] == [
+    assert result.images == result.classes["ok"] == 4
+    assert [(item.path, item.code) for item in result.problems] == [
         ("ok/0.png", ImageTruncated.code),
         ("ok/1.jpg", "AOI-IMG-003"),
         ("ok/2.tif", "AOI-IMG-005"),
@@ -349,7 +349,7 @@ def test_a_second_import_adds_what_is_new_and_keeps_what_was_done(make: Make) ->
     assert [(record.path, record.split) for record in after[:10]] == [(r.path, r.split) for r in before]
     assert len(after) == 20
     assert [item.name for item in project.classes] == ["a", "new"]
-    assert result["splits"] == {"train": 12, "val": 4, "test": 4}
+    assert result.splits == {"train": 12, "val": 4, "test": 4}
 
 
 def test_stop_leaves_nothing_and_progress_is_told(make: Make) -> None:

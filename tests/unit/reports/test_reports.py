@@ -32,8 +32,8 @@ def reports(folder, out, language="en", formats=FORMATS, control=None):
     """Path of each format's file."""
     job = ReportJob(inspection=folder, formats=formats, language=language, out=out)
     result = write_reports(job, control or JobControl(), CREATED)
-    assert list(result) == ["files"]
-    return dict(zip(formats, map(Path, result["files"]), strict=True))
+    assert list(result.to_json()) == ["files"]
+    return dict(zip(formats, result.files, strict=True))
 
 
 @pytest.fixture(scope="module", params=["en", "zh_TW"])

@@ -6,12 +6,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from aoi_app.errors import EngineUnusable, error_from
+from aoi_app.control import JobControl
+from aoi_app.errors import Cancelled, EngineUnusable, error_from
 from aoi_app.events import FINAL, Event, Failed, Finished, Ready, Stopped, event_from_json
-from aoi_app.project.jobs import ImportJob, Job, ReportJob, SampleJob
+from aoi_app.project.jobs import ImportJob, Job, ReportJob, ReportResult, SampleJob
+from aoi_app.worker import main
 
 ROOT = Path(__file__).parents[3]
 
@@ -76,6 +79,16 @@ def test_cancel_ends_the_job_and_writes_nothing(worker: WorkerProcess, tmp_path:
     worker.say("run", SampleJob(project=tmp_path / "sample", per_class=1000))
     worker.say("cancel")
     assert isinstance(worker.final(), Stopped)
+
+
+def test_what_was_kept_of_a_cancelled_job_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = ReportResult(files=(Path("whole.html"),))
+    for wanted, stop in ((kept.to_json(), Cancelled(kept)), (None, Cancelled())):
+        monkeypatch.setattr(main, "run_job", Mock(side_effect=stop))
+        job = ReportJob(inspection=Path("lot"))
+        ended = main.final_event(job, JobControl())
+        assert isinstance(ended, Stopped)
+        assert ended.result == wanted
 
 
 def test_nonsense_is_refused_and_survived(worker: WorkerProcess, tmp_path: Path) -> None:

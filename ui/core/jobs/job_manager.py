@@ -11,7 +11,7 @@ from ui.core.jobs.job_process import JobProcess, worker_command
 from ui.core.jobs.running_job import RunningJob
 
 if TYPE_CHECKING:
-    from aoi_app.project.jobs import Job
+    from aoi_app.project.jobs import EngineJob, JobResult
 
 KINDS = ("inspect", "torch")
 GOODBYE_MS = 3000
@@ -56,7 +56,7 @@ class JobManager(QObject):
         self._lanes = {kind: _Lane(kind) for kind in KINDS}
         self.jobs: list[RunningJob] = []
 
-    def start(self, job: "Job", background: bool = False) -> RunningJob:
+    def start(self, job: "EngineJob[JobResult]", background: bool = False) -> RunningJob:
         """Start a job, or queue it if its worker is busy.
 
         Args:

@@ -1,7 +1,7 @@
 """Short requests to the engine, one at a time; only the newest one is answered."""
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +11,12 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import error_text, failure_text
 
 if TYPE_CHECKING:
-    from aoi_app.project.jobs import Job
+    from aoi_app.project.jobs import EngineJob, JobResult
+
+Result = TypeVar("Result", bound="JobResult")
 
 
-class NewestJob(QObject):
+class NewestJob(QObject, Generic[Result]):
     """Runs background jobs and reads their output on a pool thread.
 
     Args:
@@ -30,11 +32,11 @@ class NewestJob(QObject):
     failed = Signal(object, str)
 
     def __init__(
-        self, jobs: JobManager, read: Callable[[dict[str, Any]], Any], parent: QObject | None = None
+        self, jobs: JobManager, read: Callable[[Result], Any], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._jobs, self._read = jobs, read
-        self._wanted: tuple[Hashable, Job] | None = None
+        self._wanted: tuple[Hashable, EngineJob[Result]] | None = None
         self._asked: Hashable = None
         self._running: RunningJob | None = None
 
@@ -43,7 +45,7 @@ class NewestJob(QObject):
         """True while an answer is pending."""
         return self._wanted is not None
 
-    def request(self, key: Hashable, job: "Job") -> None:
+    def request(self, key: Hashable, job: "EngineJob[Result]") -> None:
         """Request the result of ``job``; ``key`` identifies it in the answer."""
         self._wanted = key, job
         if self._running is None:
@@ -78,7 +80,7 @@ class NewestJob(QObject):
         if self._wanted is not None and (stopped or self._wanted[0] != self._asked):
             self._start()
 
-    def _take(self, key: Hashable, result: dict[str, Any]) -> None:
+    def _take(self, key: Hashable, result: Result) -> None:
         run_in_background(
             self,
             lambda: self._read(result),

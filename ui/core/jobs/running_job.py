@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from aoi_app.errors import ProgramFault
 from aoi_app.events import (
     BatchEnd,
     EpochEnd,
@@ -19,7 +20,7 @@ from aoi_app.events import (
 )
 
 if TYPE_CHECKING:
-    from aoi_app.project.jobs import Job
+    from aoi_app.project.jobs import EngineJob, JobResult
 
 # Stages with the progress of a whole experiment.
 OF_EXPERIMENT = frozenset({"trials", "minutes"})
@@ -45,6 +46,8 @@ class RunningJob(QObject):
     one of ``finished``, ``failed``, ``stopped``, ``crashed``, then ``ended``.
     ``state``: waiting, starting, running, pausing, paused, stopping, finished, stopped, failed, crashed.
     ``fraction`` is 0..1, or None while unknown; likewise ``per_second`` and ``seconds_left``.
+    ``result`` comes with ``finished``, of the model the job names, and with ``stopped``, where it is None if
+    nothing was kept.
     """
 
     reported = Signal(object)
@@ -56,7 +59,7 @@ class RunningJob(QObject):
     crashed = Signal(str)
     ended = Signal()
 
-    def __init__(self, job: "Job", commands: JobCommands, parent: QObject) -> None:
+    def __init__(self, job: "EngineJob[JobResult]", commands: JobCommands, parent: QObject) -> None:
         super().__init__(parent)
         self.job = job
         self._commands = commands
@@ -68,7 +71,7 @@ class RunningJob(QObject):
         self.per_second: float | None = None
         self.seconds_left: float | None = None
         self.facts: dict[str, Any] = {}
-        self.result: dict[str, Any] = {}
+        self.result: JobResult | None = None
         self.failure: Failed | None = None
         self.log_tail = ""
         self.warnings: list[Warned] = []
@@ -130,15 +133,15 @@ class RunningJob(QObject):
         self.per_second, self.seconds_left = event.per_second, event.seconds_left
 
     def _take_final(self, event: Event) -> None:
+        if isinstance(event, Finished | Stopped):
+            event = self._read_result(event)
         match event:
-            case Finished(result=result):
-                self.result = result
+            case Finished():
                 self.set_state("finished")
-                self.finished.emit(result)
-            case Stopped(result=result):
-                self.result = result
+                self.finished.emit(self.result)
+            case Stopped():
                 self.set_state("stopped")
-                self.stopped.emit(result)
+                self.stopped.emit(self.result)
             case Failed():
                 self.failure = event
                 self.set_state("failed")
@@ -147,12 +150,21 @@ class RunningJob(QObject):
                 return
         self.ended.emit()
 
+    def _read_result(self, event: Finished | Stopped) -> Event:
+        """Here JSON becomes the result the window works with; what is none ends the job as failed."""
+        try:
+            if event.result is not None:
+                self.result = self.job.read_result(event.result)
+        except ValueError as error:  # pydantic's own, which the first paint does without
+            return Failed(ProgramFault.code, {"what": str(error)})
+        return event
+
     def take_crash(self, tail: str) -> None:
         """Used by the manager: the process has exited, which after Stop is as requested."""
         self.log_tail = tail
         if self.state == "stopping":
             self.set_state("stopped")
-            self.stopped.emit({})
+            self.stopped.emit(None)
         else:
             self.set_state("crashed")
             self.crashed.emit(tail)

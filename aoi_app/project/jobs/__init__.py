@@ -1,0 +1,115 @@
+"""What can be asked of an engine process: one frozen description a job, beside it what the job brings.
+
+The window and the command line build jobs; ``aoi_app.worker`` runs them. No torch is needed here.
+"""
+
+from aoi_app.project.jobs.evaluation import ConfusionTable, CountedRate, EvaluateJob, EvaluateResult
+from aoi_app.project.jobs.experiments import (
+    ExperimentJob,
+    ExperimentResult,
+    RepeatedExperimentResult,
+    SearchExperimentResult,
+    SpreadOfValues,
+    TrialResult,
+)
+from aoi_app.project.jobs.explanation import (
+    ExplainJob,
+    ExplainResult,
+    HeatSheetCell,
+    HeatSheetJob,
+    HeatSheetResult,
+    HeatSheetRow,
+    MapStage,
+)
+from aoi_app.project.jobs.importing import ImportIssue, ImportJob, ImportResult, SampleJob
+from aoi_app.project.jobs.insides import (
+    EmbedJob,
+    EmbedResult,
+    FeatureMapsJob,
+    FeatureMapsResult,
+    FilterFile,
+    InsideJob,
+    InsideResult,
+    ListedLayer,
+)
+from aoi_app.project.jobs.inspection import InspectJob, InspectResult, LotInfo
+from aoi_app.project.jobs.job import EngineJob, JobResult, Result
+from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
+from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
+from aoi_app.project.jobs.preview import PreviewJob, PreviewResult
+from aoi_app.project.jobs.reports import ReportFormat, ReportJob, ReportLanguage, ReportResult
+from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
+from aoi_app.project.jobs.union import JOB, WITHOUT_TORCH, Job
+from aoi_app.project.jobs.weights import (
+    ExportWeightsJob,
+    ExportWeightsResult,
+    ImportWeightsJob,
+    ImportWeightsResult,
+    WeightsJob,
+    WeightsResult,
+)
+
+__all__ = [
+    "JOB",
+    "WITHOUT_TORCH",
+    "ConfusionTable",
+    "CountedRate",
+    "EmbedJob",
+    "EmbedResult",
+    "EngineJob",
+    "EvaluateJob",
+    "EvaluateResult",
+    "ExperimentJob",
+    "ExperimentResult",
+    "ExplainJob",
+    "ExplainResult",
+    "ExportWeightsJob",
+    "ExportWeightsResult",
+    "FeatureMapsJob",
+    "FeatureMapsResult",
+    "FilterFile",
+    "FindRateJob",
+    "FindRateResult",
+    "HeatSheetCell",
+    "HeatSheetJob",
+    "HeatSheetResult",
+    "HeatSheetRow",
+    "ImportIssue",
+    "ImportJob",
+    "ImportResult",
+    "ImportWeightsJob",
+    "ImportWeightsResult",
+    "InsideJob",
+    "InsideResult",
+    "InspectJob",
+    "InspectResult",
+    "Job",
+    "JobResult",
+    "LayerRow",
+    "LayersJob",
+    "LayersResult",
+    "ListedLayer",
+    "LotInfo",
+    "MapStage",
+    "MeasureJob",
+    "MeasureResult",
+    "PackageJob",
+    "PackageResult",
+    "ParityFigures",
+    "PreviewJob",
+    "PreviewResult",
+    "RepeatedExperimentResult",
+    "ReportFormat",
+    "ReportJob",
+    "ReportLanguage",
+    "ReportResult",
+    "Result",
+    "SampleJob",
+    "SearchExperimentResult",
+    "SpreadOfValues",
+    "TrainJob",
+    "TrainResult",
+    "TrialResult",
+    "WeightsJob",
+    "WeightsResult",
+]

@@ -1,0 +1,54 @@
+"""Judging folders of images with a model."""
+
+from pathlib import Path
+from typing import Literal
+
+from aoi_app.frozen_model import FrozenModel
+from aoi_app.project.jobs.job import EngineJob, JobResult
+
+
+class LotInfo(FrozenModel):
+    """Header of an inspection, as the operator typed it; any of it may be empty."""
+
+    lot: str = ""
+    part: str = ""
+    work_order: str = ""
+    station: str = ""
+    operator: str = ""
+    shift: str = ""
+    comment: str = ""
+
+
+class InspectResult(JobResult):
+    """Counts of the whole inspection; ``judged``, ``seconds`` and ``images_per_s`` are of this run alone,
+    from opening the model to the CSV file of ``results``.
+    """
+
+    images: int
+    ok: int
+    ng: int
+    review: int
+    unreadable: int
+    judged: int
+    seconds: float
+    images_per_s: float
+    runtime: Literal["openvino", "torch"]
+    precision: Literal["fp32", "bf16", "fp16"]
+    device: str
+    results: Path
+
+
+class InspectJob(EngineJob[InspectResult]):
+    """Judge every image of a source with a model; resumable, as ``out`` keeps what is done.
+
+    ``source`` is the kind of image source that opens ``paths``, by its name in ``aoi_app.imaging.sources``.
+    """
+
+    kind: Literal["inspect"] = "inspect"
+    model: Path
+    source: str = "folder"
+    paths: tuple[Path, ...]
+    out: Path
+    heatmaps: Literal["none", "ng", "all"] = "ng"
+    runtime: Literal["auto", "openvino", "torch"] = "auto"
+    lot: LotInfo = LotInfo()

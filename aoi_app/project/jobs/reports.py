@@ -1,0 +1,25 @@
+"""Reports of an inspection."""
+
+from pathlib import Path
+from typing import Literal
+
+from aoi_app.project.jobs.job import EngineJob, JobResult
+
+ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
+ReportLanguage = Literal["en", "zh_TW"]
+
+
+class ReportResult(JobResult):
+    """The files written, in the order of the formats asked for."""
+
+    files: tuple[Path, ...]
+
+
+class ReportJob(EngineJob[ReportResult]):
+    """Write reports of an inspection folder, into ``out`` (none: into the inspection folder)."""
+
+    kind: Literal["report"] = "report"
+    inspection: Path
+    out: Path | None = None
+    formats: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx", "csv", "json")
+    language: ReportLanguage = "en"

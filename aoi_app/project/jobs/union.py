@@ -1,0 +1,46 @@
+"""Any job as one type, told apart by its kind, and its JSON form."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, TypeAdapter
+
+from aoi_app.project.jobs.evaluation import EvaluateJob
+from aoi_app.project.jobs.experiments import ExperimentJob
+from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
+from aoi_app.project.jobs.importing import ImportJob, SampleJob
+from aoi_app.project.jobs.insides import EmbedJob, FeatureMapsJob, InsideJob
+from aoi_app.project.jobs.inspection import InspectJob
+from aoi_app.project.jobs.networks import LayersJob, MeasureJob
+from aoi_app.project.jobs.packaging import PackageJob
+from aoi_app.project.jobs.preview import PreviewJob
+from aoi_app.project.jobs.reports import ReportJob
+from aoi_app.project.jobs.training import FindRateJob, TrainJob
+from aoi_app.project.jobs.weights import ExportWeightsJob, ImportWeightsJob, WeightsJob
+
+Job = Annotated[
+    TrainJob
+    | FindRateJob
+    | EvaluateJob
+    | ExperimentJob
+    | PackageJob
+    | InspectJob
+    | ExplainJob
+    | HeatSheetJob
+    | PreviewJob
+    | ReportJob
+    | ImportJob
+    | SampleJob
+    | WeightsJob
+    | ExportWeightsJob
+    | ImportWeightsJob
+    | MeasureJob
+    | LayersJob
+    | InsideJob
+    | FeatureMapsJob
+    | EmbedJob,
+    Field(discriminator="kind"),
+]
+JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
+
+# Jobs that need no torch run in the inspection worker, which is ready in about a second.
+WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "import", "sample"})
