@@ -23,7 +23,7 @@ from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
-from aoi_app.commands.word import Arguments, Command, Listing, Word, Work, given, job, refuse_beside
+from aoi_app.commands.word import Arguments, Command, Listed, Word, Work, given, job, refuse_beside
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
@@ -157,7 +157,7 @@ def _weights(arguments: Arguments) -> Work:
         return partial(run_job, WeightsJob(network=arguments.network or "", source=arguments.file))
     keys = ("network", "file", "place", "bytes", "licence", "source")
     found = [{key: getattr(item, key) for key in keys} for item in pretrained_weights()]
-    return lambda _: Listing({"weights": found})
+    return lambda _: Listed({"weights": found})
 
 
 # --- the parsers -----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from aoi_app.commands.word import Arguments, Listing, Word, Work
+from aoi_app.commands.word import Arguments, Listed, Word, Work
 from aoi_app.imaging.filter_catalogue import FILTERS
 from aoi_app.project.networks.network_list import list_networks
 from models import catalogue
@@ -20,7 +20,7 @@ def add_catalog_word(word: Word) -> None:
 
 def _catalog(arguments: Arguments) -> Work:
     sections = [arguments.section] if arguments.section else list(SECTIONS)
-    return lambda _: Listing({section: SECTIONS[section]() for section in sections})
+    return lambda _: Listed({section: SECTIONS[section]() for section in sections})
 
 
 def _entries(registry: Any) -> list[dict[str, str]]:

@@ -22,7 +22,7 @@ class Answer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listed:
     """An answer of lists of entries, by what they list."""
 
     lists: dict[str, list[dict[str, Any]]]
