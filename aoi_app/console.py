@@ -3,6 +3,7 @@
 import sys
 from typing import TextIO
 
+from aoi_app.errors import error_from
 from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Trial, Warned
 
 
@@ -33,8 +34,8 @@ class ConsoleReporter:
                 self._line(f"epoch {epoch}/{epochs}: {shown}{' *' if event.best else ''}")
             case Trial(number=number):
                 self._line(f"trial {number}{f'/{event.of}' if event.of else ''}: {_trial_words(event)}")
-            case Warned(message=message, args=args, path=path):
-                self._line(" ".join(part for part in ("warning:", message.format(**args), path) if part))
+            case Warned(code=code, args=args, path=path):
+                self._line(" ".join(part for part in ("warning:", error_from(code, args).text, path) if part))
             case _:
                 pass
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
-from aoi_app.errors import Cancelled
+from aoi_app.errors import AoiError, Cancelled
 from aoi_app.events import Event, Paused, Progress, Resumed, Warned
 
 Item = TypeVar("Item")
@@ -54,9 +54,9 @@ class JobControl:
             self._last_thinned[type(event)] = now
             self.emit(event)
 
-    def warn(self, message: str, path: str = "", **args: object) -> None:
-        """Emit a warning that does not stop the work; ``message`` is an English template for ``args``."""
-        self.emit(Warned(message, {name: str(value) for name, value in args.items()}, path))
+    def warn(self, problem: AoiError, path: str = "") -> None:
+        """Emit a warning, which does not stop the work; ``path`` is the file concerned, if any."""
+        self.emit(Warned(problem.code, problem.args_by_name, path))
 
     def wait_or_cancel(self) -> None:
         """A safe point: waits here while paused.

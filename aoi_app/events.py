@@ -8,6 +8,8 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, ClassVar
 
+STORED_SENTENCE = "AOI-GEN-004"  # the code of errors.StoredSentence, which this layer does not import
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -40,6 +42,9 @@ def event_from_json(line: str) -> Event:
         values = json.loads(line)
         kind = Event.kinds[values.pop("event")]
         known = {item.name for item in fields(kind)}
+        if kind is Warned and "message" in values:  # of a version that sent the sentence's template
+            sentence = values.pop("message").format(**values.get("args", {}))
+            values |= {"code": STORED_SENTENCE, "args": {"sentence": sentence}}
         named = {kind.former.get(name, name): value for name, value in values.items()}
         return kind(**{name: value for name, value in named.items() if name in known})
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
@@ -174,11 +179,9 @@ class Counts(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """Work goes on, but the user should know: an English template, by which the window translates it, and
-    its arguments.
-    """
+    """Work goes on, but the user should know: ``code`` and ``args`` are those of an error or a warning."""
 
-    message: str
+    code: str
     args: dict[str, str] = field(default_factory=dict)
     path: str = ""
 

@@ -42,7 +42,7 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 # The language of each file with its options: the sources are English, but for "1 image" beside "2 images".
 LANGUAGES = {"zh_TW": (), "en": ("-pluralonly",)}
 # Calls of the core that take a text for people, and at which place.
-TEXT_PLACES = {"warn": 0, "Requirement": 1, "Problem": 1, "Remark": 0}
+TEXT_PLACES = {"Requirement": 1, "Problem": 1, "Remark": 0}
 
 # Texts of Qt's own dialogs that its Traditional Chinese lacks.
 QT_TEXTS = {

@@ -8,7 +8,6 @@ import numpy as np
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ImageError
-from aoi_app.events import Warned
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import prepare
 from aoi_app.imaging.reader import read_image
@@ -40,7 +39,7 @@ def _thumbnail(path: Path, limits: dict[str, float], control: JobControl) -> byt
     try:
         image = read_image(path, min_side=SIDE)
     except ImageError as error:
-        control.emit(Warned(error.message, error.args_by_name, str(path)))
+        control.warn(error, str(path))
         return None
     spec = InputSpec(
         width=SIDE, height=SIDE, fit="letterbox", channels="grey" if image.ndim == 2 else "rgb", **limits

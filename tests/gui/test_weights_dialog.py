@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aoi_app.errors import WeightsAmbiguous
+from aoi_app.errors import WeightsAmbiguous, WeightsKept
 from aoi_app.events import Failed, Finished, Progress, Warned
 from aoi_app.project.jobs import ExportWeightsJob, ImportWeightsJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file
@@ -115,8 +115,7 @@ def test_all_weights_go_into_a_zip_and_come_out_of_one(
     running = session.jobs.active_of("import_weights")
     assert running is not None
     assert running.job == ImportWeightsJob(source=tmp_path / "zoo.zip")
-    text = "Other weights are on this PC already and were kept: {networks}."
-    running.take(Warned(text, {"networks": "ResNet-18"}))
+    running.take(Warned(WeightsKept.code, {"networks": "ResNet-18"}))
     running.take(Finished({"networks": ["a"], "here": ["b"], "kept": ["resnet18"], "unknown": []}))
     assert dialog.message.property("level") == "warning"
     assert "ResNet-18" in dialog.message.text.text()

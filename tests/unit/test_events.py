@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from aoi_app.events import Event, HeatMapDrawn, ImageJudged, event_from_json
+from aoi_app.errors import StoredSentence, error_from
+from aoi_app.events import STORED_SENTENCE, Event, HeatMapDrawn, ImageJudged, Warned, event_from_json
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,12 @@ def test_a_class_once_called_label_is_read(event: Event, field: str) -> None:
     values["label"] = values.pop(field)
     assert event_from_json(json.dumps(values)) == event
     assert event_from_json(event.to_json()) == event
+
+
+def test_a_warning_of_an_older_version_is_shown_as_it_was_worded() -> None:
+    old = {"message": "{n} images are left out.", "args": {"n": "3"}, "path": "p"}
+    warned = event_from_json(json.dumps({"event": "Warned", "at": 1.0, **old}))
+    assert isinstance(warned, Warned)
+    assert StoredSentence.code == STORED_SENTENCE
+    assert error_from(warned.code, warned.args).text == "3 images are left out."
+    assert (warned.path, warned.at) == ("p", 1.0)

@@ -186,7 +186,8 @@ def failure_text(failed: Failed) -> str:
 
 def warning_text(warned: Warned) -> str:
     """A job's warning in the current language."""
-    return core_text(warned.message, warned.args)
+    error = error_from(warned.code, warned.args)
+    return core_text(error.message, error.args_by_name)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ from aoi_app.engine.runtimes.pipeline import (
 )
 from aoi_app.engine.runtimes.runtime import Outputs, Runtime
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
-from aoi_app.errors import Cancelled, ImageError, InspectionMismatch
+from aoi_app.errors import Cancelled, ImageError, InspectionMismatch, RuntimeRefuted
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.imaging.heatmap_picture import draw_attention
@@ -71,12 +71,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     source = entry(SOURCES, job.source).open(job.paths)
     runtime = open_runtime(model, job.runtime)
     if model.manifest.refuted(runtime.name, runtime.precision):
-        control.warn(
-            "{runtime} in {precision} did not agree with the reference when the model was packaged; it is"
-            " used because it was asked for.",
-            runtime=runtime.name,
-            precision=runtime.precision,
-        )
+        control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     with closing(runtime), closing(_open(job, source, model)) as inspection:
         earlier = inspection.header.seconds
         done = inspection.done()

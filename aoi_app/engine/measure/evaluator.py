@@ -18,7 +18,7 @@ from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
 from aoi_app.engine.runtimes.fast_forward import FastForward
-from aoi_app.errors import NothingToEvaluate
+from aoi_app.errors import ClassUnknownToRun, NothingToEvaluate, TrainedOnTheSame
 from aoi_app.events import Started
 from aoi_app.evidence.judgement import Judgement
 from aoi_app.evidence.metric_values import plain_values
@@ -170,12 +170,10 @@ def _judgeable(project: Project, run: RunFolder, split: Split, control: JobContr
     found = usable(run.placed(project.images()), split)
     unseen = [record for record in found if record.sha256 not in learned]
     if len(unseen) < len(found):
-        text = "{count} images are left out: the run was trained on the same pictures."
-        control.warn(text, count=len(found) - len(unseen))
+        control.warn(TrainedOnTheSame(count=len(found) - len(unseen)))
     judgeable = [record for record in unseen if record.class_id in known]
     if len(judgeable) < len(unseen):
-        text = "{count} images are left out: the run does not know their class."
-        control.warn(text, count=len(unseen) - len(judgeable))
+        control.warn(ClassUnknownToRun(count=len(unseen) - len(judgeable)))
     if not judgeable:
         raise NothingToEvaluate(split=split.value, run=run.id)
     return judgeable

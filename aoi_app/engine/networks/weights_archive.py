@@ -15,7 +15,7 @@ from typing import IO, Annotated, Literal, TypeVar
 
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.weights_loading import check_digest, fill, read_tensors
-from aoi_app.errors import FileDamaged, FileTooNew, WeightsRefused, WeightsTooNew
+from aoi_app.errors import FileDamaged, FileTooNew, WeightsKept, WeightsRefused, WeightsTooNew, WeightsUnknown
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs import ExportWeightsJob, ExportWeightsResult, ImportWeightsJob, ImportWeightsResult
 from aoi_app.project.networks.pretrained_weights import (
@@ -130,11 +130,9 @@ def unpack_weights(job: ImportWeightsJob, control: JobControl) -> ImportWeightsR
     except DAMAGED as error:
         raise WeightsRefused(path=job.source, what=str(error)) from error
     if found["kept"]:
-        text = "Other weights are on this PC already and were kept: {networks}."
-        control.warn(text, networks=", ".join(BACKBONES[name].title for name in found["kept"]))
+        control.warn(WeightsKept(networks=", ".join(BACKBONES[name].title for name in found["kept"])))
     if found["unknown"]:
-        text = "This version does not know these networks, so their weights were left out: {networks}."
-        control.warn(text, networks=", ".join(found["unknown"]))
+        control.warn(WeightsUnknown(networks=", ".join(found["unknown"])))
     return ImportWeightsResult.model_validate(found)
 
 

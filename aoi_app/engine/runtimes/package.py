@@ -21,7 +21,13 @@ from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_forma
 from aoi_app.engine.runtimes.parity import compare, run_all
 from aoi_app.engine.runtimes.runtime import Format, Runtime
 from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, reference_precision
-from aoi_app.errors import WeightsRefused
+from aoi_app.errors import (
+    MapsDiffer,
+    NothingToCompareRuntimes,
+    TestFiguresLeftOut,
+    VerdictsDiffer,
+    WeightsRefused,
+)
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
 from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import DefectClass, ImageRecord, Split
@@ -49,10 +55,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         network = run_network(run)
         manifest = describe(project, run)
         if "test" not in manifest.metrics and run.metrics("test") is not None:
-            control.warn(
-                "The figures on the test images were made with another threshold and are left out: "
-                "evaluate the test images again."
-            )
+            control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
         parity = _parity(project, network, onnx, manifest, control)
     members = {
@@ -63,21 +66,11 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     written = write_model_file(path, manifest.model_copy(update={"parity": parity}), members)
     for item in written.parity:
         if not item.verdicts_agree:
-            control.warn(
-                "{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.",
-                runtime=item.runtime,
-                precision=item.precision,
-                flips=item.flips,
-                images=item.images,
-            )
+            counts = {"flips": item.flips, "images": item.images}
+            control.warn(VerdictsDiffer(runtime=item.runtime, precision=item.precision, **counts))
         if not item.maps_agree:
-            control.warn(
-                "{runtime} in {precision} gives other heat maps than the reference (correlation"
-                " {correlation}) and will not be used.",
-                runtime=item.runtime,
-                precision=item.precision,
-                correlation=f"{item.map_correlation:.2f}",
-            )
+            correlation = f"{item.map_correlation:.2f}"
+            control.warn(MapsDiffer(runtime=item.runtime, precision=item.precision, correlation=correlation))
     return PackageResult(file=path, run=run.id, parity=written.parity)
 
 
@@ -137,7 +130,7 @@ def _parity(
     available = [record for record in project.images() if record.split is Split.VAL and not record.problem]
     records = chosen(available, manifest.recipe.seed)
     if not records:
-        control.warn("There is no validation image: the fast runtime cannot be compared with the reference.")
+        control.warn(NothingToCompareRuntimes())
         return ()
     images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control)
     reference = TorchRuntime(network, reference_precision())

@@ -20,7 +20,7 @@ from aoi_app.engine.training.optimisation import Optimisation
 from aoi_app.engine.training.training_state import EpochReport, StepReport, TrainingProgress
 from aoi_app.engine.training.training_task import TrainingTask
 from aoi_app.engine.training.unfreezing import make_ready
-from aoi_app.errors import OutOfMemory, TrainingDiverged
+from aoi_app.errors import BatchHalved, OutOfMemory, TrainingDiverged
 from aoi_app.project.recipe.catalogue_lookup import starts_from_features
 from aoi_app.project.recipe.recipe import Recipe
 
@@ -154,8 +154,7 @@ class Trainer:
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
         size = max(1, self.task.train.size // self.progress.parts)
-        text = "The memory of {device} is full: from now on {size} images at a time, to the same effect."
-        self.control.warn(text, device=self.device, size=size)
+        self.control.warn(BatchHalved(device=self.device, size=size))
 
     def _learn_in_parts(self, work: StepWork) -> tuple[float, float]:
         self.optimisation.clear()

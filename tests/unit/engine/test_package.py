@@ -17,7 +17,7 @@ from aoi_app.engine.runtimes.package import write_package
 from aoi_app.engine.runtimes.parity import map_correlations
 from aoi_app.engine.runtimes.runtime import Outputs
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
-from aoi_app.errors import FileDamaged, ModelRefused, ModelTooNew, WeightsRefused
+from aoi_app.errors import FileDamaged, MapsDiffer, ModelRefused, ModelTooNew, RuntimeRefuted, WeightsRefused
 from aoi_app.events import Warned
 from aoi_app.evidence import manifest as description
 from aoi_app.evidence.manifest import MANIFEST, Manifest
@@ -94,16 +94,16 @@ def test_a_runtime_with_transposed_maps_is_caught_and_not_used(packaged, tmp_pat
     events = []
     job = PackageJob(project=packaged.project, run=packaged.run, out=tmp_path / "turned.aoimodel")
     write_package(job, JobControl(events.append))
-    told = [event.message for event in events if isinstance(event, Warned)]
+    told = [event.code for event in events if isinstance(event, Warned)]
     model = ModelFile.open(job.out)
     assert all(item.flips == 0 and item.map_correlation < 0.5 for item in model.manifest.parity)
     assert len(told) == len(model.manifest.parity)
-    assert all("other heat maps" in text for text in told)
+    assert set(told) == {MapsDiffer.code}
     assert open_runtime(model, "auto").name == "torch"
     image = packaged.project.parent / "source" / "good"
     asked = InspectJob(model=job.out, paths=(image,), out=tmp_path / "asked", runtime="openvino")
     inspect(asked, JobControl(events.append))
-    assert [event for event in events if isinstance(event, Warned)][-1].message.endswith("was asked for.")
+    assert [event for event in events if isinstance(event, Warned)][-1].code == RuntimeRefuted.code
     assert open_runtime(ModelFile.open(packaged.model), "auto").name == "openvino"
 
 

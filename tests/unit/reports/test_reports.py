@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ProjectError, ReportError
+from aoi_app.errors import ProjectError, ReportError, error_from
 from aoi_app.events import Warned
 from aoi_app.evidence.manifest import Manifest, Parity, Provenance
 from aoi_app.project.jobs import LotInfo, ReportJob
@@ -204,7 +204,7 @@ def test_lost_pictures_leave_a_gap_and_a_warning(unreviewed, tmp_path):
         path.write_bytes(content)
     assert "The file is not there any more." in files["html"].read_text(encoding="utf-8")
     (warning,) = [event for event in events if isinstance(event, Warned)]
-    assert str(path) in warning.message.format(**warning.args)
+    assert str(path) in error_from(warning.code, warning.args).text
 
 
 def test_unusual_inspections(tmp_path):

@@ -1,0 +1,68 @@
+"""What the user should know though the job goes on: sent with a ``Warned`` event, never raised."""
+
+from aoi_app.errors.base import AoiError
+
+
+class JobWarning(AoiError):
+    """The base of all warnings."""
+
+    code = "AOI-WRN-001"
+
+
+class WeightsKept(JobWarning):
+    code = "AOI-WRN-002"
+    message = "Other weights are on this PC already and were kept: {networks}."
+
+
+class WeightsUnknown(JobWarning):
+    code = "AOI-WRN-003"
+    message = "This version does not know these networks, so their weights were left out: {networks}."
+
+
+class BatchHalved(JobWarning):
+    code = "AOI-WRN-004"
+    message = "The memory of {device} is full: from now on {size} images at a time, to the same effect."
+
+
+class TestFiguresLeftOut(JobWarning):
+    code = "AOI-WRN-005"
+    message = (
+        "The figures on the test images were made with another threshold and are left out: "
+        "evaluate the test images again."
+    )
+
+
+class VerdictsDiffer(JobWarning):
+    code = "AOI-WRN-006"
+    message = "{runtime} in {precision} changes {flips} of {images} verdicts and will not be used."
+
+
+class MapsDiffer(JobWarning):
+    code = "AOI-WRN-007"
+    message = (
+        "{runtime} in {precision} gives other heat maps than the reference (correlation"
+        " {correlation}) and will not be used."
+    )
+
+
+class NothingToCompareRuntimes(JobWarning):
+    code = "AOI-WRN-008"
+    message = "There is no validation image: the fast runtime cannot be compared with the reference."
+
+
+class RuntimeRefuted(JobWarning):
+    code = "AOI-WRN-009"
+    message = (
+        "{runtime} in {precision} did not agree with the reference when the model was packaged; it is"
+        " used because it was asked for."
+    )
+
+
+class TrainedOnTheSame(JobWarning):
+    code = "AOI-WRN-010"
+    message = "{count} images are left out: the run was trained on the same pictures."
+
+
+class ClassUnknownToRun(JobWarning):
+    code = "AOI-WRN-011"
+    message = "{count} images are left out: the run does not know their class."
