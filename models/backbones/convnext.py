@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def cut(network: Any) -> "StagedBackbone":
-    """Stages: 0 stem, 1..4 the groups of blocks, each with the halving before it; taps at 1/8, 1/16, 1/32.
+    """Stages: 0 stem, 1..4 the groups of blocks, each with its down-sampling; taps at 1/8, 1/16, 1/32.
 
     torchvision's last norm comes after pooling and belongs to its classifier.
     """

@@ -9,7 +9,7 @@ from models.specs import BackboneSpec, Published
 if TYPE_CHECKING:
     from models.networks.staged import StagedBackbone
 
-# First layer of torchvision's ``features`` in each of our stages: a stage is one width at one size.
+# Index of the first layer of each stage in torchvision's ``features``: a stage has one width and resolution.
 STARTS = (0, 2, 4, 7, 11, 14, 17, 18)
 
 

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """Channels weighted by the softmax of the scores the image keeps when seen through each of them.
+    """Channels weighted by the softmax of the scores of the image masked by each of them.
 
-    The paper subtracts the score of an empty image first; the softmax takes no notice of that. Of the
-    channels ``most_varied`` alone are tried: as in the paper if that is all of them.
+    The paper subtracts the score of an empty image first, which does not change the softmax. Only the
+    channels of ``most_varied`` are tried; with all channels it is as in the paper.
     """
     from torch import cat
 

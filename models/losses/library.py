@@ -1,4 +1,4 @@
-"""Losses: one row each; those that torch lacks have their module in ``models.networks.losses``."""
+"""Loss functions, one row each; those missing in torch are in ``models.networks.losses``."""
 
 from typing import TYPE_CHECKING
 
@@ -9,28 +9,28 @@ if TYPE_CHECKING:
 
 
 def cross_entropy(class_weights: "Tensor | None", *, smoothing: float = 0.0) -> "nn.Module":
-    """Mean over the batch; with weights, the weighted mean."""
+    """Cross-entropy: mean over the batch, weighted if there are class weights."""
     from torch import nn
 
     return nn.CrossEntropyLoss(weight=class_weights, label_smoothing=smoothing)
 
 
 def focal(class_weights: "Tensor | None", *, gamma: float) -> "nn.Module":
-    """Cross-entropy times (1 - p) to the power of gamma."""
+    """Focal loss: cross-entropy times (1 - p) ** gamma."""
     from models.networks.losses import Focal
 
     return Focal(class_weights, gamma)
 
 
 def squared(class_weights: "Tensor | None") -> "nn.Module":
-    """Of probabilities against one-hot labels."""
+    """Squared error of probabilities against one-hot labels."""
     from models.networks.losses import Distance
 
     return Distance(class_weights, 2)
 
 
 def absolute(class_weights: "Tensor | None") -> "nn.Module":
-    """Of probabilities against one-hot labels."""
+    """Absolute error of probabilities against one-hot labels."""
     from models.networks.losses import Distance
 
     return Distance(class_weights, 1)

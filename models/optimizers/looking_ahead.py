@@ -1,4 +1,4 @@
-"""Optimizers with Lookahead, which neither torch nor timm has whole."""
+"""Optimizers with Lookahead, which neither torch nor timm provides completely."""
 
 from typing import TYPE_CHECKING, Any
 
