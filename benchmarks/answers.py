@@ -2,8 +2,8 @@
 
     uv run python benchmarks/answers.py RESULTS.csv ANSWERS.csv [NAMES.csv]
 
-RESULTS as ``aoi inspect`` writes it; ANSWERS with the columns ID,Label; NAMES with Label,Name where the
-labels are numbers. Prints one JSON object.
+RESULTS is written by ``aoi inspect``; ANSWERS has the columns ID,Label; NAMES has Label,Name for numeric
+labels. Prints one JSON object.
 """
 
 import csv
@@ -19,7 +19,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def main(results: Path, answers: Path, names: Path | None = None) -> int:
-    """Print accuracy and what was called wrong; every answer must have its result."""
+    """Print accuracy and the misclassified images; every answer must have a result."""
     called = {Path(row["path"]).name: row["class"] for row in table(results)}
     worded = {row["Label"]: row["Name"] for row in table(names)} if names else {}
     truth = {row["ID"]: worded.get(row["Label"], row["Label"]) for row in table(answers)}
