@@ -78,7 +78,7 @@ SPECS = (
     ActivationSpec(
         "mish",
         "Mish",
-        "A value times the tanh of its softplus; close to SiLU and a little dearer.",
+        "A value times the tanh of its softplus; close to SiLU and slightly more expensive.",
         "https://arxiv.org/abs/1908.08681",
         partial(from_torch, "Mish"),
     ),

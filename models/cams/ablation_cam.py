@@ -35,7 +35,7 @@ def heat(layer: CamLayer) -> "Tensor":
 SPEC = CamSpec(
     name="ablation_cam",
     title="Ablation-CAM",
-    description="Switches one channel off after the other and weighs each by the score that is lost; "
+    description="Switches off one channel after another and weighs each by the drop of the score; "
     f"slow, so only the {MOST_CHANNELS} channels of a layer that vary most are tried.",
     paper="https://doi.org/10.1109/WACV45572.2020.9093360",
     heat=heat,

@@ -28,7 +28,7 @@ def heat(layer: CamLayer) -> "Tensor":
 SPEC = CamSpec(
     name="score_cam",
     title="Score-CAM",
-    description="Shows the image through one channel after the other and weighs each by the score it keeps; "
+    description="Masks the image with one channel after another and weighs each by the remaining score; "
     f"slow, so only the {MOST_CHANNELS} channels of a layer that vary most are tried.",
     paper="https://arxiv.org/abs/1910.01279",
     heat=heat,

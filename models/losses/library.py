@@ -55,7 +55,8 @@ SPECS = (
     LossSpec(
         "focal",
         "Focal loss",
-        "Images already called right count less, the more so the larger gamma; for many easy images.",
+        "Down-weights images that are already classified correctly, more so for larger gamma; for "
+        "many easy images.",
         "https://arxiv.org/abs/1708.02002",
         focal,
         ("gamma",),
@@ -63,16 +64,16 @@ SPECS = (
     LossSpec(
         "mse",
         "Mean squared error",
-        "Squared distance of the probabilities to one-hot labels; as taught, to see why not: "
-        "where a score is surely wrong its gradient vanishes, so learning stalls.",
+        "Squared distance of the probabilities to one-hot labels; for teaching why not to use it: "
+        "where a score is confidently wrong its gradient vanishes, so learning stalls.",
         "https://proceedings.mlr.press/v9/glorot10a.html",
         squared,
     ),
     LossSpec(
         "mae",
         "Mean absolute error",
-        "Distance of the probabilities to one-hot labels; as taught, to see why not: "
-        "unsure images pull as hard as clear ones, so learning is slow.",
+        "Distance of the probabilities to one-hot labels; for teaching why not to use it: unsure "
+        "images pull as hard as clear ones, so learning is slow.",
         "https://arxiv.org/abs/1712.09482",
         absolute,
     ),

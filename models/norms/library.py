@@ -54,7 +54,7 @@ SPECS = (
     NormSpec(
         "instance",
         "Instance norm",
-        "By the mean and deviation of each channel of each image; takes brightness and contrast away.",
+        "By the mean and deviation of each channel of each image; removes brightness and contrast.",
         "https://arxiv.org/abs/1607.08022",
         instance_norm,
         one_place=False,

@@ -74,7 +74,7 @@ SPECS = (
     OptimizerSpec(
         "gd",
         "Gradient descent (full batch)",
-        "One step an epoch along the gradient of all training images; exact and slow, to compare with.",
+        "One step per epoch along the gradient of all training images; exact and slow, for comparison.",
         "https://arxiv.org/abs/1609.04747",
         sgd,
         {"learning_rate": 0.1},
@@ -83,7 +83,7 @@ SPECS = (
     OptimizerSpec(
         "sgd",
         "SGD",
-        "Plain gradient steps, one a batch; needs a well-chosen learning rate.",
+        "Plain gradient steps, one per batch; needs a well-chosen learning rate.",
         "https://doi.org/10.1214/aoms/1177729586",
         sgd,
         {"learning_rate": 0.05},
@@ -115,7 +115,7 @@ SPECS = (
     OptimizerSpec(
         "adadelta",
         "Adadelta",
-        "Finds the length of its steps from those before; its learning rate stays at 1.",
+        "Derives the size of each step from the previous ones; its learning rate stays at 1.",
         "https://arxiv.org/abs/1212.5701",
         adadelta,
         {"learning_rate": 1.0, "memory": 0.9},
@@ -139,7 +139,7 @@ SPECS = (
     OptimizerSpec(
         "amsgrad",
         "AMSGrad",
-        "Adam whose scale never shrinks again, which mends a case in which Adam does not converge.",
+        "Adam whose scale never shrinks again, which fixes a case in which Adam does not converge.",
         "https://arxiv.org/abs/1904.09237",
         two_betas("Adam", amsgrad=True),
         {"learning_rate": 1e-3, "momentum": 0.9, "memory": 0.999},
@@ -180,7 +180,7 @@ SPECS = (
     OptimizerSpec(
         "lion",
         "Lion",
-        "Only the sign of the momentum steps; takes a tenth of Adam's learning rate and half its memory.",
+        "Steps by the sign of the momentum only; takes a tenth of Adam's learning rate and half its memory.",
         "https://arxiv.org/abs/2302.06675",
         lion,
         {"learning_rate": 1e-4, "momentum": 0.9, "memory": 0.99},

@@ -116,7 +116,7 @@ SPECS = (
     ScheduleSpec(
         "step",
         "Step",
-        "Falls by a factor after every so many epochs.",
+        "Reduced by a factor at regular intervals of epochs.",
         "https://arxiv.org/abs/1512.03385",
         behind_warmup(stepped),
         (*WARM, "step_epochs", "step_factor"),
@@ -124,7 +124,7 @@ SPECS = (
     ScheduleSpec(
         "multi_step",
         "Multi-step",
-        "Falls by a factor at chosen shares of the epochs.",
+        "Reduced by a factor at chosen milestones.",
         "https://arxiv.org/abs/1512.03385",
         behind_warmup(multi_step),
         (*WARM, "milestones", "step_factor"),
@@ -140,7 +140,7 @@ SPECS = (
     ScheduleSpec(
         "polynomial",
         "Polynomial",
-        "Falls to zero along a power of what is left to do; power 1 is a straight line.",
+        "Falls to zero as a power of the remaining training; power 1 is a straight line.",
         "https://arxiv.org/abs/1606.00915",
         behind_warmup(polynomial),
         (*WARM, "power"),
@@ -164,7 +164,7 @@ SPECS = (
     ScheduleSpec(
         "one_cycle",
         "One-cycle",
-        "Rises to the learning rate and falls to next to nothing, momentum the other way round.",
+        "Rises to the learning rate, then falls to nearly zero, with momentum the other way round.",
         "https://arxiv.org/abs/1708.07120",
         behind_warmup(one_cycle),
         (*WARM, "rise"),
@@ -174,7 +174,7 @@ SPECS = (
     ScheduleSpec(
         "plateau",
         "Reduce on plateau",
-        "Falls by a factor when validation has gained nothing for some epochs; its curve depends on the run.",
+        "Reduced by a factor when validation has not improved for some epochs; its curve depends on the run.",
         "https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html",
         behind_warmup(plateau),
         (*WARM, "drops", "step_factor"),

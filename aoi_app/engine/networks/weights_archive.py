@@ -149,7 +149,7 @@ def unpack_weights(job: ImportWeightsJob, control: JobControl) -> dict[str, Any]
 def _manifest(archive: zipfile.ZipFile, source: Path) -> WeightsManifest:
     info = archive.getinfo(MANIFEST)
     if info.file_size > LONGEST_MANIFEST:
-        raise WeightsRefused(path=source, what="it is no zip of weights")
+        raise WeightsRefused(path=source, what="it is not a zip of weights")
     try:
         return WeightsManifest.model_validate_json(archive.read(info))
     except ValidationError as error:

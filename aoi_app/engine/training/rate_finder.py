@@ -51,7 +51,7 @@ def find_rate(job: FindRateJob, control: JobControl) -> dict[str, Any]:
     recipe = job.recipe
     check_names(recipe)
     if recipe.training.method == "features":
-        raise RecipeError(what="training.method: a head on fixed features is found without a learning rate")
+        raise RecipeError(what="training.method: a head on fixed features is fitted without a learning rate")
     device = choose_device(job.device)
     with Project.open(job.project) as project:
         records = project.images()
