@@ -2,8 +2,8 @@
 
     uv run python benchmarks/answers.py RESULTS.csv ANSWERS.csv [NAMES.csv]
 
-RESULTS as ``aoi inspect`` writes it; ANSWERS with the columns ID,Label; NAMES with Label,Name where the
-labels are numbers. Prints one JSON object.
+RESULTS is written by ``aoi inspect``; ANSWERS has the columns ID,Label; NAMES has Label,Name for numeric
+labels. Prints one JSON object.
 """
 
 import csv

@@ -1,7 +1,7 @@
-"""How long a Grad-CAM takes: ours against the library ``grad-cam``, same ResNet-18, same 64 images.
+"""Speed of Grad-CAM: ours compared with the library ``grad-cam``, on the same ResNet-18 and 64 images.
 
-Both begin with the network's input in memory and end with maps of 0..1 at the size of the image. The ratio
-is taken within a round, as other work on the machine slows both.
+Both start with the network's input in memory and end with maps 0..1 at the size of the image. The ratio
+is taken within a round, because other work on the machine slows both.
 
     uv run python benchmarks/cam.py [--rounds 5] [--images 64] [--side 224]
 """
@@ -35,9 +35,9 @@ CLASSES = 6
 def main() -> None:
     """Measure and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--images", type=int, default=64)
-    parser.add_argument("--side", type=int, default=224)
+    parser.add_argument("--rounds", type=int, default=5, help="rounds to measure (default: 5)")
+    parser.add_argument("--images", type=int, default=64, help="images per round (default: 64)")
+    parser.add_argument("--side", type=int, default=224, help="side of an image in pixels (default: 224)")
     words = parser.parse_args()
     torch.manual_seed(0)
     spec = BACKBONES["resnet18"]
@@ -77,14 +77,14 @@ def main() -> None:
 
 
 def seconds(way: Callable[[], object]) -> float:
-    """How long a way takes."""
+    """Duration of one implementation, in seconds."""
     begun = time.perf_counter()
     way()
     return time.perf_counter() - begun
 
 
 def spread(ratios: list[float]) -> dict[str, float]:
-    """Median and ends."""
+    """Median, minimum and maximum."""
     return {"median": statistics.median(ratios), "least": min(ratios), "most": max(ratios)}
 
 

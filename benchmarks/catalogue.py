@@ -1,14 +1,14 @@
-"""Every network of the catalogue on the same images with the same short budget: one table.
+"""Table of all networks of the catalogue, trained on the same images with the same short budget.
 
     uv run python benchmarks/catalogue.py SOURCE --split CSV --out FOLDER
         [--networks NAME ...] [--epochs 15] [--minutes M] [--images N] [--side 128] [--table FILE]
 
-Each network learns from scratch, and, where its pretrained weights are on this PC, is fine-tuned as well;
-one recipe for all, chosen on no network's behalf. Every training is a command of the program, one after
-the other; judging and measuring happen here. What is done stands beside the table, in a
-file of the same name that ends with .json, and is not done again: stop it and go on as you like, on the
-same PC. The table is written anew after each network. ``--images`` keeps so many training and validation
-images, the same share of every class; the test images always stay all.
+Each network is trained from scratch and, if its pretrained weights are on this PC, also fine-tuned, with one
+recipe for all that is tuned to none. Every training is a separate command, one after the other; evaluation
+and measurement happen here. Results are stored beside the table, in a file of the same name that ends with
+.json, and are not computed again: it can be stopped and resumed, on the same PC. The table is rewritten
+after each network. ``--images`` limits the number of training and validation images, with the same fraction
+of every class; all test images are used.
 """
 
 import sys
@@ -53,7 +53,7 @@ COLUMNS = (
     *("epochs", "seconds", "images/s", "M", "MB"),
 )
 
-# Gentle enough for networks without batch norm, and still quick with it.
+# Careful enough for networks without batch norm, and still fast with it.
 RECIPE = {
     "training.optimizer.learning_rate": "5e-4",
     "training.optimizer.backbone_factor": "1",
@@ -63,7 +63,7 @@ RECIPE = {
 
 
 def main() -> int:
-    """Do what is not done yet; 1 if a network failed."""
+    """Compute the missing results; returns 1 if a network failed."""
     arguments = _parser().parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     state = arguments.table.with_suffix(".json")
@@ -87,7 +87,7 @@ def main() -> int:
                 text = json.dumps({"settings": settings, "rows": rows}, indent=1)
                 state.write_text(text, encoding="utf-8")
                 arguments.table.write_text(table(rows, project, arguments), encoding="utf-8")
-    arguments.table.write_text(table(rows, project, arguments), encoding="utf-8")  # with the newest note
+    arguments.table.write_text(table(rows, project, arguments), encoding="utf-8")  # with the current notes
     return 1 if any("problem" in row for row in rows) else 0
 
 
@@ -95,26 +95,40 @@ def _parser() -> argparse.ArgumentParser:
     known = [name for name, spec in BACKBONES.items() if not spec.uses]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("source", type=Path, help="folder of images")
-    parser.add_argument("--split", type=Path, required=True, help="CSV: path,label[,group],split")
-    parser.add_argument("--out", type=Path, required=True, help="project and results are kept here")
-    parser.add_argument("--networks", nargs="+", choices=known, default=known, metavar="NAME")
-    parser.add_argument("--epochs", type=int, default=15)
-    parser.add_argument("--minutes", type=float, help="stop a training after so many, whatever its epoch")
-    parser.add_argument("--images", type=int, help="of the training and validation images, so many")
-    parser.add_argument("--side", type=int, default=128, help="of the input; more where one needs it")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--table", type=Path, default=TABLE)
-    parser.add_argument("--note", default="", help="what the reader of the table should know")
+    parser.add_argument(
+        "--split", type=Path, required=True, help="CSV with the columns path,label[,group],split"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder of the project and its runs")
+    parser.add_argument(
+        "--networks", nargs="+", choices=known, default=known, metavar="NAME", help="networks (default: all)"
+    )
+    parser.add_argument("--epochs", type=int, default=15, help="epochs of each training (default: 15)")
+    parser.add_argument("--minutes", type=float, help="maximum minutes of each training (default: no limit)")
+    parser.add_argument("--images", type=int, help="training and validation images (default: all)")
+    parser.add_argument(
+        "--side",
+        type=int,
+        default=128,
+        help="side of the input in pixels; larger if a network needs it (default: 128)",
+    )
+    parser.add_argument("--seed", type=int, default=0, help="random seed (default: 0)")
+    parser.add_argument(
+        "--table",
+        type=Path,
+        default=TABLE,
+        help="Markdown file to write (default: docs/catalogue-results.md)",
+    )
+    parser.add_argument("--note", default="", help="note for readers of the table (default: none)")
     return parser
 
 
 def starts(spec: BackboneSpec) -> list[str]:
-    """From scratch, and with pretrained weights where they are here."""
+    """Kinds of starting weights: from scratch, and pretrained if the weights are on this PC."""
     return ["scratch", *(["pretrained"] if locate(spec)[1] is not None else [])]
 
 
 def make_project(arguments: argparse.Namespace, project: Path) -> None:
-    """Import all test images, and of the others as many as wanted, each class in the same share."""
+    """Import all test images and the requested number of others, stratified by class."""
     with arguments.split.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     strata = defaultdict(list)
@@ -139,7 +153,7 @@ def make_project(arguments: argparse.Namespace, project: Path) -> None:
 
 
 def result_of(name: str, start: str, project: Path, arguments: argparse.Namespace) -> dict[str, Any]:
-    """One row: train, judge the test images, measure the speed."""
+    """One row: train, evaluate the test images, measure the speed."""
     row: dict[str, Any] = {"network": name, "start": start}
     try:
         run = train(name, start, project, arguments)
@@ -165,10 +179,10 @@ def result_of(name: str, start: str, project: Path, arguments: argparse.Namespac
 
 
 def train(name: str, start: str, project: Path, arguments: argparse.Namespace) -> RunFolder:
-    """Train as a command, stopped when its minutes are over; the best weights until then are kept.
+    """Train by a command that is stopped after its minutes; the best weights so far are kept.
 
     Raises:
-        subprocess.CalledProcessError: it failed.
+        subprocess.CalledProcessError: the command failed.
     """
     side = max(arguments.side, BACKBONES[name].least_input)
     values = {
@@ -201,7 +215,7 @@ def train(name: str, start: str, project: Path, arguments: argparse.Namespace) -
 
 
 def table(rows: list[dict[str, Any]], project: Path, arguments: argparse.Namespace) -> str:
-    """The whole page."""
+    """The whole page in Markdown."""
     with Project.open(project) as opened:
         parts = [record.split for record in opened.images()]
     counts = ", ".join(f"{parts.count(part)} {part.value}" for part in dict.fromkeys(parts) if part)
@@ -259,7 +273,7 @@ def line(row: dict[str, Any]) -> str:
 
 
 def in_a_row(cells: Sequence[object]) -> str:
-    """Cells of a Markdown table."""
+    """A row of a Markdown table."""
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 

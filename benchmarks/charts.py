@@ -1,9 +1,9 @@
-"""Frames a second of a training chart with so many points, drawn anew each time; no screen is needed.
+"""Frames per second of a training chart with many points, redrawn each time. Needs no screen.
 
     uv run python benchmarks/charts.py [--points 100000] [--frames 60]
 
-A frame is what the window does on its timer: smooth, thin, hand over to the plot, paint. Prints one JSON
-object: frames a second of two noisy curves, the hardest case, and the milliseconds of each part.
+A frame is what the window does on its timer: smooth, down-sample, pass to the plot, paint. Prints one JSON
+object: frames per second of two noisy curves, the worst case, and the milliseconds of each part.
 """
 
 import argparse
@@ -31,8 +31,8 @@ WINDOW = 16
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--points", type=int, default=100_000)
-    parser.add_argument("--frames", type=int, default=60)
+    parser.add_argument("--points", type=int, default=100_000, help="points per curve (default: 100000)")
+    parser.add_argument("--frames", type=int, default=60, help="frames to draw (default: 60)")
     arguments = parser.parse_args()
     application = QApplication([])
     plot = Plot([Line("train_loss", 0), Line("val_loss", 1, thick=True)], "number")

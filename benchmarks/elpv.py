@@ -1,4 +1,4 @@
-"""The ELPV sample (package ``elpv-dataset``) as a project: real images that any machine can have."""
+"""Creates a project from the ELPV sample (package ``elpv-dataset``): real, freely available images."""
 
 import csv
 from importlib.resources import as_file, files
@@ -15,7 +15,7 @@ SHARES = (0.6, 0.8)  # 60/20/20
 
 
 def make_project(folder: Path, seed: int = 0) -> Path:
-    """Import 2,624 solar cells, defective where at least one expert in two says so (probability > 0.5).
+    """Import 2,624 solar cells, labelled defective if the experts' probability of a defect is above 0.5.
 
     Split 60/20/20, stratified by label and kind of cell (mono, poly).
     """

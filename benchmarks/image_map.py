@@ -1,8 +1,8 @@
-"""Milliseconds of what a person does with a map of many images, in the window's process; no screen is needed.
+"""Response times, in milliseconds, of the image map with many points. Needs no screen.
 
     uv run python benchmarks/image_map.py [--points 10000]
 
-Prints one JSON object: the median of drawing, moving, zooming (each with its painting) and searching.
+Prints one JSON object: median times of drawing, panning, zooming (each with painting) and searching.
 """
 
 import argparse
@@ -30,7 +30,7 @@ REPEATS = 30
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    """The median time of doing something."""
+    """Median duration of ``work`` in milliseconds."""
     times = []
     for _ in range(REPEATS):
         begun = time.perf_counter()
@@ -42,7 +42,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--points", type=int, default=10_000)
+    parser.add_argument("--points", type=int, default=10_000, help="points on the map (default: 10000)")
     count = parser.parse_args().points
     app = make_app([])
     random = np.random.default_rng(0)

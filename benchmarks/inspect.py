@@ -1,12 +1,12 @@
-"""How near an inspection comes to what this PC can do, measured side by side on the same files.
+"""Throughput of an inspection compared with the limits of this PC, on the same files.
 
 N  the network alone, in OpenVINO's own benchmark_app: same file, precision and batch
 D  decoding and resizing alone, on all cores
 S  a plain script: PIL, torchvision transforms, DataLoader, eager fp32 torch
 A  ``aoi inspect`` with heat maps of NG images; also with none and with all
 
-Run: ``uv run benchmarks/inspect.py``. Every part is a process of its own; rounds are interleaved and the
-medians count, because other work on the PC moves all of them.
+Run: ``uv run benchmarks/inspect.py``. Every part runs in its own process; rounds are interleaved and medians
+reported, because other work on the PC affects all parts.
 """
 
 import sys
@@ -32,12 +32,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (200, 300, 400, 512)
 NG_SHARE = 0.2
-SCRIPT_IMAGES = 192  # the plain script is slow; a part of the files is enough
+SCRIPT_IMAGES = 192  # the plain script is slow; some of the files are enough
 COMMANDS = ("none", "ng", "all")
 
 
 def make_images(folder: Path, count: int) -> None:
-    """Grey pictures with the grain of real surfaces: half JPEG, half PNG, 200 to 512 pixels wide."""
+    """Write grey pictures with a surface texture: half JPEG, half PNG, 200 to 512 pixels wide."""
     folder.mkdir(parents=True)
     for number in range(count):
         rng = np.random.default_rng(number)
@@ -53,7 +53,7 @@ def make_images(folder: Path, count: int) -> None:
 
 
 def make_model(path: Path, images: Path) -> None:
-    """The default network with a head drawn at random, and a threshold that calls a fifth of them NG."""
+    """Write the default network with a random head, and a threshold at which a fifth of the images are NG."""
     import torch
     from safetensors.torch import save
 
@@ -96,7 +96,7 @@ def make_model(path: Path, images: Path) -> None:
     threshold = float(np.quantile(ng_scores(expected.probabilities, manifest.is_ok), 1 - NG_SHARE))
     policy = Policy(threshold=threshold, review_low=threshold, review_high=threshold)
     manifest = manifest.model_copy(update={"policy": policy})
-    # The head is not trained: how many scores flip, crowded at the threshold, says nothing here, nor do maps.
+    # The head is untrained, so flips near the threshold and heat maps are meaningless: they are not counted.
     parity = [
         compare(runtime, found, expected, len(files), manifest).model_copy(
             update={"flips": 0, "map_correlation": None}
@@ -112,7 +112,7 @@ def make_model(path: Path, images: Path) -> None:
 
 
 def network_alone(model: Path, seconds: int) -> float:
-    """N. The settings are those the inspection uses."""
+    """Part N, with the settings of the inspection."""
     from aoi_app.engine.runtimes.cores import usable_cores
     from aoi_app.engine.runtimes.model_file import ModelFile
     from aoi_app.engine.runtimes.openvino_runtime import MOST_STREAMS, best_batch
@@ -147,7 +147,7 @@ def network_alone(model: Path, seconds: int) -> float:
 
 
 def decode_alone(model: Path, images: Path) -> float:
-    """D."""
+    """Part D."""
     from aoi_app.evidence.manifest import read_manifest
     from aoi_app.imaging.prepare import load_prepared
 
@@ -161,7 +161,7 @@ def decode_alone(model: Path, images: Path) -> float:
 
 
 def plain_script(images: Path) -> float:
-    """S. No loader processes: on few cores they only take the cores from the network."""
+    """Part S. Without loader processes, which on few cores only take time from the network."""
     import timm
     import torch
     from PIL import Image
@@ -199,7 +199,7 @@ def plain_script(images: Path) -> float:
 
 
 def aoi_inspect(model: Path, images: Path, heatmaps: str) -> float:
-    """A."""
+    """Part A."""
     with tempfile.TemporaryDirectory() as out:
         words = ["inspect", model, images, "--out", out, "--heatmaps", heatmaps, "--runtime", "openvino"]
         text = subprocess.run(
@@ -213,7 +213,7 @@ def aoi_inspect(model: Path, images: Path, heatmaps: str) -> float:
 
 
 def apart(part: str, *words: object) -> float:
-    """One part in a process of its own."""
+    """Run one part in its own process."""
     text = subprocess.run(
         [sys.executable, __file__, "--part", part, *map(str, words)],
         check=True,
@@ -241,7 +241,7 @@ def measure(model: Path, images: Path, rounds: int, seconds: int) -> dict[str, l
 
 
 def report(found: dict[str, list[float]]) -> dict[str, float]:
-    """Medians, and the ratios that have goals. Ratios are taken within a round, then their median."""
+    """Medians, and the ratios with goals: the median of the ratios within each round."""
 
     def ratio(of: str, to: str) -> float:
         return statistics.median(a / b for a, b in zip(found[of], found[to], strict=True))
@@ -261,11 +261,13 @@ def report(found: dict[str, list[float]]) -> dict[str, float]:
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--images", type=Path, help="a folder of images (default: generated)")
-    parser.add_argument("--model", type=Path, help="a model package (default: untrained, 20 %% NG)")
-    parser.add_argument("--count", type=int, default=1500, help="images to generate")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=5, help="of benchmark_app a round")
+    parser.add_argument("--images", type=Path, help="folder of images (default: generated)")
+    parser.add_argument("--model", type=Path, help=".aoimodel file (default: untrained, 20 %% NG)")
+    parser.add_argument("--count", type=int, default=1500, help="images to generate (default: 1500)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds to measure (default: 5)")
+    parser.add_argument(
+        "--seconds", type=int, default=5, help="seconds of benchmark_app per round (default: 5)"
+    )
     parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.part:

@@ -1,9 +1,9 @@
-"""Do the heat maps point at the defects? The pointing game against masks drawn by people.
+"""Pointing game: do heat maps point at the defects, according to hand-drawn masks?
 
-For each defect image the model names correctly: does the heat map's strongest pixel lie inside the mask?
+For each correctly classified defect image: is the maximum of the heat map inside the mask?
 (J. Zhang et al., "Top-down neural attention by excitation backprop", ECCV 2016, without its tolerance,
-and with its 15 pixels for comparison with published figures.) Chance is the mean share of the image
-that the mask covers.
+and with its 15 pixels for comparison with published figures.) The chance level is the mean fraction of the
+image covered by the mask.
 
     uv run python benchmarks/pointing_game.py PROJECT --run RUN --split test
 """
@@ -38,10 +38,10 @@ TOLERANCE = 15  # pixels around the peak, as in the source
 def main() -> None:
     """Play the game and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("project", type=Path)
-    parser.add_argument("--run", default="")
-    parser.add_argument("--split", type=Split, default=Split.VAL)
-    parser.add_argument("--method", default="cam")
+    parser.add_argument("project", type=Path, help="project folder")
+    parser.add_argument("--run", default="", help="run ID (default: the newest run)")
+    parser.add_argument("--split", type=Split, default=Split.VAL, help="train, val or test (default: val)")
+    parser.add_argument("--method", default="cam", help="heat-map method (default: cam)")
     words = parser.parse_args()
     with Project.open(words.project) as project:
         run = project.run(words.run) if words.run else project.newest_run()

@@ -1,7 +1,7 @@
-"""How long until the window is painted for the first time: ours, and the same one with torch imported first.
+"""Time to the first paint of the window: as it is, and with torch imported first.
 
-Each start is a fresh process; the clock runs from its creation to its first paint event, read by the
-process that started it. Both kinds take turns in one run, so that a busy PC slows both.
+Each start is a fresh process, timed by its parent from its creation to its first paint event. Both kinds
+alternate, so that other work on the PC slows both.
 
     uv run python benchmarks/startup.py [--rounds 3]
 
@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GOAL = 1 / 15
 MARK = b"painted"
 
-# Run in the child: the real window, with its warm-up of engine processes left out of the picture,
-# because it begins only after the first paint.
+# Run in the child: the real window. The warm-up of engine processes is not included, because it begins only
+# after the first paint.
 CHILD = """
 import os, sys
 if "torch" in sys.argv[1:]:
@@ -71,7 +71,7 @@ def first_paint(words: list[str], home: str) -> float:
 def main() -> int:
     """Measure and print; the exit code is 1 if the goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="starts of each kind (default: 3)")
     rounds = parser.parse_args().rounds
     kinds: dict[str, list[str]] = {"ours": [], "torch_first": ["torch"]}
     seconds: dict[str, list[float]] = {name: [] for name in kinds}

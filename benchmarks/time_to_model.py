@@ -1,8 +1,8 @@
-"""How long until a good model? Instant against two epochs of full fine-tuning, on the same real images.
+"""Time to a good model: the preset Instant compared with two epochs of full fine-tuning.
 
-Both are whole commands of the command line in processes of their own, imports included, one after the
-other; both are judged on the same test images. Goal: the AUC of the fine-tuned model in at most a fifth
-of its seconds.
+Both are complete commands in their own processes, imports included, one after the other, on the same real
+images and evaluated on the same test images. Goal: the AUC of the fine-tuned model in at most a fifth of
+its time.
 
     uv run python benchmarks/time_to_model.py [--out FOLDER]
 """
@@ -26,8 +26,7 @@ from benchmarks.elpv import make_project
 MAIN = Path(__file__).parents[1] / "main.py"
 GOAL = 5.0
 
-# Full fine-tuning as one would write it without this program's shortcuts: from ImageNet weights with a
-# fresh head, all layers, two epochs.
+# Full fine-tuning without this program's shortcuts: ImageNet weights, new head, all layers, two epochs.
 FULL = {
     "training.head_start": "false",
     "training.epochs": "2",
@@ -60,7 +59,7 @@ def command(*words: str) -> dict[str, Any]:
 def main() -> int:
     """Measure, print one JSON object, and return 0 if the goal is met."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--out", type=Path, help="keep the project here")
+    parser.add_argument("--out", type=Path, help="folder to keep the project in (default: temporary)")
     out = parser.parse_args().out or Path(tempfile.mkdtemp(prefix="aoi-time-to-model-"))
     project = str(make_project(out))
     found = {}

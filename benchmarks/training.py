@@ -1,15 +1,15 @@
-"""What does our training loop cost? Its throughput against loops written by hand, on preloaded images.
+"""Throughput of our training loop compared with hand-written loops, on preloaded images.
 
-The same network from the same weights, the same batches, optimizer and loss, on the CPU:
+The same network, initial weights, batches, optimizer and loss, on the CPU:
 - ours: ``engine.training.trainer.Trainer`` with its events, gradient norm, pauses and early stopping, in the
   precision it chooses, channels last;
 - plain: the shortest PyTorch loop in the same precision and memory layout;
 - fp32: that loop in fp32 and torch's default memory layout.
 Rounds are interleaved, and ratios taken within a round. Goals: 0.9 of plain, and twice fp32 on a CPU with
-bf16 units (elsewhere ours is fp32 too, and the second figure says what the memory layout brings).
+bf16 units (elsewhere ours is fp32 too, and the second ratio is the gain of the memory layout).
 
-Beside seconds, the processor time of the process is compared, which other work beside it moves less. Where
-other work does run beside, give it --threads 1: oneDNN's bf16 kernels wait for each other's threads spinning.
+Besides wall time, CPU time of the process is compared, which other work affects less. If other work runs at
+the same time, use --threads 1: threads of oneDNN's bf16 kernels spin while waiting for each other.
 
     uv run python benchmarks/training.py [--network resnet18] [--threads 1] [--rounds 5]
 """
@@ -53,7 +53,7 @@ GOALS = {"of_plain": ("plain", 0.9), "times_fp32": ("fp32", 2.0)}
 
 
 def make_data(images: int, side: int) -> TrainingData:
-    """Noise to learn from, and one image a class to validate on."""
+    """Noise images for training, and one image per class for validation."""
     random = np.random.default_rng(0)
 
     def part(count: int) -> Dataset:
@@ -66,14 +66,14 @@ def make_data(images: int, side: int) -> TrainingData:
 
 
 class Clock(Callback):
-    """Seconds and processor seconds up to the end of the last step; what follows is validation."""
+    """Wall and CPU seconds to the end of the last step, without validation."""
 
     def __init__(self) -> None:
         self.times = (0.0, 0.0)
         self.begin()
 
     def begin(self) -> None:
-        """From here."""
+        """Start the clock."""
         self._begun = (time.perf_counter(), time.process_time())
 
     def on_step_end(self, training: Training, report: StepReport) -> None:  # noqa: ARG002
@@ -82,13 +82,13 @@ class Clock(Callback):
 
 
 def ours(recipe: Recipe, network: DefectClassifier, data: TrainingData) -> tuple[float, float]:
-    """Seconds and processor seconds of one epoch of our loop."""
+    """Wall and CPU seconds of one epoch of our loop."""
     lines: list[str] = []
     control = JobControl(lambda event: lines.append(event.to_json()))
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
-        setting = TrainingContext.chosen(recipe, CPU, ArrayCache(Path(folder)), control)
-        trainer = setting.trainer(network, data, [EarlyStopping(), EventReporter(), clock])
+        context = TrainingContext.chosen(recipe, CPU, ArrayCache(Path(folder)), control)
+        trainer = context.trainer(network, data, [EarlyStopping(), EventReporter(), clock])
         clock.begin()
         trainer.fit()
     return clock.times
@@ -97,7 +97,7 @@ def ours(recipe: Recipe, network: DefectClassifier, data: TrainingData) -> tuple
 def by_hand(
     recipe: Recipe, network: DefectClassifier, data: TrainingData, dtype: torch.dtype
 ) -> tuple[float, float]:
-    """The same of the shortest loop."""
+    """Wall and CPU seconds of one epoch of the shortest loop."""
     layout = torch.contiguous_format if dtype is torch.float32 else torch.channels_last
     network.to(memory_format=layout).train()
     training = recipe.training
@@ -123,7 +123,7 @@ def middle(values: list[float]) -> float:
 
 
 def spread(values: list[float]) -> dict[str, float]:
-    """Median and ends, as one reads them."""
+    """Median, minimum and maximum, rounded."""
     ends = {"median": middle(values), "least": min(values), "most": max(values)}
     return {name: round(value, 2) for name, value in ends.items()}
 
@@ -131,9 +131,15 @@ def spread(values: list[float]) -> dict[str, float]:
 def main() -> int:
     """Measure, print one JSON object, and return 0 if the goals are met."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--network", default="resnet18")
-    for name, value in (("rounds", 5), ("batch", 16), ("steps", 4), ("side", 224), ("threads", 0)):
-        parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--network", default="resnet18", help="name in the catalogue (default: resnet18)")
+    for name, value, text in (
+        ("rounds", 5, "rounds to measure"),
+        ("batch", 16, "images per step"),
+        ("steps", 4, "steps per epoch"),
+        ("side", 224, "side of an image in pixels"),
+        ("threads", 0, "threads of torch, 0: as the program"),
+    ):
+        parser.add_argument(f"--{name}", type=int, default=value, help=f"{text} (default: {value})")
     options = parser.parse_args()
     recipe = Recipe().changed(
         {

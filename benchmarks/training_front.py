@@ -1,8 +1,8 @@
-"""Accuracy against seconds: what each preset reaches on validation, epoch by epoch, on this PC.
+"""Validation accuracy over training time of each preset, epoch by epoch, on this PC.
 
     uv run python benchmarks/training_front.py [--project FOLDER] [--presets instant fast balanced scratch]
 
-Without a project the ELPV sample is used. Prints a table and, last, one JSON object.
+Uses the ELPV sample by default. Prints a table and, last, one JSON object.
 """
 
 import sys
@@ -26,7 +26,7 @@ NAMES = ("val_accuracy", "val_balanced_accuracy", "val_loss")
 
 
 def points(project: Path, preset: str) -> list[dict[str, float | str]]:
-    """Train a preset as a command of its own; a row an epoch, seconds counted from the command's start."""
+    """Train a preset by a command; one row per epoch, with seconds since the start of the command."""
     begun = time.time()
     run = command("train", str(project), "--preset", preset, "--device", "cpu")["run"]
     with Project.open(project) as opened:
@@ -45,8 +45,10 @@ def points(project: Path, preset: str) -> list[dict[str, float | str]]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--project", type=Path, help="a project with training and validation images")
-    parser.add_argument("--presets", nargs="+", choices=list(PRESETS), default=list(PRESETS))
+    parser.add_argument("--project", type=Path, help="project folder (default: the ELPV sample)")
+    parser.add_argument(
+        "--presets", nargs="+", choices=list(PRESETS), default=list(PRESETS), help="presets (default: all)"
+    )
     arguments = parser.parse_args()
     project = arguments.project or make_project(Path(tempfile.mkdtemp(prefix="aoi-front-")))
     rows = [row for preset in arguments.presets for row in points(project, preset)]

@@ -1,9 +1,9 @@
-"""How much memory the window's own process takes once the charts of a training have been shown.
+"""Memory of the window's process after the charts of a training have been shown.
 
-The window is the real one, the training's events are made up, so no engine process takes part. Each start is
-a process of its own: one with an empty project that compiles every module, as the first start after an
-installation does, and keeps some memory for it; one with an empty project as any later day; and one with the
-sample project, whose pictures bring OpenCV into the process.
+The window is real, the training events are synthetic, and no engine process takes part. Each start is a
+separate process: with an empty project and no byte code, like the first start after an installation, which
+compiles every module and keeps some memory for it; with an empty project, like any later start; and with
+the sample project, whose pictures load OpenCV.
 
     uv run python benchmarks/window_memory.py
 
@@ -28,7 +28,7 @@ EPOCHS, STEPS = 30, 40
 
 
 def main(words: list[str]) -> int:
-    """Start the windows; the exit code is 1 if the later one without pictures misses the goal."""
+    """Start the windows; the exit code is 1 if the later start without pictures misses the goal."""
     if words:
         print(_measure(Path(words[0])), flush=True)
         os._exit(0)
@@ -61,7 +61,7 @@ def _run(surroundings: dict[str, str], script: Path, *words: str) -> str:
 
 
 def _measure(folder: Path) -> float:
-    # The window's modules first, as in the real program: what they import is lighter for it.
+    # The window's modules first, as in the real program, because the order of imports affects memory.
     from ui.core.places import Place, place_of
     from ui.app import follow_settings, import_ahead, make_app  # isort: skip
     from PySide6.QtCore import QEventLoop, QTimer

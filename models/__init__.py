@@ -1,1 +1,1 @@
-"""The catalogue of networks, training techniques and heat-map methods. Imports nothing of ours."""
+"""The catalogue of networks, training techniques and heat-map methods. Imports no other package of ours."""

@@ -1,4 +1,4 @@
-"""The form of heat-map methods, and what they may ask of the layer they explain."""
+"""Specs of heat-map methods, and the interface of the layer they explain."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
 
 
 class CamLayer(Protocol):
-    """One layer of a network, as a heat-map method sees it: for one class of each of B images.
+    """One layer of a network as seen by a heat-map method, for one class of each of B images.
 
-    ``activations`` [B, C, h, w] are fp32 constants. ``most_channels`` is how many channels of an image a
-    method may try that tries them one by one.
+    ``activations`` [B, C, h, w] are fp32 constants. ``most_channels`` limits how many channels per image a
+    method may try one by one.
     """
 
     activations: "Tensor"
     most_channels: int
 
     def gradients(self) -> "Tensor":
-        """How each image's class score changes with its activations, [B, C, h, w]."""
+        """Gradient of each image's class score by its activations, [B, C, h, w]."""
         ...
 
     def scores(self) -> "Tensor":
@@ -27,17 +27,17 @@ class CamLayer(Protocol):
         ...
 
     def batches(self, total: int) -> "Iterator[Tensor]":
-        """The numbers 0..total-1 in batches, with progress and a safe point between them."""
+        """Indices 0..total-1 in batches, with progress and a safe point between them."""
         ...
 
     def scores_with(self, rows: "Tensor", activations: "Tensor") -> "Tensor":
-        """Class scores [N] of the images ``rows`` [N], had the layer given ``activations`` [N, C, h, w]."""
+        """Class scores [N] of the images ``rows`` [N] for replaced ``activations`` [N, C, h, w]."""
         ...
 
     def scores_behind(self, rows: "Tensor", masks: "Tensor") -> "Tensor":
-        """Class scores [N] of the images ``rows`` [N], seen through ``masks`` [N, h, w].
+        """Class scores [N] of the images ``rows`` [N], multiplied by ``masks`` [N, h, w].
 
-        Each mask is enlarged to the image and spread over 0..1; what it hides takes the mean colour.
+        Each mask is enlarged to the image and rescaled to 0..1; hidden areas take the mean colour.
         """
         ...
 
@@ -46,10 +46,9 @@ class CamLayer(Protocol):
 class CamSpec:
     """A heat-map method.
 
-    ``heat(layer)`` gives the maps [B, h, w] before clipping at zero, from what it asks of the layer: its
-    activations, the gradients of the score, scores of changed activations or of masked images. It is None
-    for the closed form, which the network computes itself, and only for the features that decide.
-    ``slow``: it asks for many scores.
+    ``heat(layer)`` returns the maps [B, h, w] before clipping at zero, computed from the layer's activations,
+    gradients, or scores of changed activations or masked images. It is None for the closed form, which the
+    network computes itself, only for the features the head uses. ``slow``: it needs many forward passes.
     """
 
     name: str

@@ -39,7 +39,7 @@ BEST_BY: Chosen[MetricSpec] = Chosen(METRICS, lambda spec: "choice" in spec.plac
 
 
 def heat_map_methods() -> list[CamSpec]:
-    """All of them: the closed form first, the slow ones last, else by their papers, whose numbers rise."""
+    """All methods: the closed form first, the slow ones last, otherwise by their paper's arXiv number."""
     return sorted(CAMS.values(), key=lambda spec: (spec.heat is not None, spec.slow, spec.paper))
 
 

@@ -1,4 +1,4 @@
-"""A network of torchvision or timm cut into our stages: how it is built and how its weights are renamed."""
+"""Networks of torchvision or timm, cut into our stages, with the renaming of their weights."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ if TYPE_CHECKING:
 
     from models.networks.staged import StagedBackbone
 
-DENSE = "dense."  # what our names of hidden dense layers begin with
+DENSE = "dense."  # prefix of our names of hidden dense layers
 
 
 @dataclass(frozen=True, slots=True)
 class CutNetwork:
-    """What a catalogue entry takes from a library.
+    """A network taken from a library.
 
-    ``load()`` gives the library's whole network with random weights; ``cut(network)`` puts the modules of
-    its body into stages, without its classifier. ``hidden(network)`` gives the classifier's dense layers
-    but the last, where ``StagedBackbone.dense`` has such.
+    ``load()`` creates the library's whole network with random weights; ``cut(network)`` puts the modules of
+    its body into stages, without the classifier; ``hidden(network)`` returns the classifier's dense layers
+    but the last, if ``StagedBackbone.dense`` has any.
     """
 
     load: Callable[[], Any]
@@ -30,18 +30,18 @@ class CutNetwork:
         return self.cut(self.load())
 
     def remap(self, tensors: Mapping[str, Any], _backbone: "StagedBackbone") -> dict[str, Any]:
-        """The library's names turned into ours; what decides between its classes is left out.
+        """Rename tensors from the library's names to ours, without the classifier.
 
         Raises:
-            KeyError: the file holds a tensor the library's network has not.
+            KeyError: the file has a tensor that the library's network lacks.
         """
         names = self.names()
         return {names[name]: tensor for name, tensor in tensors.items() if names[name]}
 
     def names(self) -> dict[str, str]:
-        """The library's name of each of its tensors -> ours, "" where it is in no stage and no hidden layer.
+        """The library's tensor names -> ours, "" for tensors in no stage or hidden layer.
 
-        Nothing is spelled out: the network and the stages cut from it hold the very same tensors.
+        The names are matched by identity: the network and the stages cut from it share their tensors.
         """
         import torch
 
@@ -57,19 +57,19 @@ class CutNetwork:
 
 
 def stages_named(network: Any, stages: Sequence[Sequence[str]]) -> "list[nn.Module]":
-    """A stage of the layers of each row of names."""
+    """One stage per row of layer names."""
     from torch import nn
 
     return [nn.Sequential(*(getattr(network, name) for name in names)) for names in stages]
 
 
 def stages_from(layers: Any, starts: Sequence[int]) -> "list[nn.Module]":
-    """A sequence of layers cut before each of ``starts``; the last stage runs to the end."""
+    """Split a sequence of layers before each of ``starts``; the last stage runs to the end."""
     return [layers[start:stop] for start, stop in zip(starts, (*starts[1:], None), strict=True)]
 
 
 def from_torchvision(name: str, **settings: Any) -> Callable[[], Any]:
-    """A ``load`` for :class:`CutNetwork`: torchvision's network of this name."""
+    """``load`` function of :class:`CutNetwork` for a network of torchvision."""
 
     def load() -> Any:
         from torchvision.models import get_model
@@ -80,13 +80,13 @@ def from_torchvision(name: str, **settings: Any) -> Callable[[], Any]:
 
 
 def features_from_torchvision(name: str, initialise: Callable[[Any], None]) -> Callable[[], Any]:
-    """As :func:`from_torchvision`, for a network that is dense layers for the most part.
+    """As :func:`from_torchvision`, for a network that consists mostly of dense layers.
 
-    Of them only the names and shapes are made: 500 MB and two seconds less for a VGG.
+    The dense layers get names and shapes only, no memory: 500 MB and two seconds less for a VGG.
 
     Args:
-        name: the network's; its body is called ``features``.
-        initialise: gives one layer of the body random weights.
+        name: of the network; its body is called ``features``.
+        initialise: initialises one layer of the body.
     """
 
     def load() -> Any:
@@ -102,14 +102,14 @@ def features_from_torchvision(name: str, initialise: Callable[[Any], None]) -> C
 
 
 def all_but_the_last(network: Any) -> list[Any]:
-    """The dense layers of a network's ``classifier`` without the one that decides."""
+    """The dense layers of a network's ``classifier`` but the last."""
     from torch import nn
 
     return [layer for layer in network.classifier if isinstance(layer, nn.Linear)][:-1]
 
 
 def from_timm(name: str, **settings: Any) -> Callable[[], Any]:
-    """A ``load`` for :class:`CutNetwork`: timm's network of this name."""
+    """``load`` function of :class:`CutNetwork` for a network of timm."""
 
     def load() -> Any:
         import timm

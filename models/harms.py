@@ -1,4 +1,4 @@
-"""What a change of an image may destroy, so that its label is no longer true."""
+"""Harms: what an augmentation may destroy, so that the label of the image becomes wrong."""
 
 from models.step_specs import Harm
 

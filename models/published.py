@@ -1,4 +1,4 @@
-"""Facts that many published weights share, so that a family of networks is a table of what differs."""
+"""Shared facts of published weights, so that a family of networks is a table of its differences."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ from models.specs import Weights
 if TYPE_CHECKING:
     from models.networks.staged import StagedBackbone
 
-# Of ImageNet's images, per RGB channel on the 0..255 scale.
+# Mean and standard deviation of ImageNet's images, per RGB channel on the 0..255 scale.
 IMAGENET_MEAN = (123.675, 116.28, 103.53)
 IMAGENET_STD = (58.395, 57.12, 57.375)
 
@@ -16,12 +16,12 @@ Remap = Callable[[Mapping[str, Any], "StagedBackbone"], dict[str, Any]]
 
 
 def torchvision_weights(file: str, version: str, remap: Remap) -> Weights:
-    """Weights that torchvision publishes; ``file`` ends in the first digits of its sha256.
+    """Weights published by torchvision; ``file`` ends in the first digits of its SHA-256.
 
     Args:
-        file: as in the url of torchvision's own table of weights.
-        version: which training, as torchvision counts them: "V1" or "V2".
-        remap: torchvision's names turned into ours.
+        file: as in the URL in torchvision's table of weights.
+        version: of the training, as torchvision counts: "V1" or "V2".
+        remap: renames torchvision's tensors to ours.
     """
     return Weights(
         file=file,
@@ -34,12 +34,12 @@ def torchvision_weights(file: str, version: str, remap: Remap) -> Weights:
 
 
 def timm_weights(name: str, tag: str, remap: Remap) -> Weights:
-    """Weights without an address that names their sha256: the user brings a file of timm's layout.
+    """Weights without a download URL that includes their SHA-256: the user imports a file in timm's layout.
 
     Args:
         name: of our entry.
-        tag: which weights, as timm calls them.
-        remap: timm's names turned into ours.
+        tag: timm's name of the weights.
+        remap: renames timm's tensors to ours.
     """
     return Weights(
         file=f"{name}.safetensors",

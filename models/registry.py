@@ -1,4 +1,4 @@
-"""Collect the catalogue's entries by walking a package; a name used twice is an error."""
+"""Collects the catalogue's entries by walking a package; a duplicate name is an error."""
 
 import importlib
 import pkgutil
@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 
 class Entry(Protocol):
-    """What every spec has."""
+    """Common interface of all specs."""
 
     @property
     def name(self) -> str:
@@ -23,8 +23,8 @@ class Registry(Mapping[str, Spec], Generic[Spec]):
     """Name -> spec. Entries are the ``SPEC`` or ``SPECS`` of each module of ``package``.
 
     Args:
-        package: its modules are imported on first use; none of them may import torch at the top.
-        kind: what an entry is called in error messages, e.g. "optimizer".
+        package: its modules are imported at first use; they must not import torch at module level.
+        kind: name of an entry in error messages, e.g. "optimizer".
     """
 
     def __init__(self, package: ModuleType, kind: str) -> None:

@@ -1,4 +1,4 @@
-"""The forms of catalogue entries: frozen facts a window can list without torch, plus a ``build``."""
+"""Specs of catalogue entries: facts that can be listed without torch, and a ``build`` function."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Where pretrained weights come from.
+    """Source of pretrained weights.
 
-    ``file`` is the name looked for in the zoo folder; ``package`` (module, file inside it) is the
-    bundled place; ``sha256`` is the whole digest, or the prefix that torchvision writes into the name.
-    ``remap`` turns the file's tensors into our names: those of the backbone, and ``dense.`` before those
-    of the hidden dense layers, if the network has such.
+    ``file`` is the name in the weights folder; ``package`` (module, file inside it) the bundled file;
+    ``sha256`` the whole digest, or the prefix of it in torchvision's file names. ``remap`` renames the file's
+    tensors to ours: those of the backbone, and, with the prefix ``dense.``, those of hidden dense layers.
     """
 
     file: str
@@ -32,8 +31,9 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a source says the whole network, with its classifier, reaches on the validation images of
-    ImageNet-1k, in percent; for the table of networks, never measured here.
+    """Published accuracy on the ImageNet-1k validation images in percent, with the original classifier.
+
+    For the table of networks; not measured here.
     """
 
     top1: float
@@ -45,17 +45,21 @@ class Published:
 class BackboneSpec:
     """A network without its head.
 
-    ``year`` is that of the publication, ``depth`` the number of weighted layers as the publication
-    counts them (0: it does not).
-    ``has_stochastic_depth``: it holds residual branches that training may skip
+    ``year`` is that of the publication, ``depth`` the number of layers with weights as counted in the
+    publication (0: not counted).
+
+    ``has_stochastic_depth``: it has residual branches that training may skip
     (``models.networks.stochastic_depth``).
-    ``build(**settings)`` gives a :class:`models.networks.staged.StagedBackbone` with random weights; it
-    takes the settings that ``uses`` names: ``layers``, the blocks of a network of one's own as plain
-    dictionaries, and ``image``, the (height, width) the recipe feeds it.
-    ``mean`` and ``std`` are per RGB channel on the 0..255 scale and travel with the weights.
-    ``heads`` says what may decide: "pooled", our pooled features and one linear layer, and "own", the
-    fully connected layers of the publication (``StagedBackbone.dense``).
-    ``least_input`` is the smallest height and width in pixels that it can take.
+
+    ``build(**settings)`` returns a :class:`models.networks.staged.StagedBackbone` with random weights; it
+    takes the settings named in ``uses``: ``layers``, the blocks of a user-built network as plain
+    dictionaries, and ``image``, the (height, width) of the input.
+    ``mean`` and ``std`` are per RGB channel on the 0..255 scale and belong to the weights.
+
+    ``heads`` are the possible heads: "pooled", one linear layer on pooled features, and "own", the published
+    fully connected layers (``StagedBackbone.dense``).
+
+    ``least_input`` is the minimum height and width of the input in pixels.
     """
 
     name: str
@@ -80,11 +84,11 @@ class BackboneSpec:
 
 @dataclass(frozen=True, slots=True)
 class OptimizerSpec:
-    """``build(groups, **settings)`` takes the settings that ``uses`` names: fields of its recipe.
+    """An optimizer; ``build(groups, **settings)`` takes the settings named in ``uses``: recipe fields.
 
-    ``defaults`` holds a usual value of each of them for a network that learns as a whole.
-    ``decoupled``: its publication takes weight decay off the weights, not through the gradient.
-    ``full_batch``: it takes one step an epoch, along the gradient of all training images.
+    ``defaults`` are their usual values for training a whole network. ``decoupled``: as published, weight
+    decay acts on the weights, not through the gradient. ``full_batch``: one step per epoch, along the
+    gradient of all training images.
     """
 
     name: str
@@ -104,14 +108,17 @@ class OptimizerSpec:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSpec:
-    """``factor(step, steps, **settings)`` gives the learning rate as a share of its base, 0..1;
-    pure Python, so that the window can draw it. ``uses`` names the settings it takes: fields of the
-    schedule recipe, ``epochs``, and ``drops``, how often validation stood still.
+    """A learning-rate schedule.
 
-    ``momentum(step, steps, **settings)`` moves the optimizer's momentum; ``momentum_uses`` names its
-    settings: fields of the schedule recipe, and ``momentum``, the optimizer's own.
-    ``watch_uses`` names the settings of the watch on validation that counts ``drops``; a schedule with
-    such has a curve that depends on the run.
+    ``factor(step, steps, **settings)`` returns the learning rate relative to the base rate, 0..1; pure
+    Python, so that the window can plot it. ``uses`` names its settings: fields of the schedule recipe,
+    ``epochs``, and ``drops``, how often validation stopped improving.
+
+    ``momentum(step, steps, **settings)`` returns the optimizer's momentum; ``momentum_uses`` names its
+    settings: fields of the schedule recipe, and ``momentum``, the optimizer's setting.
+
+    ``watch_uses`` names the settings of the callback that counts ``drops``; the curve of a schedule with any
+    depends on the run.
     """
 
     name: str
@@ -132,9 +139,9 @@ class ScheduleSpec:
 
 @dataclass(frozen=True, slots=True)
 class LossSpec:
-    """``build(class_weights, **settings)`` gives a module of (logits [B, K], class indices [B]) -> scalar.
+    """A loss; ``build(class_weights, **settings)`` returns a module (logits [B, K], labels [B]) -> scalar.
 
-    ``uses`` names the settings it takes: fields of the loss recipe.
+    ``uses`` names its settings: fields of the loss recipe.
     """
 
     name: str
@@ -147,10 +154,10 @@ class LossSpec:
 
 @dataclass(frozen=True, slots=True)
 class ActivationSpec:
-    """``build(channels)`` gives a module that keeps the size of the image.
+    """An activation; ``build(channels)`` returns a module that keeps height and width.
 
-    ``learned`` is how many weights it has for each channel; ``merges`` how many channels become one:
-    above 1, it does not work element by element.
+    ``learned`` is its number of weights per channel; ``merges`` the number of channels merged into one:
+    above 1, it is not elementwise.
     """
 
     name: str
@@ -164,10 +171,9 @@ class ActivationSpec:
 
 @dataclass(frozen=True, slots=True)
 class NormSpec:
-    """``build(channels, **settings)`` gives a normalisation with a learned scale and shift a channel.
+    """A normalisation; ``build(channels, **settings)`` returns one with scale and shift per channel.
 
-    ``uses`` names the settings it takes: fields of its block. ``one_place``: it makes sense of an image
-    of a single place.
+    ``uses`` names its settings: fields of its block. ``one_place``: it works on feature maps of 1 x 1.
     """
 
     name: str

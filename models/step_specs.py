@@ -1,4 +1,4 @@
-"""The forms of steps that a person puts in a row: random changes of training images, and filters."""
+"""Specs of steps that users combine in a list: augmentations and filters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,18 +7,18 @@ from typing import Literal
 # A number, a switch, or several numbers: the two ends of a range, or the weights of a kernel.
 Value = bool | int | float | tuple[float, ...]
 
-SIDES = (3, 5)  # of a kernel a person types
+SIDES = (3, 5)  # of a user-defined kernel
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A setting of a step.
 
-    ``kind``: "number", one; "range", two, between which every image draws its own; "switch", on or off;
-    "kernel", the 9 or 25 weights of a square, row by row.
-    ``low`` and ``high`` are the limits of each number, ``grain`` narrows them to whole or odd ones.
-    ``neutral`` is the value that changes nothing, if there is one.
-    ``harm`` names what a value outside of ``safe`` may destroy, a key of ``models.harms.HARMS``.
+    ``kind``: "number"; "range", two numbers between which a value is drawn per image; "switch", on or off;
+    "kernel", the 9 or 25 weights of a square kernel, row by row.
+    ``low`` and ``high`` are the limits of each number, ``grain`` restricts them to whole or odd numbers.
+    ``neutral`` is the value without effect, if there is one.
+    ``harm`` is the harm of values outside of ``safe``, a key of ``models.harms.HARMS``.
     """
 
     name: str
@@ -34,10 +34,10 @@ class Parameter:
     safe: tuple[float, float] = (0.0, 0.0)
 
     def checked(self, value: object) -> Value:
-        """``value`` in the one form that recipes keep.
+        """Validate ``value`` and convert it to the form stored in recipes.
 
         Raises:
-            ValueError: it is of another kind or outside of the limits; the text says what is possible.
+            ValueError: it is of another kind or out of range; the text says what is allowed.
         """
         if self.kind == "switch":
             if not isinstance(value, bool):
@@ -68,10 +68,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class StepSpec:
-    """A step a person can choose: its name in recipes, its texts in English, and its settings.
+    """A step that users can choose: its name in recipes, English texts, and settings.
 
-    ``paper`` is the source of its definition. ``colour_only``: a grey image passes unchanged;
-    ``square_only``: one that is not square does.
+    ``paper`` is the source of its definition. ``colour_only``: grey images are not changed; ``square_only``:
+    images that are not square are not changed.
     """
 
     name: str
@@ -83,10 +83,10 @@ class StepSpec:
     square_only: bool = False
 
     def checked(self, values: Mapping[str, object]) -> dict[str, Value]:
-        """All settings in order: those of ``values``, the others at their defaults.
+        """Validate ``values`` and return all settings in order, with defaults for missing ones.
 
         Raises:
-            ValueError: there is no such setting, or its value is impossible.
+            ValueError: there is no such setting, or its value is not allowed.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values:
@@ -97,11 +97,10 @@ class StepSpec:
 
 @dataclass(frozen=True, slots=True)
 class AugmentationSpec(StepSpec):
-    """A random change of training images.
+    """An augmentation.
 
-    ``group`` is the section of the list it stands in; ``harms`` names what it may destroy with whatever
-    settings, keys of ``models.harms.HARMS``; ``probability`` is the share of images changed where the
-    person says nothing.
+    ``group`` is its section in the list; ``harms`` are its harms with any settings, keys of
+    ``models.harms.HARMS``; ``probability`` is the default fraction of images changed.
     """
 
     group: Literal["geometry", "light", "sharpness", "noise", "hiding", "colour"] = "geometry"
@@ -111,9 +110,9 @@ class AugmentationSpec(StepSpec):
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """What a change of an image may destroy, so that its label is no longer true.
+    """What an augmentation may destroy, so that the label of the image becomes wrong.
 
-    ``setting`` is the setting of the project that says whether this matters; "" if it always does.
+    ``setting`` is the project setting that says whether this matters; "" if it always does.
     """
 
     name: str

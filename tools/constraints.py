@@ -1,9 +1,8 @@
-"""Pin what our dependencies depend on, in pyproject.toml, so that the same commit installs the same packages.
+"""Pin the indirect dependencies in pyproject.toml, so that the same commit installs the same packages.
 
-A lock file would do it too, but records the addresses of the registry that it was made with. Without a word:
-pin what is not pinned yet and drop what is needed no more. ``--upgrade``: pin the newest versions of all.
-``--check``: exit with 1, naming them, if pins are missing or needed no more. A newer release of a pinned
-package changes nothing.
+A lock file would do the same, but it records the addresses of the registry it was made with. Without an
+option: add missing pins and drop unused ones. ``--upgrade``: pin the newest versions of all. ``--check``:
+exit with 1 and list the pins that are missing or unused. A newer release of a pinned package changes nothing.
 """
 
 import argparse
@@ -22,7 +21,7 @@ ONLY_PINS = ("--no-hashes", "--no-header", "--no-annotate")
 
 
 def resolve(pyproject: str) -> list[str]:
-    """The pins of everything that this pyproject.toml leads to and does not name with one version itself."""
+    """Pins of all dependencies of this pyproject.toml that it does not itself name with an exact version."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "pyproject.toml").write_text(pyproject, encoding="utf-8")
         command = [*EXPORT, *ONLY_PINS, "--project", folder]
@@ -32,7 +31,7 @@ def resolve(pyproject: str) -> list[str]:
     pins = []
     for name, line in zip(names, lines, strict=True):
         if name not in fixed:
-            # Where a package is needed does not matter for its version, unless there are several.
+            # The marker is dropped unless a package has several versions.
             pins.append(line if names.count(name) > 1 else line.partition(" ;")[0])
     return pins
 
@@ -46,12 +45,12 @@ def exact_names(pyproject: str) -> set[str]:
 
 
 def name_of(requirement: str) -> str:
-    """``numpy`` of ``numpy==2.4.6 ; python_full_version < '3.12'``."""
+    """Package name of a pin: ``numpy`` for ``numpy==2.4.6 ; python_full_version < '3.12'``."""
     return requirement.partition("==")[0]
 
 
 def version_of(pin: str) -> str:
-    """The pin without its marker, which uv may word differently tomorrow."""
+    """The pin without its marker, whose form may differ between versions of uv."""
     return pin.partition(" ;")[0]
 
 
@@ -64,8 +63,8 @@ def with_pins(pyproject: str, pins: list[str]) -> str:
 def main(words: list[str]) -> int:
     """Write or check the pins."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--upgrade", action="store_true")
+    parser.add_argument("--check", action="store_true", help="only check the pins (default: write them)")
+    parser.add_argument("--upgrade", action="store_true", help="pin the newest versions (default: keep pins)")
     options = parser.parse_args(words)
     pyproject = PYPROJECT.read_text(encoding="utf-8")
     pins = resolve(with_pins(pyproject, []) if options.upgrade else pyproject)

@@ -1,7 +1,7 @@
-"""Work out parameters, multiply-adds and size of every network into ``resources/network_facts.json``.
+"""Compute parameters, multiply-adds and size of every network for ``resources/network_facts.json``.
 
-Usage: ``python tools/network_facts.py`` after a network was added or changed. Nothing is trained or
-downloaded; the networks are built on torch's "meta" device, which takes some seconds for all of them.
+Usage: ``python tools/network_facts.py`` after adding or changing a network. Nothing is trained or
+downloaded; the networks are built on torch's "meta" device, which takes seconds for all of them.
 """
 
 import json
@@ -23,7 +23,7 @@ KEPT = ("parameters", "multiply_adds", "bytes")
 
 
 def facts_of(spec: BackboneSpec) -> dict[str, Any]:
-    """What the file keeps of one network: as published, with the 1000 classes of ImageNet."""
+    """The facts of one network as published, with the 1000 classes of ImageNet."""
     size = InputSpec(width=spec.input_size, height=spec.input_size)
     found = layers(LayersJob(network=as_published(spec), input=size), JobControl())
     return {name: getattr(found, name) for name in KEPT}

@@ -1,4 +1,4 @@
-"""Walk every page in each language and theme and write PNGs: for docs/images, and for people to look at.
+"""Take screenshots of every page in each language and theme, for docs/images and for review.
 
 Usage: ``python tools/screenshots.py PROJECT OUT [--size 1280x720] [--pages home,data] [--language en]``
 """
@@ -14,27 +14,34 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 LANGUAGES = ("en", "zh_TW")
 THEMES = ("light", "dark")
-SETTLE_MS = 1500  # thumbnails, heat maps and fades come in from other threads
+SETTLE_MS = 1500  # time for thumbnails, heat maps and fades
 
 
 def parse(words: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("project", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--size", default="1280x720")
-    parser.add_argument("--pages", default="")
-    parser.add_argument("--language", choices=LANGUAGES, action="append")
-    parser.add_argument("--theme", choices=THEMES, action="append")
-    parser.add_argument("--inspection", type=Path, help="an inspection folder for the review page")
-    parser.add_argument("--settle", type=int, default=SETTLE_MS, help="milliseconds before each picture")
+    parser.add_argument("project", type=Path, help="project folder to show")
+    parser.add_argument("out", type=Path, help="folder for the PNG files")
+    parser.add_argument("--size", default="1280x720", help="of the window in pixels (default: 1280x720)")
+    parser.add_argument("--pages", default="", help="keys of pages, separated by commas (default: all)")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, action="append", help="may be repeated (default: all)"
+    )
+    parser.add_argument("--theme", choices=THEMES, action="append", help="may be repeated (default: all)")
+    parser.add_argument("--inspection", type=Path, help="inspection folder for Review (default: none)")
+    parser.add_argument(
+        "--settle",
+        type=int,
+        default=SETTLE_MS,
+        help=f"milliseconds to wait before each screenshot (default: {SETTLE_MS})",
+    )
     return parser.parse_args(words)
 
 
 def main(words: list[str]) -> int:
-    """Write the pictures; prints the name of each."""
+    """Take the screenshots and print the name of each file."""
     options = parse(words)
-    # The person's own settings and recent projects are neither shown nor changed.
+    # The user's settings and recent projects are neither shown nor changed.
     with tempfile.TemporaryDirectory() as home:
         os.environ["AOI_HOME"] = home
         return walk(options)
@@ -76,7 +83,7 @@ def walk(options: argparse.Namespace) -> int:
                 window.stack.go_to(place_of(key))
                 if usable and key == "data":
                     session.show_image(usable[min(3, len(usable) - 1)].id)
-                for viewer in window.findChildren(ViewerPanel):  # one, once a page that has it was shown
+                for viewer in window.findChildren(ViewerPanel):  # exists once a page with a viewer was shown
                     viewer.tools.map.setChecked(key != "data")
                 settle(options.settle)
                 file = options.out / f"{key}-{language}-{theme}-{options.size}.png"

@@ -1,7 +1,7 @@
-"""Keep the window's Traditional Chinese complete, and the singulars and plurals of its English.
+"""Update the translation files: Traditional Chinese, and English singular and plural forms.
 
-Without a word: collect every text of the window and the core into the .ts files, and compile them.
-``--check``: exit with 1, naming the texts, if one is missing, unfinished or stale.
+Without an option: collect every text of the window and the core into the .ts files, and compile them.
+``--check``: exit with 1 and list the texts that are missing, unfinished or stale.
 """
 
 import argparse
@@ -39,12 +39,12 @@ from models.catalogue import (  # noqa: E402
 from models.harms import HARMS  # noqa: E402
 
 TRANSLATIONS = ROOT / "resources" / "translations"
-# The language of each file with its options: the sources are English, but for "1 image" beside "2 images".
+# Options of lupdate for each language: for English only plural forms, as the sources are English.
 LANGUAGES = {"zh_TW": (), "en": ("-pluralonly",)}
 # Calls of the core that take a text for people, and at which place.
 TEXT_PLACES = {"Requirement": 1, "Problem": 1, "Remark": 0}
 
-# Texts of Qt's own dialogs that its Traditional Chinese lacks.
+# Texts of Qt's own dialogs that are missing in its Traditional Chinese translation.
 QT_TEXTS = {
     "QFileDialog": ("&Look in:", "Files of &type:", "Directory"),
     "QPlatformTheme": ("Don't Save",),
@@ -52,7 +52,7 @@ QT_TEXTS = {
 
 
 def core_texts() -> list[str]:
-    """Every template the core hands to the window: of its tables, and of the calls in its source."""
+    """All texts that the core passes to the window, from its tables and from calls in its source."""
     sources = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("aoi_app/**/*.py"))]
     trees = [ast.parse(source) for source in sources]
     constants = _assigned(line for tree in trees for line in tree.body)
@@ -99,7 +99,7 @@ def _field_texts(part: type[BaseModel]) -> Iterator[str]:
 
 
 def _call_texts(tree: ast.AST, constants: dict[str, list[str]]) -> Iterator[str]:
-    """Texts given to calls, as they stand or by a name that was assigned nearby or in capitals."""
+    """Texts passed to calls, as literals or by a name assigned in the same function or as a constant."""
     for scope in ast.walk(tree):
         if not isinstance(scope, ast.FunctionDef):
             continue
@@ -119,7 +119,7 @@ def _text_arguments(call: ast.Call) -> list[ast.expr]:
 
 
 def _assigned(lines: Iterable[ast.AST]) -> dict[str, list[str]]:
-    """For each name that these lines assign, the texts it may stand for."""
+    """Names assigned in these lines, with the texts they may hold."""
     found: dict[str, list[str]] = {}
     for line in lines:
         if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
@@ -134,12 +134,12 @@ def _texts(value: ast.expr) -> list[str]:
 
 
 def file_of(language: str) -> Path:
-    """The translations into a language."""
+    """The .ts file of a language."""
     return TRANSLATIONS / f"aoi_{language}.ts"
 
 
 def collect(target: Path, language: str) -> None:
-    """Bring a .ts file up to date with the sources; translations already there are kept."""
+    """Update a .ts file from the sources, keeping existing translations."""
     with tempfile.TemporaryDirectory() as folder:
         generated = Path(folder) / "core_texts.py"
         texts = {"core": core_texts(), **QT_TEXTS}
@@ -170,7 +170,7 @@ def entries(path: Path) -> dict[tuple[str, str], str]:
             translation = message.find("translation")
             if translation is None or translation.get("type") == "unfinished":
                 forms = [""]
-            else:  # of a counted thing one for each grammatical number, all of them needed
+            else:  # plural forms, all of which are needed
                 counted = translation.findall("numerusform")
                 forms = [(form.text or "").strip() for form in counted or [translation]]
             found[name, message.findtext("source", "")] = " / ".join(forms) if all(forms) else ""
@@ -196,7 +196,7 @@ def _unseen(known: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def check() -> int:
-    """Compare the committed files with what the sources hold now."""
+    """Compare the committed files with the current sources."""
     wrong = [place for language in LANGUAGES for place in _differences(language)]
     wrong += [f"lupdate cannot see it: {place}" for place in _unseen(entries(file_of("zh_TW")))]
     for line in wrong:
@@ -229,7 +229,7 @@ def _compile(source: Path, target: Path) -> None:
 def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--check", action="store_true", help="only check the files (default: write them)")
     if parser.parse_args().check:
         return check()
     for language in LANGUAGES:

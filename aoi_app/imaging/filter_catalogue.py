@@ -62,8 +62,8 @@ FILTERS: dict[str, StepSpec] = {
         StepSpec(
             "sharpen",
             "Sharpen",
-            "Adds to each pixel what it exceeds its four neighbours by; at 1 the kernel "
-            "0 -1 0, -1 5 -1, 0 -1 0.",
+            "Adds to each pixel its difference from its four neighbours; at strength 1 the kernel 0 "
+            "-1 0, -1 5 -1, 0 -1 0.",
             GONZALEZ,
             (Parameter("strength", "Strength", 1.0, 0.05, 5.0),),
         ),

@@ -1,4 +1,4 @@
-"""Activations that torch has, and Maxout: one row each."""
+"""Activation functions of torch, and Maxout: one row each."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def from_torch(name: str, _: int) -> "nn.Module":
-    """An activation of ``torch.nn`` with its published defaults."""
+    """Create an activation of ``torch.nn`` with its default settings."""
     from torch import nn
 
     module: nn.Module = getattr(nn, name)()
@@ -18,14 +18,14 @@ def from_torch(name: str, _: int) -> "nn.Module":
 
 
 def prelu(channels: int) -> "nn.PReLU":
-    """A slope a channel, beginning at 0.25."""
+    """PReLU with one learned slope per channel, initially 0.25."""
     from torch import nn
 
     return nn.PReLU(channels)
 
 
 def maxout(_: int) -> "nn.Module":
-    """The larger of each pair of neighbouring channels."""
+    """Maxout over pairs of neighbouring channels."""
     from models.networks.maxout import Maxout
 
     return Maxout(2)
@@ -78,7 +78,7 @@ SPECS = (
     ActivationSpec(
         "mish",
         "Mish",
-        "A value times the tanh of its softplus; close to SiLU and a little dearer.",
+        "A value times the tanh of its softplus; close to SiLU and slightly more expensive.",
         "https://arxiv.org/abs/1908.08681",
         partial(from_torch, "Mish"),
     ),

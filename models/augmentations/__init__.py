@@ -1,1 +1,1 @@
-"""Catalogue entries: random changes of training images. They are built in ``aoi_app.data.augmentation``."""
+"""Catalogue entries: augmentations. They are implemented in ``aoi_app.data.augmentation``."""

@@ -1,4 +1,4 @@
-"""Changes of where things lie in the image."""
+"""Geometric augmentations."""
 
 from models.step_specs import AugmentationSpec, Parameter
 
@@ -11,7 +11,7 @@ SURVEY = "https://doi.org/10.1186/s40537-019-0197-0"
 # C. Szegedy et al., Going Deeper with Convolutions, CVPR 2015
 INCEPTION = "https://arxiv.org/abs/1409.4842"
 
-# Up to this angle something horizontal is still called horizontal.
+# Degrees of rotation up to which a horizontal defect is still labelled horizontal.
 LEVEL = (-15.0, 15.0)
 
 

@@ -1,4 +1,4 @@
-"""Changes of what the pixels show: light, sharpness, noise, hidden parts, colour."""
+"""Pixel-level augmentations: light, sharpness, noise, hidden areas, colour."""
 
 from models.step_specs import AugmentationSpec, Parameter
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def cut(network: Any) -> "StagedBackbone":
-    """Four stages, each but the first from a pooling on; taps at 1/8, 1/16 and 1/32."""
+    """Four stages, each but the first starting with a pooling layer; taps at 1/8, 1/16 and 1/32."""
     from models.networks.dense_head import DenseLayer, DenseLayers
     from models.networks.staged import StagedBackbone
 
@@ -21,7 +21,7 @@ def cut(network: Any) -> "StagedBackbone":
 
 
 def initialise(layer: Any) -> None:
-    """Random weights of one layer, as torch gives them."""
+    """Initialise one layer as torch does."""
     if hasattr(layer, "reset_parameters"):
         layer.reset_parameters()
 

@@ -1,4 +1,4 @@
-"""AlexNet as it was published in 2012, with local response normalisation."""
+"""AlexNet as published in 2012, with local response normalisation."""
 
 from typing import TYPE_CHECKING
 

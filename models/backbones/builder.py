@@ -1,4 +1,4 @@
-"""A network of one's own, put together of blocks that stand in the recipe."""
+"""A user-built network, composed of the blocks in the recipe."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def build(layers: Sequence[Mapping[str, Any]], image: tuple[int, int]) -> "StagedBackbone":
-    """Blocks up to flattening or global pooling are stages, the rest is the head."""
+    """Blocks before flattening or global pooling become stages, the rest the head."""
     from models.networks.built import built_network
 
     return built_network(layers, image)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def cut(network: Any) -> "StagedBackbone":
-    """Stages: 0 stem, 1..4 the groups of blocks, each with the halving before it; taps at 1/8, 1/16, 1/32.
+    """Stages: 0 stem, 1..4 the groups of blocks, each with its down-sampling; taps at 1/8, 1/16, 1/32.
 
     torchvision's last norm comes after pooling and belongs to its classifier.
     """
@@ -27,7 +27,7 @@ WEIGHTS = torchvision_weights("convnext_tiny-983f1562.pth", "V1", NETWORK.remap)
 SPEC = BackboneSpec(
     name="convnext_tiny",
     title="ConvNeXt-Tiny",
-    description="A convolutional network built with what transformers taught; strong when fine-tuned.",
+    description="A convolutional network with design ideas from transformers; strong when fine-tuned.",
     paper="https://arxiv.org/abs/2201.03545",
     input_size=224,
     build=NETWORK.build,

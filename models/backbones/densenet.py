@@ -12,7 +12,7 @@ from models.specs import BackboneSpec, Published
 if TYPE_CHECKING:
     from models.networks.staged import StagedBackbone
 
-# torchvision's files still name the layers of a block as its first release did: norm.1 is norm1 today.
+# torchvision's weights files still use the layer names of its first release: norm.1 is now norm1.
 OLD_NAME = re.compile(r"\.(norm|conv)\.([12])\.")
 
 
@@ -24,12 +24,12 @@ def cut(network: Any, channels: tuple[int, ...]) -> "StagedBackbone":
 
     layers = network.features
     stages = [layers[:4], layers[4:5], layers[5:7], layers[7:9]]
-    last = nn.Sequential(*layers[9:], nn.ReLU())  # torchvision applies it outside of ``features``
+    last = nn.Sequential(*layers[9:], nn.ReLU())  # torchvision applies the ReLU outside of ``features``
     return StagedBackbone((*stages, last), taps=(2, 3, 4), channels=channels, tail=4)
 
 
 def remap(tensors: Mapping[str, Any], backbone: "StagedBackbone", network: CutNetwork) -> dict[str, Any]:
-    """As the network's own, for new and old names."""
+    """As :meth:`CutNetwork.remap`, for new and old names."""
     renamed = {OLD_NAME.sub(r".\1\2.", name): tensor for name, tensor in tensors.items()}
     return network.remap(renamed, backbone)
 

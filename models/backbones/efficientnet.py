@@ -15,7 +15,7 @@ TAPS = (3, 5, 6, 8)
 def cut(network: Any) -> "StagedBackbone":
     """Stages: 0 stem, 1..7 the groups of blocks, 8 the last 1x1 convolution.
 
-    Taps at 1/8, 1/16 and 1/32 of the input beside the last stage.
+    Taps at 1/8, 1/16 and 1/32 of the input and at the last stage.
     """
     from models.networks.staged import StagedBackbone
 

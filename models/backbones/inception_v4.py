@@ -9,7 +9,7 @@ from models.specs import BackboneSpec, Published
 if TYPE_CHECKING:
     from models.networks.staged import StagedBackbone
 
-# First layer of timm's ``features`` in each of our stages.
+# Index of the first layer of each stage in timm's ``features``.
 STARTS = (0, 3, 5, 10, 18)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def build() -> "StagedBackbone":
-    """One stage that learns nothing; the dense layers are the network."""
+    """One stage without parameters; the dense layers are the network."""
     from models.networks.small_grey import feed_forward
 
     return feed_forward()

@@ -1,4 +1,4 @@
-"""MobileNet, the first of its name, from timm."""
+"""MobileNet V1 from timm."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def cut(network: Any) -> "StagedBackbone":
-    """Stages: 0 stem, 1..5 the blocks of one size each; taps at 1/8, 1/16 and 1/32."""
+    """Stages: 0 stem, 1..5 the blocks of one resolution each; taps at 1/8, 1/16 and 1/32."""
     from torch import nn
 
     from models.networks.staged import StagedBackbone

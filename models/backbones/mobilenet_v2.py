@@ -9,7 +9,7 @@ from models.specs import BackboneSpec, Published
 if TYPE_CHECKING:
     from models.networks.staged import StagedBackbone
 
-# First layer of torchvision's ``features`` in each of our stages: a stage is one width at one size.
+# Index of the first layer of each stage in torchvision's ``features``: a stage has one width and resolution.
 STARTS = (0, 2, 4, 7, 11, 14, 17, 18)
 
 
@@ -27,7 +27,7 @@ WEIGHTS = torchvision_weights("mobilenet_v2-7ebf99e0.pth", "V2", NETWORK.remap)
 SPEC = BackboneSpec(
     name="mobilenet_v2",
     title="MobileNetV2",
-    description="A light network whose residual paths join its narrow layers, with the work done between.",
+    description="A light network with residual connections between narrow layers and wide layers in between.",
     paper="https://arxiv.org/abs/1801.04381",
     input_size=224,
     build=NETWORK.build,

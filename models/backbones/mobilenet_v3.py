@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def cut(network: Any, starts: tuple[int, ...], channels: tuple[int, ...]) -> "StagedBackbone":
     """Seven stages; taps at 1/8, 1/16 and 1/32 of the input and at the last 1x1 convolution.
 
-    ``starts`` is the first of torchvision's ``features`` in each stage: a stage is one width at one size.
+    ``starts`` are the indices of the stages' first layers in torchvision's ``features``: a stage has one
+    width and resolution.
     """
     from models.networks.staged import StagedBackbone
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def cut(network: Any, repeats: int) -> "StagedBackbone":
     """Stem and three rows of ``repeats`` cells; taps at 1/8, 1/16 and 1/32.
 
-    A cell reads the two before it, so the taps between rows hold the outputs of both.
+    A cell reads the two cells before it, so the taps between rows hold the outputs of both.
     """
     from models.networks.nasnet import rows_of
     from models.networks.staged import StagedBackbone
@@ -25,7 +25,7 @@ def cut(network: Any, repeats: int) -> "StagedBackbone":
     )
 
 
-# NASNet-A (4 @ 1056): four cells a row, 1,056 channels at the end; the first convolution of 32 filters.
+# NASNet-A (4 @ 1056): four cells per row, 1,056 channels at the end, 32 filters in the first convolution.
 MOBILE = CutNetwork(from_timm("nasnetalarge", num_features=1056, stem_size=32), partial(cut, repeats=4))
 # NASNet-A (6 @ 4032).
 LARGE = CutNetwork(from_timm("nasnetalarge"), partial(cut, repeats=6))

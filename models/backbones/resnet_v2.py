@@ -1,4 +1,4 @@
-"""The residual networks with pre-activation, from timm."""
+"""Residual networks with pre-activation (V2), from timm."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def cut(network: Any) -> "StagedBackbone":
     """Stages: 0 stem, 1..4 the four groups of residual blocks; taps at 1/8, 1/16 and 1/32.
 
-    The last norm and activation, which no block does for the one before, belong to the last group.
+    The final norm and activation belong to the last group.
     """
     from torch import nn
 
@@ -45,7 +45,7 @@ ROWS = (
 def spec(depth: int, parameters: int, tag: str, top1: float, top5: float, description: str) -> BackboneSpec:
     """One row of the table."""
     name = f"resnetv2_{depth}"
-    # timm makes the places where a branch can be left out only for a rate above zero.
+    # timm creates the drop-path modules only for a rate above zero.
     network = CutNetwork(from_timm(name, drop_path_rate=0.1), cut)
     return BackboneSpec(
         name=name,

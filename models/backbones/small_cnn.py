@@ -1,4 +1,4 @@
-"""A small network without prior knowledge, for images unlike photographs and for learning how it works."""
+"""A small network without pretrained weights, for images unlike photographs and for teaching."""
 
 from typing import TYPE_CHECKING
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def cut(network: Any) -> "StagedBackbone":
-    """Six stages, each but the first from a pooling on; taps at 1/8, 1/16 and 1/32.
+    """Six stages, each but the first starting with a pooling layer; taps at 1/8, 1/16 and 1/32.
 
-    So the last convolutions of a size are tapped, not what pooling leaves of them.
+    So the taps are the last convolutions of a resolution, not the pooled ones.
     """
     from torch import nn
 
@@ -28,7 +28,7 @@ def cut(network: Any) -> "StagedBackbone":
 
 
 def initialise(layer: Any) -> None:
-    """Random weights of one layer, as torchvision gives them: by the number of its outputs."""
+    """Initialise one layer as torchvision does: Kaiming normal by fan-out."""
     from torch import nn
 
     if isinstance(layer, nn.Conv2d):

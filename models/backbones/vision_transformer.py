@@ -1,4 +1,4 @@
-"""A small vision transformer from timm, in the training of DeiT."""
+"""A small vision transformer (DeiT) from timm."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +9,14 @@ from models.specs import BackboneSpec, Published, Weights
 if TYPE_CHECKING:
     from models.networks.staged import StagedBackbone
 
-GROUP = 3  # blocks a stage
+GROUP = 3  # blocks per stage
 
 
 def cut(network: Any) -> "StagedBackbone":
     """Stages: 0 patches to tokens, 1..4 three transformer blocks each; one tap, at 1/16 of the input.
 
-    All blocks work at one size, so there is nothing finer to tap. The patches' tokens become the map; the
-    class token takes part in the attention and ends there, as it lies nowhere in the image.
+    All blocks have the same resolution, so there is no finer tap. The patch tokens become the map; the class
+    token takes part in the attention but is dropped at the end, as it has no place in the image.
     """
     from torch import nn
 
@@ -30,7 +30,7 @@ def cut(network: Any) -> "StagedBackbone":
     return StagedBackbone(stages, taps=(4,), channels=(network.embed_dim,), tail=4)
 
 
-# timm makes the places where a branch can be left out only for a rate above zero.
+# timm creates the drop-path modules only for a rate above zero.
 NETWORK = CutNetwork(from_timm("deit_tiny_patch16_224", drop_path_rate=0.1), cut)
 
 SPEC = BackboneSpec(

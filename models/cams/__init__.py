@@ -1,1 +1,1 @@
-"""Catalogue entries: cams."""
+"""Catalogue entries: heat-map methods (CAMs)."""

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """Channels weighted by the score that is lost when they are set to zero.
+    """Channels weighted by the drop of the score when they are set to zero.
 
-    The paper divides by the score: that scales the map, and turns it upside down where the score is
-    negative, so it is left out. Of the channels ``most_varied`` alone are tried, the others have no
-    weight: as in the paper if that is all of them.
+    The paper divides by the score; that only scales the map, and inverts it for negative scores, so it is
+    omitted. Only the channels of ``most_varied`` are tried, the others get weight 0; with all channels it is
+    as in the paper.
     """
     from torch import cat
 
@@ -35,7 +35,7 @@ def heat(layer: CamLayer) -> "Tensor":
 SPEC = CamSpec(
     name="ablation_cam",
     title="Ablation-CAM",
-    description="Switches one channel off after the other and weighs each by the score that is lost; "
+    description="Switches off one channel after another and weighs each by the drop of the score; "
     f"slow, so only the {MOST_CHANNELS} channels of a layer that vary most are tried.",
     paper="https://doi.org/10.1109/WACV45572.2020.9093360",
     heat=heat,

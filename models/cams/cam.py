@@ -1,4 +1,4 @@
-"""CAM in closed form: the evidence a linear head finds at each place, without a backward pass."""
+"""Closed-form CAM: the evidence of a linear head at each place, without a backward pass."""
 
 from models.cam_specs import CamSpec
 

@@ -1,4 +1,4 @@
-"""The pattern that the channels of a layer have most in common."""
+"""The first principal component of a layer's channels."""
 
 from typing import TYPE_CHECKING
 
@@ -7,9 +7,9 @@ if TYPE_CHECKING:
 
 
 def first_component(features: "Tensor") -> "Tensor":
-    """How far each place lies along the first principal component: [B, C, h, w] -> [B, h, w].
+    """Projection of each place on the first principal component: [B, C, h, w] -> [B, h, w].
 
-    A component has no sign of its own: it points to where the sum of the features is large.
+    The sign of a component is arbitrary: it is chosen so that it agrees with the sum of the features.
     """
     from torch.linalg import svd
 

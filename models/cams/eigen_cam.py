@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def heat(layer: CamLayer) -> "Tensor":
     """The first principal component of the activations.
 
-    Unlike in the paper, the mean over the image is subtracted first: without that, the first singular
-    vector of outputs of a ReLU is little else than that mean.
+    Unlike in the paper, the mean over the image is subtracted first: otherwise the first singular vector of
+    ReLU outputs is little more than that mean.
     """
     return first_component(layer.activations)
 

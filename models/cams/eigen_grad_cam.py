@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """The first principal component of what each activation does for the score, to first order."""
+    """The first principal component of activations times gradients."""
     return first_component(layer.gradients() * layer.activations)
 
 

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """Channels weighted by their rising places.
+    """Channels weighted by their positive gradients, each with a coefficient alpha.
 
-    For the exponential of the score, its second and third derivatives are powers of the first, which
-    gives alpha = g^2 / (2 g^2 + sum(A) g^3) at each place. The paper takes A to be outputs of a ReLU;
-    of features that can be negative, the positive part is summed.
+    For the exponential of the score, the second and third derivatives are powers of the first, which gives
+    alpha = g^2 / (2 g^2 + sum(A) g^3) at each place. The paper assumes that A are ReLU outputs; for features
+    that can be negative, the positive part is summed.
     """
     gradients = layer.gradients()
     squared = gradients**2

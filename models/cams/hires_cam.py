@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """Each activation times its own gradient: no mean is taken over places that pull opposite ways."""
+    """Each activation times its own gradient, without averaging over places with opposite gradients."""
     return (layer.gradients() * layer.activations).sum(1)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """Each activation times its own gradient where the score rises with it."""
+    """Each activation times its own gradient, where that is positive."""
     return (layer.gradients().clamp(min=0) * layer.activations).sum(1)
 
 

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """Channels weighted by the softmax of the scores the image keeps when seen through each of them.
+    """Channels weighted by the softmax of the scores of the image masked by each of them.
 
-    The paper subtracts the score of an empty image first; the softmax takes no notice of that. Of the
-    channels ``most_varied`` alone are tried: as in the paper if that is all of them.
+    The paper subtracts the score of an empty image first, which does not change the softmax. Only the
+    channels of ``most_varied`` are tried; with all channels it is as in the paper.
     """
     from torch import cat
 
@@ -28,7 +28,7 @@ def heat(layer: CamLayer) -> "Tensor":
 SPEC = CamSpec(
     name="score_cam",
     title="Score-CAM",
-    description="Shows the image through one channel after the other and weighs each by the score it keeps; "
+    description="Masks the image with one channel after another and weighs each by the remaining score; "
     f"slow, so only the {MOST_CHANNELS} channels of a layer that vary most are tried.",
     paper="https://arxiv.org/abs/1910.01279",
     heat=heat,

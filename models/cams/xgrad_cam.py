@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def heat(layer: CamLayer) -> "Tensor":
-    """Channels weighted by the mean of their gradients, the activations being the weights of that mean.
+    """Channels weighted by the mean of their gradients, weighted by the activations.
 
-    The paper takes the activations to be outputs of a ReLU; of features that can be negative the absolute
-    values are summed below the line, so that no weight exceeds the largest gradient.
+    The paper assumes ReLU outputs; for features that can be negative, the denominator sums absolute values,
+    so that no weight exceeds the largest gradient.
     """
     activations = layer.activations
     total = activations.abs().sum((2, 3), keepdim=True)

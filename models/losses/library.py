@@ -1,4 +1,4 @@
-"""Losses: one row each; those that torch lacks have their module in ``models.networks.losses``."""
+"""Loss functions, one row each; those missing in torch are in ``models.networks.losses``."""
 
 from typing import TYPE_CHECKING
 
@@ -9,28 +9,28 @@ if TYPE_CHECKING:
 
 
 def cross_entropy(class_weights: "Tensor | None", *, smoothing: float = 0.0) -> "nn.Module":
-    """Mean over the batch; with weights, the weighted mean."""
+    """Cross-entropy: mean over the batch, weighted if there are class weights."""
     from torch import nn
 
     return nn.CrossEntropyLoss(weight=class_weights, label_smoothing=smoothing)
 
 
 def focal(class_weights: "Tensor | None", *, gamma: float) -> "nn.Module":
-    """Cross-entropy times (1 - p) to the power of gamma."""
+    """Focal loss: cross-entropy times (1 - p) ** gamma."""
     from models.networks.losses import Focal
 
     return Focal(class_weights, gamma)
 
 
 def squared(class_weights: "Tensor | None") -> "nn.Module":
-    """Of probabilities against one-hot labels."""
+    """Squared error of probabilities against one-hot labels."""
     from models.networks.losses import Distance
 
     return Distance(class_weights, 2)
 
 
 def absolute(class_weights: "Tensor | None") -> "nn.Module":
-    """Of probabilities against one-hot labels."""
+    """Absolute error of probabilities against one-hot labels."""
     from models.networks.losses import Distance
 
     return Distance(class_weights, 1)
@@ -55,7 +55,8 @@ SPECS = (
     LossSpec(
         "focal",
         "Focal loss",
-        "Images already called right count less, the more so the larger gamma; for many easy images.",
+        "Down-weights images that are already classified correctly, more so for larger gamma; for "
+        "many easy images.",
         "https://arxiv.org/abs/1708.02002",
         focal,
         ("gamma",),
@@ -63,16 +64,16 @@ SPECS = (
     LossSpec(
         "mse",
         "Mean squared error",
-        "Squared distance of the probabilities to one-hot labels; as taught, to see why not: "
-        "where a score is surely wrong its gradient vanishes, so learning stalls.",
+        "Squared distance of the probabilities to one-hot labels; for teaching why not to use it: "
+        "where a score is confidently wrong its gradient vanishes, so learning stalls.",
         "https://proceedings.mlr.press/v9/glorot10a.html",
         squared,
     ),
     LossSpec(
         "mae",
         "Mean absolute error",
-        "Distance of the probabilities to one-hot labels; as taught, to see why not: "
-        "unsure images pull as hard as clear ones, so learning is slow.",
+        "Distance of the probabilities to one-hot labels; for teaching why not to use it: unsure "
+        "images pull as hard as clear ones, so learning is slow.",
         "https://arxiv.org/abs/1712.09482",
         absolute,
     ),

@@ -1,1 +1,1 @@
-"""torch modules of the catalogue; imported only inside a ``build``."""
+"""torch modules of the catalogue, imported only inside ``build`` functions."""

@@ -1,4 +1,4 @@
-"""A network of one's own: blocks as plain dictionaries turned into stages and a dense head."""
+"""User-built networks: blocks as plain dictionaries, built into stages and a dense head."""
 
 import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,12 +17,12 @@ PLANES = 3
 
 
 def built_network(layers: Sequence[Block], image: tuple[int, int]) -> StagedBackbone:
-    """Blocks that work on images become stages, a new one after each that shrinks the image; what
-    follows flattening becomes the head. They must fit together and the image, as their maker checked.
+    """Build a network: image blocks become stages, split after each block that shrinks the image, and the
+    blocks after flattening become the head.
 
     Args:
-        layers: each block's ``kind`` and settings.
-        image: (height, width) that the flattened size is worked out for.
+        layers: ``kind`` and settings of each block, already checked to fit together and to fit the image.
+        image: (height, width) for which the flattened size is computed.
     """
     at = next(place for place, block in enumerate(layers) if block["kind"] in ("flatten", "global_pool"))
     stages, channels = _stages(layers[:at])
@@ -37,7 +37,7 @@ def built_network(layers: Sequence[Block], image: tuple[int, int]) -> StagedBack
 
 
 def _stages(blocks: Iterable[Block]) -> tuple[list[nn.Module], int]:
-    """The stages, and the number of channels the last one gives."""
+    """The stages, and the number of channels of the last one."""
     stages: list[list[nn.Module]] = [[]]
     channels = PLANES
     for block in blocks:
@@ -51,14 +51,14 @@ def _stages(blocks: Iterable[Block]) -> tuple[list[nn.Module], int]:
 
 
 def _size(stages: Iterable[nn.Module], image: tuple[int, int]) -> tuple[int, int]:
-    """Height and width of the last features, worked out without computing them."""
+    """Height and width of the last features, from shapes only."""
     ghost = copy.deepcopy(nn.Sequential(*stages)).eval().to("meta")
     features = ghost(torch.empty((1, PLANES, *image), device="meta"))
     return int(features.shape[2]), int(features.shape[3])
 
 
 def _dense(blocks: Iterable[Block], grid: tuple[int, int]) -> DenseLayers:
-    """Dense layers and the dropout before and between them; two in a row leave out more."""
+    """Dense layers and the dropout before and between them; consecutive dropouts are combined."""
     dense: list[Block] = []
     kept = [1.0]
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Fully connected layers on a fixed grid of features, as the classic networks end, with their evidence."""
+"""Dense head of the classic networks: fully connected layers on a fixed grid of features."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
-SMALLEST = 1e-4  # an input nearer to zero than this is taken as this when its slope is worked out
+SMALLEST = 1e-4  # changes of an activation's input below this are replaced by it, to avoid dividing by zero
 
 
 @dataclass(frozen=True, slots=True)
 class DenseLayer:
-    """A hidden layer of ``width`` units, the elementwise function after it, and the share of its outputs
-    that is left out in training; None: as the recipe says.
+    """A hidden layer of ``width`` units, its elementwise activation, and its dropout rate.
+
+    A dropout of None means the recipe's.
     """
 
     width: int
@@ -23,10 +24,10 @@ class DenseLayer:
 
 @dataclass(frozen=True, slots=True)
 class DenseLayers:
-    """What a network's publication, or a person who composes one, puts behind the last features.
+    """The dense layers after the last features, of a publication or a user-built network.
 
-    ``grid`` is the (height, width) the features are averaged onto before they are flattened;
-    ``dropout`` is the share of them that is left out in training.
+    ``grid`` is the (height, width) to which the features are averaged before they are flattened; ``dropout``
+    is the dropout rate of the flattened features.
     """
 
     grid: tuple[int, int]
@@ -34,7 +35,7 @@ class DenseLayers:
     dropout: float = 0.0
 
     def shapes(self, channels: int) -> dict[str, tuple[int, ...]]:
-        """The tensors of the hidden layers behind so many channels, as ``DenseHead.hidden`` names them."""
+        """Shapes of the hidden layers' tensors for ``channels``, named as in ``DenseHead.hidden``."""
         before = channels * self.grid[0] * self.grid[1]
         found: dict[str, tuple[int, ...]] = {}
         for number, layer in enumerate(self.hidden):
@@ -50,7 +51,7 @@ class DenseHead(nn.Module):
         inputs: number of flattened features F.
         layers: the hidden layers.
         classes: number of classes K.
-        dropout: share left out after each hidden layer that does not say so itself.
+        dropout: rate after each hidden layer without a rate of its own.
     """
 
     def __init__(self, inputs: int, layers: DenseLayers, classes: int, dropout: float) -> None:
@@ -72,26 +73,28 @@ class DenseHead(nn.Module):
         return logits
 
     def multipliers(self, x: Tensor) -> Tensor:
-        """What a unit of each flattened feature brings to each logit: [B or 1, K, F]; no backward pass.
+        """Contribution of a unit of each flattened feature to each logit, [B or 1, K, F]; no backward pass.
 
-        The rescale rule of DeepLIFT (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.1) against
-        features of zero: an activation passes evidence on in the proportion of its output's change to
-        its input's. Times the features they add up to the logits less those of an image without
-        features; with ReLU and no bias they are the gradient.
+        The rescale rule of DeepLIFT (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.1) with reference
+        features of zero: an activation passes on evidence by the ratio of the changes of its output and its
+        input. Multiplied by the features, they sum to the logits minus those of zero features; with ReLU and
+        no bias they equal the gradient.
         """
         ratios = []
         inner, reference = x, torch.zeros_like(x[:1])
         for layer, activation in zip(self.hidden, self.activations, strict=True):
             before, before_reference = layer(inner), layer(reference)
             change = before - before_reference
-            # Both sides of the ratio at the same point, so that it stays the slope where there is no change.
+            # Used on both sides of the ratio, so that it becomes the slope where there is no change.
             change = torch.where(change.abs() < SMALLEST, torch.full_like(change, SMALLEST), change)
             inner, reference = activation(before), activation(before_reference)
             ratios.append((activation(before_reference + change) - reference) / change)
-        shares = self.last.weight[None]  # one for all images: their number is not written into an export
+        shares = self.last.weight[
+            None
+        ]  # the same for all images, so that an export does not fix the batch size
         for layer, ratio in zip(reversed(self.hidden), reversed(ratios), strict=True):
-            # OpenVINO 2026.4 takes a square matrix for its transpose where a graph multiplies by both.
-            # Doubled (and the other side halved, which costs no digit) it is another matrix.
+            # OpenVINO 2026.4 confuses a square matrix with its transpose if a graph multiplies by both.
+            # Doubling it (and halving the other factor, which is exact) makes it a different matrix.
             assert isinstance(layer, nn.Linear)
             scale = 2 if layer.in_features == layer.out_features else 1
             shares = (shares * ratio[:, None, :] / scale) @ (layer.weight * scale)
@@ -99,10 +102,10 @@ class DenseHead(nn.Module):
 
 
 def onto_grid(feature: Tensor, grid: tuple[int, int]) -> Tensor:
-    """Features [B, C, h, w] averaged onto [B, C, *grid], as adaptive average pooling does.
+    """Adaptive average pooling of features [B, C, h, w] to [B, C, *grid].
 
-    As two products with constant matrices, because ONNX has no adaptive pooling onto a grid that does
-    not divide the feature's own.
+    Done as two products with constant matrices, because ONNX has no adaptive pooling to a grid that does not
+    divide the size of the features.
     """
     height, width = int(feature.shape[2]), int(feature.shape[3])
     if (height, width) == grid:
@@ -112,15 +115,15 @@ def onto_grid(feature: Tensor, grid: tuple[int, int]) -> Tensor:
 
 
 def off_grid(shares: Tensor, height: int, width: int) -> Tensor:
-    """Shares [..., *grid] of averages spread over the [..., height, width] features they were averages of:
-    :func:`onto_grid` transposed.
+    """The transpose of :func:`onto_grid`: distribute shares [..., *grid] of the averages to the features
+    [..., height, width].
     """
     rows, columns = _averages(height, int(shares.shape[-2])), _averages(width, int(shares.shape[-1]))
     return rows.to(shares).T @ shares @ columns.to(shares)
 
 
 def _averages(old: int, new: int) -> Tensor:
-    """[new, old]: each new cell is the mean of the old ones it touches; rows sum to 1."""
+    """Matrix [new, old] in which each new cell is the mean of the old cells it overlaps; rows sum to 1."""
     weights = torch.zeros(new, old)
     for cell in range(new):
         begin, end = cell * old // new, -(-(cell + 1) * old // new)

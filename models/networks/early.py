@@ -1,4 +1,4 @@
-"""The convolutional networks of the early days that no library has: LeNet-5, AlexNet of 2012, ZFNet."""
+"""Early convolutional networks that no library has: LeNet-5, AlexNet of 2012, ZFNet."""
 
 from torch import nn
 
@@ -7,10 +7,10 @@ from models.networks.staged import StagedBackbone
 
 
 def lenet5() -> StagedBackbone:
-    """C1 to S4; the fully connected layers are C5 and F6. Taps at 1/2 and 1/4.
+    """Layers C1 to S4; the dense layers are C5 and F6. Taps at 1/2 and 1/4.
 
-    As it is taught today: tanh and plain average pooling, and C3 sees all maps of S2. It begins with
-    three planes, so that colour is possible.
+    As it is taught today: tanh, plain average pooling, and C3 connected to all maps of S2. It has three input
+    planes, so that colour is possible.
     """
     stages = [
         nn.Sequential(nn.Conv2d(planes, maps, 5), nn.Tanh(), nn.AvgPool2d(2))
@@ -21,14 +21,14 @@ def lenet5() -> StagedBackbone:
 
 
 def alexnet_2012() -> StagedBackbone:
-    """AlexNet with its two halves (a filter sees only one of them in three layers) and normalisation."""
+    """AlexNet with two groups in three of its layers, and local response normalisation."""
     first = nn.Conv2d(3, 96, 11, stride=4, padding=2)
     second = nn.Conv2d(96, 256, 5, padding=2, groups=2)
     return five_convolutions(first, second, groups=2)
 
 
 def zfnet() -> StagedBackbone:
-    """AlexNet in one piece, with a finer first layer: 7x7 filters at every other pixel."""
+    """AlexNet without groups, with a finer first layer: 7x7 filters with stride 2."""
     first = nn.Conv2d(3, 96, 7, stride=2, padding=1)
     second = nn.Conv2d(96, 256, 5, stride=2)
     return five_convolutions(first, second, groups=1)
@@ -56,12 +56,13 @@ def five_convolutions(first: nn.Conv2d, second: nn.Conv2d, groups: int) -> Stage
 
 
 def response_norm() -> nn.LocalResponseNorm:
-    """Of the AlexNet paper, section 3.3. There alpha = 1e-4 stands before the sum over five channels;
-    torch puts it before their mean.
+    """Local response normalisation of the AlexNet paper, section 3.3.
+
+    There alpha = 1e-4 multiplies the sum over five channels; in torch it multiplies their mean.
     """
     return nn.LocalResponseNorm(5, alpha=5e-4, beta=0.75, k=2.0)
 
 
 def pooling() -> nn.MaxPool2d:
-    """Overlapping: 3x3 at every other place, also at the last one."""
+    """Overlapping max pooling: 3x3 with stride 2, rounding up."""
     return nn.MaxPool2d(3, 2, ceil_mode=True)

@@ -1,4 +1,4 @@
-"""Losses that torch lacks: (logits [B, K], class indices [B]) -> mean, weighted by class if wanted."""
+"""Losses missing in torch: (logits [B, K], class indices [B]) -> mean, optionally weighted by class."""
 
 import torch
 from torch import Tensor, nn
@@ -6,10 +6,10 @@ from torch.nn import functional
 
 
 class WeightedMean(nn.Module):
-    """Base: the mean of each image's loss, weighted by its class.
+    """Base class: mean of the images' losses, weighted by class.
 
     Args:
-        class_weights: [K]; None: all classes count the same.
+        class_weights: [K]; None: all classes have the same weight.
     """
 
     class_weights: Tensor | None
@@ -32,16 +32,16 @@ class WeightedMean(nn.Module):
 
 
 class Focal(WeightedMean):
-    """Cross-entropy times (1 - p) ** gamma, p the probability of the right class."""
+    """Cross-entropy times (1 - p) ** gamma, where p is the probability of the true class."""
 
     def __init__(self, class_weights: Tensor | None, gamma: float) -> None:
         super().__init__(class_weights)
         self.gamma = gamma
 
     def of_each(self, logits: Tensor, labels: Tensor) -> Tensor:
-        """From log-probabilities, so that it is finite at p = 0."""
+        """The loss [B], computed from log-probabilities to stay finite at p = 0."""
         entropy = functional.cross_entropy(logits, labels, reduction="none")
-        # 1 - p, and never 0, whose power below 1 has no gradient
+        # 1 - p, clamped above 0, where a power below 1 has no gradient
         missing = -torch.expm1(-entropy)
         return missing.clamp(min=1e-8) ** self.gamma * entropy
 
@@ -54,6 +54,6 @@ class Distance(WeightedMean):
         self.power = power
 
     def of_each(self, logits: Tensor, labels: Tensor) -> Tensor:
-        """Between 0 and 2 / K."""
+        """The loss [B], between 0 and 2 / K."""
         truth = functional.one_hot(labels, logits.shape[1])
         return (logits.softmax(1) - truth).abs().pow(self.power).mean(1)

@@ -4,7 +4,7 @@ from torch import Tensor, nn
 
 
 class Maxout(nn.Module):
-    """The largest of each ``pieces`` neighbouring channels: [B, C, h, w] -> [B, C / pieces, h, w]."""
+    """Maximum over groups of ``pieces`` neighbouring channels: [B, C, h, w] -> [B, C / pieces, h, w]."""
 
     def __init__(self, pieces: int) -> None:
         super().__init__()

@@ -7,11 +7,11 @@ from torch import Tensor, nn
 
 
 class StemRow(nn.Module):
-    """First convolution's output -> the last two cells of the first row, one after the other in channels.
+    """Output of the first convolution -> outputs of the last two cells of the first row, concatenated.
 
     Args:
         stems: the two cells that halve the size.
-        cells: the row's cells.
+        cells: of the row.
     """
 
     def __init__(self, stems: tuple[nn.Module, nn.Module], cells: list[nn.Module]) -> None:
@@ -26,12 +26,12 @@ class StemRow(nn.Module):
 
 
 class CellRow(nn.Module):
-    """The last two cells of a row -> those of the next, at half the size.
+    """Outputs of the last two cells of a row -> those of the next row, at half the size.
 
     Args:
         reduction: the cell that halves the size.
-        cells: the row's cells; the first brings its second input to that size by itself.
-        end: of the last row, after which comes only the classifier: applied to the last cell alone.
+        cells: of the row; the first one resizes its second input itself.
+        end: activation after the last row, applied to the last cell only; None for other rows.
     """
 
     def __init__(self, reduction: nn.Module, cells: list[nn.Module], end: nn.Module | None = None) -> None:
@@ -55,10 +55,10 @@ def run_cells(cells: nn.ModuleList, current: Tensor, previous: Tensor) -> tuple[
 
 
 def rows_of(network: Any, repeats: int) -> list[nn.Module]:
-    """The NASNet of timm cut into stem and three rows, of each row only the first ``repeats`` cells.
+    """Stem and three rows of timm's NASNet, with only the first ``repeats`` cells of each row.
 
-    A normal cell is the same at each place of a row, so the smaller members of the family are the
-    large one with shorter rows.
+    All normal cells of a row are alike, so the smaller networks of the family are the large one with shorter
+    rows.
     """
     cells = [[getattr(network, f"cell_{6 * row + place}") for place in range(repeats)] for row in range(3)]
     return [

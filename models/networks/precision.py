@@ -1,4 +1,4 @@
-"""Two switches of how a network computes in training."""
+"""Two training options: depthwise convolutions in fp32, and frozen batch norm."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -9,11 +9,11 @@ from torch.overrides import TorchFunctionMode
 
 
 class DepthwiseInFp32(TorchFunctionMode):
-    """Within this context, depthwise convolutions leave autocast and run in fp32.
+    """Context in which depthwise convolutions are excluded from autocast and run in fp32.
 
     On a CPU their bf16 backward is some five times slower than the fp32 one (98 against 22 ms for
-    480 channels at 14x14), which makes bf16 training of mobile networks slower than fp32. The network
-    itself, its state and its export stay untouched.
+    480 channels at 14x14), which makes bf16 training of mobile networks slower than fp32. The network itself,
+    its state and its export are not changed.
     """
 
     def __torch_function__(
@@ -25,7 +25,7 @@ class DepthwiseInFp32(TorchFunctionMode):
     ) -> Any:
         """Called by torch in place of ``func``."""
         named = kwargs or {}
-        # conv2d(input, weight, bias, stride, padding, dilation, groups): one input channel a filter
+        # conv2d(input, weight, bias, stride, padding, dilation, groups): one input channel per filter
         if func is torch.conv2d and args[1].shape[1] == 1 and args[0].shape[1] > 1:
             with torch.autocast(args[0].device.type, enabled=False):
                 return func(args[0].float(), *args[1:], **named)
@@ -33,10 +33,10 @@ class DepthwiseInFp32(TorchFunctionMode):
 
 
 def freeze_batch_norm(module: nn.Module) -> None:
-    """Keep the running statistics below ``module`` as they are; their scale and shift still learn.
+    """Freeze the running statistics of batch norm in ``module``; scale and shift are still trained.
 
-    To be called after each ``module.train()``. Statistics of a few small batches are worse than those
-    the weights came with, and the backward pass is cheaper.
+    Call it after each ``module.train()``. The statistics of a few small batches are worse than the pretrained
+    ones, and the backward pass becomes cheaper.
     """
     for child in module.modules():
         if isinstance(child, nn.modules.batchnorm._BatchNorm):

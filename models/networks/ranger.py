@@ -1,4 +1,4 @@
-"""Ranger, and parts of Ranger21: Adam's kin inside Lookahead. Their state is plain tensors."""
+"""Ranger and parts of Ranger21: Adam-like optimizers inside Lookahead. Their state is plain tensors."""
 
 import math
 from collections.abc import Callable
@@ -10,13 +10,19 @@ from torch.linalg import vector_norm
 from torch.optim import Optimizer
 
 EPSILON = 1e-8
-PERIOD, PULL = 6, 0.5  # Lookahead: after so many steps, so far from the slow weights towards the fast
-TRUSTED = 5.0  # RAdam: from this length of its moving average on, the scale is used
-CLIP, FLOOR = 0.01, 1e-3  # adaptive clipping: largest gradient against its weights, and these at least
+PERIOD, PULL = (
+    6,
+    0.5,
+)  # Lookahead: every PERIOD steps, move the slow weights by this fraction towards the fast ones
+TRUSTED = 5.0  # RAdam: length of the moving average above which the adaptive scale is used
+CLIP, FLOOR = (
+    0.01,
+    1e-3,
+)  # adaptive clipping: maximum ratio of gradient to weight norm, and the minimum weight norm
 
 
 class LookaheadOptimizer(Optimizer):
-    """Base: moments of the gradient for each weight, and slow weights that follow the fast ones.
+    """Base class: gradient moments per weight, and slow weights that follow the fast ones.
 
     M. Zhang et al., "Lookahead Optimizer: k steps forward, 1 step back", arXiv:1907.08610.
     """
@@ -54,7 +60,7 @@ class LookaheadOptimizer(Optimizer):
             weight.copy_(state["slow"])
 
     def prepared(self, weight: Tensor) -> Tensor:
-        """The gradient of ``weight`` as the moments are to see it."""
+        """The gradient of ``weight``, preprocessed for the moments."""
         assert weight.grad is not None
         return weight.grad
 
@@ -67,7 +73,7 @@ class Ranger(LookaheadOptimizer):
     """RAdam (L. Liu et al., arXiv:1908.03265) inside Lookahead."""
 
     def advance(self, weight: Tensor, state: dict[str, Any], rate: float, beta1: float, beta2: float) -> None:
-        """While the variance of the scale is not tractable, a step of momentum alone."""
+        """RAdam step; momentum only while the variance of the adaptive scale is intractable."""
         step = state["step"]
         unbiased = rate / (1 - beta1**step)
         most = 2 / (1 - beta2) - 1
@@ -88,7 +94,7 @@ class Ranger21Parts(LookaheadOptimizer):
     """
 
     def prepared(self, weight: Tensor) -> Tensor:
-        """Rows of filters are clipped against their weights, then their mean is taken off."""
+        """The gradient with each row of filters clipped relative to its weights, then centred."""
         assert weight.grad is not None
         if weight.ndim < 2:
             return weight.grad
@@ -100,7 +106,7 @@ class Ranger21Parts(LookaheadOptimizer):
         return centred
 
     def advance(self, weight: Tensor, state: dict[str, Any], rate: float, beta1: float, beta2: float) -> None:
-        """As Adam."""
+        """Adam step."""
         step = state["step"]
         scale = (state["square"] / (1 - beta2**step)).sqrt_().add_(EPSILON)
         weight.addcdiv_(state["mean"], scale, value=-rate / (1 - beta1**step))

@@ -1,4 +1,4 @@
-"""Which pixels of the input a value can depend on (its receptive field), followed through any network."""
+"""Receptive fields: which input pixels a value can depend on, tracked through any network."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ PRODUCTS = (aten.mm, aten.addmm)
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Height and width in pixels of the field, and how many pixels apart two neighbours look."""
+    """Size of a receptive field in pixels, and the distance between the fields of neighbouring values."""
 
     height: int = 1
     width: int = 1
@@ -25,7 +25,7 @@ class Reach:
     across: int = 1
 
     def through(self, kernel: Sequence[int], stride: Sequence[int], dilation: Sequence[int]) -> "Reach":
-        """Of what a sliding window makes of it."""
+        """The receptive field after a sliding window."""
         return Reach(
             self.height + (kernel[0] - 1) * dilation[0] * self.down,
             self.width + (kernel[1] - 1) * dilation[1] * self.across,
@@ -34,7 +34,7 @@ class Reach:
         )
 
     def joined(self, other: "Reach") -> "Reach":
-        """Of what is made of both."""
+        """The receptive field of a combination of both."""
         return Reach(
             max(self.height, other.height),
             max(self.width, other.width),
@@ -44,10 +44,9 @@ class Reach:
 
 
 class ReachMap:
-    """The reach of each tensor that comes from the image; None where it is the whole image.
+    """The receptive field of each tensor computed from the image; None for the whole image.
 
-    The statistics by which a normalisation divides are left aside, as is usual: they are not what a
-    filter looks at.
+    The statistics of normalisation layers are ignored, as is usual.
     """
 
     def __init__(self, image: Tensor) -> None:
@@ -62,7 +61,7 @@ class ReachMap:
         return found
 
     def follow(self, operation: Any, args: Sequence[Any], result: Any) -> None:
-        """Note the reach of the results of one operation of torch."""
+        """Record the receptive field of the results of one torch operation."""
         inputs = [leaf for leaf in tree_leaves(args) if isinstance(leaf, Tensor) and leaf in self]
         if inputs:
             reach = self._of(operation.overloadpacket, args, inputs, result)
@@ -91,14 +90,14 @@ class ReachMap:
 
 
 def _mixes_all(packet: Any, args: Sequence[Any], inputs: Sequence[Tensor]) -> bool:
-    """True if each result depends on all places of the image: means over it, attention, dense layers."""
+    """True if each result depends on the whole image: means over it, attention, dense layers."""
     if packet in MEANS:
         places = args[0].dim()
         dims = args[1] if len(args) > 1 and args[1] is not None else range(places)
         return any(dim % places >= places - 2 and args[0].shape[dim] > 1 for dim in dims)
     if packet is aten.bmm:
         return len(inputs) == 2  # both come from the image: attention
-    return packet in PRODUCTS and len(inputs[0]) == 1  # one row a image: its places have been flattened
+    return packet in PRODUCTS and len(inputs[0]) == 1  # one row per image: it has been flattened
 
 
 def _pair(sides: Sequence[int]) -> Sequence[int]:

@@ -1,4 +1,4 @@
-"""The "backbone" of a network without convolutions: the image itself, made small."""
+"""The "backbone" of a network without convolutions: the image reduced to a small grey grid."""
 
 from torch import Tensor, nn
 
@@ -9,10 +9,10 @@ GRID = (32, 32)
 
 
 class SmallGrey(nn.Module):
-    """Normalised image [B, 3, H, W] -> its mean over the colours and over a grid, [B, 1, *GRID]."""
+    """Normalised image [B, 3, H, W] -> mean over colours, averaged to a grid, [B, 1, *GRID]."""
 
     def forward(self, x: Tensor) -> Tensor:
-        """Nothing of it is learnt."""
+        """The small grey image; it has no parameters."""
         return onto_grid(x.mean(1, keepdim=True), GRID)
 
 

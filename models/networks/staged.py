@@ -1,4 +1,4 @@
-"""Every network as a row of stages, some of them tapped for features."""
+"""Common form of all networks: a sequence of stages, some of them tapped for features."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ class StagedBackbone(nn.Module):
     """A feature extractor that can be cut between stages.
 
     Args:
-        stages: run one after the other, the first on a normalised image [B, 3, H, W].
-        taps: indices of the stages whose outputs are features, rising; the last stage is always one.
+        stages: run in sequence, the first on a normalised image [B, 3, H, W].
+        taps: ascending indices of the stages whose outputs are features; includes the last stage.
         channels: number of channels at each tap.
         tail: index of the first stage that "train the last stages" trains.
-        dense: the fully connected layers of the publication, if it has any; they are no stage.
+        dense: the published fully connected layers, if any; they are not a stage.
     """
 
     def __init__(

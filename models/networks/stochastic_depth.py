@@ -1,4 +1,4 @@
-"""Residual branches left out at random in training (Huang et al. 2016, arXiv:1603.09382)."""
+"""Stochastic depth: skip residual branches at random in training (Huang et al. 2016, arXiv:1603.09382)."""
 
 from timm.layers.drop import DropPath
 from torch import nn
@@ -6,15 +6,15 @@ from torchvision.ops import StochasticDepth
 
 
 def skippable(network: nn.Module) -> list[StochasticDepth | DropPath]:
-    """The places where a residual branch can be left out, from the image on."""
+    """The modules that can skip a residual branch, from input to output."""
     return [module for module in network.modules() if isinstance(module, StochasticDepth | DropPath)]
 
 
 def set_stochastic_depth(network: nn.Module, rate: float) -> None:
-    """Leave out residual branches in training, for each image on its own; never in evaluation.
+    """Set the probability of skipping residual branches in training, independently for each image.
 
-    As in the paper, the chance rises in equal steps up to ``rate`` at the last branch: what lies near the
-    image serves everything after it. torch's generator draws, as it does for dropout.
+    As in the paper, it rises linearly up to ``rate`` at the last branch, because early branches serve all
+    later ones. Random numbers come from torch's generator, as for dropout.
     """
     branches = skippable(network)
     for number, branch in enumerate(branches, start=1):

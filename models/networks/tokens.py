@@ -1,7 +1,7 @@
-"""The parts of a vision transformer as stages that hand on maps, so that nothing else need know of tokens.
+"""Parts of a vision transformer as stages with maps as outputs, so that other code need not handle tokens.
 
-Between these stages a map is [B, 2C, h, w]: C channels hold the patches' tokens where the patches lie, and
-C channels the class token, the same in every place, so that what is drawn of them lies right on the image.
+Between these stages a map is [B, 2C, h, w]: C channels hold the patch tokens at the patches' positions, and
+C channels the class token, repeated at every position, so that heat maps line up with the image.
 """
 
 import math
@@ -15,13 +15,13 @@ from torch.nn import functional
 
 
 class PatchTokens(nn.Module):
-    """Normalised image [B, 3, H, W] -> packed tokens; what is over of a patch is filled up with zeros.
+    """Normalised image [B, 3, H, W] -> packed tokens; partial patches are padded with zeros.
 
     Args:
-        patches: the convolution that makes one token of each patch.
+        patches: the convolution that turns each patch into a token.
         class_token: [1, 1, C].
-        positions: embeddings [1, 1 + n * n, C], of the class token and of n x n patches; they are
-            resampled where an image has another number of patches.
+        positions: embeddings [1, 1 + n * n, C] of the class token and n x n patches; they are resampled
+            for images with another number of patches.
     """
 
     def __init__(self, patches: nn.Conv2d, class_token: nn.Parameter, positions: nn.Parameter) -> None:
@@ -50,7 +50,7 @@ class PatchTokens(nn.Module):
 
 
 class TokenBlocks(nn.Module):
-    """Transformer blocks of tokens [B, N, C] -> [B, N, C], on packed tokens."""
+    """Transformer blocks [B, N, C] -> [B, N, C], applied to packed tokens."""
 
     def __init__(self, blocks: Sequence[nn.Module]) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class TokenBlocks(nn.Module):
 
 
 class TokenMap(nn.Module):
-    """Packed tokens -> the normalised patches as a map [B, C, h, w]; the class token ends here."""
+    """Packed tokens -> the normalised patch tokens as a map [B, C, h, w]; the class token is dropped."""
 
     def __init__(self, norm: nn.Module) -> None:
         super().__init__()
@@ -85,9 +85,9 @@ def packed(first: Tensor, patches: Tensor) -> Tensor:
 
 
 def resampling(old: int, new: int) -> NDArray[np.float32]:
-    """[new, old]: cubic resampling as a matrix, smoothed where it shrinks; rows sum to 1.
+    """Antialiased bicubic resampling as a matrix [new, old]; rows sum to 1.
 
-    The numbers of torch's antialiased bicubic ``interpolate``, which ONNX runtimes do not share.
+    Same values as torch's antialiased bicubic ``interpolate``, which ONNX runtimes do not support.
     """
     scale = old / new
     centres = (np.arange(new) + 0.5) * scale

@@ -1,4 +1,4 @@
-"""Normalisations of the channels of images: one row each."""
+"""Normalisation layers for feature maps, one row each."""
 
 from typing import TYPE_CHECKING
 
@@ -9,28 +9,28 @@ if TYPE_CHECKING:
 
 
 def batch_norm(channels: int) -> "nn.Module":
-    """Statistics of the batch in training, running ones afterwards."""
+    """Batch norm: statistics of the batch in training, running statistics in evaluation."""
     from torch import nn
 
     return nn.BatchNorm2d(channels)
 
 
 def layer_norm(channels: int) -> "nn.Module":
-    """One group of all channels: mean and deviation of the whole image."""
+    """Layer norm over channels and places: group norm with a single group."""
     from torch import nn
 
     return nn.GroupNorm(1, channels)
 
 
 def instance_norm(channels: int) -> "nn.Module":
-    """Each channel of each image by itself."""
+    """Instance norm: each channel of each image separately."""
     from torch import nn
 
     return nn.InstanceNorm2d(channels, affine=True)
 
 
 def group_norm(channels: int, *, groups: int) -> "nn.Module":
-    """``groups`` must divide ``channels``."""
+    """Group norm; ``groups`` must divide ``channels``."""
     from torch import nn
 
     return nn.GroupNorm(groups, channels)
@@ -54,7 +54,7 @@ SPECS = (
     NormSpec(
         "instance",
         "Instance norm",
-        "By the mean and deviation of each channel of each image; takes brightness and contrast away.",
+        "By the mean and deviation of each channel of each image; removes brightness and contrast.",
         "https://arxiv.org/abs/1607.08022",
         instance_norm,
         one_place=False,

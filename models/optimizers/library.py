@@ -1,6 +1,6 @@
-"""Optimizers that torch and timm have: one row each, with the settings that suit it.
+"""Optimizers of torch and timm, one row each, with their usual settings.
 
-None of them is given a weight decay: how L1 and L2 act is a choice of the recipe, alike for all.
+None gets a weight decay: L1 and L2 are applied by the recipe, in the same way for all.
 """
 
 from collections.abc import Callable
@@ -15,42 +15,42 @@ Build = Callable[..., "Optimizer"]
 
 
 def sgd(groups: Any, *, learning_rate: float, momentum: float = 0.0) -> "Optimizer":
-    """Gradient steps, with or without momentum."""
+    """SGD, with or without momentum."""
     from torch.optim import SGD
 
     return SGD(groups, lr=learning_rate, momentum=momentum)
 
 
 def nesterov(groups: Any, *, learning_rate: float, momentum: float) -> "Optimizer":
-    """Without momentum there is nothing to look ahead with."""
+    """SGD with Nesterov momentum; plain SGD if the momentum is 0."""
     from torch.optim import SGD
 
     return SGD(groups, lr=learning_rate, momentum=momentum, nesterov=momentum > 0)
 
 
 def adagrad(groups: Any, *, learning_rate: float) -> "Optimizer":
-    """Squared gradients are summed for ever."""
+    """Adagrad, which accumulates squared gradients without decay."""
     from torch.optim import Adagrad
 
     return Adagrad(groups, lr=learning_rate)
 
 
 def adadelta(groups: Any, *, learning_rate: float, memory: float) -> "Optimizer":
-    """``memory`` is rho."""
+    """Adadelta; ``memory`` is rho."""
     from torch.optim import Adadelta
 
     return Adadelta(groups, lr=learning_rate, rho=memory)
 
 
 def rmsprop(groups: Any, *, learning_rate: float, momentum: float, memory: float) -> "Optimizer":
-    """``memory`` is alpha."""
+    """RMSprop; ``memory`` is alpha."""
     from torch.optim import RMSprop
 
     return RMSprop(groups, lr=learning_rate, momentum=momentum, alpha=memory)
 
 
 def two_betas(name: str, **fixed: Any) -> Build:
-    """A class of torch whose betas are momentum and memory."""
+    """An optimizer class of torch whose betas are (momentum, memory)."""
 
     def build(groups: Any, *, learning_rate: float, momentum: float, memory: float) -> "Optimizer":
         from torch import optim
@@ -63,7 +63,7 @@ def two_betas(name: str, **fixed: Any) -> Build:
 
 
 def lion(groups: Any, *, learning_rate: float, momentum: float, memory: float) -> "Optimizer":
-    """Of timm."""
+    """Lion, from timm."""
     from timm.optim.lion import Lion
 
     made: Optimizer = Lion(groups, lr=learning_rate, betas=(momentum, memory), weight_decay=0.0)
@@ -74,7 +74,7 @@ SPECS = (
     OptimizerSpec(
         "gd",
         "Gradient descent (full batch)",
-        "One step an epoch along the gradient of all training images; exact and slow, to compare with.",
+        "One step per epoch along the gradient of all training images; exact and slow, for comparison.",
         "https://arxiv.org/abs/1609.04747",
         sgd,
         {"learning_rate": 0.1},
@@ -83,7 +83,7 @@ SPECS = (
     OptimizerSpec(
         "sgd",
         "SGD",
-        "Plain gradient steps, one a batch; needs a well-chosen learning rate.",
+        "Plain gradient steps, one per batch; needs a well-chosen learning rate.",
         "https://doi.org/10.1214/aoms/1177729586",
         sgd,
         {"learning_rate": 0.05},
@@ -115,7 +115,7 @@ SPECS = (
     OptimizerSpec(
         "adadelta",
         "Adadelta",
-        "Finds the length of its steps from those before; its learning rate stays at 1.",
+        "Derives the size of each step from the previous ones; its learning rate stays at 1.",
         "https://arxiv.org/abs/1212.5701",
         adadelta,
         {"learning_rate": 1.0, "memory": 0.9},
@@ -139,7 +139,7 @@ SPECS = (
     OptimizerSpec(
         "amsgrad",
         "AMSGrad",
-        "Adam whose scale never shrinks again, which mends a case in which Adam does not converge.",
+        "Adam whose scale never shrinks again, which fixes a case in which Adam does not converge.",
         "https://arxiv.org/abs/1904.09237",
         two_betas("Adam", amsgrad=True),
         {"learning_rate": 1e-3, "momentum": 0.9, "memory": 0.999},
@@ -180,7 +180,7 @@ SPECS = (
     OptimizerSpec(
         "lion",
         "Lion",
-        "Only the sign of the momentum steps; takes a tenth of Adam's learning rate and half its memory.",
+        "Steps by the sign of the momentum only; takes a tenth of Adam's learning rate and half its memory.",
         "https://arxiv.org/abs/2302.06675",
         lion,
         {"learning_rate": 1e-4, "momentum": 0.9, "memory": 0.99},

@@ -1,4 +1,4 @@
-"""Optimizers with Lookahead, which neither torch nor timm has whole."""
+"""Optimizers with Lookahead, which neither torch nor timm provides completely."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ SPECS = (
     OptimizerSpec(
         "ranger",
         "Ranger",
-        "RAdam inside Lookahead: every sixth step goes half the way from where the last six began.",
+        "RAdam inside Lookahead: after every six steps the weights move back half of the way.",
         "https://arxiv.org/abs/1907.08610",
         ranger,
         SETTINGS,

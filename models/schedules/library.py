@@ -1,4 +1,4 @@
-"""Learning-rate schedules: share of the base rate, 0..1, at a step. Pure Python, so a window can draw it."""
+"""Learning-rate schedules: factor of the base rate, 0..1. Pure Python, so that the window can plot them."""
 
 import math
 from collections.abc import Callable
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from models.specs import ScheduleSpec
 
-START, END = 1 / 25, 1e-4  # of one-cycle: the first and the last rate as a share of the highest
+START, END = 1 / 25, 1e-4  # of one-cycle: first and last rate relative to the highest
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where training stands: the share ``done`` of it after warming up, and whole epochs from its begin."""
+    """Position in training: the fraction ``done`` after warm-up, and completed epochs from the start."""
 
     done: float
     epoch: int
@@ -19,7 +19,7 @@ class Moment:
 
 
 def behind_warmup(curve: Callable[..., float]) -> Callable[..., float]:
-    """``curve(moment, **settings)`` behind a linear rise over the first ``warmup`` share of the steps."""
+    """``curve(moment, **settings)`` after a linear warm-up over the fraction ``warmup`` of the steps."""
 
     def factor(step: int, steps: int, *, epochs: int, warmup: float, **settings: float) -> float:
         begin = warmup * steps
@@ -32,42 +32,42 @@ def behind_warmup(curve: Callable[..., float]) -> Callable[..., float]:
 
 
 def fall(done: float) -> float:
-    """Half a cosine from 1 to 0."""
+    """Half-cosine decay from 1 to 0."""
     return 0.5 * (1.0 + math.cos(math.pi * done))
 
 
 def constant(_: Moment) -> float:
-    """1."""
+    """A constant factor of 1."""
     return 1.0
 
 
 def stepped(moment: Moment, *, step_epochs: int, step_factor: float) -> float:
-    """Times ``step_factor`` after each ``step_epochs``."""
+    """Multiply by ``step_factor`` every ``step_epochs`` epochs."""
     return math.pow(step_factor, moment.epoch // step_epochs)
 
 
 def multi_step(moment: Moment, *, milestones: tuple[float, ...], step_factor: float) -> float:
-    """Times ``step_factor`` at each of some shares of the epochs."""
+    """Multiply by ``step_factor`` at each milestone, given as a fraction of the epochs."""
     return math.pow(step_factor, sum(moment.epoch >= share * moment.epochs for share in milestones))
 
 
 def exponential(moment: Moment, *, epoch_factor: float) -> float:
-    """Times ``epoch_factor`` after every epoch."""
+    """Multiply by ``epoch_factor`` after every epoch."""
     return math.pow(epoch_factor, moment.epoch)
 
 
 def polynomial(moment: Moment, *, power: float) -> float:
-    """What is left to do, to a power."""
+    """The remaining fraction of the training to a power."""
     return math.pow(1.0 - moment.done, power)
 
 
 def cosine(moment: Moment) -> float:
-    """Half a cosine to 0."""
+    """Half-cosine decay to 0."""
     return fall(moment.done)
 
 
 def restarts(moment: Moment, *, cycles: int, cycle_growth: float) -> float:
-    """Half a cosine again and again, each ``cycle_growth`` times as long as the one before."""
+    """Repeated half-cosine decay, each cycle ``cycle_growth`` times as long as the one before."""
     lengths = [cycle_growth**number for number in range(cycles)]
     left = moment.done * sum(lengths)
     for length in lengths:
@@ -78,14 +78,14 @@ def restarts(moment: Moment, *, cycles: int, cycle_growth: float) -> float:
 
 
 def nearness(moment: Moment, rise: float) -> float:
-    """How near one-cycle is to its highest rate: 0, 1 after the share ``rise``, 0 in the end."""
+    """Position of one-cycle between low and peak: 0, then 1 after the fraction ``rise``, 0 at the end."""
     if moment.done < rise:
         return 1.0 - fall(moment.done / rise)
     return fall((moment.done - rise) / (1.0 - rise))
 
 
 def one_cycle(moment: Moment, *, rise: float) -> float:
-    """Up to the base rate and down to next to nothing."""
+    """Rise to the base rate, then decay to nearly 0."""
     low = START if moment.done < rise else END
     return low + (1.0 - low) * nearness(moment, rise)
 
@@ -93,13 +93,13 @@ def one_cycle(moment: Moment, *, rise: float) -> float:
 def cycled_momentum(
     step: int, steps: int, *, momentum: float, warmup: float, rise: float, low_momentum: float
 ) -> float:
-    """The optimizer's own ``momentum``, lowered while the rate is high."""
+    """The optimizer's ``momentum``, lowered while the learning rate is high."""
     near = behind_warmup(nearness)(step, steps, epochs=1, warmup=warmup, rise=rise)
     return momentum - max(0.0, momentum - low_momentum) * near
 
 
 def plateau(_: Moment, *, drops: int, step_factor: float) -> float:
-    """Times ``step_factor`` for each time that validation stood still."""
+    """Multiply by ``step_factor`` for each drop, counted when validation stops improving."""
     return math.pow(step_factor, drops)
 
 
@@ -116,7 +116,7 @@ SPECS = (
     ScheduleSpec(
         "step",
         "Step",
-        "Falls by a factor after every so many epochs.",
+        "Reduced by a factor at regular intervals of epochs.",
         "https://arxiv.org/abs/1512.03385",
         behind_warmup(stepped),
         (*WARM, "step_epochs", "step_factor"),
@@ -124,7 +124,7 @@ SPECS = (
     ScheduleSpec(
         "multi_step",
         "Multi-step",
-        "Falls by a factor at chosen shares of the epochs.",
+        "Reduced by a factor at chosen milestones.",
         "https://arxiv.org/abs/1512.03385",
         behind_warmup(multi_step),
         (*WARM, "milestones", "step_factor"),
@@ -140,7 +140,7 @@ SPECS = (
     ScheduleSpec(
         "polynomial",
         "Polynomial",
-        "Falls to zero along a power of what is left to do; power 1 is a straight line.",
+        "Falls to zero as a power of the remaining training; power 1 is a straight line.",
         "https://arxiv.org/abs/1606.00915",
         behind_warmup(polynomial),
         (*WARM, "power"),
@@ -164,7 +164,7 @@ SPECS = (
     ScheduleSpec(
         "one_cycle",
         "One-cycle",
-        "Rises to the learning rate and falls to next to nothing, momentum the other way round.",
+        "Rises to the learning rate, then falls to nearly zero, with momentum the other way round.",
         "https://arxiv.org/abs/1708.07120",
         behind_warmup(one_cycle),
         (*WARM, "rise"),
@@ -174,7 +174,7 @@ SPECS = (
     ScheduleSpec(
         "plateau",
         "Reduce on plateau",
-        "Falls by a factor when validation has gained nothing for some epochs; its curve depends on the run.",
+        "Reduced by a factor when validation has not improved for some epochs; its curve depends on the run.",
         "https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html",
         behind_warmup(plateau),
         (*WARM, "drops", "step_factor"),

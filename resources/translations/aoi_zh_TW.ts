@@ -6277,10 +6277,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>距離的 Sigma</translation>
     </message>
     <message>
-        <source>Adds to each pixel what it exceeds its four neighbours by; at 1 the kernel 0 -1 0, -1 5 -1, 0 -1 0.</source>
-        <translation>把像素超出四鄰的部分加回去；強度 1 即卷積核 0 -1 0, -1 5 -1, 0 -1 0。</translation>
-    </message>
-    <message>
         <source>Sobel x</source>
         <translation>Sobel x</translation>
     </message>
@@ -6367,10 +6363,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>ConvNeXt-Tiny</source>
         <translation>ConvNeXt-Tiny</translation>
-    </message>
-    <message>
-        <source>A convolutional network built with what transformers taught; strong when fine-tuned.</source>
-        <translation>借鏡 Transformer 設計的卷積網路；微調後表現優異。</translation>
     </message>
     <message>
         <source>DenseNet-121</source>
@@ -6531,10 +6523,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>MobileNetV2</source>
         <translation>MobileNetV2</translation>
-    </message>
-    <message>
-        <source>A light network whose residual paths join its narrow layers, with the work done between.</source>
-        <translation>殘差路徑連接窄層、運算在其間進行的輕量網路。</translation>
     </message>
     <message>
         <source>MobileNetV3-Small</source>
@@ -6709,14 +6697,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>梯度下降（全批次）</translation>
     </message>
     <message>
-        <source>One step an epoch along the gradient of all training images; exact and slow, to compare with.</source>
-        <translation>每輪只沿全部訓練影像的梯度走一步；精確但緩慢，供比較之用。</translation>
-    </message>
-    <message>
-        <source>Plain gradient steps, one a batch; needs a well-chosen learning rate.</source>
-        <translation>每批次走一步的單純梯度下降；學習率須仔細選擇。</translation>
-    </message>
-    <message>
         <source>SGD with momentum</source>
         <translation>SGD＋動量</translation>
     </message>
@@ -6745,10 +6725,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>Adadelta</translation>
     </message>
     <message>
-        <source>Finds the length of its steps from those before; its learning rate stays at 1.</source>
-        <translation>由先前的步幅推算下一步的長度；學習率維持為 1。</translation>
-    </message>
-    <message>
         <source>RMSprop</source>
         <translation>RMSprop</translation>
     </message>
@@ -6763,10 +6739,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>AMSGrad</source>
         <translation>AMSGrad</translation>
-    </message>
-    <message>
-        <source>Adam whose scale never shrinks again, which mends a case in which Adam does not converge.</source>
-        <translation>尺度只增不減的 Adam，修正 Adam 在某些情況下不收斂的問題。</translation>
     </message>
     <message>
         <source>AdaMax</source>
@@ -6797,16 +6769,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>Lion</translation>
     </message>
     <message>
-        <source>Only the sign of the momentum steps; takes a tenth of Adam&apos;s learning rate and half its memory.</source>
-        <translation>只依動量的正負號前進；學習率約為 Adam 的十分之一，記憶體占用減半。</translation>
-    </message>
-    <message>
         <source>Ranger</source>
         <translation>Ranger</translation>
-    </message>
-    <message>
-        <source>RAdam inside Lookahead: every sixth step goes half the way from where the last six began.</source>
-        <translation>Lookahead 包住的 RAdam：每六步回到這六步起點與終點的中間。</translation>
     </message>
     <message>
         <source>Ranger21 (three of its parts)</source>
@@ -6821,10 +6785,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>多段階梯</translation>
     </message>
     <message>
-        <source>Falls by a factor at chosen shares of the epochs.</source>
-        <translation>在選定的輪數比例處依倍率下降。</translation>
-    </message>
-    <message>
         <source>Exponential</source>
         <translation>指數</translation>
     </message>
@@ -6835,10 +6795,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Polynomial</source>
         <translation>多項式</translation>
-    </message>
-    <message>
-        <source>Falls to zero along a power of what is left to do; power 1 is a straight line.</source>
-        <translation>依剩餘進度的次方降到零；次方為 1 時是直線。</translation>
     </message>
     <message>
         <source>Cosine with restarts</source>
@@ -6853,16 +6809,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>單週期（One-cycle）</translation>
     </message>
     <message>
-        <source>Rises to the learning rate and falls to next to nothing, momentum the other way round.</source>
-        <translation>先升到設定的學習率，再降到近乎零；動量則相反。</translation>
-    </message>
-    <message>
         <source>Reduce on plateau</source>
         <translation>停滯時下降</translation>
-    </message>
-    <message>
-        <source>Falls by a factor when validation has gained nothing for some epochs; its curve depends on the run.</source>
-        <translation>驗證集連續數輪無進步時依倍率下降；曲線取決於實際訓練過程。</translation>
     </message>
     <message>
         <source>Cross-entropy with label smoothing</source>
@@ -6877,32 +6825,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>Focal loss</translation>
     </message>
     <message>
-        <source>Images already called right count less, the more so the larger gamma; for many easy images.</source>
-        <translation>已判對的影像影響較小，gamma 越大越明顯；適合容易的影像很多時。</translation>
-    </message>
-    <message>
         <source>Mean squared error</source>
         <translation>均方誤差（MSE）</translation>
-    </message>
-    <message>
-        <source>Squared distance of the probabilities to one-hot labels; as taught, to see why not: where a score is surely wrong its gradient vanishes, so learning stalls.</source>
-        <translation>機率與 one-hot 標記的平方距離；課堂所教，用來看出為何不用：分數篤定卻錯誤時梯度會消失，學習停滯。</translation>
     </message>
     <message>
         <source>Mean absolute error</source>
         <translation>平均絕對誤差（MAE）</translation>
     </message>
     <message>
-        <source>Distance of the probabilities to one-hot labels; as taught, to see why not: unsure images pull as hard as clear ones, so learning is slow.</source>
-        <translation>機率與 one-hot 標記的距離；課堂所教，用來看出為何不用：模糊與清楚的影像拉力相同，學習緩慢。</translation>
-    </message>
-    <message>
         <source>Ablation-CAM</source>
         <translation>Ablation-CAM</translation>
-    </message>
-    <message>
-        <source>Switches one channel off after the other and weighs each by the score that is lost; slow, so only the 128 channels of a layer that vary most are tried.</source>
-        <translation>逐一關閉各通道，依損失的分數加權；速度慢，因此每層只嘗試變化最大的 128 個通道。</translation>
     </message>
     <message>
         <source>Eigen-CAM</source>
@@ -6943,10 +6875,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Score-CAM</source>
         <translation>Score-CAM</translation>
-    </message>
-    <message>
-        <source>Shows the image through one channel after the other and weighs each by the score it keeps; slow, so only the 128 channels of a layer that vary most are tried.</source>
-        <translation>逐一以各通道遮罩影像，依保留的分數加權；速度慢，因此每層只嘗試變化最大的 128 個通道。</translation>
     </message>
     <message>
         <source>XGrad-CAM</source>
@@ -7009,10 +6937,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>Mish</translation>
     </message>
     <message>
-        <source>A value times the tanh of its softplus; close to SiLU and a little dearer.</source>
-        <translation>數值乘上 softplus 的 tanh；接近 SiLU，計算稍貴。</translation>
-    </message>
-    <message>
         <source>Sigmoid</source>
         <translation>Sigmoid</translation>
     </message>
@@ -7055,10 +6979,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Instance norm</source>
         <translation>實例正規化</translation>
-    </message>
-    <message>
-        <source>By the mean and deviation of each channel of each image; takes brightness and contrast away.</source>
-        <translation>以每張影像每個通道的平均與標準差正規化；會消除亮度與對比。</translation>
     </message>
     <message>
         <source>Group norm</source>
@@ -7133,10 +7053,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{runtime} 的 {precision} 產生的熱力圖與基準不同（相關係數 {correlation}），將不會使用。</translation>
     </message>
     <message>
-        <source>training.method: a head on fixed features is found without a learning rate</source>
-        <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
-    </message>
-    <message>
         <source>its weights do not fit its network</source>
         <translation>權重與網路不符</translation>
     </message>
@@ -7151,10 +7067,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>it fits no network of the catalogue in every tensor</source>
         <translation>它與目錄中任何一個網路都無法完全相符</translation>
-    </message>
-    <message>
-        <source>no published weights fit a network of one&apos;s own</source>
-        <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
         <source>Other weights are on this PC already and were kept: {networks}.</source>
@@ -7207,10 +7119,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>This version does not know these networks, so their weights were left out: {networks}.</source>
         <translation>此版本不認得這些網路，其權重未匯入：{networks}。</translation>
-    </message>
-    <message>
-        <source>it is no zip of weights</source>
-        <translation>它不是權重的 ZIP 檔</translation>
     </message>
     <message>
         <source>The best of {n} trials was chosen by its figure on the validation images: this figure is optimistic. The test images were not touched; they tell once how good the chosen model really is.</source>
@@ -7369,12 +7277,112 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>有多個同名檔案：請一併提供其資料夾。</translation>
     </message>
     <message>
+        <source>Adds to each pixel its difference from its four neighbours; at strength 1 the kernel 0 -1 0, -1 5 -1, 0 -1 0.</source>
+        <translation>把像素超出四鄰的部分加回去；強度 1 即卷積核 0 -1 0, -1 5 -1, 0 -1 0。</translation>
+    </message>
+    <message>
+        <source>A convolutional network with design ideas from transformers; strong when fine-tuned.</source>
+        <translation>借鏡 Transformer 設計的卷積網路；微調後表現優異。</translation>
+    </message>
+    <message>
+        <source>A light network with residual connections between narrow layers and wide layers in between.</source>
+        <translation>殘差路徑連接窄層、運算在其間進行的輕量網路。</translation>
+    </message>
+    <message>
+        <source>One step per epoch along the gradient of all training images; exact and slow, for comparison.</source>
+        <translation>每輪只沿全部訓練影像的梯度走一步；精確但緩慢，供比較之用。</translation>
+    </message>
+    <message>
+        <source>Plain gradient steps, one per batch; needs a well-chosen learning rate.</source>
+        <translation>每批次走一步的單純梯度下降；學習率須仔細選擇。</translation>
+    </message>
+    <message>
+        <source>Derives the size of each step from the previous ones; its learning rate stays at 1.</source>
+        <translation>由先前的步幅推算下一步的長度；學習率維持為 1。</translation>
+    </message>
+    <message>
+        <source>Adam whose scale never shrinks again, which fixes a case in which Adam does not converge.</source>
+        <translation>尺度只增不減的 Adam，修正 Adam 在某些情況下不收斂的問題。</translation>
+    </message>
+    <message>
+        <source>Steps by the sign of the momentum only; takes a tenth of Adam&apos;s learning rate and half its memory.</source>
+        <translation>只依動量的正負號前進；學習率約為 Adam 的十分之一，記憶體占用減半。</translation>
+    </message>
+    <message>
+        <source>RAdam inside Lookahead: after every six steps the weights move back half of the way.</source>
+        <translation>Lookahead 包住的 RAdam：每六步回到這六步起點與終點的中間。</translation>
+    </message>
+    <message>
+        <source>Reduced by a factor at regular intervals of epochs.</source>
+        <translation>每隔若干輪依倍率下降。</translation>
+    </message>
+    <message>
+        <source>Reduced by a factor at chosen milestones.</source>
+        <translation>在選定的輪數比例處依倍率下降。</translation>
+    </message>
+    <message>
+        <source>Falls to zero as a power of the remaining training; power 1 is a straight line.</source>
+        <translation>依剩餘進度的次方降到零；次方為 1 時是直線。</translation>
+    </message>
+    <message>
+        <source>Rises to the learning rate, then falls to nearly zero, with momentum the other way round.</source>
+        <translation>先升到設定的學習率，再降到近乎零；動量則相反。</translation>
+    </message>
+    <message>
+        <source>Reduced by a factor when validation has not improved for some epochs; its curve depends on the run.</source>
+        <translation>驗證集連續數輪無進步時依倍率下降；曲線取決於實際訓練過程。</translation>
+    </message>
+    <message>
+        <source>Down-weights images that are already classified correctly, more so for larger gamma; for many easy images.</source>
+        <translation>已判對的影像影響較小，gamma 越大越明顯；適合容易的影像很多時。</translation>
+    </message>
+    <message>
+        <source>Squared distance of the probabilities to one-hot labels; for teaching why not to use it: where a score is confidently wrong its gradient vanishes, so learning stalls.</source>
+        <translation>機率與 one-hot 標記的平方距離；課堂所教，用來看出為何不用：分數篤定卻錯誤時梯度會消失，學習停滯。</translation>
+    </message>
+    <message>
+        <source>Distance of the probabilities to one-hot labels; for teaching why not to use it: unsure images pull as hard as clear ones, so learning is slow.</source>
+        <translation>機率與 one-hot 標記的距離；課堂所教，用來看出為何不用：模糊與清楚的影像拉力相同，學習緩慢。</translation>
+    </message>
+    <message>
+        <source>Switches off one channel after another and weighs each by the drop of the score; slow, so only the 128 channels of a layer that vary most are tried.</source>
+        <translation>逐一關閉各通道，依損失的分數加權；速度慢，因此每層只嘗試變化最大的 128 個通道。</translation>
+    </message>
+    <message>
+        <source>Masks the image with one channel after another and weighs each by the remaining score; slow, so only the 128 channels of a layer that vary most are tried.</source>
+        <translation>逐一以各通道遮罩影像，依保留的分數加權；速度慢，因此每層只嘗試變化最大的 128 個通道。</translation>
+    </message>
+    <message>
+        <source>A value times the tanh of its softplus; close to SiLU and slightly more expensive.</source>
+        <translation>數值乘上 softplus 的 tanh；接近 SiLU，計算稍貴。</translation>
+    </message>
+    <message>
+        <source>By the mean and deviation of each channel of each image; removes brightness and contrast.</source>
+        <translation>以每張影像每個通道的平均與標準差正規化；會消除亮度與對比。</translation>
+    </message>
+    <message>
+        <source>it is not a zip of weights</source>
+        <translation>它不是權重的 ZIP 檔</translation>
+    </message>
+    <message>
+        <source>a user-built network has no published weights</source>
+        <translation>自訂網路沒有可用的公開權重</translation>
+    </message>
+    <message>
+        <source>training.method: a head on fixed features is fitted without a learning rate</source>
+        <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
+    </message>
+    <message>
         <source>YCbCr without JPEG</source>
         <translation>未經 JPEG 壓縮的 YCbCr</translation>
     </message>
     <message>
         <source>it holds no finite value</source>
         <translation>不含任何有限數值</translation>
+    </message>
+    <message>
+        <source>the search space is empty</source>
+        <translation>沒有可搜尋的設定</translation>
     </message>
     <message>
         <source>two classes have the same name</source>
@@ -7443,10 +7451,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Every readable image has a label</source>
         <translation>所有可讀取的影像都已標記</translation>
-    </message>
-    <message>
-        <source>there is nothing to be searched</source>
-        <translation>沒有可搜尋的設定</translation>
     </message>
     <message>
         <source>it has no two columns</source>
@@ -7639,10 +7643,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Step</source>
         <translation>階梯</translation>
-    </message>
-    <message>
-        <source>Falls by a factor after every so many epochs.</source>
-        <translation>每隔若干輪依倍率下降。</translation>
     </message>
     <message>
         <source>Cross-entropy</source>

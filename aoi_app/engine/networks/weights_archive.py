@@ -139,7 +139,7 @@ def unpack_weights(job: ImportWeightsJob, control: JobControl) -> ImportWeightsR
 def _manifest(archive: zipfile.ZipFile, source: Path) -> WeightsManifest:
     info = archive.getinfo(MANIFEST)
     if info.file_size > LONGEST_MANIFEST:
-        raise WeightsRefused(path=source, what="it is no zip of weights")
+        raise WeightsRefused(path=source, what="it is not a zip of weights")
     try:
         return parse_stored(source, archive.read(info), WeightsManifest)
     except FileTooNew as error:

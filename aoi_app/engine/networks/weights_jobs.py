@@ -71,7 +71,7 @@ def import_weights(spec: BackboneSpec, source: Path) -> Path:
         WeightsRefused: it does not fit, or is no plain weights file.
     """
     if spec.uses:
-        raise WeightsRefused(path=source, what="no published weights fit a network of one's own")
+        raise WeightsRefused(path=source, what="a user-built network has no published weights")
     backbone = spec.build()
     placed = fill(spec, backbone, read_tensors(source), source)
     # The backbone's own tensors, which are complete and in its number format.

@@ -44,7 +44,7 @@ def find_rate(job: FindRateJob, control: JobControl) -> FindRateResult:
     recipe = job.recipe
     check_names(recipe)
     if recipe.training.method == "features":
-        raise RecipeError(what="training.method: a head on fixed features is found without a learning rate")
+        raise RecipeError(what="training.method: a head on fixed features is fitted without a learning rate")
     device = choose_device(job.device)
     with Project.open(job.project) as project:
         records = project.images()

@@ -43,7 +43,7 @@ class Speeds(BaseModel):
         return self.rates.get(f"{device}/{backbone}", Rates())
 
     def likely(self, device: str) -> str:
-        """Resolve a device setting to "cpu" or "cuda"; "auto" is the best device ever used on this PC."""
+        """Resolve a device setting to "cpu" or "cuda"; "auto" is "cuda" if it was ever used on this PC."""
         if device == "auto":
             return "cuda" if any(name.startswith("cuda") for name in self.rates) else "cpu"
         return device.partition(":")[0]

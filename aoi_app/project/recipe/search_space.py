@@ -75,7 +75,7 @@ def check_space(space: Sequence[Dimension], recipe: Recipe) -> None:
         UnknownEntry: the catalogue lacks a name.
     """
     if not space:
-        raise RecipeError(what="there is nothing to be searched")
+        raise RecipeError(what="the search space is empty")
     for dimension in space:
         if dimension.field not in FIELDS:
             raise RecipeError(what=f"there is no field {dimension.field}")
