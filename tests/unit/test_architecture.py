@@ -1,6 +1,7 @@
 """The rules that keep the program quick to open and easy to read, checked on what is really loaded."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -105,6 +106,16 @@ def test_pages_know_nothing_of_each_other() -> None:
         if room not in above:
             banned = pages | above if room in pages else pages
             assert not used & banned - {room}, room
+
+
+def test_the_map_of_the_code_names_files_that_are_there() -> None:
+    """Those of ARCHITECTURE.md, with their folder or, in the same sentence, without."""
+    named = re.findall(r"`([\w./-]+)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    paths = {name for name in named if "/" in name or name.endswith((".py", ".md", ".html", ".toml", ".yml"))}
+    assert len(paths) > 50
+    files = [path.relative_to(ROOT).as_posix() for path in (*SOURCES, *ROOT.glob("resources/**/*.html"))]
+    lost = {name for name in paths if not (ROOT / name).exists()}
+    assert not {name for name in lost if not any(file.endswith(f"/{name}") for file in files)}
 
 
 def test_a_public_class_name_stands_for_one_thing() -> None:
