@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import torch
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aoi_app.cli import _parser
@@ -35,11 +37,13 @@ SPEC = CamSpec(
 
 
 @pytest.fixture(autouse=True)
-def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
     (tmp_path / "toy.py").write_text(TOY, encoding="utf-8")
     monkeypatch.setattr(cams, "__path__", [*cams.__path__, str(tmp_path)])
     monkeypatch.setattr(CAMS, "_entries", None)
     yield
+    # What is still to be deleted would ask for the toy at the next change of language.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     sys.modules.pop("models.cams.toy", None)
 
 
