@@ -17,6 +17,7 @@ from ui.app import follow_settings
 from ui.core import dialogs, error_report, theme
 from ui.core.places import Place
 from ui.core.session import Session
+from ui.frame.actions import ACTIONS
 from ui.frame.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +76,12 @@ def test_theme_is_switched_live_and_remembered(window: MainWindow, qapp: QApplic
     window.session.change_settings(theme="light")
     assert window.palette().window().color().name().upper() == theme.LIGHT.bg
     assert load_settings().theme == "light"
+
+
+def test_each_shortcut_of_the_menus_does_one_thing() -> None:
+    """Qt does neither of two actions with the same shortcut."""
+    shortcuts = [shortcut for spec in ACTIONS for shortcut in spec.shortcuts]
+    assert sorted({*shortcuts}) == sorted(shortcuts)
 
 
 def test_small_windows_get_a_rail_of_icons(window: MainWindow) -> None:

