@@ -95,5 +95,12 @@ def planned(source: str) -> dict[str, Any]:
         "mask_files": ["masks/1.png", "masks/2.png"],
         "duplicates": [],
         "conflicts": [],
-        "problems": [{"path": "void/7.png", "what": "It is cut off.", "code": "AOI-IMG-004"}],
+        "problems": [
+            {
+                "path": "void/7.png",
+                "what": "It is cut off.",
+                "code": "AOI-IMG-004",
+                "args": {"path": "void/7.png"},
+            }
+        ],
     }
