@@ -1,4 +1,4 @@
-"""The viewer beside the pages: the current image on the stage, its heat map, and its details."""
+"""The viewer beside the pages: current image, heat map and details."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from ui.viewer.viewer_tools import ViewerTools
 
 
 class ViewerPanel(QFrame):
-    """Follows the session: another current image, another shown run."""
+    """Follows the session's current image and run."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class ViewerPanel(QFrame):
         self.setProperty("role", "panel")
         self.setProperty("edge", "left")
         self._session = session
-        self._high: dict[str, float] = {}  # mode -> value shown as white: one for all images of a kind
+        self._high: dict[str, float] = {}  # mode -> value shown as white, the same for all images of a mode
         self._shown: ImageRecord | None = None
         self._reading: Path | None = None
         self.view = ImageView()
@@ -53,7 +53,7 @@ class ViewerPanel(QFrame):
         self._follow_image()
 
     def _note_row(self) -> QHBoxLayout:
-        """What is said under the stage, and Stop beside it."""
+        """Build the row below the image: a note, and Stop."""
         self._note.setObjectName("viewerNote")
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -95,7 +95,7 @@ class ViewerPanel(QFrame):
         halves.addWidget(facts)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # shares: the image comes first
+        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # ratio: the image is larger
         halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +122,7 @@ class ViewerPanel(QFrame):
         self._follow_layers()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self.setAccessibleName(self.tr("Image viewer"))
         self.stop.setText(self.tr("Stop"))
         self.tools.retranslate()
@@ -131,7 +131,7 @@ class ViewerPanel(QFrame):
         if self._shown is None:
             self._say(self.tr("Choose an image to see it here."))
         elif self.view.layers_shown()["map"]:
-            self._wish()  # the map is remembered; what stands under it is said anew
+            self._wish()  # the map is cached; this updates the note
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -154,7 +154,7 @@ class ViewerPanel(QFrame):
             self._read()
 
     def _follow_records(self) -> None:
-        """Labels, splits or the whole list changed; the picture is the same."""
+        """Update the details after a change of labels, splits or the list; the picture is the same."""
         self._shown = self._session.current_image
         self.details.show_record(self._shown)
 
@@ -180,7 +180,7 @@ class ViewerPanel(QFrame):
     # --- the picture ----------------------------------------------------------------------------
 
     def _read(self) -> None:
-        """Read the image wanted now; what was skipped while one was being read is never read."""
+        """Read the current image; those skipped while another was being read are never read."""
         record = self._shown
         if record is None or self._reading is not None:
             return
@@ -218,19 +218,19 @@ class ViewerPanel(QFrame):
     # --- the heat map ---------------------------------------------------------------------------
 
     def _wish(self) -> None:
-        """Ask for the map wanted now; nothing is asked while the overlay is off."""
+        """Request the selected map, if the overlay is on."""
         record = self._shown
         if not self.tools.map.isChecked() or record is None or record.problem:
             self.maps.drop()
             if self.view.layers_shown()["image"]:
-                self._say("")  # nothing is to be said of a map that is not seen
+                self._say("")  # no note for a hidden map
             return
         if not self._session.shown_run:
             self._say(self.tr("There is no trained model yet: train one to see where it looks."))
             return
         busy = self._session.jobs.active_of("train")
         self._say(
-            self.tr("The engine is training; the heat map comes when it is done.")
+            self.tr("The engine is training; the heat map is computed afterwards.")
             if busy
             else self.tr("Computing the heat map…")
         )
@@ -252,7 +252,7 @@ class ViewerPanel(QFrame):
         )
 
     def _show_progress(self, key: HeatKey, percent: int, left: float | None) -> None:
-        """Of a slow method: how far it is, with a button to stop it."""
+        """Show the progress of a slow method, with a button to stop it."""
         if self._shown is None or key.image != self._shown.file:
             return
         parts = [self.tr("Computing the heat map: {n} %").format(n=percent)]
@@ -292,7 +292,7 @@ class ViewerPanel(QFrame):
 
 
 def _picture(file: Path, high: float | None) -> tuple[Picture, float]:
-    """Read a file and make it paintable, with the range used; runs on a pool thread."""
+    """Read a file and convert it for display; also returns the range used. Runs on a pool thread."""
     from aoi_app.imaging.reader import read_image
 
     pixels = read_image(file)
