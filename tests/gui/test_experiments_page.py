@@ -25,7 +25,7 @@ from aoi_app.project.store.runs import RunFolder
 from tests.gui.job_results import evaluated, repeated
 from ui.core import dialogs
 from ui.core.session import Session
-from ui.evaluate.page import read_found
+from ui.evaluate.run_figures import read_run_figures
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
 from ui.experiments.page import ExperimentsPage
 from ui.kit.text_table_model import Cell, TableLine, TextTableModel
@@ -275,7 +275,7 @@ def test_a_fold_is_evaluated_on_its_own_images(page: ExperimentsPage) -> None:
     placed = place_fold(session.records, numbers, 0)
     run = make_run(page, Recipe(), 1, placed)
     run.write_manifest(project.classes, placed, project.fingerprint(), own_splits=True)
-    said, places = project.predictions(run.id), read_found(project, run.id).places
+    said, places = project.predictions(run.id), read_run_figures(project, run.id).places
     images = judged_images(session.records, said, session.classes, Split.VAL, places)
     assert {image.record.id for image in images} == {id_ for id_, fold in numbers.items() if fold == 0}
 
@@ -358,11 +358,11 @@ def test_the_dialog_says_what_to_type_and_is_walked_through_by_tab(
 
     rate, batch = rows[SPACE[0].field], rows["training.batch_size"]
     rate._low.setText("50")
-    assert dialog.note.text().startswith("Learning rate: type a lower and a higher number above 0")
+    assert dialog.note.text().startswith("Learning rate: enter a lower and a higher number above 0")
     rate._low.setText("0.00001")
     for wrong in ("8, sixteen", "8", "8.5, 16", "8, 4096"):
         batch._list.setText(wrong)
-        expected = "Batch size: type two or more numbers, parted by commas, whole and 1 to 1024."
+        expected = "Batch size: enter two or more numbers separated by commas (whole numbers, 1 to 1024)."
         assert dialog.note.text() == expected
     for row in space.rows:
         row.on.setChecked(False)
