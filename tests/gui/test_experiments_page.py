@@ -1,4 +1,4 @@
-"""The Experiments page: a plan from the dialog, results as they come and from disk, runs side by side."""
+"""The Experiments page: a plan from the dialog, live and stored results, comparison of runs."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -39,7 +39,7 @@ SPACE = (
 
 @pytest.fixture
 def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> ExperimentsPage:
-    """On a project of 24 images of two classes, a half for training, a quarter each to judge by."""
+    """The page on 24 images of two classes: half in training, a quarter each in validation and test."""
     page = ExperimentsPage(session)
     qtbot.addWidget(page)
     page.retranslate()
@@ -58,7 +58,7 @@ def project_of(page: ExperimentsPage) -> Project:
 
 
 def make_run(page: ExperimentsPage, recipe: Recipe, wrong: int, records: list[ImageRecord]) -> RunFolder:
-    """A run that is right on the validation images but for the first ``wrong`` of them."""
+    """A run that is right on all validation images except the first ``wrong``."""
     project = project_of(page)
     run = project.new_run(recipe)
     run.write_manifest(project.classes, records, project.fingerprint())
@@ -269,7 +269,7 @@ def test_folds_cannot_be_compared_image_by_image(page: ExperimentsPage, qtbot: Q
 
 
 def test_a_fold_is_evaluated_on_its_own_images(page: ExperimentsPage) -> None:
-    """The Evaluate page lists what the fold judged, not what lies in the project's split."""
+    """The Evaluate page lists the images of the fold's own split, not of the project's."""
     project, session = project_of(page), page.session
     numbers = fold_numbers(session.records, session.classes, 2)
     placed = place_fold(session.records, numbers, 0)

@@ -1,4 +1,4 @@
-"""Engine processes as the window sees them: every job comes to exactly one end."""
+"""Engine processes as seen by the window: every job ends exactly once."""
 
 import sys
 from pathlib import Path
@@ -113,7 +113,7 @@ def test_an_engine_that_cannot_start_fails_all_that_waits_for_it_and_says_why(qt
         assert first_ends == second_ends == ["failed"]
         assert second.failure is not None
         assert second.failure.args == {"what": "no torch"}
-        again, ends = start(jobs, "three")  # in a new process, which may have been mended meanwhile
+        again, ends = start(jobs, "three")  # in a new process, which may work again
         with qtbot.waitSignal(again.ended):
             pass
         assert ends == ["failed"]

@@ -25,7 +25,7 @@ def test_the_three_agree_on_an_odd_folder(tmp_path: Path, monkeypatch: pytest.Mo
     try:
         (lot / "tray 1" / "back").symlink_to(lot, target_is_directory=True)
         (lot / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    except OSError:  # Windows lets few people make links
+    except OSError:  # Windows allows links only with a privilege
         pass
     else:
         images.insert(3, "linked/7.png")

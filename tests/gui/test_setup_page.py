@@ -1,4 +1,4 @@
-"""Setup: what it offers, what it says is missing, and the job it starts."""
+"""The Setup page: models and folders offered, the checklist, and the job it starts."""
 
 import os
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_the_newest_model_tells_its_proof_and_a_damaged_one_its_fault(page: Setu
     assert choice.manifest is not None
     assert choice.manifest.name == "panel"
     texts = " ".join(label.text() for label in page.model_card.findChildren(type(page.title)))
-    texts = texts.replace("\u00a0", " ")  # figures and their units are never parted
+    texts = texts.replace("\u00a0", " ")  # figures and units are joined by a non-breaking space
     assert "197/200, at least 96.17 %" in texts
     assert "1/80, at most 5.79 %" in texts
     assert "0/120, at most 2.47 %" in texts

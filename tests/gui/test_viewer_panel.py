@@ -1,4 +1,4 @@
-"""The viewer: reads off the window's thread, asks only for heat maps that are seen, newest wish first."""
+"""The viewer: reads on pool threads, requests only visible heat maps, newest request first."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,7 +151,7 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
     assert not panel.view.layers_shown()["map"]
     session.show_image(session.records[0].id)
     qtbot.waitUntil(lambda: panel._reading is None)
-    qtbot.keyClick(panel, Qt.Key.Key_G)  # this map is known already: nothing new is asked
+    qtbot.keyClick(panel, Qt.Key.Key_G)  # this map is cached: no new request
     qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
     assert len(jobs) == 2
     try:
@@ -195,7 +195,7 @@ def test_a_slow_method_tells_how_far_it_is_and_stops_for_another_wish(session: S
     tools.map.trigger()
     tools.map.trigger()
     assert len(jobs) == 2
-    session.show_image(session.records[1].id)  # the map of the image left is not waited for
+    session.show_image(session.records[1].id)  # the map of the previous image is not waited for
     qtbot.waitUntil(lambda: [job.image for job in explained(session)[2:]] == [session.records[1].file])
     assert jobs[1].state == "stopped"
 

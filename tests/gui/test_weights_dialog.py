@@ -1,4 +1,4 @@
-"""Pretrained weights in the window: seen in a table, brought by jobs, asked about where it is unclear."""
+"""Pretrained weights in the window: the table, imports and downloads by jobs, and questions if ambiguous."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""An error is stored and sent as its code with arguments, and comes back the same."""
+"""An error is stored and sent as its code with arguments, and is restored equal."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The command line on a project with damaged files: it works with the rest, and says what is wrong."""
+"""The command line on a project with damaged files: it uses the intact ones and reports the damage."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Answers are read by people at a terminal, too."""
+"""The output of commands as plain text in a terminal."""
 
 from aoi_app.commands.plain_text import readable
 from aoi_app.evidence.rates import Rate

@@ -1,4 +1,4 @@
-"""The map of the images: like lies beside like, the same seed draws the same map, Stop stops."""
+"""The map of the images: similar images are close, the same seed gives the same map, Stop stops."""
 
 import numpy as np
 import pytest

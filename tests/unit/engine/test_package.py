@@ -1,4 +1,4 @@
-"""The model package: it says what it holds, and anything else is refused, saying why."""
+"""The model package: its manifest lists its contents, and anything else is rejected with a reason."""
 
 import json
 import shutil
@@ -76,7 +76,7 @@ def test_a_runtime_that_changes_verdicts_is_not_proven(packaged):
 
 
 class Transposing(OpenVinoRuntime):
-    """Right in its verdicts, wrong in its maps."""
+    """A runtime with correct verdicts and wrong maps."""
 
     def submit(self, images):
         pending = super().submit(images)

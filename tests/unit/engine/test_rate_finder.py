@@ -34,7 +34,7 @@ def test_luck_of_the_first_images_is_no_suggestion():
 
 def test_noise_of_small_steps_is_not_taken_for_the_fall():
     rates = np.geomspace(1e-7, 10, 81)
-    luck = np.random.default_rng(5).normal(0.0, 0.2, 81)  # of the images of each batch
+    luck = np.random.default_rng(5).normal(0.0, 0.2, 81)  # variation between batches
     falling = 2.3 - 0.35 / (1 + 1e-4 / rates)
     found = suggestions(rates, smoothed(np.where(rates < 0.05, falling, 7.0) + luck))
     assert 1e-5 <= found["steepest"] <= 3e-3

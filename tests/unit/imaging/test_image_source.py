@@ -1,4 +1,4 @@
-"""The folder as an image source: images before their number, and an end when asked for one."""
+"""The folder as an image source: yields images before their total is known, and stops on request."""
 
 from collections.abc import Iterator
 from itertools import count

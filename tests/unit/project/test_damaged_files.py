@@ -1,4 +1,4 @@
-"""A damaged file of one run, experiment or inspection is told by its name, and hides no other."""
+"""A damaged file of one run, experiment or inspection is reported by name, and hides no others."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -138,7 +138,7 @@ def test_a_file_that_could_not_be_read_for_a_moment_is_no_lasting_damage(
 
 
 def kind_of(spoil: Spoil) -> type[UnusableFile]:
-    """The error that reading the file then gives."""
+    """The error that reading the damaged file raises."""
     if spoil is missing:
         return FileMissing
     return FileTooNew if spoil is of_version_99 else FileDamaged

@@ -1,4 +1,4 @@
-"""Importing: what a folder or CSV means, what is wrong with it, and all of it or nothing."""
+"""Importing: how folders and CSV files are interpreted, their errors, and all-or-nothing imports."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The store of an inspection: resumable, reviewable with undo, and readable by Excel."""
+"""The store of an inspection: resumable, reviewable with undo, with a CSV that Excel reads."""
 
 import csv
 import json
@@ -90,7 +90,7 @@ def test_a_review_is_stored_and_taken_back(lot: Inspection) -> None:
     assert first == before[1]
     assert (second.human_verdict, second.human_label, second.reviewer) == (Verdict.NG, "空洞", "anna")
     assert second.reviewed_at is not None
-    assert lot.results()[1].verdict is Verdict.OK  # the machine's word is never changed
+    assert lot.results()[1].verdict is Verdict.OK  # the machine's verdict is never changed
     lot.restore_review(second)
     lot.restore_review(first)
     assert lot.results() == before

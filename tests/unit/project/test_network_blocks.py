@@ -1,4 +1,4 @@
-"""A network of one's own: what is said of it without torch is what torch makes of it."""
+"""User-built networks: sizes computed without torch are those that torch produces."""
 
 import pytest
 import torch
@@ -62,7 +62,7 @@ FLAT_BLOCKS = st.one_of(
 
 
 def run(block, image):
-    """The block in torch, as for training, and what it makes of an image."""
+    """The block built in torch as for training, and its output for an image."""
     module, _ = MODULES[block.kind](image.shape[1], **block.model_dump(exclude={"kind"}))
     return module, module(image)
 

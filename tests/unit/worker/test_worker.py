@@ -1,4 +1,4 @@
-"""The engine process as the window sees it: real processes, real pipes."""
+"""The engine process as seen by the window: real processes, real pipes."""
 
 import json
 import os
