@@ -16,7 +16,7 @@ from ui.core.session import Session
 from ui.kit.checklist import State
 from ui.setup.model_card import ModelChoice
 from ui.setup.page import SetupPage
-from ui.setup.preflight import look_at
+from ui.setup.preflight import scan_sources
 
 
 @pytest.fixture
@@ -129,9 +129,9 @@ def test_preflight_counts_each_image_once(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     for place in ("a/1.png", "a/2.JPG", "a/notes.txt", "3.tif"):
         (tmp_path / place).write_bytes(b"1234")
-    found = look_at([tmp_path, tmp_path / "a", tmp_path / "3.tif", tmp_path / "gone"])
+    found = scan_sources([tmp_path, tmp_path / "a", tmp_path / "3.tif", tmp_path / "gone"])
     assert (found.images, found.bytes, found.missing) == (3, 12, (tmp_path / "gone",))
-    assert look_at([tmp_path], lambda: True).images == 0
+    assert scan_sources([tmp_path], lambda: True).images == 0
 
 
 def test_what_cannot_be_read_is_named_before_the_start(

@@ -283,9 +283,9 @@ class ComparisonView(QWidget):
         self.curves.show_histories(found.histories)
 
     def _show_images(self, comparison: Comparison) -> None:
-        there = bool(comparison.fixed or comparison.broken)
-        self._titles[0].setVisible(there)
-        self.changed.setVisible(there)
+        any_changed = bool(comparison.fixed or comparison.broken)
+        self._titles[0].setVisible(any_changed)
+        self.changed.setVisible(any_changed)
         self.changed.setTabText(0, self.tr("Fixed by B ({n})").format(n=len(comparison.fixed)))
         self.changed.setTabText(1, self.tr("Broken by B ({n})").format(n=len(comparison.broken)))
         for view, items in ((self.fixed, comparison.fixed), (self.broken, comparison.broken)):
@@ -295,5 +295,5 @@ class ComparisonView(QWidget):
     def _judged(self, item: Changed) -> JudgedImage:
         names = {defect.id: defect.name for defect in self._session.classes}
         record, wrong = item.record, item.wrong
-        true, said = names.get(record.class_id or 0, ""), names.get(wrong.class_id, "")
-        return JudgedImage(record, true, said, wrong.score, wrong.ng_score)
+        true, predicted = names.get(record.class_id or 0, ""), names.get(wrong.class_id, "")
+        return JudgedImage(record, true, predicted, wrong.score, wrong.ng_score)

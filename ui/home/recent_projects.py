@@ -45,10 +45,11 @@ class RecentProjects(QScrollArea):
         self.setAccessibleName(self.tr("Recent projects"))
 
     def _row(self, number: int, path: Path) -> RowButton:
-        there = (path / PROJECT_FILE).exists()
-        row = RowButton("folder" if there else "unlink", f"recent_{number}", "accent" if there else "text_2")
+        exists = (path / PROJECT_FILE).exists()
+        mark, colour = ("folder", "accent") if exists else ("unlink", "text_2")
+        row = RowButton(mark, f"recent_{number}", colour)
         row.setToolTip(str(path))
-        if there:
+        if exists:
             row.set_texts(path.name, str(path.parent))
             row.clicked.connect(lambda: self.opened.emit(path))
             return row

@@ -132,10 +132,10 @@ class RowDelegate(ResultDelegate):
         mark = QRectF(second.left(), second.top(), 14, half)
         self._mark(painter, mark, image.verdict)
         painter.setPen(theme.colour("text_2"))
-        said = image.predicted or verdict_name(image.verdict)
+        text = image.predicted or verdict_name(image.verdict)
         score = f" {percent(image.score)}" if image.predicted else ""
         line = painter.fontMetrics().elidedText(
-            said + score, Qt.TextElideMode.ElideRight, round(second.width() - 18)
+            text + score, Qt.TextElideMode.ElideRight, round(second.width() - 18)
         )
         painter.drawText(second.adjusted(18, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, line)
 

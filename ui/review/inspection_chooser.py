@@ -55,9 +55,9 @@ class InspectionChooser(QComboBox):
             for entry in entries:
                 self.addItem(entry.title)
                 self.setItemData(self.count() - 1, entry.tip, Qt.ItemDataRole.ToolTipRole)
-        sound = [entry.folder for entry in entries if isinstance(entry, InspectionEntry)]
-        if self._session.inspection is None and sound:
-            self.newestFound.emit(sound[0])
+        readable = [entry.folder for entry in entries if isinstance(entry, InspectionEntry)]
+        if self._session.inspection is None and readable:
+            self.newestFound.emit(readable[0])
         if self._session.inspection in folders:
             self.setCurrentIndex(folders.index(self._session.inspection))
 

@@ -22,7 +22,7 @@ from ui.kit.page import Page
 from ui.setup.images_card import ImagesCard
 from ui.setup.lot_form import LotForm
 from ui.setup.model_card import ModelCard, ModelChoice
-from ui.setup.preflight import Preflight, look_at
+from ui.setup.preflight import Preflight, scan_sources
 
 SUFFIX = ".aoimodel"
 MOST_NAMED = 3  # number of unreadable paths that are named; the others are only counted
@@ -43,14 +43,14 @@ class SetupPage(Page):
         self._extra: list[Path] = []  # model files selected by the user, inside or outside the project
         self._wanted: Path | None = None  # the model to select once it is read
         self._found: Preflight | None = None
-        self._looking = 0  # number of the newest scan; older ones stop
+        self._scan_number = 0  # number of the newest scan; older ones stop
         self._build()
         # Typing in the lot form must not rebuild the checklist at each key stroke.
         self._later = QTimer(self, singleShot=True, interval=150)
         self._later.timeout.connect(self._check)
         self.model_card.changed.connect(self._later.start)
         self.model_card.fileRequested.connect(self.add_model)
-        self.images_card.sourcesChanged.connect(self._look)
+        self.images_card.sourcesChanged.connect(self._scan)
         self.lot_form.changed.connect(self._later.start)
         self.checklist.fixRequested.connect(self._fix)
         session.projectChanged.connect(self._project_changed)
@@ -130,9 +130,9 @@ class SetupPage(Page):
 
     # --- images ---------------------------------------------------------------------------------
 
-    def _look(self) -> None:
-        self._looking += 1
-        number = self._looking
+    def _scan(self) -> None:
+        self._scan_number += 1
+        number = self._scan_number
         paths = self.images_card.sources.paths()
         self._found = None
         self._show_found()
@@ -140,12 +140,12 @@ class SetupPage(Page):
         if paths:
             run_in_background(
                 self,
-                lambda: look_at(paths, lambda: number != self._looking),
+                lambda: scan_sources(paths, lambda: number != self._scan_number),
                 lambda found: self._take_found(found, number),
             )
 
     def _take_found(self, found: Preflight, number: int) -> None:
-        if number == self._looking:
+        if number == self._scan_number:
             self._found = found
             self._show_found()
             self._check()

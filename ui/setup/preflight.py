@@ -9,7 +9,7 @@ from PySide6.QtGui import QImageReader
 
 from aoi_app.imaging.image_folder import walk_images
 
-LOOKED_AT = 40  # headers read, spread over the list: enough to notice images of different cameras
+SAMPLE = 40  # headers read, spread over the list: enough to notice images of different cameras
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Preflight:
     problems: tuple[str, ...] = ()
 
 
-def look_at(sources: Sequence[Path], stopped: Callable[[], bool] = lambda: False) -> Preflight:
+def scan_sources(sources: Sequence[Path], stopped: Callable[[], bool] = lambda: False) -> Preflight:
     """Count the image files below ``sources``, each once, and read a sample of their headers.
 
     Returns early, with a partial result, once ``stopped`` returns True. Safe on any thread.
@@ -45,8 +45,8 @@ def look_at(sources: Sequence[Path], stopped: Callable[[], bool] = lambda: False
             total += image.bytes
         else:
             problems.append(image.path)
-    step = max(1, len(names) // LOOKED_AT)
-    sizes = Counter(_size(name) for name in names[::step][:LOOKED_AT] if not stopped())
+    step = max(1, len(names) // SAMPLE)
+    sizes = Counter(_size(name) for name in names[::step][:SAMPLE] if not stopped())
     return Preflight(
         images=len(names),
         bytes=total,

@@ -109,7 +109,7 @@ class ViewerPanel(QFrame):
         session.classesChanged.connect(self._follow_classes)
         session.shownRunChanged.connect(self._follow_run)
         self.tools.layersChanged.connect(self._follow_layers)
-        self.tools.wishChanged.connect(self._wish)
+        self.tools.wishChanged.connect(self._request_map)
         self.tools.fitWanted.connect(self.view.fit)
         self.tools.compareWanted.connect(self._compare)
         self.stop.clicked.connect(self._stop_map)
@@ -129,9 +129,9 @@ class ViewerPanel(QFrame):
         self.view.retranslate()
         self.details.retranslate()
         if self._shown is None:
-            self._say(self.tr("Choose an image to see it here."))
+            self._show_note(self.tr("Choose an image to see it here."))
         elif self.view.layers_shown()["map"]:
-            self._wish()  # the map is cached; this updates the note
+            self._request_map()  # the map is cached; this updates the note
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -149,7 +149,7 @@ class ViewerPanel(QFrame):
         if record is None:
             self.view.set_picture(None)
             self._zoom.clear()
-            self._say(self.tr("Choose an image to see it here."))
+            self._show_note(self.tr("Choose an image to see it here."))
         else:
             self._read()
 
@@ -166,7 +166,7 @@ class ViewerPanel(QFrame):
         self._take_map_away()
         self.tools.set_layers(())
         self.details.show_record(self._shown)
-        self._wish()
+        self._request_map()
 
     def _follow_layers(self) -> None:
         on = self.tools.map.isChecked()
@@ -198,9 +198,9 @@ class ViewerPanel(QFrame):
         picture, high = read
         self._high.setdefault(self._shown.mode, high)
         self.details.show_range(high)
-        self._say("")
+        self._show_note("")
         self.view.set_picture(picture)
-        self._wish()
+        self._request_map()
 
     def _fail_picture(self, error: Exception) -> None:
         done, self._reading = self._reading, None
@@ -208,7 +208,7 @@ class ViewerPanel(QFrame):
             self._read()
             return
         self.view.set_picture(None)
-        self._say(error_text(error))
+        self._show_note(error_text(error))
 
     def _choose_range(self, high: float) -> None:
         if self._shown is not None:
@@ -217,19 +217,19 @@ class ViewerPanel(QFrame):
 
     # --- the heat map ---------------------------------------------------------------------------
 
-    def _wish(self) -> None:
+    def _request_map(self) -> None:
         """Request the selected map, if the overlay is on."""
         record = self._shown
         if not self.tools.map.isChecked() or record is None or record.problem:
             self.maps.drop()
             if self.view.layers_shown()["image"]:
-                self._say("")  # no note for a hidden map
+                self._show_note("")  # no note for a hidden map
             return
         if not self._session.shown_run:
-            self._say(self.tr("There is no trained model yet: train one to see where it looks."))
+            self._show_note(self.tr("There is no trained model yet: train one to see where it looks."))
             return
         busy = self._session.jobs.active_of("train")
-        self._say(
+        self._show_note(
             self.tr("The engine is training; the heat map is computed afterwards.")
             if busy
             else self.tr("Computing the heat map…")
@@ -245,7 +245,7 @@ class ViewerPanel(QFrame):
         self.view.set_box(heat_map.box)
         self.tools.set_layers(heat_map.layers)
         self.details.show_scores(heat_map.scores)
-        self._say(
+        self._show_note(
             self.tr("Attention area for {name}: where the model looked, not a measured contour.").format(
                 name=heat_map.class_name
             )
@@ -258,20 +258,20 @@ class ViewerPanel(QFrame):
         parts = [self.tr("Computing the heat map: {n} %").format(n=percent)]
         if left is not None:
             parts.append(self.tr("{time} left").format(time=duration(left)))
-        self._say(" · ".join(parts))
+        self._show_note(" · ".join(parts))
         self.stop.show()
 
     def _stop_map(self) -> None:
         self.maps.drop()
-        self._say(self.tr("Stopped. Choose another method, or switch the heat map off and on."))
+        self._show_note(self.tr("Stopped. Choose another method, or switch the heat map off and on."))
 
     def _compare(self) -> None:
         if not compare_heat_maps(self._session, self):
-            self._say(self.tr("To compare heat maps, choose an image and train a model."))
+            self._show_note(self.tr("To compare heat maps, choose an image and train a model."))
 
     def _fail_map(self, key: HeatKey, text: str) -> None:
         if self._shown is not None and key.image == self._shown.file:
-            self._say(text)
+            self._show_note(text)
 
     def _take_map_away(self) -> None:
         self.maps.drop()
@@ -281,7 +281,7 @@ class ViewerPanel(QFrame):
 
     # --- small texts ----------------------------------------------------------------------------
 
-    def _say(self, text: str) -> None:
+    def _show_note(self, text: str) -> None:
         self.stop.hide()
         self._note.setText(text)
         self._note.setVisible(bool(text))

@@ -111,8 +111,8 @@ class ViewerTools(QWidget):
     def _lay_out(self) -> None:
         layers = QHBoxLayout()
         self.choosers = QWidget()  # visible with the heat map only, which they select
-        self._wish = wish = QHBoxLayout(self.choosers)
-        wish.setContentsMargins(0, 0, 0, 0)
+        self._choices = choices = QHBoxLayout(self.choosers)
+        choices.setContentsMargins(0, 0, 0, 0)
         for button in self._buttons:
             layers.addWidget(button)
         layers.addWidget(self.opacity, 1)
@@ -123,13 +123,13 @@ class ViewerTools(QWidget):
         method = QHBoxLayout()
         method.addWidget(self.method, 1)
         method.addWidget(self.compare)
-        wish.addWidget(self.shown_class, 1)
-        wish.addLayout(method, 1)
-        wish.addWidget(self.layer, 1)
+        choices.addWidget(self.shown_class, 1)
+        choices.addLayout(method, 1)
+        choices.addWidget(self.layer, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["s"],) * 4)
         column.setSpacing(theme.SPACE["xs"])
-        for row in (layers, wish, method):
+        for row in (layers, choices, method):
             row.setSpacing(theme.SPACE["xs"])
         column.addLayout(layers)
         column.addWidget(self.choosers)
@@ -139,7 +139,7 @@ class ViewerTools(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._wish.setDirection(below if narrow else beside)
+        self._choices.setDirection(below if narrow else beside)
 
     def _connect(self) -> None:
         for action in (self.map, self.contour, self.box, self.twin):
