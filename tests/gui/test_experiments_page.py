@@ -135,7 +135,7 @@ def shown(page: ExperimentsPage, qtbot: QtBot, folder: ExperimentFolder) -> None
     qtbot.waitUntil(lambda: page.view.row is not None and page.view.row.id == folder.id)
 
 
-def test_a_search_from_disk_is_told_honestly(page: ExperimentsPage, qtbot: QtBot) -> None:
+def test_a_stored_search_shows_its_figures_and_every_trial(page: ExperimentsPage, qtbot: QtBot) -> None:
     session, view = page.session, page.view
     assert page.screens.currentWidget() is page.empty
     shown(page, qtbot, search_of(page))

@@ -74,7 +74,9 @@ def test_the_end_offers_the_review(qtbot: QtBot, page: InspectPage, lot: Path) -
     assert shown.args == ["review"]
 
 
-def test_a_failure_is_said_and_can_be_gone_on_with(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
+def test_a_failure_is_shown_and_the_inspection_can_be_resumed(
+    qtbot: QtBot, page: InspectPage, lot: Path
+) -> None:
     running = begin(qtbot, page, lot)
     running.take(Failed("AOI-INS-001", {"path": "/x"}))
     assert page.messages.text.text().startswith("There is no image in /x. Choose")

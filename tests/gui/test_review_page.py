@@ -106,7 +106,7 @@ def test_queues_hold_what_their_names_say(page: ReviewPage) -> None:
     assert len(numbers(Queue.ALL)) == 12
 
 
-def test_escapes_can_be_told_only_after_the_audit(qtbot: QtBot, page: ReviewPage) -> None:
+def test_escapes_are_known_only_after_the_audit(qtbot: QtBot, page: ReviewPage) -> None:
     page.show_queue(Queue.AUDIT)
     page.audit.count.setValue(4)
     bound = clopper_pearson_upper(0, 4)

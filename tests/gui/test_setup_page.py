@@ -42,7 +42,7 @@ def states(page: SetupPage) -> dict[str, State]:
     return {item.key: item.state for item in page.checklist.conditions()}
 
 
-def test_the_newest_model_tells_its_proof_and_a_damaged_one_its_fault(page: SetupPage) -> None:
+def test_the_newest_model_shows_its_figures_and_a_damaged_one_its_problem(page: SetupPage) -> None:
     choice = page.model_card.choice()
     assert choice is not None
     assert choice.manifest is not None
@@ -80,7 +80,7 @@ def test_start_says_what_is_missing_instead_of_being_grey(page: SetupPage) -> No
     assert page.session.jobs.active_of("inspect") is None
 
 
-def test_a_missing_thing_is_mended_where_it_is_named(
+def test_a_missing_condition_is_fixed_from_the_checklist(
     qtbot: QtBot, page: SetupPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "empty").mkdir()

@@ -276,7 +276,7 @@ def test_the_engine_shows_exactly_what_training_sees(project: Path, qapp: object
         session.closeProject()
 
 
-def test_steps_are_told_with_what_is_set_in_them() -> None:
+def test_steps_are_described_with_their_settings() -> None:
     text = [{"name": "rotate", "values": {"angle": [-3, 4]}}, {"name": "vertical_flip"}]
     assert value_text("augment.steps", text) == (
         "1. Rotate (50 %, Angle -3 … 4°)\n2. Mirror top and bottom (50 %)"

@@ -105,7 +105,7 @@ def test_the_image_its_value_and_its_facts_are_shown(session: Session, qtbot: Qt
     assert not panel.view.layers_shown()["image"]
 
 
-def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
+def test_maps_are_requested_when_visible_and_the_newest_request_wins(
     session: Session, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     panel = ViewerPanel(session)
@@ -174,7 +174,7 @@ def test_an_image_that_is_gone_is_named(session: Session, qtbot: QtBot) -> None:
     assert not panel.view.layers_shown()["image"]
 
 
-def test_a_slow_method_tells_how_far_it_is_and_stops_for_another_wish(session: Session, qtbot: QtBot) -> None:
+def test_a_slow_method_shows_progress_and_stops_for_a_newer_request(session: Session, qtbot: QtBot) -> None:
     panel = ViewerPanel(session)
     qtbot.addWidget(panel)
     panel.show()

@@ -33,7 +33,7 @@ def neighbours_agree(places: np.ndarray, labels: np.ndarray) -> float:
 
 
 @pytest.mark.parametrize("method", ["pca", "tsne", "umap"])
-def test_like_lies_beside_like_and_the_seed_decides(method):
+def test_similar_images_are_neighbours_and_the_seed_fixes_the_map(method):
     values, labels = clouds()
     places, told = project(method, values, 3, JobControl())
     assert places.shape == (120, 2)

@@ -254,7 +254,7 @@ def test_colour_and_deep_images_go_through_a_grey_model(packaged, tmp_path):
     assert one.score == pytest.approx(two.score, abs=0.02)
 
 
-def test_a_failure_is_written_down_and_can_be_gone_on_from(packaged, lot, tmp_path):
+def test_a_failure_is_recorded_and_the_inspection_can_be_resumed(packaged, lot, tmp_path):
     (tmp_path / "heatmaps").write_bytes(b"a file where the folder should be")
     with pytest.raises(OSError, match="heatmaps"):
         inspect(job_of(packaged, lot, tmp_path), JobControl())

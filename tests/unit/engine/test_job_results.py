@@ -109,7 +109,7 @@ def test_a_rate_is_told_with_its_parts_only_where_they_are_known(counted: Rate) 
 
 
 @pytest.mark.parametrize("job", get_args(get_args(jobs.Job)[0]), ids=lambda job: job.__name__)
-def test_a_handler_takes_its_job_and_brings_its_result(job: type[jobs.EngineJob[Any]]) -> None:
+def test_a_handler_takes_its_job_and_returns_its_result(job: type[jobs.EngineJob[Any]]) -> None:
     handler = handler_of(job.model_fields["kind"].default)
     hints = get_type_hints(handler)
     assert (hints["job"], hints["return"]) == (job, result_type(job))

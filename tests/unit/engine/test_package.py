@@ -116,7 +116,7 @@ def test_maps_agree_by_their_pattern():
     assert len(map_correlations(flat, flat)) == 0
 
 
-def test_a_package_of_before_heat_maps_were_compared_is_used_as_it_was(packaged, tmp_path):
+def test_a_package_without_compared_heat_maps_is_still_used(packaged, tmp_path):
     def first(parts):
         values = json.loads(parts[MANIFEST])
         for item in values["parity"]:

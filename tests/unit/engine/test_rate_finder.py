@@ -45,7 +45,7 @@ def test_smoothing_has_no_bias_towards_the_first():
     assert smoothed(np.full(30, 0.7)) == pytest.approx(np.full(30, 0.7))
 
 
-def test_rates_rise_until_the_loss_bursts_and_nothing_is_kept(tmp_path: Path):
+def test_rates_rise_until_the_loss_diverges_and_no_weights_are_kept(tmp_path: Path):
     folder = make_project(tmp_path)
     job = FindRateJob(project=folder, recipe=small_recipe(), device="cpu", steps=40)
     result = find_rate(job, JobControl())

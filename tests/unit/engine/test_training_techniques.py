@@ -371,7 +371,7 @@ def test_the_mean_of_the_weights_is_validated_and_kept(tmp_path: Path) -> None:
         assert torch.equal(kept, head_of(trainer).weight)
 
 
-def test_the_rate_falls_when_validation_stands_still(tmp_path: Path) -> None:
+def test_the_rate_is_reduced_when_validation_stops_improving(tmp_path: Path) -> None:
     changes = {
         "training.schedule.name": "plateau",
         "training.schedule.warmup": 0.0,

@@ -121,7 +121,7 @@ def test_arithmetic_agrees_with_torch(image_blocks, end, flat_blocks, height, wi
         ([], NeverFlat),
     ],
 )
-def test_what_cannot_stand_is_said_before_torch_is_asked(blocks, error):
+def test_an_impossible_network_is_rejected_without_torch(blocks, error):
     found = trace(blocks, 32, 32, classes=3)
     assert type(found.error) is error
     assert str(len(found.layers) + (0 if error is NeverFlat else 1)) in str(found.error)

@@ -271,14 +271,16 @@ def test_migrations_run_one_after_the_other() -> None:
         ('{"version": 99}', ProjectTooNew),
     ],
 )
-def test_what_is_no_project_is_said_so(text: str | None, kind: type[ProjectError], tmp_path: Path) -> None:
+def test_a_folder_that_is_not_a_project_is_reported(
+    text: str | None, kind: type[ProjectError], tmp_path: Path
+) -> None:
     if text is not None:
         (tmp_path / "project.json").write_text(text, encoding="utf-8")
     with pytest.raises(kind, match=str(tmp_path.name)):
         Project.open(tmp_path)
 
 
-def test_a_damaged_or_newer_database_is_said_so(project: Project) -> None:
+def test_a_damaged_or_newer_database_is_reported(project: Project) -> None:
     project.close()
     database = project.folder / "project.db"
     connection = sqlite3.connect(database)
