@@ -1,4 +1,4 @@
-"""Shared set-up: private settings, no screen, no spinning threads; nothing is left behind or overheard."""
+"""Shared set-up: private settings, no display, no spinning threads; checks for leftovers and errors."""
 
 import logging
 import os
@@ -15,10 +15,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
 os.environ["NO_ALBUMENTATIONS_UPDATE"] = "1"
 if "PYTEST_XDIST_WORKER" in os.environ:
-    # Tests run beside each other: with a thread each for every core they would wait for one another.
+    # Tests run in parallel: with one thread per core each, they would slow each other down.
     os.environ["OMP_NUM_THREADS"] = "1"
 
-# The same examples on every machine, and no failure because another process held the core.
+# The same examples on every machine, and no failure because another process used the core.
 settings.register_profile("aoi", deadline=None, derandomize=True)
 settings.load_profile("aoi")
 
@@ -33,7 +33,7 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(autouse=True)
 def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail a test that leaves a thread, work of a pool or a process behind, after its fixtures have ended."""
+    """Fail a test that leaves a thread, pool work or a process running after the teardown of its fixtures."""
     leftovers = Leftovers()
     for kind in (QThread, QThreadPool):
         monkeypatch.setattr(kind, "start", reporting(kind.start, leftovers.watch))
@@ -48,7 +48,7 @@ def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def no_error_in_the_program(
     request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
 ) -> Iterator[None]:
-    """Fail a test in which the window's own handler took an unexpected error.
+    """Fail a test in which the window's exception hook caught an unexpected error.
 
     pytest-qt fails one whose error comes to its own hook, in a slot or in a virtual method; but where the
     program has put its hook there instead, the error ends in the log.

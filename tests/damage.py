@@ -1,4 +1,4 @@
-"""Ways a stored JSON file can be spoiled, by name; each takes the file and leaves it spoiled."""
+"""Ways to damage a stored JSON file, by name; each is a function of the file."""
 
 import json
 import os
@@ -14,12 +14,12 @@ def _rewritten(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
 
 
 def missing(file: Path) -> None:
-    """The file is gone."""
+    """Delete the file."""
     file.unlink()
 
 
 def of_version_99(file: Path) -> None:
-    """A newer version of the program wrote it."""
+    """Mark the file as written by a newer version of the program."""
     values = json.loads(file.read_bytes())
     file.write_text(json.dumps({**values, "version": 99, "surprise": 1}), encoding="utf-8")
 
@@ -27,7 +27,7 @@ def of_version_99(file: Path) -> None:
 DAMAGES: dict[str, Callable[[Path], None]] = {
     "truncated": _rewritten(lambda data: data[: len(data) * 2 // 3]),
     "empty": _rewritten(lambda _: b""),
-    "zeros": _rewritten(lambda data: bytes(len(data))),  # what a power cut leaves
+    "zeros": _rewritten(lambda data: bytes(len(data))),  # as after a power failure
     "binary": _rewritten(lambda _: b"\xff\xd8\x00" + os.urandom(64)),
     "other JSON": _rewritten(lambda _: b'[1, "two"]'),
     "deep JSON": _rewritten(lambda _: b"[" * 100_000),

@@ -1,4 +1,4 @@
-"""What a test started and did not end: threads, work of Qt's pools, child processes."""
+"""Detection of what a test started and did not end: threads, work in Qt's pools, child processes."""
 
 import threading
 import time
@@ -9,12 +9,12 @@ import psutil
 import shiboken6
 from PySide6.QtCore import QThread, QThreadPool
 
-PATIENCE = 5.0  # seconds in which what is on its way to its end may get there
+PATIENCE = 5.0  # seconds granted to anything that is about to end
 A_LOOK = 0.02
 
 
 class Leftovers:
-    """Compares what runs with what ran when it was made, so fixtures of wider scope are no leftovers."""
+    """Compares what runs with what ran at its creation, so that fixtures of wider scope are not leftovers."""
 
     def __init__(self) -> None:
         self._threads = set(threading.enumerate())
@@ -22,19 +22,19 @@ class Leftovers:
         self._qt: list[QThread | QThreadPool] = [QThreadPool.globalInstance()]
 
     def watch(self, started: QThread | QThreadPool) -> None:
-        """Qt lists neither its threads nor its pools: they are told here when they start something."""
+        """Register the starts of Qt's threads and pools, as Qt has no list of them."""
         if started not in self._qt:
             self._qt.append(started)
 
     def names(self) -> list[str]:
-        """One line for each that still runs after :data:`PATIENCE`; none is the good answer."""
+        """One line for each leftover that still runs after :data:`PATIENCE`; empty if there is none."""
         until = time.monotonic() + PATIENCE
         while (found := self._running()) and time.monotonic() < until:
             time.sleep(A_LOOK)
         return found
 
     def kill_processes(self) -> None:
-        """So that they disturb nobody else."""
+        """End the leftovers, so that they do not affect other tests."""
         for child in set(children()) - self._processes:
             child.kill()
 
@@ -49,18 +49,18 @@ class Leftovers:
 
 
 def busy(item: QThread | QThreadPool) -> bool:
-    """True while it works."""
+    """True while it is running."""
     return item.isRunning() if isinstance(item, QThread) else item.activeThreadCount() > 0
 
 
 def children() -> list[psutil.Process]:
-    """Living children of this process, less the one in which Python itself keeps count of shared memory."""
+    """Running child processes, except Python's own resource tracker for shared memory."""
     own = vars(resource_tracker._resource_tracker)["_pid"]
     return [child for child in psutil.Process().children(recursive=True) if lives(child) and child.pid != own]
 
 
 def lives(child: psutil.Process) -> bool:
-    """False for one that has ended, whether somebody asked for its exit code or not."""
+    """False for a process that has ended, whether or not it was reaped."""
     try:
         return child.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
@@ -68,7 +68,7 @@ def lives(child: psutil.Process) -> bool:
 
 
 def reporting(start: Callable[..., object], watch: Callable[..., None]) -> Callable[..., object]:
-    """``start`` of a thread or pool, which tells ``watch`` of itself first."""
+    """Wrap ``start`` of a thread or pool to register it with ``watch`` first."""
 
     def started(item: QThread | QThreadPool, *arguments: object) -> object:
         watch(item)

@@ -11,13 +11,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>label {name} for %Ln images</source>
-        <translation>
-            <numerusform>label {name} for %Ln image</numerusform>
-            <numerusform>label {name} for %Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln images were imported.</source>
         <translation>
             <numerusform>%Ln image was imported.</numerusform>
@@ -138,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>Labelling</name>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>label {name} for %Ln image</numerusform>
+            <numerusform>label {name} for %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message numerus="yes">
         <source>%Ln images in all</source>
@@ -208,10 +211,10 @@
 <context>
     <name>SplitDialog</name>
     <message numerus="yes">
-        <source>%Ln images move. Runs trained before keep the split they were trained on.</source>
+        <source>%Ln images move. Earlier runs keep the split they were trained on.</source>
         <translation>
-            <numerusform>%Ln image moves. Runs trained before keep the split they were trained on.</numerusform>
-            <numerusform>%Ln images move. Runs trained before keep the split they were trained on.</numerusform>
+            <numerusform>%Ln image moves. Earlier runs keep the split they were trained on.</numerusform>
+            <numerusform>%Ln images move. Earlier runs keep the split they were trained on.</numerusform>
         </translation>
     </message>
 </context>

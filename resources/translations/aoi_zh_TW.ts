@@ -35,7 +35,7 @@
 <context>
     <name>AuditPanel</name>
     <message>
-        <source>Nobody looks at images that were called OK, so escapes stay unseen. Draw a random sample of them and judge it: only then can escapes be measured.</source>
+        <source>Images judged OK are not looked at, so escapes stay unseen. Draw a random sample of them and review it: only then can escapes be measured.</source>
         <translation>判為 OK 的影像沒有人會再看，漏檢因此無從得知。請從中隨機抽樣並判定：唯有如此才能量測漏檢。</translation>
     </message>
     <message>
@@ -47,11 +47,11 @@
         <translation>抽驗張數</translation>
     </message>
     <message>
-        <source>No image was called OK.</source>
+        <source>No image was judged OK.</source>
         <translation>沒有影像判為 OK。</translation>
     </message>
     <message>
-        <source>All images called OK: escapes are then known, not estimated.</source>
+        <source>All images judged OK: escapes are then known, not estimated.</source>
         <translation>全部判 OK 的影像：漏檢數即為實際值，而非估計值。</translation>
     </message>
     <message>
@@ -305,11 +305,11 @@
         <translation>儲存</translation>
     </message>
     <message>
-        <source>There is a class of this name already.</source>
+        <source>A class with this name already exists.</source>
         <translation>已有同名的類別。</translation>
     </message>
     <message>
-        <source>Give it a name.</source>
+        <source>Enter a name.</source>
         <translation>請輸入名稱。</translation>
     </message>
 </context>
@@ -410,7 +410,7 @@
         <translation>依輪次</translation>
     </message>
     <message>
-        <source>{value} by epoch, a curve for each run</source>
+        <source>{value} by epoch, one curve per run</source>
         <translation>各輪的{value}，每筆訓練紀錄一條曲線</translation>
     </message>
     <message>
@@ -429,7 +429,7 @@
         <translation>測試集</translation>
     </message>
     <message>
-        <source>Only where every run was evaluated on the test images already</source>
+        <source>Available once every run is evaluated on the test images</source>
         <translation>僅限每筆訓練紀錄都已評估測試集影像時</translation>
     </message>
     <message>
@@ -469,8 +469,12 @@
         <translation>評估中…</translation>
     </message>
     <message>
-        <source>Not every run was evaluated on the validation images yet.</source>
+        <source>Not all runs are evaluated on the validation images yet.</source>
         <translation>並非每筆訓練紀錄都已評估驗證集影像。</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s exact test, from A to B: p is the probability of counts this uneven if both were equally good. On validation, it is biased by choices made with the same images.</source>
+        <translation>由 A 到 B 的 McNemar 精確檢定：p 為兩者一樣好時，出現如此懸殊張數的機率。驗證集曾用於挑選設定，結果僅供參考。</translation>
     </message>
     <message>
         <source>Not evaluated yet</source>
@@ -495,10 +499,6 @@
     <message>
         <source>Select two or more runs in a list of runs or trials, then press Compare.</source>
         <translation>請在訓練紀錄或試驗清單中選取兩筆以上，再按「比較」。</translation>
-    </message>
-    <message>
-        <source>McNemar&apos;s exact test, from A to B: p is the chance of so uneven a count if both were equally good. On validation it judges choices made with these images.</source>
-        <translation>由 A 到 B 的 McNemar 精確檢定：p 為兩者一樣好時，出現如此懸殊張數的機率。驗證集曾用於挑選設定，結果僅供參考。</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -758,6 +758,33 @@
     </message>
 </context>
 <context>
+    <name>DataEmpty</name>
+    <message>
+        <source>No project is open</source>
+        <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>Images belong to a project: open one, or create a new one.</source>
+        <translation>影像須屬於專案：請開啟專案，或新增專案。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首頁</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>尚無影像</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, or images without labels.</source>
+        <translation>將資料夾拖曳到這裡，或選擇資料夾：每個類別一個資料夾、附標記 CSV 的資料夾，或未標記的影像皆可。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Data</source>
@@ -772,28 +799,20 @@
         <translation>影像</translation>
     </message>
     <message>
-        <source>No images yet</source>
-        <translation>尚無影像</translation>
+        <source>No matching images</source>
+        <translation>沒有符合的影像</translation>
     </message>
     <message>
-        <source>Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, or images without labels.</source>
-        <translation>將資料夾拖曳到這裡，或選擇資料夾：每個類別一個資料夾、附標記 CSV 的資料夾，或未標記的影像皆可。</translation>
+        <source>No image matches the search, class and split.</source>
+        <translation>沒有影像符合目前的搜尋文字、類別與資料集。</translation>
+    </message>
+    <message>
+        <source>An image folder of this project was not found at its stored location.</source>
+        <translation>此專案的一個影像資料夾已不在原處。</translation>
     </message>
     <message>
         <source>Import images…</source>
         <translation>匯入影像…</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>選擇資料夾…</translation>
-    </message>
-    <message>
-        <source>No image fits</source>
-        <translation>沒有符合的影像</translation>
-    </message>
-    <message>
-        <source>Search, class and split together leave nothing to show.</source>
-        <translation>依目前的搜尋文字、類別與資料集，沒有影像可顯示。</translation>
     </message>
     <message>
         <source>Show all images</source>
@@ -803,25 +822,15 @@
         <source>No project is open</source>
         <translation>未開啟專案</translation>
     </message>
-    <message>
-        <source>Images belong to a project: open one, or make a new one.</source>
-        <translation>影像須屬於專案：請開啟專案，或新增專案。</translation>
-    </message>
-    <message>
-        <source>Go to Home</source>
-        <translation>前往首頁</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln images</source>
         <translation>
             <numerusform>%Ln 張影像</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>label {name} for %Ln images</source>
-        <translation>
-            <numerusform>將 %Ln 張影像標記為 {name}</numerusform>
-        </translation>
+    <message>
+        <source>All images shown have a label.</source>
+        <translation>目前顯示的影像都已標記。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln images were imported.</source>
@@ -844,14 +853,6 @@
         <translation>已選取 {n} 張</translation>
     </message>
     <message>
-        <source>no label</source>
-        <translation>未標記</translation>
-    </message>
-    <message>
-        <source>Every image shown has a label.</source>
-        <translation>目前顯示的影像都已標記。</translation>
-    </message>
-    <message>
         <source>The import ended unexpectedly; nothing was changed.</source>
         <translation>匯入意外結束；未變更任何資料。</translation>
     </message>
@@ -866,14 +867,6 @@
     <message>
         <source>split again</source>
         <translation>重新劃分資料集</translation>
-    </message>
-    <message>
-        <source>Where are the images of {folder} now?</source>
-        <translation>{folder} 的影像現在位於何處？</translation>
-    </message>
-    <message>
-        <source>A folder with images of this project is not where it was.</source>
-        <translation>此專案的一個影像資料夾已不在原處。</translation>
     </message>
     <message>
         <source>Choose its new location</source>
@@ -1067,8 +1060,28 @@
         <translation>要評估的訓練紀錄</translation>
     </message>
     <message>
-        <source>Images kept back to the end: look at them once, after all choices.</source>
+        <source>Images held back to the end: evaluate on them once, after all choices.</source>
         <translation>保留到最後的影像：待所有選擇確定後，只看一次。</translation>
+    </message>
+    <message>
+        <source>The test images have not been looked at yet in this project.</source>
+        <translation>此專案尚未看過測試集的結果。</translation>
+    </message>
+    <message>
+        <source>Times the test images were looked at in this project: {n}.</source>
+        <translation>此專案已看過測試集結果 {n} 次。</translation>
+    </message>
+    <message>
+        <source>Another threshold was chosen since: evaluate again to see its figures.</source>
+        <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
+    </message>
+    <message>
+        <source>This split has no images of: {names}.</source>
+        <translation>此資料集中沒有下列類別的影像：{names}。</translation>
+    </message>
+    <message>
+        <source>Select an image first to compare its heat maps.</source>
+        <translation>請先選擇影像：它的熱力圖會並排顯示。</translation>
     </message>
     <message>
         <source>No project open</source>
@@ -1087,6 +1100,33 @@
     <message>
         <source>Package for inspection</source>
         <translation>匯出檢測模型</translation>
+    </message>
+    <message>
+        <source>Images, labels or splits have changed since this run was trained.</source>
+        <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
+    </message>
+    <message>
+        <source>starting the engine</source>
+        <translation>正在啟動運算引擎</translation>
+    </message>
+    <message>
+        <source>Busy: {what}.</source>
+        <translation>忙碌中：{what}。</translation>
+    </message>
+    <message>
+        <source>The model file {name} is ready.</source>
+        <translation>模型檔 {name} 已就緒。</translation>
+    </message>
+    <message>
+        <source>Set up an inspection</source>
+        <translation>設定檢測</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationScreens</name>
+    <message>
+        <source>No project open</source>
+        <translation>未開啟專案</translation>
     </message>
     <message>
         <source>Open a project or the sample.</source>
@@ -1113,7 +1153,7 @@
         <translation>尚未以測試集評估</translation>
     </message>
     <message>
-        <source>They tell how the model does on images that no choice was made with. Look at them once, when everything else is decided.</source>
+        <source>They show how the model performs on images that no choice was based on. Evaluate on them once, when everything else is decided.</source>
         <translation>測試集反映模型在未參與任何選擇的影像上的表現。請在其他一切都決定後，只看一次。</translation>
     </message>
     <message>
@@ -1129,44 +1169,8 @@
         <translation>以此訓練紀錄的模型判定驗證集影像。</translation>
     </message>
     <message>
-        <source>Images, labels or splits have changed since this run was trained.</source>
-        <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
-    </message>
-    <message>
-        <source>The test images have not been looked at yet in this project.</source>
-        <translation>此專案尚未看過測試集的結果。</translation>
-    </message>
-    <message>
-        <source>Times the test images were looked at in this project: {n}.</source>
-        <translation>此專案已看過測試集結果 {n} 次。</translation>
-    </message>
-    <message>
-        <source>Another threshold was chosen since: evaluate again to see its figures.</source>
-        <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
-    </message>
-    <message>
-        <source>No images in this split of: {names}.</source>
-        <translation>此資料集中沒有下列類別的影像：{names}。</translation>
-    </message>
-    <message>
-        <source>starting the engine</source>
-        <translation>正在啟動運算引擎</translation>
-    </message>
-    <message>
-        <source>Busy: {what}.</source>
-        <translation>忙碌中：{what}。</translation>
-    </message>
-    <message>
-        <source>Choose an image first: its heat maps are put side by side.</source>
-        <translation>請先選擇影像：它的熱力圖會並排顯示。</translation>
-    </message>
-    <message>
-        <source>The model file {name} is ready.</source>
-        <translation>模型檔 {name} 已就緒。</translation>
-    </message>
-    <message>
-        <source>Set up an inspection</source>
-        <translation>設定檢測</translation>
+        <source>Evaluate</source>
+        <translation>評估</translation>
     </message>
 </context>
 <context>
@@ -1188,11 +1192,11 @@
         <translation>門檻值</translation>
     </message>
     <message>
-        <source>surest first</source>
+        <source>most confident first</source>
         <translation>信心度高優先</translation>
     </message>
     <message>
-        <source>least sure first</source>
+        <source>least confident first</source>
         <translation>信心度低優先</translation>
     </message>
     <message>
@@ -1265,8 +1269,24 @@
         <translation>種類</translation>
     </message>
     <message>
-        <source>Begins from</source>
+        <source>Based on</source>
         <translation>起始配方</translation>
+    </message>
+    <message>
+        <source>Trains many times with different settings, gives unpromising trials up, and ends when the time is used up. The first trial is the unchanged recipe.</source>
+        <translation>以不同設定多次訓練，放棄沒有希望的試驗，時間用完即結束。第一次試驗為原本的配方。</translation>
+    </message>
+    <message>
+        <source>Redistributes training and validation images and trains once per fold: how good is this recipe, and how much depends on the split? The test images are not used.</source>
+        <translation>重新分配訓練集與驗證集影像，每折訓練一次：這種訓練方式有多好？結果有多少取決於資料劃分？測試集影像不會動用。</translation>
+    </message>
+    <message>
+        <source>Trains the same recipe several times with different random seeds: how much of a difference is chance?</source>
+        <translation>以不同亂數多次訓練同一配方：差異有多少只是偶然？</translation>
+    </message>
+    <message>
+        <source>The duration of a training has not been measured on this PC yet.</source>
+        <translation>尚未在這台電腦上量測訓練所需時間。</translation>
     </message>
     <message>
         <source>Budget</source>
@@ -1289,22 +1309,6 @@
         <translation>開始</translation>
     </message>
     <message>
-        <source>Trains many times with other settings, gives hopeless trials up, and ends when the time is used up. The first trial is the recipe as it is.</source>
-        <translation>以不同設定多次訓練，放棄沒有希望的試驗，時間用完即結束。第一次試驗為原本的配方。</translation>
-    </message>
-    <message>
-        <source>Deals training and validation images out anew, trains once a fold: how good is this way of training, and how much depends on the split? The test images are left alone.</source>
-        <translation>重新分配訓練集與驗證集影像，每折訓練一次：這種訓練方式有多好？結果有多少取決於資料劃分？測試集影像不會動用。</translation>
-    </message>
-    <message>
-        <source>Trains the same recipe several times with other random numbers: how much of a difference is mere chance?</source>
-        <translation>以不同亂數多次訓練同一配方：差異有多少只是偶然？</translation>
-    </message>
-    <message>
-        <source>How long a training takes was not measured on this PC yet.</source>
-        <translation>尚未在這台電腦上量測訓練所需時間。</translation>
-    </message>
-    <message>
         <source>One training takes up to {time} on this PC: at least {n} trials in this time.</source>
         <translation>在這台電腦上一次訓練最多 {time}：這段時間至少可試 {n} 次。</translation>
     </message>
@@ -1320,7 +1324,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Ends after this step; all that is done is kept, and it can be resumed</source>
+        <source>Stops after this step; what is done is kept, and it can be resumed</source>
         <translation>完成此步後結束；已完成的結果都會保留，之後可繼續</translation>
     </message>
     <message>
@@ -1417,16 +1421,26 @@
         <translation>實驗啟動中</translation>
     </message>
     <message>
-        <source>Its first training will appear here.</source>
+        <source>Its first trial will appear here.</source>
         <translation>第一次訓練開始後會顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>Search for better settings within a time budget, or find out by cross-validation and repeated seeds how far a result can be trusted.</source>
+        <translation>在限定時間內搜尋更好的設定，或以交叉驗證與重複種子了解指標的可信程度。</translation>
+    </message>
+    <message>
+        <source>The engine process ended unexpectedly. Completed work is kept; the experiment can be resumed.</source>
+        <translation>運算引擎意外結束。已完成的結果均保留，可繼續此實驗。</translation>
+    </message>
+    <message>
+        <source>{name}, {when}
+Its {n} runs, with weights and curves, are also deleted from the disk.</source>
+        <translation>{name}，{when}
+其 {n} 筆訓練紀錄連同權重與曲線也會從磁碟刪除。</translation>
     </message>
     <message>
         <source>No experiment yet</source>
         <translation>尚無實驗</translation>
-    </message>
-    <message>
-        <source>Search for better settings within a budget of minutes, or find out by cross-validation and repeated seeds how far a figure can be trusted.</source>
-        <translation>在限定時間內搜尋更好的設定，或以交叉驗證與重複種子了解指標的可信程度。</translation>
     </message>
     <message>
         <source>Delete…</source>
@@ -1455,16 +1469,6 @@
     <message>
         <source>The experiment is done.</source>
         <translation>實驗已完成。</translation>
-    </message>
-    <message>
-        <source>The engine process ended unexpectedly. What was done is kept; the experiment can be resumed.</source>
-        <translation>運算引擎意外結束。已完成的結果均保留，可繼續此實驗。</translation>
-    </message>
-    <message>
-        <source>{name}, {when}
-Its {n} runs with their weights and curves are deleted from the disk, too.</source>
-        <translation>{name}，{when}
-其 {n} 筆訓練紀錄連同權重與曲線也會從磁碟刪除。</translation>
     </message>
     <message>
         <source>Delete this experiment?</source>
@@ -1774,7 +1778,7 @@ Its {n} runs with their weights and curves are deleted from the disk, too.</sour
         <translation>進度</translation>
     </message>
     <message>
-        <source>Attention, not a measured contour. A map on the background of every class is a warning: the model may look at something else than the defect.</source>
+        <source>Attention, not a measured contour. A map on the background for every class is a warning: the model may look at something other than the defect.</source>
         <translation>這是關注區域，並非量測所得的輪廓。若各類別的熱力圖都落在背景上，便是警訊：模型看的可能不是瑕疵。</translation>
     </message>
     <message>
@@ -1837,7 +1841,7 @@ Its {n} runs with their weights and curves are deleted from the disk, too.</sour
         <translation>開啟範例</translation>
     </message>
     <message>
-        <source>Six classes of drawn defects, to try everything in five minutes</source>
+        <source>Six classes of synthetic defects, to try everything in five minutes</source>
         <translation>六類以程式繪製的瑕疵，五分鐘即可試用全部功能</translation>
     </message>
     <message>
@@ -1851,12 +1855,12 @@ or a project to open it.</source>
         <translation>產生範例的工作意外結束。</translation>
     </message>
     <message>
-        <source>It opens by itself when it is ready</source>
-        <translation>完成後會自動開啟</translation>
-    </message>
-    <message>
         <source>Drawing the sample…</source>
         <translation>正在產生範例…</translation>
+    </message>
+    <message>
+        <source>It opens automatically when it is ready</source>
+        <translation>完成後會自動開啟</translation>
     </message>
     <message>
         <source>Where is {name} now?</source>
@@ -1971,30 +1975,30 @@ or a project to open it.</source>
         <translation>請先選擇資料夾。</translation>
     </message>
     <message>
-        <source>Looking through the folder…</source>
+        <source>Scanning the folder…</source>
         <translation>正在掃描資料夾…</translation>
     </message>
     <message>
-        <source>Looking through the folder ended unexpectedly.</source>
+        <source>Scanning the folder ended unexpectedly.</source>
         <translation>掃描資料夾的工作意外結束。</translation>
+    </message>
+    <message>
+        <source>This folder contains no images to import.</source>
+        <translation>此資料夾中沒有可匯入的影像。</translation>
+    </message>
+    <message>
+        <source>Correct the choice above; the folder is then scanned again.</source>
+        <translation>請修正上方的選擇，隨後會重新掃描。</translation>
     </message>
     <message>
         <source>Stopped.</source>
         <translation>已停止。</translation>
-    </message>
-    <message>
-        <source>There is no image to import in this folder.</source>
-        <translation>此資料夾中沒有可匯入的影像。</translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln images</source>
         <translation>
             <numerusform>匯入 %Ln 張影像</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Correct the choice above, then it is looked through again.</source>
-        <translation>請修正上方的選擇，隨後會重新掃描。</translation>
     </message>
 </context>
 <context>
@@ -2040,8 +2044,12 @@ or a project to open it.</source>
         <translation>同一件（規則）</translation>
     </message>
     <message>
-        <source>Images whose file names match alike show the same part and stay in one split.</source>
+        <source>Images whose file names match equally show the same part and stay in one split.</source>
         <translation>檔名比對結果相同的影像視為同一件，會留在同一個資料集。</translation>
+    </message>
+    <message>
+        <source>The rule is not a valid regular expression: {what}</source>
+        <translation>規則不是有效的正規表示式：{what}</translation>
     </message>
     <message>
         <source>More: CSV files, groups</source>
@@ -2071,10 +2079,6 @@ or a project to open it.</source>
         <source>There is no file {path}.</source>
         <translation>找不到檔案 {path}。</translation>
     </message>
-    <message>
-        <source>The rule is no regular expression: {what}</source>
-        <translation>規則不是有效的正規表示式：{what}</translation>
-    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -2102,10 +2106,6 @@ or a project to open it.</source>
         <source>Problem</source>
         <translation>問題</translation>
     </message>
-    <message>
-        <source>What would come in is shown here, before anything is written.</source>
-        <translation>匯入前，會先在此顯示將匯入的內容。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln images</source>
         <translation>
@@ -2124,6 +2124,10 @@ or a project to open it.</source>
             <numerusform>%Ln 張未標記的影像</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{n} of them in two classes: one label is wrong</source>
+        <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln files that cannot be used</source>
         <translation>
@@ -2135,16 +2139,16 @@ or a project to open it.</source>
         <translation>{n} 張未標記</translation>
     </message>
     <message>
+        <source>A preview of the import is shown here, before anything is written.</source>
+        <translation>匯入前，會先在此顯示將匯入的內容。</translation>
+    </message>
+    <message>
         <source>{n} mask files, kept as masks</source>
         <translation>{n} 個遮罩檔，保留為遮罩</translation>
     </message>
     <message>
         <source>{n} sets of identical files</source>
         <translation>{n} 組內容相同的檔案</translation>
-    </message>
-    <message>
-        <source>{n} of them in two classes at once: one label is wrong</source>
-        <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
     </message>
     <message>
         <source>no file is damaged</source>
@@ -2240,7 +2244,7 @@ or a project to open it.</source>
         <translation>最近的 NG 影像</translation>
     </message>
     <message>
-        <source>Image judged last</source>
+        <source>Latest image</source>
         <translation>最近判定的影像</translation>
     </message>
     <message>
@@ -2255,24 +2259,28 @@ or a project to open it.</source>
         <translation>檢測</translation>
     </message>
     <message>
-        <source>The inspection ended unexpectedly. Everything judged so far is stored.</source>
-        <translation>檢測意外結束。目前為止的判定皆已儲存。</translation>
-    </message>
-    <message>
         <source>No inspection is running</source>
         <translation>目前沒有執行中的檢測</translation>
-    </message>
-    <message>
-        <source>Choose a model and a folder of images; the verdicts then appear here.</source>
-        <translation>選擇模型與影像資料夾後，判定結果會顯示於此。</translation>
     </message>
     <message>
         <source>Set up an inspection</source>
         <translation>設定檢測</translation>
     </message>
     <message>
-        <source>{name} was interrupted. What it judged is kept; only the rest is still to do.</source>
+        <source>The inspection ended unexpectedly. All results so far are stored.</source>
+        <translation>檢測意外結束。目前為止的判定皆已儲存。</translation>
+    </message>
+    <message>
+        <source>Choose a model and a folder of images; the results appear here.</source>
+        <translation>選擇模型與影像資料夾後，判定結果會顯示於此。</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted. Its results are kept; only the rest is inspected.</source>
         <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
+    </message>
+    <message>
+        <source>Unfinished inspection</source>
+        <translation>有未完成的檢測</translation>
     </message>
     <message numerus="yes">
         <source>Finished: %Ln images</source>
@@ -2301,8 +2309,8 @@ or a project to open it.</source>
         <translation>繼續檢測</translation>
     </message>
     <message>
-        <source>An inspection is not finished</source>
-        <translation>有未完成的檢測</translation>
+        <source>The inspection does not record the location of its model.</source>
+        <translation>此檢測未記錄模型檔的位置。</translation>
     </message>
     <message>
         <source>Set up a new one</source>
@@ -2316,9 +2324,12 @@ or a project to open it.</source>
         <source>Review the results</source>
         <translation>複判結果</translation>
     </message>
+</context>
+<context>
+    <name>InspectionChooser</name>
     <message>
-        <source>The inspection does not say where its model lies.</source>
-        <translation>此檢測未記錄模型檔的位置。</translation>
+        <source>Inspection</source>
+        <translation>檢測</translation>
     </message>
 </context>
 <context>
@@ -2374,7 +2385,7 @@ or a project to open it.</source>
         <translation>復原 (U)</translation>
     </message>
     <message>
-        <source>Comment (C), Enter to keep</source>
+        <source>Comment (C), Enter to save</source>
         <translation>備註 (C)，按 Enter 儲存</translation>
     </message>
     <message>
@@ -2487,16 +2498,29 @@ label {true}, predicted {predicted} ({score})</source>
 <context>
     <name>KpiRow</name>
     <message>
-        <source>No class is marked OK: name one on the Data page.</source>
+        <source>This split has no such images.</source>
+        <translation>此資料集中沒有這類影像。</translation>
+    </message>
+    <message>
+        <source>No class is marked OK: mark one on the Data page.</source>
         <translation>沒有標示為 OK 的類別：請在「資料」頁指定。</translation>
     </message>
     <message>
-        <source>No class is marked NG: name one on the Data page.</source>
+        <source>No class is marked NG: mark one on the Data page.</source>
         <translation>沒有標示為 NG 的類別：請在「資料」頁指定。</translation>
     </message>
+</context>
+<context>
+    <name>Labelling</name>
     <message>
-        <source>There is no such image in this split.</source>
-        <translation>此資料集中沒有這類影像。</translation>
+        <source>no label</source>
+        <translation>未標記</translation>
+    </message>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為 {name}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2661,8 +2685,12 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>OK 判定中的漏檢</translation>
     </message>
     <message>
-        <source>Judged OK and found NG / OK audit sample. Other images called OK were not looked at.</source>
+        <source>Judged OK and found NG / OK audit sample. Other images judged OK were not reviewed.</source>
         <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
+    </message>
+    <message>
+        <source>Known once all NG and review images are reviewed</source>
+        <translation>須先完成所有 NG 與待複判影像的複判</translation>
     </message>
     <message>
         <source>Defects after review</source>
@@ -2675,10 +2703,6 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>No NG image is reviewed yet</source>
         <translation>尚未複判任何 NG 影像</translation>
-    </message>
-    <message>
-        <source>Known once all NG and review images are judged</source>
-        <translation>須先完成所有 NG 與待複判影像的複判</translation>
     </message>
     <message>
         <source>(no class)</source>
@@ -2778,7 +2802,7 @@ Train, understand, prove and run defect classifiers.</source>
         </translation>
     </message>
     <message>
-        <source>right</source>
+        <source>correct</source>
         <translation>判對</translation>
     </message>
     <message>
@@ -2868,7 +2892,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{name} {counts}，95 % 信賴上限 {bound}</translation>
     </message>
     <message>
-        <source>not evaluated: nothing is known of its errors</source>
+        <source>not evaluated: its error rates are unknown</source>
         <translation>未評估：錯誤率未知</translation>
     </message>
     <message>
@@ -3127,8 +3151,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>名稱</translation>
     </message>
     <message>
-        <source>Made in</source>
+        <source>Location</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>Enter a name for the project.</source>
+        <translation>請輸入專案名稱。</translation>
+    </message>
+    <message>
+        <source>A folder name cannot contain &lt; &gt; : &quot; / \ | ? * or begin with a dot.</source>
+        <translation>資料夾名稱不可包含 &lt; &gt; : &quot; / \ | ? *，也不可以句點開頭。</translation>
+    </message>
+    <message>
+        <source>A project with this name already exists.</source>
+        <translation>已有同名的專案。</translation>
+    </message>
+    <message>
+        <source>Location of the project</source>
+        <translation>選擇專案位置</translation>
     </message>
     <message>
         <source>Create</source>
@@ -3139,28 +3179,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>選擇…</translation>
     </message>
     <message>
-        <source>Give the project a name.</source>
-        <translation>請輸入專案名稱。</translation>
-    </message>
-    <message>
-        <source>A folder name cannot hold &lt; &gt; : &quot; / \ | ? * nor begin with a dot.</source>
-        <translation>資料夾名稱不可包含 &lt; &gt; : &quot; / \ | ? *，也不可以句點開頭。</translation>
-    </message>
-    <message>
-        <source>There is a project of this name already.</source>
-        <translation>已有同名的專案。</translation>
-    </message>
-    <message>
         <source>A folder that you can copy, zip and back up: {path}</source>
         <translation>可複製、壓縮與備份的資料夾：{path}</translation>
     </message>
     <message>
         <source>Your images stay where they are; they are only read.</source>
         <translation>影像保留在原處，僅供讀取。</translation>
-    </message>
-    <message>
-        <source>Make the project in</source>
-        <translation>選擇專案位置</translation>
     </message>
 </context>
 <context>
@@ -3197,12 +3221,28 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>過殺率上限</translation>
     </message>
     <message>
-        <source>What the threshold is to bring</source>
+        <source>Goal of the threshold</source>
         <translation>門檻值要達成的目標</translation>
     </message>
     <message>
-        <source>Fewest errors: the least sum of escape rate and overkill rate.</source>
+        <source>Fewest errors: the lowest sum of escape rate and overkill rate.</source>
         <translation>錯誤最少：漏檢率與過殺率之和最小。</translation>
+    </message>
+    <message>
+        <source>No threshold keeps the rate that low: allow a higher one.</source>
+        <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
+    </message>
+    <message>
+        <source>Needs labelled OK and NG images in the validation split.</source>
+        <translation>驗證集中需要有已標記的 OK 與 NG 影像。</translation>
+    </message>
+    <message>
+        <source>What-if only: nothing is judged with it yet.</source>
+        <translation>目前只是試算：尚未以此判定任何影像。</translation>
+    </message>
+    <message>
+        <source>In use. Chosen on validation images; test images are only judged with it.</source>
+        <translation>目前採用此門檻值。以驗證影像選定；測試影像只依它判定。</translation>
     </message>
     <message>
         <source>Highest rate allowed</source>
@@ -3217,6 +3257,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>NG 分數門檻值</translation>
     </message>
     <message>
+        <source>Can also be set by clicking in the chart.</source>
+        <translation>也可在圖中點選來設定。</translation>
+    </message>
+    <message>
         <source>Review band</source>
         <translation>複判區間</translation>
     </message>
@@ -3229,32 +3273,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>複判區間的最高分數</translation>
     </message>
     <message>
-        <source>A click into the chart sets it too.</source>
-        <translation>也可在圖中點選來設定。</translation>
-    </message>
-    <message>
         <source>Use</source>
         <translation>採用</translation>
     </message>
     <message>
         <source>Discard</source>
         <translation>捨棄</translation>
-    </message>
-    <message>
-        <source>No threshold keeps the rate that low: allow more.</source>
-        <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
-    </message>
-    <message>
-        <source>It takes labelled OK and NG images in the validation split.</source>
-        <translation>驗證集中需要有已標記的 OK 與 NG 影像。</translation>
-    </message>
-    <message>
-        <source>A what-if so far: nothing is judged by it yet.</source>
-        <translation>目前只是試算：尚未以此判定任何影像。</translation>
-    </message>
-    <message>
-        <source>This holds. Chosen on validation images; test images are only judged by it.</source>
-        <translation>目前採用此門檻值。以驗證影像選定；測試影像只依它判定。</translation>
     </message>
     <message>
         <source>NG score {score}</source>
@@ -3337,7 +3361,7 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>QueueChooser</name>
     <message>
-        <source>Reviewed of this queue</source>
+        <source>Review progress of this queue</source>
         <translation>此佇列的複判進度</translation>
     </message>
     <message>
@@ -3349,19 +3373,19 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>全部影像</translation>
     </message>
     <message>
-        <source>Images the model called NG</source>
+        <source>Images judged NG by the model</source>
         <translation>模型判為 NG 的影像</translation>
     </message>
     <message>
-        <source>Images the model left to a person</source>
+        <source>Images left to a person by the model</source>
         <translation>模型交由人員判定的影像</translation>
     </message>
     <message>
-        <source>Files that could not be judged: never OK by themselves</source>
+        <source>Files that could not be judged; never OK without review</source>
         <translation>無法判定的檔案：絕不會自動視為 OK</translation>
     </message>
     <message>
-        <source>A random sample of what the model called OK: the only way to see escapes</source>
+        <source>A random sample of images judged OK: the only way to see escapes</source>
         <translation>從模型判 OK 的影像中隨機抽樣：唯一能發現漏檢的方法</translation>
     </message>
     <message>
@@ -3466,7 +3490,7 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>RecentProjects</name>
     <message>
-        <source>Projects you open are listed here. The sample is a good way to begin.</source>
+        <source>Projects you open are listed here. The sample is a good place to start.</source>
         <translation>開啟過的專案會列在這裡。建議從範例開始。</translation>
     </message>
     <message>
@@ -3608,6 +3632,13 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ReportExporter</name>
+    <message>
+        <source>{n} NG and review images are not reviewed yet; the report says so.</source>
+        <translation>尚有 {n} 張 NG 與待複判影像未複判；報告中會註明。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCards</name>
     <message>
         <source>Best: {figure}</source>
@@ -3622,7 +3653,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>原配方：{figure}</translation>
     </message>
     <message>
-        <source>There is no such image.</source>
+        <source>No such images.</source>
         <translation>沒有這類影像。</translation>
     </message>
     <message>
@@ -3661,7 +3692,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>熱力圖</translation>
     </message>
     <message>
-        <source>Shows where the model looked, coarsely (G)</source>
+        <source>Shows roughly where the model looked (G)</source>
         <translation>顯示模型大致關注的位置 (G)</translation>
     </message>
     <message>
@@ -3703,10 +3734,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>開啟檢測結果…</translation>
     </message>
     <message>
-        <source>Inspection</source>
-        <translation>檢測</translation>
-    </message>
-    <message>
         <source>Images to review</source>
         <translation>待複判影像</translation>
     </message>
@@ -3723,8 +3750,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚無可複判的檢測</translation>
     </message>
     <message>
-        <source>After an inspection its images are judged here, and its report is written.</source>
+        <source>After an inspection, review its images and export the report here.</source>
         <translation>檢測完成後，可在此複判影像並產生報告。</translation>
+    </message>
+    <message>
+        <source>All images of this queue are reviewed.</source>
+        <translation>此佇列的影像皆已複判。</translation>
+    </message>
+    <message>
+        <source>There is no judgement to undo.</source>
+        <translation>沒有可復原的判定。</translation>
     </message>
     <message>
         <source>Set up an inspection</source>
@@ -3749,24 +3784,12 @@ Train, understand, prove and run defect classifiers.</source>
         </translation>
     </message>
     <message>
-        <source>Every image of this queue is reviewed.</source>
-        <translation>此佇列的影像皆已複判。</translation>
-    </message>
-    <message>
-        <source>There is no judgement to take back.</source>
-        <translation>沒有可復原的判定。</translation>
-    </message>
-    <message>
         <source>Open an inspection first.</source>
         <translation>請先開啟檢測結果。</translation>
     </message>
     <message>
         <source>The report is being written.</source>
         <translation>正在產生報告。</translation>
-    </message>
-    <message>
-        <source>{n} NG and review images are not reviewed yet; the report says so.</source>
-        <translation>尚有 {n} 張 NG 與待複判影像未複判；報告中會註明。</translation>
     </message>
     <message>
         <source>Written: {names}</source>
@@ -3800,7 +3823,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>NG 對 OK 的 AUC，95 % 信賴下限為 {bound}</translation>
     </message>
     <message>
-        <source>True positive rate over false positive rate; after each name its AUC</source>
+        <source>True positive rate over false positive rate; the AUC follows each name</source>
         <translation>真陽性率對偽陽性率；名稱後為其 AUC</translation>
     </message>
     <message>
@@ -3915,15 +3938,15 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>對</translation>
     </message>
     <message>
-        <source>Setting along the axis</source>
+        <source>Setting on the horizontal axis</source>
         <translation>橫軸的設定</translation>
     </message>
     <message>
-        <source>filled: trained to its end · hollow: given up or cut · ringed: best, chosen</source>
+        <source>filled: complete · hollow: given up or out of time · ringed: best, selected</source>
         <translation>實心：訓練完成 · 空心：放棄或逾時 · 圈起：最佳、選取</translation>
     </message>
     <message>
-        <source>Each point is a trial; the table of trials holds the same.</source>
+        <source>Each point is a trial; the table of trials holds the same values.</source>
         <translation>每一點為一次試驗；試驗表格內容相同。</translation>
     </message>
     <message>
@@ -4054,7 +4077,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>正在計算影像數量</translation>
     </message>
     <message>
-        <source>There is no image in these folders</source>
+        <source>These folders contain no images</source>
         <translation>這些資料夾中沒有影像</translation>
     </message>
     <message numerus="yes">
@@ -4098,7 +4121,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>前往查看</translation>
     </message>
     <message>
-        <source>Not yet: {what}</source>
+        <source>Cannot start yet: {what}</source>
         <translation>尚無法開始：{what}</translation>
     </message>
 </context>
@@ -4109,7 +4132,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>各次訓練預測的類別</translation>
     </message>
     <message>
-        <source>Every class, a column each</source>
+        <source>Every class, one column each</source>
         <translation>所有類別，各占一欄</translation>
     </message>
     <message>
@@ -4140,7 +4163,7 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>SheetTable</name>
     <message>
-        <source>Heat maps: a row for each run, a column for each method and class</source>
+        <source>Heat maps: one row per run, one column per method and class</source>
         <translation>熱力圖：每次訓練一列，每種方法與類別一欄</translation>
     </message>
     <message>
@@ -4170,8 +4193,8 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>SpaceRow</name>
     <message>
-        <source>by factors</source>
-        <translation>依倍數</translation>
+        <source>log scale</source>
+        <translation>對數刻度</translation>
     </message>
     <message>
         <source>As many trials between 0.001 and 0.01 as between 0.01 and 0.1</source>
@@ -4190,8 +4213,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>到</translation>
     </message>
     <message>
-        <source>values, parted by commas</source>
+        <source>values, separated by commas</source>
         <translation>以逗號分隔的數值</translation>
+    </message>
+    <message>
+        <source>{setting}: enter two or more numbers separated by commas ({span}).</source>
+        <translation>{setting}：請輸入兩個以上的數值，以逗號分隔（{span}）。</translation>
+    </message>
+    <message>
+        <source>{setting}: enter a lower and a higher number above 0 ({span}).</source>
+        <translation>{setting}：請輸入大於 0 的下限與上限（{span}）。</translation>
+    </message>
+    <message>
+        <source>{setting}: enter a lower and a higher number ({span}).</source>
+        <translation>{setting}：請輸入下限與上限（{span}）。</translation>
+    </message>
+    <message>
+        <source>whole numbers, {low} to {high}</source>
+        <translation>{low} 到 {high} 的整數</translation>
     </message>
     <message>
         <source>choices</source>
@@ -4208,22 +4247,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{setting}: choose two or more.</source>
         <translation>{setting}：請選擇兩個以上。</translation>
-    </message>
-    <message>
-        <source>{setting}: type two or more numbers, parted by commas, {span}.</source>
-        <translation>{setting}：請輸入兩個以上的數值，以逗號分隔，{span}。</translation>
-    </message>
-    <message>
-        <source>{setting}: type a lower and a higher number above 0, {span}.</source>
-        <translation>{setting}：請輸入大於 0 的下限與上限，{span}。</translation>
-    </message>
-    <message>
-        <source>{setting}: type a lower and a higher number, {span}.</source>
-        <translation>{setting}：請輸入下限與上限，{span}。</translation>
-    </message>
-    <message>
-        <source>whole and {low} to {high}</source>
-        <translation>須為 {low} 到 {high} 的整數</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -4260,7 +4283,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{n} 張未劃分</translation>
     </message>
     <message>
-        <source>Parts (groups or identical files) with images in more than one split. It should be 0.</source>
+        <source>Parts (groups or identical files) with images in more than one split; should be 0.</source>
         <translation>影像分散於多個資料集的件數（同組或內容相同的檔案）。應為 0。</translation>
     </message>
     <message>
@@ -4275,7 +4298,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>重新劃分資料集</translation>
     </message>
     <message>
-        <source>e.g. ^(panel\d+); empty: keep the groups there are</source>
+        <source>e.g. ^(panel\d+); empty: keep the present groups</source>
         <translation>例如 ^(panel\d+)；留白則沿用現有分組</translation>
     </message>
     <message>
@@ -4287,8 +4310,26 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>同一件</translation>
     </message>
     <message>
-        <source>A regular expression on the file name. Images with the same match (its first bracket, if it has one) show the same part and are never parted.</source>
+        <source>A regular expression on the file name. Images with the same match (its first bracket, if it has one) show the same part and stay in one split.</source>
         <translation>套用於檔名的正規表示式。比對結果相同（若有括號則取第一組）的影像視為同一件，不會分散到不同資料集。</translation>
+    </message>
+    <message>
+        <source>The shares add up to {n} %; they must add up to 100 %.</source>
+        <translation>比例合計為 {n} %，必須等於 100 %。</translation>
+    </message>
+    <message>
+        <source>The rule is not a valid regular expression: {what}</source>
+        <translation>規則不是有效的正規表示式：{what}</translation>
+    </message>
+    <message>
+        <source>Each image counts as a separate part.</source>
+        <translation>每張影像各視為一件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images move. Earlier runs keep the split they were trained on.</source>
+        <translation>
+            <numerusform>%Ln 張影像會變更所屬資料集。先前的訓練紀錄仍保留當時的劃分。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4299,26 +4340,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>劃分</translation>
     </message>
     <message>
-        <source>The shares add up to {n} %; they must make 100 %.</source>
-        <translation>比例合計為 {n} %，必須等於 100 %。</translation>
-    </message>
-    <message>
-        <source>The rule is no regular expression: {what}</source>
-        <translation>規則不是有效的正規表示式：{what}</translation>
-    </message>
-    <message>
         <source>{groups} parts with {n} images, e.g. {examples}</source>
         <translation>{groups} 件，共 {n} 張影像，例如 {examples}</translation>
-    </message>
-    <message>
-        <source>Each image counts as a part of its own.</source>
-        <translation>每張影像各視為一件。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images move. Runs trained before keep the split they were trained on.</source>
-        <translation>
-            <numerusform>%Ln 張影像會變更所屬資料集。先前的訓練紀錄仍保留當時的劃分。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4752,7 +4775,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚無已訓練的模型：訓練後即可查看模型關注的位置。</translation>
     </message>
     <message>
-        <source>The engine is training; the heat map comes when it is done.</source>
+        <source>The engine is training; the heat map is computed afterwards.</source>
         <translation>運算引擎正在訓練；完成後會顯示熱力圖。</translation>
     </message>
     <message>
@@ -4791,10 +4814,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>預測類別</translation>
     </message>
     <message>
-        <source>Heat map (G or Space): where the model looked, coarse</source>
-        <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
-    </message>
-    <message>
         <source>Contour of the strongest region (K)</source>
         <translation>反應最強區域的輪廓 (K)</translation>
     </message>
@@ -4815,6 +4834,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>比較這張影像的熱力圖（M）</translation>
     </message>
     <message>
+        <source>Layer to explain</source>
+        <translation>要說明的層</translation>
+    </message>
+    <message>
         <source>Opacity of the heat map ([ and ])</source>
         <translation>熱力圖不透明度（[ 與 ]）</translation>
     </message>
@@ -4823,12 +4846,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要顯示依據的類別</translation>
     </message>
     <message>
-        <source>Heat-map method</source>
-        <translation>熱力圖方法</translation>
+        <source>Heat map (G or Space): roughly where the model looked</source>
+        <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
     </message>
     <message>
-        <source>Layer that is explained</source>
-        <translation>要說明的層</translation>
+        <source>Heat-map method</source>
+        <translation>熱力圖方法</translation>
     </message>
     <message>
         <source>{text}. Show the heat map first (G).</source>
@@ -7683,7 +7706,7 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>keys</name>
     <message>
-        <source>Give the first class; 2 to 9 and 0 give the next ones</source>
+        <source>Assign the first class; 2 to 9 and 0 assign the next ones</source>
         <translation>標記為第一個類別；2 至 9 與 0 為其後的類別</translation>
     </message>
     <message>
@@ -7723,7 +7746,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>略過</translation>
     </message>
     <message>
-        <source>Take the last judgement back</source>
+        <source>Undo the last judgement</source>
         <translation>復原上一個判定</translation>
     </message>
     <message>
@@ -8014,6 +8037,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{n}: {names}</source>
         <translation>{n}:{names}</translation>
+    </message>
+</context>
+<context>
+    <name>relocation</name>
+    <message>
+        <source>Where are the images of {folder} now?</source>
+        <translation>{folder} 的影像現在位於何處？</translation>
     </message>
 </context>
 <context>
@@ -8387,10 +8417,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>out of time</source>
         <translation>時間用完</translation>
-    </message>
-    <message>
-        <source>broken off</source>
-        <translation>已中斷</translation>
     </message>
 </context>
 </TS>

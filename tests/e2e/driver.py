@@ -1,4 +1,4 @@
-"""The hands of the end-to-end tests: clicks and keys on the real window."""
+"""Driver of the end-to-end tests: clicks and keys on the real window."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ class Driver:
         self.qtbot, self.window = qtbot, window
 
     def find(self, name: str) -> QWidget:
-        """The visible widget of an object name."""
+        """The visible widget with an object name."""
         found = [widget for widget in self.window.findChildren(QWidget, name) if widget.isVisible()]
         assert found, f"nothing visible is named {name}"
         return found[0]
@@ -46,17 +46,17 @@ class Driver:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
-        # Without a window manager a tool tip that closes leaves no window active, and keys go nowhere.
+        # Without a window manager, closing a tool tip leaves no window active, and keys are lost.
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow)
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
 
     def wait(self, condition: Callable[[], bool], ms: int = 20_000) -> None:
-        """Let the window live until something is so."""
+        """Run the event loop until a condition holds."""
         self.qtbot.waitUntil(condition, timeout=ms)
 
     def wait_for_jobs(self) -> None:
-        """Until nothing runs; a job that failed is reported with its words."""
+        """Wait until no job runs; a failed job is reported with its message."""
         jobs = self.window.session.jobs
         self.wait(lambda: not jobs.active, JOB_MS)
         for job in jobs.jobs:

@@ -32,7 +32,7 @@ class Answer:
 
 
 def aoi(*words: object, cwd: Path) -> Answer:
-    """Run a command with ``--json``, in a console whose encoding knows no Chinese."""
+    """Run a command with ``--json``, in a console whose encoding has no Chinese characters."""
     done = subprocess.run(
         [sys.executable, MAIN, *map(str, words), "--json"],
         cwd=cwd,
@@ -64,7 +64,7 @@ def plate(kind: str, seed: int, width: int = 96) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Journey:
-    """What ``new``, ``train`` and ``package`` answered, run in ``place`` with relative paths."""
+    """Results of ``new``, ``train`` and ``package``, run in ``place`` with relative paths."""
 
     place: Path
     new: dict[str, Any]
@@ -126,14 +126,14 @@ def test_inspect_and_report_answer_as_documented(journey: Journey) -> None:
     write_image(lot / "wide.png", plate("spot", 901, width=160))
     write_image(lot / "deep.png", plate("spot", 902).astype(np.uint16) * 256)
     (lot / "none.png").write_bytes(b"")
-    if sys.platform == "linux":  # elsewhere every name of a file is text
+    if sys.platform == "linux":  # elsewhere every file name is text
         shutil.copy(lot / "good.png", lot / os.fsdecode(b"caf\xe9.png"))
     words = ("inspect", "new folder/模型.aoimodel", "批 2", "批 2/good.png", "--out", "批 2/結果")
     result = succeed(*words, "--heatmaps", "all", cwd=journey.place, code=3)
     with (journey.place / result["results"]).open(encoding="utf-8-sig", newline="") as file:
         rows = {Path(row["path"]).name: row for row in csv.DictReader(file)}
     assert list(next(iter(rows.values()))) == ["path", "verdict", "predicted", "score", "heatmap", "problem"]
-    # A picture of another depth would look all white to the network: it must never pass as good.
+    # An image of another bit depth would be all white to the network; it must never be judged OK.
     unreadable = {"deep.png", "none.png"} | ({"caf\\xe9.png"} if sys.platform == "linux" else set())
     assert {name for name, row in rows.items() if row["verdict"] == "UNREADABLE"} == unreadable
     assert {name for name, row in rows.items() if row["problem"]} == unreadable
@@ -144,7 +144,7 @@ def test_inspect_and_report_answer_as_documented(journey: Journey) -> None:
     assert result["runtime"] in ("openvino", "torch")
     assert min(result["seconds"], result["images_per_s"]) > 0
     again = succeed(*words, cwd=journey.place, code=3)
-    assert again["images"] == result["images"]  # no heat map is taken for an image
+    assert again["images"] == result["images"]  # heat maps are not counted as images
     other = aoi(*words, "--heatmaps", "none", "--lot", "7", cwd=journey.place)
     assert (other.code, "--lot, --heatmaps: no effect" in other.error) == (2, True)
     report = succeed(

@@ -1,13 +1,13 @@
-"""While a real training keeps both cores busy, the window's own thread never blocks its event loop.
+"""While a real training keeps both cores busy, the window's thread never blocks its event loop.
 
-A timer of 10 ms ticks on the window's thread. The time between two ticks is lost for four reasons: the
-loop waited for the timer, slots ran, the thread waited (for a lock, a file, another thread), or it was
-ready but other processes had the cores. Only the last is no fault of the window, and the kernel counts
-it: ``schedstat`` holds the nanoseconds a thread has waited on a run queue. What is left of each gap must
-stay under 100 ms. Where there is no such counter (not Linux), the thread's CPU time stands in for it.
+A timer ticks every 10 ms on the window's thread. The time between two ticks has four parts: the loop
+waited for the timer, slots ran, the thread waited (for a lock, a file, another thread), or it was ready
+but other processes had the cores. Only the last is not the window's fault, and the kernel measures it:
+``schedstat`` holds the nanoseconds that a thread has waited on a run queue. The rest of each gap must be
+below 100 ms. Without such a counter (not Linux), the thread's CPU time is used instead.
 
-A virtual machine's own pauses are in no counter. So up to three rounds are measured and one without a gap
-is enough: what the window does wrong it does in every round, the host's pauses come and go.
+Pauses of a virtual machine are in no counter. So up to three rounds are measured, and one without a gap is
+enough: a fault of the window occurs in every round, while the host's pauses come and go.
 """
 
 import os
@@ -26,13 +26,13 @@ from ui.data.page import DataPage
 LONGEST = 0.100  # seconds
 TICK_MS = 10
 ROUNDS = 3
-EPOCHS = 1000  # more than can be trained meanwhile
-TICKS = 150  # of a round, at least
+EPOCHS = 1000  # more than can be trained in the meantime
+TICKS = 150  # minimum per round
 SCHEDSTAT = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
 
 
 def own_clock() -> float:
-    """A clock, in seconds, that stands still while the thread is ready but gets no core."""
+    """A clock, in seconds, that stops while the thread is ready to run but has no core."""
     if SCHEDSTAT.exists():
         waited = int(SCHEDSTAT.read_text(encoding="ascii").split()[1])
         return time.perf_counter() - waited / 1e9
@@ -94,7 +94,7 @@ def epochs(running: RunningJob) -> float:
 
 
 def use_the_window(driver: Driver, running: RunningJob) -> list[tuple[float, str]]:
-    """Watch the charts, label page, review and charts again; returns the gaps, longest first."""
+    """Show the charts, label page, review and charts again; returns the gaps, longest first."""
     meter = GapMeter(driver)
     epoch = epochs(running)
     driver.wait(lambda: epochs(running) >= epoch + 4 or not running.active, JOB_MS)

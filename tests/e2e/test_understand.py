@@ -31,7 +31,7 @@ def open_tab(driver: Driver, place: int) -> None:
 
 
 def first_filters(driver: Driver, page: InsidePage) -> None:
-    """They come by themselves, of the network the catalogue begins with."""
+    """The filters appear without a click, for the first network of the catalogue."""
     tiles = page.filters.tiles
     driver.wait(lambda: tiles.isVisible() and tiles.tiles.rowCount() > 0, JOB_MS)
     driver.click_index(tiles, tiles.tiles.index(3, 0))
@@ -39,7 +39,7 @@ def first_filters(driver: Driver, page: InsidePage) -> None:
 
 
 def feature_maps(driver: Driver, page: InsidePage) -> None:
-    """A layer is clicked, and a channel of it opened."""
+    """Click a layer, then open one of its channels."""
     open_tab(driver, 1)
     maps = page.maps
     driver.wait(lambda: maps.tiles.isVisible() and maps.tiles.tiles.rowCount() > 0, JOB_MS)
@@ -54,7 +54,7 @@ def feature_maps(driver: Driver, page: InsidePage) -> None:
 
 
 def map_of_images(driver: Driver, page: InsidePage) -> None:
-    """A PCA is drawn; the point that is clicked leads to its image."""
+    """Draw a PCA; clicking a point leads to its image."""
     open_tab(driver, 3)
     tab, session = page.map, driver.window.session
     tab.method.setFocus()
@@ -72,7 +72,7 @@ def map_of_images(driver: Driver, page: InsidePage) -> None:
 
     shown = session.current_image
     assert shown is not None
-    row = int(drawn.places[:, 0].argmax())  # nothing lies further to the right: no other point is as near
+    row = int(drawn.places[:, 0].argmax())  # the rightmost point: no other is as near
     assert drawn.ids[row] != shown.id
     box = plot.getPlotItem().getViewBox()
     place: QPoint = plot.mapFromScene(box.mapViewToScene(QPointF(*drawn.places[row].tolist())))

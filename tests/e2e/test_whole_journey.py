@@ -149,7 +149,7 @@ def inspect(driver: Driver, model: Path) -> Path:
     setup = driver.window.stack.page
     assert isinstance(setup, SetupPage)
     driver.wait(lambda: (choice := setup.model_card.choice()) is not None and choice.path == model)
-    driver.click("setupPrimary")  # too early: said, not done
+    driver.click("setupPrimary")  # too early: reports what is missing and does not start
     assert driver.find("messageText").isVisible()
     for _ in CLASSES:
         driver.click("sourceAdd")

@@ -1,4 +1,4 @@
-"""Shared by the tests of the window: our style, sessions on stand-in engines, a small project."""
+"""Shared by the tests of the window: style, sessions on fake engines, a small project."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ def jobs(qapp: QApplication) -> Iterator[JobManager]:
 
 @pytest.fixture
 def session(qtbot: QtBot) -> Iterator[Session]:
-    """No project is open; engine processes start but never answer: tests play their events themselves."""
+    """A session without a project; its engine processes never answer, as tests emit the events themselves."""
     session = Session(JobManager(command=lambda kind: SILENT))
     yield session
     session.jobs.shut_down()
@@ -48,7 +48,7 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 @pytest.fixture
 def live_session(jobs: JobManager) -> Iterator[Session]:
-    """As ``session``, on engine processes that answer as ``fake_worker.py`` says."""
+    """As ``session``, with engine processes of ``fake_worker.py``."""
     made = Session(jobs)
     yield made
     made.closeProject()

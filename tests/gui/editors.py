@@ -1,4 +1,4 @@
-"""Fields of the forms, as the kind of widget that they are."""
+"""The widgets of form fields, by type."""
 
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ Kind = TypeVar("Kind", bound=QWidget)
 
 
 def editor(form: RecipeForm | BlockForm, name: str, kind: type[Kind]) -> Kind:
-    """What a person changes a field with."""
+    """The widget with which a user edits a field."""
     found = form.fields[name].editor
     assert isinstance(found, kind)
     return found

@@ -1,4 +1,4 @@
-"""Speaks the worker's protocol without an engine: what a job does stands in the run id of its job."""
+"""A worker without an engine: it speaks the protocol, and the run id of a job selects what the job does."""
 
 import json
 import os

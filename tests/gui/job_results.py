@@ -1,13 +1,13 @@
-"""Complete results in the form in which an engine process writes them, for tests that end a job themselves.
+"""Complete results as an engine process writes them, for tests that end a job themselves.
 
-Nothing of ours is imported: ``fake_worker.py`` is to be there at once.
+Imports nothing of the program, so that ``fake_worker.py`` starts at once.
 """
 
 from typing import Any
 
 
 def rate(count: int, n: int) -> dict[str, Any]:
-    """A rate; its bounds are made up."""
+    """A rate with arbitrary bounds."""
     return {
         "count": count,
         "n": n,
@@ -19,7 +19,7 @@ def rate(count: int, n: int) -> dict[str, Any]:
 
 
 def evaluated(run: str, split: str = "val", **others: object) -> dict[str, Any]:
-    """Of an EvaluateJob."""
+    """Result of an EvaluateJob."""
     return {
         "run": run,
         "split": split,
@@ -40,7 +40,7 @@ def evaluated(run: str, split: str = "val", **others: object) -> dict[str, Any]:
 
 
 def trained(run: str) -> dict[str, Any]:
-    """Of a TrainJob."""
+    """Result of a TrainJob."""
     return {
         "run": run,
         "seconds": 1.0,
@@ -52,7 +52,7 @@ def trained(run: str) -> dict[str, Any]:
 
 
 def repeated(experiment: str) -> dict[str, Any]:
-    """Of an ExperimentJob over seeds."""
+    """Result of an ExperimentJob over seeds."""
     return {
         "experiment": experiment,
         "kind": "seeds",
@@ -66,7 +66,7 @@ def repeated(experiment: str) -> dict[str, Any]:
 
 
 def inspected(images: int, seconds: float, images_per_s: float) -> dict[str, Any]:
-    """Of an InspectJob that found every image good."""
+    """Result of an InspectJob that judged every image OK."""
     return {
         "images": images,
         "ok": images,
@@ -84,7 +84,7 @@ def inspected(images: int, seconds: float, images_per_s: float) -> dict[str, Any
 
 
 def planned(source: str) -> dict[str, Any]:
-    """Of an ImportJob that only looked, of any folder."""
+    """Result of the dry run of an ImportJob, the same for any folder."""
     return {
         "source": source,
         "images": 7,
@@ -95,5 +95,12 @@ def planned(source: str) -> dict[str, Any]:
         "mask_files": ["masks/1.png", "masks/2.png"],
         "duplicates": [],
         "conflicts": [],
-        "problems": [{"path": "void/7.png", "what": "It is cut off.", "code": "AOI-IMG-004"}],
+        "problems": [
+            {
+                "path": "void/7.png",
+                "what": "It is cut off.",
+                "code": "AOI-IMG-004",
+                "args": {"path": "void/7.png"},
+            }
+        ],
     }

@@ -1,4 +1,4 @@
-"""A fabricated inspection and a model file that only has its manifest: what the RUN pages show."""
+"""A fabricated inspection, and a model file with only a manifest, for the pages of the RUN workflow."""
 
 import zipfile
 from pathlib import Path
@@ -54,7 +54,7 @@ def manifest(name: str = "panel") -> Manifest:
 
 
 def write_model(path: Path, name: str = "panel") -> Path:
-    """A file the Setup page can offer; no engine could run it."""
+    """A model file that the Setup page can list but no engine can run."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("manifest.json", manifest(name).model_dump_json())

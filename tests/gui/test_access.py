@@ -1,4 +1,4 @@
-"""Every control can be named: by a test, by a screen reader."""
+"""Every control has a name, for tests and for screen readers."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Answers of pool threads come to the window's thread, and never in the place of a newer one."""
+"""Results of pool threads arrive on the window's thread, and never replace newer ones."""
 
 import threading
 

@@ -110,7 +110,7 @@ def test_the_table_is_a_good_model(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
 
 
-def test_what_is_built_stands_in_the_recipe(
+def test_the_built_network_is_stored_in_the_recipe(
     session: Session, make_project: Callable[..., Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = MainWindow(session)

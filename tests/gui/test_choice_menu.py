@@ -1,4 +1,4 @@
-"""Several things are ticked in one opening of a menu."""
+"""A menu stays open while several entries are ticked."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget

@@ -64,7 +64,7 @@ def test_mouse_and_keys_choose_and_clear(qtbot: QtBot) -> None:
     qtbot.keyClick(matrix.table, Qt.Key.Key_Escape)
     qtbot.keyClick(matrix.table, Qt.Key.Key_End)
     qtbot.keyClick(matrix.table, Qt.Key.Key_Enter)
-    qtbot.keyClick(matrix.table, Qt.Key.Key_Enter)  # the chosen cell again takes the choice back
+    qtbot.keyClick(matrix.table, Qt.Key.Key_Enter)  # selecting the same cell again clears the selection
     assert chosen == [(1, 0), (1, 1), None, (1, -1), None]
     assert matrix.chosen() is None
 

@@ -161,7 +161,7 @@ def test_import_looks_first_and_takes_what_was_shown(
 
 
 @pytest.mark.parametrize("kind", [ImportPreview, ImportProgress])
-def test_a_long_reason_why_nothing_comes_in_widens_no_window(
+def test_a_long_failure_text_does_not_widen_the_import_dialog(
     session: Session, tmp_path: Path, qtbot: QtBot, kind: type[ImportPreview] | type[ImportProgress]
 ) -> None:
     shown = kind()
@@ -172,7 +172,7 @@ def test_a_long_reason_why_nothing_comes_in_widens_no_window(
     assert shown.minimumSizeHint().width() < 500
 
 
-def test_a_sample_on_its_way_is_seen_on_a_page_built_later(
+def test_a_running_sample_job_is_shown_on_a_page_built_later(
     session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
     running = session.jobs.start(SampleJob(project=tmp_path / "Sample"))

@@ -1,4 +1,4 @@
-"""The Experiments page: a plan from the dialog, results as they come and from disk, runs side by side."""
+"""The Experiments page: a plan from the dialog, live and stored results, comparison of runs."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +25,7 @@ from aoi_app.project.store.runs import RunFolder
 from tests.gui.job_results import evaluated, repeated
 from ui.core import dialogs
 from ui.core.session import Session
-from ui.evaluate.page import read_found
+from ui.evaluate.run_figures import read_run_figures
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
 from ui.experiments.page import ExperimentsPage
 from ui.kit.text_table_model import Cell, TableLine, TextTableModel
@@ -39,7 +39,7 @@ SPACE = (
 
 @pytest.fixture
 def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> ExperimentsPage:
-    """On a project of 24 images of two classes, a half for training, a quarter each to judge by."""
+    """The page on 24 images of two classes: half in training, a quarter each in validation and test."""
     page = ExperimentsPage(session)
     qtbot.addWidget(page)
     page.retranslate()
@@ -58,7 +58,7 @@ def project_of(page: ExperimentsPage) -> Project:
 
 
 def make_run(page: ExperimentsPage, recipe: Recipe, wrong: int, records: list[ImageRecord]) -> RunFolder:
-    """A run that is right on the validation images but for the first ``wrong`` of them."""
+    """A run that is right on all validation images except the first ``wrong``."""
     project = project_of(page)
     run = project.new_run(recipe)
     run.write_manifest(project.classes, records, project.fingerprint())
@@ -135,7 +135,7 @@ def shown(page: ExperimentsPage, qtbot: QtBot, folder: ExperimentFolder) -> None
     qtbot.waitUntil(lambda: page.view.row is not None and page.view.row.id == folder.id)
 
 
-def test_a_search_from_disk_is_told_honestly(page: ExperimentsPage, qtbot: QtBot) -> None:
+def test_a_stored_search_shows_its_figures_and_every_trial(page: ExperimentsPage, qtbot: QtBot) -> None:
     session, view = page.session, page.view
     assert page.screens.currentWidget() is page.empty
     shown(page, qtbot, search_of(page))
@@ -269,13 +269,13 @@ def test_folds_cannot_be_compared_image_by_image(page: ExperimentsPage, qtbot: Q
 
 
 def test_a_fold_is_evaluated_on_its_own_images(page: ExperimentsPage) -> None:
-    """The Evaluate page lists what the fold judged, not what lies in the project's split."""
+    """The Evaluate page lists the images of the fold's own split, not of the project's."""
     project, session = project_of(page), page.session
     numbers = fold_numbers(session.records, session.classes, 2)
     placed = place_fold(session.records, numbers, 0)
     run = make_run(page, Recipe(), 1, placed)
     run.write_manifest(project.classes, placed, project.fingerprint(), own_splits=True)
-    said, places = project.predictions(run.id), read_found(project, run.id).places
+    said, places = project.predictions(run.id), read_run_figures(project, run.id).places
     images = judged_images(session.records, said, session.classes, Split.VAL, places)
     assert {image.record.id for image in images} == {id_ for id_, fold in numbers.items() if fold == 0}
 
@@ -358,11 +358,11 @@ def test_the_dialog_says_what_to_type_and_is_walked_through_by_tab(
 
     rate, batch = rows[SPACE[0].field], rows["training.batch_size"]
     rate._low.setText("50")
-    assert dialog.note.text().startswith("Learning rate: type a lower and a higher number above 0")
+    assert dialog.note.text().startswith("Learning rate: enter a lower and a higher number above 0")
     rate._low.setText("0.00001")
     for wrong in ("8, sixteen", "8", "8.5, 16", "8, 4096"):
         batch._list.setText(wrong)
-        expected = "Batch size: type two or more numbers, parted by commas, whole and 1 to 1024."
+        expected = "Batch size: enter two or more numbers separated by commas (whole numbers, 1 to 1024)."
         assert dialog.note.text() == expected
     for row in space.rows:
         row.on.setChecked(False)

@@ -1,4 +1,4 @@
-"""Columns as wide as their texts, without asking for the texts again and again."""
+"""Columns are as wide as their texts, without measuring the texts repeatedly."""
 
 from typing import Any
 
@@ -53,7 +53,7 @@ def test_another_size_measures_no_text(table: FlatTable, qtbot: QtBot) -> None:
     model = names_of(table)
     model.set_rows(list(model.rows))  # nothing has changed
     model.asked = 0
-    table.setUpdatesEnabled(False)  # to paint, it asks for what is seen
+    table.setUpdatesEnabled(False)  # painting would ask for the visible texts
     for width in (500, 300, 600):
         table.resize(width, 300)
         qtbot.wait(10)

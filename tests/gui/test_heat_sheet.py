@@ -1,4 +1,4 @@
-"""Comparing heat maps: what is ticked is asked for, cells come one by one, the sheet can be saved."""
+"""Comparing heat maps: ticked maps are requested, cells are filled one by one, the sheet can be saved."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -31,7 +31,7 @@ QUICK = {name for name, spec in CAMS.items() if not spec.slow}
 
 @pytest.fixture
 def dialog(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> Iterator[HeatSheetDialog]:
-    """Of a project with two usable runs and one that failed; the first of the runs is shown."""
+    """A session with two usable runs and a failed one; the first run is shown."""
     folder = make_project({"good": 1, "crack": 1})
     with Project.open(folder) as project:
         for state in ("finished", "finished", "failed"):

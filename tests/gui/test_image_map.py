@@ -1,4 +1,4 @@
-"""The map of the images: points, groups, outlines, and the way from a point to its image."""
+"""The map of the images: points, groups, outlines, and opening the image of a point."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,7 +58,7 @@ def keep_map(session: Session, method: str = "tsne", **facts: object) -> None:
 
 
 def draw(tab: EmbeddingTab, session: Session, qtbot: QtBot) -> None:
-    """As if the engine had drawn the map."""
+    """Show a map as if computed by the engine."""
     tab.start()
     running = tab.follower.running
     assert running is not None

@@ -1,4 +1,4 @@
-"""The stage: zoom without smoothing, pixel values, layers that switch one by one."""
+"""The image view: zoom without smoothing, pixel values, overlays that can be toggled separately."""
 
 import numpy as np
 import pytest
@@ -34,7 +34,7 @@ def test_zoom_by_keys_and_fit_on_resize(view: ImageView, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_0)
     assert view.zoom() == 1.0
     view.resize(200, 150)
-    assert view.zoom() == 1.0  # a zoom chosen by hand is kept
+    assert view.zoom() == 1.0  # a manual zoom is kept
     qtbot.keyClick(view, Qt.Key.Key_F)
     assert view.zoom() == pytest.approx(fitted / 2, rel=0.05)
 

@@ -1,4 +1,4 @@
-"""The page "Look inside": what it asks of the engine, what it shows of the answers, and every step by key."""
+"""The Look inside page: requests to the engine, display of the results, and operation by keys."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -150,7 +150,7 @@ def test_maps_of_a_layer_are_sorted_paged_and_enlarged(page: InsidePage, qtbot: 
     qtbot.keyClick(tab.channel.view, Qt.Key.Key_Right)
     assert tab.channel.number == 67
     page.filters.tiles.choose(5)
-    page.retranslate()  # another language leaves open what is open
+    page.retranslate()  # a change of language keeps the open channel
     assert tab.screens.currentWidget() is tab.channel
     assert page.filters.value.text().startswith("Filter 6")
     page.session.show_image(page.session.records[3].id)  # the channel stays open over the next image
@@ -190,7 +190,7 @@ def test_a_convolution_is_stepped_through_by_keys(page: InsidePage, qtbot: QtBot
     qtbot.keyClick(tab.stage, Qt.Key.Key_End)
     tab.buttons["step"].click()
     assert tab.stage.step == 35
-    qtbot.keyClick(tab.stage, Qt.Key.Key_P)  # at the end it begins anew
+    qtbot.keyClick(tab.stage, Qt.Key.Key_P)  # at the end it starts again
     assert tab.stage.step == 0
     qtbot.waitUntil(lambda: tab.stage.step == 2)
     tab.buttons["play"].click()

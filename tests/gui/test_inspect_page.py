@@ -1,4 +1,4 @@
-"""Inspect: the page follows a job from its events, to whichever end, and goes on with a broken one."""
+"""The Inspect page: follows a job by its events to any end, and resumes an interrupted inspection."""
 
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def test_events_become_counters_pictures_and_bars(qtbot: QtBot, page: InspectPag
     for number in (1, 5, 1):
         path = lot / "images" / f"{number:05}.png"
         running.take(ImageJudged(str(path), "NG", "void", 0.9, f"heatmaps/{number:05}.png"))
-    running.take(Progress("inspect", 11, 0, 20.0))  # how many there will be is not known yet
+    running.take(Progress("inspect", 11, 0, 20.0))  # the total is not known yet
     assert page.strip.text.text() == "11 images"
     assert progress_text(running) == "judging images 11"
     running.take(Progress("inspect", 11, 40, 20.0, 2.0))
@@ -74,7 +74,9 @@ def test_the_end_offers_the_review(qtbot: QtBot, page: InspectPage, lot: Path) -
     assert shown.args == ["review"]
 
 
-def test_a_failure_is_said_and_can_be_gone_on_with(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
+def test_a_failure_is_shown_and_the_inspection_can_be_resumed(
+    qtbot: QtBot, page: InspectPage, lot: Path
+) -> None:
     running = begin(qtbot, page, lot)
     running.take(Failed("AOI-INS-001", {"path": "/x"}))
     assert page.messages.text.text().startswith("There is no image in /x. Choose")

@@ -1,4 +1,4 @@
-"""Engine processes as the window sees them: every job comes to exactly one end."""
+"""Engine processes as seen by the window: every job ends exactly once."""
 
 import sys
 from pathlib import Path
@@ -37,7 +37,9 @@ def test_jobs_follow_each_other_in_one_warm_process(jobs: JobManager, qtbot: QtB
     assert jobs.active == []
 
 
-def test_crash_is_told_with_the_last_words_and_the_next_job_runs(jobs: JobManager, qtbot: QtBot) -> None:
+def test_a_crash_is_reported_with_the_last_output_and_the_next_job_runs(
+    jobs: JobManager, qtbot: QtBot
+) -> None:
     crashing, ends = start(jobs, "crash")
     after, _ = start(jobs, "after")
     with qtbot.waitSignals([crashing.ended, after.finished]):
@@ -101,7 +103,7 @@ def test_a_worker_that_cannot_start_is_a_crash(qapp: object, qtbot: QtBot) -> No
     assert running.log_tail
 
 
-def test_an_engine_that_cannot_start_fails_all_that_waits_for_it_and_says_why(qtbot: QtBot) -> None:
+def test_an_engine_that_cannot_start_fails_all_waiting_jobs_with_the_reason(qtbot: QtBot) -> None:
     failed = Failed("AOI-GEN-006", {"what": "no torch"})
     code = f"import sys; sys.stdout.write({failed.to_json()!r} + chr(10))"
     jobs = JobManager(command=lambda kind: [sys.executable, "-c", code])
@@ -113,7 +115,7 @@ def test_an_engine_that_cannot_start_fails_all_that_waits_for_it_and_says_why(qt
         assert first_ends == second_ends == ["failed"]
         assert second.failure is not None
         assert second.failure.args == {"what": "no torch"}
-        again, ends = start(jobs, "three")  # in a new process, which may have been mended meanwhile
+        again, ends = start(jobs, "three")  # in a new process, which may work again
         with qtbot.waitSignal(again.ended):
             pass
         assert ends == ["failed"]
@@ -121,7 +123,7 @@ def test_an_engine_that_cannot_start_fails_all_that_waits_for_it_and_says_why(qt
         jobs.shut_down()
 
 
-def test_a_follower_adopts_what_runs_tells_its_end_once_and_takes_the_next(
+def test_a_follower_adopts_a_running_job_reports_its_end_once_and_takes_the_next(
     jobs: JobManager, qtbot: QtBot
 ) -> None:
     running, _ = start(jobs, "slow")

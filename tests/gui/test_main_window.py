@@ -1,4 +1,4 @@
-"""The window: rail, languages, themes, closing, unexpected errors; and what it must never import."""
+"""The main window: rail, languages, themes, closing, unexpected errors, and forbidden imports."""
 
 import subprocess
 import sys
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Brackets(QTranslator):
-    """Translates everything into the same in brackets, so that untranslated text is seen."""
+    """Translates every text into itself in brackets, so that untranslated text shows."""
 
     def translate(self, context: str, text: str, comment: str | None = None, n: int = -1) -> str:
         return f"«{text}»"
@@ -164,7 +164,7 @@ def test_unexpected_errors_are_shown_once_and_the_program_goes_on(qapp: QApplica
 
 
 def test_the_window_imports_no_engine() -> None:
-    """In a fresh interpreter: torch takes seconds to import and must not touch the operator's window."""
+    """Checked in a new interpreter: torch takes seconds to import and must not delay the window."""
     code = (
         "import sys\n"
         "from ui.app import make_app, follow_settings\n"

@@ -1,4 +1,4 @@
-"""The Networks page: the table sorts and filters, layers are asked for once, measuring can be stopped."""
+"""The Networks page: the table sorts and filters, layers are requested once, measuring can be stopped."""
 
 from collections.abc import Callable
 from functools import partial
@@ -57,7 +57,7 @@ TABLE = {
 
 
 def asked(jobs: JobManager) -> list[LayersJob]:
-    """The layer tables that are being asked for."""
+    """The layer tables being requested."""
     return [running.job for running in jobs.active if isinstance(running.job, LayersJob)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from aoi_app.imaging.image_source import SOURCES
 from aoi_app.project.importing.source_scan import list_source
 from aoi_app.project.jobs import ImportJob
-from ui.setup.preflight import look_at
+from ui.setup.preflight import scan_sources
 
 
 def test_the_three_agree_on_an_odd_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,7 +25,7 @@ def test_the_three_agree_on_an_odd_folder(tmp_path: Path, monkeypatch: pytest.Mo
     try:
         (lot / "tray 1" / "back").symlink_to(lot, target_is_directory=True)
         (lot / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    except OSError:  # Windows lets few people make links
+    except OSError:  # Windows allows links only with a privilege
         pass
     else:
         images.insert(3, "linked/7.png")
@@ -41,7 +41,7 @@ def test_the_three_agree_on_an_odd_folder(tmp_path: Path, monkeypatch: pytest.Mo
     found = [image for image in SOURCES["folder"].open([lot]).images() if image is not None]
     inspected = [image.file.relative_to(lot).as_posix() for image in found if image.problem is None]
     listing = list_source(ImportJob(project=tmp_path / "p", source=lot))
-    counted = look_at([lot])
+    counted = scan_sources([lot])
 
     assert inspected == images
     assert sorted(listing.rows) == sorted(images)

@@ -1,4 +1,4 @@
-"""The expert form: sections that fold, settings that come and go with what is chosen, and the curve."""
+"""The expert form: collapsible sections, settings that depend on others, and the schedule curve."""
 
 import pytest
 from PySide6.QtCore import Qt

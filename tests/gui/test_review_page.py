@@ -1,4 +1,4 @@
-"""Review: keys judge, undo restores, queues filter, the audit is drawn, the report job is as asked for."""
+"""The Review page: judging by keys, undo, queues, the OK audit, and the report job."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def name(page: ReviewPage) -> str:
 
 
 def stored(page: ReviewPage, number: int) -> InspectedImage:
-    """What is on disk, read as the report would."""
+    """The inspection as read from disk for a report."""
     inspection = Inspection.open(page.desk.folder)
     try:
         return next(image for image in inspection.results() if Path(image.path).stem == f"{number:05}")
@@ -77,7 +77,7 @@ def test_undo_takes_back_the_last_judgement_and_shows_its_image(qtbot: QtBot, pa
     page.session.undo_stack.redo()
     assert stored(page, 1).human_verdict is Verdict.NG
     qtbot.keyClick(page.list, Qt.Key.Key_U)
-    qtbot.keyClick(page.list, Qt.Key.Key_U)  # nothing is left: said, not done
+    qtbot.keyClick(page.list, Qt.Key.Key_U)  # nothing is left to undo: a message only
     assert page.messages.isVisible()
 
 
@@ -106,7 +106,7 @@ def test_queues_hold_what_their_names_say(page: ReviewPage) -> None:
     assert len(numbers(Queue.ALL)) == 12
 
 
-def test_escapes_can_be_told_only_after_the_audit(qtbot: QtBot, page: ReviewPage) -> None:
+def test_escapes_are_known_only_after_the_audit(qtbot: QtBot, page: ReviewPage) -> None:
     page.show_queue(Queue.AUDIT)
     page.audit.count.setValue(4)
     bound = clopper_pearson_upper(0, 4)

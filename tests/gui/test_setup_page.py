@@ -1,4 +1,4 @@
-"""Setup: what it offers, what it says is missing, and the job it starts."""
+"""The Setup page: models and folders offered, the checklist, and the job it starts."""
 
 import os
 from pathlib import Path
@@ -16,7 +16,7 @@ from ui.core.session import Session
 from ui.kit.checklist import State
 from ui.setup.model_card import ModelChoice
 from ui.setup.page import SetupPage
-from ui.setup.preflight import look_at
+from ui.setup.preflight import scan_sources
 
 
 @pytest.fixture
@@ -42,13 +42,13 @@ def states(page: SetupPage) -> dict[str, State]:
     return {item.key: item.state for item in page.checklist.conditions()}
 
 
-def test_the_newest_model_tells_its_proof_and_a_damaged_one_its_fault(page: SetupPage) -> None:
+def test_the_newest_model_shows_its_figures_and_a_damaged_one_its_problem(page: SetupPage) -> None:
     choice = page.model_card.choice()
     assert choice is not None
     assert choice.manifest is not None
     assert choice.manifest.name == "panel"
     texts = " ".join(label.text() for label in page.model_card.findChildren(type(page.title)))
-    texts = texts.replace("\u00a0", " ")  # figures and their units are never parted
+    texts = texts.replace("\u00a0", " ")  # figures and units are joined by a non-breaking space
     assert "197/200, at least 96.17 %" in texts
     assert "1/80, at most 5.79 %" in texts
     assert "0/120, at most 2.47 %" in texts
@@ -80,7 +80,7 @@ def test_start_says_what_is_missing_instead_of_being_grey(page: SetupPage) -> No
     assert page.session.jobs.active_of("inspect") is None
 
 
-def test_a_missing_thing_is_mended_where_it_is_named(
+def test_a_missing_condition_is_fixed_from_the_checklist(
     qtbot: QtBot, page: SetupPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "empty").mkdir()
@@ -129,9 +129,9 @@ def test_preflight_counts_each_image_once(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     for place in ("a/1.png", "a/2.JPG", "a/notes.txt", "3.tif"):
         (tmp_path / place).write_bytes(b"1234")
-    found = look_at([tmp_path, tmp_path / "a", tmp_path / "3.tif", tmp_path / "gone"])
+    found = scan_sources([tmp_path, tmp_path / "a", tmp_path / "3.tif", tmp_path / "gone"])
     assert (found.images, found.bytes, found.missing) == (3, 12, (tmp_path / "gone",))
-    assert look_at([tmp_path], lambda: True).images == 0
+    assert scan_sources([tmp_path], lambda: True).images == 0
 
 
 def test_what_cannot_be_read_is_named_before_the_start(

@@ -1,4 +1,4 @@
-"""The editors of random changes and filters: what is shown is what the recipe says and the network sees."""
+"""The editors of random changes and filters: the preview shows what recipe and network use."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +37,7 @@ MEDIUM = Recipe().changed({"augment.steps": SETS["medium"].steps})
 
 @pytest.fixture
 def project(make_project: Callable[..., Path]) -> Path:
-    """Four images with something to see in them."""
+    """Four images with visible content."""
     folder = make_project({"good": 2, "void": 2})
     for number, file in enumerate(sorted((folder.parent / "images").rglob("*.png"))):
         write_image(file, np.random.default_rng(number).uniform(0, 255, (32, 32)).astype(np.uint8))
@@ -58,7 +58,7 @@ def names(dialog: AugmentDialog | FilterDialog) -> list[str]:
 
 
 def test_tab_goes_down_the_dialog_and_ends_at_its_buttons(augment: AugmentDialog) -> None:
-    augment.list.view.setCurrentRow(2)  # its settings are made later than all the rest
+    augment.list.view.setCurrentRow(2)  # its settings are created last
     order, at = [], augment.list.view.nextInFocusChain()
     while at is not augment.list.view:
         order.append(at.objectName())
@@ -109,7 +109,7 @@ def test_settings_are_taken_over_and_what_was_not_touched_stays(augment: Augment
     assert isinstance(angle, RangeEditor)
     assert isinstance(probability, NumberEditor)
     angle.low.setValue(20)
-    assert angle.value() == (20.0, 20.0)  # the other end gave way
+    assert angle.value() == (20.0, 20.0)  # the other end moved along
     probability.slider.setValue(300)
     (step,) = augment.list.steps()
     assert step.values["angle"] == (20.0, 20.0)
@@ -124,7 +124,7 @@ def test_settings_are_taken_over_and_what_was_not_touched_stays(augment: Augment
     assert isinstance(length, RangeEditor)
     length.high.lineEdit().setText("8 px")
     length.high.interpretText()
-    assert augment.list.steps()[1].values["length"] == (3, 9)  # even sides have no middle
+    assert augment.list.steps()[1].values["length"] == (3, 9)  # even lengths have no centre
 
 
 def test_what_matters_is_marked_left_out_and_stored(
@@ -151,7 +151,7 @@ def test_what_matters_is_marked_left_out_and_stored(
             assert dialog.sets.currentData() == ""
             dialog.safe.click()
             assert names(dialog) == ["affine", "brightness_contrast"]
-            assert dialog.sets.currentData() == "medium"  # as far as it is safe here
+            assert dialog.sets.currentData() == "medium"  # restricted to what is safe for these labels
             return accept
 
         return act
@@ -199,7 +199,7 @@ def test_a_kernel_is_typed_and_nonsense_waits(session: Session, project: Path, q
     assert kernel.fields[12].property("invalid") == "true"
     assert dialog.list.steps()[0].values["weights"] == weights
     dialog.primary.click()
-    assert dialog.isVisible()  # not before it is mended
+    assert dialog.isVisible()  # not before it is corrected
     type_in(12, "5")
     absolute = dialog.panel.editors["absolute"]
     assert isinstance(absolute, SwitchEditor)
@@ -276,7 +276,7 @@ def test_the_engine_shows_exactly_what_training_sees(project: Path, qapp: object
         session.closeProject()
 
 
-def test_steps_are_told_with_what_is_set_in_them() -> None:
+def test_steps_are_described_with_their_settings() -> None:
     text = [{"name": "rotate", "values": {"angle": [-3, 4]}}, {"name": "vertical_flip"}]
     assert value_text("augment.steps", text) == (
         "1. Rotate (50 %, Angle -3 … 4°)\n2. Mirror top and bottom (50 %)"

@@ -1,4 +1,4 @@
-"""The theme's type, whichever fonts the PC has."""
+"""The theme's fonts, whatever fonts the PC has."""
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
@@ -11,7 +11,7 @@ TEXT = "Accuracy 94.44 準確率"
 
 
 def ink(font: QFont) -> int:
-    """How much black a text takes."""
+    """The amount of ink of a text."""
     image = QImage(600, 80, QImage.Format.Format_Grayscale8)
     image.fill(QColor("white"))
     painter = QPainter(image)
@@ -26,8 +26,8 @@ def test_headings_are_heavier_than_text_whichever_font_there_is(
     qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, family: str
 ) -> None:
     before = qapp.font(), qapp.styleSheet()
-    monkeypatch.setattr(theme, "_semibold", theme._semibold)  # given back at the end
-    if family:  # as on a PC that has none of its own: the bundled one is loaded
+    monkeypatch.setattr(theme, "_semibold", theme._semibold)  # restored at the end
+    if family:  # as on a PC without such a font: the bundled one is loaded
         monkeypatch.setattr(theme, "CHINESE_FAMILIES", ())
         monkeypatch.setattr(theme, "LATIN_FAMILIES", ())
         theme.apply_fonts(qapp)

@@ -1,4 +1,4 @@
-"""The charts of a run: a replay shows what the live run showed, and many redraws are survived."""
+"""The charts of a run: a replay equals the live charts, and many redraws do not crash."""
 
 import csv
 from functools import partial
@@ -18,7 +18,7 @@ STEPS = 20
 
 
 def recorded(epochs: int = 6, best: int = 4) -> list[Event]:
-    """The events of a run, through their JSON form as ``events.jsonl`` keeps them."""
+    """The events of a run, after a round trip through JSON as in ``events.jsonl``."""
     events: list[Event] = [Started("train", {"run": "0001", "epochs": epochs})]
     for epoch in range(1, epochs + 1):
         for step in range(0, STEPS, 4):
@@ -50,7 +50,7 @@ def test_a_replay_fills_the_history() -> None:
 
 def test_a_resumed_run_replaces_the_epoch_that_was_cut_off() -> None:
     history = TrainingHistory()
-    for event in [*recorded(6)[:-1], *recorded(6)[7:]]:  # epoch 6 broke off; the run went on from epoch 2
+    for event in [*recorded(6)[:-1], *recorded(6)[7:]]:  # interrupted in epoch 6, resumed from epoch 2
         history.take(event)
     assert history.by_epoch["val_loss"].x.tolist() == [1, 2, 3, 4, 5, 6]
     steps = history.by_batch["train_loss"].x
@@ -133,7 +133,7 @@ def test_in_a_low_window_any_chart_can_stand_beside_the_loss(qtbot: QtBot) -> No
 
 
 def test_a_chart_survives_many_redraws(qtbot: QtBot) -> None:
-    """PySide6 6.12.0 lost a reference of None at each of some calls and died after ~100 redraws."""
+    """PySide6 6.12.0 lost a reference to None in some calls and crashed after about 100 redraws."""
     from ui.charts.chart_line import Line
     from ui.charts.plot import Plot
 

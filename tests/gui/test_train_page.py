@@ -29,7 +29,7 @@ from ui.train.rate_dialog import RateDialog
 
 @pytest.fixture
 def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> TrainPage:
-    """On a project of 12 images of two classes, without splits."""
+    """The page on a project of 12 images of two classes, without splits."""
     page = TrainPage(session)
     qtbot.addWidget(page)
     page.retranslate()
@@ -221,7 +221,7 @@ def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: Train
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     page.recipe.fold.setFocus()
-    qtbot.keyClick(page.recipe.fold, Qt.Key.Key_Tab)  # into the form, though it was made last
+    qtbot.keyClick(page.recipe.fold, Qt.Key.Key_Tab)  # into the form, although it was created last
     assert form.isAncestorOf(page.focusWidget())
     rate.setFocus()
     rate.selectAll()

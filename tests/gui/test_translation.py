@@ -35,8 +35,8 @@ from ui.frame.main_window import MainWindow
 from ui.kit.page import Page
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")  # English that was never offered to a translator
-ROWS = 5  # of each list; the others are made the same way
+SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")  # English without a call of tr()
+ROWS = 5  # per list; the others are built in the same way
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def english_after(qapp: QApplication) -> Iterator[None]:
 
 
 def catalogue() -> list[tuple[str, str]]:
-    """(source, translation) of our .ts file, as far as they have words and differ."""
+    """(source, translation) pairs of our .ts file that contain words and differ."""
     messages = ElementTree.parse(resource("translations") / "aoi_zh_TW.ts").getroot().iter("message")
     pairs = [(item.findtext("source", ""), item.findtext("translation", "")) for item in messages]
     return [
@@ -55,16 +55,16 @@ def catalogue() -> list[tuple[str, str]]:
 
 
 def forms(source: str) -> re.Pattern[str]:
-    """What a source text looks like once its placeholders are filled in."""
+    """A pattern of a source text with its placeholders filled in."""
     return re.compile(".+".join(re.escape(part) for part in re.split(r"\{\w+\}|%Ln", source)), re.DOTALL)
 
 
 def texts(top: QWidget) -> Iterator[str]:
-    """Everything a widget and those inside it say, shown or not, to eyes and to screen readers."""
+    """All texts of a widget and its children, visible or not, including those for screen readers."""
     yield top.windowTitle()
     for action in top.findChildren(QAction):
         if isinstance(action.parent(), Page):
-            continue  # a key of the page: its text is worded by the list of shortcuts
+            continue  # a shortcut of the page: the list of shortcuts translates its text
         yield from (action.text(), action.toolTip(), action.statusTip())
     for widget in [top, *top.findChildren(QWidget)]:
         yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
@@ -95,7 +95,7 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
 
 
 def left_in_english(found: set[str]) -> set[str]:
-    """Those that a translation exists for, whole or as a part of a line, and sentences nobody translated."""
+    """Texts with a translation, whole or as part of a line, and sentences without one."""
     patterns = [forms(source) for source, _ in catalogue()]
     parts = {part.strip() for text in found for part in (text, *re.split(" · |\n", text))}
     return {

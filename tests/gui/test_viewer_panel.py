@@ -1,4 +1,4 @@
-"""The viewer: reads off the window's thread, asks only for heat maps that are seen, newest wish first."""
+"""The viewer: reads on pool threads, requests only visible heat maps, newest request first."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,7 +105,7 @@ def test_the_image_its_value_and_its_facts_are_shown(session: Session, qtbot: Qt
     assert not panel.view.layers_shown()["image"]
 
 
-def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
+def test_maps_are_requested_when_visible_and_the_newest_request_wins(
     session: Session, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     panel = ViewerPanel(session)
@@ -151,7 +151,7 @@ def test_maps_are_asked_for_when_seen_and_the_newest_wish_wins(
     assert not panel.view.layers_shown()["map"]
     session.show_image(session.records[0].id)
     qtbot.waitUntil(lambda: panel._reading is None)
-    qtbot.keyClick(panel, Qt.Key.Key_G)  # this map is known already: nothing new is asked
+    qtbot.keyClick(panel, Qt.Key.Key_G)  # this map is cached: no new request
     qtbot.waitUntil(lambda: panel.view.layers_shown()["map"])
     assert len(jobs) == 2
     try:
@@ -174,7 +174,7 @@ def test_an_image_that_is_gone_is_named(session: Session, qtbot: QtBot) -> None:
     assert not panel.view.layers_shown()["image"]
 
 
-def test_a_slow_method_tells_how_far_it_is_and_stops_for_another_wish(session: Session, qtbot: QtBot) -> None:
+def test_a_slow_method_shows_progress_and_stops_for_a_newer_request(session: Session, qtbot: QtBot) -> None:
     panel = ViewerPanel(session)
     qtbot.addWidget(panel)
     panel.show()
@@ -195,7 +195,7 @@ def test_a_slow_method_tells_how_far_it_is_and_stops_for_another_wish(session: S
     tools.map.trigger()
     tools.map.trigger()
     assert len(jobs) == 2
-    session.show_image(session.records[1].id)  # the map of the image left is not waited for
+    session.show_image(session.records[1].id)  # the map of the previous image is not waited for
     qtbot.waitUntil(lambda: [job.image for job in explained(session)[2:]] == [session.records[1].file])
     assert jobs[1].state == "stopped"
 

@@ -1,4 +1,4 @@
-"""Pretrained weights in the window: seen in a table, brought by jobs, asked about where it is unclear."""
+"""Pretrained weights in the window: the table, imports and downloads by jobs, and questions if ambiguous."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,7 +62,7 @@ def test_a_download_shows_its_progress_and_can_be_stopped(dialog: WeightsDialog,
     assert running.state == "stopping" or not running.active
 
 
-def test_what_came_is_shown_and_told_to_the_pages(
+def test_imported_weights_are_shown_and_the_pages_notified(
     dialog: WeightsDialog, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "choose_file", lambda *_: tmp_path / "some.pth")

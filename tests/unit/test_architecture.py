@@ -1,4 +1,4 @@
-"""The rules that keep the program quick to open and easy to read, checked on what is really loaded."""
+"""Rules that keep the program fast to start and easy to read, checked on the modules actually loaded."""
 
 import ast
 import re
@@ -30,7 +30,7 @@ TREES = {
 
 
 def modules_after(code: str) -> set[str]:
-    """Top-level modules a fresh interpreter holds after running ``code``."""
+    """Top-level modules loaded by a new interpreter after running ``code``."""
     script = f"{code}\nimport sys\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
@@ -67,7 +67,7 @@ def module_of(path: Path) -> str:
 
 
 def imports(tree: ast.Module) -> Iterator[str]:
-    """Names of what a module may import: of ``from a import b`` both a.b, if it is a module, and a."""
+    """Names that a module imports: for ``from a import b`` both a and, if it is a module, a.b."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (item.name for item in node.names)
@@ -128,7 +128,7 @@ def test_a_public_class_name_stands_for_one_thing() -> None:
 
 
 def test_the_window_calls_nothing_by_a_string() -> None:
-    """What is called has a type; the pages and their frame read no attribute by a string either."""
+    """Calls are typed; pages and their frame do not access attributes by string either."""
     found = [
         f"{path}:{node.lineno}"
         for path, tree in TREES.items()
@@ -160,7 +160,7 @@ def test_the_window_loads_no_engine() -> None:
 
 
 def test_the_thread_that_loads_the_plots_makes_no_types_of_qt() -> None:
-    """PySide makes them when first asked for; the window crashed where it asked for one meanwhile."""
+    """PySide creates them on first access; the window crashed when it accessed one in between."""
     code = (
         "from PySide6 import QtCore, QtGui, QtWidgets\n"
         "from ui.charts.pyqtgraph_loader import PlotLibrary\n"

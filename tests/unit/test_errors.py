@@ -1,4 +1,4 @@
-"""An error is stored and sent as its code with arguments, and comes back the same."""
+"""An error is stored and sent as its code with arguments, and is restored equal."""
 
 import json
 
@@ -55,7 +55,7 @@ def test_a_sentence_of_an_earlier_version_is_shown_as_it_is(stored: str) -> None
     assert problem_from(problem.to_json()) == problem
 
 
-def test_a_code_of_a_newer_version_is_still_told() -> None:
+def test_an_unknown_code_is_shown_with_its_arguments() -> None:
     stored = json.dumps({"code": "AOI-NEW-042", "args": {"path": "a.png", "n": 3}})
     problem = problem_from(stored)
     assert problem is not None

@@ -1,4 +1,4 @@
-"""The lines of ``events.jsonl``: those of older versions are understood."""
+"""The lines of ``events.jsonl``, including those of older versions."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""One word for one thing: window, reports, command line and guide keep to docs/glossary.md."""
+"""One term per concept: window, reports, command line and guide follow docs/glossary.md."""
 
 import argparse
 import re
@@ -17,7 +17,7 @@ from ui.core import theme
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 CHINESE = re.compile("[\u4e00-\u9fff]")
-IN_LINE = re.compile("\u2060")  # keeps a Chinese word together; nothing to read
+IN_LINE = re.compile("\u2060")  # invisible; keeps a Chinese word on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Term:
 
 
 def rows(heading: str) -> Iterator[tuple[str, ...]]:
-    """The rows of the tables of the glossary that have this heading."""
+    """The rows of the glossary's tables under this heading."""
     wanted = False
     for line in (DOCS / "glossary.md").read_text(encoding="utf-8").splitlines():
         if not line.startswith("|"):
@@ -72,7 +72,7 @@ def help_texts(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 def prose(guide: str) -> list[str]:
-    """The lines of a guide without code and addresses, whose words are names."""
+    """The lines of a guide without code and addresses, which contain names instead of terms."""
     text = re.sub(
         r"```.*?```|`[^`]*`|\]\([^)]*\)", " ", (DOCS / guide).read_text(encoding="utf-8"), flags=re.DOTALL
     )
@@ -80,7 +80,7 @@ def prose(guide: str) -> list[str]:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """(where, text) of everything a person reads."""
+    """(location, text) of everything a user reads."""
     for pair in window_texts():
         yield from (("window", text) for text in pair)
     for pair in words.keys().values():
@@ -91,7 +91,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def found(word: str) -> re.Pattern[str]:
-    """A Chinese word, but not inside a term that holds it; an English one as a whole, also in the plural."""
+    """Matches a Chinese word outside terms that contain it, or an English word as a whole, also in plural."""
     if not CHINESE.search(word):
         return re.compile(rf"\b{re.escape(word)}s?\b", re.IGNORECASE)
     longer = [term.chinese for term in TERMS if word in term.chinese]

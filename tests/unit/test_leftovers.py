@@ -1,4 +1,4 @@
-"""What watches all other tests: it names what still runs, and waits for what is about to end."""
+"""The leftover detection for all other tests: it names what still runs, and waits for what is ending."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The person's settings: what is stored comes back, and no file can keep the window from opening."""
+"""User settings: stored values are read back, and no file can prevent the window from opening."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_settings_come_back_even_with_folders_that_are_no_text() -> None:
-    odd = "/data/\udcff影像"  # what Linux makes of a folder name with bytes that are no UTF-8
+    odd = "/data/\udcff影像"  # how Linux decodes a folder name that is not valid UTF-8
     settings = AppSettings(language="zh_TW", operator="王").with_recent(Path(odd)).with_recent(Path("/b"))
     save_settings(settings)
     assert load_settings() == settings

@@ -1,4 +1,4 @@
-"""A machine without the libraries that Qt loads: what a person reads, and what ``./aoi`` installs."""
+"""A machine without the libraries that Qt loads: the message shown, and what ``./aoi`` installs."""
 
 import shutil
 import subprocess
@@ -50,7 +50,7 @@ def test_without_a_screen_its_libraries_are_not_asked_for(monkeypatch):
 @pytest.mark.parametrize("manager", system_libraries.INSTALL)
 @pytest.mark.parametrize("platform", ["xcb", "offscreen"])
 def test_the_script_installs_what_the_check_names(manager, platform, tmp_path, monkeypatch):
-    """Both read the one list, run where no library is known and nobody can be asked."""
+    """Both use the same list, run where no library is known and no prompt is possible."""
     for name in ("readlink", "dirname", "uniq", "paste"):
         (tmp_path / name).symlink_to(f"/usr/bin/{name}")
     stub(tmp_path, "ldconfig")

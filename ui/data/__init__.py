@@ -1,1 +1,1 @@
-"""The page Data: images, classes, labels, splits."""
+"""The Data page: images, classes, labels, splits."""

@@ -1,4 +1,4 @@
-"""A class: its name, whether such parts are OK or NG, its colour and its defect code."""
+"""Dialog to add or edit a class: name, verdict (OK or NG), colour and defect code."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
@@ -23,7 +23,7 @@ from ui.kit.forms import add_row, finish_dialog
 
 
 class ClassDialog(QDialog):
-    """For a new class (``edited`` None) or one that is there; :meth:`result_class` after ``exec``."""
+    """Adds a class (``edited`` None) or edits one; :meth:`result_class` is valid after ``exec``."""
 
     def __init__(
         self, classes: tuple[DefectClass, ...], edited: DefectClass | None, parent: QWidget | None = None
@@ -83,7 +83,7 @@ class ClassDialog(QDialog):
         name = self.name.text().strip()
         taken = any(item.name == name for item in self._others)
         if not name or taken:
-            words = self.tr("There is a class of this name already.") if taken else self.tr("Give it a name.")
+            words = self.tr("A class with this name already exists.") if taken else self.tr("Enter a name.")
             self._problem.setText(words)
             self._problem.show()
             theme.set_property(self.name, "invalid", True)
@@ -92,7 +92,7 @@ class ClassDialog(QDialog):
         self.accept()
 
     def result_class(self) -> DefectClass:
-        """The class as it was entered."""
+        """The class as entered."""
         return DefectClass(
             id=self._id,
             name=self.name.text().strip(),

@@ -62,7 +62,7 @@ class ClassDelegate(QStyledItemDelegate):
             paint_shape(painter, mark, row.number, QColor(row.defect_class.colour))
 
     def _paint_figures(self, painter: QPainter, area: QRect, row: ClassRow) -> int:
-        """Paint key, verdict and count from the right; returns where the name has to end."""
+        """Paint key, verdict and count from the right; returns the right edge left for the name."""
         caption = theme.font("caption")
         painter.setFont(caption)
         metrics = painter.fontMetrics()
@@ -92,7 +92,7 @@ class ClassDelegate(QStyledItemDelegate):
 
 
 class ClassList(QListView):
-    """A list view with the model and painting of classes."""
+    """List view of the classes, with its model and delegate."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,10 +108,10 @@ class ClassList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def current(self) -> ClassRow | None:
-        """The chosen row."""
+        """The selected row, or None."""
         index = self.currentIndex()
         return self.classes.rows[index.row()] if index.isValid() else None
 
     def choose(self, which: int | Which) -> None:
-        """Choose a row; the first if it is gone."""
+        """Select a row; the first if it no longer exists."""
         self.setCurrentIndex(self.classes.index(self.classes.row_of(which) or 0))

@@ -1,4 +1,4 @@
-"""The class list of the Data page: all images, each class, what has no label, what cannot be read."""
+"""Model of the class list: all images, one row per class, unlabelled images, unreadable files."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,10 @@ KEYS = "1234567890"
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """``which`` selects the images; ``number`` is the place among the classes (shape and key), or -1."""
+    """A row of the list.
+
+    ``which`` selects the images; ``number`` is the index of the class (sets its shape and key), or -1.
+    """
 
     which: int | Which
     name: str
@@ -25,12 +28,12 @@ class ClassRow:
 
     @property
     def key(self) -> str:
-        """The key that gives this class; empty for the eleventh and later."""
+        """The key that assigns this class; empty from the eleventh class on."""
         return KEYS[self.number] if 0 <= self.number < len(KEYS) else ""
 
 
 class ClassListModel(QAbstractListModel):
-    """Row -> :class:`ClassRow` under the role ``ROW``."""
+    """Gives each row's :class:`ClassRow` under the role ``ROW``."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,7 @@ class ClassListModel(QAbstractListModel):
     def show_classes(
         self, classes: tuple[DefectClass, ...], facts: DataFacts, names: dict[Which, str]
     ) -> None:
-        """Show classes with their counts; ``names`` words the other rows."""
+        """Show classes with their counts; ``names`` are the texts of the other rows."""
         rows = [ClassRow(Which.ALL, names[Which.ALL], facts.images)]
         rows += [
             ClassRow(item.id, item.name, facts.by_class.get(item.id, 0), item, number)

@@ -1,4 +1,4 @@
-"""The classes of a project beside the gallery: choose one to filter, edit, add, remove."""
+"""The class panel beside the gallery: filter by class; add, edit and remove classes."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -14,7 +14,11 @@ from ui.data.image_filter import DataFacts, Which, data_facts
 
 
 class ClassPanel(QFrame):
-    """Emits ``chosen`` when another row is chosen."""
+    """List of classes with its menu.
+
+    Signals:
+        chosen: another row was selected.
+    """
 
     chosen = Signal()
 
@@ -45,14 +49,14 @@ class ClassPanel(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self._title.setText(self.tr("Classes"))
         self.list.setAccessibleName(self.tr("Classes"))
         self.add_button.setText(self.tr("Add a class"))
         self.show_facts(data_facts(self._session.records))
 
     def show_facts(self, facts: DataFacts) -> None:
-        """Show the classes of the project with these counts; what is chosen stays chosen."""
+        """Show the project's classes with these counts; the selection is kept."""
         names = {
             Which.ALL: self.tr("All images"),
             Which.UNLABELLED: self.tr("Without label"),
@@ -64,12 +68,12 @@ class ClassPanel(QFrame):
             self.choose(which)
 
     def which(self) -> int | Which:
-        """The class or set chosen."""
+        """The selected class id or set."""
         row = self.list.current()
         return row.which if row is not None else Which.ALL
 
     def choose(self, which: int | Which) -> None:
-        """Choose a class or set; all images if it is gone."""
+        """Select a class or set; all images if it no longer exists."""
         self.list.choose(which)
 
     def add_class(self) -> None:
@@ -81,7 +85,7 @@ class ClassPanel(QFrame):
             change_classes(self._session, (*self._session.classes, new), text)
 
     def edit_class(self) -> None:
-        """Rename the chosen class, or change its colour or whether it is OK."""
+        """Edit the selected class."""
         row = self.list.current()
         if row is not None and row.defect_class is not None:
             dialog = ClassDialog(self._session.classes, row.defect_class, self)
@@ -89,11 +93,11 @@ class ClassPanel(QFrame):
                 self._replace(row.defect_class, dialog.result_class())
 
     def switch_verdict(self, item: DefectClass) -> None:
-        """Make an OK class NG, or the other way round."""
+        """Toggle a class between OK and NG."""
         self._replace(item, item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}))
 
     def remove_class(self, item: DefectClass) -> None:
-        """Remove a class; its images lose their label (undo brings both back)."""
+        """Remove a class; its images lose their label (undo restores both)."""
         rest = tuple(other for other in self._session.classes if other.id != item.id)
         change_classes(self._session, rest, self.tr("remove class {name}").format(name=item.name))
 

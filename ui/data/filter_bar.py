@@ -1,4 +1,4 @@
-"""Above the gallery: search, split, order, and the size of the thumbnails."""
+"""The filter bar above the gallery: search, split, sort order and thumbnail size."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QWidget
@@ -15,7 +15,12 @@ ANY, NONE = "any", "none"
 
 
 class FilterBar(QWidget):
-    """Emits ``changed`` when the filter does, and ``tileChanged`` with a width in pixels."""
+    """Search field, split, order and thumbnail size.
+
+    Signals:
+        changed: the filter changed.
+        tileChanged: the new thumbnail width, in logical pixels.
+    """
 
     changed = Signal()
     tileChanged = Signal(int)
@@ -54,7 +59,7 @@ class FilterBar(QWidget):
         return box
 
     def image_filter(self, which: int | Which) -> ImageFilter:
-        """The filter chosen here, for a class or set chosen elsewhere."""
+        """The filter set here, combined with a class or set selected elsewhere."""
         split = self.split.currentData()
         return ImageFilter(
             which=which,
@@ -65,12 +70,12 @@ class FilterBar(QWidget):
         )
 
     def clear(self) -> None:
-        """Show everything again."""
+        """Clear search and split."""
         self.search.clear()
         self.split.setCurrentIndex(0)
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.search.setPlaceholderText(self.tr("Search file names"))
         self.search.setAccessibleName(self.tr("Search file names"))
         self.split.setAccessibleName(self.tr("Split shown"))

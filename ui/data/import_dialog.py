@@ -1,4 +1,4 @@
-"""What to import: choose, look at what would come in, then take it. Nothing is written before."""
+"""The import dialog: choose a source, preview the result, then import. A preview writes nothing."""
 
 from pathlib import Path
 
@@ -14,18 +14,18 @@ from ui.core.wording import failure_text
 from ui.data.import_form import ImportForm
 from ui.data.import_preview import ImportPreview
 
-LOOK_MS = 600  # after the last change, so that a rule being typed is not tried at every key
+SCAN_MS = 600  # after the last change, so that a rule is not tried at every key stroke
 
 
 class ImportDialog(QDialog):
-    """Runs a dry run whenever the choice changes; accepted, :meth:`import_job` is the job to start."""
+    """Runs a dry run at each change; once accepted, :meth:`import_job` is the job to start."""
 
     def __init__(self, session: Session, source: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setWindowTitle(self.tr("Import images"))
         self._session = session
-        self._look: RunningJob | None = None
+        self._scan: RunningJob | None = None
         self.form = ImportForm()
         self.preview = ImportPreview()
         self.accept_button = QPushButton()
@@ -49,20 +49,20 @@ class ImportDialog(QDialog):
         column.addWidget(self.form)
         column.addWidget(self.preview, 1)
         column.addLayout(row)
-        self._timer = QTimer(self, singleShot=True, interval=LOOK_MS)
-        self._timer.timeout.connect(self._start_look)
+        self._timer = QTimer(self, singleShot=True, interval=SCAN_MS)
+        self._timer.timeout.connect(self._start_scan)
         self.form.changed.connect(self._on_changed)
-        self.preview.stop.clicked.connect(self._stop_look)
+        self.preview.stop.clicked.connect(self._stop_scan)
         cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
-        self.finished.connect(self._stop_look)
+        self.finished.connect(self._stop_scan)
         self._show_why(self.tr("Choose a folder first."))
         self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 3)
         if source is not None:
             self.form.set_source(source)
 
     def import_job(self, dry_run: bool = False) -> ImportJob:
-        """The job as it stands in the form."""
+        """The job described by the form."""
         project = self._session.project
         assert project is not None
         return ImportJob(
@@ -73,43 +73,43 @@ class ImportDialog(QDialog):
         )
 
     def _show_why(self, reason: str) -> None:
-        """Either the import can start, or it says why not."""
+        """Show why the import cannot start; an empty reason enables it."""
         self._why.setText(reason)
         self.accept_button.setVisible(not reason)
 
     def _on_changed(self) -> None:
-        self._stop_look()
+        self._stop_scan()
         if self.form.problem():
             self._timer.stop()
             self.preview.clear()
             self._show_why(self.form.problem())
         else:
-            self._show_why(self.tr("Looking through the folder…"))
+            self._show_why(self.tr("Scanning the folder…"))
             self._timer.start()
 
-    def _start_look(self) -> None:
+    def _start_scan(self) -> None:
         running = self._session.jobs.start(self.import_job(dry_run=True), background=True)
-        self._look = running
+        self._scan = running
         self.preview.follow(running)
         running.finished.connect(lambda result: self._show_plan(running, result))
         running.failed.connect(lambda failed: self._show_failure(running, failure_text(failed)))
         running.crashed.connect(
-            lambda: self._show_failure(running, self.tr("Looking through the folder ended unexpectedly."))
+            lambda: self._show_failure(running, self.tr("Scanning the folder ended unexpectedly."))
         )
         running.stopped.connect(lambda: self._show_failure(running, self.tr("Stopped.")))
 
-    def _stop_look(self) -> None:
-        running, self._look = self._look, None
+    def _stop_scan(self) -> None:
+        running, self._scan = self._scan, None
         if running is not None and running.active:
             running.cancel()
 
     def _show_plan(self, running: RunningJob, plan: ImportResult) -> None:
-        if running is self._look:
+        if running is self._scan:
             self.preview.show_plan(plan)
-            self._show_why("" if plan.images else self.tr("There is no image to import in this folder."))
+            self._show_why("" if plan.images else self.tr("This folder contains no images to import."))
             self.accept_button.setText(self.tr("Import %Ln images", "", plan.images))
 
     def _show_failure(self, running: RunningJob, text: str) -> None:
-        if running is self._look:
+        if running is self._scan:
             self.preview.show_failure(text)
-            self._show_why(self.tr("Correct the choice above, then it is looked through again."))
+            self._show_why(self.tr("Correct the choice above; the folder is then scanned again."))

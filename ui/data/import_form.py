@@ -1,4 +1,4 @@
-"""The choice of an import: folder, and for special layouts CSV files and a group rule."""
+"""The import form: source folder, and for special layouts CSV files and a group rule."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,11 @@ from ui.kit.forms import add_row
 
 
 class ImportForm(QWidget):
-    """Emits ``changed`` whenever what would be imported changes."""
+    """Fields of an import.
+
+    Signals:
+        changed: the result of the import would change.
+    """
 
     changed = Signal()
 
@@ -37,7 +41,7 @@ class ImportForm(QWidget):
         add_row(form, self.tr("Splits (CSV)"), self.split, self._with_button(self.split))
         add_row(form, self.tr("Same part (rule)"), self.group)
         note = QLabel(
-            self.tr("Images whose file names match alike show the same part and stay in one split.")
+            self.tr("Images whose file names match equally show the same part and stay in one split.")
         )
         note.setProperty("role", "caption")
         note.setWordWrap(True)
@@ -88,11 +92,11 @@ class ImportForm(QWidget):
         self.fold.setIcon(icon("chevron-down" if open_ else "chevron-right", "accent"))
 
     def set_source(self, folder: Path) -> None:
-        """Choose the folder."""
+        """Set the source folder."""
         self.source.setText(str(folder))
 
     def problem(self) -> str:
-        """Why nothing can be looked at yet; empty if it can."""
+        """Why the source cannot be scanned yet; empty if it can."""
         text = self.source.text().strip()
         if not text:
             return self.tr("Choose a folder first.")
@@ -104,11 +108,11 @@ class ImportForm(QWidget):
         try:
             re.compile(self.group.text())
         except re.error as error:
-            return self.tr("The rule is no regular expression: {what}").format(what=str(error))
+            return self.tr("The rule is not a valid regular expression: {what}").format(what=str(error))
         return ""
 
     def values(self) -> dict[str, Any]:
-        """The fields of an ``ImportJob`` that are chosen here."""
+        """The fields of an ``ImportJob`` that this form sets."""
         return {
             "source": Path(self.source.text().strip()),
             "labels": _path(self.labels),

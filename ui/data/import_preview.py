@@ -1,4 +1,4 @@
-"""What an import would bring in: classes with counts and OK marks, masks, duplicates, problems."""
+"""Preview of an import: classes with counts and OK marks, masks, duplicates, problems."""
 
 from collections.abc import Sequence
 
@@ -24,11 +24,11 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.wording import problem_text
 from ui.kit.job_row import BAR_STEPS, progress_text
 
-SHOWN = 200  # problems listed; the rest is counted
+SHOWN = 200  # number of problems listed; the others are only counted
 
 
 class ImportPreview(QFrame):
-    """Empty, looking (with Stop), a plan, or a failure."""
+    """Shows one of four states: empty, scanning (with Stop), a plan, or a failure."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class ImportPreview(QFrame):
         self._what = QLabel()
         self._what.setProperty("role", "muted")
         self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._what.setWordWrap(True)  # a long text would widen the dialog, and a failed job tells all
+        self._what.setWordWrap(True)  # else the long text of a failed job would widen the dialog
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.summary = QLabel()
@@ -100,13 +100,13 @@ class ImportPreview(QFrame):
         return table
 
     def clear(self) -> None:
-        """Nothing is chosen yet."""
+        """Show the empty state."""
         theme.set_property(self._words, "role", "muted")
-        self._words.setText(self.tr("What would come in is shown here, before anything is written."))
+        self._words.setText(self.tr("A preview of the import is shown here, before anything is written."))
         self._states.setCurrentWidget(self._words)
 
     def show_failure(self, text: str) -> None:
-        """The folder cannot be looked through, and why."""
+        """Show why the folder cannot be scanned."""
         theme.set_property(self._words, "role", "error")
         self._words.setText(text)
         self._states.setCurrentWidget(self._words)
@@ -164,7 +164,7 @@ class ImportPreview(QFrame):
         if plan.duplicates:
             notes.append(self.tr("{n} sets of identical files").format(n=f"{len(plan.duplicates):,}"))
         if plan.conflicts:
-            words = self.tr("{n} of them in two classes at once: one label is wrong")
+            words = self.tr("{n} of them in two classes: one label is wrong")
             notes.append(words.format(n=f"{len(plan.conflicts):,}"))
         if plan.problems:
             notes.append(self.tr("%Ln files that cannot be used", "", len(plan.problems)))

@@ -1,4 +1,4 @@
-"""While images come in: what is done, how long it takes, and Stop, in the place of the gallery."""
+"""Progress of an import with remaining time and Stop, shown in place of the gallery."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -21,7 +21,7 @@ class ImportProgress(QWidget):
         self._what = QLabel()
         self._what.setProperty("role", "muted")
         self._what.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._what.setWordWrap(True)  # why it failed may be long
+        self._what.setWordWrap(True)  # the reason of a failure may be long
         self._speed = QLabel()
         self._speed.setProperty("role", "caption")
         self.bar = QProgressBar()
@@ -42,14 +42,14 @@ class ImportProgress(QWidget):
         column.addStretch(3)
 
     def follow(self, running: RunningJob) -> None:
-        """Show this job from now on."""
+        """Follow another job."""
         self._running = running
         running.progressed.connect(self.refresh)
         running.stateChanged.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show how the job stands."""
+        """Update to the job's current state."""
         running = self._running
         if running is None:
             return

@@ -1,4 +1,4 @@
-"""Input of the build loop: images, classes, labels and splits."""
+"""The Data page: images, classes, labels and splits."""
 
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.project.jobs import ImportJob, ImportResult
-from aoi_app.project.records import DefectClass
-from ui.core import dialogs, theme
-from ui.core.edits import arrange, label_images
+from ui.core import theme
+from ui.core.edits import arrange
 from ui.core.icons import icon
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
@@ -24,9 +23,12 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.data.class_list_model import KEYS
 from ui.data.class_panel import ClassPanel
+from ui.data.data_empty import DataEmpty
 from ui.data.filter_bar import FilterBar
 from ui.data.image_filter import Which, data_facts
 from ui.data.import_progress import ImportProgress
+from ui.data.labelling import Labelling
+from ui.data.relocation import missing_roots, relocate_images
 from ui.data.split_bar import SplitBar
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
@@ -36,7 +38,7 @@ from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
 
 
 class DataPage(Page):
-    """Class list on the left, gallery in the middle, the split below; the viewer stands beside it."""
+    """Left: class list. Centre: gallery, with the split bar below. The viewer is to the right."""
 
     key = Place.DATA
 
@@ -47,10 +49,10 @@ class DataPage(Page):
         self.classes = ClassPanel(session)
         self.filter = FilterBar()
         self.gallery = Gallery(session, self._loader)
+        self.labelling = Labelling(session, self.gallery)
         self.split_bar = SplitBar()
         self.progress = ImportProgress()
-        self._empty = EmptyState("images", "dataEmpty")
-        self._empty.button.setProperty("kind", "primary")
+        self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
         self.import_button = self.add_quiet(QPushButton())
         self.import_button.setObjectName("importImages")
@@ -113,16 +115,18 @@ class DataPage(Page):
         self._nothing.acted.connect(self._clear_filter)
 
     def _add_keys(self) -> None:
-        give = QT_TRANSLATE_NOOP("keys", "Give the first class; 2 to 9 and 0 give the next ones")
+        give = QT_TRANSLATE_NOOP("keys", "Assign the first class; 2 to 9 and 0 assign the next ones")
         for place, key in enumerate(KEYS):
-            action = self.add_key(key, partial(self.give_class, place), give)
+            action = self.add_key(key, partial(self.labelling.give_class, place), give)
             if place:
-                self.keys.remove(action)  # one line in the list of shortcuts says it for all ten
+                self.keys.remove(action)  # one line in the list of shortcuts covers all ten
         clear = QT_TRANSLATE_NOOP("keys", "Clear the label")
-        self.add_key("Backspace", partial(self.label_selected, None), clear)
+        self.add_key("Backspace", partial(self.labelling.label_selected, None), clear)
         self.add_key("A", lambda: self.gallery.step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
         self.add_key("D", lambda: self.gallery.step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
-        self.add_key("Shift+D", self.next_unlabelled, QT_TRANSLATE_NOOP("keys", "Next image without a label"))
+        self.add_key(
+            "Shift+D", self._next_unlabelled, QT_TRANSLATE_NOOP("keys", "Next image without a label")
+        )
         self.add_key("F2", self.classes.edit_class, QT_TRANSLATE_NOOP("keys", "Edit the class"))
 
     def retranslate(self) -> None:
@@ -130,32 +134,14 @@ class DataPage(Page):
         self.primary.setText(self.tr("Train a model"))
         self.import_button.setText(self.tr("Import images…"))
         self.gallery.setAccessibleName(self.tr("Images"))
-        self._word_empty()
+        self._empty.set_project(self.session.project is not None)
         self._nothing.set_texts(
-            self.tr("No image fits"),
-            self.tr("Search, class and split together leave nothing to show."),
+            self.tr("No matching images"),
+            self.tr("No image matches the search, class and split."),
             self.tr("Show all images"),
         )
         self._show_classes()
         self._show_context()
-
-    def _word_empty(self) -> None:
-        """Without a project there is nowhere to import to: say so, and show the way."""
-        if self.session.project is None:
-            self._empty.set_texts(
-                self.tr("No project is open"),
-                self.tr("Images belong to a project: open one, or make a new one."),
-                self.tr("Go to Home"),
-            )
-        else:
-            self._empty.set_texts(
-                self.tr("No images yet"),
-                self.tr(
-                    "Drop a folder here, or choose one: a folder per class, a folder with a CSV of labels, "
-                    "or images without labels."
-                ),
-                self.tr("Choose a folder…"),
-            )
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -168,7 +154,7 @@ class DataPage(Page):
         return float(project.file.settings.get("peak", 0.0)) if project is not None else 0.0
 
     def _show_project(self) -> None:
-        """Another project: its classes and records follow with signals of their own."""
+        """Reset the filter for another project; its classes and records arrive by signals of their own."""
         self.filter.clear()
         self.classes.choose(Which.ALL)
         self.messages.hide()
@@ -193,7 +179,7 @@ class DataPage(Page):
             self._content.setCurrentWidget(self.progress)
         else:
             self._content.setCurrentWidget(self._across if self.session.records else self._empty)
-            self._word_empty()
+            self._empty.set_project(self.session.project is not None)
         self.primary.setVisible(bool(self.session.records))
         self.import_button.setVisible(self.session.project is not None)
 
@@ -226,7 +212,7 @@ class DataPage(Page):
             self.session.show_image(self.gallery.model_of_images.records[index.row()].id)
 
     def _follow_current(self) -> None:
-        """Another part of the window (Problems, the viewer) chose an image: show it here, too."""
+        """Select the current image, as set by another part of the window (Problems, the viewer)."""
         record = self.session.current_image
         if record is None:
             return
@@ -234,45 +220,18 @@ class DataPage(Page):
         if row is not None and row != self.gallery.currentIndex().row():
             self.gallery.select_rows([row])
 
-    # --- labelling ------------------------------------------------------------------------------
+    def _next_unlabelled(self) -> None:
+        if not self.labelling.next_unlabelled():
+            self.show_message("success", self.tr("All images shown have a label."))
 
-    def give_class(self, place: int) -> None:
-        """Label the selected images with the class at a place of the list."""
-        if place < len(self.session.classes):
-            self.label_selected(self.session.classes[place])
-
-    def label_selected(self, item: DefectClass | None) -> None:
-        """Label the selected images (None: clear), as one step that can be undone."""
-        chosen = [record for record in self.gallery.selected() if not record.problem]
-        if not chosen:
-            return
-        before = self.gallery.model_of_images.records
-        name = item.name if item is not None else self.tr("no label")
-        text = self.tr("label {name} for %Ln images", "", len(chosen)).format(name=name)
-        label_images(self.session, dict.fromkeys((r.id for r in chosen), item.id if item else None), text)
-        same = len(self.gallery.model_of_images.records) == len(before)
-        if len(chosen) == 1 and item is not None and same:
-            self.gallery.step(1)
-
-    def next_unlabelled(self) -> None:
-        """Go to the next image shown that has no label, from the current one on and round."""
-        records = self.gallery.model_of_images.records
-        begin = self.gallery.currentIndex().row() + 1
-        order = [*range(begin, len(records)), *range(begin)]
-        row = next((n for n in order if records[n].class_id is None and not records[n].problem), None)
-        if row is not None:
-            self.gallery.select_rows([row])
-        else:
-            self.show_message("success", self.tr("Every image shown has a label."))
+    # --- classes, import, split, relocate -------------------------------------------------------
 
     def add_class(self) -> None:
         """Ask for a new class."""
         self.classes.add_class()
 
-    # --- import, split, relocate ----------------------------------------------------------------
-
     def import_images(self, source: Path | None = None) -> None:
-        """Ask what to import, and start it."""
+        """Open the import dialog and start the import."""
         from ui.data.import_dialog import ImportDialog
 
         project = self.session.project
@@ -294,7 +253,7 @@ class DataPage(Page):
         assert self._follower.running is not None
         job, project = self._follower.running.job, self.session.project
         if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
-            return  # another project was opened meanwhile; the sample opens by itself
+            return  # another project was opened meanwhile; the sample is opened by the Home page
         self.session.reload()
         text = self.tr("%Ln images were imported.", "", result.images)
         if result.problems:
@@ -302,7 +261,7 @@ class DataPage(Page):
         self.show_message("warning" if result.problems else "success", text)
 
     def split_again(self) -> None:
-        """Ask for shares and a group rule, and split anew."""
+        """Open the split dialog and apply the new splits."""
         from ui.data.split_dialog import SplitDialog
 
         if not self.session.records:
@@ -313,30 +272,19 @@ class DataPage(Page):
             arrange(self.session, dialog.arrangement(), self.tr("split again"))
 
     def relocate(self) -> None:
-        """Ask where images that were moved lie now."""
-        project = self.session.project
-        if project is None:
-            return
-        missing = [root for root in project.file.roots if not project.root_folder(root.id).is_dir()]
-        for root in missing or project.file.roots:
-            title = self.tr("Where are the images of {folder} now?").format(folder=root.path)
-            folder = dialogs.choose_folder(self, title)
-            if folder is None:
-                return
-            project.relocate(root.id, folder)
-            self.session.reload()
+        """Ask for the new location of image folders that were moved."""
+        if self.session.project is not None:
+            relocate_images(self.session, self.session.project, self)
 
     # --- page -----------------------------------------------------------------------------------
 
     def activate(self) -> None:
         self._show_content()
         project = self.session.project
-        if project is not None and any(
-            not project.root_folder(root.id).is_dir() for root in project.file.roots
-        ):
+        if project is not None and missing_roots(project):
             self.show_message(
                 "warning",
-                self.tr("A folder with images of this project is not where it was."),
+                self.tr("An image folder of this project was not found at its stored location."),
                 self.tr("Choose its new location"),
                 self.relocate,
             )
@@ -371,6 +319,6 @@ class DataPage(Page):
 
 
 def _folder_of(event: QDropEvent) -> Path | None:
-    """The first folder of what is dragged."""
+    """The first folder among the dragged items."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return next((path for path in paths if path.is_dir()), None)

@@ -1,4 +1,4 @@
-"""How the labelled images are parted into training, validation and test, as one bar with counts."""
+"""The split bar: labelled images in training, validation and test, with counts."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
@@ -11,7 +11,7 @@ from ui.core.wording import split_name
 from ui.data.image_filter import DataFacts
 from ui.kit.elided_label import ElidedLabel
 
-# One hue, three depths: order, not kind. The counts beside it are what is read.
+# One hue in three depths, as the splits are ordered, not different in kind; the counts carry the information.
 DEPTHS = {Split.TRAIN: 1.0, Split.VAL: 0.55, Split.TEST: 0.28}
 BAR = 8
 
@@ -62,7 +62,11 @@ class _Dot(QWidget):
 
 
 class SplitBar(QFrame):
-    """Counts, leaks, and the way to split again (``splitRequested``)."""
+    """Counts, leaks and the button to split again.
+
+    Signals:
+        splitRequested: the button was pressed.
+    """
 
     splitRequested = Signal()
 
@@ -106,7 +110,7 @@ class SplitBar(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         facts = self._facts
         if facts is None:
             return
@@ -118,7 +122,7 @@ class SplitBar(QFrame):
             parts.append(self.tr("{n} in no split").format(n=f"{loose:,}"))
         self._leaks.setText(" · ".join(parts))
         self._leaks.setToolTip(
-            self.tr("Parts (groups or identical files) with images in more than one split. It should be 0.")
+            self.tr("Parts (groups or identical files) with images in more than one split; should be 0.")
         )
         theme.set_property(self._leaks, "role", "error" if facts.leaks else "muted")
         self.button.setText(self.tr("Split again…"))

@@ -1,4 +1,4 @@
-"""Splitting again: shares, seed, and a rule that says which images show the same part."""
+"""The split dialog: shares, seed, and a rule that groups images of the same part."""
 
 import re
 from collections import Counter
@@ -28,7 +28,7 @@ EXAMPLES = 3
 
 
 class SplitDialog(QDialog):
-    """Shows what would come out while one types; :meth:`arrangement` is what to apply."""
+    """Previews the splits at each change; once accepted, :meth:`arrangement` is the result."""
 
     def __init__(self, records: list[ImageRecord], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class SplitDialog(QDialog):
         self.seed.setMaximum(2**31 - 1)
         self.rule = QLineEdit()
         self.rule.setObjectName("splitRule")
-        self.rule.setPlaceholderText(self.tr("e.g. ^(panel\\d+); empty: keep the groups there are"))
+        self.rule.setPlaceholderText(self.tr("e.g. ^(panel\\d+); empty: keep the present groups"))
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
         self.preview.setWordWrap(True)
@@ -86,7 +86,7 @@ class SplitDialog(QDialog):
         note = QLabel(
             self.tr(
                 "A regular expression on the file name. Images with the same match (its first bracket, if it "
-                "has one) show the same part and are never parted."
+                "has one) show the same part and stay in one split."
             )
         )
         note.setProperty("role", "caption")
@@ -102,7 +102,7 @@ class SplitDialog(QDialog):
             self.accept()
 
     def _compute(self) -> bool:
-        """Work out the splits and say what they are; False if they cannot be."""
+        """Compute and show the splits; False if the input is invalid."""
         self._timer.stop()
         problem = self._try()
         theme.set_property(self.preview, "role", "error" if problem else "muted")
@@ -112,11 +112,11 @@ class SplitDialog(QDialog):
     def _try(self) -> str:
         total = sum(box.value() for box in self.shares.values())
         if total != 100:
-            return self.tr("The shares add up to {n} %; they must make 100 %.").format(n=total)
+            return self.tr("The shares add up to {n} %; they must add up to 100 %.").format(n=total)
         try:
             rule = re.compile(self.rule.text()) if self.rule.text() else None
         except re.error as error:
-            return self.tr("The rule is no regular expression: {what}").format(what=str(error))
+            return self.tr("The rule is not a valid regular expression: {what}").format(what=str(error))
         records = self._records
         if rule is not None:
             records = [replace(record, group=_group(rule, record.path)) for record in records]
@@ -143,11 +143,9 @@ class SplitDialog(QDialog):
                 )
             )
         else:
-            lines.append(self.tr("Each image counts as a part of its own."))
+            lines.append(self.tr("Each image counts as a separate part."))
         lines.append(
-            self.tr(
-                "%Ln images move. Runs trained before keep the split they were trained on.", "", len(changed)
-            )
+            self.tr("%Ln images move. Earlier runs keep the split they were trained on.", "", len(changed))
         )
         return "\n".join(lines)
 
@@ -157,7 +155,7 @@ class SplitDialog(QDialog):
 
 
 def _group(rule: re.Pattern[str], path: str) -> str:
-    """The part an image shows: the rule's first bracket, or all that it matches; empty if it does not."""
+    """The part ID of an image: the rule's first group, or its whole match; empty if there is none."""
     found = rule.search(path.rpartition("/")[2])
     if found is None:
         return ""

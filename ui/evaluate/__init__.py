@@ -1,1 +1,1 @@
-"""The page Evaluate: figures, confusion matrix, threshold."""
+"""The Evaluate page: figures, confusion matrix, threshold."""

@@ -1,4 +1,4 @@
-"""How each class did: the metrics of single classes with their counts, as a table."""
+"""Table model of the per-class metrics with their counts."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ NAME = "name"
 
 
 class ClassScoreModel(FlatTableModel[dict[str, Any]]):
-    """Rows are the entries of ``per_class`` in the figures of an evaluation."""
+    """One row per entry of ``per_class`` in the figures of an evaluation."""
 
     words = frozenset({NAME})
 
@@ -32,7 +32,7 @@ class ClassScoreModel(FlatTableModel[dict[str, Any]]):
         return MetricValue.from_json(METRICS[column], row).text_with_counts
 
     def _hint(self, item: MetricValue) -> str:
-        """The definition, and the bound: what may be claimed of so few images."""
+        """Tool tip of a value: the metric's definition, its counts and its confidence bound."""
         definition = catalogue_text(item.spec.description)
         if item.bound is None:
             return definition

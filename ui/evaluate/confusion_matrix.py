@@ -1,4 +1,4 @@
-"""The confusion matrix as a keyboard-friendly table whose cells filter the images."""
+"""The confusion matrix as a table for mouse and keyboard whose cells filter the images."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -19,18 +19,18 @@ from ui.evaluate.matrix_model import Kind, Matrix, MatrixModel, MatrixRole
 from ui.kit.colour_scale import is_dark, scale_table
 
 SMALLEST, LARGEST = 28, 84  # side of a cell in logical pixels
-LEGEND_FROM = 400  # height from which there is room for the legend; the tool tips say the same
-WIDEST_LEAST = 360  # with more classes than fit here a narrow window scrolls the matrix
-LONGEST_NAME = 110  # height of a header of turned names
+LEGEND_FROM = 400  # minimum height at which the legend is shown; the tool tips hold the same information
+WIDEST_LEAST = 360  # largest minimum width: with more classes, a narrow window scrolls the matrix
+LONGEST_NAME = 110  # maximum height of the header when its names are rotated
 INK = {True: QColor("#FFFFFF"), False: QColor("#10151B")}  # on the dark and the light end of cividis
 
 
 class ConfusionMatrix(QWidget):
-    """Rows are the truth, columns the prediction; totals at the ends.
+    """Rows: true class, columns: predicted class; the last row and column hold totals.
 
     Signals:
-        cellChosen: (true, predicted) class index of the cell clicked or entered; -1 stands for all.
-        cleared: the choice was taken back (Esc, or the chosen cell again).
+        cellChosen: (true, predicted) class index of the selected cell; -1 means all classes.
+        cleared: the selection was cleared (Esc, or by selecting the same cell again).
     """
 
     cellChosen = Signal(int, int)
@@ -61,7 +61,7 @@ class ConfusionMatrix(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._predicted.setText(self.tr("Predicted"))
         self._true.setText(self.tr("True class"))
         self._legend.setText(
@@ -83,7 +83,7 @@ class ConfusionMatrix(QWidget):
         self.table.fit_cells(QSize(across, self.height() - captions))
 
     def set_matrix(self, matrix: Matrix) -> None:
-        """Show another matrix; the choice is kept if the cell still exists."""
+        """Show another matrix; the selection is kept if the cell still exists."""
         chosen = self.table.chosen_pair
         self.model.set_matrix(matrix)
         if chosen and max(chosen) >= len(matrix.names):
@@ -91,11 +91,11 @@ class ConfusionMatrix(QWidget):
         self._fit()
 
     def chosen(self) -> tuple[int, int] | None:
-        """The chosen cell (true, predicted), or None."""
+        """The selected cell (true, predicted), or None."""
         return self.table.chosen_pair
 
     def clear_choice(self) -> None:
-        """Choose nothing."""
+        """Clear the selection."""
         if self.table.chosen_pair is not None:
             self.table.chosen_pair = None
             self.table.viewport().update()
@@ -111,7 +111,7 @@ class ConfusionMatrix(QWidget):
 
 
 class _MatrixTable(QTableView):
-    """A table of square cells, as large as there is room."""
+    """A table of square cells, as large as the space allows."""
 
     chosen = Signal(int, int)
     cleared = Signal()
@@ -139,7 +139,7 @@ class _MatrixTable(QTableView):
         self.clicked.connect(self._choose)
 
     def fit_cells(self, room: QSize) -> None:
-        """Make the cells square and as large as ``room`` allows; names that are too long stand upright."""
+        """Make the cells square and as large as ``room`` allows; names wider than a cell are rotated."""
         count = self.model().rowCount()
         if not count:
             return
@@ -177,7 +177,7 @@ class _MatrixTable(QTableView):
 
 
 class _ColumnNames(QHeaderView):
-    """Names over the columns, written upwards where they are wider than the cells."""
+    """Column headers, rotated to read upwards where names are wider than the cells."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -185,13 +185,13 @@ class _ColumnNames(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def widest_name(self) -> int:
-        """Width of the longest name with its margins."""
+        """Width of the longest name including margins, in pixels."""
         metrics = QFontMetrics(theme.font("caption"))
         names = [str(self._name(section)) for section in range(self.count())]
         return max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * theme.SPACE["s"]
 
     def _name(self, section: int) -> str:
-        model = self.model()  # none while the table is being taken apart
+        model = self.model()  # None while the table is being destroyed
         return str(model.headerData(section, self.orientation())) if model is not None else ""
 
     def sizeHint(self) -> QSize:
@@ -217,7 +217,7 @@ class _ColumnNames(QHeaderView):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Paints a cell: colour by row share, the count, and an edge that says what kind of error it is."""
+    """Paints a cell: colour by row share, the count, and an edge style for the kind of error."""
 
     def __init__(self, table: _MatrixTable) -> None:
         super().__init__(table)
@@ -250,7 +250,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _edge(self, painter: QPainter, cell: QRectF, kind: Kind, filled: bool) -> None:
-        """Diagonal outlined, escapes heavy, overkill dashed; empty cells keep only the hint of it."""
+        """Draw the edge: diagonal outlined, escapes heavy, overkill dashed; fainter on empty cells."""
         pens = {
             Kind.RIGHT: QPen(theme.colour("text_2"), 1.2),
             Kind.ESCAPE: QPen(theme.colour("ng"), 3.0 if filled else 1.0),
@@ -267,7 +267,7 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class _SidewaysLabel(QLabel):
-    """A caption written upwards beside the rows."""
+    """A caption beside the rows, rotated to read upwards."""
 
     def __init__(self) -> None:
         super().__init__()

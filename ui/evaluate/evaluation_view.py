@@ -1,4 +1,4 @@
-"""What an evaluation found: figures, the matrix, and beside it images, classes and curves."""
+"""View of an evaluation: figures, confusion matrix, and tabs for images, classes and curves."""
 
 from typing import Any
 
@@ -31,9 +31,11 @@ from ui.viewer.judged_view import JudgedView
 
 
 class EvaluationView(QWidget):
-    """Signals:
-    imageChosen: the id of an image to look at.
-    policyChosen: the operating point that is to hold from now on.
+    """Shows the figures and images of one evaluation.
+
+    Signals:
+        imageChosen: the id of the image to show in the viewer.
+        policyChosen: the :class:`Policy` to apply to the run.
     """
 
     imageChosen = Signal(int)
@@ -116,14 +118,14 @@ class EvaluationView(QWidget):
         return images
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         for place, text in enumerate(
             (self.tr("Images"), self.tr("Classes"), self.tr("ROC"), self.tr("Threshold"))
         ):
             self.tabs.setTabText(place, text)
         for order, text in (
-            (JudgedOrder.SURE, self.tr("surest first")),
-            (JudgedOrder.UNSURE, self.tr("least sure first")),
+            (JudgedOrder.SURE, self.tr("most confident first")),
+            (JudgedOrder.UNSURE, self.tr("least confident first")),
             (JudgedOrder.NG, self.tr("highest NG score first")),
             (JudgedOrder.NAME, self.tr("by name")),
         ):
@@ -138,7 +140,7 @@ class EvaluationView(QWidget):
         self._filter()
 
     def show_figures(self, figures: dict[str, Any]) -> None:
-        """Show the figures of an evaluation, as ``aoi evaluate`` writes them."""
+        """Show the figures of an evaluation, in the form that ``aoi evaluate`` writes."""
         self.kpis.show_figures(figures)
         names = tuple(figures["confusion"]["labels"])
         counts = np.array(figures["confusion"]["matrix"], dtype=np.int64)
@@ -149,7 +151,7 @@ class EvaluationView(QWidget):
         self._filter()
 
     def show_images(self, images: list[JudgedImage]) -> None:
-        """The images behind the figures."""
+        """Set the images that the figures were computed from."""
         self._images = images
         self._filter()
 
@@ -158,7 +160,7 @@ class EvaluationView(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        """Show the images of the chosen cell, or all."""
+        """Show the images of the selected cell, or all."""
         chosen = self.matrix.chosen()
         names = self.matrix.model.matrix.names
         true, predicted = (names[place] if place >= 0 else None for place in chosen or (-1, -1))

@@ -1,4 +1,4 @@
-"""The figures that decide, a card each: of those metrics that have one."""
+"""The row of cards with the key metrics of an evaluation."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from ui.kit.kpi_card import KpiCard
 
 
 class KpiRow(QWidget):
-    """Cards side by side, filled from the figures of an evaluation."""
+    """One card for each metric whose spec asks for one (place "card")."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class KpiRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         for name, card in self.cards.items():
             card.set_title(metric_title(name), catalogue_text(METRICS[name].description))
         if self._figures:
@@ -45,8 +45,8 @@ class KpiRow(QWidget):
             if spec.name in self.cards:
                 card, hints = self.cards[spec.name], [catalogue_text(spec.description)]
                 why = self._what_is_missing(spec)
-                none = self.tr("There is no such image in this split.")
-                # Files of earlier versions say 0 of an escape that could not be.
+                none = self.tr("This split has no such images.")
+                # Files of earlier versions store 0 for a rate that could not be measured.
                 card.show_metric(MetricValue(spec, None) if why else item, why or none)
             elif card is not None and "hint" in spec.places and item.value is not None:
                 hints.append(f"{metric_title(spec.name)} {item.text} · {catalogue_text(spec.description)}")
@@ -54,10 +54,10 @@ class KpiRow(QWidget):
                 card.setToolTip("\n".join(hints))
 
     def _what_is_missing(self, spec: MetricSpec) -> str:
-        """Why a metric says nothing of these classes; empty if it does."""
+        """Why a metric is undefined for these classes; empty if it is defined."""
         kinds = {score["verdict"] for score in self._figures["per_class"]}
         if "ok_class" in spec.needs and "OK" not in kinds:
-            return self.tr("No class is marked OK: name one on the Data page.")
+            return self.tr("No class is marked OK: mark one on the Data page.")
         if "ng_class" in spec.needs and "NG" not in kinds:
-            return self.tr("No class is marked NG: name one on the Data page.")
+            return self.tr("No class is marked NG: mark one on the Data page.")
         return ""

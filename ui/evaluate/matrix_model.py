@@ -1,4 +1,4 @@
-"""A confusion matrix as a table: rows are the truth, columns what was predicted, both with totals."""
+"""Table model of a confusion matrix: rows are true classes, columns predicted ones, both with totals."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Kind(StrEnum):
-    """What a cell says about the parts in it."""
+    """The kind of result that a cell counts."""
 
     RIGHT = "right"
     ESCAPE = "escape"
@@ -24,23 +24,23 @@ class Kind(StrEnum):
 
 
 class MatrixRole(IntEnum):
-    """Roles beside Qt's own."""
+    """Item data roles in addition to Qt's."""
 
     SHARE = Qt.ItemDataRole.UserRole + 1  # share of the row, 0..1
     KIND = Qt.ItemDataRole.UserRole + 2
-    PAIR = Qt.ItemDataRole.UserRole + 3  # (true, predicted); -1 stands for all
+    PAIR = Qt.ItemDataRole.UserRole + 3  # (true, predicted); -1 means all classes
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """``counts`` [K, K] by truth and prediction; ``is_ok`` [K] says which classes are good parts."""
+    """``counts`` [K, K] by true and predicted class; ``is_ok`` [K] is True for classes of good parts."""
 
     names: tuple[str, ...]
     counts: NDArray[np.int64]
     is_ok: tuple[bool, ...]
 
     def kind(self, true: int, predicted: int) -> Kind:
-        """The meaning of a cell, by the definitions of ``aoi_app.evidence``."""
+        """The kind of a cell, as defined in ``aoi_app.evidence``."""
         if -1 in (true, predicted):
             return Kind.TOTAL
         if true == predicted:
@@ -50,7 +50,7 @@ class Matrix:
         return Kind.OVERKILL if self.is_ok[true] else Kind.ESCAPE
 
     def count(self, true: int, predicted: int) -> int:
-        """Images of a cell; -1 sums over all classes."""
+        """Number of images in a cell; -1 sums over all classes."""
         rows = slice(None) if true < 0 else slice(true, true + 1)
         columns = slice(None) if predicted < 0 else slice(predicted, predicted + 1)
         return int(self.counts[rows, columns].sum())
@@ -60,7 +60,7 @@ NO_MATRIX = Matrix((), np.zeros((0, 0), dtype=np.int64), ())
 
 
 class MatrixModel(QAbstractTableModel):
-    """K + 1 rows and columns; the last of each are the totals."""
+    """K + 1 rows and columns; the last row and column hold the totals."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class MatrixModel(QAbstractTableModel):
         self.endResetModel()
 
     def retranslate(self) -> None:
-        """Headers and tool tips changed their language."""
+        """Update headers and tool tips after a change of language."""
         if self.matrix.names:
             last = len(self.matrix.names)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
@@ -87,7 +87,7 @@ class MatrixModel(QAbstractTableModel):
         return self.rowCount(parent)
 
     def pair(self, index: Index) -> tuple[int, int]:
-        """(true, predicted) of a cell; -1 for the totals."""
+        """(true, predicted) of a cell; -1 in the totals."""
         last = len(self.matrix.names)
         return (
             -1 if index.row() == last else index.row(),
@@ -121,7 +121,7 @@ class MatrixModel(QAbstractTableModel):
         return self.matrix.names[section] if section < len(self.matrix.names) else self.tr("Total")
 
     def _sentence(self, true: int, predicted: int, count: int) -> str:
-        """A cell in words, for tool tips and screen readers."""
+        """Description of a cell, for tool tips and screen readers."""
         names = self.matrix.names
         if true < 0 and predicted < 0:
             return self.tr("%Ln images in all", "", count)
@@ -131,7 +131,7 @@ class MatrixModel(QAbstractTableModel):
         if predicted < 0:
             return self.tr("%Ln images truly {name}", "", of).format(name=names[true])
         meaning = {
-            Kind.RIGHT: self.tr("right"),
+            Kind.RIGHT: self.tr("correct"),
             Kind.ESCAPE: self.tr("escape: a defect judged OK"),
             Kind.OVERKILL: self.tr("overkill: a good part judged NG"),
             Kind.OTHER: self.tr("wrong class, same verdict"),

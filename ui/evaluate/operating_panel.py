@@ -1,4 +1,4 @@
-"""The operating point of a run: what each threshold costs on validation, and which one is to hold."""
+"""The threshold panel: error rates on validation by threshold, and the choice of the one to apply."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -23,11 +23,11 @@ from ui.core import theme
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
 GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
-BAND = 0.1  # half the width of a review band that is switched on
+BAND = 0.1  # half the initial width of a review band
 
 
 class ScoreField(QDoubleSpinBox):
-    """A score 0..1, as finely as a threshold is chosen, without noughts at its end."""
+    """Spin box for a score 0..1 with the precision of a threshold; shows no trailing zeros."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,10 +41,10 @@ class ScoreField(QDoubleSpinBox):
 
 
 class OperatingPanel(QWidget):
-    """Changes here are a what-if until they are put to use.
+    """Tries out thresholds and review bands; nothing changes until "Use" is pressed.
 
     Signals:
-        chosen: the :class:`Policy` that is to hold from now on.
+        chosen: the :class:`Policy` to apply to the run.
     """
 
     chosen = Signal(object)
@@ -134,20 +134,20 @@ class OperatingPanel(QWidget):
         column.addLayout(foot)
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
         self.chart.set_texts("", names, what)
         goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
         for place, text in enumerate(goals):
             self.goal.setItemText(place, text)
-        self.goal.setAccessibleName(self.tr("What the threshold is to bring"))
-        self.goal.setToolTip(self.tr("Fewest errors: the least sum of escape rate and overkill rate."))
+        self.goal.setAccessibleName(self.tr("Goal of the threshold"))
+        self.goal.setToolTip(self.tr("Fewest errors: the lowest sum of escape rate and overkill rate."))
         self.most.setAccessibleName(self.tr("Highest rate allowed"))
         self.search.setText(self.tr("Find"))
         self.label.setText(self.tr("Threshold on the NG score"))
         self.threshold.setAccessibleName(self.label.text())
-        self.threshold.setToolTip(self.tr("A click into the chart sets it too."))
+        self.threshold.setToolTip(self.tr("Can also be set by clicking in the chart."))
         self.band.setText(self.tr("Review band"))
         self.low.setAccessibleName(self.tr("Lowest score of the review band"))
         self.high.setAccessibleName(self.tr("Highest score of the review band"))
@@ -158,9 +158,9 @@ class OperatingPanel(QWidget):
     # --- what is shown --------------------------------------------------------------------------
 
     def show_images(self, run: str, images: ScoredImages, held: Policy) -> None:
-        """The validation images of a run and the operating point it has.
+        """Set the validation images of a run and its current operating point.
 
-        Where the same run was only judged again, what is being tried stays.
+        If the same run was only evaluated again, the values being tried out are kept.
         """
         shown = self.policy() if (run, held) == (self._run, self._held) else held
         self._run = run
@@ -174,13 +174,13 @@ class OperatingPanel(QWidget):
         self._set(shown)
 
     def set_busy(self, reason: str) -> None:
-        """Why no other operating point can be put to use right now; empty: it can."""
+        """Set why no operating point can be applied at present; empty if one can."""
         if reason != self._busy:
             self._busy = reason
             self._show()
 
     def policy(self) -> Policy:
-        """What the fields say."""
+        """The operating point in the fields."""
         band = {"review_low": self.low.value(), "review_high": self.high.value()}
         return Policy(threshold=self.threshold.value(), **(band if self.band.isChecked() else {}))
 
@@ -203,15 +203,15 @@ class OperatingPanel(QWidget):
         self.most.setVisible(self.goal.currentData() != "even")
 
     def _search(self) -> None:
-        """Set the threshold that serves the aim chosen."""
+        """Set the threshold that meets the selected goal."""
         found = self._images.threshold_for(Aim(goal=self.goal.currentData(), most=self.most.value() / 100))
         if found is None:
-            self.note.setText(self.tr("No threshold keeps the rate that low: allow more."))
+            self.note.setText(self.tr("No threshold keeps the rate that low: allow a higher one."))
         else:
             self._set(Policy(threshold=found))
 
     def _keep_band_around(self, threshold: float) -> None:
-        """The band must hold the threshold."""
+        """Widen the band if necessary to contain the threshold."""
         self.low.setMaximum(threshold)
         self.high.setMinimum(threshold)
         self._show()
@@ -223,14 +223,14 @@ class OperatingPanel(QWidget):
         self._show()
 
     def _show(self) -> None:
-        """What the fields would bring, and whether that is what holds."""
+        """Update the note: resulting rates, and whether they are those of the run's operating point."""
         self._offer_limit()
         for widget in (self.low, self.dash, self.high):
             widget.setVisible(self.band.isChecked())
         if not self._images.has_both:
             self.chart.show_curves({})
             self.outcome.setText("")
-            self.note.setText(self.tr("It takes labelled OK and NG images in the validation split."))
+            self.note.setText(self.tr("Needs labelled OK and NG images in the validation split."))
             return
         policy = self.policy()
         now, then = self._now, self._images.outcome(policy)
@@ -246,9 +246,9 @@ class OperatingPanel(QWidget):
         self.use.setToolTip(self._busy)
         self.back.setVisible(changed)
         self.note.setText(
-            self.tr("A what-if so far: nothing is judged by it yet.")
+            self.tr("What-if only: nothing is judged with it yet.")
             if changed
-            else self.tr("This holds. Chosen on validation images; test images are only judged by it.")
+            else self.tr("In use. Chosen on validation images; test images are only judged with it.")
         )
         rates = ((policy.threshold, then.escape.rate), (policy.threshold, then.overkill.rate))
         band = (policy.review_low, policy.review_high) if policy.has_band else None

@@ -1,6 +1,5 @@
-"""Build, output: what a run gets right and wrong, and the step from there to a model file."""
+"""The Evaluate page: figures and errors of a run, its threshold, and the export of a model file."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtGui import QShowEvent
@@ -10,19 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
-from aoi_app.errors import FiguresDamaged
-from aoi_app.evidence.operating_points import ScoredImages, validation_scores
 from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
-from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import RunManifest
-from aoi_app.project.store.runs import RunFolder
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
@@ -30,58 +23,16 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import error_text, join_sentences, listed, stage_name
-from ui.evaluate.evaluation_view import EvaluationView
-from ui.kit.empty_state import EmptyState
+from ui.evaluate.evaluation_screens import EvaluationScreens
+from ui.evaluate.run_figures import RunFigures, read_run_figures
 from ui.kit.page import Page
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.judged_model import judged_images
 
 
-@dataclass(frozen=True, slots=True)
-class RunFigures:
-    """What the page reads of a run: figures of each split and which of them were made with the operating
-    point it has now, the uses of the test split, freshness, the splits of its own that a fold has, and what
-    another operating point would make of the validation images.
-    """
-
-    run_id: str
-    figures: dict[str, dict[str, Any] | None]
-    test_uses: int
-    outdated: bool
-    places: dict[int, str]
-    policy: Policy
-    judged_as_now: dict[str, bool]
-    scored: ScoredImages
-
-
-def read_found(project: Project, run_id: str) -> RunFigures:
-    """Read a run's figures; runs on any thread."""
-    run = project.run(run_id)
-    manifest = run.manifest() or RunManifest()
-    figures = {split.value: _figures(run, split) for split in (Split.VAL, Split.TEST)}
-    return RunFigures(
-        run_id,
-        figures,
-        project.counted("test_uses"),
-        manifest.fingerprint != project.fingerprint(),
-        {item.id: item.split or "" for item in manifest.images} if manifest.own_splits else {},
-        run.policy,
-        {split: run.judged_as_now(values) for split, values in figures.items() if values is not None},
-        validation_scores(project, run),
-    )
-
-
-def _figures(run: RunFolder, split: Split) -> dict[str, Any] | None:
-    """The figures of a split; damaged ones are made again as if there were none."""
-    try:
-        return run.metrics(split.value)
-    except FiguresDamaged:
-        return None
-
-
 class EvaluatePage(Page):
-    """Run and split on top, the figures below; the figures are those stored with the run."""
+    """Top: run and split. Below: the figures stored with the run."""
 
     key = Place.EVALUATE
 
@@ -95,10 +46,9 @@ class EvaluatePage(Page):
         self.evaluate = QPushButton()
         self.compare = self.add_quiet(QPushButton())
         self.note = QLabel()
-        self.view = EvaluationView(session)
-        self.no_run = EmptyState("graduation-cap", "evaluateNoRun")
-        self.no_figures = EmptyState("chart-column", "evaluateNoFigures")
-        self.screens = QStackedWidget()
+        self.screens = EvaluationScreens(session)
+        self.view, self.no_run = self.screens.view, self.screens.no_run
+        self.no_figures = self.screens.no_figures
         self._build()
         self._connect()
 
@@ -127,8 +77,6 @@ class EvaluatePage(Page):
         self.body.addLayout(self._top)
         self.body.addWidget(self.note)
         self.body.addWidget(self.screens, 1)
-        for screen in (self.no_run, self.no_figures, self.view):
-            self.screens.addWidget(screen)
         self.body.setSpacing(theme.SPACE["m"])
 
     def _connect(self) -> None:
@@ -156,13 +104,15 @@ class EvaluatePage(Page):
         self.follower.adopt()
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Evaluate"))
         self.val.setText(self.tr("Validation"))
         self.test.setText(self.tr("Test"))
         self.compare.setText(self.tr("Compare heat maps…"))
         self.runs.setAccessibleName(self.tr("Run to evaluate"))
-        self.test.setToolTip(self.tr("Images kept back to the end: look at them once, after all choices."))
+        self.test.setToolTip(
+            self.tr("Images held back to the end: evaluate on them once, after all choices.")
+        )
         self.view.retranslate()
         self._fill_runs()
         self._show()
@@ -171,7 +121,7 @@ class EvaluatePage(Page):
 
     @property
     def split(self) -> Split:
-        """The split chosen."""
+        """The selected split."""
         return Split.TEST if self.test.isChecked() else Split.VAL
 
     def _change_project(self) -> None:
@@ -180,7 +130,7 @@ class EvaluatePage(Page):
         self._show()
 
     def load_runs(self) -> None:
-        """Read the list of runs that can be evaluated anew."""
+        """Reload the list of runs that can be evaluated."""
         self.session.read_list(self, "runs", read_runs, self._take_runs)
 
     def _take_runs(self, rows: list[RunRow]) -> None:
@@ -199,7 +149,7 @@ class EvaluatePage(Page):
         self.session.load_run(self.runs.currentData())
 
     def _follow_run(self) -> None:
-        """Read the figures of the run shown."""
+        """Read the figures of the current run."""
         self.runs.setCurrentIndex(self.runs.findData(self.session.shown_run))
         project, run_id = self.session.project, self.session.shown_run
         if project is None or not run_id:
@@ -218,10 +168,10 @@ class EvaluatePage(Page):
             self._show()
             self.show_message("error", error_text(error))
 
-        run_in_background(self, lambda: read_found(project, run_id), show, fail)
+        run_in_background(self, lambda: read_run_figures(project, run_id), show, fail)
 
     def _show(self) -> None:
-        """Put figures, empty state and notes in their places."""
+        """Update figures, empty state and notes."""
         project, found = self.session.project, self._found
         figures = found.figures[self.split.value] if found is not None else None
         has_run = bool(self._rows) and found is not None
@@ -252,31 +202,7 @@ class EvaluatePage(Page):
             button.setEnabled(not busy)
             button.setToolTip(self._busy_text() if busy else "")
         self.view.operating.set_busy(self._busy_text())
-        if self.session.project is None:
-            self.no_run.set_texts(
-                self.tr("No project open"), self.tr("Open a project or the sample."), self.tr("Go to Home")
-            )
-        else:
-            self.no_run.set_texts(
-                self.tr("No trained model yet"),
-                self.tr("Train one first; its figures and errors are shown here."),
-                self.tr("Go to Train"),
-            )
-        if self.split is Split.TEST:
-            self.no_figures.set_texts(
-                self.tr("Not evaluated on the test images yet"),
-                self.tr(
-                    "They tell how the model does on images that no choice was made with. "
-                    "Look at them once, when everything else is decided."
-                ),
-                self.tr("Evaluate on the test images"),
-            )
-        else:
-            self.no_figures.set_texts(
-                self.tr("Not evaluated yet"),
-                self.tr("Judge the validation images with this run."),
-                self.tr("Evaluate"),
-            )
+        self.screens.set_texts(self.session.project is not None, self.split)
 
     def _remarks(self, figures: dict[str, Any] | None) -> str:
         found = self._found
@@ -291,7 +217,7 @@ class EvaluatePage(Page):
             parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
         if figures is not None and figures["absent"]:
             parts.append(
-                self.tr("No images in this split of: {names}.").format(names=listed(figures["absent"]))
+                self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
             )
         return join_sentences(*parts)
 
@@ -310,7 +236,7 @@ class EvaluatePage(Page):
         self._show_images()
 
     def _show_images(self) -> None:
-        """The images behind the figures, as they are labelled now; a hidden page need not know."""
+        """Show the images with their current labels; skipped while the page is hidden."""
         session = self.session
         if self._found is not None and self.isVisible():
             places = self._found.places
@@ -320,17 +246,17 @@ class EvaluatePage(Page):
     # --- jobs -----------------------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Write the model file of the run shown."""
+        """Write the model file of the current run."""
         project = self.session.project
         if project is not None and self.session.shown_run and self.follower.running is None:
             self.session.jobs.start(PackageJob(project=project.folder, run=self.session.shown_run))
 
     def start_evaluation(self) -> None:
-        """Judge the split with the run shown."""
+        """Evaluate the current run on the selected split."""
         self._evaluate("test" if self.split is Split.TEST else "val")
 
     def use_policy(self, policy: Policy) -> None:
-        """Let another operating point hold, and judge the validation images by it."""
+        """Apply another operating point, and evaluate the validation images with it."""
         self._evaluate("val", policy)
 
     def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
@@ -342,12 +268,12 @@ class EvaluatePage(Page):
             )
 
     def compare_maps(self) -> None:
-        """Heat maps of the image in the viewer, side by side."""
+        """Compare heat maps of the image in the viewer side by side."""
         if not compare_heat_maps(self.session, self):
-            self.show_message("info", self.tr("Choose an image first: its heat maps are put side by side."))
+            self.show_message("info", self.tr("Select an image first to compare its heat maps."))
 
     def stop(self) -> None:
-        """Stop what was started here."""
+        """Stop the job started on this page."""
         self.follower.cancel()
 
     def _follow_job(self) -> None:
@@ -369,6 +295,6 @@ class EvaluatePage(Page):
     def _end(self, job: RunningJob) -> None:
         if job.state == "finished" and isinstance(job.result, EvaluateResult):
             self.session.load_run(job.result.run)
-            self._follow_run()  # the predictions may be the same ones, the figures are new
+            self._follow_run()  # the figures are new even if the predictions are unchanged
         self.session.runsChanged.emit()
         self._show()

@@ -1,4 +1,4 @@
-"""ROC curves of an evaluation: each class against the rest, and NG against OK."""
+"""ROC curves of an evaluation: each class versus the rest, and NG versus OK."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ NG = "ng"
 
 
 class RocChart(QWidget):
-    """Rebuilds its chart when the classes change; their number decides the lines."""
+    """Rebuilds its chart when the classes change, as there is one line per class."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class RocChart(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
 
     def show_figures(self, figures: dict[str, Any]) -> None:
-        """Draw ``roc`` and ``ng_roc`` of an evaluation's figures."""
+        """Draw ``roc`` and ``ng_roc`` of the figures of an evaluation."""
         curves = {f"class {place}": curve for place, curve in enumerate(figures.get("roc") or [])}
         if figures.get("ng_roc"):
             curves[NG] = figures["ng_roc"]
@@ -47,7 +47,7 @@ class RocChart(QWidget):
         self._box.addWidget(self.chart)
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         if self.chart is None:
             return
         against = self.tr("NG against OK")
@@ -62,7 +62,7 @@ class RocChart(QWidget):
             title += " · " + self.tr("NG ≥ {bound}").format(bound=f"{least:.3f}")
             tip = self.tr("The AUC of NG against OK is at least {bound} with 95 % confidence")
             self.chart.setToolTip(tip.format(bound=f"{least:.4f}"))
-        description = self.tr("True positive rate over false positive rate; after each name its AUC")
+        description = self.tr("True positive rate over false positive rate; the AUC follows each name")
         self.chart.set_texts(title, names, description, areas)
 
     def _cross(self, x: float | None) -> None:

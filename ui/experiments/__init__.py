@@ -1,1 +1,1 @@
-"""The page Experiments: searches, cross-validation, comparison."""
+"""The Experiments page: searches, cross-validation, comparison of runs."""

@@ -1,4 +1,4 @@
-"""A menu to tick several things in, without opening it again for each."""
+"""A menu of checkable entries that stays open while several are ticked."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 
 class ChoiceMenu(QMenu):
-    """Stays open while its entries are ticked by mouse or Space; Enter, Esc or a click outside closes it."""
+    """Mouse or Space ticks an entry and leaves the menu open; Enter, Esc or a click outside closes it."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick the entry under the pointer."""
@@ -17,7 +17,7 @@ class ChoiceMenu(QMenu):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick the chosen entry."""
+        """Tick the highlighted entry."""
         action = self.activeAction()
         if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
             action.trigger()

@@ -1,4 +1,4 @@
-"""The curves of compared runs over their epochs, one colour and dash a run."""
+"""Chart of compared runs by epoch, with one colour and dash pattern per run."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,14 +19,14 @@ LINES = tuple(
     Line(letter, number, thick=True, dashed=number % 2 == 1) for number, letter in enumerate(LETTERS)
 )
 FIRST = f"val_{USUAL_METRIC}"
-SHARES = ("train_accuracy",)  # beside those of the metrics
+SHARES = ("train_accuracy",)  # in addition to the metrics
 NUMBERS = ("val_loss", "train_loss", "learning_rate")
 
 Histories = Sequence[Mapping[str, tuple[Floats, Floats]]]
 
 
 def history_of(events: Sequence[Event]) -> dict[str, tuple[Floats, Floats]]:
-    """By value its epochs and numbers; of an epoch that was done again the last counts."""
+    """Epochs and numbers of each value; if an epoch was repeated, its last result counts."""
     by_epoch = {event.epoch: event.values for event in events if isinstance(event, EpochEnd)}
     found = {}
     for key in value_keys():
@@ -38,12 +38,12 @@ def history_of(events: Sequence[Event]) -> dict[str, tuple[Floats, Floats]]:
 
 
 def value_keys() -> list[str]:
-    """The values there are to draw: the metrics of an epoch first."""
+    """The values that can be drawn, metrics first."""
     return [*(f"val_{spec.name}" for spec in metrics_at("epoch")), *NUMBERS, *SHARES]
 
 
 class ComparisonCurves(QWidget):
-    """Draws one value at a time, chosen from a list."""
+    """Draws one value at a time, selected from a list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class ComparisonCurves(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self.value.setAccessibleName(self.tr("Value drawn"))
         names = {
             **{
@@ -89,7 +89,7 @@ class ComparisonCurves(QWidget):
         self._draw()
 
     def show_histories(self, histories: Histories) -> None:
-        """One history a run, in the order of the letters."""
+        """Show one history per run, in the order of their letters."""
         self._histories = histories
         self._draw()
 
@@ -107,7 +107,7 @@ class ComparisonCurves(QWidget):
         chart.set_texts(
             self.tr("by epoch"),
             {letter: letter for letter in LETTERS},
-            self.tr("{value} by epoch, a curve for each run").format(value=self.value.currentText()),
+            self.tr("{value} by epoch, one curve per run").format(value=self.value.currentText()),
         )
         chart.setAccessibleName(self.value.currentText())
         chart.show_curves(curves)

@@ -1,4 +1,4 @@
-"""Runs side by side: figures on the same images, what is fixed and broken, curves, and recipes."""
+"""Comparison of runs: figures on the same images, images fixed and broken, curves, recipes."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ from ui.viewer.judged_view import JudgedView
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the view shows: the comparison, and the runs with their histories in the same order."""
+    """Contents of the view: the comparison, and the runs and their histories in the same order."""
 
     comparison: Comparison
     runs: tuple[RunRow, ...]
@@ -44,7 +44,7 @@ class Compared:
 
 
 def read_compared(project: Project, run_ids: tuple[str, ...], split: Split) -> Compared:
-    """Compare and read the histories; runs on any thread."""
+    """Compare runs and read their histories; safe on any thread."""
     comparison = compare_runs(project, run_ids, split)
     rows = {row.id: row for row in read_runs(project)}
     histories = [history_of(project.run(run_id).events()) for run_id in run_ids]
@@ -52,9 +52,11 @@ def read_compared(project: Project, run_ids: tuple[str, ...], split: Split) -> C
 
 
 class ComparisonView(QWidget):
-    """Signals:
-    imageChosen: the id of an image to look at.
-    shownChanged: there is, or is no longer, something to be seen.
+    """Shows two or more runs side by side.
+
+    Signals:
+        imageChosen: the id of the image to show in the viewer.
+        shownChanged: the result of ``has_images`` may have changed.
     """
 
     imageChosen = Signal(int)
@@ -139,10 +141,10 @@ class ComparisonView(QWidget):
         self._session.projectChanged.connect(self.clear)
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self.val.setText(self.tr("Validation"))
         self.test.setText(self.tr("Test"))
-        self.test.setToolTip(self.tr("Only where every run was evaluated on the test images already"))
+        self.test.setToolTip(self.tr("Available once every run is evaluated on the test images"))
         self.swap.setText(self.tr("Swap"))
         self.swap.setToolTip(self.tr("Make the second run the first"))
         for title, text in zip(
@@ -162,11 +164,11 @@ class ComparisonView(QWidget):
 
     @property
     def split(self) -> Split:
-        """The split compared on."""
+        """The split used for the comparison."""
         return Split.TEST if self.test.isChecked() else Split.VAL
 
     def has_images(self) -> bool:
-        """True if there are images to look at."""
+        """True if the view shows images."""
         found = self.shown.comparison if self.shown is not None else None
         return found is not None and bool(found.fixed or found.broken)
 
@@ -177,13 +179,13 @@ class ComparisonView(QWidget):
         self._show()
 
     def compare(self, run_ids: tuple[str, ...]) -> None:
-        """Show these runs side by side; more than can be told apart are left out."""
+        """Compare these runs; those beyond the number of letters are left out."""
         self.run_ids = tuple(run_ids)[:MOST]
         self.area.verticalScrollBar().setValue(0)
         self.read()
 
     def read(self) -> None:
-        """Compare anew."""
+        """Update the comparison."""
         project, run_ids, split = self._session.project, self.run_ids, self.split
         if project is None or not run_ids:
             return
@@ -200,7 +202,7 @@ class ComparisonView(QWidget):
         run_in_background(self, lambda: read_compared(project, run_ids, split), show, fail, topic="compare")
 
     def _act(self) -> None:
-        """Evaluate what is missing on validation, or go back to validation."""
+        """Action of the empty state: evaluate the missing runs on validation, or go back to validation."""
         project = self._session.project
         if project is None:
             return
@@ -236,7 +238,7 @@ class ComparisonView(QWidget):
         if self._waiting:
             self.empty.set_texts(self.tr("Evaluating…"), "", "")
         elif self.shown is not None:
-            text = self.tr("Not every run was evaluated on the validation images yet.")
+            text = self.tr("Not all runs are evaluated on the validation images yet.")
             self.empty.set_texts(self.tr("Not evaluated yet"), text, self.tr("Evaluate them"))
         elif self._problem:
             back = self.tr("Back to validation") if self.test.isChecked() else ""
@@ -259,13 +261,13 @@ class ComparisonView(QWidget):
         if pair is not None and (pair.fixed or pair.broken):
             notes.append(
                 self.tr(
-                    "McNemar's exact test, from A to B: p is the chance of so uneven a count if both were "
-                    "equally good. On validation it judges choices made with these images."
+                    "McNemar's exact test, from A to B: p is the probability of counts this uneven if both "
+                    "were equally good. On validation, it is biased by choices made with the same images."
                 )
             )
         self.remark.setText(join_sentences(*notes))
         self.remark.setVisible(bool(notes))
-        # The letter stands in the short line: of a narrow column the beginning of a long one is cut off.
+        # The letter is in the short line, as a narrow column cuts off the beginning of a long one.
         heads = [
             f"{letter} · {run.when}\n{run.name}" for letter, run in zip(LETTERS, found.runs, strict=False)
         ]
@@ -281,9 +283,9 @@ class ComparisonView(QWidget):
         self.curves.show_histories(found.histories)
 
     def _show_images(self, comparison: Comparison) -> None:
-        there = bool(comparison.fixed or comparison.broken)
-        self._titles[0].setVisible(there)
-        self.changed.setVisible(there)
+        any_changed = bool(comparison.fixed or comparison.broken)
+        self._titles[0].setVisible(any_changed)
+        self.changed.setVisible(any_changed)
         self.changed.setTabText(0, self.tr("Fixed by B ({n})").format(n=len(comparison.fixed)))
         self.changed.setTabText(1, self.tr("Broken by B ({n})").format(n=len(comparison.broken)))
         for view, items in ((self.fixed, comparison.fixed), (self.broken, comparison.broken)):
@@ -293,5 +295,5 @@ class ComparisonView(QWidget):
     def _judged(self, item: Changed) -> JudgedImage:
         names = {defect.id: defect.name for defect in self._session.classes}
         record, wrong = item.record, item.wrong
-        true, said = names.get(record.class_id or 0, ""), names.get(wrong.class_id, "")
-        return JudgedImage(record, true, said, wrong.score, wrong.ng_score)
+        true, predicted = names.get(record.class_id or 0, ""), names.get(wrong.class_id, "")
+        return JudgedImage(record, true, predicted, wrong.score, wrong.ng_score)

@@ -1,4 +1,4 @@
-"""A new experiment: what it is to find out, from which recipe, and how long it may take."""
+"""Dialog for a new experiment: kind, base recipe and budget."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -27,14 +27,14 @@ SIZE = QSize(720, 640)
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A recipe to begin from, under the name the person knows it by."""
+    """A base recipe and its display name."""
 
     title: str
     recipe: Recipe
 
 
 class ExperimentDialog(QDialog):
-    """Accepted, :meth:`plan` is what to carry out."""
+    """Once accepted, :meth:`plan` is the experiment to run."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class ExperimentDialog(QDialog):
         return box
 
     def _budget(self) -> QWidget:
-        """Minutes and trials in one row: whichever is used up first ends the search."""
+        """Minutes and trials in one row; the search ends when either is used up."""
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +107,7 @@ class ExperimentDialog(QDialog):
         self._form = form
         titles = {
             "kind": self.tr("Kind"),
-            "base": self.tr("Begins from"),
+            "base": self.tr("Based on"),
             "budget": self.tr("Budget"),
             "goal": self.tr("Best by"),
             "folds": self.tr("Folds"),
@@ -137,16 +137,16 @@ class ExperimentDialog(QDialog):
         self.about.setText(
             {
                 "search": self.tr(
-                    "Trains many times with other settings, gives hopeless trials up, and ends when the "
-                    "time is used up. The first trial is the recipe as it is."
+                    "Trains many times with different settings, gives unpromising trials up, and ends "
+                    "when the time is used up. The first trial is the unchanged recipe."
                 ),
                 "folds": self.tr(
-                    "Deals training and validation images out anew, trains once a fold: how good is this "
-                    "way of training, and how much depends on the split? The test images are left alone."
+                    "Redistributes training and validation images and trains once per fold: how good is this "
+                    "recipe, and how much depends on the split? The test images are not used."
                 ),
                 "seeds": self.tr(
-                    "Trains the same recipe several times with other random numbers: how much of a "
-                    "difference is mere chance?"
+                    "Trains the same recipe several times with different random seeds: how much of a "
+                    "difference is chance?"
                 ),
             }[kind]
         )
@@ -156,7 +156,7 @@ class ExperimentDialog(QDialog):
         self.space.setVisible(kind == "search")
         layout = self.layout()
         assert layout is not None
-        layout.activate()  # the rows that came or went count at once
+        layout.activate()  # takes shown and hidden rows into account at once
         self.resize(SIZE.width(), SIZE.height() if kind == "search" else self.minimumSizeHint().height())
         self._check()
 
@@ -176,7 +176,7 @@ class ExperimentDialog(QDialog):
         return base.recipe
 
     def plan(self) -> Plan:
-        """What to carry out.
+        """The experiment to run.
 
         Raises:
             ValueError: the search space cannot be read.
@@ -196,7 +196,7 @@ class ExperimentDialog(QDialog):
         )
 
     def problem(self) -> str:
-        """Why it cannot start; empty if it can."""
+        """Why the experiment cannot start; empty if it can."""
         try:
             check_names(self.recipe())
             if self.kind.currentData() == "folds":
@@ -211,7 +211,7 @@ class ExperimentDialog(QDialog):
         self.note.setText(problem or self._estimate())
 
     def _estimate(self) -> str:
-        """How long it takes, where the speed of this PC was measured."""
+        """Estimated duration, if the speed of this PC was measured."""
         parts = Counter(record.split for record in self._records if record.class_id is not None)
         train, val = parts[Split.TRAIN], parts[Split.VAL]
         kind = self.kind.currentData()
@@ -221,7 +221,7 @@ class ExperimentDialog(QDialog):
         speeds = load_speeds()
         seconds = estimate_seconds(self.recipe(), train, val, speeds, speeds.likely(self._device))
         if seconds is None:
-            return self.tr("How long a training takes was not measured on this PC yet.")
+            return self.tr("The duration of a training has not been measured on this PC yet.")
         if kind == "search":
             count = max(1, int(self.minutes.value() * 60 / seconds))
             text = self.tr("One training takes up to {time} on this PC: at least {n} trials in this time.")

@@ -1,4 +1,4 @@
-"""The experiments of a project as a list, newest first."""
+"""Model of the list of experiments, newest first."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +39,7 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class ExperimentRow:
-    """An experiment as it was read, with the state it is really in."""
+    """An experiment and its effective state (interrupted, if no job is running it)."""
 
     id: str
     experiment: Experiment
@@ -47,12 +47,12 @@ class ExperimentRow:
 
     @property
     def title(self) -> str:
-        """What kind it is."""
+        """Display name of its kind."""
         return words(str(KINDS[self.experiment.plan.kind]))
 
     @property
     def when(self) -> str:
-        """When it began, in the person's form."""
+        """Start time in the user's locale."""
         moment = QDateTime.fromSecsSinceEpoch(int(self.experiment.created.timestamp()))
         return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
@@ -63,18 +63,18 @@ class ExperimentRow:
 
     @property
     def tip(self) -> str:
-        """Why it failed, or its id."""
+        """Why it failed, else its id."""
         problem = self.experiment.problem
         return error_text(problem.error) if problem is not None else self.id
 
     @property
     def resumable(self) -> bool:
-        """True if it can be gone on with."""
+        """True if it can be resumed."""
         return self.state in ("stopped", "interrupted", "failed")
 
     @property
     def progress(self) -> str:
-        """How many trials are done, and its state."""
+        """Number of trials done, and the state."""
         of, done = trainings(self.experiment.plan), len(self.experiment.done)
         count = f"{done}/{of}" if of is not None else str(done)
         text = QCoreApplication.translate("wording", "{n} trials · {state}")
@@ -83,25 +83,25 @@ class ExperimentRow:
 
 @dataclass(frozen=True, slots=True)
 class DamagedExperiment:
-    """An experiment whose file cannot be read: nothing can be done with it but delete it."""
+    """An experiment whose file cannot be read; it can only be deleted."""
 
     id: str
     problem: Problem
-    runs: tuple[str, ...]  # that name it as their experiment
+    runs: tuple[str, ...]  # those that name it as their experiment
 
     @property
     def title(self) -> str:
-        """The file that cannot be read, with a mark."""
+        """Name of the unreadable file, with a warning mark."""
         return damaged_mark(self.problem)
 
     @property
     def when(self) -> str:
-        """Its id: when it began stands in the file."""
+        """Its id, as the start time is in the unreadable file."""
         return self.id
 
     @property
     def progress(self) -> str:
-        """That it cannot be read."""
+        """The state: damaged, or of a newer version."""
         return words(str(STATES[damage_state(self.problem)]))
 
     @property
@@ -114,7 +114,7 @@ AnyExperiment = ExperimentRow | DamagedExperiment
 
 
 def read_experiments(project: Project) -> list[AnyExperiment]:
-    """All experiments, newest first, the damaged ones among them; runs on any thread."""
+    """All experiments, newest first, including damaged ones; safe on any thread."""
     return [_row(project, entry) for entry in reversed(list_experiments(project))]
 
 
@@ -126,14 +126,14 @@ def _row(project: Project, entry: ExperimentEntry) -> AnyExperiment:
 
 
 class ExperimentListModel(QAbstractListModel):
-    """One experiment a row, in two lines."""
+    """One experiment per row, in two lines."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[AnyExperiment] = []
 
     def set_rows(self, rows: list[AnyExperiment]) -> None:
-        """Show other experiments; the same ones keep their rows, and with them the selection."""
+        """Replace the experiments; unchanged ones keep their rows, so that the selection is kept."""
         if [row.id for row in rows] == [row.id for row in self.rows]:
             self.rows = rows
             if rows:
@@ -144,11 +144,11 @@ class ExperimentListModel(QAbstractListModel):
         self.endResetModel()
 
     def row_of(self, experiment_id: str) -> int | None:
-        """The row of an experiment, if it is there."""
+        """The row of an experiment, or None."""
         return next((number for number, row in enumerate(self.rows) if row.id == experiment_id), None)
 
     def retranslate(self) -> None:
-        """Words changed their language."""
+        """Update all texts after a change of language."""
         self.set_rows(list(self.rows))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

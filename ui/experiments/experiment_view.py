@@ -1,4 +1,4 @@
-"""One experiment: how it stands, what came of it, and its trials."""
+"""View of one experiment: progress, results and trials."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -30,10 +30,12 @@ from ui.runs.trial_words import changes_text, trial_headers, trial_line, trial_p
 
 
 class ExperimentView(QWidget):
-    """Signals:
-    resumeRequested, deleteRequested: of the experiment shown.
-    recipeWanted, runWanted: the trial whose recipe or run is wanted.
-    compareWanted: the ids of the runs of the selected trials.
+    """Shows an experiment and follows its job.
+
+    Signals:
+        resumeRequested, deleteRequested: resume or delete the experiment shown.
+        recipeWanted, runWanted: open the recipe or the run of this trial.
+        compareWanted: compare the runs with these ids, those of the selected trials.
     """
 
     resumeRequested = Signal()
@@ -99,7 +101,7 @@ class ExperimentView(QWidget):
             tools.addWidget(button)
         below.addWidget(self.table, 1)
         self.tabs.setObjectName("trialTabs")
-        # Table and chart take the room that is left; only where it is very little, the page scrolls.
+        # Table and chart take the remaining height; the page scrolls only if there is very little.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(theme.ROW_HEIGHT * 6)
         self.tabs.addTab(lower, "")
@@ -126,9 +128,9 @@ class ExperimentView(QWidget):
         self.compare.clicked.connect(lambda: self.compareWanted.emit([item.run for item in self.chosen()]))
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(self.tr("Ends after this step; all that is done is kept, and it can be resumed"))
+        self.stop.setToolTip(self.tr("Stops after this step; what is done is kept, and it can be resumed"))
         self.resume.setText(self.tr("Resume"))
         self.delete.setText(self.tr("Delete…"))
         self.use.setText(self.tr("Use this recipe"))
@@ -147,7 +149,7 @@ class ExperimentView(QWidget):
     # --- what is shown --------------------------------------------------------------------------
 
     def show_row(self, row: ExperimentRow, job: RunningJob | None) -> None:
-        """Show an experiment; ``job`` is the one that carries it out, if any."""
+        """Show an experiment; ``job`` is the one running it, if any."""
         other = self.row is None or self.row.id != row.id
         self.row, self._job = row, job
         experiment = row.experiment
@@ -170,7 +172,7 @@ class ExperimentView(QWidget):
         self._follow_choice()
 
     def follow_job(self) -> None:
-        """How the experiment stands now."""
+        """Update progress and state."""
         row, job = self.row, self._job
         if row is None:
             return
@@ -213,7 +215,7 @@ class ExperimentView(QWidget):
         self.compare.setVisible(together)
 
     def _detail_of(self, trial: TrialRecord) -> str:
-        """Why a trial failed, or all that was changed in it: its cell in the table may be too narrow."""
+        """Why a trial failed, or all its changes, as its cell in the table may be too narrow."""
         if trial.problem or self.row is None:
             return trial_problem(trial)
         experiment = self.row.experiment

@@ -1,4 +1,4 @@
-"""Build: experiments of several trainings, what they found, and runs side by side."""
+"""The Experiments page: experiments, their results, and comparison of runs."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -35,29 +35,29 @@ from ui.kit.page import Page
 from ui.runs.run_table_model import RunRow, preset_title, read_runs
 
 LIST_WIDTH = 220  # logical pixels
-RECENT = 20  # runs offered to begin from
+RECENT = 20  # number of runs offered as base recipes
 
 
 def read_recipes(project: Project) -> list[tuple[RunRow, Recipe]]:
-    """The newest runs with their recipes; runs on any thread."""
+    """The newest runs with their recipes; safe on any thread."""
     found = []
     for row in read_runs(project)[:RECENT]:
         try:
             found.append((row, project.run(row.id).recipe))
         except AoiError:
-            continue  # a run without a recipe has nothing to begin from
+            continue  # a run without a recipe cannot be a base
     return found
 
 
 class ExperimentsPage(Page):
-    """Left the experiments, right the one chosen, or a comparison of runs."""
+    """Left: list of experiments. Right: the selected one, or a comparison of runs."""
 
     key = Place.EXPERIMENTS
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.follower = JobFollower(session.jobs, ("experiment",), self, self._crash_text)
-        self._running_id = ""  # the experiment the job carries out
+        self._running_id = ""  # id of the experiment being run
         self._shown = ""
         self.model = ExperimentListModel()
         self.list = QListView()
@@ -94,7 +94,7 @@ class ExperimentsPage(Page):
         self.area.setObjectName("experimentScroll")
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents take the keys
         self.area.setWidget(self.view)
 
     def _connect(self) -> None:
@@ -124,7 +124,7 @@ class ExperimentsPage(Page):
         self.follower.adopt()
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Experiments"))
         self.primary.setText(self.tr("New experiment…"))
         self.list.setAccessibleName(self.tr("Experiments of this project, newest first"))
@@ -152,22 +152,22 @@ class ExperimentsPage(Page):
         elif self.follower.running is not None:
             texts = (
                 self.tr("The experiment is starting"),
-                self.tr("Its first training will appear here."),
+                self.tr("Its first trial will appear here."),
                 "",
             )
         else:
             texts = (
                 self.tr("No experiment yet"),
                 self.tr(
-                    "Search for better settings within a budget of minutes, or find out by cross-validation "
-                    "and repeated seeds how far a figure can be trusted."
+                    "Search for better settings within a time budget, or find out by cross-validation "
+                    "and repeated seeds how far a result can be trusted."
                 ),
                 self.tr("New experiment…"),
             )
         self.empty.set_texts(*texts)
 
     def wants_viewer(self) -> bool:
-        """Images are chosen in the comparison only."""
+        """True if the comparison is shown and has images."""
         return self.tabs.currentIndex() == 1 and self.comparison.has_images()
 
     def _follow_tab(self) -> None:
@@ -186,7 +186,7 @@ class ExperimentsPage(Page):
         self.load()
 
     def load(self) -> None:
-        """Read the experiments anew."""
+        """Reload the experiments."""
         self.session.read_list(self, "experiments", read_experiments, self._take)
 
     def _take(self, rows: list[AnyExperiment]) -> None:
@@ -257,7 +257,7 @@ class ExperimentsPage(Page):
             self.start(dialog.plan())
 
     def start(self, plan: Plan) -> None:
-        """Carry a plan out."""
+        """Run a plan."""
         project = self.session.project
         if project is not None and self.follower.running is None:
             self.messages.hide()
@@ -273,7 +273,7 @@ class ExperimentsPage(Page):
             self.session.jobs.start(job)
 
     def stop(self) -> None:
-        """Stop; what is done is kept."""
+        """Stop the experiment; completed work is kept."""
         self.follower.cancel()
 
     def _begin(self, job: RunningJob) -> None:
@@ -282,19 +282,19 @@ class ExperimentsPage(Page):
         self._show()
 
     def _hear(self, event: Event) -> None:
-        """Another trial, or another epoch of one: read what is written."""
+        """Reload when a trial or an epoch is done."""
         if isinstance(event, TrialEvent):
             if event.experiment != self._running_id:
                 self._running_id = self._shown = event.experiment
             if event.state != "running":
-                self.session.runsChanged.emit()  # which loads the experiments, too
+                self.session.runsChanged.emit()  # also reloads the experiments
                 return
         if isinstance(event, TrialEvent | EpochEnd):
             self.load()
 
     def _crash_text(self) -> str:
         return self.tr(
-            "The engine process ended unexpectedly. What was done is kept; the experiment can be resumed."
+            "The engine process ended unexpectedly. Completed work is kept; the experiment can be resumed."
         )
 
     def _end(self) -> None:
@@ -322,7 +322,7 @@ class ExperimentsPage(Page):
         if project is None or row is None:
             return
         text = self.tr(
-            "{name}, {when}\nIts {n} runs with their weights and curves are deleted from the disk, too."
+            "{name}, {when}\nIts {n} runs, with weights and curves, are also deleted from the disk."
         )
         runs = row.runs
         words = text.format(name=row.title, when=row.when, n=len(runs))

@@ -1,4 +1,4 @@
-"""The figures of an experiment that decide, each with its counts, its bound or its spread."""
+"""Cards with the key figures of an experiment, with counts, bound or spread."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,9 +22,9 @@ from ui.runs.trial_words import counted_metrics
 
 
 class ResultCards(QWidget):
-    """Filled by the kind of the experiment: best and base of a search, means over folds or seeds.
+    """Shows best and base trial of a search, or means over folds or seeds.
 
-    The cards are "best", "base" and those of the metrics that have one, by name.
+    The cards are "best", "base" and, by name, the metrics whose spec asks for a card.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,7 +39,7 @@ class ResultCards(QWidget):
             row.addWidget(card, 1)
 
     def show_experiment(self, experiment: Experiment) -> None:
-        """Fill the cards."""
+        """Show the results of an experiment."""
         plan = experiment.plan
         is_search = isinstance(plan, SearchPlan)
         specs = counted_metrics(plan) if is_search else metrics_at("card")
@@ -63,7 +63,7 @@ class ResultCards(QWidget):
             card.set_title(self.tr("Best: {figure}").format(figure=title), catalogue_text(spec.description))
             if found.best is not None:
                 value = MetricValue.from_json(spec, found.best.figures)
-                card.show_metric(value, self.tr("There is no such image."))
+                card.show_metric(value, self.tr("No such images."))
             else:
                 card.show_share(None, "")
 
@@ -97,10 +97,10 @@ class ResultCards(QWidget):
             self._show_value(card, spec, item.mean, "\n".join(parts))
 
     def _spread(self, spec: MetricSpec, item: Spread) -> list[str]:
-        """The interval of the mean; without any spread it would pretend to certainty."""
+        """Text of the confidence interval of the mean; none without spread, as it would suggest certainty."""
         if not item.sd or item.interval is None:
             return []
-        # A share's interval may reach beyond what a share can be.
+        # The interval of a share may extend outside [0, 1].
         ends = (min(max(end, 0.0), 1.0) if spec.percent else end for end in item.interval)
         low, high = (metric_text(spec, end) for end in ends)
         return [self.tr("95\u00a0% interval {low} to {high}").format(low=low, high=high)]
@@ -114,5 +114,5 @@ class ResultCards(QWidget):
 
 
 def _inside(title: str) -> str:
-    """A title as it stands inside a phrase: an abbreviation keeps its capitals."""
+    """A title in lower case, for use within a phrase; abbreviations keep their capitals."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

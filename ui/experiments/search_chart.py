@@ -1,4 +1,4 @@
-"""What a search found, over one of the settings it tried: those that matter most come first."""
+"""Scatter chart of a search: result of each trial by one of the settings searched."""
 
 import math
 from typing import TYPE_CHECKING
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 
 class SearchChart(QFrame):
-    """Signals:
-    chosen: the number of the trial that was clicked, as text.
+    """One point per trial over the selected setting; the most important settings come first.
+
+    Signals:
+        chosen: the number of the clicked trial, as text.
     """
 
     chosen = Signal(str)
@@ -57,17 +59,17 @@ class SearchChart(QFrame):
         box.addLayout(head)
         self._room: LazyPlot[PointPlot] = LazyPlot(self._make_plot)
         self._room.made.connect(self._draw)
-        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what is left
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the rest
         box.addWidget(self._room, 1)
         self.setMinimumHeight(150)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._over.setText(self.tr("over"))
-        self.field.setAccessibleName(self.tr("Setting along the axis"))
+        self.field.setAccessibleName(self.tr("Setting on the horizontal axis"))
         self._note.setText(
-            self.tr("filled: trained to its end · hollow: given up or cut · ringed: best, chosen")
+            self.tr("filled: complete · hollow: given up or out of time · ringed: best, selected")
         )
         if self._experiment is not None:
             self._fill_fields()
@@ -81,7 +83,7 @@ class SearchChart(QFrame):
         self._draw()
 
     def choose(self, number: str) -> None:
-        """Ring a trial."""
+        """Mark a trial with a ring."""
         self._chosen = number
         self._draw()
 
@@ -91,11 +93,11 @@ class SearchChart(QFrame):
             self._title.setText(metric_title(plan.metric))
             self.setAccessibleName(self._title.text())
             self.setAccessibleDescription(
-                self.tr("Each point is a trial; the table of trials holds the same.")
+                self.tr("Each point is a trial; the table of trials holds the same values.")
             )
 
     def _fill_fields(self) -> None:
-        """The settings, those that matter most first, with their share in the variation where it is known."""
+        """List the settings, most important first, with their share of the variation if known."""
         plan = self._experiment.plan if self._experiment is not None else None
         if not isinstance(plan, SearchPlan) or self._experiment is None:
             return
@@ -114,7 +116,7 @@ class SearchChart(QFrame):
     # --- the plot -------------------------------------------------------------------------------
 
     def points(self) -> list["Point"]:
-        """The trials with a value, over the chosen setting."""
+        """The trials with a result, by the selected setting."""
         from ui.charts.point_plot import Point
 
         found, dimension = self._experiment, self._dimension()
@@ -165,7 +167,7 @@ class SearchChart(QFrame):
 
 
 def _place(dimension: Dimension, value: object) -> float | None:
-    """Where a value stands on the axis; None if the base recipe has one that is not tried."""
+    """Position of a value on the axis; None for a value of the base recipe outside the search space."""
     if dimension.choices:
         return float(dimension.choices.index(value)) if value in dimension.choices else None
     if not isinstance(value, int | float) or (dimension.log and value <= 0):

@@ -1,4 +1,4 @@
-"""One setting of a search space: tried or not, and its range or its choices."""
+"""One setting of a search space: whether it is varied, and its range or choices."""
 
 import math
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from ui.recipe.recipe_words import CATALOGUES, field_name, short_field_name, val
 
 
 def known_values(field: str) -> tuple[SearchValue, ...]:
-    """All values of a field that has a few; empty for numbers."""
+    """All values of a field with a fixed set; empty for numbers."""
     kind = FIELDS[field].annotation
     if field in CATALOGUES:
         return tuple(CATALOGUES[field])
@@ -34,15 +34,15 @@ def known_values(field: str) -> tuple[SearchValue, ...]:
 
 
 def is_number(field: str) -> bool:
-    """True for fields that take a range."""
+    """True for numeric fields, which take a range."""
     return FIELDS[field].annotation in (int, float)
 
 
 class SpaceRow(QObject):
-    """Its widgets stand in a row of the table.
+    """The widgets of one row of the table.
 
     Signals:
-        changed: the person edited it.
+        changed: the user edited the row.
     """
 
     changed = Signal()
@@ -78,7 +78,7 @@ class SpaceRow(QObject):
     def _build_range(self, line: QHBoxLayout, dimension: Dimension) -> None:
         self._low.setText(f"{dimension.low:g}")
         self._high.setText(f"{dimension.high:g}")
-        self._log.setText(self.tr("by factors"))
+        self._log.setText(self.tr("log scale"))
         self._log.setToolTip(self.tr("As many trials between 0.001 and 0.01 as between 0.01 and 0.1"))
         self._log.setChecked(dimension.log)
         self._name(self._low, "low", self.tr("lowest"))
@@ -96,8 +96,8 @@ class SpaceRow(QObject):
 
     def _build_list(self, line: QHBoxLayout, choices: Sequence[SearchValue]) -> None:
         self._list.setText(", ".join(str(value) for value in choices))
-        self._name(self._list, "list", self.tr("values, parted by commas"))
-        self._list.setToolTip(self.tr("values, parted by commas"))
+        self._name(self._list, "list", self.tr("values, separated by commas"))
+        self._list.setToolTip(self.tr("values, separated by commas"))
         self._list.textChanged.connect(self.changed)
         line.addWidget(self._list, 1)
 
@@ -128,7 +128,7 @@ class SpaceRow(QObject):
         self.changed.emit()
 
     def in_order(self) -> list[QWidget]:
-        """Its controls in the order of the Tab key."""
+        """Its controls in tab order."""
         parts: tuple[QWidget, ...] = {
             "menu": (self._menu,),
             "list": (self._list,),
@@ -137,7 +137,7 @@ class SpaceRow(QObject):
         return [self.on, *parts]
 
     def problem(self) -> str:
-        """What to choose or type instead; empty if this can be tried."""
+        """What to correct; empty if the row is valid."""
         try:
             dimension = self.dimension()
         except ValueError:
@@ -145,7 +145,7 @@ class SpaceRow(QObject):
         return "" if dimension is None or self._is_possible(dimension) else self._advice()
 
     def _is_possible(self, dimension: Dimension) -> bool:
-        """False for words in place of numbers, and for numbers that the recipe does not take."""
+        """False for text instead of numbers, and for numbers outside the recipe's limits."""
         if self._shape == "menu":
             return True
         limits = Limits.of(FIELDS[self.field])
@@ -161,23 +161,23 @@ class SpaceRow(QObject):
         if self._shape == "menu":
             return self.tr("{setting}: choose two or more.").format(setting=name)
         if self._shape == "list":
-            text = self.tr("{setting}: type two or more numbers, parted by commas, {span}.")
+            text = self.tr("{setting}: enter two or more numbers separated by commas ({span}).")
         elif self._log.isChecked():
-            text = self.tr("{setting}: type a lower and a higher number above 0, {span}.")
+            text = self.tr("{setting}: enter a lower and a higher number above 0 ({span}).")
         else:
-            text = self.tr("{setting}: type a lower and a higher number, {span}.")
+            text = self.tr("{setting}: enter a lower and a higher number ({span}).")
         limits, whole = Limits.of(FIELDS[self.field]), FIELDS[self.field].annotation is int
-        span = (self.tr("whole and {low} to {high}") if whole else self.tr("{low} to {high}")).format(
+        span = (self.tr("whole numbers, {low} to {high}") if whole else self.tr("{low} to {high}")).format(
             low=f"{limits.low:g}" if limits.low is not None else "-∞",
             high=f"{limits.high:g}" if limits.high is not None else "∞",
         )
         return text.format(setting=name, span=span)
 
     def dimension(self) -> Dimension | None:
-        """What is to be tried; None where it is switched off.
+        """The search dimension of this row; None if switched off.
 
         Raises:
-            ValueError: the text is no range or no list.
+            ValueError: the text is not a valid range or list.
         """
         if not self.on.isChecked():
             return None
@@ -195,7 +195,7 @@ class SpaceRow(QObject):
 
 
 def first_dimension(field: str, value: Any) -> Dimension:
-    """What is offered for a setting that a person adds, around the recipe's value and within its limits."""
+    """Default dimension of an added setting: around the recipe's value, within the field's limits."""
     known = known_values(field)
     if known:
         return Dimension(field=field, choices=known)

@@ -1,4 +1,4 @@
-"""The settings a search tries, as a table that can be edited and added to."""
+"""Editable table of the settings that a search varies."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -14,8 +14,10 @@ from ui.recipe.recipe_words import field_name
 
 
 class SpaceTable(QWidget):
-    """Signals:
-    changed: something was edited.
+    """Rows of the search space and a list to add more.
+
+    Signals:
+        changed: the search space was edited.
     """
 
     changed = Signal()
@@ -32,7 +34,7 @@ class SpaceTable(QWidget):
         self._grid.setVerticalSpacing(theme.SPACE["xs"])
         self._grid.setColumnStretch(1, 1)
         self._inside = inside
-        self._last: QWidget = inside  # the Tab key goes on from there to the next row added
+        self._last: QWidget = inside  # the widget after which the next added row follows in tab order
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,7 +58,7 @@ class SpaceTable(QWidget):
         self.setMinimumHeight(theme.ROW_HEIGHT * 8)
 
     def show_recipe(self, recipe: Recipe) -> None:
-        """Offer what is worth a try around a recipe."""
+        """Show the default search space around a recipe."""
         self._recipe = recipe
         for row in self.rows:
             for widget in (row.on, row.values):
@@ -70,12 +72,12 @@ class SpaceTable(QWidget):
         self.changed.emit()
 
     def space(self) -> Space:
-        """What is to be tried."""
+        """The search space."""
         found = (row.dimension() for row in self.rows)
         return tuple(item for item in found if item is not None)
 
     def problem(self) -> str:
-        """Why this cannot be searched; empty if it can."""
+        """Why the search space is invalid; empty if it is valid."""
         problem = next((text for row in self.rows if (text := row.problem())), "")
         if problem:
             return problem
@@ -90,7 +92,7 @@ class SpaceTable(QWidget):
     def _add(self, dimension: Dimension) -> None:
         row = SpaceRow(dimension, self._inside)
         row.changed.connect(self.changed)
-        for widget in row.in_order():  # the Tab key goes down the rows, however late one is added
+        for widget in row.in_order():  # tab order follows the rows, also for those added later
             QWidget.setTabOrder(self._last, widget)
             self._last = widget
         at = self._grid.rowCount()
@@ -101,7 +103,7 @@ class SpaceTable(QWidget):
         self.rows.append(row)
 
     def _offer(self) -> None:
-        """The other settings that can be tried."""
+        """Fill the list of settings that can be added."""
         there = {row.field for row in self.rows}
         self.add.clear()
         self.add.addItem(self.tr("Add a setting…"), "")

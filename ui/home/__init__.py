@@ -1,1 +1,1 @@
-"""The page Home: new, recent and sample projects."""
+"""The Home page: new, recent and sample projects."""

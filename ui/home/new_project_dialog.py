@@ -1,4 +1,4 @@
-"""A new project: its name, and the folder it is made in."""
+"""Dialog for a new project: its name and parent folder."""
 
 from pathlib import Path
 
@@ -21,13 +21,13 @@ FORBIDDEN = set('<>:"/\\|?*')
 
 
 def default_place() -> Path:
-    """Where projects are made unless another folder is chosen."""
+    """The default parent folder of new projects."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "AOI Studio"
 
 
 class NewProjectDialog(QDialog):
-    """Accepted, ``folder()`` is a folder that holds no project yet."""
+    """Once accepted, :meth:`folder` is the path of the project to create; it holds no project yet."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class NewProjectDialog(QDialog):
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["m"])
         add_row(form, self.tr("Name"), self.name)
-        add_row(form, self.tr("Made in"), self.place, self._place_row())
+        add_row(form, self.tr("Location"), self.place, self._place_row())
         form.addRow("", self._note)
         finish_dialog(self, form, name="project", accept=(self.tr("Create"), self._accept))
         self.name.textChanged.connect(self._explain)
@@ -70,11 +70,11 @@ class NewProjectDialog(QDialog):
     def _problem(self) -> str:
         name = self.name.text().strip()
         if not name:
-            return self.tr("Give the project a name.")
+            return self.tr("Enter a name for the project.")
         if FORBIDDEN & set(name) or name.startswith("."):
-            return self.tr('A folder name cannot hold < > : " / \\ | ? * nor begin with a dot.')
+            return self.tr('A folder name cannot contain < > : " / \\ | ? * or begin with a dot.')
         if (self.folder() / "project.json").exists():
-            return self.tr("There is a project of this name already.")
+            return self.tr("A project with this name already exists.")
         return ""
 
     def _explain(self) -> None:
@@ -84,7 +84,7 @@ class NewProjectDialog(QDialog):
         self._note.setText(words if name else self.tr("Your images stay where they are; they are only read."))
 
     def _choose(self) -> None:
-        folder = dialogs.choose_folder(self, self.tr("Make the project in"), Path(self.place.text()))
+        folder = dialogs.choose_folder(self, self.tr("Location of the project"), Path(self.place.text()))
         if folder is not None:
             self.place.setText(str(folder))
 

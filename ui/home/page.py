@@ -1,4 +1,4 @@
-"""Home: begin, or go on where one left off."""
+"""The Home page: start a project, or continue with a recent one."""
 
 from itertools import count
 from pathlib import Path
@@ -22,7 +22,7 @@ SAMPLE = "Sample"
 
 
 class HomePage(Page):
-    """Recent projects, new, open, sample, and a place to drop a folder."""
+    """Recent projects; buttons for new, open and sample; a drop area for folders."""
 
     key = Place.HOME
 
@@ -97,7 +97,7 @@ class HomePage(Page):
         self.open_button.set_texts(self.tr("Open project"), self.tr("A folder with a project.json"))
         self.sample_button.set_texts(
             self.tr("Open the sample"),
-            self.tr("Six classes of drawn defects, to try everything in five minutes"),
+            self.tr("Six classes of synthetic defects, to try everything in five minutes"),
         )
         self._hint.setText(
             self.tr("Drop a folder of images here to begin a project,\nor a project to open it.")
@@ -116,7 +116,7 @@ class HomePage(Page):
     # --- what one can do here -------------------------------------------------------------------
 
     def new_project(self) -> None:
-        """Ask for name and place, and make a project."""
+        """Ask for name and location, and create a project."""
         self._create("", None)
 
     def _create(self, name: str, images: Path | None) -> None:
@@ -131,7 +131,7 @@ class HomePage(Page):
             self.session.openProject(folder)
 
     def open_sample(self) -> None:
-        """Open the sample; draw it first if it is not there yet."""
+        """Open the sample; generate it first if necessary."""
         if self.session.jobs.active_of("sample") is not None:
             return
         from aoi_app.project.jobs import SampleJob  # here: the first paint waits for no pydantic
@@ -157,7 +157,7 @@ class HomePage(Page):
         running = self._follower.running
         share = f" {running.fraction:.0%}" if running is not None and running.fraction is not None else ""
         self.sample_button.set_texts(
-            self.tr("Drawing the sample…") + share, self.tr("It opens by itself when it is ready")
+            self.tr("Drawing the sample…") + share, self.tr("It opens automatically when it is ready")
         )
 
     def _locate(self, path: Path) -> None:
@@ -193,7 +193,7 @@ class HomePage(Page):
 
 
 def _sample_folder() -> tuple[Path, bool]:
-    """Where the sample is, or is to be drawn, and whether it is there; a half-drawn one is left alone."""
+    """Folder of the sample, and whether it exists; a partial one is skipped and kept."""
     from aoi_app.project.store.project import Project  # here: the first paint waits for no pydantic
 
     for number in count(1):
@@ -205,12 +205,12 @@ def _sample_folder() -> tuple[Path, bool]:
                 if project.images():
                     return folder, True
         except AoiError:
-            continue  # something else of this name
+            continue  # another project with this name
     raise AssertionError("count() never ends")
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    """The folder that is dragged, or the one whose project.json is."""
+    """The dragged folder, or the parent of a dragged project.json."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
         if url.isLocalFile() and path.is_dir():

@@ -1,4 +1,4 @@
-"""The projects opened last; those that are not there any more can be located or forgotten."""
+"""List of recent projects; missing ones can be located or removed."""
 
 from pathlib import Path
 
@@ -11,7 +11,11 @@ from ui.kit.row_button import RowButton
 
 
 class RecentProjects(QScrollArea):
-    """Emits ``opened``, ``located`` and ``forgotten`` with the path of a project."""
+    """Rows of recent projects.
+
+    Signals:
+        opened, located, forgotten: the path of the project to open, locate or forget.
+    """
 
     opened = Signal(object)
     located = Signal(object)
@@ -32,19 +36,20 @@ class RecentProjects(QScrollArea):
         for number, text in enumerate(paths):
             column.addWidget(self._row(number, Path(text)))
         if not paths:
-            none = QLabel(self.tr("Projects you open are listed here. The sample is a good way to begin."))
+            none = QLabel(self.tr("Projects you open are listed here. The sample is a good place to start."))
             none.setProperty("role", "muted")
             none.setWordWrap(True)
             column.addWidget(none)
         column.addStretch(1)
-        self.setWidget(inner)  # deletes the rows before
+        self.setWidget(inner)  # deletes the previous rows
         self.setAccessibleName(self.tr("Recent projects"))
 
     def _row(self, number: int, path: Path) -> RowButton:
-        there = (path / PROJECT_FILE).exists()
-        row = RowButton("folder" if there else "unlink", f"recent_{number}", "accent" if there else "text_2")
+        exists = (path / PROJECT_FILE).exists()
+        mark, colour = ("folder", "accent") if exists else ("unlink", "text_2")
+        row = RowButton(mark, f"recent_{number}", colour)
         row.setToolTip(str(path))
-        if there:
+        if exists:
             row.set_texts(path.name, str(path.parent))
             row.clicked.connect(lambda: self.opened.emit(path))
             return row

@@ -1,1 +1,1 @@
-"""The page Inspect: verdicts as they come."""
+"""The Inspect page: live results of an inspection."""

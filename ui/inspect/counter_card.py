@@ -1,4 +1,4 @@
-"""One running total, large enough to read from three metres: mark and word first, colour only besides."""
+"""A running count, readable from three metres; mark and word identify it without relying on colour."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -8,11 +8,11 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from ui.core import theme, wording
 
-DIGITS = 4  # the figure keeps its size up to 9999 and shrinks beyond
+DIGITS = 4  # the font size is constant up to 9999 and shrinks beyond
 
 
 class CounterCard(QFrame):
-    """Count of one verdict, and small beside it its share of all."""
+    """Count of one verdict, and in small type its share of all."""
 
     def __init__(self, verdict: Verdict, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class CounterCard(QFrame):
             self.update()
 
     def retranslate(self) -> None:
-        """Say the name again after a change of language."""
+        """Update the name after a change of language."""
         self._describe()
         self.update()
 
@@ -82,7 +82,7 @@ class CounterCard(QFrame):
 
 
 def _fitted(text: str, area: QRectF) -> QFont:
-    """The largest type in which ``text`` fits the area."""
+    """The largest font in which ``text`` fits the area."""
     font = theme.font("section")
     metrics = QFontMetricsF(font)
     room = min(area.height() / metrics.height(), area.width() / max(metrics.horizontalAdvance(text), 1.0))

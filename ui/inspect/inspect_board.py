@@ -1,4 +1,4 @@
-"""What an operator sees while images are judged: counters, the image at hand, the last NG ones, classes."""
+"""The operator's live view: counters, current image, latest NG images, counts by class."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -24,12 +24,12 @@ from ui.results.result_delegate import TileDelegate
 from ui.results.result_picture import key_of, make_picture
 from ui.results.results_model import file_name
 
-LARGE = 640  # longest side of the image at hand, pixels
-PICTURE_MS = 200  # five pictures a second are as many as a person can look at
+LARGE = 640  # longest side of the current image, in pixels
+PICTURE_MS = 200  # at most five pictures a second
 
 
 class InspectBoard(QWidget):
-    """Fed with events; ``clear`` before another inspection."""
+    """Displays events; call ``clear`` before another inspection."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,10 +81,10 @@ class InspectBoard(QWidget):
         column.addWidget(_card(self._titles["recent"], self.strip))
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._titles["classes"].setText(self.tr("Classes"))
         self._titles["recent"].setText(self.tr("Last NG images"))
-        self.current.setAccessibleName(self.tr("Image judged last"))
+        self.current.setAccessibleName(self.tr("Latest image"))
         self.bars.setAccessibleName(self.tr("Images by class"))
         self.strip.setAccessibleName(self.tr("Last NG images"))
         for card in self.counters.values():
@@ -93,7 +93,7 @@ class InspectBoard(QWidget):
     # --- what comes in --------------------------------------------------------------------------
 
     def clear(self, folder: Path) -> None:
-        """Begin anew; heat maps are relative to ``folder``."""
+        """Reset; the paths of heat maps are relative to ``folder``."""
         self._folder, self._newest = folder, None
         self._counts = Counts(0, 0, 0, 0)
         self.recent.clear()
@@ -102,12 +102,12 @@ class InspectBoard(QWidget):
         self.show_counts(self._counts)
 
     def set_ok_classes(self, names: Collection[str]) -> None:
-        """Which classes are good; the bars are marked by it."""
+        """Set which classes are OK; the bars are marked accordingly."""
         self._ok_classes = names
         self.show_counts(self._counts)
 
     def show_counts(self, counts: Counts) -> None:
-        """Take over running totals."""
+        """Show running totals."""
         self._counts = counts
         by_verdict = {
             Verdict.OK: counts.ok,
@@ -130,7 +130,7 @@ class InspectBoard(QWidget):
         )
 
     def show_image(self, event: ImageJudged) -> None:
-        """Show an image; NG ones also join the strip."""
+        """Show an image; an NG image is also added to the strip."""
         image = InspectedImage(
             event.path,
             verdict=Verdict(event.verdict),

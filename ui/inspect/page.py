@@ -1,4 +1,4 @@
-"""Run, process: verdicts as they come."""
+"""The Inspect page: progress and live results of an inspection."""
 
 from pathlib import Path
 
@@ -27,8 +27,8 @@ class InspectPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._running: RunningJob | None = None  # or that has ended, and is still shown
-        self._broken: InspectionEntry | None = None  # the newest inspection that can be gone on with
+        self._running: RunningJob | None = None  # running, or ended and still shown
+        self._broken: InspectionEntry | None = None  # the newest inspection that can be resumed
         self.strip = RunStrip()
         self.board = InspectBoard()
         self._stack = QStackedWidget()
@@ -59,13 +59,13 @@ class InspectPage(Page):
         self.body.addWidget(self._stack)
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Inspect"))
         self.board.retranslate()
         self._refresh()
 
     def activate(self) -> None:
-        """Look whether an inspection was broken off."""
+        """Look for an unfinished inspection."""
         project = self.session.project
         if self._running is not None or project is None:
             return
@@ -103,7 +103,7 @@ class InspectPage(Page):
                 self._read_classes()
 
     def _read_classes(self) -> None:
-        """The header names the OK classes, which the bars are marked by."""
+        """Read the OK classes from the header, to mark the bars."""
         if self._running is None or not isinstance(self._running.job, InspectJob):
             return
         folder = self._running.job.out
@@ -124,12 +124,12 @@ class InspectPage(Page):
         if not isinstance(entry, InspectionEntry) or self._running is None or self._running.active:
             return
         self._broken = None if self._running.state == "finished" else entry
-        self.session.inspection = None  # the same folder has more results now
+        self.session.inspection = None  # forces a reload, as the same folder has more results now
         self.session.show_inspection(entry.folder)
         self._refresh()
 
     def _crash_text(self) -> str:
-        return self.tr("The inspection ended unexpectedly. Everything judged so far is stored.")
+        return self.tr("The inspection ended unexpectedly. All results so far are stored.")
 
     def _folder(self) -> Path | None:
         job = self._running.job if self._running is not None else None
@@ -152,13 +152,13 @@ class InspectPage(Page):
         if self._broken is None:
             self.empty.set_texts(
                 self.tr("No inspection is running"),
-                self.tr("Choose a model and a folder of images; the verdicts then appear here."),
+                self.tr("Choose a model and a folder of images; the results appear here."),
                 self.tr("Set up an inspection"),
             )
         else:
-            text = self.tr("{name} was interrupted. What it judged is kept; only the rest is still to do.")
+            text = self.tr("{name} was interrupted. Its results are kept; only the rest is inspected.")
             self.empty.set_texts(
-                self.tr("An inspection is not finished"),
+                self.tr("Unfinished inspection"),
                 text.format(name=self._broken.title),
                 self.tr("Set up a new one"),
             )
@@ -190,7 +190,7 @@ class InspectPage(Page):
     # --- commands -------------------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Pause or go on; at the end, review."""
+        """Pause, resume, or at the end go to the review."""
         if self._running is not None and self._running.active:
             self._pause_or_go_on()
         elif self._broken is not None:
@@ -209,7 +209,7 @@ class InspectPage(Page):
             self._running.pause()
 
     def stop(self) -> None:
-        """End the inspection; what is judged stays."""
+        """Stop the inspection; its results are kept."""
         if self._running is not None:
             self._running.cancel()
 
@@ -217,6 +217,6 @@ class InspectPage(Page):
         try:
             job = entry.job()
         except KeyError:
-            self.show_message("error", self.tr("The inspection does not say where its model lies."))
+            self.show_message("error", self.tr("The inspection does not record the location of its model."))
             return
         self.session.jobs.start(job)

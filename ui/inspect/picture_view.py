@@ -1,4 +1,4 @@
-"""A picture on the dark stage, as large as it fits, with one line below that says what it is."""
+"""A picture on the dark stage, scaled to fit, with a one-line caption."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -9,7 +9,7 @@ from ui.core import theme
 
 
 class PictureView(QFrame):
-    """For pictures that follow each other quickly; nothing to zoom, nothing to click."""
+    """For pictures that change quickly; no zoom and no interaction."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class PictureView(QFrame):
             painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
         foot = QRectF(12, self.height() - line, self.width() - 24, line)
         if self._verdict is not None:
-            # The stage is dark in both themes, so the words on it take the dark theme's colours.
+            # The stage is dark in both themes, so its text uses the dark theme's colours.
             painter.setPen(theme.stage_colour(theme.VERDICT_TOKENS[self._verdict]))
             mark = f"{theme.VERDICT_MARKS[self._verdict]} "
             painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, mark)

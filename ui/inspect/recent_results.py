@@ -1,4 +1,4 @@
-"""The last images of one kind that an inspection found, newest first."""
+"""Model of the latest inspected images of one kind, newest first."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ MOST = 24
 
 
 class RecentResults(QAbstractListModel):
-    """At most ``MOST`` images; a path that comes again moves to the front."""
+    """Holds at most ``MOST`` images; a repeated path moves to the front."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class RecentResults(QAbstractListModel):
         return None
 
     def push(self, image: InspectedImage) -> None:
-        """Put an image first."""
+        """Insert an image at the front."""
         for row, known in enumerate(self._images):
             if known.path == image.path:
                 self.beginRemoveRows(QModelIndex(), row, row)
@@ -51,7 +51,7 @@ class RecentResults(QAbstractListModel):
             self.endRemoveRows()
 
     def clear(self) -> None:
-        """Forget all."""
+        """Remove all images."""
         self.beginResetModel()
         self._images.clear()
         self.endResetModel()

@@ -1,4 +1,4 @@
-"""Progress of an inspection in one line: how far, how fast, how long still; and Stop."""
+"""Progress of an inspection in one line: images done, speed, remaining time, and Stop."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ class RunStrip(QFrame):
     """Follows one job.
 
     Signals:
-        stopRequested: Stop was pressed; Pause is the page's primary button.
+        stopRequested: Stop was pressed. (Pause is the page's primary button.)
     """
 
     stopRequested = Signal()
@@ -50,7 +50,7 @@ class RunStrip(QFrame):
         column.addWidget(self._bar)
 
     def follow(self, job: RunningJob) -> None:
-        """Show how the job stands."""
+        """Show the progress of a job."""
         self.stop.setText(self.tr("Stop"))
         self.stop.setVisible(job.active and job.state != "stopping")
         self._bar.setVisible(job.active)
@@ -64,7 +64,7 @@ class RunStrip(QFrame):
     def _progress(self, job: RunningJob) -> str:
         if job.state == "running" and job.total:
             return self.tr("{done} of {total} images").format(done=f"{job.done:,}", total=f"{job.total:,}")
-        if job.state == "running" and job.done:  # how many there will be is not known, or not yet
+        if job.state == "running" and job.done:  # the total is not known, or not yet
             return self.tr("%Ln images", "", job.done)
         text = state_name(job.state)
         return text[:1].upper() + text[1:]
@@ -76,6 +76,6 @@ class RunStrip(QFrame):
         return " · ".join(parts)
 
     def conclude(self, text: str, details: str) -> None:
-        """Say how it ended."""
+        """Show how the job ended."""
         self.text.setText(text)
         self.speed.setText(details)

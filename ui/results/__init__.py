@@ -1,1 +1,1 @@
-"""The images of an inspection: their list, filters and pictures."""
+"""Results of an inspection: models, queues and pictures of its images."""

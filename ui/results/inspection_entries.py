@@ -1,4 +1,4 @@
-"""The inspections of a project, as their headers tell; no results are read for this."""
+"""List of inspections, read from their headers only, not from their results."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,32 +11,32 @@ from ui.core.wording import damaged_mark, error_text
 
 @dataclass(frozen=True, slots=True)
 class InspectionEntry:
-    """A folder and its header."""
+    """An inspection folder and its header."""
 
     folder: Path
     header: InspectionHeader
 
     @property
     def title(self) -> str:
-        """Lot and start, as a person would name it: "L-0815 · 2026-11-23 14:05"."""
+        """Display name, lot and start time: "L-0815 · 2026-11-23 14:05"."""
         started = self.header.started.replace("T", " ")[:16]
         return " · ".join(part for part in (self.header.lot.lot, started or self.folder.name) if part)
 
     @property
     def tip(self) -> str:
-        """Where it lies."""
+        """The path of its folder."""
         return str(self.folder)
 
     @property
     def is_whole(self) -> bool:
-        """False if it was stopped or broke off: it can be gone on with."""
+        """False if it was stopped or interrupted and can be resumed."""
         return self.header.state == "finished"
 
     def job(self) -> InspectJob:
-        """The job that goes on with it: what has a result is not judged again.
+        """The job that resumes it; images with a result are not inspected again.
 
         Raises:
-            KeyError: the header does not say where the model lay.
+            KeyError: the header does not record the path of the model.
         """
         return InspectJob(
             model=Path(self.header.model["path"]),
@@ -50,14 +50,14 @@ class InspectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class DamagedInspection:
-    """A folder with results whose header cannot be read."""
+    """An inspection folder whose header cannot be read."""
 
     folder: Path
     problem: Problem
 
     @property
     def title(self) -> str:
-        """The folder, and the file that cannot be read, with a mark."""
+        """Names of the folder and of the unreadable file, with a warning mark."""
         return f"{self.folder.name} · {damaged_mark(self.problem)}"
 
     @property
@@ -70,7 +70,7 @@ AnyInspection = InspectionEntry | DamagedInspection
 
 
 def read_entry(folder: Path) -> AnyInspection | None:
-    """The entry of a folder; None if it is no inspection."""
+    """The entry of a folder; None if it is not an inspection."""
     try:
         return InspectionEntry(folder, read_header(folder))
     except NoInspection:
@@ -80,7 +80,7 @@ def read_entry(folder: Path) -> AnyInspection | None:
 
 
 def list_inspections(base: Path) -> list[AnyInspection]:
-    """The inspections in the folders of ``base``, newest first, the damaged ones behind them."""
+    """The inspections in the subfolders of ``base``, newest first, then the damaged ones."""
     try:
         folders = sorted(folder for folder in base.iterdir() if folder.is_dir())
     except OSError:

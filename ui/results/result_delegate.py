@@ -1,4 +1,4 @@
-"""How an inspected image looks in a list: a tile (picture over caption) or a row (picture, two lines)."""
+"""Delegates for inspected images: a tile (picture above caption) or a row (picture, two lines)."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,16 +18,16 @@ from ui.results.result_picture import key_of
 from ui.results.results_model import IMAGE_ROLE, file_name
 
 Index = QModelIndex | QPersistentModelIndex
-TILE, THUMB = 96, 48  # sides of the pictures, logical pixels
+TILE, THUMB = 96, 48  # side of a picture, in logical pixels
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Base: pictures from a loader, repainted when one is ready.
+    """Base class: draws pictures from a loader, and repaints when one is ready.
 
     Args:
-        view: the list it paints for.
-        pictures: makes the pictures.
-        folder: gives the inspection folder heat maps are relative to.
+        view: the list to paint.
+        pictures: loader of the pictures.
+        folder: returns the inspection folder, the base of heat map paths.
     """
 
     side = TILE
@@ -41,14 +41,14 @@ class ResultDelegate(QStyledItemDelegate):
         raise NotImplementedError
 
     def _picture(self, painter: QPainter, area: QRectF, image: InspectedImage) -> None:
-        """The picture in the middle of a dark square, with an edge in the verdict's colour."""
+        """Paint the picture centred on a dark square, with an edge in the verdict's colour."""
         painter.fillRect(area, theme.colour("stage"))
         ratio = self._view.devicePixelRatioF()
         pixmap = QPixmap()
         if image.verdict is not Verdict.UNREADABLE:
             found = self._pictures.picture(key_of(image, self._folder(), round(self.side * ratio)))
             if found is None:
-                return  # on its way
+                return  # still loading
             pixmap = found
         if pixmap.isNull():
             middle = area.center()
@@ -66,7 +66,7 @@ class ResultDelegate(QStyledItemDelegate):
 
 
 class TileDelegate(ResultDelegate):
-    """Picture above, class and score below: the strip of the last NG images."""
+    """Picture above, class and score below; for the strip of the latest NG images."""
 
     side = TILE
 
@@ -93,7 +93,7 @@ class TileDelegate(ResultDelegate):
 
 
 class RowDelegate(ResultDelegate):
-    """Picture at the left, file name above what machine and person say: the review queue."""
+    """Picture on the left; file name above the model's and the person's verdicts; for the review queue."""
 
     side = THUMB
 
@@ -132,15 +132,15 @@ class RowDelegate(ResultDelegate):
         mark = QRectF(second.left(), second.top(), 14, half)
         self._mark(painter, mark, image.verdict)
         painter.setPen(theme.colour("text_2"))
-        said = image.predicted or verdict_name(image.verdict)
+        text = image.predicted or verdict_name(image.verdict)
         score = f" {percent(image.score)}" if image.predicted else ""
         line = painter.fontMetrics().elidedText(
-            said + score, Qt.TextElideMode.ElideRight, round(second.width() - 18)
+            text + score, Qt.TextElideMode.ElideRight, round(second.width() - 18)
         )
         painter.drawText(second.adjusted(18, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, line)
 
     def _state(self, painter: QPainter, area: QRectF, image: InspectedImage) -> None:
-        """What the person said, as a filled disc; an empty one while nobody has."""
+        """Paint the review state: a filled disc with the person's verdict, or an empty one."""
         disc = QRectF(0, 0, 20, 20)
         disc.moveCenter(area.center())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""An inspected image as a picture of limited size: its heat map laid over it, its box drawn."""
+"""Renders an inspected image at limited size with its heat map as overlay and its box."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ MAP_OPACITY = 0.6
 
 @dataclass(frozen=True, slots=True)
 class PictureKey:
-    """What makes a picture: the files, the longest side in pixels, the box as shares of the image."""
+    """Key of a picture: files, longest side in pixels, box as fractions of the image size."""
 
     path: str
     heatmap: str
@@ -37,11 +37,11 @@ def key_of(image: InspectedImage, folder: Path, side: int) -> PictureKey:
 
 
 def read_heat_map(path: Path) -> NDArray[Any] | None:
-    """A stored heat map: a map 0..1 float [h, w] of a grey file, or a finished overlay uint8 [h, w, 3].
+    """Read a stored heat map: float [h, w] 0..1 of a grey file, or a finished overlay uint8 [h, w, 3].
 
-    None if the file is gone or damaged: the image can do without.
+    None if the file is missing or damaged; the image is then shown without it.
     """
-    from aoi_app.imaging.reader import read_image  # here, on a pool thread: it brings OpenCV
+    from aoi_app.imaging.reader import read_image  # here, on a pool thread: it imports OpenCV
 
     try:
         heat = read_image(path)
@@ -51,7 +51,7 @@ def read_heat_map(path: Path) -> NDArray[Any] | None:
 
 
 def make_picture(key: PictureKey) -> QImage:
-    """Read and draw; runs on any thread.
+    """Read an image and draw its overlay and box; safe on any thread.
 
     Raises:
         ImageError: the image cannot be read.

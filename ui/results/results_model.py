@@ -1,4 +1,4 @@
-"""The images of one inspection as a flat list: filtered in Python, so that 20,000 rows stay fluid."""
+"""Model of the images of one inspection; filtered in Python, which stays fast at 20,000 rows."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class ReviewModel(QAbstractListModel):
-    """Rows are the images of the chosen queue, in the order they were inspected."""
+    """One row per image of the selected queue, in order of inspection."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,36 +49,36 @@ class ReviewModel(QAbstractListModel):
 
     @property
     def queue(self) -> Queue:
-        """The work list shown."""
+        """The current queue."""
         return self._queue
 
     @property
     def images(self) -> list[InspectedImage]:
-        """All images of the inspection, whatever the queue."""
+        """All images of the inspection, regardless of the queue."""
         return list(self._images.values())
 
     def image(self, row: int) -> InspectedImage | None:
-        """The image of a row; none outside the list."""
+        """The image in a row; None outside the list."""
         return self._images[self._shown[row]] if 0 <= row < len(self._shown) else None
 
     def get(self, path: str) -> InspectedImage | None:
-        """The image of a path, also if the queue hides it."""
+        """The image with a path, even if not in the current queue."""
         return self._images.get(path)
 
     def row_of(self, path: str) -> int:
-        """The row of a path, or -1 if the queue does not show it."""
+        """The row of a path, or -1 if not in the current queue."""
         return self._rows.get(path, -1)
 
     def total(self, queue: Queue) -> int:
-        """How many images stand in a queue."""
+        """Number of images in a queue."""
         return self._total[queue]
 
     def reviewed(self, queue: Queue) -> int:
-        """How many of them a person has judged."""
+        """Number of reviewed images in a queue."""
         return self._reviewed[queue]
 
     def next_open(self, row: int) -> int:
-        """The next row after ``row`` nobody has judged, going round once; -1 if all are done."""
+        """The next row after ``row`` that is not reviewed, wrapping around; -1 if all are reviewed."""
         count = len(self._shown)
         for step in range(1, count + 1):
             candidate = (row + step) % count
@@ -89,7 +89,7 @@ class ReviewModel(QAbstractListModel):
     # --- what changes it ------------------------------------------------------------------------
 
     def set_images(self, images: Iterable[InspectedImage]) -> None:
-        """Show another inspection."""
+        """Show the images of another inspection."""
         self.beginResetModel()
         self._images = {image.path: image for image in images}
         self._total.clear()
@@ -100,14 +100,14 @@ class ReviewModel(QAbstractListModel):
         self.endResetModel()
 
     def set_queue(self, queue: Queue) -> None:
-        """Show another work list of the same inspection."""
+        """Show another queue of the same inspection."""
         self.beginResetModel()
         self._queue = queue
         self._fill()
         self.endResetModel()
 
     def replace(self, image: InspectedImage) -> None:
-        """Take over an image's new review; its place in the list stays."""
+        """Update an image after a review; its position is kept."""
         self._count(self._images[image.path], -1)
         self._images[image.path] = image
         self._count(image, 1)
@@ -127,5 +127,5 @@ class ReviewModel(QAbstractListModel):
 
 
 def file_name(path: str) -> str:
-    """The last part of a path written on any system."""
+    """The file name of a path written on any operating system."""
     return path.replace("\\", "/").rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""Which inspected images a person is asked about, and what a key stroke means; no Qt here."""
+"""The review queues, and the class inferred from an OK or NG key; no Qt."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,7 +8,7 @@ from aoi_app.project.store.inspections import InspectedImage
 
 
 class Queue(StrEnum):
-    """The work lists of the review page, in the order they are offered."""
+    """The queues of the Review page, in display order."""
 
     NG = "ng"
     REVIEW = "review"
@@ -25,7 +25,7 @@ _BY_VERDICT = {
 
 
 def queues_of(image: InspectedImage) -> tuple[Queue, ...]:
-    """The queues an image stands in; the machine's verdict decides, so that a review never moves it."""
+    """The queues of an image, by the machine's verdict, so that a review never moves it."""
     queues = [Queue.ALL]
     if image.verdict in _BY_VERDICT:
         queues.append(_BY_VERDICT[image.verdict])
@@ -35,15 +35,15 @@ def queues_of(image: InspectedImage) -> tuple[Queue, ...]:
 
 
 def is_reviewed(image: InspectedImage) -> bool:
-    """True once a person has given a verdict."""
+    """True if a person has given a verdict."""
     return image.human_verdict is not None
 
 
 def label_for(image: InspectedImage, verdict: Verdict, classes: Sequence[DefectClass]) -> str:
-    """The class meant when a person says only OK or NG.
+    """The class inferred when a person gives only OK or NG.
 
-    The machine's own class if it agrees, else the most probable class of that verdict, else the only
-    one there is, else none: a name is never made up.
+    The predicted class if its verdict agrees, else the most probable class with that verdict, else the only
+    one, else "": a class is never invented.
     """
     names = [item.name for item in classes if item.verdict == verdict.value]
     if image.predicted in names:

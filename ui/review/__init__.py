@@ -1,1 +1,1 @@
-"""The page Review & report: judge again, audit, export."""
+"""The Review & report page: re-judge, OK audit, export."""

@@ -1,4 +1,4 @@
-"""Drawing the OK audit: how many images, and what the sample could prove."""
+"""Panel to draw the OK audit: sample size, and the bound it could prove."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
@@ -7,14 +7,14 @@ from aoi_app.evidence.intervals import clopper_pearson_upper
 from aoi_app.evidence.rates import percent
 from ui.core import theme
 
-USUAL = 60  # no escape among 60 proves at most 5 %
+USUAL = 60  # 0 escapes in 60 prove an escape share of at most 5 %
 
 
 class AuditPanel(QFrame):
     """Asks for the size of the sample.
 
     Signals:
-        drawRequested: so many images are to be drawn.
+        drawRequested: draw a sample of this many images.
     """
 
     drawRequested = Signal(int)
@@ -48,11 +48,11 @@ class AuditPanel(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._why.setText(
             self.tr(
-                "Nobody looks at images that were called OK, so escapes stay unseen. Draw a random sample"
-                " of them and judge it: only then can escapes be measured."
+                "Images judged OK are not looked at, so escapes stay unseen. Draw a random sample"
+                " of them and review it: only then can escapes be measured."
             )
         )
         self.draw.setText(self.tr("Draw the sample"))
@@ -60,7 +60,7 @@ class AuditPanel(QFrame):
         self._prove()
 
     def set_passed(self, passed: int) -> None:
-        """How many images were called OK: no more can be drawn."""
+        """Set the number of images judged OK, the largest possible sample."""
         self._passed = passed
         self.count.setRange(min(1, passed), passed)
         self.count.setValue(min(USUAL, passed))
@@ -72,9 +72,9 @@ class AuditPanel(QFrame):
         self.count.setVisible(n > 0)
         bound = clopper_pearson_upper(0, n)
         if n == 0 or bound is None:
-            self._proof.setText(self.tr("No image was called OK."))
+            self._proof.setText(self.tr("No image was judged OK."))
         elif n == self._passed:
-            self._proof.setText(self.tr("All images called OK: escapes are then known, not estimated."))
+            self._proof.setText(self.tr("All images judged OK: escapes are then known, not estimated."))
         else:
             text = self.tr("0 escapes in {n} prove an escape share of at most {bound} with 95 % confidence.")
             self._proof.setText(text.format(n=n, bound=percent(bound)))

@@ -1,4 +1,4 @@
-"""What a report is written as, in which language, and where."""
+"""Dialog to export a report: formats, language, folder."""
 
 from pathlib import Path
 from typing import get_args
@@ -25,7 +25,7 @@ USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
 
 
 class ExportDialog(QDialog):
-    """Asks; ``job`` is the answer."""
+    """Once accepted, :meth:`job` is the job to start."""
 
     def __init__(
         self, inspection: Path, language: ReportLanguage, open_items: str = "", parent: QWidget | None = None
@@ -113,7 +113,7 @@ class ExportDialog(QDialog):
             self.folder.setText(str(folder))
 
     def job(self) -> ReportJob:
-        """The report asked for."""
+        """The job that writes the report."""
         return ReportJob(
             inspection=self._inspection,
             out=Path(self.folder.text().strip()),

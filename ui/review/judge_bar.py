@@ -1,4 +1,4 @@
-"""What a person can say of the image shown: verdict, class, comment; each by a button and by a key."""
+"""Controls to re-judge the current image: verdict, class, comment; each by button and key."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,13 @@ CLASS_COLUMNS = 3
 
 
 class JudgeBar(QWidget):
-    """Two large buttons, one for each class, and the small ones.
+    """Two verdict buttons, one button per class, and buttons for skip and undo.
 
     Signals:
-        verdictGiven: OK or NG was chosen; the class is left to the caller.
-        classGiven: a class was chosen, by its place in the list.
-        skipRequested, undoRequested: as named.
-        commentGiven: the text of the comment field, when Enter is pressed in it.
+        verdictGiven: OK or NG was chosen; the receiver determines the class.
+        classGiven: a class was chosen, by its index in the list.
+        skipRequested, undoRequested: a button was pressed.
+        commentGiven: Enter was pressed in the comment field; its text.
     """
 
     verdictGiven = Signal(object)
@@ -76,18 +76,18 @@ class JudgeBar(QWidget):
         return button
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._ok.setText(self.tr("✓  OK   (O)"))
         self._ng.setText(self.tr("✗  NG   (N)"))
         self._ok.setAccessibleName(self.tr("Judge as OK"))
         self._ng.setAccessibleName(self.tr("Judge as NG"))
         self._skip.setText(self.tr("Skip (S)"))
         self._undo.setText(self.tr("Undo (U)"))
-        self._comment.setPlaceholderText(self.tr("Comment (C), Enter to keep"))
+        self._comment.setPlaceholderText(self.tr("Comment (C), Enter to save"))
         self._comment.setAccessibleName(self.tr("Comment"))
 
     def set_classes(self, classes: Sequence[DefectClass]) -> None:
-        """Offer these classes; the first nine have a digit as their key."""
+        """Set the class buttons; the first nine classes have a digit key."""
         if tuple(classes) == self._classes:
             return
         self._classes = tuple(classes)
@@ -112,13 +112,13 @@ class JudgeBar(QWidget):
         return button
 
     def show_judgement(self, label: str, comment: str) -> None:
-        """Mark the class a person has given, and show his comment."""
+        """Show a person's judgement: mark its class, show its comment."""
         for item, button in zip(self._classes, self._class_buttons, strict=True):
             button.setChecked(item.name == label)
         self._comment.setText(comment)
 
     def focus_comment(self) -> None:
-        """Put the cursor into the comment."""
+        """Focus the comment field."""
         self._comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._comment.selectAll()
 
@@ -127,7 +127,7 @@ class JudgeBar(QWidget):
 
 
 class _CommentEdit(QLineEdit):
-    """Escape gives the keys back to the page."""
+    """Line edit in which Escape returns the focus to the page and its keys."""
 
     def __init__(self) -> None:
         super().__init__()

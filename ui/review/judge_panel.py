@@ -1,4 +1,4 @@
-"""Beside the image under review: what the model says, what a person said and when, and the buttons."""
+"""Panel beside the image under review: the model's verdict, a person's judgement, and the controls."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from ui.review.judge_bar import JudgeBar
 
 
 class JudgePanel(QFrame):
-    """Model above, person below."""
+    """Top: the model's verdict. Bottom: a person's judgement and the controls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,19 +50,19 @@ class JudgePanel(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._titles[0].setText(self.tr("The model says"))
         self._titles[1].setText(self.tr("You say"))
         self.bar.retranslate()
         self.show_image(self._image)
 
     def set_classes(self, classes: Sequence[DefectClass]) -> None:
-        """The classes of the model."""
+        """Set the classes of the model."""
         self._classes = classes
         self.bar.set_classes(classes)
 
     def show_image(self, image: InspectedImage | None) -> None:
-        """Show what is known of an image."""
+        """Show verdict and judgement of an image."""
         self._image = image
         self.bar.setEnabled(image is not None)
         if image is None:

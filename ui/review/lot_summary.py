@@ -1,4 +1,4 @@
-"""What is known of the lot so far: yield, what review says of the model, and which defects there are."""
+"""Summary of the lot: yield, error rates found by the review, and defects by class."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from ui.kit.kpi_card import KpiCard
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Figures of an inspection after review so far. ``defects`` are (class, count), most first."""
+    """Figures of an inspection and its review so far. ``defects``: (class, count), most frequent first."""
 
     passed: Rate
     outcome: ReviewOutcome
@@ -25,7 +25,7 @@ class Summary:
 
 
 def summarise(images: Sequence[InspectedImage]) -> Summary:
-    """Count; runs on any thread."""
+    """Compute the summary; safe on any thread."""
     final = [(final_verdict(image), final_label(image)) for image in images]
     passed = sum(verdict is Verdict.OK for verdict, _ in final)
     defects = Counter(label for verdict, label in final if verdict is Verdict.NG)
@@ -37,7 +37,7 @@ def summarise(images: Sequence[InspectedImage]) -> Summary:
 
 
 class LotSummary(QScrollArea):
-    """Cards one below the other, then the Pareto bars."""
+    """Cards above one another, then a Pareto chart of the defects."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class LotSummary(QScrollArea):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         titles = {
             "yield": (
                 self.tr("Yield"),
@@ -76,7 +76,7 @@ class LotSummary(QScrollArea):
             "escape": (
                 self.tr("Escapes among passed"),
                 self.tr(
-                    "Judged OK and found NG / OK audit sample. Other images called OK were not looked at."
+                    "Judged OK and found NG / OK audit sample. Other images judged OK were not reviewed."
                 ),
             ),
         }
@@ -87,7 +87,7 @@ class LotSummary(QScrollArea):
         self._show()
 
     def show_summary(self, summary: Summary | None) -> None:
-        """Show these figures; None while there are none."""
+        """Show these figures; None if there are none yet."""
         self._summary = summary
         self._show()
 
@@ -104,7 +104,7 @@ class LotSummary(QScrollArea):
         unseen = self.tr("No NG image is reviewed yet")
         self.cards["false_call"].show_error_rate(outcome.false_call.to_json(), unseen)
         self._show_or_say(
-            "overkill", outcome.overkill, self.tr("Known once all NG and review images are judged")
+            "overkill", outcome.overkill, self.tr("Known once all NG and review images are reviewed")
         )
         self._show_or_say("escape", outcome.escaped, self._why_no_escapes(outcome))
         nameless = self.tr("(no class)")

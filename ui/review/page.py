@@ -1,13 +1,12 @@
-"""Run, output: people judge what the model was unsure of or called NG, and the report is written."""
+"""The Review & report page: people re-judge NG and review images and audit OK ones; report export."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QSignalBlocker, Qt, QTimer, QUrl
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QListView,
     QPushButton,
@@ -18,41 +17,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.events import Failed
-from aoi_app.project.jobs import ReportLanguage, ReportResult
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import dialogs, theme
 from ui.core.jobs.background import run_in_background
-from ui.core.language import language_of
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import error_text, failure_text, listed
+from ui.core.wording import error_text, listed
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
 from ui.kit.picture_loader import PictureLoader
-from ui.results.inspection_entries import (
-    AnyInspection,
-    InspectionEntry,
-    list_inspections,
-    read_entry,
-)
 from ui.results.result_delegate import RowDelegate
 from ui.results.result_picture import make_picture
 from ui.results.review_queue import Queue
 from ui.review.audit_panel import AuditPanel
-from ui.review.export_dialog import ExportDialog
+from ui.review.inspection_chooser import InspectionChooser
 from ui.review.judge_panel import JudgePanel
 from ui.review.lot_summary import LotSummary, summarise
 from ui.review.queue_chooser import QueueChooser
+from ui.review.report_exporter import ReportExporter
 from ui.review.result_view import ResultView
 from ui.review.review_desk import ReviewDesk
 
-SUMMARY_MS = 200  # figures follow the last key stroke, not each
+SUMMARY_MS = 200  # delay after the last judgement before the figures are updated
 
 
 class ReviewPage(Page):
-    """Queue at the left, image in the middle, judgement and lot at the right."""
+    """Left: queue. Centre: image. Right: judgement and lot."""
 
     key = Place.REVIEW
 
@@ -60,10 +51,10 @@ class ReviewPage(Page):
         super().__init__(session, parent)
         self.desk = ReviewDesk(session, self)
         self.model = self.desk.model
-        self._entries: list[AnyInspection] = []
         self._build_left()
         self._build_right()
         self.view = ResultView()
+        self.exporter = ReportExporter(session, self)
         self._lay_out()
         self._summary_later = QTimer(self, singleShot=True, interval=SUMMARY_MS)
         self._summary_later.timeout.connect(self._summarise)
@@ -75,10 +66,7 @@ class ReviewPage(Page):
     # --- layout and texts -----------------------------------------------------------------------
 
     def _build_left(self) -> None:
-        self.inspections = QComboBox()
-        self.inspections.setObjectName("inspectionBox")
-        self.inspections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.inspections.setMinimumContentsLength(12)
+        self.inspections = InspectionChooser(self.session)
         self.queues = QueueChooser(self.model)
         self.list = QListView()
         self.list.setObjectName("reviewList")
@@ -116,7 +104,7 @@ class ReviewPage(Page):
         split.setHandleWidth(theme.SPACE["l"])
         side = theme.RAIL_WIDTH + 2 * theme.SPACE["xxl"]
         queue = _column(self.inspections, self.queues, self._lists)
-        queue.setMinimumWidth(side)  # a lot and the time of its inspection can be read
+        queue.setMinimumWidth(side)  # wide enough for a lot number and a time
         split.addWidget(queue)
         split.addWidget(self.view)
         split.addWidget(_column(self._tabs))
@@ -131,16 +119,17 @@ class ReviewPage(Page):
     def _connect(self) -> None:
         session, desk, bar = self.session, self.desk, self.panel.bar
         session.inspectionChanged.connect(lambda: desk.open(session.inspection))
-        session.projectChanged.connect(self._find_inspections)
-        session.jobs.jobEnded.connect(lambda _job: self._find_inspections())
         desk.opened.connect(self._opened)
         desk.judged.connect(self._judged)
         desk.failed.connect(self._failed)
         self._open.clicked.connect(self._choose_folder)
-        self.inspections.activated.connect(self._chosen)
+        self.inspections.newestFound.connect(self._open_newest)
+        self.inspections.damagedChosen.connect(lambda text: self.show_message("error", text))
         self.queues.chosen.connect(self.show_queue)
         self.audit.drawRequested.connect(desk.draw_audit)
         self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.exporter.written.connect(self._exported)
+        self.exporter.failed.connect(lambda text: self.show_message("error", text))
         self.empty.acted.connect(lambda: session.go_to(Place.SETUP))
         self.nothing.acted.connect(lambda: self.show_queue(Queue.ALL))
         bar.verdictGiven.connect(self.judge)
@@ -156,7 +145,7 @@ class ReviewPage(Page):
             text = QT_TRANSLATE_NOOP("keys", "Judge as the class with this number")
             self.add_key(str(place + 1), partial(self.judge_class, place), text)
         self.add_key("S", self.skip, QT_TRANSLATE_NOOP("keys", "Skip"))
-        self.add_key("U", self.undo, QT_TRANSLATE_NOOP("keys", "Take the last judgement back"))
+        self.add_key("U", self.undo, QT_TRANSLATE_NOOP("keys", "Undo the last judgement"))
         self.add_key("C", self.panel.bar.focus_comment, QT_TRANSLATE_NOOP("keys", "Comment"))
         for key in ("Right", "D", "Down"):
             self.add_key(key, lambda: self._step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
@@ -166,21 +155,20 @@ class ReviewPage(Page):
         self.add_key("B", self.view.box_button.toggle, QT_TRANSLATE_NOOP("keys", "Box on and off"))
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Review and report"))
         self.primary.setText(self.tr("Export the report"))
         self._open.setText(self.tr("Open an inspection…"))
-        self.inspections.setAccessibleName(self.tr("Inspection"))
         self.list.setAccessibleName(self.tr("Images to review"))
         self._tabs.setTabText(0, self.tr("Image"))
         self._tabs.setTabText(1, self.tr("Lot"))
         self.empty.set_texts(
             self.tr("Nothing to review yet"),
-            self.tr("After an inspection its images are judged here, and its report is written."),
+            self.tr("After an inspection, review its images and export the report here."),
             self.tr("Set up an inspection"),
         )
         self.nothing.set_texts(self.tr("Nothing in this queue"), "", self.tr("Show all images"))
-        for part in (self.panel, self.view, self.summary, self.audit):
+        for part in (self.inspections, self.panel, self.view, self.summary, self.audit):
             part.retranslate()
         self.queues.refresh()
         self._show_context()
@@ -188,49 +176,18 @@ class ReviewPage(Page):
     # --- inspections ----------------------------------------------------------------------------
 
     def activate(self) -> None:
-        """Look for inspections that came since; without one chosen, open the newest."""
-        self._find_inspections()
+        """Reload the list of inspections; open the newest if none is open."""
+        self.inspections.reload()
 
-    def _find_inspections(self) -> None:
-        project, shown = self.session.project, self.session.inspection
-        base = project.folder / "inspections" if project is not None else None
-
-        def find() -> list[AnyInspection]:
-            entries = list_inspections(base) if base is not None else []
-            known = any(entry.folder == shown for entry in entries)
-            other = None if shown is None or known else read_entry(shown)
-            return [other, *entries] if other is not None else entries
-
-        run_in_background(self, find, self._take_entries, topic="entries")
-
-    def _take_entries(self, entries: list[AnyInspection]) -> None:
-        self._entries = entries
-        folders = [entry.folder for entry in entries]
-        with QSignalBlocker(self.inspections):
-            self.inspections.clear()
-            for entry in entries:
-                self.inspections.addItem(entry.title)
-                self.inspections.setItemData(
-                    self.inspections.count() - 1, entry.tip, Qt.ItemDataRole.ToolTipRole
-                )
-        sound = [entry.folder for entry in entries if isinstance(entry, InspectionEntry)]
-        if self.session.inspection is None and sound and self.isVisible():
-            self.session.show_inspection(sound[0])
-        if self.session.inspection in folders:
-            self.inspections.setCurrentIndex(folders.index(self.session.inspection))
-
-    def _chosen(self, row: int) -> None:
-        if isinstance(entry := self._entries[row], InspectionEntry):
-            self.session.show_inspection(entry.folder)
-        else:
-            self.show_message("error", entry.tip)
-            self._take_entries(self._entries)  # the one shown stays chosen
+    def _open_newest(self, folder: Path) -> None:
+        if self.isVisible():
+            self.session.show_inspection(folder)
 
     def _choose_folder(self) -> None:
         folder = dialogs.choose_folder(self, self.tr("Open an inspection folder"), self.desk.folder)
         if folder is not None:
             self.session.show_inspection(folder)
-            self._find_inspections()
+            self.inspections.reload()
 
     def _opened(self) -> None:
         self._stack.setCurrentIndex(0 if self.desk.folder is None else 1)
@@ -259,7 +216,7 @@ class ReviewPage(Page):
     # --- the queue ------------------------------------------------------------------------------
 
     def show_queue(self, queue: Queue) -> None:
-        """Show a work list and its first image that is still open."""
+        """Show a queue and its first image that is not reviewed."""
         self.model.set_queue(queue)
         self.queues.refresh()
         if self.model.rowCount():
@@ -291,31 +248,31 @@ class ReviewPage(Page):
     # --- judging --------------------------------------------------------------------------------
 
     def judge(self, verdict: Verdict) -> None:
-        """Say OK or NG of the image shown and go on to the next open one."""
+        """Judge the current image as OK or NG, and go to the next that is not reviewed."""
         image = self.current()
         if image is not None:
             self.desk.judge(image.path, verdict)
             self.skip()
 
     def judge_class(self, place: int) -> None:
-        """Say which class it is, and go on."""
+        """Judge the current image as the class at this index, and go to the next."""
         image = self.current()
         if image is not None and place < len(self.desk.classes):
             self.desk.judge_class(image.path, place)
             self.skip()
 
     def skip(self) -> None:
-        """Go on to the next image nobody has judged."""
+        """Go to the next image that is not reviewed."""
         row = self.model.next_open(self.list.currentIndex().row())
         if row >= 0:
             self._go_to(row)
         elif self.model.rowCount():
-            self.show_message("success", self.tr("Every image of this queue is reviewed."))
+            self.show_message("success", self.tr("All images of this queue are reviewed."))
 
     def undo(self) -> None:
-        """Take the last judgement back and show its image again."""
+        """Undo the last judgement and show its image."""
         if not self.desk.can_undo():
-            self.show_message("info", self.tr("There is no judgement to take back."))
+            self.show_message("info", self.tr("There is no judgement to undo."))
             return
         self.desk.undo()
 
@@ -326,7 +283,7 @@ class ReviewPage(Page):
         self.list.setFocus()
 
     def _judged(self, path: str) -> None:
-        """A review changed, here or by undo: show that image, so that it is seen what happened."""
+        """Show the image whose review changed, here or by undo."""
         row = self.model.row_of(path)
         if row >= 0 and row != self.list.currentIndex().row():
             self._go_to(row)
@@ -343,49 +300,24 @@ class ReviewPage(Page):
     # --- the report -----------------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Export."""
+        """Export the report."""
         self.export()
 
     def export(self) -> None:
-        """Ask how, and start the report."""
-        folder = self.desk.folder
-        if folder is None:
+        """Open the export dialog and start the job."""
+        if self.desk.folder is None:
             self.show_message("warning", self.tr("Open an inspection first."))
-            return
-        language = cast(ReportLanguage, language_of(self.session.settings.language))
-        dialog = ExportDialog(folder, language, self._still_open(), self)
-        if dialog.exec() != ExportDialog.DialogCode.Accepted:
-            return
-        running = self.session.jobs.start(dialog.job())
-        running.finished.connect(self._exported)
-        running.failed.connect(lambda failed: self._export_failed(failed))
-        self.show_message("info", self.tr("The report is being written."))
+        elif self.exporter.export(self.desk.folder, self.model):
+            self.show_message("info", self.tr("The report is being written."))
 
-    def _still_open(self) -> str:
-        left = sum(self.model.total(queue) - self.model.reviewed(queue) for queue in (Queue.NG, Queue.REVIEW))
-        if not left:
-            return ""
-        return self.tr("{n} NG and review images are not reviewed yet; the report says so.").format(n=left)
-
-    def _exported(self, result: ReportResult) -> None:
-        files = result.files
-        if not files:
-            return
+    def _exported(self, files: Sequence[Path]) -> None:
         text = self.tr("Written: {names}").format(names=listed(file.name for file in files))
-        target = files[0] if len(files) == 1 else files[0].parent
-        self.show_message(
-            "success",
-            text,
-            self.tr("Open"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))),
-        )
-
-    def _export_failed(self, failed: Failed) -> None:
-        self.show_message("error", failure_text(failed))
+        target = QUrl.fromLocalFile(str(files[0] if len(files) == 1 else files[0].parent))
+        self.show_message("success", text, self.tr("Open"), lambda: QDesktopServices.openUrl(target))
 
 
 def _column(*widgets: QWidget) -> QFrame:
-    """A card with these one below the other; the last takes the room."""
+    """A card with these widgets above one another; the last one stretches."""
     card = QFrame()
     card.setProperty("role", "card")
     column = QVBoxLayout(card)

@@ -1,4 +1,4 @@
-"""The work lists of the review page with what is done of each: one button a queue."""
+"""The queues of the Review page with their progress, one button each."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QProgressBar, QPushButton, QWidget
@@ -13,10 +13,10 @@ MARKED = {Queue.NG: Verdict.NG, Queue.REVIEW: Verdict.REVIEW, Queue.UNREADABLE: 
 
 
 class QueueChooser(QWidget):
-    """Buttons "✗ NG 3/12" and a bar for the queue chosen.
+    """Buttons such as "✗ NG 3/12", and a progress bar for the selected queue.
 
     Signals:
-        chosen: a queue was chosen by the person.
+        chosen: the user selected a queue.
     """
 
     chosen = Signal(object)
@@ -45,7 +45,7 @@ class QueueChooser(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the counts as they are."""
+        """Update the counts."""
         for queue, button in self._buttons.items():
             total, reviewed = self._model.total(queue), self._model.reviewed(queue)
             counts = f"{reviewed:,}/{total:,}" if queue is not Queue.ALL else f"{total:,}"
@@ -56,7 +56,7 @@ class QueueChooser(QWidget):
         queue = self._model.queue
         self._bar.setRange(0, max(self._model.total(queue), 1))
         self._bar.setValue(self._model.reviewed(queue))
-        self._bar.setAccessibleName(self.tr("Reviewed of this queue"))
+        self._bar.setAccessibleName(self.tr("Review progress of this queue"))
 
     def _name(self, queue: Queue) -> str:
         if queue in MARKED:
@@ -66,9 +66,9 @@ class QueueChooser(QWidget):
 
     def _explanation(self, queue: Queue) -> str:
         return {
-            Queue.NG: self.tr("Images the model called NG"),
-            Queue.REVIEW: self.tr("Images the model left to a person"),
-            Queue.UNREADABLE: self.tr("Files that could not be judged: never OK by themselves"),
-            Queue.AUDIT: self.tr("A random sample of what the model called OK: the only way to see escapes"),
+            Queue.NG: self.tr("Images judged NG by the model"),
+            Queue.REVIEW: self.tr("Images left to a person by the model"),
+            Queue.UNREADABLE: self.tr("Files that could not be judged; never OK without review"),
+            Queue.AUDIT: self.tr("A random sample of images judged OK: the only way to see escapes"),
             Queue.ALL: self.tr("Every image of the inspection"),
         }[queue]

@@ -1,4 +1,4 @@
-"""The image under review, large: heat map and box to switch, what it is called, what went wrong with it."""
+"""Large view of the image under review: heat map and box (switchable), verdict, read errors."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from ui.results.results_model import file_name
 
 @dataclass(frozen=True)
 class _Loaded:
-    """The picture, or the reason why there are none; and the heat map if one was kept."""
+    """The picture, or why it cannot be shown; and the heat map if one was kept."""
 
     picture: Picture | None
     heat: NDArray[Any] | None
@@ -31,7 +31,7 @@ class _Loaded:
 
 
 class ResultView(QFrame):
-    """Reads images on a pool thread; only the newest one asked for is shown."""
+    """Reads images on a pool thread; only the most recently requested one is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,16 +80,16 @@ class ResultView(QFrame):
         return button
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self.map_button.setText(self.tr("Heat map"))
-        self.map_button.setToolTip(self.tr("Shows where the model looked, coarsely (G)"))
+        self.map_button.setToolTip(self.tr("Shows roughly where the model looked (G)"))
         self.box_button.setText(self.tr("Box"))
         self.box_button.setToolTip(self.tr("Attention area, not a measured contour (B)"))
         self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.view.retranslate()
 
     def show_result(self, image: InspectedImage | None, folder: Path | None) -> None:
-        """Show a result of the inspection in ``folder``; None clears."""
+        """Show a result of the inspection in ``folder``; None clears the view."""
         if image is None or folder is None:
             self._asked = None
             self._name.setText("")
@@ -109,7 +109,7 @@ class ResultView(QFrame):
     def _show(self, loaded: _Loaded, image: InspectedImage | None) -> None:
         self.view.set_picture(loaded.picture)
         self.view.set_heat_map(loaded.heat)
-        # A finished overlay has its box drawn in already.
+        # In a finished overlay the box is already drawn.
         drawn = loaded.heat is not None and loaded.heat.ndim == 3
         self.view.set_box(image.box if image is not None and not drawn else None)
         self._opacity.setVisible(loaded.heat is not None)
@@ -120,7 +120,7 @@ class ResultView(QFrame):
 
 
 def _load(image: InspectedImage, folder: Path) -> _Loaded:
-    from aoi_app.imaging.reader import read_image  # here, on a pool thread: it brings OpenCV
+    from aoi_app.imaging.reader import read_image  # here, on a pool thread: it imports OpenCV
 
     heat = read_heat_map(folder / image.heatmap) if image.heatmap else None
     try:

@@ -1,4 +1,4 @@
-"""The inspection under review: opens it, stores what people say, and can take it back."""
+"""The inspection under review: loads it, stores judgements with undo, draws the OK audit."""
 
 import getpass
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from ui.results.review_queue import label_for
 
 @dataclass(frozen=True, slots=True)
 class Rejudgement:
-    """What a person says of one image; without a verdict it is only a comment."""
+    """A person's judgement of one image; without a verdict it is only a comment."""
 
     path: str
     verdict: Verdict | None
@@ -30,12 +30,12 @@ class Rejudgement:
 
 
 class ReviewDesk(QObject):
-    """Holds one inspection open and its images in ``model``.
+    """Keeps one inspection open, with its images in ``model``.
 
     Signals:
-        opened: another inspection, or none, is open; or its images were read anew.
-        judged: the review of a path changed, by a person or by undo.
-        failed: an inspection could not be read; says why.
+        opened: another inspection, or none, is open, or its images were reloaded.
+        judged: the review of this path changed, by a judgement or by undo.
+        failed: an inspection could not be read; the exception.
     """
 
     opened = Signal()
@@ -46,7 +46,7 @@ class ReviewDesk(QObject):
         super().__init__(parent)
         self._session = session
         self._inspection: Inspection | None = None
-        self._asked = 0  # number of the newest request to open; older answers are dropped
+        self._asked = 0  # number of the newest request to open; results of older ones are dropped
         self.model = ReviewModel(self)
         self.classes: tuple[DefectClass, ...] = ()
 
@@ -54,16 +54,16 @@ class ReviewDesk(QObject):
 
     @property
     def folder(self) -> Path | None:
-        """The folder of the inspection."""
+        """The folder of the open inspection."""
         return self._inspection.folder if self._inspection is not None else None
 
     @property
     def header(self) -> InspectionHeader | None:
-        """What was inspected, and how."""
+        """The header of the open inspection."""
         return self._inspection.header if self._inspection is not None else None
 
     def open(self, folder: Path | None) -> None:
-        """Read an inspection in the background; ``opened`` or ``failed`` follows."""
+        """Load an inspection in the background; emits ``opened`` or ``failed``."""
         self._asked += 1
         number = self._asked
         if folder is None:
@@ -77,7 +77,7 @@ class ReviewDesk(QObject):
         )
 
     def close(self) -> None:
-        """Release the files."""
+        """Close the inspection and its files."""
         self.open(None)
 
     def _take(self, inspection: Inspection | None, images: list[InspectedImage], number: int) -> None:
@@ -103,11 +103,11 @@ class ReviewDesk(QObject):
 
     @property
     def reviewer(self) -> str:
-        """Who judges: the operator of the settings, else the name this PC knows."""
+        """Name of the reviewer: the operator in the settings, else the user name on this PC."""
         return self._session.settings.operator or _login_name()
 
     def judge(self, path: str, verdict: Verdict, label: str | None = None) -> None:
-        """Give a verdict; without a class, the one it can only mean (see ``label_for``)."""
+        """Store a verdict; without a label, the class is inferred (see ``label_for``)."""
         image = self.model.get(path)
         if image is None:
             return
@@ -116,33 +116,33 @@ class ReviewDesk(QObject):
         self._push(Rejudgement(path, verdict, label, image.comment), self.tr("Verdict"))
 
     def judge_class(self, path: str, place: int) -> None:
-        """Give a class, and with it its verdict."""
+        """Store the class at this index, and its verdict."""
         if 0 <= place < len(self.classes):
             item = self.classes[place]
             self.judge(path, Verdict(item.verdict), item.name)
 
     def comment(self, path: str, text: str) -> None:
-        """Keep a comment; the verdict stays as it is."""
+        """Store a comment; the verdict is not changed."""
         image = self.model.get(path)
         if image is not None and image.comment != text:
             self._push(Rejudgement(path, image.human_verdict, image.human_label, text), self.tr("Comment"))
 
     def can_undo(self) -> bool:
-        """True if the last thing done anywhere was a judgement: U takes back nothing else."""
+        """True if the last undo step is a judgement, the only kind that U undoes."""
         stack = self._session.undo_stack
         return stack.index() > 0 and isinstance(stack.command(stack.index() - 1), _JudgeCommand)
 
     def undo(self) -> None:
-        """Take the last judgement back."""
+        """Undo the last judgement."""
         if self.can_undo():
             self._session.undo_stack.undo()
 
     def draw_audit(self, n: int) -> None:
-        """Draw the random sample of images judged OK; ``opened`` follows."""
+        """Draw a random sample of the images judged OK; emits ``opened``."""
         inspection = self._inspection
         if inspection is None:
             return
-        # Not reproducible on purpose: a sample that can be foretold can be prepared for.
+        # Not seeded on purpose: a predictable sample could be prepared for.
         inspection.draw_audit(n, seed=int(time() * 1000))
         self.open(inspection.folder)
 
@@ -151,7 +151,7 @@ class ReviewDesk(QObject):
             self._session.undo_stack.push(_JudgeCommand(self, self._inspection.folder, judgement, text))
 
     def apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> None:
-        """Used by the undo command: change a review in ``folder``, open now or not."""
+        """Change a review in ``folder``, whether open or not; for the undo command."""
         if self._inspection is not None and self._inspection.folder == folder:
             change(self._inspection)
             self.model.replace(self._inspection.result(path))
@@ -162,7 +162,7 @@ class ReviewDesk(QObject):
 
 
 class _JudgeCommand(QUndoCommand):
-    """One judgement, on disk at once."""
+    """One judgement, written to disk at once."""
 
     def __init__(self, desk: ReviewDesk, folder: Path, judgement: Rejudgement, text: str) -> None:
         super().__init__(text)

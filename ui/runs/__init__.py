@@ -1,1 +1,1 @@
-"""Lists of runs, and the words that compare them."""
+"""The list of runs, and texts that describe and compare runs."""

@@ -1,4 +1,4 @@
-"""Compared runs in words: the lines of their tables."""
+"""Table lines of a comparison of runs."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,12 +10,12 @@ from ui.kit.kpi_card import counts
 from ui.kit.text_table_model import Cell, TableLine
 from ui.recipe.recipe_words import field_name, short_field_name, value_text
 
-LETTERS = "ABCDEF"  # of compared runs: more cannot be told apart
-ROOM = 4  # runs whose bounds have room in the table; of more they stand in the tool tips
+LETTERS = "ABCDEF"  # one per compared run, which limits their number
+ROOM = 4  # with more runs, their bounds are only in the tool tips
 
 
 def figure_lines(comparison: Comparison) -> list[TableLine]:
-    """A line for each metric, a cell for each run; a metric that no run has is left out."""
+    """One line per metric, one cell per run; metrics that no run has are omitted."""
     with_bound = len(comparison.runs) <= ROOM
     lines = []
     for spec in metrics_at("comparison"):
@@ -40,7 +40,7 @@ def _cell(item: MetricValue, with_bound: bool) -> Cell:
 
 
 def difference_lines(comparison: Comparison) -> list[TableLine]:
-    """A line for each setting that is not the same in all runs."""
+    """One line per setting that differs between the runs."""
     return [
         TableLine(
             field,

@@ -1,4 +1,4 @@
-"""The runs of the project: a table, with what can be done to the chosen run under it."""
+"""The list of runs: a table with actions for the selected run below."""
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,14 +12,16 @@ from ui.kit.flat_table import FlatTable
 from ui.runs.comparison_words import LETTERS
 from ui.runs.run_table_model import COLUMNS, RunRow, RunTableModel
 
-MOST = len(LETTERS)  # runs compared at a time
+MOST = len(LETTERS)  # maximum number of runs to compare
 
 
 class RunList(QWidget):
-    """Signals:
-    opened: the id of the run whose curves are wanted.
-    resumeRequested, evaluateRequested, deleteRequested: the id of a run.
-    compareRequested: the ids of the selected runs, the older first.
+    """Table of runs with buttons.
+
+    Signals:
+        opened: the id of the run whose curves to show.
+        resumeRequested, evaluateRequested, deleteRequested: the id of a run.
+        compareRequested: the ids of the selected runs, oldest first.
     """
 
     opened = Signal(str)
@@ -73,7 +75,7 @@ class RunList(QWidget):
         column.addLayout(tools)
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self.table.setAccessibleName(self.tr("Runs of this project, newest first"))
         self.compare.setText(self.tr("Compare"))
         self.evaluate.setText(self.tr("Evaluate"))
@@ -83,9 +85,9 @@ class RunList(QWidget):
         self._follow()
 
     def set_rows(self, rows: list[RunRow], chosen: str = "") -> None:
-        """Show these runs and choose one: ``chosen``, or the one chosen before, or the newest."""
+        """Show these runs and select ``chosen``, else the previous selection, else the newest."""
         before = self.current()
-        self.table.selectionModel().blockSignals(True)  # a reset would tell of a choice nobody made
+        self.table.selectionModel().blockSignals(True)  # a reset would emit a selection the user did not make
         self.model.set_rows(rows)
         self.choose(chosen or (before.id if before else ""))
         if rows and self.current() is None:
@@ -95,18 +97,18 @@ class RunList(QWidget):
         self._follow()
 
     def choose(self, run_id: str) -> None:
-        """Make a run the current one."""
+        """Select a run."""
         for number, row in enumerate(self.model.rows):
             if row.id == run_id:
                 self.table.selectRow(number)
 
     def current(self) -> RunRow | None:
-        """The chosen run."""
+        """The selected run."""
         row = self.table.currentIndex().row()
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     def selected(self) -> list[str]:
-        """The ids of all selected runs, in the order shown."""
+        """The ids of the selected runs, in display order."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.rows[row].id for row in rows if row < len(self.model.rows)]
 
@@ -136,10 +138,10 @@ class RunList(QWidget):
 
 
 def delete_run(parent: QWidget, project: Project, row: RunRow) -> bool:
-    """Ask, then delete; False if the person changed their mind.
+    """Delete a run after confirmation; False if the user cancelled.
 
     Raises:
-        AoiError: the run is being trained or is gone already.
+        AoiError: the run is being trained or no longer exists.
         OSError: its folder cannot be removed.
     """
     title = QCoreApplication.translate("runs", "Delete this run?")

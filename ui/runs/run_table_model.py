@@ -1,4 +1,4 @@
-"""The runs of a project as a table, newest first."""
+"""Table model of the runs of a project, newest first."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,7 +43,7 @@ COLUMNS = ("when", "preset", "state", "balanced", "epochs", "seconds")
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """What the list tells of a run; None where it is not known (yet)."""
+    """A run as listed; values are None if not known (yet)."""
 
     id: str
     created: datetime | None
@@ -55,20 +55,21 @@ class RunRow:
     seconds: float | None
     usable: bool
     resumable: bool
-    experiment: str = ""  # the kind of the experiment it is a trial of
+    experiment: str = ""  # kind of the experiment that it is a trial of
     trial: int = 0
-    network: str = ""  # by its name in the catalogue
-    problem: Problem | None = None  # a file of it cannot be read
+    network: str = ""  # name in the catalogue
+    problem: Problem | None = None  # if one of its files cannot be read
 
     @property
     def openable(self) -> bool:
-        """False if nothing can be done with it but delete it."""
+        """False if it can only be deleted."""
         return self.state not in ("damaged", "newer")
 
     @property
     def name(self) -> str:
-        """Preset, the network where it is another than the preset's, and for a trial its experiment; the file
-        that cannot be read, with a mark.
+        """Preset, network if other than the preset's, and experiment if it is a trial.
+
+        If damaged, the name of the unreadable file with a warning mark.
         """
         parts = [self._known_name if self.openable else "", damaged_mark(self.problem)]
         return " · ".join(part for part in parts if part)
@@ -85,12 +86,12 @@ class RunRow:
 
     @property
     def title(self) -> str:
-        """Name and time: how a person recognises a run."""
+        """Display name: name and start time."""
         return f"{self.name} · {self.when}"
 
     @property
     def when(self) -> str:
-        """When it began, in the person's form; its id if that is not known."""
+        """Start time in the user's locale; the id if unknown."""
         if self.created is None:
             return self.id
         moment = QDateTime.fromSecsSinceEpoch(int(self.created.timestamp()))
@@ -98,14 +99,14 @@ class RunRow:
 
 
 def preset_title(name: str) -> str:
-    """What a preset is called; recipes of one's own are custom."""
+    """Display name of a preset; "Custom" for any other recipe."""
     if name in PRESETS:
         return core_text(PRESETS[name].title, {})
     return QCoreApplication.translate("wording", "Custom")
 
 
 def read_runs(project: Project) -> list[RunRow]:
-    """All runs of a project, newest first, the damaged ones among them; runs on any thread."""
+    """All runs of a project, newest first, including damaged ones; safe on any thread."""
     return [_row(entry) for entry in reversed(project.run_list())]
 
 
@@ -133,7 +134,7 @@ def _row(entry: RunEntry) -> RunRow:
         best_epoch=facts.best_epoch,
         seconds=facts.seconds,
         usable=state in ("finished", "stopped") and run.best_weights.exists(),
-        # A trial is gone on with by its experiment, which alone knows when to end it.
+        # A trial is resumed by its experiment, which decides when it ends.
         resumable=state in ("interrupted", "failed")
         and run.last_checkpoint.exists()
         and not facts.experiment_kind,
@@ -145,7 +146,7 @@ def _row(entry: RunEntry) -> RunRow:
 
 
 class RunTableModel(FlatTableModel[RunRow]):
-    """One run a row."""
+    """One run per row."""
 
     columns = COLUMNS
     words = frozenset({"when", "preset", "state"})

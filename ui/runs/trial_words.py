@@ -1,4 +1,4 @@
-"""Trials of an experiment in words: headers and cells of their table."""
+"""Table headers and lines of the trials of an experiment."""
 
 from typing import Any
 
@@ -20,18 +20,18 @@ STATES = {
     "pruned": QT_TRANSLATE_NOOP("wording", "given up"),
     "cut": QT_TRANSLATE_NOOP("wording", "out of time"),
     "failed": QT_TRANSLATE_NOOP("wording", "failed"),
-    "broken": QT_TRANSLATE_NOOP("wording", "broken off"),
+    "broken": QT_TRANSLATE_NOOP("wording", "interrupted"),
 }
 
 
 def changed_values(experiment: Experiment, trial: TrialRecord) -> dict[str, Any]:
-    """What of a trial's settings really differs from the base recipe."""
+    """The settings of a trial that differ from the base recipe."""
     base = experiment.plan.recipe
     return {field: value for field, value in trial.changes.items() if value != value_in(base, field)}
 
 
 def changes_text(experiment: Experiment, trial: TrialRecord) -> str:
-    """What differs from the base recipe, in one line."""
+    """The differences from the base recipe, on one line."""
     changed = changed_values(experiment, trial)
     if not changed:
         return QCoreApplication.translate("trials", "the recipe as it is")
@@ -41,7 +41,7 @@ def changes_text(experiment: Experiment, trial: TrialRecord) -> str:
 
 
 def trial_headers(experiment: Experiment) -> list[str]:
-    """Of the columns of :func:`trial_line`."""
+    """Headers of the columns of :func:`trial_line`."""
     plan = experiment.plan
     number = {
         "search": QCoreApplication.translate("trials", "Trial"),
@@ -65,12 +65,12 @@ def trial_headers(experiment: Experiment) -> list[str]:
 
 
 def trial_problem(trial: TrialRecord) -> str:
-    """Why a trial failed and what to do; empty if it did not."""
+    """Why a trial failed and what to do; empty if it did not fail."""
     return error_text(trial.problem.error) if trial.problem is not None else ""
 
 
 def trial_line(experiment: Experiment, trial: TrialRecord, best: bool, going: bool) -> TableLine:
-    """A trial as a row; the best one is marked. ``going``: the experiment is being carried out."""
+    """A trial as a table line; the best one is marked. ``going``: the experiment is running."""
     state = "broken" if trial.state == "running" and not going else trial.state
     spec = METRICS[metric_of(experiment.plan)]
     value = trial.value if trial.value is not None else _so_far(trial, spec)
@@ -92,14 +92,14 @@ def trial_line(experiment: Experiment, trial: TrialRecord, best: bool, going: bo
 
 
 def changes_tip(trial: TrialRecord) -> str:
-    """What differs from the base recipe, a line each."""
+    """The differences from the base recipe, one per line."""
     return "\n".join(
         f"{field_name(field)}: {value_text(field, value)}" for field, value in trial.changes.items()
     )
 
 
 def counted_metrics(plan: Plan) -> list[MetricSpec]:
-    """The metrics with counts that decide. A search has its changes to show: there errors must do."""
+    """Key metrics with counts; only the error rates for a search, whose table also shows the changes."""
     return [
         spec
         for spec in metrics_at("card")
@@ -108,7 +108,7 @@ def counted_metrics(plan: Plan) -> list[MetricSpec]:
 
 
 def _so_far(trial: TrialRecord, spec: MetricSpec) -> float | None:
-    """The best value of a trial that is under way."""
+    """The best value so far of a trial in progress."""
     values = [value for _, value in trial.epochs]
     if not values:
         return None

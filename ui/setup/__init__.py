@@ -1,1 +1,1 @@
-"""The page Setup: model, images and lot of an inspection."""
+"""The Setup page: model, images and lot of an inspection."""

@@ -1,4 +1,4 @@
-"""Where the images to inspect lie, where the results go, and which heat maps are kept."""
+"""Card for the images to inspect, the output folder and the heat maps to keep."""
 
 from pathlib import Path
 from typing import Literal, cast
@@ -24,10 +24,10 @@ HEAT_MAPS: tuple[HeatMapChoice, ...] = ("ng", "all", "none")
 
 
 class ImagesCard(QFrame):
-    """Sources, what is in them, output folder and heat maps.
+    """Source folders and their contents, output folder and heat maps.
 
     Signals:
-        sourcesChanged: folders were added or taken out.
+        sourcesChanged: folders were added or removed.
     """
 
     sourcesChanged = Signal()
@@ -92,7 +92,7 @@ class ImagesCard(QFrame):
         column.addLayout(grid)
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._section.setText(self.tr("Images to inspect"))
         self._add.setText(self.tr("Add a folder…"))
         self._remove.setText(self.tr("Remove"))
@@ -114,7 +114,7 @@ class ImagesCard(QFrame):
             self._maps.setItemText(row, texts[self._maps.itemData(row)])
 
     def add_folder(self) -> None:
-        """Let a folder be picked and list it."""
+        """Ask for a folder and add it."""
         known = self.sources.paths()
         start = known[-1].parent if known else None
         folder = dialogs.choose_folder(self, self.tr("Choose a folder with images"), start)
@@ -122,21 +122,21 @@ class ImagesCard(QFrame):
             self.sources.add([folder])
 
     def set_found(self, text: str) -> None:
-        """Say what the sources hold."""
+        """Show the contents of the sources."""
         self._found.setText(text)
         self._found.setVisible(bool(text))
 
     def output(self) -> Path | None:
-        """The folder chosen for the results; None for a new one."""
+        """The selected output folder; None for a new one."""
         text = self._output.text().strip()
         return Path(text) if text else None
 
     def clear_output(self) -> None:
-        """Back to a new folder: results of two inspections never share one by accident."""
+        """Reset to a new folder, so that two inspections never share one by accident."""
         self._output.clear()
 
     def heat_maps(self) -> HeatMapChoice:
-        """Which heat maps are to be written."""
+        """Which heat maps to write."""
         return cast(HeatMapChoice, self._maps.currentData())
 
     def _choose_output(self) -> None:

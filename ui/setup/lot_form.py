@@ -1,4 +1,4 @@
-"""What is inspected and by whom: the header that makes a result traceable."""
+"""Form for the lot: what is inspected and by whom, which makes the results traceable."""
 
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from aoi_app.project.jobs import LotInfo
 
-# Numbers of lots and orders are printed and scanned: letters of any script, digits and signs, one line.
+# Lot and order numbers are printed and scanned: letters of any script, digits and symbols, on one line.
 ONE_LINE = QRegularExpression(r"[^\p{C}]{0,60}", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
 FIELDS = ("lot", "part", "work_order", "station", "operator", "shift")
 
@@ -46,7 +46,7 @@ class LotForm(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         texts = {
             "lot": self.tr("Lot"),
             "part": self.tr("Part number"),
@@ -61,7 +61,7 @@ class LotForm(QWidget):
             self._edits[name].setAccessibleName(text)
 
     def value(self) -> LotInfo:
-        """What is typed, without blanks at the ends."""
+        """The entered values, stripped."""
         return LotInfo(**{name: edit.text().strip() for name, edit in self._edits.items()})
 
     def set_value(self, lot: LotInfo) -> None:
@@ -70,6 +70,6 @@ class LotForm(QWidget):
             edit.setText(getattr(lot, name))
 
     def focus(self, name: str) -> None:
-        """Put the cursor into a field, ready to be typed over."""
+        """Focus a field and select its text."""
         self._edits[name].setFocus()
         self._edits[name].selectAll()

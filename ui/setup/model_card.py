@@ -1,4 +1,4 @@
-"""The model an inspection will use: chosen from the project or a file, with what it says of itself."""
+"""Card to select the model of an inspection, from the project or a file, with facts from its manifest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from ui.kit.kpi_card import counts
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """A model file and its manifest; without one, ``problem`` says why it cannot be used."""
+    """A model file and its manifest; if None, ``problem`` says why the file cannot be used."""
 
     path: Path
     manifest: Manifest | None
@@ -34,11 +34,11 @@ class ModelChoice:
 
 
 class ModelCard(QFrame):
-    """A box to choose from, and the facts of the choice.
+    """List of models, and facts about the selected one.
 
     Signals:
-        changed: another model is chosen, or none.
-        fileRequested: a file that is not in the list yet was picked.
+        changed: another model, or none, is selected.
+        fileRequested: a file that is not in the list was selected.
     """
 
     changed = Signal()
@@ -78,7 +78,7 @@ class ModelCard(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._section.setText(self.tr("Model"))
         self._browse.setText(self.tr("From a file…"))
         self.box.setAccessibleName(self.tr("Model"))
@@ -88,12 +88,12 @@ class ModelCard(QFrame):
     # --- choosing -------------------------------------------------------------------------------
 
     def choice(self) -> ModelChoice | None:
-        """The model chosen."""
+        """The selected model, or None."""
         row = self.box.currentIndex()
         return self._choices[row] if 0 <= row < len(self._choices) else None
 
     def set_choices(self, choices: Sequence[ModelChoice], chosen: Path | None = None) -> None:
-        """Offer these; ``chosen``, or what was chosen before, stays so; else the first one."""
+        """List these models; select ``chosen``, else the previous selection, else the first."""
         before = self.choice()
         wanted = chosen or (before.path if before is not None else None)
         self._choices = list(choices)
@@ -107,7 +107,7 @@ class ModelCard(QFrame):
         self._changed()
 
     def browse(self) -> None:
-        """Let a file be picked."""
+        """Ask for a model file."""
         path = dialogs.choose_file(self, self.tr("Choose a model"), self.tr("Models (*.aoimodel)"))
         if path is not None:
             self.fileRequested.emit(path)
@@ -149,7 +149,7 @@ class ModelCard(QFrame):
         return "  ".join(f"{marks[Verdict(item.verdict)]} {item.name}" for item in manifest.classes)
 
     def _proof(self, manifest: Manifest) -> list[tuple[str, str]]:
-        """The metrics with counts that decide, of the best evidence there is: test, else validation."""
+        """Key metrics with counts, on the test images if evaluated there, else on validation."""
         split = "test" if "test" in manifest.metrics else "val"
         values = manifest.metrics.get(split, {})
         head = self.tr("On test images") if split == "test" else self.tr("On validation images")
@@ -162,7 +162,7 @@ class ModelCard(QFrame):
             for item in stored_values("card", values).values()
             if item.rate is not None and item.rate.n
         ]
-        return [(head, "\n".join(lines) or self.tr("not evaluated: nothing is known of its errors"))]
+        return [(head, "\n".join(lines) or self.tr("not evaluated: its error rates are unknown"))]
 
     def _policy(self, manifest: Manifest) -> str:
         policy = manifest.policy

@@ -1,4 +1,4 @@
-"""Run, input: which model judges which images, and what the lot is called."""
+"""The Setup page: model, images and lot of the next inspection."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,14 +22,14 @@ from ui.kit.page import Page
 from ui.setup.images_card import ImagesCard
 from ui.setup.lot_form import LotForm
 from ui.setup.model_card import ModelCard, ModelChoice
-from ui.setup.preflight import Preflight, look_at
+from ui.setup.preflight import Preflight, scan_sources
 
 SUFFIX = ".aoimodel"
-MOST_NAMED = 3  # of the paths that cannot be read; the others are counted
+MOST_NAMED = 3  # number of unreadable paths that are named; the others are only counted
 
 
 class SetupPage(Page):
-    """Model, images and lot; Start builds the job and shows the Inspect page."""
+    """Model, images, lot and checklist; Start begins the job and shows the Inspect page."""
 
     key = Place.SETUP
 
@@ -40,17 +40,17 @@ class SetupPage(Page):
         self.images_card = ImagesCard()
         self.lot_form = LotForm()
         self.checklist = Checklist()
-        self._extra: list[Path] = []  # model files asked for, the project's own or from elsewhere
-        self._wanted: Path | None = None  # the one to choose as soon as it is read
+        self._extra: list[Path] = []  # model files selected by the user, inside or outside the project
+        self._wanted: Path | None = None  # the model to select once it is read
         self._found: Preflight | None = None
-        self._looking = 0  # number of the newest look into the folders; older ones give up
+        self._scan_number = 0  # number of the newest scan; older ones stop
         self._build()
-        # Typing into the lot must not rebuild the checklist at each letter.
+        # Typing in the lot form must not rebuild the checklist at each key stroke.
         self._later = QTimer(self, singleShot=True, interval=150)
         self._later.timeout.connect(self._check)
         self.model_card.changed.connect(self._later.start)
         self.model_card.fileRequested.connect(self.add_model)
-        self.images_card.sourcesChanged.connect(self._look)
+        self.images_card.sourcesChanged.connect(self._scan)
         self.lot_form.changed.connect(self._later.start)
         self.checklist.fixRequested.connect(self._fix)
         session.projectChanged.connect(self._project_changed)
@@ -84,7 +84,7 @@ class SetupPage(Page):
         self.body.addWidget(scroll)
 
     def retranslate(self) -> None:
-        """Set all texts anew."""
+        """Set all texts."""
         self.title.setText(self.tr("Setup"))
         self.primary.setText(self.tr("Start inspection"))
         self._lot_title.setText(self.tr("Lot"))
@@ -95,13 +95,13 @@ class SetupPage(Page):
         self._check()
 
     def activate(self) -> None:
-        """Look for models that came since."""
+        """Reload the list of models."""
         self._find_models()
 
     # --- models ---------------------------------------------------------------------------------
 
     def add_model(self, path: Path) -> None:
-        """Offer a model file and choose it."""
+        """Add a model file and select it."""
         self._extra = [path, *(other for other in self._extra if other != path)]
         self._wanted = path
         self._find_models()
@@ -130,9 +130,9 @@ class SetupPage(Page):
 
     # --- images ---------------------------------------------------------------------------------
 
-    def _look(self) -> None:
-        self._looking += 1
-        number = self._looking
+    def _scan(self) -> None:
+        self._scan_number += 1
+        number = self._scan_number
         paths = self.images_card.sources.paths()
         self._found = None
         self._show_found()
@@ -140,12 +140,12 @@ class SetupPage(Page):
         if paths:
             run_in_background(
                 self,
-                lambda: look_at(paths, lambda: number != self._looking),
+                lambda: scan_sources(paths, lambda: number != self._scan_number),
                 lambda found: self._take_found(found, number),
             )
 
     def _take_found(self, found: Preflight, number: int) -> None:
-        if number == self._looking:
+        if number == self._scan_number:
             self._found = found
             self._show_found()
             self._check()
@@ -191,7 +191,7 @@ class SetupPage(Page):
         if self._found is None:
             return [Condition("images", State.BUSY, self.tr("Counting images"))]
         if not self._found.images:
-            text = self.tr("There is no image in these folders")
+            text = self.tr("These folders contain no images")
             return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
         text = self.tr("%Ln images to inspect", "", self._found.images)
         conditions = [Condition("images", State.DONE, text)]
@@ -233,13 +233,13 @@ class SetupPage(Page):
     # --- start ----------------------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Start the inspection, or say what is missing."""
+        """Start the inspection, or show what is missing."""
         self._check()
         if not self.checklist.is_ready():
             missing = [
                 item.text for item in self.checklist.conditions() if item.state in (State.TODO, State.BUSY)
             ]
-            self.show_message("warning", self.tr("Not yet: {what}").format(what=" · ".join(missing)))
+            self.show_message("warning", self.tr("Cannot start yet: {what}").format(what=" · ".join(missing)))
             return
         job = self._job()
         self.session.change_settings(operator=job.lot.operator, station=job.lot.station)
@@ -283,7 +283,7 @@ class SetupPage(Page):
 
 
 def _read_models(folder: Path | None, extra: list[Path]) -> list[ModelChoice]:
-    """The chosen files first, then the project's models, newest first."""
+    """The files in ``extra``, then the project's models, newest first."""
     try:
         own = [] if folder is None else list(folder.glob(f"*{SUFFIX}"))
         own.sort(key=lambda path: path.stat().st_mtime, reverse=True)

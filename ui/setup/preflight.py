@@ -1,4 +1,4 @@
-"""A quick look at what would be inspected: how many images, how large, of which sizes. No decoding."""
+"""Quick scan of the images to inspect: count, file size, dimensions. Nothing is decoded."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,15 +9,16 @@ from PySide6.QtGui import QImageReader
 
 from aoi_app.imaging.image_folder import walk_images
 
-LOOKED_AT = 40  # headers read, spread over the whole list: enough to notice mixed cameras
+SAMPLE = 40  # headers read, spread over the list: enough to notice images of different cameras
 
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """``sizes`` holds ((width, height), how many of the files looked at); ``missing`` sources not found.
+    """Result of a scan.
 
-    ``problems`` are paths that an inspection will call unreadable already by their place: folders that may
-    not be opened, names that cannot be stored. They are not among ``images``.
+    ``sizes`` holds ((width, height), count among the sampled files); ``missing`` are sources not found.
+    ``problems`` are paths that an inspection will call unreadable without opening an image: folders without
+    read permission, names that cannot be stored. They are not counted in ``images``.
     """
 
     images: int
@@ -27,10 +28,10 @@ class Preflight:
     problems: tuple[str, ...] = ()
 
 
-def look_at(sources: Sequence[Path], stopped: Callable[[], bool] = lambda: False) -> Preflight:
+def scan_sources(sources: Sequence[Path], stopped: Callable[[], bool] = lambda: False) -> Preflight:
     """Count the image files below ``sources``, each once, and read a sample of their headers.
 
-    Ends early, with what was seen, once ``stopped`` says so. Runs on any thread.
+    Returns early, with a partial result, once ``stopped`` returns True. Safe on any thread.
     """
     total = 0
     names: list[str] = []
@@ -44,8 +45,8 @@ def look_at(sources: Sequence[Path], stopped: Callable[[], bool] = lambda: False
             total += image.bytes
         else:
             problems.append(image.path)
-    step = max(1, len(names) // LOOKED_AT)
-    sizes = Counter(_size(name) for name in names[::step][:LOOKED_AT] if not stopped())
+    step = max(1, len(names) // SAMPLE)
+    sizes = Counter(_size(name) for name in names[::step][:SAMPLE] if not stopped())
     return Preflight(
         images=len(names),
         bytes=total,

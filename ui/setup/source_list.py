@@ -1,4 +1,4 @@
-"""The folders to inspect: added by a button or dropped from the file manager."""
+"""List of the folders to inspect, added by a button or by drag and drop."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +11,10 @@ from ui.core import theme
 
 
 class SourceList(QListWidget):
-    """Folders and files, each once. Delete takes the chosen ones out.
+    """Folders and files without duplicates. The Delete key removes the selected ones.
 
     Signals:
-        changed: the list is another one.
+        changed: the list was edited.
     """
 
     changed = Signal()
@@ -30,16 +30,16 @@ class SourceList(QListWidget):
         self._hint = ""
 
     def set_hint(self, text: str) -> None:
-        """What an empty list says."""
+        """Set the placeholder of an empty list."""
         self._hint = text
         self.viewport().update()
 
     def paths(self) -> list[Path]:
-        """What is listed, in order."""
+        """The listed paths, in order."""
         return [Path(self.item(row).text()) for row in range(self.count())]
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Append what is not listed yet."""
+        """Append paths that are not listed yet."""
         known = set(self.paths())
         fresh = [path for path in dict.fromkeys(paths) if path not in known]
         for path in fresh:
@@ -50,14 +50,14 @@ class SourceList(QListWidget):
             self.changed.emit()
 
     def set_paths(self, paths: Sequence[Path]) -> None:
-        """List exactly these."""
+        """Replace the list."""
         self.clear()
         self.add(paths)
         if not paths:
             self.changed.emit()
 
     def remove_chosen(self) -> None:
-        """Take the selected entries out; the files stay where they are."""
+        """Remove the selected entries from the list; the files are not touched."""
         chosen = self.selectedItems()
         for item in chosen:
             self.takeItem(self.row(item))

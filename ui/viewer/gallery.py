@@ -1,4 +1,4 @@
-"""The gallery: thumbnails on the stage's colour, each with the edge of its verdict and its class."""
+"""The gallery: thumbnails on a dark stage, each with class name and an edge in the verdict's colour."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,7 @@ EDGE = 2
 
 
 class GalleryDelegate(QStyledItemDelegate):
-    """Paints one image: thumbnail, edge, class mark and name."""
+    """Paints one image: thumbnail, edge, class mark, class name."""
 
     def __init__(self, session: Session, loader: PictureLoader, unlabelled: Callable[[], str]) -> None:
         super().__init__(loader)
@@ -121,7 +121,11 @@ class GalleryDelegate(QStyledItemDelegate):
 
 
 class Gallery(QListView):
-    """Emits ``selectedChanged`` with the selected records when the selection or what it shows changes."""
+    """Grid of thumbnails.
+
+    Signals:
+        selectedChanged: the selected records; emitted when the selection or its records change.
+    """
 
     selectedChanged = Signal()
 
@@ -133,7 +137,7 @@ class Gallery(QListView):
         self.setModel(self.model_of_images)
         self.painter_of_images = GalleryDelegate(session, loader, lambda: self.tr("no label"))
         self.setItemDelegate(self.painter_of_images)
-        # List mode that wraps: unlike icon mode it keeps no object an item, so 20,000 lay out at once.
+        # List mode with wrapping: unlike icon mode it keeps no object per item, so 20,000 are laid out fast.
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -152,16 +156,16 @@ class Gallery(QListView):
     def _on_ready(self, key: object) -> None:
         if isinstance(key, ThumbnailKey):
             row = self.model_of_images.row_of(key.image_id)
-            if row is not None:  # not dataChanged: in list mode that lays out every row anew
+            if row is not None:  # not dataChanged, which in list mode lays out every row again
                 self.update(self.model_of_images.index(row))
 
     def set_tile(self, side: int) -> None:
-        """The width of a thumbnail in logical pixels, made a little larger to fill the row."""
+        """Set the thumbnail width in logical pixels; it is enlarged slightly to fill the row."""
         self._tile = side
         self._fit()
 
     def _fit(self) -> None:
-        width = self.viewport().width() - 2  # a row filled to the last pixel wraps too early
+        width = self.viewport().width() - 2  # a completely filled row would wrap too early
         columns = max(1, width // (self._tile + 4 * theme.SPACE["xs"]))
         cell = width // columns
         caption = self.fontMetrics().height() + theme.SPACE["xs"]
@@ -173,7 +177,7 @@ class Gallery(QListView):
         super().resizeEvent(event)
 
     def show_records(self, records: list[ImageRecord]) -> None:
-        """Show images; what was selected stays selected where it is still shown, else its place is kept."""
+        """Show images; the selection is kept if still shown, else its position is."""
         model, chosen = self.model_of_images, self.selected()
         place = self.currentIndex().row()
         before = model.records
@@ -201,12 +205,12 @@ class Gallery(QListView):
             self.scrollTo(model.index(rows[-1]))
 
     def selected(self) -> list[ImageRecord]:
-        """The selected images, in the order shown."""
+        """The selected images, in display order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self.model_of_images.records[row] for row in rows if row < len(self.model_of_images.records)]
 
     def step(self, by: int) -> None:
-        """Select the image ``by`` places further, within the list."""
+        """Move the selection by ``by`` images, within the list."""
         count = self.model_of_images.rowCount()
         if count:
             self.select_rows([max(0, min(count - 1, self.currentIndex().row() + by))])

@@ -1,4 +1,4 @@
-"""The images shown, as a flat Qt list over plain records."""
+"""List model of the shown images, over plain records."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ RECORD = int(Qt.ItemDataRole.UserRole)
 
 
 class GalleryModel(QAbstractListModel):
-    """Row -> :class:`ImageRecord` under the role ``RECORD``."""
+    """Gives each row's :class:`ImageRecord` under the role ``RECORD``."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -20,8 +20,10 @@ class GalleryModel(QAbstractListModel):
         self._rows: dict[int, int] = {}
 
     def show_records(self, records: list[ImageRecord]) -> None:
-        """Show other images. If they are the same images in the same order, only those that changed
-        are painted anew and the view keeps its place.
+        """Replace the images.
+
+        If they are the same images in the same order, only the changed ones are repainted and the scroll
+        position is kept.
         """
         same = len(records) == len(self.records) and all(
             new.id == old.id for new, old in zip(records, self.records, strict=True)
@@ -42,7 +44,7 @@ class GalleryModel(QAbstractListModel):
         self.endResetModel()
 
     def row_of(self, image_id: int) -> int | None:
-        """The row an image stands in, if it is shown."""
+        """The row of an image, or None if it is not shown."""
         return self._rows.get(image_id)
 
     def rowCount(self, parent: Index | None = None) -> int:

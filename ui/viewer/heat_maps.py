@@ -1,4 +1,4 @@
-"""Heat maps for the viewer: asked of the engine one at a time, the newest wish first, and remembered."""
+"""Heat maps for the viewer: computed by the engine one at a time, newest request first, and cached."""
 
 import hashlib
 from collections import OrderedDict
@@ -16,13 +16,13 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.core.wording import error_text, failure_text
 
-KEPT = 200  # maps remembered; at most about a megabyte each, mostly a tenth of that
-CONTOUR_LEVEL = 0.5  # the box stands around the same region
+KEPT = 200  # maps cached; at most about a megabyte each, usually a tenth of that
+CONTOUR_LEVEL = 0.5  # the box encloses the same region
 
 
 @dataclass(frozen=True, slots=True)
 class HeatKey:
-    """Which map: of which run, image, class ("": the predicted one), method, layer (None: what decides)."""
+    """Key of a map: run, image, class ("": the predicted one), method, layer (None: the deciding ones)."""
 
     run: str
     image: Path
@@ -33,8 +33,10 @@ class HeatKey:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """``heat`` 0..1 [h, w] over the whole image; box and contour in pixels of the original image; ``layers``
-    are those of the network that maps can be had of.
+    """A heat map with its box and contour.
+
+    ``heat`` [h, w], 0..1, covers the whole image; box and contour are in pixels of the original image;
+    ``layers`` are the layers of the network for which maps are available.
     """
 
     heat: NDArray[np.float32]
@@ -46,12 +48,12 @@ class HeatMap:
 
 
 class HeatMaps(QObject):
-    """Answers each wish with ``ready`` or ``failed``, unless a newer wish came in between.
+    """Answers each request with ``ready`` or ``failed``, unless a newer request replaced it.
 
     Signals:
         ready: the key and its :class:`HeatMap`.
         failed: the key and a text for the user.
-        progressed: the key, percent done and the seconds left (None: not known): a slow method is at work.
+        progressed: the key, percent done and seconds left (None: unknown); for slow methods.
     """
 
     ready = Signal(object, object)
@@ -69,7 +71,7 @@ class HeatMaps(QObject):
         session.projectChanged.connect(self._forget)
 
     def request(self, key: HeatKey, size: tuple[int, int]) -> None:
-        """Wish for a map; ``size`` is the width and height of the image in pixels."""
+        """Request a map; ``size`` is the width and height of the image in pixels."""
         self._wanted, self._size = key, size
         known = self._kept.get(key)
         if known is not None:
@@ -78,15 +80,15 @@ class HeatMaps(QObject):
         elif self._job is None:
             self._start()
         elif key != self._asked:
-            self._give_up()  # its end starts the newer wish
+            self._give_up()  # its end starts the newer request
 
     def drop(self) -> None:
-        """Nothing is wished any more."""
+        """Cancel the pending request."""
         self._wanted = None
         self._give_up()
 
     def _give_up(self) -> None:
-        """Stop what is not wished any more, unless it will be there in a moment anyway."""
+        """Stop the running job, unless it is quick to finish."""
         if self._job is None or self._asked is None:
             return
         if self._job.state == "waiting" or CAMS[self._asked.method].slow:
@@ -145,12 +147,12 @@ class HeatMaps(QObject):
 
 
 def read_heat_map(result: ExplainResult, size: tuple[int, int]) -> HeatMap:
-    """The map an ExplainJob wrote, with its contour; ``size`` is the image's width and height."""
+    """Read the map that an ExplainJob wrote; ``size`` is the width and height of the image in pixels."""
     from aoi_app.imaging.heatmap import contour
     from aoi_app.imaging.reader import read_image
 
     heat = read_image(result.map, grey=True).astype(np.float32) / 65535.0
-    for written in (result.map, result.file):  # the map is remembered here; files would only pile up
+    for written in (result.map, result.file):  # the map is cached in memory; the files would only accumulate
         written.unlink(missing_ok=True)
     stretch = np.array([size[0] / heat.shape[1], size[1] / heat.shape[0]], dtype=np.float32)
     lines = [np.asarray(line, dtype=np.float32) * stretch for line in contour(heat, CONTOUR_LEVEL)]

@@ -1,4 +1,4 @@
-"""What a sheet of heat maps shows: which runs, which methods, which class."""
+"""Selection of runs, methods and class for a sheet of heat maps."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ KEY = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class RunChoice:
-    """A run by its network and by how a person recognises it."""
+    """A run, with its network and display name."""
 
     id: str
     network: str
@@ -29,7 +29,7 @@ class RunChoice:
 
 
 def read_choices(project: Project) -> list[RunChoice]:
-    """The runs with a model, newest first, but for those whose recipe is damaged; runs on any thread."""
+    """The runs with a model and a readable recipe, newest first; safe on any thread."""
     found = []
     for row in read_runs(project):
         if row.usable:
@@ -41,8 +41,10 @@ def read_choices(project: Project) -> list[RunChoice]:
 
 
 class SheetChoice(QWidget):
-    """Signals:
-    changed: another choice was made.
+    """Lists of runs and methods to tick, and a class.
+
+    Signals:
+        changed: the selection changed.
     """
 
     changed = Signal()
@@ -67,7 +69,7 @@ class SheetChoice(QWidget):
             sentence = core_text(spec.description, {})
             _add(self.methods, core_text(spec.title, {}), spec.name, sentence, not spec.slow)
         self.shown_class.addItem(self.tr("The class each run predicts"), ("",))
-        self.shown_class.addItem(self.tr("Every class, a column each"), tuple(classes))
+        self.shown_class.addItem(self.tr("Every class, one column each"), tuple(classes))
         for name in classes:
             self.shown_class.addItem(name, (name,))
         self.summary = QLabel()
@@ -98,30 +100,30 @@ class SheetChoice(QWidget):
         column.addWidget(self.summary)
 
     def show_runs(self, runs: list[RunChoice], chosen: str) -> None:
-        """Offer these runs, one of them chosen."""
+        """List these runs, with ``chosen`` ticked."""
         self._known = {run.id: run for run in runs}
         self.runs.clear()
         for run in runs:
             _add(self.runs, run.network, run.id, run.title, run.id == chosen)
         if chosen in self._known:
-            self.runs.setCurrentRow(list(self._known).index(chosen))  # in sight, however long the list is
+            self.runs.setCurrentRow(list(self._known).index(chosen))  # scrolls to it
         self._follow()
 
     def chosen_runs(self) -> list[RunChoice]:
-        """The runs ticked, newest first."""
+        """The ticked runs, newest first."""
         return [self._known[name] for name in _ticked(self.runs)]
 
     def chosen_methods(self) -> list[str]:
-        """The methods ticked, quick ones first."""
+        """The ticked methods, quick ones first."""
         return _ticked(self.methods)
 
     def chosen_classes(self) -> tuple[str, ...]:
-        """The classes wanted; "" is the one each run predicts."""
+        """The selected classes; "" is the class that each run predicts."""
         names: tuple[str, ...] = self.shown_class.currentData()
         return names
 
     def maps(self) -> int:
-        """How many heat maps that is."""
+        """Number of heat maps to compute."""
         return len(self.chosen_runs()) * len(self.chosen_methods()) * len(self.chosen_classes())
 
     def _follow(self) -> None:

@@ -1,4 +1,4 @@
-"""Compare heat maps of one image: runs, methods and classes side by side, to be saved as a picture."""
+"""Dialog to compare heat maps of one image by run, method and class, and save them as a picture."""
 
 import shutil
 import uuid
@@ -43,7 +43,7 @@ def compare_heat_maps(session: Session, parent: QWidget) -> bool:
 
 
 class HeatSheetDialog(QDialog):
-    """Computes the quick methods of the run shown as soon as it is opened; closing it stops it."""
+    """On opening, computes the quick methods of the current run; closing stops the computation."""
 
     def __init__(self, session: Session, image: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,8 +99,8 @@ class HeatSheetDialog(QDialog):
         left.addWidget(self.start)
         hint = QLabel(
             self.tr(
-                "Attention, not a measured contour. A map on the background of every class is a warning: the "
-                "model may look at something else than the defect."
+                "Attention, not a measured contour. A map on the background for every class is a warning: "
+                "the model may look at something other than the defect."
             )
         )
         hint.setProperty("role", "caption")
@@ -126,7 +126,7 @@ class HeatSheetDialog(QDialog):
         self.compute()
 
     def compute(self) -> None:
-        """Compute what is chosen."""
+        """Compute the selected maps."""
         if not self.choice.maps() or self._job is not None:
             return
         runs, methods, class_names = (
@@ -136,7 +136,7 @@ class HeatSheetDialog(QDialog):
         )
         titles = tuple(core_text(CAMS[name].title, {}) for name in methods)
         columns = [" · ".join(filter(None, (title, name))) for title in titles for name in class_names]
-        # A line for each part of a title: the maps want the room beside it.
+        # One line per part of a title, to leave width for the maps.
         rows = [f"{run.network}\n{run.title}".replace(" · ", "\n") for run in runs]
         self.table.begin(rows, columns)
         self._sheet = None
@@ -162,7 +162,7 @@ class HeatSheetDialog(QDialog):
         self._follow()
 
     def cancel(self) -> None:
-        """Stop; the maps there are stay."""
+        """Stop; finished maps are kept."""
         if self._job is not None:
             self._job.cancel()
 
@@ -174,7 +174,7 @@ class HeatSheetDialog(QDialog):
         self._sheet = result.file
         self.state.setText("")
 
-    # Slots of their own, not lambdas: nothing is called any more once the dialog is gone.
+    # Methods, not lambdas, so that Qt disconnects them when the dialog is destroyed.
 
     def _say_stopped(self) -> None:
         self.state.setText(self.tr("Stopped."))
@@ -225,7 +225,7 @@ class HeatSheetDialog(QDialog):
         )
 
     def _clean_up(self) -> None:
-        """Closed: nothing is computed any more, and the pictures are not needed."""
+        """On closing: stop computing and delete the temporary pictures."""
         session, folder = self._session, self._folder
 
         def remove() -> None:

@@ -1,4 +1,4 @@
-"""Heat maps side by side: a row for each run, a column for each method and class; they come one by one."""
+"""Table of heat maps, filled as they are computed: runs as rows, methods and classes as columns."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
@@ -31,7 +31,7 @@ class SheetTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheetTable")
-        self.setAccessibleName(self.tr("Heat maps: a row for each run, a column for each method and class"))
+        self.setAccessibleName(self.tr("Heat maps: one row per run, one column per method and class"))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
@@ -49,7 +49,7 @@ class SheetTable(QTableWidget):
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def begin(self, rows: list[str], columns: list[str]) -> None:
-        """Name rows and columns; all cells are empty."""
+        """Set the headers and clear all cells."""
         self.clear()
         self.setRowCount(len(rows))
         self.setColumnCount(len(columns))
@@ -63,7 +63,7 @@ class SheetTable(QTableWidget):
                 self.setItem(row, column, QTableWidgetItem())
 
     def show_cell(self, drawn: HeatMapDrawn) -> None:
-        """Fill a cell with its picture, class, score and seconds, or with why there is none."""
+        """Fill a cell with picture, class, score and seconds, or with why there is no map."""
         item = self.item(drawn.row, drawn.column)
         if item is None:
             return
@@ -80,7 +80,7 @@ class SheetTable(QTableWidget):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """A picture in a dark square, and two lines under it."""
+    """Paints a picture on a dark square, with two lines below."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         corner = QRectF(option.rect).topLeft()

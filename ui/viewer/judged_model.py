@@ -1,4 +1,4 @@
-"""Images with what a run says of them: the lists of Train and Evaluate."""
+"""Images with a run's predictions, and their list model; for Train and Evaluate."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ JUDGED = int(Qt.ItemDataRole.UserRole)
 
 
 class JudgedOrder(StrEnum):
-    """Orders of the list."""
+    """Sort orders of the list."""
 
     SURE = "sure"
     UNSURE = "unsure"
@@ -26,7 +26,7 @@ class JudgedOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedImage:
-    """An image, its label and what was predicted, by name; ``score`` 0..1 belongs to the prediction."""
+    """An image, names of its label and predicted class; ``score`` 0..1 is that of the prediction."""
 
     record: ImageRecord
     true: str
@@ -47,9 +47,9 @@ def judged_images(
     split: Split,
     places: Mapping[int, str] = MappingProxyType({}),
 ) -> list[JudgedImage]:
-    """The labelled images of a split that the run has judged, in the records' order.
+    """The labelled images of a split that the run has predictions for, in the order of ``records``.
 
-    ``places`` are the splits of images, by id, that the run has of its own, as a fold does.
+    ``places``: split by image id, if the run has splits of its own, as a fold does.
     """
     names = {item.id: item.name for item in classes}
     found = []
@@ -68,7 +68,7 @@ def judged_images(
 
 
 def worst_images(records: Iterable[ImageRecord], worst: Iterable[Mapping[str, Any]]) -> list[JudgedImage]:
-    """The images that an event ``WorstImages`` names, as far as they are still there."""
+    """The images named by a ``WorstImages`` event that still exist."""
     by_path = {str(record.file): record for record in records}
     return [
         JudgedImage(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
@@ -84,7 +84,7 @@ def chosen_images(
     wrong_only: bool,
     order: JudgedOrder,
 ) -> list[JudgedImage]:
-    """The images of a cell of the matrix (None: any class), in the wanted order."""
+    """The images of a cell of the confusion matrix (None: any class), sorted."""
     found = [
         image
         for image in images
@@ -102,7 +102,7 @@ def chosen_images(
 
 
 class JudgedModel(QAbstractListModel):
-    """Row -> :class:`JudgedImage` under the role ``JUDGED``."""
+    """Gives each row's :class:`JudgedImage` under the role ``JUDGED``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class JudgedModel(QAbstractListModel):
         self._rows: dict[int, int] = {}
 
     def set_images(self, images: list[JudgedImage]) -> None:
-        """Show other images; an equal list changes nothing, so that the view keeps its place."""
+        """Replace the images; an equal list changes nothing, so that the scroll position is kept."""
         if images == self.images:
             return
         self.beginResetModel()
@@ -119,7 +119,7 @@ class JudgedModel(QAbstractListModel):
         self.endResetModel()
 
     def row_of(self, image_id: int) -> int | None:
-        """The row of an image, if it is shown."""
+        """The row of an image, or None if it is not shown."""
         return self._rows.get(image_id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

@@ -1,4 +1,4 @@
-"""Judged images as tiles: the picture, what it is taken for, and how surely."""
+"""Judged images as tiles: picture, predicted class and confidence."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
@@ -20,14 +20,14 @@ from ui.viewer.judged_model import JUDGED, JudgedImage, JudgedModel
 from ui.viewer.thumbnails import CAPACITY, ThumbnailKey, thumbnail_key, thumbnail_maker
 
 Index = QModelIndex | QPersistentModelIndex
-TILE, SMALL_TILE = 104, 72  # side of a picture on the wall and in the strip, logical pixels
+TILE, SMALL_TILE = 104, 72  # side of a picture in the grid and in the strip, in logical pixels
 
 
 class JudgedView(QListView):
-    """A strip of one row, or a wall of many.
+    """A strip of one row, or a grid.
 
     Signals:
-        chosen: the image id of the tile made current, by mouse or keys.
+        chosen: the image id of the new current tile.
     """
 
     chosen = Signal(int)
@@ -61,7 +61,7 @@ class JudgedView(QListView):
             self.chosen.emit(index.data(JUDGED).record.id)
 
     def show_images(self, images: list[JudgedImage]) -> None:
-        """Show these; the current image stays current where it is still there."""
+        """Show these images; the current one is kept if still present."""
         current = self.currentIndex()
         image_id = current.data(JUDGED).record.id if current.isValid() else None
         self.images.set_images(images)
@@ -71,7 +71,7 @@ class JudgedView(QListView):
 
 
 class _TileDelegate(QStyledItemDelegate):
-    """Picture, then the words in two lines; a wrong call is marked by a cross and an edge."""
+    """Paints a picture above two lines of text; wrong predictions have a cross and an edge."""
 
     def __init__(self, session: Session, view: QListView, side: int) -> None:
         super().__init__(view)

@@ -1,4 +1,4 @@
-"""Thumbnails of project images: decoded on pool threads, large pictures kept in the project's cache."""
+"""Thumbnails of project images: decoded on pool threads; those of large images are cached on disk."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ LARGE = 1_000_000  # pixels; smaller files are decoded as fast as their thumbnai
 
 @dataclass(frozen=True, slots=True)
 class ThumbnailKey:
-    """What makes a thumbnail: where the file lies, and its content (so that a new one is seen)."""
+    """Key of a thumbnail: path of the file, and its content (so that a changed file is decoded again)."""
 
     image_id: int
     file: Path
@@ -31,11 +31,11 @@ def thumbnail_key(record: ImageRecord) -> ThumbnailKey:
 def thumbnail_maker(
     cache: Callable[[], Path | None], peak: Callable[[], float]
 ) -> Callable[[Hashable], QImage]:
-    """A function from a key to its thumbnail, for a ``PictureLoader``; it runs on any thread.
+    """Return a function from key to thumbnail, for a ``PictureLoader``; it is safe on any thread.
 
     Args:
         cache: the project's cache folder, if a project is open.
-        peak: the value shown as white in images of more than 8 bits; 0 if not known.
+        peak: the value shown as white in images of more than 8 bits; 0 if unknown.
     """
 
     def make(key: Hashable) -> QImage:
@@ -54,7 +54,7 @@ def thumbnail_maker(
 
 
 def _keep(image: QImage, path: Path) -> None:
-    """Store a thumbnail; without one it is only slower, so a full or read-only disk is no error."""
+    """Store a thumbnail; a full or read-only disk is no error, as the cache only saves time."""
     part = path.with_suffix(".part.png")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def _keep(image: QImage, path: Path) -> None:
 
 
 def _decode(file: Path, peak: float) -> QImage:
-    """Raises ImageError."""
+    """Decode a file at thumbnail size; raises ImageError."""
     import cv2
     import numpy as np
 

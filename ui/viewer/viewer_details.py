@@ -1,4 +1,4 @@
-"""Under the stage: what the image is, what its label says, what the model says."""
+"""Details below the image: label, prediction and file facts."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +20,7 @@ class ViewerDetails(QWidget):
     """Label, split, scores and file facts of one image.
 
     Signals:
-        rangeChosen: the source value to be shown as white.
+        rangeChosen: the source value to show as white.
     """
 
     rangeChosen = Signal(float)
@@ -72,7 +72,7 @@ class ViewerDetails(QWidget):
         column.addStretch(1)
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         for row, text in (
             ("label", self.tr("Label")),
             ("predicted", self.tr("Predicted")),
@@ -89,7 +89,7 @@ class ViewerDetails(QWidget):
         self.show_record(self._record)
 
     def show_record(self, record: ImageRecord | None) -> None:
-        """Show an image's facts and what the shown run says of it; None: nothing."""
+        """Show an image and the current run's prediction; None clears."""
         same = record is not None and self._record is not None and record.id == self._record.id
         self._record = record
         if not same:
@@ -114,12 +114,12 @@ class ViewerDetails(QWidget):
         self._show_prediction(self._session.predictions.get(record.id))
 
     def show_scores(self, scores: dict[str, float]) -> None:
-        """Scores of all classes, as the heat map brings them."""
+        """Show the scores of all classes, which are computed with the heat map."""
         self._scores = scores
         self.show_record(self._record)
 
     def show_range(self, high: float) -> None:
-        """The range in force."""
+        """Show the current display range, 0 to ``high``."""
         self.range.setCurrentIndex(max(self.range.findData(high), 0))
 
     def _show_prediction(self, prediction: Prediction | None) -> None:

@@ -1,4 +1,4 @@
-"""The viewer beside the pages: the current image on the stage, its heat map, and its details."""
+"""The viewer beside the pages: current image, heat map and details."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from ui.viewer.viewer_tools import ViewerTools
 
 
 class ViewerPanel(QFrame):
-    """Follows the session: another current image, another shown run."""
+    """Follows the session's current image and run."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class ViewerPanel(QFrame):
         self.setProperty("role", "panel")
         self.setProperty("edge", "left")
         self._session = session
-        self._high: dict[str, float] = {}  # mode -> value shown as white: one for all images of a kind
+        self._high: dict[str, float] = {}  # mode -> value shown as white, the same for all images of a mode
         self._shown: ImageRecord | None = None
         self._reading: Path | None = None
         self.view = ImageView()
@@ -53,7 +53,7 @@ class ViewerPanel(QFrame):
         self._follow_image()
 
     def _note_row(self) -> QHBoxLayout:
-        """What is said under the stage, and Stop beside it."""
+        """Build the row below the image: a note, and Stop."""
         self._note.setObjectName("viewerNote")
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -95,7 +95,7 @@ class ViewerPanel(QFrame):
         halves.addWidget(facts)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # shares: the image comes first
+        halves.setSizes([2 * theme.RAIL_WIDTH, theme.RAIL_WIDTH])  # ratio: the image is larger
         halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +109,7 @@ class ViewerPanel(QFrame):
         session.classesChanged.connect(self._follow_classes)
         session.shownRunChanged.connect(self._follow_run)
         self.tools.layersChanged.connect(self._follow_layers)
-        self.tools.wishChanged.connect(self._wish)
+        self.tools.wishChanged.connect(self._request_map)
         self.tools.fitWanted.connect(self.view.fit)
         self.tools.compareWanted.connect(self._compare)
         self.stop.clicked.connect(self._stop_map)
@@ -122,16 +122,16 @@ class ViewerPanel(QFrame):
         self._follow_layers()
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self.setAccessibleName(self.tr("Image viewer"))
         self.stop.setText(self.tr("Stop"))
         self.tools.retranslate()
         self.view.retranslate()
         self.details.retranslate()
         if self._shown is None:
-            self._say(self.tr("Choose an image to see it here."))
+            self._show_note(self.tr("Choose an image to see it here."))
         elif self.view.layers_shown()["map"]:
-            self._wish()  # the map is remembered; what stands under it is said anew
+            self._request_map()  # the map is cached; this updates the note
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -149,12 +149,12 @@ class ViewerPanel(QFrame):
         if record is None:
             self.view.set_picture(None)
             self._zoom.clear()
-            self._say(self.tr("Choose an image to see it here."))
+            self._show_note(self.tr("Choose an image to see it here."))
         else:
             self._read()
 
     def _follow_records(self) -> None:
-        """Labels, splits or the whole list changed; the picture is the same."""
+        """Update the details after a change of labels, splits or the list; the picture is the same."""
         self._shown = self._session.current_image
         self.details.show_record(self._shown)
 
@@ -166,7 +166,7 @@ class ViewerPanel(QFrame):
         self._take_map_away()
         self.tools.set_layers(())
         self.details.show_record(self._shown)
-        self._wish()
+        self._request_map()
 
     def _follow_layers(self) -> None:
         on = self.tools.map.isChecked()
@@ -180,7 +180,7 @@ class ViewerPanel(QFrame):
     # --- the picture ----------------------------------------------------------------------------
 
     def _read(self) -> None:
-        """Read the image wanted now; what was skipped while one was being read is never read."""
+        """Read the current image; those skipped while another was being read are never read."""
         record = self._shown
         if record is None or self._reading is not None:
             return
@@ -198,9 +198,9 @@ class ViewerPanel(QFrame):
         picture, high = read
         self._high.setdefault(self._shown.mode, high)
         self.details.show_range(high)
-        self._say("")
+        self._show_note("")
         self.view.set_picture(picture)
-        self._wish()
+        self._request_map()
 
     def _fail_picture(self, error: Exception) -> None:
         done, self._reading = self._reading, None
@@ -208,7 +208,7 @@ class ViewerPanel(QFrame):
             self._read()
             return
         self.view.set_picture(None)
-        self._say(error_text(error))
+        self._show_note(error_text(error))
 
     def _choose_range(self, high: float) -> None:
         if self._shown is not None:
@@ -217,20 +217,20 @@ class ViewerPanel(QFrame):
 
     # --- the heat map ---------------------------------------------------------------------------
 
-    def _wish(self) -> None:
-        """Ask for the map wanted now; nothing is asked while the overlay is off."""
+    def _request_map(self) -> None:
+        """Request the selected map, if the overlay is on."""
         record = self._shown
         if not self.tools.map.isChecked() or record is None or record.problem:
             self.maps.drop()
             if self.view.layers_shown()["image"]:
-                self._say("")  # nothing is to be said of a map that is not seen
+                self._show_note("")  # no note for a hidden map
             return
         if not self._session.shown_run:
-            self._say(self.tr("There is no trained model yet: train one to see where it looks."))
+            self._show_note(self.tr("There is no trained model yet: train one to see where it looks."))
             return
         busy = self._session.jobs.active_of("train")
-        self._say(
-            self.tr("The engine is training; the heat map comes when it is done.")
+        self._show_note(
+            self.tr("The engine is training; the heat map is computed afterwards.")
             if busy
             else self.tr("Computing the heat map…")
         )
@@ -245,33 +245,33 @@ class ViewerPanel(QFrame):
         self.view.set_box(heat_map.box)
         self.tools.set_layers(heat_map.layers)
         self.details.show_scores(heat_map.scores)
-        self._say(
+        self._show_note(
             self.tr("Attention area for {name}: where the model looked, not a measured contour.").format(
                 name=heat_map.class_name
             )
         )
 
     def _show_progress(self, key: HeatKey, percent: int, left: float | None) -> None:
-        """Of a slow method: how far it is, with a button to stop it."""
+        """Show the progress of a slow method, with a button to stop it."""
         if self._shown is None or key.image != self._shown.file:
             return
         parts = [self.tr("Computing the heat map: {n} %").format(n=percent)]
         if left is not None:
             parts.append(self.tr("{time} left").format(time=duration(left)))
-        self._say(" · ".join(parts))
+        self._show_note(" · ".join(parts))
         self.stop.show()
 
     def _stop_map(self) -> None:
         self.maps.drop()
-        self._say(self.tr("Stopped. Choose another method, or switch the heat map off and on."))
+        self._show_note(self.tr("Stopped. Choose another method, or switch the heat map off and on."))
 
     def _compare(self) -> None:
         if not compare_heat_maps(self._session, self):
-            self._say(self.tr("To compare heat maps, choose an image and train a model."))
+            self._show_note(self.tr("To compare heat maps, choose an image and train a model."))
 
     def _fail_map(self, key: HeatKey, text: str) -> None:
         if self._shown is not None and key.image == self._shown.file:
-            self._say(text)
+            self._show_note(text)
 
     def _take_map_away(self) -> None:
         self.maps.drop()
@@ -281,7 +281,7 @@ class ViewerPanel(QFrame):
 
     # --- small texts ----------------------------------------------------------------------------
 
-    def _say(self, text: str) -> None:
+    def _show_note(self, text: str) -> None:
         self.stop.hide()
         self._note.setText(text)
         self._note.setVisible(bool(text))
@@ -292,7 +292,7 @@ class ViewerPanel(QFrame):
 
 
 def _picture(file: Path, high: float | None) -> tuple[Picture, float]:
-    """Read a file and make it paintable, with the range used; runs on a pool thread."""
+    """Read a file and convert it for display; also returns the range used. Runs on a pool thread."""
     from aoi_app.imaging.reader import read_image
 
     pixels = read_image(file)

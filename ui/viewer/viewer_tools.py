@@ -1,4 +1,4 @@
-"""The tool bar over the stage: which layers are shown, of which class, how strongly."""
+"""The tool bar above the image: overlays, class, method, layer and opacity."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -26,10 +26,10 @@ from ui.kit.described_items import describe_items
 if TYPE_CHECKING:
     from aoi_app.project.jobs import MapStage
 
-OPACITY_STEP = 10  # percent a key press
+OPACITY_STEP = 10  # percent per key press
 NARROW = 360  # logical pixels
 
-# For the list of shortcuts (F1); the last row is of the stage and needs its focus.
+# For the list of shortcuts (F1); those in the last row need the focus on the image.
 KEYS = (
     (("G", "Space"), QT_TRANSLATE_NOOP("keys", "Heat map on and off")),
     (("K",), QT_TRANSLATE_NOOP("keys", "Contour on and off")),
@@ -43,11 +43,13 @@ KEYS = (
 
 
 class ViewerTools(QWidget):
-    """Signals:
-    layersChanged: a layer was switched, or the opacity moved.
-    wishChanged: another class, method or layer is wanted, or the map was switched on or off.
-    fitWanted: show the whole image.
-    compareWanted: show heat maps of the image side by side.
+    """Buttons for the overlays, and selection of the heat map.
+
+    Signals:
+        layersChanged: an overlay was toggled, or the opacity changed.
+        wishChanged: another class, method or layer was selected, or the map was toggled.
+        fitWanted: show the whole image.
+        compareWanted: show heat maps of the image side by side.
     """
 
     layersChanged = Signal()
@@ -87,7 +89,7 @@ class ViewerTools(QWidget):
         self.retranslate()
 
     def _toggle(self, name: str, picture: str, key: str) -> QAction:
-        """An action rather than a bare button, as a button's own shortcut waits for its animation."""
+        """Make a toggle as an action, as a button's own shortcut waits for its animation."""
         action = QAction(icon(picture), "", self)
         action.setCheckable(True)
         action.setShortcut(QKeySequence(key))
@@ -108,9 +110,9 @@ class ViewerTools(QWidget):
 
     def _lay_out(self) -> None:
         layers = QHBoxLayout()
-        self.choosers = QWidget()  # seen with the heat map only: they choose which one
-        self._wish = wish = QHBoxLayout(self.choosers)
-        wish.setContentsMargins(0, 0, 0, 0)
+        self.choosers = QWidget()  # visible with the heat map only, which they select
+        self._choices = choices = QHBoxLayout(self.choosers)
+        choices.setContentsMargins(0, 0, 0, 0)
         for button in self._buttons:
             layers.addWidget(button)
         layers.addWidget(self.opacity, 1)
@@ -121,23 +123,23 @@ class ViewerTools(QWidget):
         method = QHBoxLayout()
         method.addWidget(self.method, 1)
         method.addWidget(self.compare)
-        wish.addWidget(self.shown_class, 1)
-        wish.addLayout(method, 1)
-        wish.addWidget(self.layer, 1)
+        choices.addWidget(self.shown_class, 1)
+        choices.addLayout(method, 1)
+        choices.addWidget(self.layer, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["s"],) * 4)
         column.setSpacing(theme.SPACE["xs"])
-        for row in (layers, wish, method):
+        for row in (layers, choices, method):
             row.setSpacing(theme.SPACE["xs"])
         column.addLayout(layers)
         column.addWidget(self.choosers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow viewer the choosers stand one below the other, so that all can be read."""
+        """Stack the choosers vertically in a narrow viewer, so that all can be read."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._wish.setDirection(below if narrow else beside)
+        self._choices.setDirection(below if narrow else beside)
 
     def _connect(self) -> None:
         for action in (self.map, self.contour, self.box, self.twin):
@@ -157,14 +159,14 @@ class ViewerTools(QWidget):
         self._follow_method()
 
     def _follow_method(self) -> None:
-        """The closed form has no choice of layers; the choice made is kept for the other methods."""
+        """Hide the layers for the closed form; the selection is kept for the other methods."""
         any_layer = CAMS[self.method.currentData()].heat is not None
         self.layer.setVisible(any_layer)
         self._describe_method()
         self.wishChanged.emit()
 
     def _add_keys(self) -> None:
-        """Keys of the whole window while the viewer is seen; text fields keep letters to themselves."""
+        """Add window-wide shortcuts, active while the viewer is visible; text fields receive letters."""
         for key, slot in (
             ("Space", self._space),
             ("M", self.compareWanted.emit),
@@ -178,7 +180,7 @@ class ViewerTools(QWidget):
             self.addAction(action)
 
     def _space(self) -> None:
-        """Space shows and hides the map, except on a button, where it presses that button."""
+        """Toggle the map with Space, except on a button, where it presses that button."""
         focus = QApplication.focusWidget()
         if isinstance(focus, QAbstractButton):
             focus.click()
@@ -188,7 +190,7 @@ class ViewerTools(QWidget):
             self.map.toggle()
 
     def set_classes(self, names: list[str]) -> None:
-        """Offer these classes; the choice is kept by name."""
+        """List these classes; the selection is kept by name."""
         chosen = self.shown_class.currentData()
         self.shown_class.blockSignals(True)
         self.shown_class.clear()
@@ -201,7 +203,7 @@ class ViewerTools(QWidget):
             self.wishChanged.emit()
 
     def set_layers(self, layers: "Sequence[MapStage]") -> None:
-        """Offer these layers of the network beside the one that decides."""
+        """List these layers of the network, after the deciding ones."""
         if layers == self._layers:
             return
         chosen, self._layers = self.layer.currentData(), layers
@@ -215,12 +217,12 @@ class ViewerTools(QWidget):
         self.retranslate()
 
     def wish(self) -> tuple[str, str, int | None]:
-        """The class name ("" for the predicted one), the method and the layer (None: what decides) wanted."""
+        """The selected class name ("": predicted), method and layer (None: the deciding ones)."""
         layer = None if self.layer.isHidden() else self.layer.currentData()
         return self.shown_class.currentData() or "", self.method.currentData(), layer
 
     def retranslate(self) -> None:
-        """Set the texts again after a change of language."""
+        """Set all texts."""
         self._describe()
         self._name_layers()
         if self.shown_class.count():
@@ -232,9 +234,9 @@ class ViewerTools(QWidget):
         self._describe_method()
 
     def _describe(self) -> None:
-        """Say what each control does; of those that need the heat map, also how to get it."""
+        """Set the tool tips; those of controls that need the heat map say how to show it."""
         for action, text in (
-            (self.map, self.tr("Heat map (G or Space): where the model looked, coarse")),
+            (self.map, self.tr("Heat map (G or Space): roughly where the model looked")),
             (self.contour, self.tr("Contour of the strongest region (K)")),
             (self.box, self.tr("Box around the strongest region (B)")),
             (self.twin, self.tr("Original and map side by side (X)")),
@@ -246,7 +248,7 @@ class ViewerTools(QWidget):
             (self.compare, self.tr("Compare heat maps of this image (M)")),
             (self.shown_class, self.tr("Class whose evidence is shown")),
             (self.method, self.tr("Heat-map method")),
-            (self.layer, self.tr("Layer that is explained")),
+            (self.layer, self.tr("Layer to explain")),
         ):
             widget.setToolTip(text)
             widget.setAccessibleName(text)

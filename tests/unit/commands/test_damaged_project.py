@@ -1,4 +1,4 @@
-"""The command line on a project with damaged files: it works with the rest, and says what is wrong."""
+"""The command line on a project with damaged files: it uses the intact ones and reports the damage."""
 
 import json
 from collections.abc import Callable
@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @EACH
-def test_a_damaged_run_is_told_where_it_is_asked_for_and_only_there(
+def test_a_damaged_run_is_reported_only_where_it_is_used(
     folder: Path, capsys: pytest.CaptureFixture[str], spoil: Spoil
 ) -> None:
     first, second, newest = sorted(path.name for path in (folder / "runs").iterdir())

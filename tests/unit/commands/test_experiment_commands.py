@@ -1,4 +1,4 @@
-"""The words that compare and plan trainings, up to where the engine begins."""
+"""The commands that compare runs and plan experiments, up to the start of the engine."""
 
 import json
 from pathlib import Path

@@ -1,10 +1,10 @@
-"""Answers are read by people at a terminal, too."""
+"""The output of commands as plain text in a terminal."""
 
 from aoi_app.commands.plain_text import readable
 from aoi_app.evidence.rates import Rate
 
 
-def test_an_answer_becomes_lines_and_tables() -> None:
+def test_a_result_is_printed_as_lines_and_tables() -> None:
     answer = {
         "run": "20261126",
         "auc": 2 / 3,

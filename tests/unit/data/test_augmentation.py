@@ -1,4 +1,4 @@
-"""Changes of training images: repeatable, whole, and of every kind a recipe can name."""
+"""Augmentation of training images: reproducible, complete, every step a recipe can name."""
 
 import random
 
@@ -29,7 +29,7 @@ def test_the_same_seed_gives_the_same_change(dtype: type, colour: bool) -> None:
     image = picture(dtype, colour)
     before = image.copy()
     first, again = (Augmenter(AugmentRecipe(steps=SETS["strong"].steps)) for _ in range(2))
-    again(image, (9, 9, 9))  # what was drawn before must not matter
+    again(image, (9, 9, 9))  # earlier draws must not matter
     for seed in ((0, 1, 2), (0, 1, 3), (0, 2, 2), (1, 1, 2)):
         np.testing.assert_array_equal(first(image, seed), again(image, seed))
     np.testing.assert_array_equal(image, before)
@@ -79,7 +79,7 @@ def test_turns_keep_every_pixel_and_the_shape(width: int) -> None:
 
 
 def test_recipes_of_version_1_change_images_as_they_did() -> None:
-    """Pixel for pixel what the first version built of these fields, so that old runs resume exactly."""
+    """Pixel by pixel equal to the first version for these fields, so that old runs resume exactly."""
     old = A.Compose(
         [
             A.HorizontalFlip(p=0.5),

@@ -57,7 +57,7 @@ def test_images_are_decoded_once_as_the_network_sees_them(tmp_path: Path) -> Non
         record.file.unlink()
     again = load_dataset(records, CLASSES, spec, cache, JobControl())
     np.testing.assert_array_equal(again.images, data.images)
-    # Other content under the same name is another image.
+    # Different content with the same name is another image.
     with pytest.raises(ImageError):
         load_dataset([replace(records[0], sha256="f" * 64)], CLASSES, spec, cache, JobControl())
 

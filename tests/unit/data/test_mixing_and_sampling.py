@@ -1,4 +1,4 @@
-"""What an epoch shows: mixed images whose labels say what they hold, and classes as often as asked."""
+"""Mixing and sampling: labels match the mixed images, and classes appear as often as requested."""
 
 import numpy as np
 import pytest
@@ -11,14 +11,14 @@ LABELS = np.array([0] * 14 + [1] * 6 + [2] * 3)
 
 
 def planes(indices: np.ndarray, _: int) -> tuple[np.ndarray, ...]:
-    """An image that is all of its own number, and pooled features that are too."""
+    """Images and pooled features filled with the number of the image."""
     image = np.broadcast_to(indices[:, None, None, None], (len(indices), 1, 8, 8))
     return image.astype(np.uint8), indices[:, None].astype(np.float32)
 
 
 @pytest.mark.parametrize(("mixup", "cutmix"), [(0.4, 0.0), (0.0, 1.0), (0.4, 1.0)])
 def test_the_labels_of_a_mixed_image_say_what_it_holds(mixup: float, cutmix: float) -> None:
-    labels = np.arange(23)  # each image a class of its own
+    labels = np.arange(23)  # each image has its own class
     batches = Batches(planes, labels, 8, seed=3, mixer=Mixer(mixup, cutmix, 3))
     plain = list(Batches(planes, labels, 8, seed=3).shuffled(2))
     mixed, again = list(batches.shuffled(2)), list(batches.shuffled(2))

@@ -1,4 +1,4 @@
-"""A small project with a run whose network really tells its three classes apart, and its package."""
+"""A small project with a run whose network separates its three classes, and its model package."""
 
 from dataclasses import dataclass
 from pathlib import Path

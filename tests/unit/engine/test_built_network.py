@@ -1,4 +1,4 @@
-"""A network of one's own learns, is packaged, and judges the same in every runtime."""
+"""A user-built network can be trained and packaged, and predicts the same in every runtime."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from models.catalogue import ACTIVATIONS, BACKBONES, NORMS
 from tests.unit.engine.training_project import make_project, small_recipe
 
-# Every normalisation and activation once, a stride, a dilation, and layers of both kinds at the end.
+# Every normalisation and activation once, a stride, a dilation, and both kinds of final layers.
 MIXED = [
     {"kind": "conv", "filters": 8, "stride": 2},
     *(

@@ -27,7 +27,7 @@ SIDE = 64
 
 
 class FromNormalised(nn.Module):
-    """Their library masks what the network gets, so it gets what ours masks: the normalised image."""
+    """Their library masks the network's input, so its input is what ours masks: the normalised image."""
 
     def __init__(self, network):
         super().__init__()
@@ -46,8 +46,8 @@ def images():
 
 @pytest.fixture(scope="module")
 def network(images):
-    """ResNet-18 of random weights whose batch norms know the images, and whose scores are far apart."""
-    torch.manual_seed(5)  # scores of the predicted classes are above 0, and no map is the same everywhere
+    """ResNet-18 with random weights, batch norms adapted to the images, and well separated scores."""
+    torch.manual_seed(5)  # with it, scores of predicted classes are above 0, and no map is constant
     spec = BACKBONES["resnet18"]
     made = DefectClassifier(spec.build(), 4, spec, NetworkRecipe(taps="last", pooling="mean"))
     assert isinstance(made.head, nn.Linear)
@@ -67,7 +67,7 @@ def test_maps_agree_with_the_library(network, images, method, stage):
     with THEIRS[method](FromNormalised(network), [layer]) as cam:
         targets = [ClassifierOutputTarget(int(index)) for index in chosen]
         expected = cam(network.normalise(batch), targets)
-    # The sign of a principal component is theirs by chance.
+    # The sign of a principal component is arbitrary.
     signs = (1, -1) if method.startswith("eigen") else (1,)
     for ours, theirs in zip(maps, expected, strict=True):
         assert max(correlation((sign * ours).numpy(), theirs) for sign in signs) >= 0.99

@@ -1,4 +1,4 @@
-"""A program that shares a PC says so, and is heard."""
+"""The number of cores used respects a requested limit and the CPU affinity of the process."""
 
 import os
 import sys

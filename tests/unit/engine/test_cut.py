@@ -1,4 +1,4 @@
-"""A network cut open behind any stage goes on from there to the same scores."""
+"""A network split after any stage gives the same scores when it continues from there."""
 
 import pytest
 import torch
@@ -30,7 +30,7 @@ class AsMap(nn.Module):
 
 
 def made(taps, head="pooled"):
-    """Stages that work in place, give no maps, or give one cell: all that a cut has to cope with."""
+    """Stages that work in place, have no maps, or maps of a single cell: all cases a cut has to handle."""
     torch.manual_seed(0)
     stages = (
         nn.Conv2d(3, 4, 3, stride=2, padding=1),

@@ -1,4 +1,4 @@
-"""The map of the images: like lies beside like, the same seed draws the same map, Stop stops."""
+"""The map of the images: similar images are close, the same seed gives the same map, Stop stops."""
 
 import numpy as np
 import pytest
@@ -33,7 +33,7 @@ def neighbours_agree(places: np.ndarray, labels: np.ndarray) -> float:
 
 
 @pytest.mark.parametrize("method", ["pca", "tsne", "umap"])
-def test_like_lies_beside_like_and_the_seed_decides(method):
+def test_similar_images_are_neighbours_and_the_seed_fixes_the_map(method):
     values, labels = clouds()
     places, told = project(method, values, 3, JobControl())
     assert places.shape == (120, 2)

@@ -1,4 +1,4 @@
-"""Experiments with real trainings of the smallest kind."""
+"""Experiments with real, minimal trainings."""
 
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
     assert answer.spread["balanced_accuracy"].n == 2
     assert answer.state == "finished"
 
-    # Judged again, a fold is judged on its own images; on test it is judged on the project's.
+    # A fold is evaluated again on its own validation images, and on the project's test images.
     assert evaluate(EvaluateJob(project=folder, run=runs[0].id, device="cpu"), JobControl()).n == 18
     test = EvaluateJob(project=folder, run=runs[0].id, split="test", device="cpu")
     assert evaluate(test, JobControl()).n == 9

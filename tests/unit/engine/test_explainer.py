@@ -1,4 +1,4 @@
-"""Heat maps: closed form and gradients agree where they must, and the jobs write what they say."""
+"""Heat maps: closed form and gradients agree where they must, and jobs write what they report."""
 
 import itertools
 import json
@@ -58,7 +58,7 @@ def test_explaining_leaves_no_trace_in_the_network(method):
 
 
 def spot_network(recipe: Recipe) -> DefectClassifier:
-    """Class 1 is what is bright: one channel follows brightness through every block, the others are 0."""
+    """Class 1 means bright: one channel passes brightness through every block, the others are 0."""
     network = build_classifier(recipe, 2, pretrained=False)
     assert isinstance(network.head, nn.Linear)
     with torch.no_grad():

@@ -1,4 +1,4 @@
-"""A model whose recipe has filters sees filtered images wherever it is used, and its runs keep them apart."""
+"""A model whose recipe has filters gets filtered images wherever it is used; caches are kept per filter."""
 
 import csv
 import zipfile
@@ -51,7 +51,7 @@ def test_inspection_and_explanation_filter_as_training_did(packaged, filtered_mo
         (tmp_path / folder).mkdir()
     for number, kind in enumerate(KINDS):
         image = picture(kind, 300 + number, 91, 120)
-        image[::7, ::5] = 255  # what the median takes away
+        image[::7, ::5] = 255  # removed by the median filter
         write_image(tmp_path / "raw" / f"{kind}.png", image)
         write_image(tmp_path / "filtered" / f"{kind}.png", prepare(image, spec))
     seen = scores(filtered_model, tmp_path / "raw", tmp_path / "out 1")
@@ -66,7 +66,7 @@ def test_inspection_and_explanation_filter_as_training_did(packaged, filtered_mo
     assert told.score == pytest.approx(float(score), abs=0.03)  # fp32 here, bf16 there
     shown = read_image(tmp_path / "map.png").mean(2)
     assert shown.shape == (120, 91)
-    assert shown[::7, ::5].mean() > shown[1::7, 1::5].mean() + 20  # the original lies below the map
+    assert shown[::7, ::5].mean() > shown[1::7, 1::5].mean() + 20  # the overlay shows the original image
 
 
 def test_decoded_images_of_other_filters_are_other_arrays(packaged, filtered_model):

@@ -1,4 +1,4 @@
-"""Inspection: every image gets exactly one verdict, whatever happens meanwhile."""
+"""Inspection: every image gets exactly one verdict, whatever happens in between."""
 
 import csv
 import json
@@ -254,7 +254,7 @@ def test_colour_and_deep_images_go_through_a_grey_model(packaged, tmp_path):
     assert one.score == pytest.approx(two.score, abs=0.02)
 
 
-def test_a_failure_is_written_down_and_can_be_gone_on_from(packaged, lot, tmp_path):
+def test_a_failure_is_recorded_and_the_inspection_can_be_resumed(packaged, lot, tmp_path):
     (tmp_path / "heatmaps").write_bytes(b"a file where the folder should be")
     with pytest.raises(OSError, match="heatmaps"):
         inspect(job_of(packaged, lot, tmp_path), JobControl())
@@ -291,7 +291,7 @@ class Belt:
 
 
 def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tmp_path, monkeypatch):
-    """All that a new kind of source takes is its class and its spec."""
+    """A new image source needs only its class and its spec."""
     belt = Belt()
     monkeypatch.setattr(SOURCES, "_entries", {**SOURCES, "belt": SourceSpec("belt", lambda _: belt)})
     first, second, changed = list(lot.images)[:3]
@@ -302,7 +302,7 @@ def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tm
     def sink(event):
         if isinstance(event, Progress):
             told.append(event)
-            if event.done == 1 and belt.arrived.empty():  # it was judged alone: no batch was waited for
+            if event.done == 1 and belt.arrived.empty():  # judged alone, without waiting for a full batch
                 belt.arrived.put(SourceImage(second, sha256=sha256_file(Path(second))))
                 belt.arrived.put(SourceImage("frame 3", problem=lost))
                 belt.arrived.put(SourceImage(changed, sha256="0" * 64))

@@ -1,4 +1,4 @@
-"""What every job brings, as JSON: programs that read ``--json`` rely on its keys and kinds of values."""
+"""The JSON result of every job: programs that read ``--json`` rely on its keys and types."""
 
 import json
 from pathlib import Path
@@ -18,12 +18,12 @@ from aoi_app.worker.jobs import handler_of, run_job
 from models.catalogue import BACKBONES
 from tests.unit.engine.training_project import make_project, small_recipe
 
-# Of the results as they were when jobs still brought plain dicts. A key may be added, none may change.
+# The results as of when jobs still returned plain dicts. Keys may be added, none may change.
 RECORDED = Path(__file__).parents[2] / "data" / "job_results.json"
 
 
 def kinds_by_path(value: Any, path: str = "") -> dict[str, str]:
-    """What kind of value stands at each place of a JSON value: ``{"val.confusion.matrix[][]": "number"}``."""
+    """The type at each path of a JSON value: ``{"val.confusion.matrix[][]": "number"}``."""
     if isinstance(value, dict):
         parts = [kinds_by_path(item, f"{path}.{name}".lstrip(".")) for name, item in value.items()]
         return {path: "object"} | {place: kind for part in parts for place, kind in part.items()}
@@ -35,7 +35,7 @@ def kinds_by_path(value: Any, path: str = "") -> dict[str, str]:
 
 
 def real_results(folder: Path) -> dict[str, Any]:
-    """The result of every kind of job, done for real on as little as it needs."""
+    """The result of every kind of job, run for real on minimal data."""
 
     def done(job: Any) -> Any:
         values = json.loads(json.dumps(run_job(job, JobControl()).to_json(), allow_nan=False))
@@ -78,7 +78,7 @@ def real_results(folder: Path) -> dict[str, Any]:
     found["export_weights"] = done(jobs.ExportWeightsJob(out=folder / "zoo.zip"))
     found["import_weights"] = done(jobs.ImportWeightsJob(source=folder / "zoo.zip"))
     found["measure"] = done(jobs.MeasureJob(networks=("small_cnn",), training=False))
-    found["measure"]["rates"] = list(found["measure"]["rates"].values())  # their keys tell the device
+    found["measure"]["rates"] = list(found["measure"]["rates"].values())  # their keys depend on the device
     found["layers"] = done(jobs.LayersJob(network=recipe.network, input=recipe.input, classes=3))
     found["inside"] = done(jobs.InsideJob(network="small_cnn", out=folder / "filters.npy"))
     layer = found["inside"]["layers"][0]["name"]
@@ -109,7 +109,7 @@ def test_a_rate_is_told_with_its_parts_only_where_they_are_known(counted: Rate) 
 
 
 @pytest.mark.parametrize("job", get_args(get_args(jobs.Job)[0]), ids=lambda job: job.__name__)
-def test_a_handler_takes_its_job_and_brings_its_result(job: type[jobs.EngineJob[Any]]) -> None:
+def test_a_handler_takes_its_job_and_returns_its_result(job: type[jobs.EngineJob[Any]]) -> None:
     handler = handler_of(job.model_fields["kind"].default)
     hints = get_type_hints(handler)
     assert (hints["job"], hints["return"]) == (job, result_type(job))

@@ -1,4 +1,4 @@
-"""Looking into a network: every layer can be had, nothing is left behind, and the numbers are its own."""
+"""Feature maps: every layer is available, no hooks are left behind, and the values are the network's."""
 
 from typing import Any
 

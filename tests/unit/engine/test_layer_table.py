@@ -1,4 +1,4 @@
-"""The layer table: published sizes, the arithmetic of one's own blocks, and receptive fields as gradients."""
+"""The layer table: published sizes, arithmetic of built networks, receptive fields checked by gradients."""
 
 import pytest
 import torch
@@ -76,7 +76,7 @@ def test_blocks_of_ones_own_are_counted_alike_without_torch(template) -> None:
 
 
 class Branches(nn.Module):
-    """A wide and a tall path that meet, as in Inception."""
+    """A wide and a tall path that are joined, as in Inception."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ def test_no_hook_is_left_not_even_by_a_failure() -> None:
 
 
 def test_the_facts_of_the_networks_are_those_of_the_networks() -> None:
-    """When it fails: python tools/network_facts.py."""
+    """If this fails, run: python tools/network_facts.py."""
     assert set(known_facts()) == set(BACKBONES)
     for name in ("builder", "mobilenet_v3_small", "densenet121", "resnetv2_50"):
         found = table(name, BACKBONES[name].input_size)

@@ -1,4 +1,4 @@
-"""The classifier: its evidence map accounts for every logit, and its two training switches do."""
+"""The classifier: its evidence maps sum to the logits, and its two training switches work."""
 
 from dataclasses import replace
 
@@ -39,7 +39,7 @@ def small_classifier(seed: int, **choices: str) -> DefectClassifier:
 def test_map_and_bias_add_up_to_each_logit(seed, taps, pooling, height, width, planes, flat):
     network = small_classifier(seed, taps=taps, pooling=pooling)
     images = torch.randint(0, 256, (2, planes, height, width), dtype=torch.uint8)
-    if flat:  # every maximum is shared by many places
+    if flat:  # every maximum occurs at many positions
         images[0] = 77
     with torch.no_grad():
         logits, maps, pooled = network.forward_with_maps(images)

@@ -1,4 +1,4 @@
-"""Training and inspection on a CUDA device. ``AOI_TEST_DEVICE=cpu`` walks the same paths without one."""
+"""Training and inspection on a CUDA device. ``AOI_TEST_DEVICE=cpu`` runs the same code without one."""
 
 import contextlib
 import gc
@@ -30,12 +30,12 @@ from tests.unit.engine.training_project import make_project, small_recipe
 
 pytestmark = [
     pytest.mark.gpu,
-    # The thread of the backward pass may be the first to ask for cuBLAS; torch says so and goes on.
+    # The backward thread may be the first to use cuBLAS; torch warns and continues.
     pytest.mark.filterwarnings("default:Attempting to run cuBLAS:UserWarning"),
 ]
 Weights = dict[str, torch.Tensor]
 
-ROOM = 0.6  # of the memory that a whole batch takes: enough for half of one, and to validate
+ROOM = 0.6  # of the memory of a whole batch: enough for half a batch, and to validate
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def trained(folder: Path, device: torch.device, recipe: Recipe) -> tuple[list[Event], Weights]:
-    """What a whole training says, and the weights that it ends with."""
+    """The events of a complete training, and its final weights."""
     heard: list[Event] = []
     result = train(TrainJob(project=folder, recipe=recipe, device=str(device)), JobControl(heard.append))
     assert result.device == device_title(device)
@@ -81,7 +81,7 @@ def test_training_learns_in_the_chosen_precision(folder: Path, device: torch.dev
 
 
 def test_resuming_ends_where_an_undisturbed_training_ends(folder: Path, device: torch.device) -> None:
-    # Sums on a GPU come in any order. Adam would blow a gradient of rounding errors up to a whole step.
+    # Sums on a GPU have no fixed order. Adam would scale a gradient of rounding errors to a full step.
     optimizer = {"name": "momentum", "learning_rate": 0.02, "backbone_factor": 1.0}
     recipe = small_recipe(precision="fp32", optimizer=optimizer)
     _, undisturbed = trained(folder, device, recipe)
@@ -103,14 +103,14 @@ def test_resuming_ends_where_an_undisturbed_training_ends(folder: Path, device: 
 
 
 def distance(one: Weights, other: Weights) -> float:
-    """Between all weights of two networks, as the length of one vector."""
+    """Euclidean distance between all weights of two networks."""
     return float(torch.cat([(one[name].double() - other[name].double()).flatten() for name in one]).norm())
 
 
 def test_full_memory_halves_the_batch_to_the_same_effect(
     folder: Path, device: torch.device, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Large pictures, so that it is the batch that fills the memory and not the weights.
+    # Large images, so that the batch and not the weights fill the memory.
     recipe = small_recipe(precision="fp32", epochs=1).model_copy(
         update={"network": NetworkRecipe(), "input": InputSpec(width=224, height=224)}
     )
@@ -127,7 +127,7 @@ def test_full_memory_halves_the_batch_to_the_same_effect(
 
 
 def free_memory(device: torch.device) -> None:
-    """Give back what a GPU keeps ready for us, and measure the peak anew."""
+    """Release cached GPU memory and reset its peak statistics."""
     if device.type == "cuda":
         gc.collect()
         torch.cuda.empty_cache()
@@ -136,7 +136,7 @@ def free_memory(device: torch.device) -> None:
 
 @contextlib.contextmanager
 def little_memory(device: torch.device, size: float, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Within, the GPU has this many bytes for us; on the CPU a batch of more than four images is too much."""
+    """Limit the GPU memory to this many bytes; on the CPU, batches of more than four images fail."""
     free_memory(device)
     if device.type == "cuda":
         every = torch.cuda.get_device_properties(device).total_memory
@@ -181,7 +181,7 @@ def test_the_torch_runtime_agrees_with_the_reference(
 
 
 def test_a_network_answers_alike_on_the_device_and_on_the_cpu(device: torch.device) -> None:
-    """Between the two stand only the sums' order and, on newer GPUs, TF32 in convolutions."""
+    """Both differ only by the order of sums and, on newer GPUs, by TF32 in convolutions."""
     recipe = small_recipe()
     torch.manual_seed(0)
     network = build_classifier(recipe, 3).eval()

@@ -1,4 +1,4 @@
-"""The model package: it says what it holds, and anything else is refused, saying why."""
+"""The model package: its manifest lists its contents, and anything else is rejected with a reason."""
 
 import json
 import shutil
@@ -76,7 +76,7 @@ def test_a_runtime_that_changes_verdicts_is_not_proven(packaged):
 
 
 class Transposing(OpenVinoRuntime):
-    """Right in its verdicts, wrong in its maps."""
+    """A runtime with correct verdicts and wrong maps."""
 
     def submit(self, images):
         pending = super().submit(images)
@@ -116,7 +116,7 @@ def test_maps_agree_by_their_pattern():
     assert len(map_correlations(flat, flat)) == 0
 
 
-def test_a_package_of_before_heat_maps_were_compared_is_used_as_it_was(packaged, tmp_path):
+def test_a_package_without_compared_heat_maps_is_still_used(packaged, tmp_path):
     def first(parts):
         values = json.loads(parts[MANIFEST])
         for item in values["parity"]:

@@ -1,4 +1,4 @@
-"""Dense layers of a publication come with its weights: all but the last, and never at random in silence."""
+"""Published dense layers are loaded with their weights, except the last; never silently random."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ OWN = Recipe().changed({"network.backbone": "alexnet", "network.head": "own"})
 
 
 class Library(nn.Module):
-    """A library's network as AlexNet and VGG are there, but small."""
+    """A small network structured like the library's AlexNet and VGG."""
 
     def __init__(self):
         super().__init__()
@@ -43,7 +43,7 @@ class Library(nn.Module):
 
 @pytest.fixture
 def small(monkeypatch):
-    """AlexNet's entry with the small network in its place."""
+    """AlexNet's entry, replaced by the small network."""
 
     def cut(network):
         dense = DenseLayers((2, 3), (DenseLayer(6), DenseLayer(5)))
@@ -99,7 +99,7 @@ def test_hidden_layers_that_are_not_in_the_file_are_never_random_in_silence(smal
         import_weights(small, file)
     other = {**tensors, "classifier.4.bias": torch.zeros(7)}
     torch.save(other, file)
-    import_weights(small, file)  # its convolutions are as good as any
+    import_weights(small, file)  # its convolutions can still be used
     assert not any("dense" in name for name in safetensors.torch.load_file(imported_file("alexnet")))
     build_classifier(OWN.changed({"network.head": "pooled"}), 10)
     with pytest.raises(WeightsRefused, match="does not hold the dense layers of AlexNet"):

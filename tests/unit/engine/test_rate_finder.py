@@ -34,7 +34,7 @@ def test_luck_of_the_first_images_is_no_suggestion():
 
 def test_noise_of_small_steps_is_not_taken_for_the_fall():
     rates = np.geomspace(1e-7, 10, 81)
-    luck = np.random.default_rng(5).normal(0.0, 0.2, 81)  # of the images of each batch
+    luck = np.random.default_rng(5).normal(0.0, 0.2, 81)  # variation between batches
     falling = 2.3 - 0.35 / (1 + 1e-4 / rates)
     found = suggestions(rates, smoothed(np.where(rates < 0.05, falling, 7.0) + luck))
     assert 1e-5 <= found["steepest"] <= 3e-3
@@ -45,7 +45,7 @@ def test_smoothing_has_no_bias_towards_the_first():
     assert smoothed(np.full(30, 0.7)) == pytest.approx(np.full(30, 0.7))
 
 
-def test_rates_rise_until_the_loss_bursts_and_nothing_is_kept(tmp_path: Path):
+def test_rates_rise_until_the_loss_diverges_and_no_weights_are_kept(tmp_path: Path):
     folder = make_project(tmp_path)
     job = FindRateJob(project=folder, recipe=small_recipe(), device="cpu", steps=40)
     result = find_rate(job, JobControl())

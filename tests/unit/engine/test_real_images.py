@@ -1,4 +1,4 @@
-"""Training on real images that every machine can have: solar cells of the package elpv-dataset."""
+"""Training on real, freely available images: solar cells of the package elpv-dataset."""
 
 import csv
 

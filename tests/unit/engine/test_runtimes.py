@@ -1,4 +1,4 @@
-"""OpenVINO and torch give the same answers, for every kind of input and size of batch."""
+"""OpenVINO and torch give the same results for every input type and batch size."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a search asks for next, and when it gives a trial up; nothing is trained here."""
+"""Which trial a search draws next, and when it prunes one; without training."""
 
 from aoi_app.engine.experiments.search import importances, is_hopeless, next_changes
 from aoi_app.project.recipe.experiment_plans import SearchPlan
@@ -28,7 +28,7 @@ def goodness(values):
 
 
 def search(plan, trials, count):
-    """Go on with ``trials`` until there are ``count``."""
+    """Extend ``trials`` until there are ``count``."""
     trials = list(trials)
     while len(trials) < count:
         changes = next_changes(plan, trials)
@@ -48,7 +48,7 @@ def test_the_base_recipe_comes_first_and_values_are_as_typed():
 
 
 def test_an_interrupted_search_goes_on_as_if_nothing_had_happened():
-    """Nothing but the trials is needed: asked anew, the sampler draws the same."""
+    """Only the trials are needed: a rebuilt sampler draws the same."""
     plan = plan_of(RATE, EPOCHS, TAPS)
     whole = search(plan, [], 14)
     assert search(plan, whole[:9], 14) == whole
@@ -56,7 +56,7 @@ def test_an_interrupted_search_goes_on_as_if_nothing_had_happened():
 
 
 def test_it_learns_from_what_it_has_seen():
-    """Past the trials at random, most are near the optimum; a third of the range in factors is not."""
+    """After the random trials, most trials are near the optimum."""
     trials = search(plan_of(RATE), [], 30)
     late = [trial.value for trial in trials[15:]]
     assert sum(value > 0.85 for value in late) > 10

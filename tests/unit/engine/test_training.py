@@ -1,4 +1,4 @@
-"""Training as a user meets it: a run with weights, history and figures, whatever happens on the way."""
+"""Training end to end: a run with weights, history and figures, whatever happens in between."""
 
 import csv
 import json
@@ -68,7 +68,7 @@ def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
 
 
 def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:
-    # A rate that ruins the network: the head solved on frozen features must be what is kept.
+    # A learning rate that ruins the network: the head solved on frozen features must be kept.
     ruinous = {"name": "sgd", "learning_rate": 5.0, "backbone_factor": 1.0}
     recipe = lite(head_start=True, epochs=1, optimizer=ruinous, monitor="balanced_accuracy")
     try:
@@ -97,7 +97,7 @@ def test_last_stages_change_and_the_others_do_not(folder: Path) -> None:
         if name.startswith("backbone.stages.") and not torch.equal(value, after[name])
     }
     assert changed == set(range(before.backbone.tail, len(before.backbone.stages)))
-    # Training saw kept activations; the whole network must say the same as what was validated.
+    # Training used cached activations; the whole network must give the same results as in validation.
     best = [event for event in epoch_ends(folder, result) if event.best][-1]
     assert result.val.accuracy == pytest.approx(best.values["val_accuracy"], abs=0.12)
     assert result.val.loss < 0.5

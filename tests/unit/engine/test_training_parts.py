@@ -1,4 +1,4 @@
-"""The pieces of training against independent references."""
+"""Parts of the training compared with independent references."""
 
 from pathlib import Path
 
@@ -118,7 +118,7 @@ def test_devices_are_chosen_or_named_missing() -> None:
             choose_device(wish)
 
 
-@pytest.mark.parametrize("name", ["small_cnn", "mlp"])  # of the second, only dense layers learn
+@pytest.mark.parametrize("name", ["small_cnn", "mlp"])  # in the second, only dense layers are trained
 def test_a_network_is_measured_for_the_estimates(name: str) -> None:
     measure_network(name, FP32, JobControl(), training=True)
     rates = load_speeds().of("cpu", name)

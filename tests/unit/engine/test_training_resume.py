@@ -1,4 +1,4 @@
-"""A worker killed in mid-epoch loses at most that epoch, and resuming changes nothing."""
+"""A worker killed in mid-epoch loses at most that epoch, and resuming gives the same result."""
 
 import signal
 import subprocess
@@ -22,7 +22,7 @@ from aoi_app.project.store.project import Project
 from tests.damage import DAMAGES
 from tests.unit.engine.training_project import laden_recipe, make_project
 
-# Trains, and dies by the signal that nothing can catch in the second step of the second epoch.
+# Trains, and kills itself with SIGKILL in the second step of the second epoch.
 VICTIM = """
 import os, signal, sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every training technique resumes bit for bit, and does what it is named after."""
+"""Every training technique resumes bit for bit and has its intended effect."""
 
 import shutil
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ TINY = Recipe(seed=7).changed(
 
 
 def data() -> TrainingData:
-    """Noise with a spot that says the class, rare classes less often."""
+    """Noise with a spot that marks the class; rare classes have fewer images."""
     random = np.random.default_rng(0)
     labels = np.array([0] * 12 + [1] * 6 + [2] * 4)
     images = random.integers(0, 80, (COUNT, SIDE, SIDE), dtype=np.uint8)
@@ -76,7 +76,7 @@ def trainer_of(changes: dict[str, Any], folder: Path, callbacks: list[Callback])
 
 @pytest.fixture(autouse=True)
 def _one_thread() -> Iterator[None]:
-    """The network is too small to be shared out."""
+    """The network is too small to run in parallel."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -84,14 +84,14 @@ def _one_thread() -> Iterator[None]:
 
 
 def head_of(trainer: Trainer) -> nn.Linear:
-    """The layer that decides."""
+    """The decision layer."""
     head = trainer.task.network.head
     assert isinstance(head, nn.Linear)
     return head
 
 
 class Copy(Callback):
-    """Keeps the checkpoint of the epoch after which the run is cut off."""
+    """Keeps the checkpoint of the epoch after which the run is interrupted."""
 
     def __init__(self, run: RunFolder) -> None:
         self.run = run
@@ -105,7 +105,7 @@ def callbacks_of(run: RunFolder) -> list[Callback]:
     return [BestWeights(run), EarlyStopping(), Plateau(), Checkpoints(run), Copy(run)]
 
 
-# Beside every optimizer: each schedule and technique at least once, and many of them together.
+# With each optimizer: every schedule and technique at least once, many of them combined.
 COMBINATIONS: dict[str, dict[str, object]] = {
     "gd": {"training.schedule.name": "polynomial", "training.regularisation.average": 0.9},
     "sgd": {
@@ -202,13 +202,13 @@ def assert_same(one: Any, other: Any) -> None:
 
 
 def test_full_batch_descent_takes_one_step_along_the_gradient_of_all(tmp_path: Path) -> None:
-    """Cut into batches or not, the step is the same; batch norm aside, which sees batches."""
+    """A step is the same with and without sub-batches, except for batch norm, which depends on them."""
     weights = []
     for size in (COUNT, 4):
         changes = {
             "training.optimizer.name": "gd",
             "training.optimizer.learning_rate": 0.1,
-            "training.trainable": "head",  # frozen stages do not look at the batch
+            "training.trainable": "head",  # frozen stages do not depend on the batch
             "network.dropout": 0.0,
             "training.epochs": 2,
             "training.batch_size": size,
@@ -226,7 +226,7 @@ def test_full_batch_descent_takes_one_step_along_the_gradient_of_all(tmp_path: P
 
 
 class Listen(Callback):
-    """Keeps every report of a step."""
+    """Records every step report."""
 
     def __init__(self, reports: list[StepReport]) -> None:
         self.reports = reports
@@ -236,7 +236,7 @@ class Listen(Callback):
 
 
 class Stages(Callback):
-    """After each epoch: which stages moved since the last, and which hold their batch norm still."""
+    """After each epoch: which stages have changed since the last, and which have frozen batch norms."""
 
     def __init__(self, trainer_network: nn.Module) -> None:
         self.network = trainer_network
@@ -371,7 +371,7 @@ def test_the_mean_of_the_weights_is_validated_and_kept(tmp_path: Path) -> None:
         assert torch.equal(kept, head_of(trainer).weight)
 
 
-def test_the_rate_falls_when_validation_stands_still(tmp_path: Path) -> None:
+def test_the_rate_is_reduced_when_validation_stops_improving(tmp_path: Path) -> None:
     changes = {
         "training.schedule.name": "plateau",
         "training.schedule.warmup": 0.0,

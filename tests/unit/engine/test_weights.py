@@ -1,4 +1,4 @@
-"""Pretrained weights: the right ones give the known answer, and wrong files are refused by name."""
+"""Pretrained weights: correct files give known results, and wrong files are rejected by name."""
 
 import http.server
 import re
@@ -43,7 +43,7 @@ def generated_image(size: int) -> torch.Tensor:
     return torch.from_numpy(np.rint(np.stack(planes)).astype(np.uint8))[None]
 
 
-# Behind their normalisation these networks of torchvision begin with another one of their own.
+# After the normalisation, these networks of torchvision apply another one of their own.
 TWICE_NORMALISED = {"googlenet", "inception_v3"}
 
 
@@ -77,7 +77,7 @@ def test_two_normalisations_of_torchvision_are_one_of_ours(name):
 
 
 def old_names(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """As torchvision's DenseNet files name the layers of a block."""
+    """Rename the layers of a block as in torchvision's DenseNet files."""
     return {re.sub(r"(norm|conv)([12])\.", r"\1.\2.", name): value for name, value in tensors.items()}
 
 
@@ -190,7 +190,7 @@ def test_files_that_are_not_plain_fitting_weights_are_refused(tmp_path):
 
 @pytest.fixture
 def server(tmp_path):
-    """The published weights of a network, on a server of our own."""
+    """The published weights of a network, on a local server."""
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "small.safetensors").write_bytes(safetensors.torch.save(SMALL.build().state_dict()))
 
@@ -232,10 +232,10 @@ def test_a_download_is_kept_only_whole_and_right(server):
         download_weights(published(f"{server}cut"), JobControl())
     with pytest.raises(NoConnection, match="cannot be reached"):
         download_weights(published("https://no-such-host.invalid/small"), JobControl())
-    with pytest.raises(DownloadFailed, match="SSL") as refused:  # reached, but it does not speak TLS
+    with pytest.raises(DownloadFailed, match="SSL") as refused:  # reachable, but without TLS
         download_weights(published(f"{server}small".replace("http:", "https:")), JobControl())
     assert not isinstance(refused.value, NoConnection)
-    stopping = JobControl(lambda event: stopping.cancel())  # as soon as there is progress
+    stopping = JobControl(lambda event: stopping.cancel())  # cancels at the first progress event
     with pytest.raises(Cancelled):
         download_weights(spec, stopping)
     assert not list(weights_folder().iterdir())

@@ -1,4 +1,4 @@
-"""Weights from elsewhere: a file finds its network, and a zip carries all of them to another PC."""
+"""Weights from elsewhere: a file is matched to its network, and a zip moves all weights to another PC."""
 
 import json
 import zipfile
@@ -24,7 +24,7 @@ SMALL = BACKBONES["small_cnn"]
 
 
 def test_a_file_finds_its_network(tmp_path):
-    """By its tensors, whatever it is called and however it is wrapped."""
+    """A file is recognised by its tensors, whatever its name and wrapping."""
     theirs = get_model("mobilenet_v3_small", weights=None, num_classes=7).state_dict()
     wrapped = {"epoch": 3, "state_dict": {f"module.{name}": value for name, value in theirs.items()}}
     torch.save(wrapped, tmp_path / "from another line.pth")
@@ -52,7 +52,7 @@ def test_a_file_that_fits_none_or_several_networks_is_not_guessed_at(tmp_path, m
 
 @pytest.fixture
 def carried(tmp_path, monkeypatch):
-    """A zip made on one PC; now we are on another one, without any weights but the bundled ones."""
+    """A zip made on one PC, on another PC with only the bundled weights."""
     torch.save(SMALL.build().state_dict(), tmp_path / "small.pth")
     import_weights(SMALL, tmp_path / "small.pth")
     events = []

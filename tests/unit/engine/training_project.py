@@ -1,4 +1,4 @@
-"""A tiny project to train on: grey plates, good, spotted or scratched; runs in seconds from nothing."""
+"""A tiny project to train on: grey plates, good, spotted or scratched; trains from scratch in seconds."""
 
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def make_project(folder: Path, per_class: int = 15) -> Path:
 
 
 def small_recipe(**training: object) -> Recipe:
-    """The small network from scratch, with changes of the images and dropout."""
+    """A recipe of the small network from scratch, with augmentation and dropout."""
     values = {
         "method": "fine_tune",
         "head_start": False,
@@ -87,7 +87,7 @@ def small_recipe(**training: object) -> Recipe:
 
 
 def laden_recipe() -> Recipe:
-    """The same with every technique that has a state or draws at random."""
+    """The same recipe with every technique that has state or uses random numbers."""
     return small_recipe(
         unfreeze_every=1,
         imbalance="balanced_sampler",

@@ -37,7 +37,7 @@ def test_known_values(count, n, percent):
     assert 100 * clopper_pearson_upper(count, n) == pytest.approx(percent, abs=0.005)
 
 
-def test_nothing_seen_bounds_nothing():
+def test_no_images_give_no_bound():
     assert clopper_pearson_upper(0, 0) is None
     assert clopper_pearson_lower(0, 0) is None
     assert wilson(0, 0) is None

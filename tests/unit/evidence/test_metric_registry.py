@@ -1,4 +1,4 @@
-"""Every metric keeps what its spec promises."""
+"""Every metric conforms to its spec."""
 
 import subprocess
 import sys
@@ -68,7 +68,7 @@ def test_a_metric_says_nothing_where_what_it_needs_is_not_there():
 
 
 def test_older_files_are_read():
-    """Counts without parts, no bound of the mean, no counts at all."""
+    """Metrics with counts but no parts, without a bound of the mean, and without counts."""
     old = {"accuracy": 0.5, "balanced_accuracy": 0.5, "escape": {"count": 1, "n": 4, "rate": 0.25}}
     values = {name: MetricValue.from_json(spec, old) for name, spec in METRICS.items()}
     assert (values["accuracy"].value, values["accuracy"].bound) == (0.5, None)

@@ -24,7 +24,7 @@ def counts(images, threshold):
 
 @given(SCORED, RATES)
 def test_no_other_threshold_serves_the_aim_better(rows, most):
-    """Against every threshold that could matter: each score, and a little above it."""
+    """Compared with all relevant thresholds: each score, and slightly above it."""
     images = images_of(rows)
     others = {0.0, 0.5, 1.0, *(min(score + step, 1.0) for score, _ in rows for step in (0.0, 1e-9))}
     tried = [counts(images, other) for other in others]

@@ -19,7 +19,7 @@ def test_p_value_is_the_exact_binomial_one(fixed, broken):
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1), st.integers(1, 4))
 def test_parts_count_once(pairs, copies):
-    """Several pictures of one part, all judged alike, say no more than one picture of it."""
+    """Several images of one part, all judged alike, are no more evidence than one image."""
     first, second = np.array(pairs).T
     once = paired(first, second)
     assert once.n == len(pairs)

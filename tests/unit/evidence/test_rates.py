@@ -1,4 +1,4 @@
-"""Shares as text say what they are, in the window and in reports."""
+"""The text form of rates, in the window and in reports."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Runs compared on what all of them were judged on; the project is real, the judgements are written down."""
+"""Runs compared on the images that all of them have judged; a real project with fabricated predictions."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ def project(tmp_path):
 
 
 def make_run(project, wrong=(), split=Split.VAL, records=None, **changes):
-    """A run that is right on each image of the split but those in ``wrong``."""
+    """A run that is right on all images of the split except those in ``wrong``."""
     run = project.new_run(Recipe().changed({"seed": len(project.runs()), **changes}))
     records = project.images() if records is None else records
     run.write_manifest(CLASSES, records, "")
@@ -74,7 +74,7 @@ def test_two_runs_and_what_changed_between_them(project):
 
 
 def test_only_images_that_every_run_was_judged_on(project):
-    """The second run had other splits: what it learned from is left out, and the reader is told."""
+    """The second run had other splits: its training images are excluded, and a remark says so."""
     records = project.images()
     moved = [replace(item, split=Split.TRAIN) if item.id % 2 else item for item in records]
     old, new = make_run(project), make_run(project, records=moved)
@@ -96,7 +96,7 @@ def test_only_images_that_every_run_was_judged_on(project):
 
 
 def test_what_was_not_evaluated(project):
-    """Missing on validation can be mended; the test split is not touched for a comparison."""
+    """Missing validation results can be computed; the test split is not used for a comparison."""
     done = make_run(project)
     other = make_run(project, split=Split.TEST)
     found = compare_runs(project, [done, other])

@@ -33,7 +33,7 @@ def test_over_folds_shared_training_images_widen_it(values):
     assert (low + high) / 2 == pytest.approx(np.mean(values))
 
 
-def test_what_cannot_be_told_is_not_told():
+def test_too_few_values_have_no_spread():
     assert spread([None, None], "seeds") is None
     alone = spread([0.9, None], "folds")
     assert (alone.mean, alone.sd, alone.interval) == (0.9, None, None)

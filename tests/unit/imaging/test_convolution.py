@@ -1,4 +1,4 @@
-"""The step-through arithmetic against torch's own convolution and pooling."""
+"""The step-by-step arithmetic compared with torch's convolution and pooling."""
 
 import itertools
 

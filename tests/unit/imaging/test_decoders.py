@@ -1,4 +1,4 @@
-"""Every kind of file a library can write is read right, and a damaged one is right or refused by name."""
+"""Files in every format variant are read correctly; damaged ones are read correctly or rejected by name."""
 
 import io
 import struct
@@ -148,7 +148,7 @@ def test_filler_before_the_end_is_accepted_where_the_recipe_says_so(tmp_path: Pa
         load_prepared(file, InputSpec())
     accepting = InputSpec(padded_jpeg=True)
     np.testing.assert_array_equal(load_prepared(file, accepting)[0], load_prepared(clean, accepting)[0])
-    same(read_image(file), read_image(clean))  # to look at, always
+    same(read_image(file), read_image(clean))  # for viewing, always
     middle = len(jpeg()) - 300
     file.write_bytes(jpeg()[:middle] + b"\xff\xd9")
     with pytest.raises(errors.ImageDamaged):

@@ -1,4 +1,4 @@
-"""Filters do what their definitions say, in numpy's plain words, wherever a recipe's input is made."""
+"""Filters compared with their definitions in plain numpy, wherever a recipe's input is computed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,7 @@ LAPLACIAN = [[0, 1, 0], [1, -4, 1], [0, 1, 0]]
 
 
 def surroundings(image: np.ndarray, side: int) -> np.ndarray:
-    """[H, W, side, side]: each pixel's square, mirrored at the border."""
+    """[H, W, side, side]: the square window of each pixel, mirrored at the border."""
     reach = side // 2
     return np.lib.stride_tricks.sliding_window_view(np.pad(image, reach, mode="reflect"), (side, side))
 
@@ -81,7 +81,7 @@ def test_a_filter_is_its_definition(name: str) -> None:
         image = noise(dtype)
         seen = apply_filters(image, chosen)
         assert seen.dtype == dtype
-        tolerance = off + (0.5 if name == "bilateral" else 0)  # OpenCV looks its exponential up in a table
+        tolerance = off + (0.5 if name == "bilateral" else 0)  # OpenCV computes exponentials by table lookup
         assert np.abs(seen - np.clip(expected(image), 0, 255)).max() <= tolerance
     if name != "bilateral":  # which weighs by all three planes at once
         colour = noise(np.float32, colour=True)
@@ -106,7 +106,7 @@ def test_every_filter_is_documented_and_takes_every_image(name: str) -> None:
             assert seen.max() <= 255
             np.testing.assert_array_equal(image, before)
     flat = apply_filters(np.full((20, 20), 90, np.uint8), [step(name)])
-    assert np.ptp(flat) == 0  # nothing is made of nothing
+    assert np.ptp(flat) == 0  # a flat image stays flat
 
 
 def test_local_contrast_is_raised_within_its_limit() -> None:
@@ -156,7 +156,7 @@ def test_filters_run_in_order_on_the_resized_image_and_never_on_the_padding(tmp_
     seen = load_prepared(file, spec)[0]
     np.testing.assert_array_equal(seen[y : y + height, x : x + width], apply_filters(inner, steps))
     assert seen[:y].max() == 0
-    assert seen[y].max() == 0  # the border between padding and image is no edge of the part
+    assert seen[y].max() == 0  # the border between padding and image is not an edge
     turned = bare.model_copy(update={"filters": steps[::-1]})
     assert not np.array_equal(prepare(image, turned), seen)
     deep = spec.model_copy(update={"high": 4095.0})

@@ -1,4 +1,4 @@
-"""Heat maps lie where the evidence is, in pixels of the original image, whatever its shape."""
+"""Heat maps are located at the evidence, in pixels of the original image, whatever its shape."""
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ def test_the_peak_lies_on_the_bright_spot(
     image = np.zeros((height, width), np.uint8)
     image[max(0, y - 6) : y + 7, max(0, x - 6) : x + 7] = 255
     seen = prepare(image, spec).astype(np.float32)
-    grid = seen.reshape(20, 8, 28, 8).mean(axis=(1, 3))  # a network that answers to brightness
+    grid = seen.reshape(20, 8, 28, 8).mean(axis=(1, 3))  # as a network that responds to brightness
     heat = fit_to_image(grid, spec, width, height)
     assert heat.shape == (height, width)
     assert heat.dtype == np.float32

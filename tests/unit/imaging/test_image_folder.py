@@ -1,4 +1,4 @@
-"""The walker: every image once, none left out in silence, and an end whatever the links do."""
+"""The folder walker: every image once, none silently skipped, and it ends whatever the links."""
 
 import os
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from aoi_app.imaging.image_folder import walk_images
 
 
 def paths_of(places: Iterable[Path], below: Path) -> list[str]:
-    """What is found, relative to a folder."""
+    """The images found, relative to a folder."""
     return [image.file.relative_to(below).as_posix() for image in walk_images(places)]
 
 

@@ -1,4 +1,4 @@
-"""The folder as an image source: images before their number, and an end when asked for one."""
+"""The folder as an image source: yields images before their total is known, and stops on request."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -54,7 +54,7 @@ def test_closing_ends_the_walk_and_its_failure_is_raised(
     assert source.total is None
 
 
-def test_where_no_image_will_ever_come_is_said_at_once(tmp_path: Path) -> None:
+def test_a_source_that_can_never_have_images_is_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(SourceMissing):
         SOURCES["folder"].open([tmp_path, tmp_path / "no"])
     with pytest.raises(NothingToInspect):

@@ -1,4 +1,4 @@
-"""What the network sees: fixed value range, whole image, one way back to the original's pixels."""
+"""Network input: fixed value range, whole image, and mapping back to pixels of the original."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def test_twelve_bits_are_mapped_by_the_recipe_not_by_the_image() -> None:
     ramp = np.linspace(0, 4095, 256).astype(np.uint16)[None, :].repeat(32, axis=0)
     spec = InputSpec(width=256, height=32, high=4095.0)
     seen = prepare(ramp, spec)
-    assert np.all(np.diff(seen[0]) > 0)  # no two greys fall together
+    assert np.all(np.diff(seen[0]) > 0)  # no two grey values become equal
     assert seen.min() == 0
     assert seen.max() == pytest.approx(255, abs=0.1)
     half = prepare((ramp // 2).astype(np.uint16), spec)
@@ -135,7 +135,7 @@ def test_written_images_are_read_again(suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"圖 😀{suffix}"
     write_image(file, image)
     assert np.abs(read_image(file)[:, :26].astype(int) - (200, 40, 10)).max() <= 8
-    assert [path.name for path in tmp_path.iterdir()] == [file.name]  # nothing unfinished stays behind
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]  # no partial file is left
 
 
 def test_a_format_that_cannot_hold_the_array_is_an_error() -> None:

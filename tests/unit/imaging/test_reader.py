@@ -1,4 +1,4 @@
-"""One loader for every file the user may bring, and a named error for every file that is damaged."""
+"""The image reader: every supported format, and a specific error for every kind of damage."""
 
 import io
 from collections.abc import Callable
@@ -16,7 +16,7 @@ HEIGHT, WIDTH = 90, 120
 
 
 def picture() -> np.ndarray:
-    """A smooth colour picture with no symmetry, so that every wrong turn or channel order shows."""
+    """A smooth, asymmetric colour image, so that any wrong orientation or channel order shows."""
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     planes = (x * 255 / WIDTH, y * 255 / HEIGHT, (x + y) * 255 / (WIDTH + HEIGHT))
     return np.stack(planes, axis=2).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""The synthetic sample: the same every time, fair between its classes, and whole or not there."""
+"""The synthetic sample: reproducible, no giveaway between classes, and complete or absent."""
 
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def test_masks_mark_the_defect_and_nothing_else(label: str) -> None:
 
 
 def test_brightness_and_place_of_the_panel_do_not_tell_the_class() -> None:
-    """A nearest-mean rule on the picture's statistics is hardly better than a guess (one in six)."""
+    """A nearest-mean rule on image statistics is hardly better than guessing (one in six)."""
     facts = []
     for label in CLASSES:
         for number in range(40):

@@ -1,4 +1,4 @@
-"""Every entry of the catalogue does what its kind promises; listing them needs no torch."""
+"""Every entry of the catalogue fulfils the contract of its kind; listing them needs no torch."""
 
 import importlib
 import math
@@ -51,14 +51,14 @@ def test_every_entry_is_documented_and_works(registry, name):
 
 
 def check_network(spec):
-    """What a network does is in ``test_networks.py``."""
+    """Networks are tested in ``test_networks.py``."""
     assert spec.parameters > 0 or spec.heads == ("own",)
     assert spec.licence
     assert spec.input_size >= spec.least_input
 
 
 def check_optimizer(spec):
-    """At its usual settings, which its recipe takes, it goes downhill as far as Adam would."""
+    """With its default settings, which a recipe accepts, it reduces the loss as much as Adam would."""
     OptimizerRecipe(name=spec.name, **spec.defaults)
     weight = torch.nn.Parameter(torch.tensor([0.3, -0.2]))
     optimizer = spec.build([{"params": [weight]}], **spec.defaults)
@@ -70,7 +70,7 @@ def check_optimizer(spec):
 
 
 def check_schedule(spec):
-    """Warms up from next to nothing, then keeps within 0 and 1."""
+    """Warms up from nearly 0, then stays within 0 and 1."""
     known = {"epochs": 10, "drops": 1, **ScheduleRecipe(warmup=0.1).model_dump(exclude={"name", "warmup"})}
     used = {name: known[name] for name in spec.uses if name != "warmup"}
     factors = [spec.factor(step, 200, warmup=0.1, **used) for step in range(200)]
@@ -83,7 +83,7 @@ def check_schedule(spec):
 
 
 def check_loss(spec):
-    """Weights move it, its gradient favours the right class, and parts of a batch make up the whole."""
+    """Class weights matter, the gradient favours the right class, and sub-batches add up to the batch."""
     settings = LossRecipe().model_dump(include=set(spec.uses))
     logits = torch.tensor([[2.0, 0.0, 0.0], [2.0, 0.0, 0.0]], requires_grad=True)
     plain = spec.build(None, **settings)(logits, torch.tensor([0, 1]))
@@ -136,12 +136,12 @@ class TwoSpots:
 
 
 def check_cam(spec):
-    """A channel that the score rises with leads the map to where that channel is active.
+    """A channel that raises the score moves the map to where the channel is active.
 
     All but Eigen-CAM leave out the spot that speaks against the class; that one knows no class.
     """
     if spec.heat is None:
-        return  # the closed form is the network's own: check_network and test_network ask for it
+        return  # the closed form is part of the network: see check_network and test_network
     layer = TwoSpots()
     heat = spec.heat(layer)
     assert heat.shape == (1, 5, 5)
@@ -152,7 +152,7 @@ def check_cam(spec):
 
 
 def check_activation(spec):
-    """As published, at -2 and 1; Maxout keeps the larger of the two, as they are neighbours."""
+    """Published values at -2 and 1; Maxout keeps the larger of the two, as they are neighbours."""
     found = spec.build(2).eval()(torch.tensor([-2.0, 1.0]).view(1, 2, 1, 1)).flatten().tolist()
     assert found == pytest.approx(PUBLISHED[spec.name], abs=1e-4)
     assert sum(weight.numel() for weight in spec.build(5).parameters()) == 5 * spec.learned
@@ -173,7 +173,7 @@ PUBLISHED = {
 
 
 def check_norm(spec):
-    """Mean 0 and deviation 1 over what it says it takes together, and a scale and shift a channel."""
+    """Mean 0 and deviation 1 over the group it normalises, and one scale and shift per channel."""
     settings = {"groups": 2}
     norm = spec.build(4, **{name: settings[name] for name in spec.uses})
     assert sum(weight.numel() for weight in norm.parameters()) == 2 * 4

@@ -1,4 +1,4 @@
-"""What the newer networks add: branches left out in training, and attention among patches."""
+"""Parts of newer networks: stochastic depth, and attention among patches."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def test_stochastic_depth_changes_training_only_and_the_same_way_for_the_same_se
             return network.features(images)[-1]
 
     torch.testing.assert_close(features(skipping.eval(), 1), features(plain.eval(), 1))
-    torch.testing.assert_close(features(plain.train(), 1), features(plain, 2))  # nothing is drawn at rate 0
+    torch.testing.assert_close(features(plain.train(), 1), features(plain, 2))  # rate 0 draws nothing
     first, again, other = (features(skipping.train(), seed) for seed in (1, 1, 2))
     torch.testing.assert_close(first, again)
     assert not torch.allclose(first, other)

@@ -1,6 +1,6 @@
-"""Every network of the catalogue does the work of one: it is built, runs, learns, explains and travels.
+"""Every network of the catalogue can be built, run, trained, explained and exported.
 
-The entries of one file are one builder with other numbers. The smallest of each file explains with every
+The entries of one file share a builder with different numbers. The smallest of each file explains with every
 heat-map method, its larger siblings with two.
 """
 
@@ -52,7 +52,7 @@ def is_cut(spec):
 
 
 SMALLEST = [family[0].name for family in families()]
-# Of each file, the smallest network that a library's weights fit. The library's transformer hands on a
+# Of each file, the smallest network that a library's weights fit. The library's transformer returns a
 # token, not a map: ``test_modern_networks.py`` compares it.
 FITTING = [
     names[0]
@@ -63,7 +63,7 @@ FITTING = [
 
 
 def recipe_of(spec):
-    """From scratch, on small images; where 64 pixels are too few, on some more than the very least."""
+    """From scratch, on small images: 64 pixels, or slightly more than the network's minimum."""
     side = 64 if spec.least_input <= 64 else spec.least_input + 32
     choices = {"backbone": spec.name, "weights": "scratch"}
     sizes = {"input.width": side, "input.height": side}
@@ -89,7 +89,7 @@ def solar_cells():
 @pytest.mark.parametrize("name", list(BACKBONES))
 def test_every_network_learns_from_real_images_explains_and_travels(name, solar_cells, tmp_path):
     spec = BACKBONES[name]
-    # Means only: of two maxima that are nearly the same, rounding decides where evidence lies.
+    # Means only: with two nearly equal maxima, rounding decides the location of the evidence.
     recipe = recipe_of(spec).changed({"network.pooling": "mean"})
     torch.manual_seed(0)
     network = build_classifier(recipe, 2)
@@ -105,7 +105,7 @@ def test_every_network_learns_from_real_images_explains_and_travels(name, solar_
 
 
 def check_stages(network, images):
-    """Cut before its tail, the backbone gives the features it gives in one pass, as wide as it says."""
+    """Cut before its tail, the backbone gives the same features as in one pass, with the stated width."""
     backbone = network.backbone
     with torch.no_grad():
         features = network.features(images)
@@ -129,7 +129,7 @@ def check_heat_maps(network, images, methods):
 
 
 def check_travels(network, recipe, images, path):
-    """Packed and opened again it gives the same logits; its ONNX in OpenVINO the same to rounding."""
+    """Packaged and reopened, it gives the same logits; its ONNX in OpenVINO gives them up to rounding."""
     tensors = {name: tensor.contiguous() for name, tensor in network.state_dict().items()}
     members = {WEIGHTS: save(tensors), ONNX: export_onnx(network, recipe.input)}
     write_model_file(path, manifest_of(recipe), members)
@@ -143,7 +143,7 @@ def check_travels(network, recipe, images, path):
     outputs = runtime.submit(images.numpy()).result()
     np.testing.assert_allclose(outputs.probabilities, logits.softmax(1), atol=1e-3)
     for found, expected in ((outputs.maps, maps), (outputs.pooled, pooled)):
-        # Where a rectifier is about to open, rounding decides a single value: a few may be off, never many.
+        # At a rectifier near 0, rounding decides single values: a few may differ, never many.
         away = np.abs(found - expected.numpy())
         assert np.linalg.norm(away) < 1e-3 * float(expected.norm())
         assert np.mean(away > 1e-3 * float(expected.abs().max())) < 1e-3
@@ -197,12 +197,12 @@ def manifest_of(recipe):
 
 
 class Found(Exception):  # noqa: N818
-    """Carries what a library's network handed to its first layer behind the body."""
+    """Carries the input of the first layer after the body of a library's network."""
 
 
 @pytest.mark.parametrize("name", FITTING)
 def test_the_librarys_weights_give_the_librarys_features(name):
-    """Stages and renaming together: only so do published weights mean here what they mean there."""
+    """Stages and renaming together: only then do published weights give the published results."""
     spec = BACKBONES[name]
     cut = vars(spec)["build"].__self__
     torch.manual_seed(0)
@@ -223,7 +223,7 @@ def test_the_librarys_weights_give_the_librarys_features(name):
     ours.load_state_dict(parted(ours, cut.remap(network.state_dict(), ours))[0])
     with torch.no_grad():
         features = ours(images)[0]
-    if expected.ndim == 2:  # pooled by a function, not by a layer
+    if expected.ndim == 2:  # pooled by a function, not a layer
         features = features.mean((2, 3))
     torch.testing.assert_close(features, expected)
 
@@ -279,7 +279,7 @@ def test_the_classic_networks_have_their_published_size(name):
 
 
 def test_dense_layers_of_equal_widths_keep_their_evidence_in_openvino():
-    """OpenVINO takes a square matrix for its transpose where both are multiplied by."""
+    """OpenVINO confuses a square matrix with its transpose if both are used in products."""
     torch.manual_seed(0)
     dense = DenseLayers((3, 3), (DenseLayer(32), DenseLayer(32)))
     backbone = StagedBackbone([nn.Conv2d(3, 4, 3, 2)], taps=(0,), channels=(4,), tail=0, dense=dense)

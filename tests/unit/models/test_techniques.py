@@ -1,4 +1,4 @@
-"""Own optimizers, schedules and losses against what they are defined by."""
+"""Our own optimizers, schedules and losses compared with their definitions."""
 
 import pytest
 import torch
@@ -9,7 +9,7 @@ from models.networks.ranger import CLIP, PERIOD, PULL, Ranger21Parts
 
 
 def walk(optimizer_of, steps, start=(0.7, -0.4, 0.1)):
-    """The weights after each step down a bowl that is no circle."""
+    """The weights after each step on an elliptical quadratic function."""
     weight = torch.nn.Parameter(torch.tensor(start))
     optimizer = optimizer_of([weight])
     path = []
@@ -23,7 +23,7 @@ def walk(optimizer_of, steps, start=(0.7, -0.4, 0.1)):
 
 @pytest.mark.parametrize(("name", "kind"), [("ranger", "RAdam"), ("ranger21", "AdamW")])
 def test_between_looks_back_ranger_is_its_inner_optimizer(name, kind):
-    """The moments go on over a look back, so that the paths are the same up to the first of them."""
+    """The moments continue across a lookahead, so that the paths are equal up to the first one."""
     settings = {"learning_rate": 0.05, "momentum": 0.9, "memory": 0.9}
     own = walk(lambda weights: OPTIMIZERS[name].build(weights, **settings), PERIOD)
     inner = getattr(torch.optim, kind)
@@ -98,7 +98,7 @@ def test_losses_are_what_they_are_named_after():
 
 
 def test_why_not_squared_error():
-    """Where a score is surely wrong, cross-entropy pulls and squared error hardly does."""
+    """For a confident wrong score, the gradient of cross-entropy is large and that of squared error small."""
     pulls = {}
     for name in ("cross_entropy", "mse"):
         logits = torch.tensor([[12.0, 0.0]], requires_grad=True)

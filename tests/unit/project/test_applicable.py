@@ -1,4 +1,4 @@
-"""What of a recipe has an effect, and what another optimizer brings with it."""
+"""Which fields of a recipe apply, and which defaults change with the optimizer."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_every_setting_of_an_entry_is_a_field_and_every_field_of_the_kind_has_an
     fields = {path for path, _ in fields_of(Recipe)}
     used = {f"training.optimizer.{name}" for spec in OPTIMIZERS.values() for name in spec.uses}
     used |= {f"training.loss.{name}" for spec in LOSSES.values() for name in spec.uses}
-    own = {"epochs", "drops", "momentum"}  # of the run and of the optimizer
+    own = {"epochs", "drops", "momentum"}  # fields of the run and of the optimizer
     for spec in SCHEDULES.values():
         names = {*spec.uses, *spec.momentum_uses, *spec.watch_uses} - own
         used |= {f"training.schedule.{name}" for name in names}

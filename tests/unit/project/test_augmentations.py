@@ -1,4 +1,4 @@
-"""Steps of recipes: complete, checked, and safe for the labels a project gives."""
+"""Augmentation steps of recipes: complete, validated, and label-preserving."""
 
 import json
 

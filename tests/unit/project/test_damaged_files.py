@@ -1,4 +1,4 @@
-"""A damaged file of one run, experiment or inspection is told by its name, and hides no other."""
+"""A damaged file of one run, experiment or inspection is reported by name, and hides no others."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -138,7 +138,7 @@ def test_a_file_that_could_not_be_read_for_a_moment_is_no_lasting_damage(
 
 
 def kind_of(spoil: Spoil) -> type[UnusableFile]:
-    """The error that reading the file then gives."""
+    """The error that reading the damaged file raises."""
     if spoil is missing:
         return FileMissing
     return FileTooNew if spoil is of_version_99 else FileDamaged
@@ -171,7 +171,7 @@ def test_a_damaged_experiment_is_marked_and_hides_no_other(project: Project, spo
 
 
 @pytest.mark.parametrize("spoil", [*BROKEN, GONE, pytest.param(of_version_99, id="newer")])
-def test_a_damaged_inspection_is_said_so(tmp_path: Path, spoil: Spoil) -> None:
+def test_a_damaged_inspection_is_reported(tmp_path: Path, spoil: Spoil) -> None:
     folder = tmp_path / "inspection"
     Inspection.create(folder, InspectionHeader(started="2026-01-01")).close()
     spoil(folder / "inspection.json")
@@ -183,7 +183,7 @@ def test_a_damaged_inspection_is_said_so(tmp_path: Path, spoil: Spoil) -> None:
             Inspection.create(folder, InspectionHeader())
 
 
-def test_a_damaged_or_newer_database_of_an_inspection_is_said_so(tmp_path: Path) -> None:
+def test_a_damaged_or_newer_database_of_an_inspection_is_reported(tmp_path: Path) -> None:
     folder = tmp_path / "inspection"
     with closing(Inspection.create(folder, InspectionHeader())) as inspection:
         inspection._db.write("PRAGMA user_version = 99", [()])
@@ -199,7 +199,7 @@ def test_a_damaged_or_newer_database_of_an_inspection_is_said_so(tmp_path: Path)
 
 
 @pytest.mark.parametrize("spoil", [*BROKEN, GONE])
-def test_a_damaged_project_or_recipe_file_is_told(project: Project, spoil: Spoil) -> None:
+def test_a_damaged_project_or_recipe_file_is_reported(project: Project, spoil: Spoil) -> None:
     spoil(project.folder / "project.json")
     with pytest.raises(ProjectError):
         Project.open(project.folder)

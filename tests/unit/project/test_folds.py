@@ -57,7 +57,7 @@ def test_images_of_one_part_stay_in_one_fold():
 
 
 def test_a_class_with_fewer_parts_than_folds_is_refused():
-    """Ten pictures of a single part are one part: some fold would never see the class in training."""
+    """Ten images of one part are one part: some fold would not have the class in training."""
     records = [image(number, 0) for number in range(20)]
     records += [image(100 + number, 1, group="the only one") for number in range(10)]
     with pytest.raises(NotReadyToTrain, match=r"void \(1\)"):

@@ -1,4 +1,4 @@
-"""Importing: what a folder or CSV means, what is wrong with it, and all of it or nothing."""
+"""Importing: how folders and CSV files are interpreted, their errors, and all-or-nothing imports."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -250,7 +250,7 @@ def test_tables_that_cannot_be_used(lines: list[str], what: str, make: Make, tmp
         plan(make("1.png"), split=table(tmp_path / "s.csv", *lines))
 
 
-def test_a_table_whose_paths_begin_in_another_folder_is_said_to_be_so(make: Make, tmp_path: Path) -> None:
+def test_a_table_with_paths_from_another_folder_is_reported(make: Make, tmp_path: Path) -> None:
     source = make("images/a/1.png", "images/b/2.png") / "images"
     lines = "path,label,split", "images/a/1.png,a,train", "images/b/2.png,b,val"
     with pytest.raises(NothingListed, match=r"none of its 2 lines .*images/a/1\.png"):

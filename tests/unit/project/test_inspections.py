@@ -1,4 +1,4 @@
-"""The store of an inspection: resumable, reviewable with undo, and readable by Excel."""
+"""The store of an inspection: resumable, reviewable with undo, with a CSV that Excel reads."""
 
 import csv
 import json
@@ -90,7 +90,7 @@ def test_a_review_is_stored_and_taken_back(lot: Inspection) -> None:
     assert first == before[1]
     assert (second.human_verdict, second.human_label, second.reviewer) == (Verdict.NG, "空洞", "anna")
     assert second.reviewed_at is not None
-    assert lot.results()[1].verdict is Verdict.OK  # the machine's word is never changed
+    assert lot.results()[1].verdict is Verdict.OK  # the machine's verdict is never changed
     lot.restore_review(second)
     lot.restore_review(first)
     assert lot.results() == before
@@ -118,7 +118,7 @@ def test_the_csv_opens_in_excel_with_chinese(lot: Inspection, tmp_path: Path) ->
     assert (rows[25]["verdict"], rows[25]["score"]) == ("UNREADABLE", "")
 
 
-def test_a_problem_is_stored_as_its_code_and_a_sentence_of_before_is_shown_as_it_is(lot: Inspection) -> None:
+def test_a_problem_is_stored_as_its_code_and_an_older_sentence_is_shown_unchanged(lot: Inspection) -> None:
     broken, (row,) = "/p/broken.png", lot._db.rows("SELECT problem FROM results WHERE problem != ''")
     assert json.loads(row[0]) == {"code": "AOI-IMG-003", "args": {"path": "broken.png"}}
     sentence = "The image a.png is cut off: its end is missing."
@@ -130,7 +130,7 @@ def test_a_problem_is_stored_as_its_code_and_a_sentence_of_before_is_shown_as_it
     assert sentence in (lot.folder / "results.csv").read_text(encoding="utf-8-sig")
 
 
-def test_what_is_no_inspection_is_said_so(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_an_inspection_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=r"inspection\.json"):
         Inspection.open(tmp_path)
     (tmp_path / "inspection.json").write_text("{}x", encoding="utf-8")
@@ -138,7 +138,7 @@ def test_what_is_no_inspection_is_said_so(tmp_path: Path) -> None:
         Inspection.open(tmp_path)
 
 
-def test_an_inspection_of_an_older_version_is_read_and_gone_on_with(tmp_path: Path) -> None:
+def test_an_inspection_of_an_older_version_is_read_and_resumed(tmp_path: Path) -> None:
     (tmp_path / "inspection.json").write_text(InspectionHeader().model_dump_json(), encoding="utf-8")
     with closing(sqlite3.connect(tmp_path / "inspection.db")) as old, old:
         old.execute(

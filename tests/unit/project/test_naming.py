@@ -1,4 +1,4 @@
-"""What the names of classes and files say."""
+"""Verdicts and parts inferred from the names of classes and files."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A network of one's own: what is said of it without torch is what torch makes of it."""
+"""User-built networks: sizes computed without torch are those that torch produces."""
 
 import pytest
 import torch
@@ -62,7 +62,7 @@ FLAT_BLOCKS = st.one_of(
 
 
 def run(block, image):
-    """The block in torch, as for training, and what it makes of an image."""
+    """The block built in torch as for training, and its output for an image."""
     module, _ = MODULES[block.kind](image.shape[1], **block.model_dump(exclude={"kind"}))
     return module, module(image)
 
@@ -121,7 +121,7 @@ def test_arithmetic_agrees_with_torch(image_blocks, end, flat_blocks, height, wi
         ([], NeverFlat),
     ],
 )
-def test_what_cannot_stand_is_said_before_torch_is_asked(blocks, error):
+def test_an_impossible_network_is_rejected_without_torch(blocks, error):
     found = trace(blocks, 32, 32, classes=3)
     assert type(found.error) is error
     assert str(len(found.layers) + (0 if error is NeverFlat else 1)) in str(found.error)

@@ -1,4 +1,4 @@
-"""Presets fit any project's images, and estimates come from what this PC was measured at."""
+"""Presets fit the images of any project, and time estimates use the measured speed of this PC."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A project on disk: what is saved is what is opened, wherever the folder lies and whoever else writes."""
+"""A project on disk: saved data is read back, wherever the folder is and whoever else writes to it."""
 
 import json
 import shutil
@@ -93,7 +93,7 @@ def test_images_beside_the_project_are_found_after_both_have_moved(project: Proj
     shutil.move(tmp_path / "lot 1", there / "lot 1")
     with Project.open(there / "project") as moved:
         assert moved.images()[0].file == there / "lot 1" / "a" / "0.png"
-        assert moved.add_root(there / "lot 1") == 1  # known, though its absolute path was another
+        assert moved.add_root(there / "lot 1") == 1  # recognised, although its absolute path differs
 
 
 def test_a_project_that_moved_alone_still_finds_its_images(project: Project, tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_the_fingerprint_is_that_of_images_labels_and_splits(project: Project, t
     assert project.fingerprint() == first
     project.set_splits({1: Split.TEST})
     assert project.fingerprint() != first
-    with Project.create(tmp_path / "copy") as copy:  # the same data by another way
+    with Project.create(tmp_path / "copy") as copy:  # the same data by another route
         copy.set_classes([item.model_copy(update={"id": item.id + 1}) for item in CLASSES])
         copy.add_images(
             tmp_path,
@@ -271,14 +271,16 @@ def test_migrations_run_one_after_the_other() -> None:
         ('{"version": 99}', ProjectTooNew),
     ],
 )
-def test_what_is_no_project_is_said_so(text: str | None, kind: type[ProjectError], tmp_path: Path) -> None:
+def test_a_folder_that_is_not_a_project_is_reported(
+    text: str | None, kind: type[ProjectError], tmp_path: Path
+) -> None:
     if text is not None:
         (tmp_path / "project.json").write_text(text, encoding="utf-8")
     with pytest.raises(kind, match=str(tmp_path.name)):
         Project.open(tmp_path)
 
 
-def test_a_damaged_or_newer_database_is_said_so(project: Project) -> None:
+def test_a_damaged_or_newer_database_is_reported(project: Project) -> None:
     project.close()
     database = project.folder / "project.db"
     connection = sqlite3.connect(database)
@@ -322,4 +324,4 @@ def test_the_window_works_on_while_a_worker_writes(project: Project) -> None:
     project.reload()
     assert project.file.settings == {"window": written - 1, "worker": 59}
     assert project.label_history(1)[-1].who == "worker"
-    assert len(project.label_history(1)) in (59, 60)  # the first may not change anything
+    assert len(project.label_history(1)) in (59, 60)  # the first write may not change anything

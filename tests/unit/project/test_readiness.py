@@ -1,4 +1,4 @@
-"""The training checklist names what is missing and never blocks without need."""
+"""The training checklist names what is missing and never blocks unnecessarily."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ def images(class_id: int | None, split: Split | None, count: int) -> list[ImageR
 
 
 def unmet(records: list[ImageRecord], classes: tuple[DefectClass, ...] = CLASSES) -> dict[str, bool]:
-    """Key -> whether it stops training, of what is not met."""
+    """Unmet conditions: key -> whether it prevents training."""
     return {item.key: item.stops for item in requirements(records, classes) if not item.met}
 
 

@@ -1,4 +1,4 @@
-"""Recipes of every version are read, and what does not go together is refused in words."""
+"""Recipes of every version are read, and invalid combinations are rejected with an explanation."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Run folders: states that survive crashes, a history that can be replayed, figures by split."""
+"""Run folders: states that survive crashes, replayable history, figures by split."""
 
 import json
 import subprocess
@@ -54,7 +54,7 @@ def test_a_run_whose_process_is_gone_was_interrupted(project: Project) -> None:
     )
     run.update_facts(process=int(child.stdout))
     states.append(run.state)
-    run.update_facts(process=1, process_began=0.0)  # the id is in use again, by another program
+    run.update_facts(process=1, process_began=0.0)  # the process id was reused by another program
     states.append(run.state)
     for state in ("running", "stopped"):
         run.set_state(state)

@@ -15,7 +15,7 @@ from aoi_app.project.recipe.search_space import (
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_default_space_fits_every_preset(preset):
-    """Every value can be used, the preset itself lies inside, and only what has an effect is tried."""
+    """Every value is valid, the preset itself is inside, and only fields that apply are searched."""
     recipe = PRESETS[preset].recipe
     space = default_space(recipe)
     check_space(space, recipe)
@@ -67,7 +67,7 @@ def test_a_space_that_makes_no_recipe_is_refused_before_any_work(texts, error):
 
 
 def test_a_named_set_stands_for_a_list_of_random_changes():
-    """Where direction matters, no set brings back the flips that the project forbids."""
+    """If direction matters, no set restores the flips that the project forbids."""
     recipe = varied(PRESETS["balanced"].recipe, {"augment.set": "strong"}, {"direction_matters": True})
     assert "gaussian_blur" in {step.name for step in recipe.augment.steps}
     assert "horizontal_flip" not in {step.name for step in recipe.augment.steps}

@@ -1,4 +1,4 @@
-"""Splits never part what belongs together, keep the shares of each class, and repeat with the seed."""
+"""Splits keep groups together, keep the proportions of the classes, and are reproducible by seed."""
 
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -85,7 +85,7 @@ def test_what_is_split_already_stays_and_draws_its_group_along(images: list[Imag
             linked = [
                 other for other in images if other.group == image.group and other.sha256 != str(other.id)
             ]
-            if not linked:  # no duplicate ties this group to another one
+            if not linked:  # no duplicate links this group to another
                 assert changes[image.id] in standing[image.group]
 
 

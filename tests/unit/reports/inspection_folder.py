@@ -1,4 +1,4 @@
-"""Makes a small real inspection folder: images on disk, results, and what people said of them."""
+"""Creates a small real inspection folder: images on disk, results and reviews."""
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -23,7 +23,7 @@ NAMES = ("normal", "空洞", "edge", "particle")
 
 
 def model_facts():
-    """What an inspection keeps of its model: the parts of a package's manifest a report reads."""
+    """The model facts that an inspection stores: those of a package's manifest that a report reads."""
     random = np.random.default_rng(3)
     labels = random.integers(0, 4, 120)
     logits = random.normal(size=(120, 4))
@@ -126,7 +126,7 @@ def write_inspection(folder: Path, lot: Path, images: int = 100) -> Path:
 
 
 def review(folder: Path) -> None:
-    """All NG calls and the review image are judged: one false call, one wrong class; audit of 20, 1 NG."""
+    """All NG and review images are reviewed: one false call, one wrong class; an audit of 20 with 1 NG."""
     inspection = Inspection.open(folder)
     called = [image for image in inspection.results() if image.verdict in (Verdict.NG, Verdict.REVIEW)]
     for number, image in enumerate(called):

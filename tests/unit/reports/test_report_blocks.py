@@ -1,4 +1,4 @@
-"""Every kind of block in every format, and a section that no format was told of."""
+"""Every type of block in every format, and a new section that no format has code for."""
 
 import io
 import json
@@ -59,7 +59,7 @@ def data(unreviewed):
 
 
 def examples(data):
-    """A block of each kind, and what every format must say of it."""
+    """A block of each type, and the text that every format must contain for it."""
     picture = encode_image(np.zeros((240, 240), dtype=np.uint8), ".jpg")
     nested = Section("nested", "A title inside", (Note("below it"),))
     second = Section("second", "Another one", (Note("at its side"),))
@@ -110,7 +110,7 @@ ADDED = {
 
 
 def wafer_section(data):
-    """What somebody would add to ``sections``; its words are ``ADDED``."""
+    """A section as one would add to ``sections``; its texts are ``ADDED``."""
     columns = (
         ReportColumn("wafer", 12),
         ReportColumn("machine", 10, "verdict"),

@@ -1,4 +1,4 @@
-"""Every format of a real inspection folder, in both languages, opened again and compared."""
+"""Every report format of a real inspection folder, in both languages, read back and compared."""
 
 import csv
 import io

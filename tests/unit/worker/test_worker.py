@@ -1,4 +1,4 @@
-"""The engine process as the window sees it: real processes, real pipes."""
+"""The engine process as seen by the window: real processes, real pipes."""
 
 import json
 import os
@@ -81,7 +81,7 @@ def test_cancel_ends_the_job_and_writes_nothing(worker: WorkerProcess, tmp_path:
     assert isinstance(worker.final(), Stopped)
 
 
-def test_what_was_kept_of_a_cancelled_job_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cancelled_job_reports_what_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = ReportResult(files=(Path("whole.html"),))
     for wanted, stop in ((kept.to_json(), Cancelled(kept)), (None, Cancelled())):
         monkeypatch.setattr(main, "run_job", Mock(side_effect=stop))

@@ -1,0 +1,61 @@
+"""The stored evaluation of a run, as the Evaluate page shows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aoi_app.errors import FiguresDamaged
+from aoi_app.evidence.operating_points import ScoredImages, validation_scores
+from aoi_app.project.policy import Policy
+from aoi_app.project.records import Split
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.runs import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class RunFigures:
+    """The evaluation of a run, as the page shows it.
+
+    Attributes:
+        figures: by split; None where it was not evaluated.
+        test_uses: how often the test split was evaluated in the project.
+        outdated: images, labels or splits have changed since the training.
+        places: split by image id, if the run has splits of its own, as a fold does.
+        policy: the run's current operating point.
+        judged_as_now: by split, True if its figures were made with ``policy``.
+        scored: the validation images, to try out other operating points.
+    """
+
+    run_id: str
+    figures: dict[str, dict[str, Any] | None]
+    test_uses: int
+    outdated: bool
+    places: dict[int, str]
+    policy: Policy
+    judged_as_now: dict[str, bool]
+    scored: ScoredImages
+
+
+def read_run_figures(project: Project, run_id: str) -> RunFigures:
+    """Read a run's figures; runs on any thread."""
+    run = project.run(run_id)
+    manifest = run.manifest() or RunManifest()
+    figures = {split.value: _figures(run, split) for split in (Split.VAL, Split.TEST)}
+    return RunFigures(
+        run_id,
+        figures,
+        project.counted("test_uses"),
+        manifest.fingerprint != project.fingerprint(),
+        {item.id: item.split or "" for item in manifest.images} if manifest.own_splits else {},
+        run.policy,
+        {split: run.judged_as_now(values) for split, values in figures.items() if values is not None},
+        validation_scores(project, run),
+    )
+
+
+def _figures(run: RunFolder, split: Split) -> dict[str, Any] | None:
+    """The figures of a split; None if missing or damaged, so that they are computed again."""
+    try:
+        return run.metrics(split.value)
+    except FiguresDamaged:
+        return None
