@@ -113,7 +113,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         " All are in the list of images.",
         "顯示 {n} 張不良影像中的 {shown} 張：各類別輪流，NG 分數高者優先；全部列於影像清單。",
     ),
-    "no_picture": ("The file is not there any more.", "檔案已不存在。"),
+    "no_picture": ("The file no longer exists.", "檔案已不存在。"),
     "list_limit": (
         "{shown} of {n} rows are shown; the XLSX, CSV and HTML reports hold all.",
         "顯示 {n} 列中的 {shown} 列；XLSX、CSV 與 HTML 報告含全部資料。",
@@ -141,14 +141,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sha256": ("SHA-256", "SHA-256"),
     "picture": ("Image", "影像"),
     "AOI-IMG-001": ("cannot be read", "無法讀取"),
-    "AOI-IMG-002": ("is not there any more", "檔案已不存在"),
+    "AOI-IMG-002": ("no longer exists", "檔案已不存在"),
     "AOI-IMG-003": ("is empty (0 bytes)", "空檔（0 位元組）"),
     "AOI-IMG-004": ("is cut off: its end is missing", "檔案不完整：缺少結尾"),
-    "AOI-IMG-005": ("is not an image this program knows", "不是本程式支援的影像"),
-    "AOI-IMG-006": ("has another range of values than the model was made for", "數值範圍與模型不符"),
-    "AOI-IMG-007": ("has a name that is not written in UTF-8", "檔名不是 UTF-8 編碼"),
+    "AOI-IMG-005": ("is not in a supported image format", "不是本程式支援的影像"),
+    "AOI-IMG-006": ("has a different bit depth from the training images", "位元深度與訓練影像不符"),
+    "AOI-IMG-007": ("has a file name that is not valid UTF-8", "檔名不是 UTF-8 編碼"),
     "AOI-IMG-008": (
-        "is a folder that cannot be opened: its images were not seen",
+        "is a folder that cannot be opened: its images were not inspected",
         "資料夾無法開啟：其中影像未檢測",
     ),
     # Provenance

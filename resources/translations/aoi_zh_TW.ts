@@ -5229,7 +5229,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法讀取或寫入 {path}：{what}。</translation>
     </message>
     <message>
-        <source>Check that the folder is there, that it may be written to, and that the disk has room.</source>
+        <source>Check that the folder exists and is writable, and that the disk is not full.</source>
         <translation>請確認資料夾存在、可寫入，且磁碟仍有空間。</translation>
     </message>
     <message>
@@ -5237,7 +5237,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>引擎無法在這台電腦上啟動：{what}</translation>
     </message>
     <message>
-        <source>Install the program again; if that changes nothing, send this message to its makers.</source>
+        <source>Reinstall the program; if that does not help, send this message to its developers.</source>
         <translation>請重新安裝本程式；若仍無法解決，請將此訊息傳給開發者。</translation>
     </message>
     <message>
@@ -5249,11 +5249,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以其他程式開啟，確認檔案是否損壞，並重新複製。</translation>
     </message>
     <message>
-        <source>The image {path} is not there any more.</source>
+        <source>The image {path} no longer exists.</source>
         <translation>影像 {path} 已不存在。</translation>
     </message>
     <message>
-        <source>Put the file back, or point the project to the folder&apos;s new place.</source>
+        <source>Put the file back, or point the project to the new location of the folder.</source>
         <translation>請將檔案放回原處，或在專案中指定資料夾的新位置。</translation>
     </message>
     <message>
@@ -5261,7 +5261,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 是空檔（0 位元組）。</translation>
     </message>
     <message>
-        <source>Copy it again from where it was taken.</source>
+        <source>Copy it again from its source.</source>
         <translation>請從拍攝來源重新複製。</translation>
     </message>
     <message>
@@ -5269,7 +5269,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 不完整：缺少檔案結尾。</translation>
     </message>
     <message>
-        <source>The file {path} is not an image this program knows.</source>
+        <source>The file {path} is not in a supported image format.</source>
         <translation>檔案 {path} 不是本程式支援的影像。</translation>
     </message>
     <message>
@@ -5277,11 +5277,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
     <message>
-        <source>Save it as the training images were saved: with as many bits a channel.</source>
+        <source>Save it with the same number of bits per channel as the training images.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
     <message>
-        <source>The name of the image {path} is not written in UTF-8, so that no result could name it.</source>
+        <source>The file name of the image {path} is not valid UTF-8, so it cannot be recorded in the results.</source>
         <translation>影像 {path} 的檔名不是 UTF-8，結果中無法記錄其名稱。</translation>
     </message>
     <message>
@@ -5289,11 +5289,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請重新命名檔案。</translation>
     </message>
     <message>
-        <source>The folder {path} cannot be opened: the images in it were not seen.</source>
+        <source>The folder {path} cannot be opened: its images were not inspected.</source>
         <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
     </message>
     <message>
-        <source>Check that it may be read and that its drive is connected.</source>
+        <source>Check that you have permission to read it and that its drive is connected.</source>
         <translation>請確認有讀取權限，且磁碟機已連接。</translation>
     </message>
     <message>
@@ -5305,7 +5305,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇含有 project.json 的資料夾。</translation>
     </message>
     <message>
-        <source>There is already a project in {path}.</source>
+        <source>{path} already contains a project.</source>
         <translation>{path} 中已有專案。</translation>
     </message>
     <message>
@@ -5341,7 +5341,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
     </message>
     <message>
-        <source>Its paths are relative to the folder that is imported: choose the folder they begin in.</source>
+        <source>Its paths are relative to the imported folder: choose the folder they start from.</source>
         <translation>其中的路徑是相對於匯入的資料夾：請選擇這些路徑開頭所在的資料夾。</translation>
     </message>
     <message>
@@ -5381,19 +5381,19 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請開始新的實驗。</translation>
     </message>
     <message>
-        <source>Images, labels or splits have changed since this experiment began: it cannot go on.</source>
+        <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
         <translation>此實驗開始之後，影像、標記或資料劃分已變更，無法繼續。</translation>
     </message>
     <message>
-        <source>Begin a new one: trainings on other images cannot be compared with those done before.</source>
+        <source>Begin a new one: runs trained on other images cannot be compared with the earlier ones.</source>
         <translation>請開始新的實驗：以不同影像進行的訓練無法與先前的結果比較。</translation>
     </message>
     <message>
-        <source>The experiment {experiment} is under way already.</source>
+        <source>The experiment {experiment} is already running.</source>
         <translation>實驗 {experiment} 已在進行中。</translation>
     </message>
     <message>
-        <source>Wait for its end, or stop it first.</source>
+        <source>Wait until it ends, or stop it first.</source>
         <translation>請等待其結束，或先停止。</translation>
     </message>
     <message>
@@ -5409,19 +5409,19 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法使用此訓練配方：{what}</translation>
     </message>
     <message>
-        <source>Correct the value named and try again.</source>
+        <source>Correct this value and try again.</source>
         <translation>請修正所指的值後再試一次。</translation>
     </message>
     <message>
-        <source>{network} cannot see images of {width} x {height} pixels.</source>
-        <translation>{network} 無法處理 {width} x {height} 像素的影像。</translation>
+        <source>An input of {width} x {height} pixels is too small for {network}.</source>
+        <translation>{width} x {height} 像素的輸入對 {network} 而言過小。</translation>
     </message>
     <message>
-        <source>Give it an input of at least {least} x {least} pixels.</source>
+        <source>Choose an input of at least {least} x {least} pixels.</source>
         <translation>請將輸入設為至少 {least} x {least} 像素。</translation>
     </message>
     <message>
-        <source>Block {block} cannot stand there.</source>
+        <source>Block {block} does not fit there.</source>
         <translation>第 {block} 個區塊不能放在那裡。</translation>
     </message>
     <message>
@@ -5441,24 +5441,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>展平或全域池化之後，只能接全連接層與 Dropout。</translation>
     </message>
     <message>
-        <source>Block {block}: values in a list are needed there, not an image.</source>
-        <translation>第 {block} 個區塊：那裡需要一列數值，而不是影像。</translation>
+        <source>Block {block} takes a list of values, not an image.</source>
+        <translation>第 {block} 個區塊的輸入須為一列數值，而不是影像。</translation>
     </message>
     <message>
         <source>Put global average pooling or flatten before it.</source>
         <translation>請在它前面加上全域平均池化或展平。</translation>
     </message>
     <message>
-        <source>Block {block}: {channels} channels cannot be divided by {groups}.</source>
+        <source>Block {block}: the number of channels, {channels}, is not divisible by {groups}.</source>
         <translation>第 {block} 個區塊：{channels} 個通道無法被 {groups} 整除。</translation>
     </message>
     <message>
-        <source>Choose a number of filters that can.</source>
+        <source>Choose a number of filters that is.</source>
         <translation>請選擇可以整除的濾波器數目。</translation>
     </message>
     <message>
-        <source>Block {block}: the image is a single pixel there; {norm} would leave nothing of it.</source>
-        <translation>第 {block} 個區塊：影像到那裡只剩一個像素，{norm} 會讓它什麼都不剩。</translation>
+        <source>Block {block}: the image is a single pixel there; {norm} would set it to zero.</source>
+        <translation>第 {block} 個區塊：影像到那裡只剩一個像素，{norm} 會使其變為零。</translation>
     </message>
     <message>
         <source>Put it before the image becomes that small, or choose another normalisation.</source>
@@ -5473,16 +5473,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請改用其他激勵函數。</translation>
     </message>
     <message>
-        <source>Block {block} would have {weights} weights and give {values} values for each image.</source>
-        <translation>第 {block} 個區塊會有 {weights} 個權重，且每張影像輸出 {values} 個數值。</translation>
+        <source>Block {block} is too large: {weights} weights, and {values} output values per image.</source>
+        <translation>第 {block} 個區塊過大：{weights} 個權重，每張影像輸出 {values} 個數值。</translation>
     </message>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
     </message>
     <message>
-        <source>After block {block} there is still an image, from which no class can be told.</source>
-        <translation>第 {block} 個區塊之後仍是影像，無法由此判斷類別。</translation>
+        <source>The network still ends in an image after block {block}; the head needs a list of values.</source>
+        <translation>第 {block} 個區塊之後，網路的輸出仍是影像；分類頭需要一列數值。</translation>
     </message>
     <message>
         <source>Add global average pooling or flatten at the end.</source>
@@ -5493,7 +5493,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有名為 {name} 的{kind}。</translation>
     </message>
     <message>
-        <source>This is a fault of the program. Please send the details to its makers.</source>
+        <source>This is a bug in the program. Please send the details to its developers.</source>
         <translation>這是程式的錯誤，請將詳細資料寄給開發者。</translation>
     </message>
     <message>
@@ -5501,8 +5501,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{sentence}</translation>
     </message>
     <message>
-        <source>Problem {code}, which this version of the program does not know: {told}</source>
-        <translation>問題 {code}，本版程式無法辨識：{told}</translation>
+        <source>Unknown problem {code}, recorded by a newer version: {told}</source>
+        <translation>較新版本記錄的未知問題 {code}：{told}</translation>
     </message>
     <message>
         <source>There is no experiment {experiment} in {path}.</source>
@@ -5517,7 +5517,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{path} 已損毀：{what}</translation>
     </message>
     <message>
-        <source>Restore it from a backup. Without one, delete the folder it lies in.</source>
+        <source>Restore it from a backup. If there is none, delete its folder.</source>
         <translation>請從備份還原；若無備份，請刪除其所在的資料夾。</translation>
     </message>
     <message>
@@ -5537,19 +5537,19 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 已損壞：{what}</translation>
     </message>
     <message>
-        <source>Copy it again from where it was taken; a picture of which a part is lost is never judged.</source>
+        <source>Copy it again from its source; an image with missing data is never judged.</source>
         <translation>請從拍攝來源重新複製；部分遺失的影像不會被判定。</translation>
     </message>
     <message>
-        <source>The image {path} holds {count} bytes before its end that belong to nothing.</source>
+        <source>The image {path} contains {count} stray bytes before its end.</source>
         <translation>影像 {path} 結尾前有 {count} 個多餘的位元組。</translation>
     </message>
     <message>
-        <source>If all files of the camera do, accept filler in the recipe&apos;s input; else copy this one again.</source>
+        <source>If all files of this camera do, accept filler in the recipe&apos;s input; otherwise copy it again.</source>
         <translation>若此相機的檔案皆如此，請在配方的輸入設定中接受填充位元組；否則請重新複製此檔。</translation>
     </message>
     <message>
-        <source>The image {path} is of a kind that is not read: {what}</source>
+        <source>The image {path} has an unsupported format: {what}</source>
         <translation>影像 {path} 的格式不受支援：{what}</translation>
     </message>
     <message>
@@ -5557,11 +5557,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請另存為 PNG 或未壓縮的 TIFF。</translation>
     </message>
     <message>
-        <source>The image {path} does not fit into the memory of this PC.</source>
+        <source>The image {path} is too large for the memory of this PC.</source>
         <translation>影像 {path} 超出這台電腦的記憶體容量。</translation>
     </message>
     <message>
-        <source>Close other programs, or cut the picture into parts.</source>
+        <source>Close other programs, or split the image into tiles.</source>
         <translation>請關閉其他程式，或將影像裁切成數張。</translation>
     </message>
     <message>
@@ -5573,11 +5573,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>可用：{known}。</translation>
     </message>
     <message>
-        <source>The method {method} exists only for the features that decide, not for another layer.</source>
+        <source>The method {method} works only on the features that feed the head, not on other layers.</source>
         <translation>{method} 只能用於做出判定的特徵，不能用於其他層。</translation>
     </message>
     <message>
-        <source>Choose another method, or no layer.</source>
+        <source>Choose another method, or do not choose a layer.</source>
         <translation>請選擇其他方法，或不指定層。</translation>
     </message>
     <message>
@@ -5593,7 +5593,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>權重檔 {path} 未被接受：{what}。</translation>
     </message>
     <message>
-        <source>Get the file again from its source.</source>
+        <source>Download the file again from its source.</source>
         <translation>請從來源重新取得檔案。</translation>
     </message>
     <message>
@@ -5613,7 +5613,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此電腦無法連線至 {host}：未下載 {url}。</translation>
     </message>
     <message>
-        <source>The connection broke off while {url} was being downloaded.</source>
+        <source>The connection was lost while {url} was being downloaded.</source>
         <translation>下載 {url} 時連線中斷。</translation>
     </message>
     <message>
@@ -5621,11 +5621,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>權重檔 {path} 符合多個網路：{networks}。</translation>
     </message>
     <message>
-        <source>Choose the one it is meant for.</source>
+        <source>Choose the network it is meant for.</source>
         <translation>請選擇它所屬的網路。</translation>
     </message>
     <message>
-        <source>The memory of {device} is not enough, even with one image at a time.</source>
+        <source>{device} does not have enough memory, even for one image at a time.</source>
         <translation>{device} 的記憶體不足，即使一次只處理一張影像。</translation>
     </message>
     <message>
@@ -5633,7 +5633,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇較小的輸入尺寸或網路，或關閉其他程式。</translation>
     </message>
     <message>
-        <source>Training diverged: the loss is not a number any more (epoch {epoch}).</source>
+        <source>Training diverged: the loss became NaN or infinite (epoch {epoch}).</source>
         <translation>訓練發散：損失已非有效數值（第 {epoch} 輪）。</translation>
     </message>
     <message>
@@ -5649,7 +5649,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇自動或 CPU。</translation>
     </message>
     <message>
-        <source>The split {split} holds no labelled image that run {run} can be judged by.</source>
+        <source>The split {split} has no labelled image on which run {run} can be evaluated.</source>
         <translation>資料集 {split} 中沒有可用來評估訓練紀錄 {run} 的已標記影像。</translation>
     </message>
     <message>
@@ -5657,11 +5657,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請在「資料」頁標記影像，並分配到此資料集。</translation>
     </message>
     <message>
-        <source>No threshold brings run {run} what was asked for on the validation images.</source>
+        <source>No threshold of run {run} meets the requested rate on the validation images.</source>
         <translation>在驗證影像上，沒有門檻值能讓訓練 {run} 達到要求。</translation>
     </message>
     <message>
-        <source>Allow a higher rate. The validation images must hold OK and NG images.</source>
+        <source>Allow a higher rate. The validation split must contain OK and NG images.</source>
         <translation>請允許較高的比率。驗證影像中必須同時有 OK 與 NG 影像。</translation>
     </message>
     <message>
@@ -5673,7 +5673,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇兩筆以上已完成訓練的紀錄，並先以相同的影像評估。</translation>
     </message>
     <message>
-        <source>A map needs at least {least} images that can be read; there are {count}.</source>
+        <source>A map needs at least {least} readable images; there are {count}.</source>
         <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
     </message>
     <message>
@@ -5685,7 +5685,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>模型檔 {path} 未被接受：{what}。</translation>
     </message>
     <message>
-        <source>Export the model again, or copy it again if it was cut off.</source>
+        <source>Export the model again; if the file is cut off, copy it again.</source>
         <translation>請重新匯出模型；若檔案不完整，請重新複製。</translation>
     </message>
     <message>
@@ -5705,7 +5705,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>找不到檔案或資料夾 {path}。</translation>
     </message>
     <message>
-        <source>Check how it is written, and that its drive is connected.</source>
+        <source>Check the spelling, and that its drive is connected.</source>
         <translation>請確認名稱是否正確，以及所在的磁碟或網路磁碟機是否已連線。</translation>
     </message>
     <message>
@@ -5713,7 +5713,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>資料夾 {path} 中是以其他模型執行的檢測。</translation>
     </message>
     <message>
-        <source>Choose another folder, or go on with the model it was begun with.</source>
+        <source>Choose another folder, or continue with the original model.</source>
         <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
     </message>
     <message>
@@ -7213,19 +7213,19 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>它不是權重的 ZIP 檔</translation>
     </message>
     <message>
-        <source>The best of {n} trials was chosen by its figure on the validation images: this figure is optimistic. The test images were not touched; they tell once how good the chosen model really is.</source>
+        <source>The best of {n} trials was chosen by its figure on the validation images, so this figure is optimistic. The test images were not touched: evaluate the chosen model on them once.</source>
         <translation>這是依驗證集影像的指標從 {n} 次試驗中選出的最佳者，因此該指標偏樂觀。測試集影像未被使用：選定模型後，以測試集評估一次才是真正的表現。</translation>
     </message>
     <message>
-        <source>Nothing tried so far is better than the recipe as it was.</source>
+        <source>No trial so far is better than the original recipe.</source>
         <translation>目前試過的設定都不如原本的配方。</translation>
     </message>
     <message>
-        <source>The interval is Student&apos;s over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model that had not seen it. They speak of this way of training, not of one model. The test images were not touched.</source>
+        <source>The interval is Student&apos;s over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model not trained on it. They describe this way of training, not a single model. The test images were not touched.</source>
         <translation>區間為各折的 t 區間，因各折共用部分訓練影像而加寬（Nadeau 與 Bengio，2003）。張數為各折合計：每張影像由未見過它的模型判定一次，反映的是這種訓練方式，而非單一模型。測試集影像未被使用。</translation>
     </message>
     <message>
-        <source>The interval is Student&apos;s over the seeds: it tells how far chance in training moves a figure on the same images, not how far other images would. The test images were not touched.</source>
+        <source>The interval is Student&apos;s over the seeds: it shows how much a figure varies by chance in training, not how much it would vary on other images. The test images were not touched.</source>
         <translation>區間為各亂數種子的 t 區間：反映訓練中的隨機性對同一批影像的指標影響多大，而非換成其他影像的差異。測試集影像未被使用。</translation>
     </message>
     <message>
@@ -7237,7 +7237,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>改正 {fixed} 張、新判錯 {broken} 張：很可能只是偶然（p {p}）。</translation>
     </message>
     <message>
-        <source>Both runs are right and wrong on the same images: no difference to be seen.</source>
+        <source>Both runs are right and wrong on the same images: there is no difference.</source>
         <translation>兩筆訓練紀錄判對與判錯的影像完全相同：看不出差異。</translation>
     </message>
     <message>
@@ -7249,7 +7249,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>改正 {fixed} 張、新判錯 {broken} 張：不太可能是偶然（p {p}）。</translation>
     </message>
     <message>
-        <source>Both runs are right and wrong on the same parts: no difference to be seen.</source>
+        <source>Both runs are right and wrong on the same parts: there is no difference.</source>
         <translation>兩筆訓練紀錄判對與判錯的工件完全相同：看不出差異。</translation>
     </message>
     <message>
@@ -7257,7 +7257,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>改正 {fixed} 件、新判錯 {broken} 件：不太可能是偶然（p {p}）。</translation>
     </message>
     <message>
-        <source>it takes two different runs</source>
+        <source>two different runs are needed</source>
         <translation>需要兩筆不同的訓練紀錄</translation>
     </message>
     <message>
@@ -7349,7 +7349,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>「固定特徵上的分類頭」需要池化特徵，不能用網路自己的全連接層</translation>
     </message>
     <message>
-        <source>It looks like a mask, but there is no image of its name.</source>
+        <source>It looks like a mask, but no image has the same name.</source>
         <translation>看似遮罩，但沒有對應名稱的影像。</translation>
     </message>
     <message>
@@ -7361,11 +7361,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>其中沒有影像</translation>
     </message>
     <message>
-        <source>It is listed twice, with different words: the first line counts.</source>
+        <source>It is listed twice with different labels: the first line is used.</source>
         <translation>重複列出且內容不同：以第一行為準。</translation>
     </message>
     <message>
-        <source>It is there more than once: give its folder, too.</source>
+        <source>Several images have this name: include the folder in the path.</source>
         <translation>有多個同名檔案：請一併提供其資料夾。</translation>
     </message>
     <message>
@@ -7509,8 +7509,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此配方所依據的預設方案</translation>
     </message>
     <message>
-        <source>The image {path} has another range of values than the model was made for.</source>
-        <translation>影像 {path} 的灰階值範圍與模型所依據的不同。</translation>
+        <source>The image {path} has a different bit depth from the model&apos;s training images.</source>
+        <translation>影像 {path} 的位元深度與模型的訓練影像不同。</translation>
     </message>
     <message>
         <source>Method: train a head on features computed once, or the network itself</source>

@@ -202,7 +202,7 @@ def test_lost_pictures_leave_a_gap_and_a_warning(unreviewed, tmp_path):
         files = reports(unreviewed, tmp_path, formats=("html",), control=JobControl(events.append))
     finally:
         path.write_bytes(content)
-    assert "The file is not there any more." in files["html"].read_text(encoding="utf-8")
+    assert "The file no longer exists." in files["html"].read_text(encoding="utf-8")
     (warning,) = [event for event in events if isinstance(event, Warned)]
     assert str(path) in warning.message.format(**warning.args)
 
