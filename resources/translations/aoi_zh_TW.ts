@@ -7353,11 +7353,11 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>看似遮罩，但沒有對應名稱的影像。</translation>
     </message>
     <message>
-        <source>it is no folder</source>
+        <source>it is not a folder</source>
         <translation>不是資料夾</translation>
     </message>
     <message>
-        <source>there is no image in it</source>
+        <source>it contains no images</source>
         <translation>其中沒有影像</translation>
     </message>
     <message>
@@ -7397,7 +7397,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有 project.json</translation>
     </message>
     <message>
-        <source>One class is marked OK, so that escape and overkill can be told</source>
+        <source>One class is marked OK, so that escape and overkill can be measured</source>
         <translation>有類別標示為 OK，以便計算漏檢與過殺</translation>
     </message>
     <message>
@@ -7449,7 +7449,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有可搜尋的設定</translation>
     </message>
     <message>
-        <source>it has no two columns</source>
+        <source>it has fewer than two columns</source>
         <translation>沒有兩個欄位</translation>
     </message>
     <message>
