@@ -1,4 +1,4 @@
-"""The words of the reports in English and in the terms Taiwanese factories use."""
+"""The words of the reports, in English and in the terms used in Taiwanese factories."""
 
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import ReportLanguage
@@ -206,8 +206,10 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 class Words:
-    """``words("lot")`` in the language of the report: of the table, or the title of a metric; any other key
-    raises.
+    """The words in one language: ``words("lot")``. A key is one of the table or the name of a metric.
+
+    Raises:
+        KeyError: on calling, for any other key.
     """
 
     def __init__(self, language: ReportLanguage) -> None:
@@ -224,7 +226,7 @@ class Words:
         return key in _WORDS
 
     def value(self, value: float | None, share: bool) -> str:
-        """A figure without counts: in percent, or as it is."""
+        """A value without counts as text: in percent if ``share``, else with four decimals."""
         return percent(value) if share or value is None else f"{value:.4f}"
 
     def counts(self, rate: Rate) -> str:
@@ -232,7 +234,7 @@ class Words:
         return f"{rate.count}/{rate.n}"
 
     def bound(self, rate: Rate, success: bool = False) -> str:
-        """What a rate may be at most (of a success: at least), in words; empty without observations."""
+        """The upper bound of a rate (``success``: the lower) as text; empty without observations."""
         value = rate.lower95 if success else rate.upper95
         if value is None:
             return ""
