@@ -62,7 +62,7 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         pareto=_pareto(rows, words),
         outcome=review_outcome(images),
         rows=rows,
-        attention=tuple(
+        not_ok=tuple(
             sorted(
                 (row for row in rows if row.final is not Verdict.OK), key=lambda row: ORDER.index(row.final)
             )

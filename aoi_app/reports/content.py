@@ -142,7 +142,7 @@ class ReportData:
     pareto: tuple[ParetoBar, ...]
     outcome: ReviewOutcome
     rows: tuple[ReportRow, ...]
-    attention: tuple[ReportRow, ...]
+    not_ok: tuple[ReportRow, ...]
     unreadable: tuple[ReportRow, ...]
     gallery: tuple[ReportPicture, ...]
 

@@ -169,7 +169,7 @@ class PdfBlocks:
             (f"{row.number} · {shorten(row.name, 2 * side * 1.8, 7)}", "quiet"),
         ]
         if picture.overlay is not None:
-            captions.append((f"{words('original')} | {words('attention_short')}", "quiet"))
+            captions.append((f"{words('original')} | {words('heat_map')}", "quiet"))
         return [kit.table([images], [side + 2, side], rules=False), *kit.lines(captions)]
 
     @render.register

@@ -118,7 +118,7 @@ def gallery_section(data: ReportData) -> Section | None:
     if not total:
         return None
     note = words("gallery_all", n=total) if shown == total else words("gallery_limit", shown=shown, n=total)
-    blocks = (Note(f"{note} {words('attention')}"), PictureGallery(data.gallery))
+    blocks = (Note(f"{note} {words('heat_map_note')}"), PictureGallery(data.gallery))
     return Section("gallery", words("gallery"), blocks, sheet="gallery")
 
 
@@ -144,13 +144,13 @@ def provenance_section(data: ReportData) -> Section:
 def images_section(data: ReportData) -> Section:
     """All images; if there are too many for paper, those that are not OK."""
     title, short = (data.words(key) for key in ("images_section", "images_attention"))
-    attention = (image_table(data, data.attention),)
+    not_ok = (image_table(data, data.not_ok),)
     return Section(
         "images-table",
         f"{title} ({len(data.rows)})",
         (image_table(data, data.rows),),
         sheet="images_section",
-        excerpt=Section("images-attention", f"{short} ({len(data.attention)})", attention),
+        excerpt=Section("images-attention", f"{short} ({len(data.not_ok)})", not_ok),
     )
 
 

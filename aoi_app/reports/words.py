@@ -101,11 +101,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "found_escapes": ("Escapes found so far", "目前發現的漏檢數"),
     # Gallery and lists
-    "attention": (
-        "Coloured maps and boxes show the attention area of the network, not a measured contour.",
-        "熱力圖與方框為網路的關注區域，並非量測所得的輪廓。",
+    "heat_map_note": (
+        "Heat maps and boxes show where the network finds evidence for the class, not a measured contour.",
+        "熱力圖與方框顯示網路判定類別的依據所在，並非量測所得的輪廓。",
     ),
-    "attention_short": ("attention area", "關注區域"),
+    "heat_map": ("heat map", "熱力圖"),
     "original": ("original", "原圖"),
     "gallery_all": ("All {n} NG images are shown.", "顯示全部 {n} 張不良影像。"),
     "gallery_limit": (
@@ -125,7 +125,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "score": ("Confidence", "信心度"),
     "ng_score": ("NG score", "NG 分數"),
     "top": ("Best three", "前三名"),
-    "box": ("Attention box", "關注區域方框"),
+    "box": ("Heat map box", "熱力圖方框"),
     "reason": ("Reason", "原因"),
     "human": ("Person", "人員判定"),
     "judgement": ("Person", "人員判定"),

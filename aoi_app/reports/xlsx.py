@@ -27,7 +27,7 @@ from aoi_app.reports.xlsx_parts import Styles, pareto_chart, thumbnail
 
 SHEETS: tuple[Sheet, ...] = ("summary", "images_section", "classes", "gallery", "provenance")
 STACKED = (30, 14, 14, 22, 14, 60)  # widths of the columns of a sheet with several blocks, in characters
-GALLERY = {"index": 8, "original": 15, "attention_short": 15, "class": 18, "ng_score": 12, "name": 60}
+GALLERY = {"index": 8, "original": 15, "heat_map": 15, "class": 18, "ng_score": 12, "name": 60}
 
 
 def write_xlsx(report: Report) -> bytes:

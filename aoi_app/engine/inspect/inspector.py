@@ -33,7 +33,7 @@ from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import Cancelled, ImageError, InspectionMismatch
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
-from aoi_app.imaging.heatmap_picture import draw_attention
+from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES, ImageSource
 from aoi_app.imaging.prepare import load_prepared
@@ -240,7 +240,7 @@ class Judge:
             picture, box = "", None
             if verdicts[row] in self._drawn:
                 picture = _picture_name(image.path)
-                data, box = draw_attention(
+                data, box = draw_heat_map(
                     self._before_filters(batch.pixels[row], image),
                     outputs.maps[row, index],
                     self._manifest.input,

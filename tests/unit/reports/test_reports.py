@@ -110,8 +110,8 @@ def test_words_are_right_in_the_pdf_and_its_font_is_inside(written):
     language, files = written
     reader = PdfReader(files["pdf"])
     text = pdf_text(files["pdf"])
-    chinese = ("檢測報告", "過殺率", "漏檢", "良率", "柏拉圖", "批號", "料號", "作業員", "站別", "關注區域")
-    english = ("Inspection report", "Overkill rate", "Escapes", "attention area", "Page 1 of")
+    chinese = ("檢測報告", "過殺率", "漏檢", "良率", "柏拉圖", "批號", "料號", "作業員", "站別", "熱力圖")
+    english = ("Inspection report", "Overkill rate", "Escapes", "heat map", "Page 1 of")
     for word in ("批-20261123", "空洞", "王小明", *(chinese if language == "zh_TW" else english)):
         assert word in text
     for page in reader.pages:
