@@ -1,4 +1,4 @@
-"""What a job says while it runs: frozen events, one JSON object a line.
+"""Events that a job emits while it runs: frozen, one JSON object per line.
 
 The same lines are the protocol between worker and window, the history of a run (``events.jsonl``)
 and the fixtures of the window's tests.
@@ -15,7 +15,7 @@ STORED_SENTENCE = "AOI-GEN-004"  # the code of errors.StoredSentence, which this
 class Event:
     """Base of all events. ``at`` is seconds since the epoch, set by the job's control.
 
-    ``former`` holds what older files call a field, and its name today.
+    ``former`` maps the field names of older files to the current ones.
     """
 
     kinds: ClassVar[dict[str, type["Event"]]] = {}
@@ -27,13 +27,17 @@ class Event:
         Event.kinds[cls.__name__] = cls
 
     def to_json(self) -> str:
-        """One line of JSON with the class name under ``event``; refuses NaN and infinity."""
+        """Return one line of JSON, with the class name under ``event``.
+
+        Raises:
+            ValueError: a value is NaN or infinite.
+        """
         return json.dumps({"event": type(self).__name__, **asdict(self)}, ensure_ascii=False, allow_nan=False)
 
 
 def event_from_json(line: str) -> Event:
-    """The event of one line. Unknown fields are dropped, so that an older window reads newer files, and
-    former names are understood, so that a newer one reads older files.
+    """Parse one line. Unknown fields are dropped, so that an older window reads newer files; former names
+    are accepted, so that a newer one reads older files.
 
     Raises:
         ValueError: the line is no event.
@@ -53,7 +57,7 @@ def event_from_json(line: str) -> Event:
 
 @dataclass(frozen=True, slots=True)
 class Ready(Event):
-    """The worker has imported what it needs and waits for a job."""
+    """The worker has finished its imports and waits for a job."""
 
     kind: str
 
@@ -68,9 +72,9 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """``done`` of ``total`` units of ``stage`` (a key worded by the window); times in seconds.
+    """``done`` of ``total`` units of ``stage`` (a key that the window translates); times in seconds.
 
-    ``total`` is 0 while nobody knows how many there will be.
+    ``total`` is 0 while the number is unknown.
     """
 
     stage: str
@@ -82,10 +86,10 @@ class Progress(Event):
 
 @dataclass(frozen=True, slots=True)
 class BatchEnd(Event):
-    """Within an epoch, thinned to about ten a second. ``step`` counts optimizer steps from 0.
+    """An optimizer step, thinned to about ten events per second. ``step`` counts from 0 in each epoch.
 
-    ``gradient_norm`` is that before clipping (None where half precision overflowed), ``memory_mb`` that of
-    the process, or of the graphics card; older files have neither.
+    ``gradient_norm`` is measured before clipping (None where half precision overflowed); ``memory_mb`` is
+    the memory of the process, or of the graphics card. Older files have neither.
     """
 
     epoch: int
@@ -101,9 +105,9 @@ class BatchEnd(Event):
 @dataclass(frozen=True, slots=True)
 class EpochEnd(Event):
     """``values``: train_loss, val_loss, train_accuracy, val_accuracy, val_balanced_accuracy,
-    val_macro_f1, val_auc, val_escape, val_overkill (rates 0..1, absent where not defined), learning_rate,
-    seconds, and but in older files gradient_norm (mean of the steps), images_per_s and memory_mb (the
-    highest of the steps).
+    val_macro_f1, val_auc, val_escape, val_overkill (rates 0..1, absent where undefined), learning_rate,
+    seconds, and, except in older files, gradient_norm (mean of the steps), images_per_s and memory_mb
+    (maximum of the steps).
     """
 
     epoch: int
@@ -116,8 +120,8 @@ class EpochEnd(Event):
 
 @dataclass(frozen=True, slots=True)
 class Trial(Event):
-    """A training of an experiment begins or ends. ``number`` counts from 1, ``of`` is how many there will
-    be (None: as many as the time allows); ``state`` is running, finished, pruned, cut or failed.
+    """A trial of an experiment begins or ends. ``number`` counts from 1; ``of`` is the number planned
+    (None: as many as the time allows); ``state`` is running, finished, pruned, cut or failed.
     """
 
     experiment: str
@@ -131,7 +135,7 @@ class Trial(Event):
 
 @dataclass(frozen=True, slots=True)
 class WorstImages(Event):
-    """Validation images the current model gets most wrong: [{path, label, predicted, score}]."""
+    """The validation images with the worst predictions: [{path, label, predicted, score}]."""
 
     epoch: int
     images: list[dict[str, Any]]
@@ -139,8 +143,8 @@ class WorstImages(Event):
 
 @dataclass(frozen=True, slots=True)
 class HeatMapDrawn(Event):
-    """A cell of a sheet of heat maps: ``picture`` is its file, ``class_name`` the class it explains; where
-    there is none, ``code`` and ``args`` of an error say why.
+    """A cell of a sheet of heat maps: ``picture`` is the image file, ``class_name`` the class it explains.
+    If the map failed, ``picture`` is empty, and ``code`` and ``args`` are those of the error.
     """
 
     former: ClassVar[dict[str, str]] = {"label": "class_name"}
@@ -156,7 +160,7 @@ class HeatMapDrawn(Event):
 
 @dataclass(frozen=True, slots=True)
 class ImageJudged(Event):
-    """One inspected image, thinned; ``heatmap`` is a path or empty."""
+    """An inspected image; not every one is sent. ``heatmap`` is a path or empty."""
 
     former: ClassVar[dict[str, str]] = {"label": "predicted"}
     path: str
@@ -168,7 +172,7 @@ class ImageJudged(Event):
 
 @dataclass(frozen=True, slots=True)
 class Counts(Event):
-    """Running totals of an inspection; ``classes`` counts the classes named, unreadable images aside."""
+    """Running totals of an inspection; ``classes`` counts predicted classes, without unreadable images."""
 
     ok: int
     ng: int
@@ -179,7 +183,7 @@ class Counts(Event):
 
 @dataclass(frozen=True, slots=True)
 class Warned(Event):
-    """Work goes on, but the user should know: ``code`` and ``args`` are those of an error or a warning."""
+    """A warning that does not stop the job: ``code`` and ``args`` are those of a warning or an error."""
 
     code: str
     args: dict[str, str] = field(default_factory=dict)
@@ -188,31 +192,31 @@ class Warned(Event):
 
 @dataclass(frozen=True, slots=True)
 class Paused(Event):
-    """The job stands still at a safe point."""
+    """The job is paused at a safe point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed(Event):
-    """The job goes on after a pause."""
+    """The job continues after a pause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished(Event):
-    """Final: the JSON form of the job's result, the same object the command line prints."""
+    """Final: ``result`` is the job's result as JSON, the object that the command line prints."""
 
     result: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Stopped(Event):
-    """Final: the user cancelled; ``result`` is that of what was done so far, if anything was kept."""
+    """Final: the user cancelled; ``result`` covers the work done so far, None if nothing was kept."""
 
     result: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Failed(Event):
-    """Final: ``code`` and ``args`` are those of an error; ``details`` is the traceback of a fault."""
+    """Final: ``code`` and ``args`` are those of the error; ``details`` is the traceback of a bug."""
 
     code: str
     args: dict[str, str] = field(default_factory=dict)

@@ -1,6 +1,4 @@
-"""The one reader of what runs, experiments and inspections store as JSON: typed facts, or why there are
-none.
-"""
+"""Reads the JSON files of runs, experiments and inspections into pydantic models, or says why it cannot."""
 
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,17 +10,17 @@ from aoi_app.errors import FileDamaged, FileMissing, FileTooNew, Problem, Unusab
 
 Content = TypeVar("Content", bound=BaseModel)
 
-# All that can be wrong but a single value, so that the window can translate it.
+# Reasons other than an invalid value; constants, so that the window can translate them.
 EMPTY = "it is empty"
 OVERWRITTEN = "it is cut off, or was overwritten by something else"
-BLANK = b"\0 \t\r\n"  # what a power cut leaves, too: the length is there, the content is not
+BLANK = b"\0 \t\r\n"  # a power cut may leave a file of the right length filled with zeros
 
 
 def refuse_newer(found: object, known: int) -> None:
-    """To be called by a model before it checks anything else of a file of this version.
+    """Check a file version. A model calls it before any other validation.
 
     Raises:
-        PydanticCustomError: a newer version of this program wrote it.
+        PydanticCustomError: a newer version of this program wrote the file.
     """
     if isinstance(found, int) and found > known:
         raise PydanticCustomError(
@@ -31,7 +29,7 @@ def refuse_newer(found: object, known: int) -> None:
 
 
 def known_version(known: int) -> BeforeValidator:
-    """The check of a model's field ``version``: this one or an older one."""
+    """Validator of a model's field ``version``, which must not exceed ``known``."""
 
     def check(found: object) -> object:
         refuse_newer(found, known)
@@ -49,11 +47,11 @@ StoredProblem = Annotated[Problem | None, BeforeValidator(_problem)]
 
 
 def read_stored(path: Path, model: type[Content]) -> Content:
-    """The facts stored in a file.
+    """Read a JSON file into ``model``.
 
     Raises:
         FileMissing: there is no such file.
-        FileDamaged: it cannot be read, is no JSON, or holds other values than it should.
+        FileDamaged: it cannot be read, is not JSON, or does not validate.
         FileTooNew: a newer version of this program wrote it.
     """
     try:
@@ -66,7 +64,7 @@ def read_stored(path: Path, model: type[Content]) -> Content:
 
 
 def parse_stored(path: Path, data: bytes, model: type[Content]) -> Content:
-    """The facts in ``data``, which came from ``path``.
+    """Parse ``data``, the content of ``path``, into ``model``.
 
     Raises:
         FileDamaged, FileTooNew: as :func:`read_stored`.
@@ -80,7 +78,7 @@ def parse_stored(path: Path, data: bytes, model: type[Content]) -> Content:
 
 
 def too_new(error: ValidationError) -> dict[str, Any] | None:
-    """The version found and the one known, where a newer version of this program wrote the values."""
+    """The version found and the one known, if the version is the reason for the error; else None."""
     return next((item["ctx"] for item in error.errors() if item["type"] == "too_new"), None)
 
 

@@ -1,4 +1,4 @@
-"""The form of metrics: what one is called, how it is worked out, and where it is shown."""
+"""The definition of a metric: its name, how it is computed, and where it is shown."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,29 +11,29 @@ if TYPE_CHECKING:
     Mask: TypeAlias = NDArray[np.bool_]
 
 Language = Literal["en", "zh_TW"]
-# - card: a card of the Evaluate page and of repeated trainings; hint: in the tool tip of the card before it
+# - card: a card of the Evaluate page and of repeated trainings; hint: in the tooltip of the card before it
 # - class: a column of the table of classes
-# - comparison: a line where runs stand side by side
-# - experiment: kept with each trial; its spread, and the sum of its counts, over folds or seeds
-# - epoch: worked out on validation after each epoch; curve: and drawn
-# - choice: may decide which epoch, or which trial of a search, is the best
+# - comparison: a row of the comparison of runs
+# - experiment: stored with each trial; spread, and for folds pooled counts, over the trials
+# - epoch: computed on validation after each epoch; curve: and drawn
+# - choice: may be the metric that selects the best epoch or trial
 # - report: the proof on labelled images in a report
 Place = Literal["card", "hint", "class", "comparison", "experiment", "epoch", "curve", "choice", "report"]
-# What there must be for a metric to say anything: classes of good parts, or of defects, all class
-# probabilities (a run comparison has verdicts only), the outlines of the defects, the parts images show.
+# What a metric requires: classes of good parts, classes of defects, all class probabilities (a run
+# comparison has verdicts only), the outlines of the defects, the parts images show.
 Need = Literal["ok_class", "ng_class", "probabilities", "masks", "groups"]
 Bound = Literal["none", "clopper_pearson", "posterior", "newcombe"]
 
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """A text in both languages, for what window, reports and command line name alike."""
+    """A text in both languages, shared by window, reports and command line."""
 
     en: str
     zh_tw: str
 
     def text(self, language: Language) -> str:
-        """In one of them."""
+        """The text in one language."""
         return self.en if language == "en" else self.zh_tw
 
 
@@ -42,7 +42,7 @@ class Counted(Protocol):
 
     @property
     def rate(self) -> float | None:
-        """The share 0..1, or None where nothing was observed."""
+        """The share 0..1, or None without observations."""
         ...
 
 
@@ -56,7 +56,7 @@ class Curve(Protocol):
 
     @property
     def lower95(self) -> float | None:
-        """What the area is at least, one-sided, with 95 % confidence."""
+        """One-sided 95 % lower bound of the area."""
         ...
 
 
@@ -67,8 +67,8 @@ class Decided(Protocol[Count]):
     """N images that are truly OK or NG, and were judged OK, NG or neither (left to a person)."""
 
     truly_ok: "Mask"
-    said_ok: "Mask"
-    said_ng: "Mask"
+    judged_ok: "Mask"
+    judged_ng: "Mask"
     everything: "Mask"
 
     def bad(self, event: "Mask", among: "Mask") -> Count:
@@ -81,33 +81,33 @@ class Decided(Protocol[Count]):
 
 
 class Judged(Decided[Counted], Protocol):
-    """N labelled images as a model judged them, as a metric sees them.
+    """N labelled images with their predictions: the input of a metric.
 
-    ``labels`` and ``named`` [N] are indices of the K classes; ``right`` is where they are the same.
-    ``probabilities`` [N, K] are there for metrics that need them.
+    ``labels`` and ``predicted`` [N] are indices of the K classes; ``right`` [N] is True where they agree.
+    ``probabilities`` [N, K] are given only to metrics that need them.
     """
 
     labels: "NDArray[np.int64]"
-    named: "NDArray[np.int64]"
+    predicted: "NDArray[np.int64]"
     right: "Mask"
     probabilities: "NDArray[np.float64]"
 
     def each(self, of_class: "OfClass") -> "Sequence[Measured]":
-        """What a metric says of each of the K classes."""
+        """The values of a metric for each of the K classes."""
         ...
 
     def mean_at_least(self, rates: Sequence[Counted]) -> float | None:
-        """What the mean of some rates is at least, with probability 0.95."""
+        """Lower bound of the mean of some rates, with probability 0.95."""
         ...
 
     @property
     def curves(self) -> Sequence[Curve]:
-        """Of each class against the rest, by its probability; those not present are left out."""
+        """ROC curves of each class present against the rest, by its probability."""
         ...
 
     @property
     def ng_curve(self) -> Curve | None:
-        """Of NG against OK, by the NG score; None if one of them is missing."""
+        """ROC curve of NG against OK by the NG score; None if one of them is missing."""
         ...
 
 
@@ -119,13 +119,13 @@ OfClass: TypeAlias = Callable[[Judged, int], Measured]
 class MetricSpec:
     """A metric.
 
-    ``description`` is its definition, ``paper`` the source of the formula. ``measure(judged)`` gives a rate
-    with counts, a number, or None where it is not defined; ``of_class(judged, index)`` the same of one class.
-    ``percent``: shown as a share of a hundred, else as it is. ``bound`` says by which method it is bounded;
-    a rate carries its bound with its counts, for a number ``claim(judged)`` gives it: what it is at least if
-    ``higher_is_better``, else at most, one-sided, with 95 % confidence.
-    ``counts`` is the JSON key of a rate's counts; where it is another than the name, the name stands for the
-    plain value. ``scale``: the value is the rate times this.
+    ``description`` is its definition, ``paper`` the source of the formula. ``measure(judged)`` returns a
+    rate with counts, a number, or None if undefined; ``of_class(judged, index)`` the same for one class.
+    ``percent``: shown in percent, else as a plain number. ``bound`` is the method of its one-sided 95 %
+    bound: lower if ``higher_is_better``, else upper. A rate's bound follows from its counts; that of a
+    number is ``claim(judged)``.
+    ``counts`` is the JSON key of a rate's counts; if it differs from ``name``, the plain value is stored
+    under ``name`` too. ``scale``: the value is the rate times this.
     """
 
     name: str
@@ -146,7 +146,7 @@ class MetricSpec:
 
     @property
     def short_title(self) -> Bilingual:
-        """What it is called where there is room for a word only."""
+        """The title where there is room for one word only."""
         return self.short or self.title
 
     @property

@@ -1,4 +1,4 @@
-"""The ``threshold`` command: sets a run's operating point."""
+"""The ``threshold`` command: sets the threshold and review band of a run."""
 
 from functools import partial
 from pathlib import Path

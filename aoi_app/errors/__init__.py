@@ -1,8 +1,8 @@
-"""Every error a user can meet: one small class each, with what happened and what to do next.
+"""All user-facing errors, one class each: code, message and hint.
 
-A class carries its code and English templates. What is stored or sent is the code with the arguments
-(:class:`Problem`); the window translates the *template* and fills it in (``ui/core/wording.py``), so the
-core needs no translator and both languages share the codes.
+Message and hint are English templates. Only the code and its arguments are stored or sent
+(:class:`Problem`); the window translates the *template* before filling it in (``ui/core/wording.py``), so
+the core needs no translator and both languages share the codes.
 """
 
 from aoi_app.errors.base import (

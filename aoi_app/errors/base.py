@@ -1,4 +1,4 @@
-"""What every error is made of, and the value it is stored and sent as."""
+"""The base class of all errors, and their stored form."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -27,7 +27,7 @@ class AoiError(Exception):
 
     @property
     def problem(self) -> "Problem":
-        """The error as it is stored and sent."""
+        """Code and arguments, for storing and sending."""
         return Problem(self.code, self.args_by_name)
 
     @property
@@ -53,47 +53,47 @@ class _Gaps(dict[str, str]):
 
 
 def _filled(template: str, args: dict[str, str]) -> str:
-    """A template filled in; what another version stored may lack an argument, which shows as its name."""
+    """Fill in a template. A missing argument, as in errors stored by another version, shows as ``{name}``."""
     return template.format_map(_Gaps(args))
 
 
 class FileTrouble(AoiError):
     code = "AOI-GEN-002"
     message = "{path} cannot be read or written: {what}"
-    hint = "Check that the folder is there, that it may be written to, and that the disk has room."
+    hint = "Check that the folder exists and is writable, and that the disk is not full."
 
 
 class ProgramFault(AoiError):
-    """An exception nobody expected."""
+    """An unexpected exception."""
 
     code = "AOI-GEN-003"
     message = "Something went wrong: {what}"
-    hint = "This is a fault of the program. Please send the details to its makers."
+    hint = "This is a bug in the program. Please send the details to its developers."
 
 
 class StoredSentence(AoiError):
-    """What an earlier version stored as a finished English sentence: shown as it is."""
+    """A finished English sentence stored by an earlier version, shown unchanged."""
 
     code = "AOI-GEN-004"
     message = "{sentence}"
 
 
 class UnknownError(AoiError):
-    """A code this version does not know: a newer one wrote it."""
+    """An error code unknown to this version, written by a newer one."""
 
     code = "AOI-GEN-005"
-    message = "Problem {code}, which this version of the program does not know: {told}"
+    message = "Unknown problem {code}, recorded by a newer version: {told}"
     hint = "Update this program."
 
 
 class EngineUnusable(AoiError):
     code = "AOI-GEN-006"
     message = "The engine cannot start on this PC: {what}"
-    hint = "Install the program again; if that changes nothing, send this message to its makers."
+    hint = "Reinstall the program; if that does not help, send this message to its developers."
 
 
 class Cancelled(Exception):
-    """Raised inside a job at its next safe point after Stop; ``kept`` is the job's result up to there."""
+    """Raised inside a job at the next safe point after Stop; ``kept`` is its result so far, if any."""
 
     def __init__(self, kept: Any = None) -> None:
         super().__init__()
@@ -102,25 +102,23 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why something failed or cannot be used, as it is stored and sent: the code of an error and its
-    arguments. The sentence is made where it is shown.
-    """
+    """The stored form of an error: its code and arguments. The sentence is formed where it is shown."""
 
     code: str
     args: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def error(self) -> AoiError:
-        """The error it stands for."""
+        """The error with this code and these arguments."""
         return error_from(self.code, self.args)
 
     def to_json(self) -> str:
-        """One line of JSON."""
+        """Return one line of JSON."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
 def problem_from(stored: str) -> Problem | None:
-    """What :meth:`Problem.to_json` wrote, or the sentence that an earlier version did; None if empty."""
+    """Parse :meth:`Problem.to_json`, or a sentence stored by an earlier version; None if empty."""
     if not stored:
         return None
     try:
@@ -131,7 +129,7 @@ def problem_from(stored: str) -> Problem | None:
 
 
 def error_from(code: str, args: dict[str, str]) -> AoiError:
-    """The error of this code; :class:`UnknownError` if this version has none."""
+    """Return the error with this code; :class:`UnknownError` if this version has none."""
     kind = AoiError.kinds.get(code)
     if kind is None:
         told = ", ".join(f"{name} = {value}" for name, value in args.items()) or "-"
@@ -140,7 +138,9 @@ def error_from(code: str, args: dict[str, str]) -> AoiError:
 
 
 def error_of(error: BaseException) -> AoiError:
-    """Any exception as an error for the user: a file's trouble is named, all else is the program's fault."""
+    """Convert any exception to an :class:`AoiError`: an ``OSError`` that names a file becomes
+    :class:`FileTrouble`, any other unexpected exception :class:`ProgramFault`.
+    """
     if isinstance(error, AoiError):
         return error
     if isinstance(error, OSError) and error.filename:

@@ -1,12 +1,10 @@
-"""Errors of the files that a run, an experiment or an inspection is stored in."""
+"""Errors of the files in which runs, experiments and inspections are stored."""
 
 from aoi_app.errors.project import ProjectError
 
 
 class UnusableFile(ProjectError):
-    """A stored file that tells nothing; the base of these errors. It hides no other run, experiment or
-    inspection.
-    """
+    """A stored file that cannot be used; the base of these errors. Others of its kind are still listed."""
 
     code = "AOI-FIL-001"
     message = "{path} cannot be used."
@@ -15,11 +13,11 @@ class UnusableFile(ProjectError):
 class FileDamaged(UnusableFile):
     code = "AOI-FIL-002"
     message = "{path} is damaged: {what}"
-    hint = "Restore it from a backup. Without one, delete the folder it lies in."
+    hint = "Restore it from a backup. If there is none, delete its folder."
 
 
 class FiguresDamaged(FileDamaged):
-    """The figures of a run, which can be made again."""
+    """The metrics of a run, which can be computed again."""
 
     code = "AOI-FIL-005"
     hint = "Evaluate the run again."

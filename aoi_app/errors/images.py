@@ -13,65 +13,65 @@ class ImageError(AoiError):
 
 class ImageMissing(ImageError):
     code = "AOI-IMG-002"
-    message = "The image {path} is not there any more."
-    hint = "Put the file back, or point the project to the folder's new place."
+    message = "The image {path} no longer exists."
+    hint = "Put the file back, or point the project to the new location of the folder."
 
 
 class ImageEmpty(ImageError):
     code = "AOI-IMG-003"
     message = "The image {path} is empty (0 bytes)."
-    hint = "Copy it again from where it was taken."
+    hint = "Copy it again from its source."
 
 
 class ImageTruncated(ImageError):
     code = "AOI-IMG-004"
     message = "The image {path} is cut off: its end is missing."
-    hint = "Copy it again from where it was taken."
+    hint = "Copy it again from its source."
 
 
 class NotAnImage(ImageError):
     code = "AOI-IMG-005"
-    message = "The file {path} is not an image this program knows."
+    message = "The file {path} is not in a supported image format."
     hint = "Use PNG, JPEG, BMP, TIFF or WebP."
 
 
 class ImageOfOtherDepth(ImageError):
     code = "AOI-IMG-006"
-    message = "The image {path} has another range of values than the model was made for."
-    hint = "Save it as the training images were saved: with as many bits a channel."
+    message = "The image {path} has a different bit depth from the model's training images."
+    hint = "Save it with the same number of bits per channel as the training images."
 
 
 class ImageNameUnknown(ImageError):
     code = "AOI-IMG-007"
-    message = "The name of the image {path} is not written in UTF-8, so that no result could name it."
+    message = "The file name of the image {path} is not valid UTF-8, so it cannot be recorded in the results."
     hint = "Rename the file."
 
 
 class FolderUnreadable(ImageError):
     code = "AOI-IMG-008"
-    message = "The folder {path} cannot be opened: the images in it were not seen."
-    hint = "Check that it may be read and that its drive is connected."
+    message = "The folder {path} cannot be opened: its images were not inspected."
+    hint = "Check that you have permission to read it and that its drive is connected."
 
 
 class ImageDamaged(ImageError):
     code = "AOI-IMG-009"
     message = "The image {path} is damaged: {what}"
-    hint = "Copy it again from where it was taken; a picture of which a part is lost is never judged."
+    hint = "Copy it again from its source; an image with missing data is never judged."
 
 
 class ImagePadded(ImageDamaged):
     code = "AOI-IMG-010"
-    message = "The image {path} holds {count} bytes before its end that belong to nothing."
-    hint = "If all files of the camera do, accept filler in the recipe's input; else copy this one again."
+    message = "The image {path} contains {count} stray bytes before its end."
+    hint = "If all files of this camera do, accept filler in the recipe's input; otherwise copy it again."
 
 
 class ImageUnsupported(ImageError):
     code = "AOI-IMG-011"
-    message = "The image {path} is of a kind that is not read: {what}"
+    message = "The image {path} has an unsupported format: {what}"
     hint = "Save it as PNG, or as TIFF without compression."
 
 
 class ImageTooLarge(ImageError):
     code = "AOI-IMG-012"
-    message = "The image {path} does not fit into the memory of this PC."
-    hint = "Close other programs, or cut the picture into parts."
+    message = "The image {path} is too large for the memory of this PC."
+    hint = "Close other programs, or split the image into tiles."

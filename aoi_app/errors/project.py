@@ -4,7 +4,7 @@ from aoi_app.errors.base import AoiError
 
 
 class ProjectError(AoiError):
-    """Anything wrong with a project folder."""
+    """A project folder that cannot be used; the base of these errors."""
 
     code = "AOI-PRJ-001"
     message = "The project {path} cannot be opened: {what}"
@@ -13,7 +13,7 @@ class ProjectError(AoiError):
 
 class ProjectExists(ProjectError):
     code = "AOI-PRJ-002"
-    message = "There is already a project in {path}."
+    message = "{path} already contains a project."
     hint = "Open it, or choose an empty folder."
 
 
@@ -42,24 +42,24 @@ class UnknownSplit(ImportProblem):
 class NothingListed(ImportProblem):
     code = "AOI-PRJ-014"
     message = "{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}"
-    hint = "Its paths are relative to the folder that is imported: choose the folder they begin in."
+    hint = "Its paths are relative to the imported folder: choose the folder they start from."
 
 
 class ListedTwice(ImportProblem):
     code = "AOI-PRJ-015"
-    message = "It is listed twice, with different words: the first line counts."
+    message = "It is listed twice with different labels: the first line is used."
     hint = ""
 
 
 class NameAmbiguous(ImportProblem):
     code = "AOI-PRJ-016"
-    message = "It is there more than once: give its folder, too."
+    message = "Several images have this name: include the folder in the path."
     hint = ""
 
 
 class MaskAlone(ImportProblem):
     code = "AOI-PRJ-017"
-    message = "It looks like a mask, but there is no image of its name."
+    message = "It looks like a mask, but no image has the same name."
     hint = ""
 
 
@@ -95,11 +95,11 @@ class ExperimentNotFound(ProjectError):
 
 class ExperimentOutdated(ProjectError):
     code = "AOI-PRJ-012"
-    message = "Images, labels or splits have changed since this experiment began: it cannot go on."
-    hint = "Begin a new one: trainings on other images cannot be compared with those done before."
+    message = "Images, labels or splits have changed since this experiment began: it cannot be resumed."
+    hint = "Begin a new one: runs trained on other images cannot be compared with the earlier ones."
 
 
 class ExperimentRunning(ProjectError):
     code = "AOI-PRJ-013"
-    message = "The experiment {experiment} is under way already."
-    hint = "Wait for its end, or stop it first."
+    message = "The experiment {experiment} is already running."
+    hint = "Wait until it ends, or stop it first."

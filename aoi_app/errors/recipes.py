@@ -1,4 +1,4 @@
-"""Errors of recipes and of the blocks of a network of one's own."""
+"""Errors of recipes, catalogue entries and user-built networks."""
 
 from aoi_app.errors.base import AoiError
 
@@ -6,7 +6,7 @@ from aoi_app.errors.base import AoiError
 class RecipeError(AoiError):
     code = "AOI-RCP-001"
     message = "The recipe cannot be used: {what}"
-    hint = "Correct the value named and try again."
+    hint = "Correct this value and try again."
 
 
 class RecipeTooNew(RecipeError):
@@ -17,8 +17,8 @@ class RecipeTooNew(RecipeError):
 
 class InputTooSmall(RecipeError):
     code = "AOI-RCP-002"
-    message = "{network} cannot see images of {width} x {height} pixels."
-    hint = "Give it an input of at least {least} x {least} pixels."
+    message = "An input of {width} x {height} pixels is too small for {network}."
+    hint = "Choose an input of at least {least} x {least} pixels."
 
 
 class UnknownEntry(AoiError):
@@ -29,15 +29,15 @@ class UnknownEntry(AoiError):
 
 class OnlyWhereDecided(AoiError):
     code = "AOI-CAT-002"
-    message = "The method {method} exists only for the features that decide, not for another layer."
-    hint = "Choose another method, or no layer."
+    message = "The method {method} works only on the features that feed the head, not on other layers."
+    hint = "Choose another method, or do not choose a layer."
 
 
 class BlockError(AoiError):
-    """A block that cannot stand where it does in a network of one's own; the base of these errors."""
+    """A block in a place of a user-built network where it does not fit; the base of these errors."""
 
     code = "AOI-NET-001"
-    message = "Block {block} cannot stand there."
+    message = "Block {block} does not fit there."
 
 
 class KernelTooLarge(BlockError):
@@ -56,19 +56,19 @@ class ImageGone(BlockError):
 
 class ImageNotFlat(BlockError):
     code = "AOI-NET-004"
-    message = "Block {block}: values in a list are needed there, not an image."
+    message = "Block {block} takes a list of values, not an image."
     hint = "Put global average pooling or flatten before it."
 
 
 class NotDivisible(BlockError):
     code = "AOI-NET-005"
-    message = "Block {block}: {channels} channels cannot be divided by {groups}."
-    hint = "Choose a number of filters that can."
+    message = "Block {block}: the number of channels, {channels}, is not divisible by {groups}."
+    hint = "Choose a number of filters that is."
 
 
 class OnePlaceLeft(BlockError):
     code = "AOI-NET-006"
-    message = "Block {block}: the image is a single pixel there; {norm} would leave nothing of it."
+    message = "Block {block}: the image is a single pixel there; {norm} would set it to zero."
     hint = "Put it before the image becomes that small, or choose another normalisation."
 
 
@@ -80,11 +80,11 @@ class NotByElement(BlockError):
 
 class LayerTooLarge(BlockError):
     code = "AOI-NET-008"
-    message = "Block {block} would have {weights} weights and give {values} values for each image."
+    message = "Block {block} is too large: {weights} weights, and {values} output values per image."
     hint = "Use fewer filters or units, or make the image smaller before it."
 
 
 class NeverFlat(BlockError):
     code = "AOI-NET-009"
-    message = "After block {block} there is still an image, from which no class can be told."
+    message = "The network still ends in an image after block {block}; the head needs a list of values."
     hint = "Add global average pooling or flatten at the end."

@@ -12,7 +12,7 @@ class WeightsMissing(AoiError):
 class WeightsRefused(AoiError):
     code = "AOI-WGT-002"
     message = "The weights file {path} was refused: {what}"
-    hint = "Get the file again from its source."
+    hint = "Download the file again from its source."
 
 
 class WeightsTooNew(WeightsRefused):
@@ -28,20 +28,20 @@ class DownloadFailed(AoiError):
 
 
 class NoConnection(DownloadFailed):
-    """Nothing was reached at all."""
+    """The server could not be reached."""
 
     code = "AOI-WGT-005"
     message = "{host} cannot be reached from this PC: {url} was not downloaded."
 
 
 class ConnectionBroke(DownloadFailed):
-    """Some of the file had come."""
+    """The connection was lost after part of the file had been received."""
 
     code = "AOI-WGT-006"
-    message = "The connection broke off while {url} was being downloaded."
+    message = "The connection was lost while {url} was being downloaded."
 
 
 class WeightsAmbiguous(AoiError):
     code = "AOI-WGT-004"
     message = "The weights file {path} fits several networks: {networks}."
-    hint = "Choose the one it is meant for."
+    hint = "Choose the network it is meant for."

@@ -6,13 +6,13 @@ from aoi_app.errors.project import ProjectError
 
 class OutOfMemory(AoiError):
     code = "AOI-TRN-001"
-    message = "The memory of {device} is not enough, even with one image at a time."
+    message = "{device} does not have enough memory, even for one image at a time."
     hint = "Choose a smaller input size or network, or close other programs."
 
 
 class TrainingDiverged(AoiError):
     code = "AOI-TRN-002"
-    message = "Training diverged: the loss is not a number any more (epoch {epoch})."
+    message = "Training diverged: the loss became NaN or infinite (epoch {epoch})."
     hint = "Choose a smaller learning rate."
 
 
@@ -24,14 +24,14 @@ class DeviceMissing(AoiError):
 
 class NothingToEvaluate(AoiError):
     code = "AOI-TRN-004"
-    message = "The split {split} holds no labelled image that run {run} can be judged by."
+    message = "The split {split} has no labelled image on which run {run} can be evaluated."
     hint = "Label images and put them into this split on the Data page."
 
 
 class NoSuchThreshold(AoiError):
     code = "AOI-TRN-006"
-    message = "No threshold brings run {run} what was asked for on the validation images."
-    hint = "Allow a higher rate. The validation images must hold OK and NG images."
+    message = "No threshold of run {run} meets the requested rate on the validation images."
+    hint = "Allow a higher rate. The validation split must contain OK and NG images."
 
 
 class NothingToCompare(AoiError):
@@ -42,14 +42,14 @@ class NothingToCompare(AoiError):
 
 class TooFewImages(AoiError):
     code = "AOI-MAP-001"
-    message = "A map needs at least {least} images that can be read; there are {count}."
+    message = "A map needs at least {least} readable images; there are {count}."
     hint = "Import more images."
 
 
 class ModelRefused(AoiError):
     code = "AOI-MDL-001"
     message = "The model file {path} was refused: {what}"
-    hint = "Export the model again, or copy it again if it was cut off."
+    hint = "Export the model again; if the file is cut off, copy it again."
 
 
 class ModelTooNew(ModelRefused):
@@ -67,7 +67,7 @@ class NothingToInspect(AoiError):
 class SourceMissing(NothingToInspect):
     code = "AOI-INS-004"
     message = "There is no file or folder {path}."
-    hint = "Check how it is written, and that its drive is connected."
+    hint = "Check the spelling, and that its drive is connected."
 
 
 class NoInspection(ProjectError):
@@ -79,7 +79,7 @@ class NoInspection(ProjectError):
 class InspectionMismatch(AoiError):
     code = "AOI-INS-002"
     message = "The folder {path} holds an inspection made with another model."
-    hint = "Choose another folder, or go on with the model it was begun with."
+    hint = "Choose another folder, or continue with the original model."
 
 
 class ReportError(AoiError):

@@ -1,1 +1,1 @@
-"""Metrics, intervals and verdicts: the only definitions; pure functions on arrays."""
+"""Metrics, confidence intervals and verdicts, each defined once; pure functions on arrays."""

@@ -1,4 +1,4 @@
-"""What the trials of an experiment say together, with the words that keep the figures honest."""
+"""The result of an experiment over its trials, with remarks on how far its figures can be trusted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from models.catalogue import METRICS, metrics_at
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """``best``: the trial with the best value; ``base``: the one of the recipe as it was."""
+    """``best``: the trial with the best value; ``base``: the trial of the unchanged recipe."""
 
     best: TrialRecord | None
     base: TrialRecord | None
@@ -32,7 +32,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class RepeatedResult:
-    """Over folds or seeds: by metric its spread, and (over folds) the pooled counts."""
+    """Folds or seeds: the spread of each metric by name and, for folds, the pooled counts."""
 
     spreads: dict[str, Spread]
     pooled: dict[str, Rate]
@@ -40,7 +40,16 @@ class RepeatedResult:
 
 
 def search_result(experiment: Experiment) -> SearchResult:
-    """What a search found so far."""
+    """The best trial of a search so far.
+
+    Examples:
+        >>> base = TrialRecord(number=0, state="finished", value=0.90)
+        >>> other = TrialRecord(number=1, state="finished", value=0.95, changes={"training.epochs": 20})
+        >>> plan = SearchPlan.model_construct(metric="accuracy")
+        >>> result = search_result(Experiment.model_construct(plan=plan, trials=(base, other)))
+        >>> result.best.number, result.base.number
+        (1, 0)
+    """
     plan = experiment.plan
     worst_first = 1.0 if METRICS[metric_of(plan)].higher_is_better else -1.0
     valued = [(trial.value * worst_first, -trial.number, trial) for trial in experiment.done
@@ -50,18 +59,27 @@ def search_result(experiment: Experiment) -> SearchResult:
     remarks = []
     if len(valued) > 1:
         text = (
-            "The best of {n} trials was chosen by its figure on the validation images: this figure "
-            "is optimistic. The test images were not touched; they tell once how good the chosen "
-            "model really is."
+            "The best of {n} trials was chosen by its figure on the validation images, so this figure "
+            "is optimistic. The test images were not touched: evaluate the chosen model on them once."
         )
         remarks.append(Remark(text, {"n": str(len(valued))}))
     if len(valued) > 1 and best is base:
-        remarks.append(Remark("Nothing tried so far is better than the recipe as it was."))
+        remarks.append(Remark("No trial so far is better than the original recipe."))
     return SearchResult(best, base, tuple(remarks))
 
 
 def repeated_result(experiment: Experiment) -> RepeatedResult:
-    """What a cross-validation or repeated seeds say so far."""
+    """The spread of each metric over the folds or seeds so far.
+
+    Examples:
+        >>> first = TrialRecord(number=0, state="finished", figures={"macro_f1": 0.90})
+        >>> second = TrialRecord(number=1, state="finished", figures={"macro_f1": 0.94})
+        >>> from aoi_app.project.recipe.experiment_plans import SeedsPlan
+        >>> plan = SeedsPlan.model_construct()
+        >>> result = repeated_result(Experiment.model_construct(plan=plan, trials=(first, second)))
+        >>> round(result.spreads["macro_f1"].mean, 2)
+        0.92
+    """
     over: Over = "folds" if experiment.plan.kind == "folds" else "seeds"
     trials = [trial for trial in experiment.done if trial.figures]
     values = [stored_values("experiment", trial.figures) for trial in trials]
@@ -73,14 +91,14 @@ def repeated_result(experiment: Experiment) -> RepeatedResult:
     if len(trials) > 1 and over == "folds":
         text = (
             "The interval is Student's over the folds, widened because folds share training images (Nadeau "
-            "and Bengio, 2003). The counts are pooled: each image was judged once, by a model that had not "
-            "seen it. They speak of this way of training, not of one model. The test images were not touched."
+            "and Bengio, 2003). The counts are pooled: each image was judged once, by a model not trained on "
+            "it. They describe this way of training, not a single model. The test images were not touched."
         )
         remarks.append(Remark(text))
     elif len(trials) > 1:
         text = (
-            "The interval is Student's over the seeds: it tells how far chance in training moves a figure on "
-            "the same images, not how far other images would. The test images were not touched."
+            "The interval is Student's over the seeds: it shows how much a figure varies by chance in "
+            "training, not how much it would vary on other images. The test images were not touched."
         )
         remarks.append(Remark(text))
     return RepeatedResult(
@@ -100,12 +118,26 @@ def _pooled(trials: Sequence[Mapping[str, MetricValue]]) -> dict[str, Rate]:
 
 
 def kept_figures(evaluation: Mapping[str, Any]) -> dict[str, Any]:
-    """What of an evaluation is kept with a trial, so that it outlives the run."""
+    """The part of an evaluation that is stored with a trial, so that it outlives the run.
+
+    Examples:
+        >>> kept = kept_figures({"n": 40, "macro_f1": 0.9, "roc": []})
+        >>> kept["n"], kept["macro_f1"], "roc" in kept
+        (40, 0.9, False)
+    """
     return {"n": evaluation["n"], **json_of(stored_values("experiment", evaluation).values())}
 
 
 def experiment_result(experiment_id: str, experiment: Experiment) -> ExperimentResult:
-    """The result of the job: the trials and what they say together."""
+    """The result of the job: the trials and their summary.
+
+    Examples:
+        >>> from aoi_app.project.recipe.experiment_plans import SeedsPlan
+        >>> plan = SeedsPlan.model_construct()
+        >>> experiment = Experiment.model_construct(plan=plan, trials=())
+        >>> experiment_result("20261123-093005", experiment).kind
+        'seeds'
+    """
     plan = experiment.plan
     seconds, trials = round(experiment.seconds, 2), tuple(map(_trial_result, experiment.trials))
     if isinstance(plan, SearchPlan):

@@ -1,6 +1,6 @@
-"""Confidence bounds and the distributions behind them, without SciPy: the window needs them too.
+"""Confidence bounds and the distributions behind them; without SciPy, which the window does not import.
 
-``n`` must count independent units (parts, panels), not crops or repeated pictures of one part.
+``n`` must count independent units (parts, panels), not crops or repeated images of one part.
 """
 
 import math
@@ -11,17 +11,17 @@ from statistics import NormalDist
 import numpy as np
 
 CONFIDENCE = 0.95
-CELLS = 4096  # of 0..1, in which the densities behind a mean of shares are added up
+CELLS = 4096  # grid cells on 0..1 for the convolution of densities
 
 
 def _check(count: int, n: int) -> None:
     if not 0 <= count <= n:
-        raise ValueError(f"{count} of {n} is no share")
+        raise ValueError(f"count must be 0..n: {count} of {n}")
 
 
 @lru_cache(maxsize=4096)
 def clopper_pearson_upper(count: int, n: int, confidence: float = CONFIDENCE) -> float | None:
-    """One-sided exact upper bound: the p at which ``count`` or fewer of ``n`` has chance 1 - confidence.
+    """One-sided exact upper bound of a rate: the p at which P(X <= count) = 1 - confidence.
 
     p = BetaInv(confidence; count + 1, n - count); with count = 0 this is 1 - (1 - confidence)^(1/n),
     near the "rule of three" 3/n. Clopper and Pearson, Biometrika 26 (1934) 404.
@@ -46,7 +46,7 @@ def clopper_pearson_upper(count: int, n: int, confidence: float = CONFIDENCE) ->
 
 
 def clopper_pearson_lower(count: int, n: int, confidence: float = CONFIDENCE) -> float | None:
-    """One-sided exact lower bound, e.g. of an accuracy: p = BetaInv(1 - confidence; count, n - count + 1).
+    """One-sided exact lower bound of a rate, e.g. an accuracy: BetaInv(1 - confidence; count, n - count + 1).
 
     The mirror image of :func:`clopper_pearson_upper`.
 
@@ -83,26 +83,26 @@ def wilson(count: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, f
     centre = share + z * z / (2 * n)
     reach = z * math.sqrt(share * (1.0 - share) / n + z * z / (4 * n * n))
     scale = 1.0 + z * z / n
-    # At the ends the formula is exact only on paper: rounding would leave 1e-17 instead of 0.
+    # Exact ends: floating-point rounding would give 1e-17 instead of 0.
     low = 0.0 if count == 0 else (centre - reach) / scale
     high = 1.0 if count == n else (centre + reach) / scale
     return low, high
 
 
 def mean_share_lower(trials: Sequence[tuple[int, int]], confidence: float = CONFIDENCE) -> float | None:
-    """What the mean of several shares is at least, e.g. of the classes' recalls.
+    """Lower credible bound of the mean of several rates, e.g. of the recalls behind a balanced accuracy.
 
-    Each share has the posterior Beta(count + 1, n - count + 1) of a uniform prior; the mean is at least the
-    value returned with probability ``confidence``. The density of the sum is the convolution of theirs
+    Each rate has the posterior Beta(count + 1, n - count + 1) of a uniform prior; the mean exceeds the
+    bound with probability ``confidence``. The density of the sum is the convolution of the posteriors
     (Brodersen et al., "The balanced accuracy and its posterior distribution", ICPR 2010, 3121). Unlike a
     bootstrap it does not claim certainty where a class of six images had no error.
 
     Args:
-        trials: (count, n) of each share; one that was never tried (n = 0) is left out.
-        confidence: the chance that the mean lies above.
+        trials: (count, n) of each rate; those without observations (n = 0) are left out.
+        confidence: the probability that the mean exceeds the bound.
 
     Returns:
-        A share 0..1 to about 1e-4, or None if nothing was tried.
+        A share 0..1, accurate to about 1e-4, or None without observations.
 
     Examples:
         >>> round(mean_share_lower([(40, 40), (6, 6)]), 3)
@@ -127,11 +127,11 @@ def mean_share_lower(trials: Sequence[tuple[int, int]], confidence: float = CONF
 
 
 def auc_lower(area: float, positives: int, negatives: int, confidence: float = CONFIDENCE) -> float | None:
-    """One-sided lower bound of the area under a ROC curve; also below 1 where the two never overlapped.
+    """One-sided lower bound of the area under a ROC curve; below 1 even where the scores do not overlap.
 
-    The a at which the observed area lies z standard errors above it, with the variance
+    The bound a lies z standard errors below the observed area, with the variance
     a (1 - a) (1 + (N - 1) ((1 - a) / (2 - a) + a / (1 + a))) / (positives negatives), N = (positives +
-    negatives) / 2, taken at the bound and not at the observed area (method 5 of Newcombe, Stat. Med. 25
+    negatives) / 2, evaluated at the bound, not at the observed area (method 5 of Newcombe, Stat. Med. 25
     (2006) 559, after Hanley and McNeil, Radiology 143 (1982) 29).
 
     Returns:
@@ -142,7 +142,7 @@ def auc_lower(area: float, positives: int, negatives: int, confidence: float = C
         0.953
     """
     if not 0.0 <= area <= 1.0:
-        raise ValueError(f"{area} is no area")
+        raise ValueError(f"area must be 0..1: {area}")
     if not positives or not negatives:
         return None
     z, mean = NormalDist().inv_cdf(confidence), (positives + negatives) / 2
@@ -184,7 +184,7 @@ def student_t(degrees: int, confidence: float = CONFIDENCE) -> float:
         2.776
     """
     if degrees < 1:
-        raise ValueError("a spread needs two values")
+        raise ValueError(f"degrees must be at least 1: {degrees}")
     x = _beta_quantile(1.0 - confidence, degrees / 2, 0.5)
     return math.sqrt(degrees * (1.0 - x) / x)
 
@@ -195,7 +195,7 @@ def _beta_quantile(probability: float, a: float, b: float) -> float:
 
 
 def _halve(low: float, high: float, too_low: Callable[[float], bool]) -> float:
-    """Where ``too_low`` turns from True to False, by halving until the doubles meet."""
+    """Where ``too_low`` turns from True to False, by bisection to adjacent doubles."""
     while (middle := (low + high) / 2.0) not in (low, high):
         low, high = (middle, high) if too_low(middle) else (low, middle)
     return middle

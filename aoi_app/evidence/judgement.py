@@ -1,4 +1,4 @@
-"""Labelled images as a model judged them: what every metric is worked out from."""
+"""Labels, predictions and verdicts of a set of images: the input of every metric."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -21,13 +21,18 @@ class Decisions:
     Args:
         verdicts: N verdicts.
         truly_ok: [N] booleans.
-        count: counts images, and parts where they are known.
+        count: counts images, and parts if they are known.
+
+    Examples:
+        >>> made = Decisions([Verdict.OK, Verdict.NG], np.array([True, True]), Counter(None))
+        >>> made.bad(made.judged_ng, made.truly_ok)
+        Rate(count=1, n=2, unit_count=None, units=None)
     """
 
     def __init__(self, verdicts: Sequence[Verdict], truly_ok: Mask, count: Counter) -> None:
         self.truly_ok = truly_ok
-        self.said_ok = judged_as(verdicts, Verdict.OK)
-        self.said_ng = judged_as(verdicts, Verdict.NG)
+        self.judged_ok = judged_as(verdicts, Verdict.OK)
+        self.judged_ng = judged_as(verdicts, Verdict.NG)
         self.everything: Mask = np.ones(len(truly_ok), dtype=bool)
         self.count = count
 
@@ -41,28 +46,34 @@ class Decisions:
 
 
 class Judgement(Decisions):
-    """What is kept of each judgement (``models.metric_specs.Judged``); what several metrics ask for is
-    worked out once, when the first asks.
+    """Labels, predictions, verdicts and scores of N images (``models.metric_specs.Judged``). Curves and
+    metrics of single classes are computed once, on first use.
 
     Args:
         labels: [N] true class indices 0..K-1.
-        named: [N] indices of the classes named.
+        predicted: [N] predicted class indices 0..K-1.
         verdicts: N verdicts.
-        scores: [N] NG scores.
+        scores: [N] NG scores 0..1.
         class_names: K names.
         is_ok: K booleans, True for classes of good parts.
         groups: N names of the part each image shows; an empty name is a part of its own. None: each
             image is a part.
-        probabilities: [N, K], rows sum to 1, where they are known.
+        probabilities: [N, K], rows sum to 1, if known.
 
     Raises:
-        ValueError: lengths or label values do not fit together.
+        ValueError: lengths differ, or a label is not a class index.
+
+    Examples:
+        >>> verdicts = [Verdict.OK, Verdict.NG]
+        >>> judged = Judgement([0, 1], [0, 1], verdicts, [0.1, 0.9], ["normal", "void"], [True, False])
+        >>> judged.good(judged.right, judged.everything).rate
+        1.0
     """
 
     def __init__(
         self,
         labels: ArrayLike,
-        named: ArrayLike,
+        predicted: ArrayLike,
         verdicts: Sequence[Verdict],
         scores: ArrayLike,
         class_names: Sequence[str],
@@ -71,24 +82,24 @@ class Judgement(Decisions):
         probabilities: NDArray[np.float64] | None = None,
     ) -> None:
         self.labels: NDArray[np.int64] = np.asarray(labels, dtype=np.int64)
-        self.named: NDArray[np.int64] = np.asarray(named, dtype=np.int64)
+        self.predicted: NDArray[np.int64] = np.asarray(predicted, dtype=np.int64)
         self.scores: NDArray[np.float64] = np.asarray(scores, dtype=np.float64)
         self.class_names, self.is_ok = tuple(class_names), tuple(map(bool, is_ok))
         parts = self.labels if groups is None else groups
         if len(self.is_ok) != len(self.class_names) or len(parts) != len(self.labels):
             raise ValueError("class_names and is_ok, or labels and groups, differ in length")
         if len(self.labels) and not (self.labels.min() >= 0 and self.labels.max() < len(self.class_names)):
-            raise ValueError("a label is no class index")
+            raise ValueError("a label is not a class index")
         super().__init__(verdicts, np.array(self.is_ok, dtype=bool)[self.labels], Counter(groups))
-        self.right: Mask = self.named == self.labels
+        self.right: Mask = self.predicted == self.labels
         self.probabilities = np.empty((0, 0)) if probabilities is None else probabilities
-        there: dict[Need, bool] = {
+        known: dict[Need, bool] = {
             "ok_class": any(self.is_ok),
             "ng_class": not all(self.is_ok),
             "probabilities": probabilities is not None,
             "groups": groups is not None,
         }
-        self.has: frozenset[Need] = frozenset(need for need, known in there.items() if known)
+        self.has: frozenset[Need] = frozenset(need for need, there in known.items() if there)
         self._of_classes: dict[OfClass, tuple[Measured, ...]] = {}
 
     @classmethod
@@ -101,25 +112,33 @@ class Judgement(Decisions):
         policy: Policy,
         groups: Sequence[str] | None = None,
     ) -> "Judgement":
-        """What ``policy`` makes of class probabilities [N, K]."""
+        """Judge class probabilities [N, K] by ``policy``.
+
+        Examples:
+            >>> judged = Judgement.of_probabilities(
+            ...     [0, 1], [[0.9, 0.1], [0.6, 0.4]], ["normal", "void"], [True, False], Policy()
+            ... )
+            >>> judged.predicted.tolist(), judged.scores.tolist()
+            ([0, 0], [0.1, 0.4])
+        """
         truth = np.asarray(labels, dtype=np.int64)
         values = np.asarray(probabilities, dtype=np.float64).reshape(len(truth), len(class_names))
-        verdicts, named = judge_batch(values, is_ok, policy)
-        return cls(truth, named, verdicts, ng_scores(values, is_ok), class_names, is_ok, groups, values)
+        verdicts, predicted = judge_batch(values, is_ok, policy)
+        return cls(truth, predicted, verdicts, ng_scores(values, is_ok), class_names, is_ok, groups, values)
 
     def each(self, of_class: OfClass) -> tuple[Measured, ...]:
-        """What a metric says of each of the K classes."""
+        """The values of a metric for each of the K classes."""
         if of_class not in self._of_classes:
             self._of_classes[of_class] = tuple(of_class(self, index) for index in range(len(self.is_ok)))
         return self._of_classes[of_class]
 
     def mean_at_least(self, rates: Sequence[Counted]) -> float | None:
-        """What the mean of some rates is at least, with probability 0.95."""
+        """Lower bound of the mean of some rates, with probability 0.95."""
         return mean_share_lower([rate.trials for rate in rates if isinstance(rate, Rate)])
 
     @cached_property
     def curves(self) -> tuple[RocCurve, ...]:
-        """Of each class present against the rest; none without probabilities."""
+        """ROC curves of each class present against the rest; empty without probabilities."""
         if "probabilities" not in self.has:
             return ()
         found = (
@@ -130,5 +149,5 @@ class Judgement(Decisions):
 
     @cached_property
     def ng_curve(self) -> RocCurve | None:
-        """Of NG against OK, by the NG score."""
+        """ROC curve of NG against OK by the NG score; None if one of them is missing."""
         return roc_curve(~self.truly_ok, self.scores, "NG", self.count)

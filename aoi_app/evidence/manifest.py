@@ -1,4 +1,4 @@
-"""What a model package says of itself: the manifest, which the window reads without the engine."""
+"""The manifest of a model package, which the window reads without the engine."""
 
 import zipfile
 from pathlib import Path
@@ -16,16 +16,16 @@ from aoi_app.project.records import DefectClass
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
-FORMAT_VERSION = 2  # 2: how well heat maps agree; packages of version 1 are read, and say nothing of it
+FORMAT_VERSION = 2  # 2 adds the agreement of heat maps; version 1 is still read, without it
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
-MOST_FLIPS = 0.01  # share of the verdicts; those lie at the threshold anyway
-# Of heat maps, in the median. Measured on networks of eight kinds: fp32 1.000; bf16 0.98 or more, but 0.78
-# of a network that had hardly learned; transposed maps 0.61 or less. Single images are no measure: where
-# evidence nearly cancels out, bf16 leaves 0.5 of a good network, too.
+MOST_FLIPS = 0.01  # share of the verdicts; scores of these images lie at the threshold anyway
+# Median correlation of heat maps. Measured on eight kinds of network: fp32 1.000; bf16 at least 0.98, but
+# 0.78 for a network that had hardly learned; transposed maps at most 0.61. The median, not the minimum:
+# where evidence nearly cancels out, bf16 drops to 0.5 even for a good network.
 LEAST_CORRELATION = 0.7
 
-# All that can be wrong with a manifest or its file, so that the window can translate it.
+# Reasons for refusal; constants, so that the window can translate them.
 UNREADABLE = "it cannot be opened"
 NO_ZIP = "it is cut off or is no model file"
 MISSING_PART = "a part is missing"
@@ -52,7 +52,7 @@ class Provenance(FrozenModel):
 
 
 class Parity(ParityFigures):
-    """What the figures of a runtime say of its use.
+    """The comparison of a runtime with the reference, and whether the runtime may be used.
 
     Examples:
         >>> Parity(
@@ -74,7 +74,7 @@ class Parity(ParityFigures):
 
     @property
     def maps_agree(self) -> bool:
-        """True if heat maps show what those of the reference show, as far as is known."""
+        """True if heat maps agree with those of the reference, or were not compared."""
         return self.map_correlation is None or self.map_correlation >= LEAST_CORRELATION
 
     @property
@@ -84,7 +84,7 @@ class Parity(ParityFigures):
 
 
 class Manifest(FrozenModel):
-    """What a model says of itself. ``metrics`` holds the evaluator's figures by split, with counts."""
+    """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts."""
 
     format: Literal["aoimodel"] = "aoimodel"
     version: Annotated[Literal[1, 2], known_version(FORMAT_VERSION)] = 2
@@ -107,7 +107,7 @@ class Manifest(FrozenModel):
 
     @property
     def is_ok(self) -> list[bool]:
-        """For each class, in the order of the network's outputs: are parts of it good?"""
+        """For each class, in the order of the network's outputs: True for classes of good parts."""
         return [item.is_ok for item in self.classes]
 
     def proven(self, runtime: str, precision: str) -> bool:
@@ -117,7 +117,7 @@ class Manifest(FrozenModel):
         )
 
     def refuted(self, runtime: str, precision: str) -> bool:
-        """True if this runtime was compared with the reference and did not agree."""
+        """True if this runtime was compared with the reference and disagreed."""
         return any(
             not item.acceptable and (item.runtime, item.precision) == (runtime, precision)
             for item in self.parity
@@ -125,11 +125,11 @@ class Manifest(FrozenModel):
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The manifest of a package, quickly: nothing else of the file is read or verified.
+    """Read the manifest of a package. Fast: the rest of the file is neither read nor verified.
 
     Raises:
         ModelTooNew: a newer version of this program wrote it.
-        ModelRefused: it is damaged, or is no model.
+        ModelRefused: it is damaged, or not a model.
 
     Examples:
         >>> read_manifest(Path("nowhere.aoimodel"))  # doctest: +IGNORE_EXCEPTION_DETAIL
@@ -151,7 +151,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def parse_manifest(path: Path, text: bytes) -> Manifest:
-    """The manifest of ``text``, which came from the package ``path``.
+    """Parse ``text``, the manifest of the package ``path``.
 
     Raises:
         ModelTooNew: a newer version of this program wrote it.

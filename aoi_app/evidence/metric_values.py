@@ -1,4 +1,4 @@
-"""The value of a metric with what can be claimed from it: how it is worked out, stored and read again."""
+"""Metric values with counts and confidence bounds: computing, storing and reading them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,8 +14,13 @@ NOTHING = Rate(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class MetricValue:
-    """``value`` is None where the metric is not defined; ``rate`` holds the counts of a metric that has them,
-    ``claim`` the bound of one that has none.
+    """The value of one metric. ``value`` is None if undefined; ``rate`` holds the counts of a metric that
+    has them, ``claim`` the bound of one that has none.
+
+    Examples:
+        >>> value = MetricValue(METRICS["accuracy"], 56 / 60, Rate(56, 60))
+        >>> value.text_with_counts.replace("\u00a0", " "), round(value.bound, 3)
+        ('93.33 % · 56/60', 0.854)
     """
 
     spec: MetricSpec
@@ -25,7 +30,7 @@ class MetricValue:
 
     @property
     def bound(self) -> float | None:
-        """What the value is at least (of what should be low: at most), one-sided, with 95 % confidence."""
+        """One-sided 95 % bound: lower if higher values are better, else upper. None if there is none."""
         if self.value is None or self.spec.bound == "none":
             return None
         if self.rate is None:
@@ -50,7 +55,7 @@ class MetricValue:
         return metric_text(self.spec, self.bound)
 
     def to_json(self) -> dict[str, Any]:
-        """Under the metric's name, with counts or bound beside it or instead."""
+        """The value under the metric's name, with or replaced by its counts or bound."""
         spec = self.spec
         plain = {} if spec.counts == spec.name else {spec.name: self.value}
         bound = {spec.bound_key: self.claim} if spec.claim is not None else {}
@@ -59,7 +64,7 @@ class MetricValue:
 
     @classmethod
     def from_json(cls, spec: MetricSpec, values: Mapping[str, Any]) -> "MetricValue":
-        """The value of what :meth:`to_json` gave, among others; older files may lack it, or its bound."""
+        """Read a value from the output of :meth:`to_json`; older files may lack it, or its bound."""
         counts = values.get(spec.counts) if spec.counts else None
         if isinstance(counts, Mapping):
             return _of(spec, Rate.from_json(counts))
@@ -68,24 +73,47 @@ class MetricValue:
 
 
 def stored_values(place: Place, values: Mapping[str, Any]) -> dict[str, MetricValue]:
-    """By name the metrics of a place, as an evaluation wrote them."""
+    """The metrics shown in a place, by name, from the JSON of an evaluation.
+
+    Examples:
+        >>> stored_values("report", {"macro_f1": 0.9})["macro_f1"].text
+        '0.9000'
+    """
     return {spec.name: MetricValue.from_json(spec, values) for spec in metrics_at(place)}
 
 
 def json_of(values: Iterable[MetricValue]) -> dict[str, Any]:
-    """All of them in one object."""
+    """The values as one JSON object.
+
+    Examples:
+        >>> json_of([MetricValue(METRICS["macro_f1"], 0.9)])
+        {'macro_f1': 0.9}
+    """
     return {key: plain for value in values for key, plain in value.to_json().items()}
 
 
 def metric_text(spec: MetricSpec, value: float | None) -> str:
-    """A value as every place shows it: in percent, or with four digits; a dash where there is none."""
+    """A value as text: in percent, or with four decimals; a dash if undefined.
+
+    Examples:
+        >>> metric_text(METRICS["macro_f1"], 0.9), metric_text(METRICS["macro_f1"], None)
+        ('0.9000', '–')
+    """
     if value is None or spec.percent:
         return percent(value)
     return f"{value:.4f}"
 
 
 def measure(spec: MetricSpec, judged: Judgement) -> MetricValue:
-    """The value of a metric of whole splits; not defined where what it needs is not there."""
+    """The value of a metric of a whole split; undefined if something it needs is missing.
+
+    Examples:
+        >>> from aoi_app.project.policy import Policy
+        >>> scores = [[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]
+        >>> judged = Judgement.of_probabilities([0, 1, 1], scores, ["good", "void"], [True, False], Policy())
+        >>> measure(METRICS["accuracy"], judged).rate.trials
+        (2, 3)
+    """
     if spec.measure is None or not spec.needs <= judged.has:
         return MetricValue(spec, None)
     found = _of(spec, spec.measure(judged))
@@ -95,12 +123,28 @@ def measure(spec: MetricSpec, judged: Judgement) -> MetricValue:
 
 
 def measure_all(judged: Judgement) -> dict[str, MetricValue]:
-    """By name every metric of whole splits."""
+    """Every metric of a whole split, by name.
+
+    Examples:
+        >>> from aoi_app.project.policy import Policy
+        >>> scores = [[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]
+        >>> judged = Judgement.of_probabilities([0, 1, 1], scores, ["good", "void"], [True, False], Policy())
+        >>> measure_all(judged)["escape"].rate.trials
+        (1, 2)
+    """
     return {name: measure(spec, judged) for name, spec in METRICS.items() if spec.measure is not None}
 
 
 def class_values(judged: Judgement, index: int) -> dict[str, MetricValue]:
-    """By name every metric of single classes."""
+    """Every metric of a single class, by name.
+
+    Examples:
+        >>> from aoi_app.project.policy import Policy
+        >>> scores = [[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]
+        >>> judged = Judgement.of_probabilities([0, 1, 1], scores, ["good", "void"], [True, False], Policy())
+        >>> class_values(judged, index=1)["recall"].rate.trials
+        (1, 2)
+    """
     return {
         name: _of(spec, judged.each(spec.of_class)[index])
         for name, spec in METRICS.items()
@@ -109,7 +153,15 @@ def class_values(judged: Judgement, index: int) -> dict[str, MetricValue]:
 
 
 def plain_values(specs: Iterable[MetricSpec], judged: Judgement) -> dict[str, float]:
-    """By name the values alone, of those metrics that are defined; bounds are not worked out."""
+    """The defined metrics as plain numbers, by name, without bounds.
+
+    Examples:
+        >>> from aoi_app.project.policy import Policy
+        >>> scores = [[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]
+        >>> judged = Judgement.of_probabilities([0, 1, 1], scores, ["good", "void"], [True, False], Policy())
+        >>> plain_values([METRICS["overkill"]], judged)
+        {'overkill': 0.0}
+    """
     found = {
         spec.name: _of(spec, spec.measure(judged)).value
         for spec in specs
@@ -121,5 +173,5 @@ def plain_values(specs: Iterable[MetricSpec], judged: Judgement) -> dict[str, fl
 def _of(spec: MetricSpec, found: Measured) -> MetricValue:
     if isinstance(found, Rate):
         return MetricValue(spec, None if found.rate is None else found.rate * spec.scale, found)
-    assert found is None or isinstance(found, float)  # whatever has counts was counted by the judgement
+    assert found is None or isinstance(found, float)  # all counts come from the judgement, as a Rate
     return MetricValue(spec, found)

@@ -1,4 +1,4 @@
-"""All that the labelled images of a split say of a model; each metric is defined in ``models.metrics``."""
+"""The evaluation of a model on the labelled images of a split. Metrics are defined in ``models.metrics``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from aoi_app.project.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class ClassScore:
-    """How one class did: by name the metrics of single classes."""
+    """One class of an evaluation: its support (images of the class) and its metrics by name."""
 
     name: str
     is_ok: bool
@@ -33,16 +33,16 @@ class ClassScore:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSummary:
-    """All figures of one split. Truth is the label; the judgement is the verdict of the policy.
+    """All metrics of one split: labels against the verdicts of the policy.
 
-    ``values`` are those of the metrics by name; ``absent`` names the classes without images. ``unreadable``
-    images could not be judged and are in no rate.
+    ``values`` holds the metrics by name; ``absent`` names the classes without images. ``unreadable``
+    images could not be judged and count in no rate.
     """
 
     n: int
     unreadable: int
     class_names: tuple[str, ...]
-    matrix: NDArray[np.int64]  # [K, K], rows = truth, columns = named class
+    matrix: NDArray[np.int64]  # [K, K], rows = label, columns = predicted class
     values: Mapping[str, MetricValue]
     per_class: tuple[ClassScore, ...]
     absent: tuple[str, ...]
@@ -53,7 +53,7 @@ class EvaluationSummary:
         return self.values[name]
 
     def to_json(self) -> dict[str, Any]:
-        """The keys of ``aoi evaluate`` and more; finite numbers, text, lists and None only."""
+        """The keys of ``aoi evaluate`` and more; only finite numbers, text, lists and None."""
         return {
             "n": self.n,
             "unreadable": self.unreadable,
@@ -86,7 +86,7 @@ def summarise(
     groups: Sequence[str] | None = None,
     unreadable: int = 0,
 ) -> EvaluationSummary:
-    """All figures of a split, from the class probabilities [N, K] of its images.
+    """Compute all metrics of a split from the class probabilities of its images.
 
     Args:
         labels: [N] true class indices 0..K-1.
@@ -98,21 +98,33 @@ def summarise(
         unreadable: images of the split that could not be judged.
 
     Raises:
-        ValueError: lengths or label values do not fit together.
+        ValueError: lengths differ, or a label is not a class index.
+
+    Examples:
+        >>> probabilities = [[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]
+        >>> summary = summarise([0, 1, 1], probabilities, ["normal", "void"], [True, False], Policy())
+        >>> summary["escape"].rate.trials, summary.matrix.tolist()
+        ((1, 2), [[1, 0], [1, 1]])
     """
     judged = Judgement.of_probabilities(labels, probabilities, class_names, is_ok, policy, groups)
     return summary_of(judged, unreadable)
 
 
 def summary_of(judged: Judgement, unreadable: int = 0) -> EvaluationSummary:
-    """All figures that a judgement tells; without probabilities there are no curves of the classes."""
+    """Compute all metrics of a judgement. Without probabilities there are no ROC curves of the classes.
+
+    Examples:
+        >>> judged = Judgement.of_probabilities([0], [[1, 0]], ["normal", "void"], [True, False], Policy())
+        >>> summary_of(judged).absent
+        ('void',)
+    """
     support = np.bincount(judged.labels, minlength=len(judged.class_names)).tolist()
     classes = list(zip(judged.class_names, judged.is_ok, support, strict=True))
     return EvaluationSummary(
         n=len(judged.labels),
         unreadable=unreadable,
         class_names=judged.class_names,
-        matrix=confusion_matrix(judged.labels, judged.named, len(classes)),
+        matrix=confusion_matrix(judged.labels, judged.predicted, len(classes)),
         values=measure_all(judged),
         per_class=tuple(
             ClassScore(name, good, count, class_values(judged, index))

@@ -1,4 +1,4 @@
-"""Where between OK and NG a model decides: what each threshold costs, and which one serves an aim.
+"""Choosing the threshold: escape and overkill rate at each one, and the best one for a goal.
 
 A threshold is chosen on validation images only; the test images are judged by it afterwards.
 """
@@ -24,16 +24,16 @@ from models.metrics import decisions
 Floats = NDArray[np.float64]
 Goal = Literal["even", "escape", "overkill"]
 USUAL = Policy().threshold
-DIGITS = 6  # of a threshold, at most
+DIGITS = 6  # decimals of a threshold, at most
 
 
 class Aim(FrozenModel):
-    """What a threshold is to bring.
+    """The goal by which a threshold is chosen.
 
-    - even: the least sum of escape and overkill rate, whichever side has more images (the greatest
-      J = 1 - escape - overkill of Youden, Cancer 3 (1950) 32).
-    - escape: an escape rate of at most ``most``, and then the least overkill.
-    - overkill: an overkill rate of at most ``most``, and then the fewest escapes.
+    - even: minimise escape rate + overkill rate, regardless of the number of images on each side; that
+      is, maximise J = 1 - escape - overkill (Youden, Cancer 3 (1950) 32).
+    - escape: minimise the overkill rate with an escape rate of at most ``most``.
+    - overkill: minimise the escape rate with an overkill rate of at most ``most``.
     """
 
     goal: Goal = "even"
@@ -42,7 +42,7 @@ class Aim(FrozenModel):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an operating point makes of labelled images."""
+    """The rates of a policy on labelled images."""
 
     overkill: Rate
     escape: Rate
@@ -50,11 +50,11 @@ class Outcome:
 
 
 class ScoredImages:
-    """Labelled images with their NG scores: rates at any threshold, and the threshold that serves an aim.
+    """NG scores of labelled images: the rates at any threshold, and the best threshold for an aim.
 
     Args:
-        scored: of each image the NG score 0..1, whether it is truly OK, and the name of the part it shows
-            (empty: a part of its own).
+        scored: for each image its NG score 0..1, whether it is truly OK, and the name of the part it
+            shows (empty: a part of its own).
 
     Examples:
         >>> images = ScoredImages([(0.1, True, ""), (0.7, True, ""), (0.6, False, ""), (0.9, False, "")])
@@ -77,33 +77,33 @@ class ScoredImages:
 
     @property
     def has_both(self) -> bool:
-        """True if there are OK and NG images: without both no threshold is better than another."""
+        """True if there are both OK and NG images; without both, no threshold can be chosen."""
         return bool(len(self._ok) and len(self._ng))
 
     def outcome(self, policy: Policy) -> Outcome:
-        """Rates with counts and bounds, should these images be judged by ``policy``."""
+        """The rates, with counts and bounds, if these images were judged by ``policy``."""
         verdicts = [judge(float(score), policy) for score in self.scores]
         made = Decisions(verdicts, self.truly_ok, self._count)
         return Outcome(decisions.overkill(made), decisions.escape(made), decisions.review(made))
 
     def curves(self, thresholds: Floats) -> tuple[Floats, Floats]:
-        """Overkill and escape rate at each threshold, without a review band; there must be both sides."""
+        """Overkill and escape rate at each threshold, without a review band. Requires :attr:`has_both`."""
         overkill = 1.0 - np.searchsorted(self._ok, thresholds, side="left") / len(self._ok)
         return overkill, np.searchsorted(self._ng, thresholds, side="left") / len(self._ng)
 
     def steps(self) -> Floats:
-        """The thresholds at which the curves step, with both ends: sorted, distinct."""
+        """The thresholds at which the curves step, including 0 and 1; sorted, distinct."""
         return np.unique(np.concatenate([[0.0], self.scores, [1.0]]))
 
     def threshold_for(self, aim: Aim) -> float | None:
-        """The threshold that serves an aim best; None if none does, or if a side has no images.
+        """The best threshold for an aim; None if no threshold meets it, or without both OK and NG images.
 
-        All thresholds between two neighbouring scores judge these images alike. Of the best ones the usual
-        0.5 is taken if it is among them; else, in the gap nearest to it, the roundest number near the middle.
+        All thresholds between two neighbouring scores judge these images alike. Of the best ones, 0.5 is
+        preferred; else, in the gap nearest to 0.5, the roundest number near the middle.
         """
         if not self.has_both:
             return None
-        high = self.steps()  # the threshold itself is judged NG, so that a gap holds its upper end
+        high = self.steps()  # a score at the threshold is NG, so a gap includes its upper end
         low = np.concatenate([[-1.0], high[:-1]])
         overkill, escape = self.curves(high)
         cost, rest = {
@@ -119,17 +119,22 @@ class ScoredImages:
 
 
 def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
-    """What a run's last evaluation said of its validation images, with their labels now; perhaps none.
+    """The NG scores of a run's last evaluation on validation, with the current labels; may be empty.
 
     Raises:
-        RunNotFound: the run never got as far as its manifest.
+        RunNotFound: the run stopped before it wrote its manifest.
+
+    Examples:
+        >>> images = validation_scores(project, project.newest_run())  # doctest: +SKIP
+        >>> images.threshold_for(Aim(goal="escape", most=0.02))  # doctest: +SKIP
+        0.35
     """
     is_ok = {item.id: item.is_ok for item in run.classes()}
-    said = project.predictions(run.id)
+    predictions = project.predictions(run.id)
     return ScoredImages(
-        (said[record.id].ng_score, is_ok[record.class_id], record.group)
+        (predictions[record.id].ng_score, is_ok[record.class_id], record.group)
         for record in run.placed(project.images())
-        if record.split is Split.VAL and record.class_id in is_ok and record.id in said
+        if record.split is Split.VAL and record.class_id in is_ok and record.id in predictions
     )
 
 

@@ -1,4 +1,4 @@
-"""Two models on the same images: which of them is really better, or is it chance?"""
+"""Paired comparison of two models on the same images: McNemar's exact test."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from numpy.typing import ArrayLike, NDArray
 from aoi_app.evidence.intervals import coin_at_most
 from aoi_app.evidence.remarks import Remark
 
-UNLIKELY = 0.05  # the usual level: one such difference in twenty comes by chance alone
+UNLIKELY = 0.05  # the usual significance level
 
 
 @dataclass(frozen=True, slots=True)
 class Paired:
     """The 2 x 2 table of two models on the same images (or parts, see ``parts``), with McNemar's exact test.
 
-    ``fixed``: the first is wrong, the second right; ``broken``: the other way round. What both do alike
-    says nothing about a difference between them.
+    ``fixed``: the first is wrong, the second right; ``broken``: the other way round. Only these two enter
+    the test.
 
     Examples:
         >>> comparison = Paired(both_right=120, both_wrong=8, fixed=17, broken=5)
@@ -36,13 +36,13 @@ class Paired:
 
     @property
     def n(self) -> int:
-        """All images, or parts."""
+        """Number of images, or of parts."""
         return self.both_right + self.both_wrong + self.fixed + self.broken
 
     @property
     def p_value(self) -> float:
-        """McNemar's test in its exact form: the chance that a fair coin, tossed once for each image the
-        models disagree on, falls at least as unevenly to either side; 1 without disagreement.
+        """Two-sided p-value of McNemar's exact test: the probability of a split of the disagreements at
+        least as uneven as this one, if fixed and broken were equally likely; 1 without disagreement.
 
         McNemar, Psychometrika 12 (1947) 153; the exact form is the sign test on the discordant pairs
         (Fagerland et al., BMC Med. Res. Methodol. 13 (2013) 91, where the asymptotic ones are compared).
@@ -56,13 +56,13 @@ class Paired:
 
     @property
     def remark(self) -> Remark:
-        """The comparison in words."""
+        """The comparison as a sentence."""
         p = "< 0.001" if self.p_value < 0.001 else f"= {self.p_value:.3f}"
         args = {"fixed": str(self.fixed), "broken": str(self.broken), "p": p}
         if not self.fixed and not self.broken:
             if self.parts:
-                return Remark("Both runs are right and wrong on the same parts: no difference to be seen.")
-            return Remark("Both runs are right and wrong on the same images: no difference to be seen.")
+                return Remark("Both runs are right and wrong on the same parts: there is no difference.")
+            return Remark("Both runs are right and wrong on the same images: there is no difference.")
         if self.parts:
             if self.unlikely:
                 return Remark("{fixed} parts fixed, {broken} broken: unlikely to be chance (p {p}).", args)
@@ -86,13 +86,13 @@ class Paired:
 
 
 def paired(first: ArrayLike, second: ArrayLike, groups: Sequence[str] | None = None) -> Paired:
-    """The table of :class:`Paired` from what two models make of the same images.
+    """Build the table of :class:`Paired`.
 
     Args:
         first: [N] booleans, True where the first model is right.
-        second: [N], the same of the second.
-        groups: N names of the part each image shows, an empty name being a part of its own. Images of one
-            part are no independent trials, so parts are counted then: a part is right if all of its images
+        second: [N] booleans, True where the second model is right.
+        groups: N names of the part each image shows; an empty name is a part of its own. Images of one
+            part are not independent, so parts are counted instead: a part is right if all of its images
             are.
 
     Raises:
@@ -120,7 +120,7 @@ def paired(first: ArrayLike, second: ArrayLike, groups: Sequence[str] | None = N
 
 
 def _by_part(right: NDArray[np.bool_], groups: Sequence[str]) -> NDArray[np.bool_]:
-    """For each part: are all of its images right?"""
+    """[parts] booleans, True where all images of the part are right."""
     numbers: dict[str, int] = {}
     part = np.array(
         [numbers.setdefault(name or f"\0{index}", len(numbers)) for index, name in enumerate(groups)]

@@ -17,8 +17,8 @@ Mask = NDArray[np.bool_]
 class Rate:
     """An observed rate, ``count`` of ``n`` images, and its confidence bounds.
 
-    Where images show the same part, images are no independent trials. ``unit_count`` of ``units`` parts
-    then carry the bounds, and the bounds speak of parts: a part counts as wrong if any of its images is.
+    Images of the same part are not independent. If parts are known, the bounds are those of parts,
+    ``unit_count`` of ``units``: a part counts as wrong if any of its images is.
 
     Examples:
         >>> rate = Rate(4, 60)
@@ -35,24 +35,24 @@ class Rate:
 
     @property
     def rate(self) -> float | None:
-        """The share, or None where nothing was observed."""
+        """The share, or None without observations."""
         return self.count / self.n if self.n else None
 
     @property
     def trials(self) -> tuple[int, int]:
-        """(count, n) of what was observed independently: of parts where they are known, else of images."""
+        """(count, n) of the independent units: parts if they are known, else images."""
         if self.unit_count is None or self.units is None:
             return self.count, self.n
         return self.unit_count, self.units
 
     @property
     def upper95(self) -> float | None:
-        """One-sided 95 % Clopper-Pearson upper bound: what an error rate may still be."""
+        """One-sided 95 % Clopper-Pearson upper bound, e.g. of an error rate."""
         return clopper_pearson_upper(*self.trials)
 
     @property
     def lower95(self) -> float | None:
-        """One-sided 95 % Clopper-Pearson lower bound: what an accuracy is at least."""
+        """One-sided 95 % Clopper-Pearson lower bound, e.g. of an accuracy."""
         return clopper_pearson_lower(*self.trials)
 
     @property
@@ -61,7 +61,7 @@ class Rate:
         return wilson(*self.trials)
 
     def to_json(self) -> dict[str, Any]:
-        """count, n, rate, upper95, lower95, wilson95; with parts known also unit_count and units."""
+        """count, n, rate, upper95, lower95, wilson95; if parts are known, also unit_count and units."""
         values: dict[str, Any] = {
             "count": self.count,
             "n": self.n,
@@ -76,7 +76,7 @@ class Rate:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "Rate":
-        """The rate of what :meth:`to_json` gave."""
+        """Read the output of :meth:`to_json`."""
         return cls(values["count"], values["n"], values.get("unit_count"), values.get("units"))
 
 
@@ -109,7 +109,7 @@ class Counter:
         return Rate(failed.n - failed.count, failed.n, failed.units - failed.unit_count, failed.units)
 
     def units(self, images: Mask) -> int:
-        """How many independent things these images show: parts where they are known, else images."""
+        """Number of independent units among these images: parts if they are known, else images."""
         parts = self._count_parts(images)
         return int(images.sum()) if parts is None else parts
 
@@ -118,9 +118,9 @@ class Counter:
 
 
 def percent(share: float | None) -> str:
-    """A share 0..1 as text with two decimals; never 0 or 100 % where it is not so, never broken in two lines.
+    """Format a share 0..1 with two decimals, for window and reports; a dash for None.
 
-    The window and the reports say the same figure in the same words. A dash where there is no share.
+    A share that is not exactly 0 or 1 never shows as 0 or 100 %. A no-break space keeps it on one line.
 
     Examples:
         >>> [percent(share).split() for share in (0.5, 1e-6, None)]
@@ -135,7 +135,7 @@ def percent(share: float | None) -> str:
 
 
 def judged_as(verdicts: Sequence[Verdict], verdict: Verdict) -> Mask:
-    """Mask of the verdicts that are this one, [N] booleans.
+    """[N] booleans, True where the verdict is ``verdict``.
 
     Examples:
         >>> judged_as([Verdict.OK, Verdict.NG], Verdict.NG)

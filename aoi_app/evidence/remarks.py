@@ -1,11 +1,11 @@
-"""A sentence about figures, as the core says it: an English template that the window translates."""
+"""Sentences about metrics: English templates, which the window translates."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """``text`` is filled with ``args``, which are kept as text.
+    """An English template ``text`` and its arguments.
 
     Examples:
         >>> str(Remark("{n} images are left out.", {"n": "3"}))

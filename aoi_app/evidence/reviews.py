@@ -1,7 +1,7 @@
-"""What people's judgements say of the machine after an inspection.
+"""The machine's error rates in an inspection, as measured by re-judging.
 
-People usually look only at what the machine called NG. Escapes are then invisible (verification bias):
-they are measured only on a random sample of images that the machine called OK.
+People usually re-judge only NG images. Escapes then stay invisible (verification bias): they can be
+measured only on a random sample of the images that the machine judged OK.
 """
 
 from collections.abc import Iterable
@@ -14,17 +14,17 @@ from aoi_app.project.store.inspections import InspectedImage
 
 @dataclass(frozen=True, slots=True)
 class ReviewOutcome:
-    """Figures from review. None means "not measurable yet"; each image counts as a unit.
+    """Rates from re-judging. None means "not measurable yet"; each image counts as a unit.
 
-    - ng_reviewed, band_reviewed, audit_reviewed: how many of the NG calls, of the images sent to review
-      and of the drawn OK audit sample a person has judged.
-    - false_call: judged NG and found OK / judged NG and reviewed.
-    - overkill: judged NG and found OK / truly OK, once every NG call and review image is judged. Images
-      the machine called OK count as truly OK unless a person found otherwise.
-    - misclassified: found NG with another class / found NG with a class named, among NG calls.
-    - escaped: found NG / audit sample, once all of the sample is judged: the share of escapes among
-      images called OK. ``escape_ppm`` is the same in a million.
-    - found_escapes: all images called OK that a person found NG, in the sample or not.
+    - ng_reviewed, band_reviewed, audit_reviewed: share of the images judged NG, of the images sent to
+      review, and of the OK audit sample that a person has judged.
+    - false_call: re-judged OK / re-judged, among images judged NG.
+    - overkill: judged NG and re-judged OK / truly OK, once every NG and review image is re-judged. Images
+      judged OK count as truly OK unless a person re-judged them NG.
+    - misclassified: confirmed with another class / confirmed with a class, among images judged NG.
+    - escaped: re-judged NG / audit sample, once the whole sample is re-judged: the share of escapes among
+      images judged OK. ``escape_ppm`` is the same per million.
+    - found_escapes: number of images judged OK and re-judged NG, in the sample or not.
     """
 
     ng_reviewed: Rate
@@ -38,23 +38,23 @@ class ReviewOutcome:
 
     @property
     def escape_ppm(self) -> float | None:
-        """Escapes in a million images judged OK."""
+        """Escapes per million images judged OK."""
         return None if self.escaped is None or self.escaped.rate is None else self.escaped.rate * 1e6
 
     @property
     def escape_ppm_upper95(self) -> float | None:
-        """What that may still be, with 95 % confidence."""
+        """One-sided 95 % upper bound of :attr:`escape_ppm`."""
         bound = None if self.escaped is None else self.escaped.upper95
         return None if bound is None else bound * 1e6
 
 
 def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
-    """Rates of an inspection from people's verdicts; unreadable images are in none of them.
+    """Compute the rates of an inspection from people's verdicts, without unreadable images.
 
     Examples:
         >>> defect = InspectedImage("a.png", verdict=Verdict.NG, human_verdict=Verdict.NG)
         >>> false_call = InspectedImage("b.png", verdict=Verdict.NG, human_verdict=Verdict.OK)
-        >>> passed = InspectedImage("c.png", verdict=Verdict.OK)  # not audited: no word about escapes
+        >>> passed = InspectedImage("c.png", verdict=Verdict.OK)  # not audited: escapes unknown
         >>> outcome = review_outcome([*[defect] * 9, false_call, *[passed] * 90])
         >>> outcome.false_call.trials, outcome.overkill.trials, outcome.escaped
         ((1, 10), (1, 91), None)
@@ -63,7 +63,7 @@ def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
     for image in images:
         by_verdict[image.verdict].append(image)
     passed, called, band = (by_verdict[kind] for kind in (Verdict.OK, Verdict.NG, Verdict.REVIEW))
-    # A lot of which every passed image was judged needs no sample: it is the whole.
+    # If a person has judged every image judged OK, all of them are the sample.
     sample = passed if all(map(_judged, passed)) else [image for image in passed if image.audit]
     judged_calls, judged_band, judged_sample = (
         [image for image in images if _judged(image)] for images in (called, band, sample)
@@ -90,7 +90,7 @@ def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
 
 
 def final_verdict(image: InspectedImage) -> Verdict:
-    """A person's verdict where there is one, else the machine's.
+    """The person's verdict if there is one, else the machine's.
 
     Examples:
         >>> final_verdict(InspectedImage("1.png", verdict=Verdict.NG, human_verdict=Verdict.OK)).value
@@ -100,7 +100,7 @@ def final_verdict(image: InspectedImage) -> Verdict:
 
 
 def final_label(image: InspectedImage) -> str:
-    """The class after review: the person's; the machine's while it still agrees with the verdict.
+    """The class after review: the person's, else the predicted one if the verdict was not changed.
 
     Examples:
         >>> final_label(InspectedImage("1.png", verdict=Verdict.NG, predicted="void"))

@@ -14,11 +14,11 @@ MOST_POINTS = 200
 
 @dataclass(frozen=True, slots=True)
 class RocCurve:
-    """A class against the rest. Points run from (0, 0) to (1, 1); at most 200 of them are kept.
+    """A class against the rest. Points run from (0, 0) to (1, 1); at most 200 are kept.
 
-    ``thresholds[i]`` is the score from which an image is called positive at point i; the first one is
-    above every score. ``auc`` comes from all points, not from the thinned ones; ``lower95`` is what it is
-    at least, with parts (where they are known) as the independent trials.
+    At point i, images with a score of at least ``thresholds[i]`` are positive; the first threshold is
+    above every score. ``auc`` is computed from all points; ``lower95`` is its one-sided 95 % lower bound,
+    with parts, if they are known, as the independent units.
     """
 
     name: str
@@ -53,10 +53,10 @@ def roc_curve(
         positive: [N] booleans.
         scores: [N], higher means more likely positive.
         name: of the class, kept with the curve.
-        count: knows the parts the images show; None: each image is a part.
+        count: of the parts the images show; None: each image is a part.
 
     Returns:
-        None where positives or negatives are missing: there is no curve then.
+        None without positives or negatives.
 
     Examples:
         >>> curve = roc_curve([False, False, True, True], [0.1, 0.4, 0.35, 0.8], "crack")
@@ -87,6 +87,6 @@ def roc_curve(
 
 
 def _corners(across: NDArray[np.int64], up: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Indices of both ends and of every point where the step changes; counts, so that equal is equal."""
+    """Indices of both ends and of every point where the slope changes; on integers, so exact."""
     turns = (np.diff(across, 2) != 0) | (np.diff(up, 2) != 0)
     return np.flatnonzero(np.concatenate([[True], turns, [True]]))

@@ -1,5 +1,5 @@
-"""Runs of a project side by side: figures on the same images, what the recipes differ in, and for two of
-them which images the second gets right that the first does not.
+"""Comparison of runs: metrics on the same images, differences of the recipes and, for two runs, the images
+that only one of them gets right.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ from aoi_app.project.store.runs import RunFolder
 
 @dataclass(frozen=True, slots=True)
 class ComparedRun:
-    """A run's figures on the images compared. Metrics that need all class probabilities are those of its
-    evaluation, where that was on exactly these images.
+    """A run's metrics on the common images. Metrics that need all class probabilities are taken from the
+    run's evaluation, if that was on exactly these images.
     """
 
     run: str
@@ -38,7 +38,7 @@ class ComparedRun:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An image that one of two runs gets right; ``wrong`` is what the other one said."""
+    """An image that one of two runs gets right; ``wrong`` is the prediction of the other."""
 
     record: ImageRecord
     wrong: Prediction
@@ -46,10 +46,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Runs compared on ``images``, in the order asked for.
+    """Runs compared on ``images``, in the order requested.
 
-    ``pair``, ``fixed`` and ``broken`` are there for two runs only; ``missing`` are runs that were not
-    evaluated on the split yet: as long as there are any, nothing is compared but the recipes.
+    ``pair``, ``fixed`` and ``broken`` are set for two runs only. ``missing`` are runs not yet evaluated on
+    the split; while there are any, only the recipes are compared.
     """
 
     split: Split
@@ -78,21 +78,27 @@ class Comparison:
 
 
 def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.VAL) -> Comparison:
-    """Compare runs on the images that all of them were judged on and none was trained on.
+    """Compare runs on the images that all of them judged and none was trained on.
 
     Args:
         project: of the runs.
         run_ids: two or more.
-        split: validation, or test, which is not evaluated for this: looking at it is a choice of its own.
+        split: validation or test. The test split is compared only if every run was evaluated on it already:
+            using it is the user's decision.
 
     Raises:
         RunNotFound: there is no such run.
-        NothingToCompare: less than two runs, or the test split and not every run was evaluated on it.
-        RecipeError: a run's recipe is missing or damaged.
+        NothingToCompare: fewer than two runs, or not every run was evaluated on the test split.
+        UnusableFile: a run's recipe or manifest is missing, damaged or too new.
+
+    Examples:
+        >>> comparison = compare_runs(project, ["20261123-093005", "20261123-101500"])  # doctest: +SKIP
+        >>> str(comparison.pair.remark)  # doctest: +SKIP
+        '17 images fixed, 5 broken: unlikely to be chance (p = 0.017).'
     """
     runs = [project.run(run_id) for run_id in dict.fromkeys(run_ids)]
     if len(runs) < 2:
-        raise NothingToCompare(what="it takes two different runs")
+        raise NothingToCompare(what="two different runs are needed")
     missing = tuple(run.id for run in runs if run.metrics(split.value) is None)
     recipes = differences([run.recipe for run in runs])
     if missing and split is Split.TEST:
@@ -109,20 +115,22 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
         for record in records
         if record.class_id in known
         and all(record.id in part for part in members)
-        and all(record.id in said and said[record.id].class_id in known for said in predictions)
+        and all(record.id in judged and judged[record.id].class_id in known for judged in predictions)
     ]
-    wanted = {image for part in members for image in part}
+    union = {image for part in members for image in part}
     compared = tuple(
         ComparedRun(
-            run.id, run.recipe.preset, _figures(common, said, classes, run.metrics(split.value) or {})
+            run.id, run.recipe.preset, _figures(common, judged, classes, run.metrics(split.value) or {})
         )
-        for run, said in zip(runs, predictions, strict=True)
+        for run, judged in zip(runs, predictions, strict=True)
     )
-    remarks = tuple(_remarks(len(common), len(wanted), members))
+    remarks = tuple(_remarks(len(common), len(union), members))
     if len(runs) > 2 or not common:
         return Comparison(split, compared, (), tuple(common), remarks, recipes)
     first, second = predictions
-    one, two = ([said[record.id].class_id == record.class_id for record in common] for said in predictions)
+    one, two = (
+        [judged[record.id].class_id == record.class_id for record in common] for judged in predictions
+    )
     right = list(zip(common, one, two, strict=True))
     return Comparison(
         split,
@@ -138,7 +146,9 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
 
 
 def _members(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> set[int]:
-    """The images of a split as the run knew them; those that came later count by where they are now."""
+    """Ids of the images in a split of the run, without those trained on; images added later count by their
+    current split.
+    """
     manifest = run.manifest() or RunManifest()
     then = {item.id: item.split for item in manifest.images}
     learned = manifest.learned
@@ -151,12 +161,12 @@ def _members(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> se
 
 def _figures(
     records: Sequence[ImageRecord],
-    said: dict[int, Prediction],
+    predictions: dict[int, Prediction],
     classes: Sequence[DefectClass],
     evaluation: Mapping[str, Any],
 ) -> EvaluationSummary:
     index = {item.id: number for number, item in enumerate(classes)}
-    own = [said[record.id] for record in records]
+    own = [predictions[record.id] for record in records]
     groups = [record.group for record in records]
     judged = Judgement(
         [index[record.class_id] for record in records if record.class_id is not None],
@@ -178,14 +188,14 @@ def _figures(
     return replace(summary, values={**summary.values, **known})
 
 
-def _remarks(common: int, wanted: int, members: Sequence[set[int]]) -> list[Remark]:
-    """What a reader must know of the images compared."""
+def _remarks(common: int, union: int, members: Sequence[set[int]]) -> list[Remark]:
+    """Limits of the comparison that a reader must know."""
     if not common and not set.intersection(*members):
         return [Remark("These runs were judged on different images, as the folds of a cross-validation are: "
                        "they cannot be compared image by image.")]  # fmt: skip
     if not common:
         return [Remark("There is no image that all of these runs were judged on: evaluate them again.")]
-    if common < wanted:
-        args = {"n": str(common), "all": str(wanted)}
+    if common < union:
+        args = {"n": str(common), "all": str(union)}
         return [Remark("Compared on the {n} images that all of these runs were judged on, of {all}.", args)]
     return []

@@ -1,4 +1,4 @@
-"""What repeated trainings say together: mean, spread and interval over seeds or folds."""
+"""Mean, standard deviation and confidence interval of a metric over seeds or folds."""
 
 import math
 from collections.abc import Sequence
@@ -14,17 +14,16 @@ Over = Literal["seeds", "folds"]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Mean, standard deviation and interval of a figure over repeated trainings.
+    """Mean, standard deviation and interval of a metric over repeated trainings.
 
     The interval is mean ± t(n - 1) · sd · sqrt(1/n + overlap), two-sided 95 %.
 
-    - over seeds: ``overlap`` is 0 (Student's interval). The data stay the same, so it tells how far chance
-      in training moves the figure, not how far other images would.
+    - over seeds: ``overlap`` is 0 (Student's interval). The data stay the same, so it covers the randomness
+      of training, not that of the images.
     - over k folds: ``overlap`` is n_val / n_train = 1 / (k - 1). The trainings share most of their images,
-      so that their values vary less than independent ones would; without the term the interval would be
-      too narrow (Nadeau & Bengio, Mach. Learn. 52 (2003) 239). There is no unbiased estimate of the
-      variance of k-fold cross-validation (Bengio & Grandvalet, JMLR 5 (2004) 1089): the interval is an
-      approximation.
+      so their values vary less than independent ones would, and without the term the interval would be too
+      narrow (Nadeau & Bengio, Mach. Learn. 52 (2003) 239). There is no unbiased estimate of the variance
+      of k-fold cross-validation (Bengio & Grandvalet, JMLR 5 (2004) 1089): the interval is approximate.
 
     Examples:
         >>> low, high = Spread((0.90, 0.92, 0.94, 0.96, 0.98)).interval
@@ -42,7 +41,7 @@ class Spread:
 
     @property
     def sd(self) -> float | None:
-        """The standard deviation of a single training, with n - 1; None for one value."""
+        """The sample standard deviation (n - 1); None for one value."""
         return stdev(self.values) if len(self.values) > 1 else None
 
     @property
@@ -67,10 +66,10 @@ class Spread:
 
 
 def spread(values: Sequence[float | None], over: Over) -> Spread | None:
-    """Mean, standard deviation and interval of the values there are; None without any.
+    """The spread of the values that are not None; None if there are none.
 
     Args:
-        values: of each training; None where a figure was not defined.
+        values: of each training; None where the metric was undefined.
         over: what was varied from training to training.
 
     Examples:
@@ -86,7 +85,7 @@ def spread(values: Sequence[float | None], over: Over) -> Spread | None:
 
 
 def pooled(rates: Sequence[Rate]) -> Rate:
-    """The counts of several validation parts that share no image (and no part), added up.
+    """Sum the counts of several folds, which must share no image and no part.
 
     Examples:
         >>> pooled([Rate(1, 20), Rate(0, 20)])

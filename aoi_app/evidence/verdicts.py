@@ -1,4 +1,4 @@
-"""From class probabilities to a verdict: the one rule used in evaluation, inspection and what-if views."""
+"""From class probabilities to verdicts: the one rule for evaluation, inspection and what-if views."""
 
 import math
 
@@ -10,7 +10,7 @@ from aoi_app.project.records import Verdict
 
 
 def judge(ng_score: float, policy: Policy) -> Verdict:
-    """The verdict on an NG score 0..1: OK, NG or REVIEW. A score that is NaN goes to REVIEW: it is never OK.
+    """The verdict on an NG score 0..1: OK, NG or REVIEW. NaN gives REVIEW, never OK.
 
     Examples:
         >>> policy = Policy(threshold=0.5, review_low=0.4, review_high=0.6)
@@ -23,7 +23,7 @@ def judge(ng_score: float, policy: Policy) -> Verdict:
 
 
 def ng_scores(probabilities: ArrayLike, is_ok: ArrayLike) -> NDArray[np.float64]:
-    """The NG score of each image: the sum of the probabilities of the NG classes.
+    """The NG score of each image: the total probability of the NG classes.
 
     Args:
         probabilities: [N, K], rows sum to 1.
@@ -47,10 +47,10 @@ def ng_scores(probabilities: ArrayLike, is_ok: ArrayLike) -> NDArray[np.float64]
 def judge_batch(
     probabilities: ArrayLike, is_ok: ArrayLike, policy: Policy
 ) -> tuple[list[Verdict], NDArray[np.int64]]:
-    """Verdicts and the class named for each image.
+    """The verdict and predicted class of each image.
 
-    The class always agrees with the verdict: the best NG class for NG, the best OK class for OK, the
-    best of all for REVIEW. So the named class may differ from the plain arg-max.
+    The class always agrees with the verdict: the most probable NG class for NG, OK class for OK, and of
+    all classes for REVIEW. It may therefore differ from the plain arg-max.
 
     Args:
         probabilities: [N, K], rows sum to 1.
@@ -58,11 +58,11 @@ def judge_batch(
         policy: thresholds on the NG score.
 
     Returns:
-        verdicts, a list of N; class index, [N] int64.
+        List of N verdicts; [N] int64 class indices.
 
     Examples:
-        >>> verdicts, named = judge_batch([[0.4, 0.35, 0.25]], is_ok=[True, False, False], policy=Policy())
-        >>> verdicts[0].value, named[0].item()
+        >>> verdicts, predicted = judge_batch([[0.4, 0.35, 0.25]], [True, False, False], Policy())
+        >>> verdicts[0].value, predicted[0].item()
         ('NG', 1)
     """
     values = np.asarray(probabilities, dtype=np.float64)
@@ -76,5 +76,5 @@ def judge_batch(
         Verdict.REVIEW: np.ones_like(good),
     }
     mask = np.stack([allowed[verdict] for verdict in verdicts])
-    named = np.where(mask, values, -1.0).argmax(axis=1)
-    return verdicts, named.astype(np.int64)
+    predicted = np.where(mask, values, -1.0).argmax(axis=1)
+    return verdicts, predicted.astype(np.int64)

@@ -17,7 +17,7 @@ FRAME = (255, 255, 255)
 Box = tuple[int, int, int, int]
 
 
-def draw_attention(
+def draw_heat_map(
     pixels: NDArray[Any], class_map: NDArray[np.float32], spec: InputSpec, width: int, height: int
 ) -> tuple[bytes, Box]:
     """Overlay the evidence map of a class, with a box around its strongest region.

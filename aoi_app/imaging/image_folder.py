@@ -1,6 +1,6 @@
-"""The one walker: which files below a folder are images, in natural order, each once.
+"""Finds the images below a folder, in natural order, each once.
 
-Import, the Setup page's count and the inspection ask it, so that the three never disagree.
+Shared by import, the count on the Setup page and the inspection, so that the three always agree.
 """
 
 import os
@@ -16,9 +16,9 @@ IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".
 
 PROJECT_FILE = "project.json"
 INSPECTION_FILE = "inspection.json"
-HEATMAPS = "heatmaps"  # the pictures of an inspection
+HEATMAPS = "heatmaps"  # the folder of an inspection's heat maps
 
-# Beside these files lie folders whose pictures this program wrote itself: they are no input.
+# Folders beside these files hold images written by this program, which are not input.
 _OWN_FOLDERS = {
     PROJECT_FILE: frozenset({"cache", "experiments", "inspections", "models", "runs"}),
     INSPECTION_FILE: frozenset({HEATMAPS}),
@@ -27,11 +27,11 @@ _OWN_FOLDERS = {
 
 @dataclass(frozen=True, slots=True)
 class SourceImage:
-    """Which image it is. ``path`` is absolute, as results store it; ``modified_ns`` is the time of the last
-    change in nanoseconds since the epoch; ``bytes`` and ``modified_ns`` are 0 where they are not known, and
-    ``sha256`` is empty until the content has been read.
+    """An image of a source. ``path`` is absolute, as stored in results; ``modified_ns`` is the time of the
+    last change in nanoseconds since the epoch. ``bytes`` and ``modified_ns`` are 0 if unknown; ``sha256``
+    is empty until the content has been read.
 
-    ``problem`` is why the source cannot hand it over, or None. What has one is UNREADABLE, never left out.
+    ``problem`` is why the source cannot provide it, or None. Such an image is UNREADABLE, never left out.
     """
 
     path: str
@@ -42,17 +42,16 @@ class SourceImage:
 
     @property
     def file(self) -> Path:
-        """Where it lies."""
+        """The path as a :class:`~pathlib.Path`."""
         return Path(self.path)
 
 
 def walk_images(places: Iterable[Path]) -> Iterator[SourceImage]:
-    """The images of some files and folders: files as named, folders to the bottom, in natural order.
+    """Yield the given files and the images below the given folders, recursively, in natural order.
 
-    Links are followed, except to a folder they lie in; what is reached twice is taken the first time.
-    Hidden entries and the pictures this program wrote itself are passed by. A folder that may not be
-    opened, a place that is not there and a name that cannot be stored each come as one image with its
-    ``problem``.
+    Links are followed, except to a folder that contains them; an image reached twice is yielded once.
+    Hidden entries and images written by this program are skipped. A folder that cannot be opened, a missing
+    place and a name that cannot be stored are each yielded as one image with a ``problem``.
     """
     seen: set[str] = set()
     for place in places:
@@ -64,18 +63,18 @@ def walk_images(places: Iterable[Path]) -> Iterator[SourceImage]:
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts "void 2" before "void 10", and digits before letters."""
+    """Sort key that puts "void 2" before "void 10", and digits before letters."""
     parts = re.split(r"(\d+)", text.casefold())
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def written(path: str) -> str:
-    r"""A path as it can be stored and shown: bytes of a name that are no UTF-8 stand as ``\xE9``."""
+    r"""A path that can be stored and shown: bytes that are not valid UTF-8 are written as ``\xE9``."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _walk(root: str, seen: set[str]) -> Iterator[SourceImage]:
-    """The images below a folder: its own first, then those of its folders, one folder after the other."""
+    """Yield the images below a folder: its own first, then those of each subfolder."""
     waiting = [root]
     while waiting:
         place = waiting.pop()
@@ -103,7 +102,7 @@ def _walk(root: str, seen: set[str]) -> Iterator[SourceImage]:
 
 
 def _first_time(real: str, seen: set[str]) -> bool:
-    """Remember a file or folder by its real path; False if it was met before, by whatever way."""
+    """Remember a file or folder by its real path; False if it was seen before."""
     key = os.path.normcase(real)
     if key in seen:
         return False
@@ -117,7 +116,7 @@ def _own_folders(entries: Iterable[os.DirEntry[str]]) -> frozenset[str]:
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
-    """By its name, or on Windows by its attribute (the recycle bin of a drive holds images, too)."""
+    """True if hidden by name or, on Windows, by attribute (a drive's recycle bin may hold images)."""
     if entry.name.startswith("."):
         return True
     try:
@@ -130,17 +129,17 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads round in a circle
+    except OSError:  # a circular link
         return False
 
 
 def _is_inside(here: str, folder: str) -> bool:
-    """True if ``folder`` holds ``here``: a link to it leads back, and then into all that lies beside."""
+    """True if ``folder`` contains ``here``: following a link to it would go in circles."""
     return os.path.join(here, "").startswith(os.path.join(folder, ""))  # noqa: PTH118
 
 
 def _is_image(entry: os.DirEntry[str]) -> bool:
-    """By suffix; a link that leads nowhere is one, too, for it is to be reported. No pipes, no devices."""
+    """True for files with an image suffix, including broken links, which are reported; not for devices."""
     if os.path.splitext(entry.name)[1].lower() not in IMAGE_SUFFIXES:  # noqa: PTH122
         return False
     try:
@@ -158,7 +157,7 @@ def _real_file(here: str, entry: os.DirEntry[str]) -> str:
 def _found(entry: os.DirEntry[str]) -> SourceImage:
     try:
         state = entry.stat()
-    except OSError:  # it went away, or its link leads nowhere: whoever reads it says so
+    except OSError:  # removed, or a broken link: reported when it is read
         return _identity(entry.path, 0, 0)
     return _identity(entry.path, state.st_size, state.st_mtime_ns)
 

@@ -1,4 +1,4 @@
-"""Where the images of an inspection come from: the protocol, and the list of what implements it."""
+"""Sources of the images of an inspection: the protocol, and the registry of its implementations."""
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -9,39 +9,39 @@ from aoi_app.imaging import sources
 from aoi_app.imaging.image_folder import SourceImage
 from models.registry import Registry
 
-IDLE = 0.1  # seconds without an image after which a source says so: how soon Stop is noticed
+IDLE = 0.1  # seconds without an image before a source yields None, so that Stop is noticed
 
 
 class ImageSource(Protocol):
-    """Hands over images one after the other: a folder to its end, a camera until it is closed."""
+    """A stream of images: finite for a folder, open-ended for a camera."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What an inspection is said to have looked at; opened again, these give the same source."""
+        """What was inspected, for the header of the inspection; opening these again gives the same source."""
         ...
 
     @property
     def total(self) -> int | None:
-        """How many images there are in all; None while that is not known, which may be for ever."""
+        """Number of all images; None while unknown, which may be always."""
         ...
 
     def images(self) -> Generator[SourceImage | None, None, None]:
-        """The images, as they come.
+        """Yield the images as they arrive.
 
-        ``None`` says that nothing has come for ``IDLE`` seconds: what was handed over is judged to its end
-        instead of waiting for a full batch, and Stop and Pause are obeyed. A source that stays open has to
-        say so again and again. Closing the generator ends the watch: what the source holds is let go.
+        ``None`` means that nothing has arrived for ``IDLE`` seconds: images already yielded are then judged
+        without waiting for a full batch, and Stop and Pause take effect. A source without new images yields
+        None again and again. Closing the generator releases the resources of the source.
 
-        An image is a file. A source of other things (a camera) writes each down first, because review and
-        report show it again. What it lost it hands over all the same, with its ``problem``.
+        An image is a file. Other sources (a camera) write each image to a file first, because review and
+        report show it again. An image that was lost is yielded too, with its ``problem``.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSpec:
-    """A kind of image source. ``open`` takes the paths of the job, and raises NothingToInspect at once where
-    it is sure that no image will ever come.
+    """A kind of image source. ``open`` takes the paths of the job, and raises NothingToInspect if it is
+    certain that there will be no image.
     """
 
     name: str

@@ -1,1 +1,1 @@
-"""What a project is: records, recipes, the store, importers, splits and runs. No torch."""
+"""Projects: records, recipes, storage, importing and jobs. No torch."""

@@ -1,4 +1,4 @@
-"""The fixed words of a project; without pydantic, because the window is painted before that is imported."""
+"""Enumerations of a project; without pydantic, which the window's first paint must not import."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from aoi_app.imaging.image_folder import PROJECT_FILE as PROJECT_FILE
 
 
 class Split(StrEnum):
-    """The part of the data an image belongs to."""
+    """The split an image belongs to."""
 
     TRAIN = "train"
     VAL = "val"
@@ -14,7 +14,7 @@ class Split(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What is said of an image. Unreadable is never OK."""
+    """The verdict on an image. Unreadable is never OK."""
 
     OK = "OK"
     NG = "NG"

@@ -1,4 +1,4 @@
-"""A run's operating point: where between OK and NG its scores are cut."""
+"""The policy of a run: the threshold between OK and NG, and the review band."""
 
 from pydantic import Field, model_validator
 
@@ -6,11 +6,11 @@ from aoi_app.frozen_model import FrozenModel
 
 
 class Policy(FrozenModel):
-    """How an NG score (0..1) becomes a verdict; see ``evidence.verdicts`` for the rule.
+    """The rule that turns an NG score (0..1) into a verdict; applied by ``evidence.verdicts``.
 
-    REVIEW where ``review_low <= score < review_high``; elsewhere NG from ``threshold`` on, OK below.
-    The defaults give an empty band. A band that is not empty must hold the threshold, so that a growing
-    score only ever moves from OK over REVIEW to NG.
+    REVIEW if ``review_low <= score < review_high``; else NG if ``score >= threshold``, else OK. The default
+    band is empty. A non-empty band must contain the threshold, so that a rising score goes from OK through
+    REVIEW to NG.
     """
 
     threshold: float = Field(0.5, ge=0.0, le=1.0, description="NG score from which an image is NG")
@@ -22,10 +22,10 @@ class Policy(FrozenModel):
         if self.review_low > self.review_high:
             raise ValueError("review_low must not be greater than review_high")
         if self.has_band and not self.review_low <= self.threshold <= self.review_high:
-            raise ValueError("the review band must hold the threshold")
+            raise ValueError("the review band must contain the threshold")
         return self
 
     @property
     def has_band(self) -> bool:
-        """True if some scores are sent to a person."""
+        """True if the review band is not empty."""
         return self.review_low < self.review_high

@@ -1,4 +1,4 @@
-"""The plain values a project is made of."""
+"""The records of a project: classes, images, predictions."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from aoi_app.project.enums import Verdict as Verdict
 
 
 class DefectClass(BaseModel):
-    """A class of the project. ``id`` never changes, so that renaming keeps labels and models."""
+    """A class of the project. ``id`` never changes, so labels and models survive renaming."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -32,9 +32,9 @@ class DefectClass(BaseModel):
 class ImageRecord:
     """One image of a project.
 
-    ``path`` is relative to the image root ``root`` (an id of ``ProjectFile.roots``), POSIX form;
-    ``file`` is where it lies now. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group`` names
-    the part shown: images of one group are never parted by a split. ``problem`` is None if readable.
+    ``path`` is relative to the image root ``root`` (an id of ``ProjectFile.roots``), in POSIX form;
+    ``file`` is its current absolute path. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group``
+    names the part shown: images of one group always share a split. ``problem`` is None if readable.
     """
 
     id: int
@@ -55,7 +55,7 @@ class ImageRecord:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What a run says of an image. ``top`` holds (class id, probability), best first, at most three."""
+    """A run's prediction for an image. ``top`` holds at most three (class id, probability), best first."""
 
     image_id: int
     class_id: int

@@ -1,7 +1,7 @@
-"""How a verdict looks and what it is called: the same in the window and in every report.
+"""Colours, marks and names of the verdicts, shared by window and reports.
 
-Colour never carries meaning alone: a mark or a word stands beside it. OK is blue and NG orange, which every
-kind of colour vision tells apart. No pydantic here: the first paint needs these.
+Colour never carries meaning alone: a mark or a word accompanies it. OK is blue and NG orange, which are
+distinguishable with any colour vision. No pydantic here: the first paint needs these.
 """
 
 from collections.abc import Mapping

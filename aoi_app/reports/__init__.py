@@ -1,1 +1,1 @@
-"""Reports of an inspection: HTML, PDF, XLSX, CSV, JSON."""
+"""Reports of an inspection as HTML, PDF, XLSX, CSV and JSON."""

@@ -1,4 +1,4 @@
-"""What a report is made of: titled sections of typed blocks, each kind of which every format renders.
+"""The structure of a report: titled sections of typed blocks. Every format renders every kind of block.
 
 To add a kind: its class here; a renderer in ``blocks.html``, ``pdf_blocks``, ``xlsx`` and ``json_blocks``.
 """
@@ -18,7 +18,7 @@ Sheet = Literal["summary", "images_section", "classes", "gallery", "provenance"]
 
 
 class Media(Flag):
-    """Where a report is read: PDF, HTML, XLSX, JSON. Narrow paper holds fewer columns than a sheet."""
+    """Media of the formats: paper (PDF), screen (HTML), sheet (XLSX), data (JSON); paper is the narrowest."""
 
     PAPER = auto()
     SCREEN = auto()
@@ -29,7 +29,7 @@ class Media(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and values. Those without text are not shown; JSON has them all."""
+    """Names and values. Empty values are shown in JSON only."""
 
     kind: ClassVar = "facts"
     facts: tuple[Fact, ...]
@@ -45,7 +45,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class VerdictTally:
-    """How many images are in, and how many of each verdict: final, and by the machine alone."""
+    """The number of images, in total and by verdict: final, and by the machine alone."""
 
     kind: ClassVar = "tally"
     final: VerdictCounts
@@ -56,8 +56,8 @@ class VerdictTally:
 class ReportColumn:
     """A column of a table. ``key`` names it in JSON and in the word table.
 
-    ``width`` is in characters: what a sheet gives it, and its share of the line on paper. ``wrap`` lets
-    long text go on in the next line; other text is shortened in the middle where room is little.
+    ``width`` is in characters on a sheet, and relative on paper. ``wrap`` breaks long text into lines;
+    without it, text too long for the column is shortened in the middle.
     """
 
     key: str
@@ -68,11 +68,11 @@ class ReportColumn:
 
     @property
     def numeric(self) -> bool:
-        """True if its cells are aligned to the right."""
+        """True if the cells are right-aligned."""
         return self.form in ("count", "score", "share")
 
     def text(self, value: CellValue, words: Words) -> str:
-        """A cell as it is read on paper and screen; empty for None."""
+        """The text of a cell on paper and screen; empty for None."""
         if value is None:
             return ""
         if isinstance(value, Verdict):
@@ -84,9 +84,9 @@ class ReportColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns; ``total`` is a last row that sums them up.
+    """Rows of cells; ``total`` is a last row with their sums.
 
-    A ``matrix`` has its row's name in the first cell; its diagonal is marked and its zeros recede.
+    A ``matrix`` has the name of the row in the first cell, a highlighted diagonal and pale zeros.
     """
 
     kind: ClassVar = "table"
@@ -96,7 +96,7 @@ class Table:
     matrix: bool = False
 
     def on(self, medium: Media) -> "Table":
-        """The table with the columns that are shown there."""
+        """The table with only the columns shown on a medium."""
         kept = [index for index, column in enumerate(self.columns) if medium in column.media]
         if len(kept) == len(self.columns):
             return self
@@ -110,7 +110,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ParetoChart:
-    """Bars by count, largest first, and the line of their cumulative share."""
+    """Bars by count, largest first, and a line of their cumulative share."""
 
     kind: ClassVar = "pareto"
     bars: tuple[ParetoBar, ...]
@@ -118,7 +118,7 @@ class ParetoChart:
 
 @dataclass(frozen=True, slots=True)
 class PictureGallery:
-    """Thumbnails with their attention overlays and captions."""
+    """Thumbnails with heat maps and captions."""
 
     kind: ClassVar = "gallery"
     pictures: tuple[ReportPicture, ...]
@@ -126,7 +126,7 @@ class PictureGallery:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence of small print; ``alert`` is one that must be seen."""
+    """A sentence in small print; ``alert`` makes it stand out."""
 
     kind: ClassVar = "note"
     text: str
@@ -135,7 +135,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Boxes to sign in, with a date. ``roles`` are keys of the word table."""
+    """Boxes for signatures and dates. ``roles`` are keys of the word table."""
 
     kind: ClassVar = "signatures"
     roles: tuple[str, ...]
@@ -143,15 +143,15 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A title and the blocks below it. ``key`` names it in JSON and in the address of HTML.
+    """A title and the blocks below it. ``key`` names it in JSON and is its anchor in HTML.
 
     Args:
         key: unique in the report.
         title: in the report's language.
         blocks: in reading order; a section among them is one level lower.
-        sheet: of the workbook; None: that of the section around it, or the summary.
-        titled: where the title is shown; elsewhere the blocks speak for themselves.
-        excerpt: takes its place in a format that cannot hold all rows of its tables.
+        sheet: of the workbook; None: that of the enclosing section, else the summary.
+        titled: the media that show the title.
+        excerpt: replaces the section in a format that cannot hold all rows of its tables.
     """
 
     kind: ClassVar = "section"
@@ -165,7 +165,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Short sections next to each other where there is room."""
+    """Short sections side by side where there is room."""
 
     kind: ClassVar = "beside"
     sections: tuple[Section, ...]
@@ -187,7 +187,7 @@ ReportBlock = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What every format is written from: the counted inspection, and the sections that tell it."""
+    """The input of every format: the counts of the inspection, and the sections built from them."""
 
     data: ReportData
     sections: tuple[Section, ...]

@@ -1,4 +1,4 @@
-"""From an inspection folder to what its report counts."""
+"""Counts an inspection for its report."""
 
 import hashlib
 from collections import Counter
@@ -31,12 +31,12 @@ NOTHING = "nothing has been inspected yet"
 
 
 def build_report(inspection: Inspection, language: ReportLanguage, created: datetime) -> ReportData:
-    """Count everything and choose the gallery; its pictures are added by ``pictures``.
+    """Count the results and choose the images of the gallery; ``pictures`` adds their thumbnails.
 
     Args:
-        inspection: opened; may still be running, the report then says that it is interim.
+        inspection: opened; if it is still running, the report is marked as interim.
         language: of the report.
-        created: when the report is made, with its time zone.
+        created: the time of the report, with its time zone.
 
     Raises:
         ReportError: nothing has been inspected yet.
@@ -62,7 +62,7 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         pareto=_pareto(rows, words),
         outcome=review_outcome(images),
         rows=rows,
-        attention=tuple(
+        not_ok=tuple(
             sorted(
                 (row for row in rows if row.final is not Verdict.OK), key=lambda row: ORDER.index(row.final)
             )
@@ -73,7 +73,7 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
 
 
 def gallery_rows(rows: Sequence[ReportRow], limit: int) -> list[ReportRow]:
-    """The NG images to show: each class in turn, highest NG score first, so that no class hides another."""
+    """The NG images to show: each class in turn, highest NG score first, so that every class appears."""
     turns: Counter[str] = Counter()
     ranked = []
     for row in sorted(rows, key=lambda row: (-row.image.ng_score, row.number)):
@@ -98,7 +98,7 @@ def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Word
 
 
 def _reason(image: InspectedImage, words: Words) -> str:
-    """The problem in the report's language, or in English where the report has no words for it."""
+    """The problem in the report's language, or in English if the word table lacks it."""
     if image.problem is None:
         return ""
     return words(image.problem.code) if words.knows(image.problem.code) else clean(image.problem.error.text)
@@ -115,7 +115,7 @@ def _transitions(rows: Iterable[ReportRow]) -> tuple[tuple[int, ...], ...]:
 
 
 def _classes(rows: Sequence[ReportRow], header: InspectionHeader, words: Words) -> tuple[ClassCount, ...]:
-    """Each class of the model, then what else was named; all columns add up to the images in."""
+    """Each class of the model, then any other; every column adds up to the number of images."""
     machine = Counter(_class_key(row.image.verdict, row.image.predicted) for row in rows)
     final = Counter(_class_key(row.final, row.final_label) for row in rows)
     kinds = {clean(item["name"]): str(item["verdict"]) for item in header.model.get("classes", ())}
@@ -144,7 +144,9 @@ def _pareto(rows: Iterable[ReportRow], words: Words) -> tuple[ParetoBar, ...]:
 
 
 def _number(header: InspectionHeader, begun: datetime | None) -> str:
-    """The same for every report of one inspection: its start, and a check of what and by what."""
+    """The report number, the same for every report of an inspection: its start, and a hash of sources, lot,
+    station and model.
+    """
     facts = [header.started, *header.sources, header.lot.lot, header.lot.station]
     facts.append(str(header.model.get("sha256", "")))
     check = hashlib.sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest()[:4].upper()

@@ -1,4 +1,4 @@
-"""What a report counts of an inspection: one frozen model, built once, which ``sections`` tells in blocks."""
+"""The counts of an inspection for its report: frozen, built once, turned into blocks by ``sections``."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -17,7 +17,7 @@ ORDER = (Verdict.OK, Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE)
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a header: ``key`` of the word table and its text in the report's language."""
+    """A name and a value: ``key`` of the word table, and the text in the report's language."""
 
     key: str
     text: str
@@ -25,12 +25,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A line of a table of figures.
+    """A row of a table of rates and scores.
 
-    ``rate`` carries counts and bound; a figure without counts has ``value``, 0..1, shown as a share of a
-    hundred if ``percent``, and ``least``, what it is at least, where that is known. ``success`` chooses
-    the bound that matters: the lower one. ``missing`` marks a figure that cannot be measured; ``note``
-    then says what is needed, else how it is defined.
+    ``rate`` has counts and bounds; a figure without counts has ``value``, 0..1, shown in percent if
+    ``percent``, and its lower bound ``least``, if known. ``success`` selects the lower bound of the rate
+    instead of the upper. ``missing`` marks a figure that cannot be measured yet; ``note`` then says what is
+    needed, else how it is defined.
     """
 
     key: str
@@ -44,7 +44,7 @@ class Figure:
     note: str = ""
 
     def bound(self, words: Words) -> str:
-        """What can be claimed from the figure, in words; empty if nothing."""
+        """The 95 % bound as text, e.g. "at most 1.2 %"; empty if there is none."""
         if self.rate is not None:
             return words.bound(self.rate, self.success) if self.bounded else ""
         return "" if self.least is None else words("at_least", value=words.value(self.least, self.percent))
@@ -61,7 +61,7 @@ class VerdictCounts:
 
     @property
     def images(self) -> int:
-        """All images that came in."""
+        """The number of all images."""
         return self.ok + self.ng + self.review + self.unreadable
 
     @property
@@ -91,7 +91,7 @@ class ClassCount:
 
 @dataclass(frozen=True, slots=True)
 class ParetoBar:
-    """One bar: images finally NG under this class, and the share of all NG up to it, 0..1."""
+    """One bar: images of this class whose final verdict is NG, and the cumulative share of all NG, 0..1."""
 
     name: str
     count: int
@@ -101,7 +101,7 @@ class ParetoBar:
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """One image. ``name`` is the path below its source folder; ``final`` is the verdict after review;
-    ``reason`` says in the report's language why it could not be read, or is empty.
+    ``reason``: why it could not be read, in the report's language, or empty.
     """
 
     number: int
@@ -119,7 +119,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportPicture:
-    """A gallery entry: JPEG bytes of the image and of its attention overlay, either may be None."""
+    """An image of the gallery: JPEG bytes of the image and of its heat map; either may be None."""
 
     row: ReportRow
     original: bytes | None = None
@@ -128,7 +128,7 @@ class ReportPicture:
 
 @dataclass(frozen=True)
 class ReportData:
-    """An inspection, counted. ``transitions[i][j]`` counts machine verdict i that became final verdict j."""
+    """The counts of an inspection. ``transitions[i][j]``: images of machine verdict i and final verdict j."""
 
     words: Words
     number: str
@@ -142,7 +142,7 @@ class ReportData:
     pareto: tuple[ParetoBar, ...]
     outcome: ReviewOutcome
     rows: tuple[ReportRow, ...]
-    attention: tuple[ReportRow, ...]
+    not_ok: tuple[ReportRow, ...]
     unreadable: tuple[ReportRow, ...]
     gallery: tuple[ReportPicture, ...]
 
@@ -157,7 +157,7 @@ class ReportData:
         return any(row.image.human_verdict is not None for row in self.rows)
 
     def moment(self, seconds: float | None) -> str:
-        """Seconds since the epoch as local time of the station with its UTC offset."""
+        """Seconds since the epoch as local time of the station, with its UTC offset; empty for None."""
         return "" if seconds is None else time_text(datetime.fromtimestamp(seconds, self.zone))
 
 
@@ -175,6 +175,6 @@ def moment_of(text: str | None) -> datetime | None:
 
 
 def clean(text: Any) -> str:
-    """Text that every format can hold: no control characters, no halves of a character."""
+    """Text that every format can hold: without control characters and lone surrogates."""
     whole = str(text).encode("utf-8", "replace").decode("utf-8")
     return "".join(" " if letter < " " or letter in "\x7f\ufffe\uffff" else letter for letter in whole)

@@ -1,4 +1,4 @@
-"""Metric values as lines of figures: what was proven of the model, and what re-judging found."""
+"""The tables of metrics in a report: the model on labelled images, and the results of re-judging."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,10 +15,10 @@ Values = Mapping[str, Any]
 
 
 def proof_figures(metrics: Values, words: Words) -> tuple[str, Figures]:
-    """The figures proven on labelled images: of the test split, else of validation.
+    """The metrics of the model on the test split, else on validation.
 
     Returns:
-        In words which split, with its number of images, and the figures; "" and none if there are none.
+        The split with its number of images, as text, and the metrics; "" and none if there are none.
     """
     for split in ("test", "val"):
         values = metrics.get(split)
@@ -45,7 +45,7 @@ def _metrics(values: Values, words: Words) -> list[Figure]:
 
 
 def review_figures(outcome: ReviewOutcome, words: Words) -> Figures:
-    """What people judged, and what their judgements say of the machine."""
+    """How much was re-judged, and the machine's error rates according to it."""
 
     def found(key: str, rate: Rate | None) -> Figure:
         if rate is None or rate.rate is None:

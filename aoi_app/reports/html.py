@@ -1,4 +1,4 @@
-"""The report as one HTML file: no script, no link to the outside, pictures inside.
+"""The report as one HTML file: no scripts, no external links, images embedded.
 
 ``blocks.html`` has one macro for each kind of block.
 """
@@ -18,7 +18,7 @@ CHART = (430.0, 180.0)
 
 
 def write_html(report: Report) -> bytes:
-    """UTF-8 HTML; every text from the folder is escaped by the template engine."""
+    """Render UTF-8 HTML; the template engine escapes all text."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(resource("reports")),
         autoescape=True,

@@ -1,21 +1,21 @@
-"""The tables with one line an image: all that is known on a sheet, what is needed on paper."""
+"""The tables with one row per image: all columns on a sheet, the essential ones on paper."""
 
 from collections.abc import Callable, Sequence
 
 from aoi_app.reports.blocks import CellValue, Media, ReportColumn, Table
 from aoi_app.reports.content import ReportData, ReportRow
 
-DETAIL = Media.SHEET  # JSON has all of an image under "images"
+DETAIL = Media.SHEET  # JSON has every field of an image under "images"
 
 
 def image_table(data: ReportData, rows: Sequence[ReportRow]) -> Table:
-    """One line an image of these."""
+    """The table of these images."""
     columns = tuple(column for column, _ in _COLUMNS)
     return Table(columns, tuple(tuple(value(data, row) for _, value in _COLUMNS) for row in rows))
 
 
 def unreadable_table(rows: Sequence[ReportRow]) -> Table:
-    """File and reason, both whole."""
+    """The table of unreadable files, with the full path and reason."""
     columns = (
         ReportColumn("index", 7, "count", media=~Media.SHEET),
         ReportColumn("name", 40, "path", wrap=True),
@@ -25,7 +25,7 @@ def unreadable_table(rows: Sequence[ReportRow]) -> Table:
 
 
 def _judgement(data: ReportData, row: ReportRow) -> str:
-    """A person's verdict and class, and the person."""
+    """A person's verdict, class and name; empty without re-judgement."""
     image = row.image
     if image.human_verdict is None:
         return ""

@@ -1,4 +1,4 @@
-"""The sections of a report as JSON values. Keys are English in every language; texts are the report's."""
+"""The sections of a report as JSON. Keys are always English; texts are in the report's language."""
 
 from functools import singledispatch
 from typing import Any
@@ -23,17 +23,17 @@ from aoi_app.reports.content import ORDER, ParetoBar, VerdictCounts
 
 
 def block_json(block: ReportBlock) -> dict[str, Any]:
-    """``kind`` and what the block holds; of pictures what they show, not their pixels."""
+    """``kind`` and content of a block; for images the facts, not the pixels."""
     return {"kind": block.kind, **_values(block)}
 
 
 def counts_json(counts: VerdictCounts) -> dict[str, int]:
-    """Images in, and of each verdict."""
+    """The number of images, in total and by verdict."""
     return {"images": counts.images} | {verdict.value.lower(): counts.of(verdict) for verdict in ORDER}
 
 
 def rate_json(rate: Rate | None) -> dict[str, Any] | None:
-    """None for a rate that is not measurable."""
+    """A rate; None if it is not measurable."""
     return None if rate is None else rate.to_json()
 
 

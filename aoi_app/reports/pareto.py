@@ -1,4 +1,4 @@
-"""The Pareto drawing as plain shapes, so that HTML (SVG) and PDF show the very same picture."""
+"""The Pareto chart as plain shapes, so that HTML (SVG) and PDF show the same drawing."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -32,8 +32,8 @@ def pareto_shapes(bars: Sequence[ParetoBar], others: str, width: float, height: 
     """Bars by count on the left axis, cumulative share on the right one.
 
     Args:
-        bars: largest first; what comes after the twelfth is drawn as one bar.
-        others: the name of that bar.
+        bars: largest first; if there are more than twelve, the smallest are merged into the last one.
+        others: the name of the merged bar.
         width: of the drawing.
         height: of the drawing.
 
@@ -71,7 +71,7 @@ def pareto_shapes(bars: Sequence[ParetoBar], others: str, width: float, height: 
 
 
 def shorten(text: str, width: float, size: float) -> str:
-    """The text, or its beginning and end with a dot leader between, in about ``width`` at ``size``."""
+    """The text, shortened in the middle by "…" to about ``width`` at the font size ``size``."""
     room = width / size
     if sum(map(_ems, text)) <= room:
         return text

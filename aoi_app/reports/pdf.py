@@ -1,4 +1,4 @@
-"""The report as an A4 PDF with its own font, so that Chinese is right on every machine."""
+"""The report as an A4 PDF with an embedded font, so that Chinese shows on every machine."""
 
 import io
 from typing import Any
@@ -14,7 +14,7 @@ WIDTH = 595.3 - 2 * MARGIN
 
 
 def write_pdf(report: Report) -> bytes:
-    """All sections on A4 pages; a table of very many rows is cut, and says so."""
+    """Render all sections on A4 pages; very long tables are cut, with a note."""
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
@@ -46,7 +46,7 @@ def write_pdf(report: Report) -> bytes:
     lot = data.header.lot.lot
 
     def page(canvas: Any, number: int, pages: int) -> None:
-        """Head and foot of each page."""
+        """Draw the header and footer of a page."""
         canvas.setFont(kit.font, 7.5)
         canvas.setFillColor(GREY)
         canvas.drawString(MARGIN, 26, shorten(f"{title}  ·  {lot}" if lot else title, WIDTH * 0.7, 7.5))

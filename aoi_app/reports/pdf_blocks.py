@@ -1,4 +1,4 @@
-"""Each kind of block of a report as flowables of the PDF."""
+"""Renders each kind of block as flowables of the PDF."""
 
 from functools import singledispatchmethod
 from typing import Any
@@ -26,20 +26,20 @@ from aoi_app.reports.pareto import pareto_shapes, shorten
 from aoi_app.reports.pdf_parts import ACCENT, COLOURS, GREY, HEAD, LINE, Kit, Style, drawing, verdict_bar
 
 CHART_HEIGHT = 116.0  # points
-GAP, TITLE_GAP = 5.0, 8.0  # between the blocks of a section, and in the place of a title
-GUTTER = 18.0  # between sections that stand beside each other
-MOST_BESIDE = 12  # rows of a table that may stand beside another: such a pair cannot go on on a next page
+GAP, TITLE_GAP = 5.0, 8.0  # points between the blocks of a section, and instead of a hidden title
+GUTTER = 18.0  # points between sections side by side
+MOST_BESIDE = 12  # rows of tables side by side at most, as such a pair cannot break across pages
 
 
 class PdfBlocks:
-    """``render(block, width)`` gives the flowables of a block in so many points of width."""
+    """``render(block, width)`` returns the flowables of a block; ``width`` is in points."""
 
     def __init__(self, kit: Kit) -> None:
         self._kit, self._words = kit, kit.words
 
     @singledispatchmethod
     def render(self, block: object, _width: float) -> list[Any]:
-        """One function a kind of block follows.
+        """Render a block; one function per kind follows.
 
         Raises:
             TypeError: there is none for this kind.
@@ -60,7 +60,7 @@ class PdfBlocks:
         else:
             story.append(self._kit.gap(TITLE_GAP))
         for place, item in enumerate(block.blocks):
-            if place and not isinstance(item, Section | Beside):  # their titles keep their own distance
+            if place and not isinstance(item, Section | Beside):  # their titles have their own spacing
                 story.append(self._kit.gap(GAP))
             story += self.render(item, width)
         return story
@@ -169,7 +169,7 @@ class PdfBlocks:
             (f"{row.number} · {shorten(row.name, 2 * side * 1.8, 7)}", "quiet"),
         ]
         if picture.overlay is not None:
-            captions.append((f"{words('original')} | {words('attention_short')}", "quiet"))
+            captions.append((f"{words('original')} | {words('heat_map')}", "quiet"))
         return [kit.table([images], [side + 2, side], rules=False), *kit.lines(captions)]
 
     @render.register

@@ -42,7 +42,7 @@ STYLES = {
 
 
 class Kit:
-    """Makes the flowables of one report; registers the font that travels with the program."""
+    """Makes the flowables of one report; registers the bundled font."""
 
     def __init__(self, words: Words) -> None:
         from reportlab.lib.styles import ParagraphStyle
@@ -51,7 +51,7 @@ class Kit:
 
         if FONT not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(FONT, str(resource("fonts", "NotoSansTC-Regular.ttf"))))
-            # There is one weight: bold and italic inside a paragraph fall back to it.
+            # The font has one weight: bold and italic fall back to it.
             pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=FONT, italic=FONT, boldItalic=FONT)
         self.words = words
         self.font = FONT
@@ -71,7 +71,7 @@ class Kit:
         }
 
     def text(self, text: str, style: str) -> Any:
-        """A paragraph of plain text; markup in it is shown, not obeyed. Cut in the middle if very long:
+        """A paragraph of plain text; markup in it is escaped. Cut in the middle if very long:
         a cell cannot be taller than a page.
         """
         from reportlab.platypus import Paragraph
@@ -81,11 +81,11 @@ class Kit:
         return Paragraph(escape(text), self._styles[style])
 
     def lines(self, lines: Iterable[tuple[str, str]]) -> list[Any]:
-        """Several (text, style) below one another, without the empty ones."""
+        """Paragraphs of (text, style) below one another, without empty ones."""
         return [self.text(text, style) for text, style in lines if text]
 
     def section(self, text: str, room: float = 90.0) -> list[Any]:
-        """The title of a section, on a new page if less ``room`` is left for it and what follows."""
+        """The title of a section, on a new page if fewer than ``room`` points are left."""
         from reportlab.platypus import CondPageBreak
 
         return [CondPageBreak(room), self.text(text, "section")]
@@ -97,17 +97,17 @@ class Kit:
         return Spacer(1, height)
 
     def verdict_text(self, verdict: Verdict) -> str:
-        """The word of a verdict, never told by its colour alone."""
+        """The name of a verdict with its mark, as colour alone must not carry meaning."""
         return self.words(verdict.value)
 
     def image(self, jpeg: bytes | None, side: float) -> Any:
-        """A square picture, or an empty cell."""
+        """A square image, or an empty cell."""
         from reportlab.platypus import Image
 
         return "" if jpeg is None else Image(io.BytesIO(jpeg), width=side, height=side)
 
     def facts(self, facts: Sequence[Fact], width: float) -> Any:
-        """Labels over values in three columns; long values take a whole line."""
+        """Names over values in three columns; long values take a whole line."""
         rows: list[list[Any]] = []
         spans = []
         column = 3
@@ -168,7 +168,7 @@ class Kit:
         total: bool = False,
         style: Iterable[tuple[Any, ...]] = (),
     ) -> Any:
-        """A table with a head that repeats on each page, numbers to the right, perhaps a total."""
+        """A table with a header repeated on each page, right-aligned numbers and an optional total."""
         commands: list[tuple[Any, ...]] = [
             ("TEXTCOLOR", (0, 0), (-1, 0), GREY),
             ("FONT", (0, 0), (-1, 0), FONT, 7, 10),
@@ -211,7 +211,7 @@ def drawing(kit: Kit, shapes: Sequence[Shape], width: float, height: float) -> A
 
 
 def verdict_bar(counts: VerdictCounts, width: float) -> Any:
-    """The shares of the verdicts in a coloured line."""
+    """A horizontal bar of the shares of the verdicts."""
     from reportlab.graphics.shapes import Drawing, Rect
 
     bar, x = Drawing(width, 7, hAlign="LEFT"), 0.0
@@ -223,7 +223,7 @@ def verdict_bar(counts: VerdictCounts, width: float) -> Any:
 
 
 def paged_canvas(decorate: Callable[[Any, int, int], None]) -> type[Any]:
-    """A canvas class that keeps its pages, and draws ``decorate(canvas, page, pages)`` on all at the end."""
+    """A canvas class that calls ``decorate(canvas, page, pages)`` on each page once their number is known."""
     from reportlab.pdfgen.canvas import Canvas
 
     class PagedCanvas(Canvas):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Small pictures of NG images and of their attention overlays, for the gallery."""
+"""Thumbnails of NG images and their heat maps, for the gallery."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ SIDE = 240  # pixels of a square thumbnail
 
 
 def with_pictures(data: ReportData, folder: Path, control: JobControl) -> ReportData:
-    """The report with its gallery's pictures. One that cannot be read any more is left blank, with a warning.
+    """Add the thumbnails of the gallery. An image that can no longer be read stays blank, with a warning.
 
     Raises:
         Cancelled: the user stopped it.
@@ -35,7 +35,7 @@ def with_pictures(data: ReportData, folder: Path, control: JobControl) -> Report
 
 
 def _thumbnail(path: Path, limits: dict[str, float], control: JobControl) -> bytes | None:
-    """JPEG of the whole image in a dark square; ``limits`` are the source's values of black and white."""
+    """JPEG of the whole image in a dark square; ``limits``: the values shown as black and white."""
     try:
         image = read_image(path, min_side=SIDE)
     except ImageError as error:

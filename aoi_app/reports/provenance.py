@@ -1,4 +1,4 @@
-"""What a report says of the model: where it comes from and how it judges."""
+"""The provenance of the model in a report: its origin, policy, preprocessing and parity."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ Values = Mapping[str, Any]
 
 
 def provenance_facts(header: InspectionHeader, words: Words) -> tuple[Fact, ...]:
-    """Lines for everything the model package told the inspection; what it did not tell is left out."""
+    """The facts on the model stored with the inspection; unknown ones are left out."""
     model = header.model
     origin = _part(model, "provenance")
     made = moment_of(origin.get("created"))

@@ -1,6 +1,6 @@
-"""The sections of a report in reading order, each built from the counted inspection.
+"""The sections of a report in reading order, each built from the counts of the inspection.
 
-To add one: a function here and its row in ``SECTIONS``, its words in ``words``. No format has to know of it.
+To add one: a function here, its entry in ``SECTIONS`` and its words in ``words``. The formats stay the same.
 """
 
 from collections.abc import Callable
@@ -28,12 +28,12 @@ from aoi_app.reports.provenance import provenance_facts
 
 
 def report_sections(data: ReportData) -> tuple[Section, ...]:
-    """All sections that have something to say of this inspection."""
+    """All sections that apply to this inspection."""
     return tuple(section for build in SECTIONS if (section := build(data)) is not None)
 
 
 def lot_section(data: ReportData) -> Section:
-    """What was inspected, by whom, when; first of all, whether the report is final."""
+    """What was inspected, by whom and when, headed by a note if the report is interim."""
     words, header, lot = data.words, data.header, data.header.lot
     begun, ended = moment_of(header.started), moment_of(header.finished)
     rate = f"{len(data.rows) / header.seconds:.1f}" if header.seconds > 0 else "–"
@@ -52,7 +52,7 @@ def lot_section(data: ReportData) -> Section:
 
 
 def summary_section(data: ReportData) -> Section:
-    """Images by verdict, what review changed of them, and their classes."""
+    """Images by verdict, the changes by review, and the classes."""
     words, passed = data.words, data.machine.passed
     first = f"{words('first_yield')}: {words.counts(passed)} = {percent(passed.rate)}"
     blocks = (
@@ -93,44 +93,44 @@ def _classes(data: ReportData) -> Section:
 
 
 def pareto_section(data: ReportData) -> Section:
-    """Which classes most NG images are of."""
+    """The Pareto chart of NG classes."""
     words = data.words
     block = ParetoChart(data.pareto) if data.pareto else Note(words("no_ng"))
     return Section("pareto", words("pareto"), (block,), sheet="classes")
 
 
 def review_section(data: ReportData) -> Section:
-    """What people found of the machine's verdicts."""
+    """The results of re-judging."""
     words = data.words
     note = f"{words('found_escapes')}: {data.outcome.found_escapes}. {words('bounds_note')}"
     return Section("review", words("review_results"), (review_figures(data.outcome, words), Note(note)))
 
 
 def signature_section(data: ReportData) -> Section:
-    """Who answers for the report."""
+    """The boxes for signatures."""
     lines = Signatures(("prepared", "checked", "approved"))
     return Section("signatures", data.words("signatures"), (lines,), titled=~Media.PAPER)
 
 
 def gallery_section(data: ReportData) -> Section | None:
-    """NG images with their attention areas, and how many of them are shown."""
+    """NG images with their heat maps, and how many of them are shown; None without NG images."""
     words, shown, total = data.words, len(data.gallery), data.final.ng
     if not total:
         return None
     note = words("gallery_all", n=total) if shown == total else words("gallery_limit", shown=shown, n=total)
-    blocks = (Note(f"{note} {words('attention')}"), PictureGallery(data.gallery))
+    blocks = (Note(f"{note} {words('heat_map_note')}"), PictureGallery(data.gallery))
     return Section("gallery", words("gallery"), blocks, sheet="gallery")
 
 
 def unreadable_section(data: ReportData) -> Section:
-    """Files that could not be read, with the reason: they are in, and they are not OK."""
+    """Files that could not be read, with the reason. They count as images, and not as OK."""
     words, rows = data.words, data.unreadable
     block = unreadable_table(rows) if rows else Note(words("none_unreadable"))
     return Section("unreadable", f"{words('unreadable_files')} ({len(rows)})", (block,))
 
 
 def provenance_section(data: ReportData) -> Section:
-    """The model, how it judges, and what was proven of it on labelled images."""
+    """The provenance of the model, and its metrics on labelled images."""
     words = data.words
     images, figures = proof_figures(data.header.model.get("metrics") or {}, words)
     title = words("test_metrics")
@@ -142,15 +142,15 @@ def provenance_section(data: ReportData) -> Section:
 
 
 def images_section(data: ReportData) -> Section:
-    """All images; of a lot too large for paper those that are not OK."""
+    """All images; if there are too many for paper, those that are not OK."""
     title, short = (data.words(key) for key in ("images_section", "images_attention"))
-    attention = (image_table(data, data.attention),)
+    not_ok = (image_table(data, data.not_ok),)
     return Section(
         "images-table",
         f"{title} ({len(data.rows)})",
         (image_table(data, data.rows),),
         sheet="images_section",
-        excerpt=Section("images-attention", f"{short} ({len(data.attention)})", attention),
+        excerpt=Section("images-attention", f"{short} ({len(data.not_ok)})", not_ok),
     )
 
 

@@ -1,4 +1,4 @@
-"""The reports for other programs: CSV and JSON. Keys and column names are English in every language."""
+"""The reports for other programs: CSV and JSON. Keys and column names are always English."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ COLUMNS = (
 
 
 def write_csv(report: Report) -> bytes:
-    """One line an image; UTF-8 with BOM, so that Excel reads Chinese, and no cell is a formula."""
+    """One row per image; UTF-8 with BOM, so that Excel reads Chinese. No cell is read as a formula."""
     data, text = report.data, io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
@@ -49,12 +49,12 @@ def write_csv(report: Report) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """Text that a spreadsheet will not take for a formula (OWASP, CSV injection)."""
+    """Escape text that a spreadsheet would read as a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def write_json(report: Report) -> bytes:
-    """Everything the report says, as one object: what was counted, and ``sections`` with every block."""
+    """The whole report as one object: the counts, every image, and ``sections`` with every block."""
     data = report.data
     header, outcome = data.header.model_dump(mode="json"), data.outcome
     content = {
@@ -89,7 +89,7 @@ def write_json(report: Report) -> bytes:
 
 
 def image_values(data: ReportData, row: ReportRow) -> dict[str, Any]:
-    """One image under the names of ``COLUMNS``; scores and times are None where there are none."""
+    """The values of one image by the names of ``COLUMNS``; missing scores are None, missing times empty."""
     image = row.image
     return {
         "number": row.number,

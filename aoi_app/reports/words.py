@@ -1,4 +1,4 @@
-"""The words of the reports in English and in the terms Taiwanese factories use."""
+"""The words of the reports, in English and in the terms used in Taiwanese factories."""
 
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import ReportLanguage
@@ -101,11 +101,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "found_escapes": ("Escapes found so far", "目前發現的漏檢數"),
     # Gallery and lists
-    "attention": (
-        "Coloured maps and boxes show the attention area of the network, not a measured contour.",
-        "熱力圖與方框為網路的關注區域，並非量測所得的輪廓。",
+    "heat_map_note": (
+        "Heat maps and boxes show where the network finds evidence for the class, not a measured contour.",
+        "熱力圖與方框顯示網路判定類別的依據所在，並非量測所得的輪廓。",
     ),
-    "attention_short": ("attention area", "關注區域"),
+    "heat_map": ("heat map", "熱力圖"),
     "original": ("original", "原圖"),
     "gallery_all": ("All {n} NG images are shown.", "顯示全部 {n} 張不良影像。"),
     "gallery_limit": (
@@ -113,7 +113,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         " All are in the list of images.",
         "顯示 {n} 張不良影像中的 {shown} 張：各類別輪流，NG 分數高者優先；全部列於影像清單。",
     ),
-    "no_picture": ("The file is not there any more.", "檔案已不存在。"),
+    "no_picture": ("The file no longer exists.", "檔案已不存在。"),
     "list_limit": (
         "{shown} of {n} rows are shown; the XLSX, CSV and HTML reports hold all.",
         "顯示 {n} 列中的 {shown} 列；XLSX、CSV 與 HTML 報告含全部資料。",
@@ -125,7 +125,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "score": ("Confidence", "信心度"),
     "ng_score": ("NG score", "NG 分數"),
     "top": ("Best three", "前三名"),
-    "box": ("Attention box", "關注區域方框"),
+    "box": ("Heat map box", "熱力圖方框"),
     "reason": ("Reason", "原因"),
     "human": ("Person", "人員判定"),
     "judgement": ("Person", "人員判定"),
@@ -141,14 +141,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sha256": ("SHA-256", "SHA-256"),
     "picture": ("Image", "影像"),
     "AOI-IMG-001": ("cannot be read", "無法讀取"),
-    "AOI-IMG-002": ("is not there any more", "檔案已不存在"),
+    "AOI-IMG-002": ("no longer exists", "檔案已不存在"),
     "AOI-IMG-003": ("is empty (0 bytes)", "空檔（0 位元組）"),
     "AOI-IMG-004": ("is cut off: its end is missing", "檔案不完整：缺少結尾"),
-    "AOI-IMG-005": ("is not an image this program knows", "不是本程式支援的影像"),
-    "AOI-IMG-006": ("has another range of values than the model was made for", "數值範圍與模型不符"),
-    "AOI-IMG-007": ("has a name that is not written in UTF-8", "檔名不是 UTF-8 編碼"),
+    "AOI-IMG-005": ("is not in a supported image format", "不是本程式支援的影像"),
+    "AOI-IMG-006": ("has a different bit depth from the training images", "位元深度與訓練影像不符"),
+    "AOI-IMG-007": ("has a file name that is not valid UTF-8", "檔名不是 UTF-8 編碼"),
     "AOI-IMG-008": (
-        "is a folder that cannot be opened: its images were not seen",
+        "is a folder that cannot be opened: its images were not inspected",
         "資料夾無法開啟：其中影像未檢測",
     ),
     # Provenance
@@ -206,8 +206,10 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 class Words:
-    """``words("lot")`` in the language of the report: of the table, or the title of a metric; any other key
-    raises.
+    """The words in one language: ``words("lot")``. A key is one of the table or the name of a metric.
+
+    Raises:
+        KeyError: on calling, for any other key.
     """
 
     def __init__(self, language: ReportLanguage) -> None:
@@ -224,7 +226,7 @@ class Words:
         return key in _WORDS
 
     def value(self, value: float | None, share: bool) -> str:
-        """A figure without counts: in percent, or as it is."""
+        """A value without counts as text: in percent if ``share``, else with four decimals."""
         return percent(value) if share or value is None else f"{value:.4f}"
 
     def counts(self, rate: Rate) -> str:
@@ -232,7 +234,7 @@ class Words:
         return f"{rate.count}/{rate.n}"
 
     def bound(self, rate: Rate, success: bool = False) -> str:
-        """What a rate may be at most (of a success: at least), in words; empty without observations."""
+        """The upper bound of a rate (``success``: the lower) as text; empty without observations."""
         value = rate.lower95 if success else rate.upper95
         if value is None:
             return ""

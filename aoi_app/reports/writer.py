@@ -1,4 +1,4 @@
-"""The report job: read an inspection folder once, write it in every format asked for."""
+"""The job "report": read an inspection folder once, write it in every requested format."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -28,17 +28,17 @@ WITH_PICTURES = frozenset({"html", "pdf", "xlsx"})
 
 
 def write_reports(job: ReportJob, control: JobControl, created: datetime | None = None) -> ReportResult:
-    """Write the reports of an inspection; the same folder gives the same reports but for ``created``.
+    """Write the reports of an inspection. Reports of the same folder differ only in ``created``.
 
     Args:
-        job: folder, formats, language, and where to write (none: into the inspection folder).
+        job: folder, formats, language and output folder.
         control: progress, warnings, cancel.
-        created: when the report is made; now if none.
+        created: the time of the report; None: now.
 
     Raises:
-        ProjectError: the folder is no inspection.
+        ProjectError: the folder is not an inspection.
         ReportError: nothing has been inspected yet, or the files cannot be written.
-        Cancelled: the user stopped it; whole files written before stay.
+        Cancelled: the user stopped it; files already complete are kept.
     """
     inspection = Inspection.open(job.inspection)
     try:

@@ -1,4 +1,4 @@
-"""The report as an Excel workbook: real numbers to sort and filter, native chart, NG thumbnails."""
+"""The report as an Excel workbook: numbers to sort and filter, a native chart, NG thumbnails."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -27,11 +27,11 @@ from aoi_app.reports.xlsx_parts import Styles, pareto_chart, thumbnail
 
 SHEETS: tuple[Sheet, ...] = ("summary", "images_section", "classes", "gallery", "provenance")
 STACKED = (30, 14, 14, 22, 14, 60)  # widths of the columns of a sheet with several blocks, in characters
-GALLERY = {"index": 8, "original": 15, "attention_short": 15, "class": 18, "ng_score": 12, "name": 60}
+GALLERY = {"index": 8, "original": 15, "heat_map": 15, "class": 18, "ng_score": 12, "name": 60}
 
 
 def write_xlsx(report: Report) -> bytes:
-    """The workbook; text is always stored as text, so nothing the user typed is ever a formula."""
+    """Render the workbook; text is always stored as text, so nothing the user typed becomes a formula."""
     import xlsxwriter
 
     buffer, data = io.BytesIO(), report.data
@@ -55,7 +55,7 @@ def write_xlsx(report: Report) -> bytes:
 
 
 def _placed(block: ReportBlock, around: Sheet) -> Iterator[tuple[Sheet, ReportBlock]]:
-    """Each block with its sheet; those that hold others taken apart, a section first, for its title."""
+    """Each block with its sheet, containers flattened; a section comes first, for its title."""
     sheet = (block.sheet or around) if isinstance(block, Section) else around
     if not isinstance(block, Beside):
         yield sheet, block
@@ -80,7 +80,7 @@ class _SheetWriter:
             self._sheet.set_column(column, column, width)
 
     def foot(self, number: str) -> None:
-        """How the sheet is printed: A4 across, with the report's number on each page."""
+        """Print setup: A4 landscape, with the report's number on each page."""
         self._sheet.hide_gridlines(2)
         self._sheet.set_paper(9)  # A4
         self._sheet.set_landscape()
@@ -95,7 +95,7 @@ class _SheetWriter:
 
     @singledispatchmethod
     def write(self, block: object) -> None:
-        """One function a kind of block follows; what holds others was taken apart before.
+        """Write a block; one function per kind follows. Containers were flattened before.
 
         Raises:
             TypeError: there is none for this kind.
@@ -104,7 +104,7 @@ class _SheetWriter:
 
     @write.register
     def _(self, block: Section) -> None:
-        """A title, unless the sheet begins with it: then its tab says it."""
+        """A title, unless it would be the first on the sheet, where the tab shows it."""
         if self._row == 0 and (self._alone or block.key == self._name):
             return
         self._row += 1 if self._row else 0
@@ -226,7 +226,7 @@ class _SheetWriter:
             self._sheet.write_number(self._row, column, value, style)
 
     def _places(self, widths: Sequence[int]) -> list[int]:
-        """Where columns of these widths begin on the sheet: text flows over the empty cells after it."""
+        """The sheet columns at which columns of these widths begin; text overflows into empty cells."""
         places, column = [], 0
         for width in widths:
             places.append(column)
@@ -238,7 +238,7 @@ class _SheetWriter:
 
 
 def _widths(blocks: Sequence[ReportBlock]) -> Sequence[int]:
-    """Those of the table or gallery that the sheet begins with, else those that suit several blocks."""
+    """Column widths of a sheet: those of its first table or gallery, else ``STACKED``."""
     first = next((block for block in blocks if not isinstance(block, Note)), None)
     if isinstance(first, Table):
         return [column.width for column in first.on(Media.SHEET).columns]

@@ -12,7 +12,7 @@ from aoi_app.reports.words import Words
 
 COLOURS = {verdict: look.light for verdict, look in VERDICT_LOOKS.items()}
 LINE, QUIET, HEAD = "#D5DBE2", "#586472", "#EBEFF3"
-THUMBNAIL = 96  # pixels shown; the stored picture is larger and sharp when enlarged
+THUMBNAIL = 96  # pixels shown; the stored image is larger, so that it can be enlarged
 
 
 class Styles:
@@ -40,7 +40,7 @@ class Styles:
         self.verdicts = {verdict: style(font_color=COLOURS[verdict], bold=True) for verdict in ORDER}
 
     def cell(self, column: ReportColumn, value: CellValue, total: bool) -> Any:
-        """The format of a cell of a table."""
+        """The format of a table cell."""
         if isinstance(value, Verdict):
             return self.verdicts[value]
         if column.numeric:
@@ -52,7 +52,7 @@ class Styles:
 
 
 def pareto_chart(book: Any, sheet: str, first: int, last: int, words: Words) -> Any:
-    """Excel's own chart of the classes in column A, counts in B and cumulative shares in C."""
+    """A native Excel chart of the classes in column A, counts in B and cumulative shares in C."""
     names = [sheet, first, 0, last, 0]
     columns = book.add_chart({"type": "column"})
     columns.add_series(
@@ -86,7 +86,7 @@ def pareto_chart(book: Any, sheet: str, first: int, last: int, words: Words) -> 
 
 
 def thumbnail(sheet: Any, row: int, column: int, jpeg: bytes) -> None:
-    """A small picture in a cell, and the row as tall as it."""
+    """Insert a thumbnail into a cell, and set the row to its height."""
     sheet.set_row_pixels(row, THUMBNAIL + 8)
     options = {
         "image_data": io.BytesIO(jpeg),

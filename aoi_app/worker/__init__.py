@@ -1,1 +1,1 @@
-"""The process boundary: a job in, events out."""
+"""The engine process: jobs in, events out."""

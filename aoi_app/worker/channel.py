@@ -11,20 +11,20 @@ from aoi_app.events import Event
 
 
 class Channel:
-    """One JSON line an event on the original stdout, which nothing else can write to any more."""
+    """Writes events as JSON lines to the original stdout, reserved for this channel."""
 
     def __init__(self) -> None:
-        # A stray print, from Python or a C library, must not corrupt the protocol: it goes to stderr.
+        # Stray prints from Python or C libraries would corrupt the protocol; redirect them to stderr.
         sys.stdout.flush()
         self._out = os.dup(1)
         os.dup2(2, 1)
         self._lock = threading.Lock()
 
     def send(self, event: Event) -> None:
-        """Write one event, whole, from any thread.
+        """Write one event; thread-safe.
 
         Raises:
-            OSError: the other side has gone.
+            OSError: the reader has closed the pipe.
         """
         line = (event.to_json() + "\n").encode("utf-8")
         with self._lock:
@@ -33,9 +33,9 @@ class Channel:
 
 
 def read_commands() -> Iterator[dict[str, Any]]:
-    """Commands from stdin until its end. ``os.read`` holds no lock when the interpreter exits.
+    """Yield commands from stdin until it ends. Uses ``os.read``, which holds no lock at interpreter exit.
 
-    A line that is no JSON object is reported on stderr and skipped.
+    A line that is not a JSON object is reported on stderr and skipped.
     """
     rest = b""
     while chunk := os.read(0, 65536):

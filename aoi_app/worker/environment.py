@@ -1,4 +1,4 @@
-"""Set the process up before anything heavy is imported: calm threads, no telemetry, low priority."""
+"""Process setup before heavy imports: passive OpenMP threads, no telemetry, low priority."""
 
 import os
 
@@ -6,10 +6,10 @@ import psutil
 
 
 def prepare_environment() -> None:
-    """Set what libraries read when they are imported; what the user has set himself stays.
+    """Set environment variables that libraries read on import, unless the user has set them.
 
-    Spinning OpenMP threads lose a factor of about ten as soon as another process wants a core, so
-    they are told to sleep while they wait.
+    Spinning OpenMP threads become about ten times slower as soon as another process needs a core, so they
+    wait passively.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     os.environ.setdefault("NO_ALBUMENTATIONS_UPDATE", "1")
@@ -20,9 +20,9 @@ def prepare_environment() -> None:
 
 
 def yield_to_window() -> None:
-    """Lower this process's priority, so that the window stays quick while all cores work."""
+    """Lower this process's priority, so that the window stays responsive while all cores are busy."""
     process = psutil.Process()
     try:
         process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if psutil.WINDOWS else 5)
     except psutil.AccessDenied:
-        return  # a stricter system forbids it; the window is merely less quick
+        return  # not permitted on some systems; the window is then less responsive

@@ -1,4 +1,4 @@
-"""Job kinds and the functions that do them; each is imported only when asked for."""
+"""Maps each kind of job to the function that runs it, imported on first use."""
 
 import importlib
 import traceback
@@ -35,7 +35,7 @@ _HANDLERS = {
 
 
 def run_job(job: EngineJob[Result], control: JobControl) -> Result:
-    """Do a job and return its result.
+    """Run a job and return its result.
 
     Raises:
         AoiError: an expected failure, worded for the user.
@@ -46,14 +46,14 @@ def run_job(job: EngineJob[Result], control: JobControl) -> Result:
 
 
 def handler_of(kind: str) -> Callable[[Any, JobControl], Any]:
-    """The function that does jobs of a kind; the signature of each names its job and its result."""
+    """The function that runs jobs of a kind; its signature names the classes of job and result."""
     module, function = _HANDLERS[kind]
     handler: Callable[[Any, JobControl], Any] = getattr(importlib.import_module(module), function)
     return handler
 
 
 def failure_of(error: Exception) -> Failed:
-    """The final event of an exception; what was not expected carries its traceback."""
+    """The final event of an exception, with the traceback if it was unexpected."""
     found = error_of(error)
     details = "".join(traceback.format_exception(error)) if isinstance(found, ProgramFault) else ""
     return Failed(found.code, found.args_by_name, details)

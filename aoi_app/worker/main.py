@@ -21,7 +21,7 @@ from aoi_app.worker.channel import Channel, read_commands
 from aoi_app.worker.environment import prepare_environment, yield_to_window
 from aoi_app.worker.jobs import failure_of, run_job
 
-# What a worker of each kind imports ahead, so that Start starts at once.
+# Modules that each kind of worker imports in advance, so that jobs start at once.
 WARM_UP = {
     "torch": ("aoi_app.engine.training.train_job", "timm"),
     "inspect": ("aoi_app.engine.inspect.inspector",),
@@ -31,7 +31,7 @@ CANNOT_START = 3  # exit code
 
 
 class Worker:
-    """Takes jobs one at a time and says what happens on the channel."""
+    """Runs jobs one at a time and sends their events on the channel."""
 
     def __init__(self, channel: Channel, kind: str) -> None:
         self._channel = channel
@@ -41,7 +41,7 @@ class Worker:
         self._thread = threading.Thread(target=self._work, name="job", daemon=True)
 
     def listen(self) -> None:
-        """Start the job thread and obey commands until stdin ends; then stop what still runs."""
+        """Start the job thread and handle commands until stdin ends; then cancel a running job."""
         self._thread.start()
         for command in read_commands():
             self._obey(command.get("command"), command.get("job"))
@@ -72,41 +72,41 @@ class Worker:
                 job, control = item
                 control.emit(final_event(job, control))
         except OSError:
-            os._exit(1)  # the window has gone: nobody is left to tell
+            os._exit(1)  # the window has closed the pipe
 
 
 def import_engine(modules: Iterable[str]) -> Failed | None:
-    """Import what the engine is made of; what went wrong, if anything did.
+    """Import the modules of the engine; returns the failure, or None.
 
-    A missing system library shows as OSError, a damaged installation as any other exception.
+    A missing system library raises OSError, a damaged installation any other exception.
     """
     try:
         for module in modules:
             importlib.import_module(module)
-    except Exception as error:  # noqa: BLE001 - nothing of a broken installation may end in silence
+    except Exception as error:  # noqa: BLE001 - a broken installation must be reported
         reason = f"{type(error).__name__}: {error}"
         return replace(failure_of(EngineUnusable(what=reason)), details=traceback.format_exc())
     return None
 
 
 def final_event(job: Job, control: JobControl) -> Event:
-    """Do the job and put its end into an event, whatever it is."""
+    """Run the job and return the event of its end, whatever happens."""
     try:
         return Finished(run_job(job, control).to_json())
     except Cancelled as stop:
         return Stopped(stop.kept.to_json() if isinstance(stop.kept, JobResult) else None)
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001 - the process boundary: nothing may end without an event
+    except Exception as error:  # noqa: BLE001 - process boundary: every job must end with an event
         return failure_of(error)
 
 
 def run_worker(words: list[str]) -> int:
-    """``worker torch`` or ``worker inspect``; returns the exit code, 2 for any other word."""
+    """Run ``worker torch`` or ``worker inspect``. Returns 2 for any other arguments; else never returns."""
     if len(words) != 1 or words[0] not in WARM_UP:
         return 2
     prepare_environment()
     yield_to_window()
     Worker(Channel(), words[0]).listen()
-    # Threads of torch and OpenVINO may still be winding down; waiting for them gains nothing.
+    # Do not wait for threads of torch and OpenVINO.
     os._exit(0)

@@ -1,4 +1,4 @@
-"""Jobs that fill a project: import images, and make the samples."""
+"""The jobs that fill a project: import images, and create the samples."""
 
 import csv
 import importlib.util
@@ -13,16 +13,16 @@ from aoi_app.project.jobs import ImportJob, ImportResult, SampleJob
 from aoi_app.project.store.project import Project
 from aoi_app.storage import write_text_atomic
 
-# The lot to try an inspection on is drawn apart from the images of the project, a fifth of their number.
+# The sample lot is drawn separately from the project's images, with a fifth of their number.
 LOT_SEED = 977
 LOT_SHARE = 5
 
-# A cell is called defective if the experts' mean probability of a defect exceeds this.
+# A solar cell is labelled defective if the experts' mean probability of a defect exceeds this.
 DEFECTIVE_ABOVE = 0.5
 
 
 def import_images(job: ImportJob, control: JobControl) -> ImportResult:
-    """Read images into the project, which is created if it is not there; or only say what would come in.
+    """Import images into the project, created if missing; a dry run only reports what would be imported.
 
     Raises:
         ImportProblem: the source or a CSV file cannot be used.
@@ -40,11 +40,11 @@ def import_images(job: ImportJob, control: JobControl) -> ImportResult:
 
 
 def make_sample(job: SampleJob, control: JobControl) -> ImportResult:
-    """Make a new project of a sample; beside the synthetic ``images`` lies a ``lot`` to be inspected.
+    """Create a project from a sample; the synthetic one also gets a folder ``lot`` to inspect.
 
     Raises:
-        ProjectExists: there is a project already.
-        SampleMissing: the solar cells are asked for and not installed.
+        ProjectExists: there already is a project.
+        SampleMissing: the solar-cell images are not installed.
     """
     if job.source == "solar_cells":
         return _solar_cells(job, control)
@@ -57,7 +57,7 @@ def make_sample(job: SampleJob, control: JobControl) -> ImportResult:
 
 
 def _solar_cells(job: SampleJob, control: JobControl) -> ImportResult:
-    """The ELPV images where they are installed, with labels of two classes.
+    """A project of the ELPV images, if installed, with labels of two classes.
 
     Source: C. Buerhop-Lutz et al., "A Benchmark for Visual Identification of Defective Solar Cells in
     Electroluminescence Imagery", EU PVSEC 2018. The images are CC BY-NC-SA 4.0: not for products.
@@ -75,7 +75,7 @@ def _solar_cells(job: SampleJob, control: JobControl) -> ImportResult:
 
 
 def _solar_cell_labels(table: str) -> str:
-    """The package's table (path, probability, type, parted by spaces) as a CSV with ID,Label."""
+    """Convert the package's table (path, probability, type, separated by spaces) to a CSV with ID,Label."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(("ID", "Label"))

@@ -1,1 +1,1 @@
-"""Metrics: what labelled images say of a model, one small file a family."""
+"""Metrics of a classifier on labelled images, one small file per family."""

@@ -1,36 +1,36 @@
-"""What OK and NG verdicts make of good parts and defects."""
+"""Rates of OK and NG verdicts: escape, overkill, false calls, review."""
 
 from models.metric_specs import Bilingual, Count, Decided, Judged, Measured, MetricSpec, Need
 
 
 def escape(judged: Decided[Count]) -> Count:
-    """Defects that pass."""
-    return judged.bad(judged.said_ok, ~judged.truly_ok)
+    """Defects judged OK, of all defects."""
+    return judged.bad(judged.judged_ok, ~judged.truly_ok)
 
 
 def overkill(judged: Decided[Count]) -> Count:
-    """Good parts that are stopped."""
-    return judged.bad(judged.said_ng, judged.truly_ok)
+    """Good parts judged NG, of all good parts."""
+    return judged.bad(judged.judged_ng, judged.truly_ok)
 
 
 def false_call(judged: Decided[Count]) -> Count:
-    """Alarms without a defect."""
-    return judged.bad(judged.truly_ok, judged.said_ng)
+    """Good parts, of all images judged NG."""
+    return judged.bad(judged.truly_ok, judged.judged_ng)
 
 
 def escaped(judged: Decided[Count]) -> Count:
-    """Defects among what passed; depends on how many come in."""
-    return judged.bad(~judged.truly_ok, judged.said_ok)
+    """Defects, of all images judged OK; depends on the share of defects that come in."""
+    return judged.bad(~judged.truly_ok, judged.judged_ok)
 
 
 def review(judged: Decided[Count]) -> Count:
-    """Images left to a person: they stay in the denominators above, never in the numerators."""
-    return judged.bad(~judged.said_ok & ~judged.said_ng, judged.everything)
+    """Images left to a person. They count in the denominators above, never in the numerators."""
+    return judged.bad(~judged.judged_ok & ~judged.judged_ng, judged.everything)
 
 
 def misclassified(judged: Judged) -> Measured:
-    """Defects that are stopped under another name: neither overkill nor escape."""
-    return judged.bad(~judged.right, judged.said_ng & ~judged.truly_ok)
+    """Defects judged NG under the wrong class: neither overkill nor escape."""
+    return judged.bad(~judged.right, judged.judged_ng & ~judged.truly_ok)
 
 
 FAWCETT = "https://doi.org/10.1016/j.patrec.2005.10.010"
@@ -45,7 +45,7 @@ SPECS = (
         escape,
         higher_is_better=False,
         bound="clopper_pearson",
-        needs=BOTH_SIDES,  # without a class of good parts nothing is ever judged OK: nothing can escape
+        needs=BOTH_SIDES,  # without an OK class nothing is judged OK, so nothing can escape
         counts="escape",
         short=Bilingual("escape", "漏檢率"),
     ),

@@ -1,4 +1,4 @@
-"""Which class is named: right or wrong, over all images, and class by class."""
+"""Metrics of the predicted class: over all images and per class."""
 
 from collections.abc import Iterable
 
@@ -6,13 +6,13 @@ from models.metric_specs import Bilingual, Counted, Judged, Measured, MetricSpec
 
 
 def accuracy(judged: Judged) -> Measured:
-    """Of all images."""
+    """Images with the right class, of all images."""
     return judged.good(judged.right, judged.everything)
 
 
 def precision(judged: Judged, index: int) -> Counted:
     """TP / (TP + FP)."""
-    return judged.good(judged.right, judged.named == index)
+    return judged.good(judged.right, judged.predicted == index)
 
 
 def recall(judged: Judged, index: int) -> Counted:
@@ -22,23 +22,23 @@ def recall(judged: Judged, index: int) -> Counted:
 
 def f1(judged: Judged, index: int) -> float | None:
     """2 TP / (2 TP + FP + FN); None for a class neither present nor predicted."""
-    truth, named = judged.labels == index, judged.named == index
-    both = int(truth.sum()) + int(named.sum())
-    return 2.0 * int((truth & named).sum()) / both if both else None
+    truth, predicted = judged.labels == index, judged.predicted == index
+    both = int(truth.sum()) + int(predicted.sum())
+    return 2.0 * int((truth & predicted).sum()) / both if both else None
 
 
 def balanced_accuracy(judged: Judged) -> Measured:
-    """Classes that are not present are left out."""
+    """Mean recall of the classes present."""
     return _mean(item.rate for item in _recalls(judged))
 
 
 def at_least(judged: Judged) -> float | None:
-    """Of balanced accuracy, from the counts of each class."""
+    """Lower bound of the balanced accuracy, from the counts of each class."""
     return judged.mean_at_least(_recalls(judged))
 
 
 def macro_f1(judged: Judged) -> Measured:
-    """As scikit-learn; classes neither present nor predicted are left out."""
+    """Mean F1 of the classes, as in scikit-learn, without those neither present nor predicted."""
     return _mean(item for item in judged.each(f1) if isinstance(item, float))
 
 

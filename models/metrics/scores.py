@@ -1,30 +1,30 @@
-"""How well the scores order and trust: areas under ROC curves, and the loss of the probabilities."""
+"""Metrics of the scores: area under the ROC curve and log loss."""
 
 import math
 
 from models.metric_specs import Bilingual, Judged, Measured, MetricSpec
 
-LEAST = 1e-12  # probability: its logarithm stays finite
+LEAST = 1e-12  # probabilities are clipped to this, so that the logarithm stays finite
 
 
 def auc(judged: Judged) -> Measured:
-    """Over the classes present."""
+    """Mean one-against-rest area of the classes present."""
     areas = [curve.auc for curve in judged.curves]
     return math.fsum(areas) / len(areas) if areas else None
 
 
 def ng_auc(judged: Judged) -> Measured:
-    """None if the images lack OK or NG."""
+    """Area of NG against OK; None without both."""
     return judged.ng_curve.auc if judged.ng_curve is not None else None
 
 
 def ng_auc_at_least(judged: Judged) -> float | None:
-    """With parts, where they are known, as the independent trials."""
+    """Lower bound of :func:`ng_auc`, with parts, if they are known, as the independent units."""
     return judged.ng_curve.lower95 if judged.ng_curve is not None else None
 
 
 def log_loss(judged: Judged) -> Measured:
-    """Summed exactly: the order of the images makes no difference."""
+    """Mean cross-entropy; summed with ``math.fsum``, so independent of the order of the images."""
     import numpy as np
 
     count = len(judged.labels)
@@ -59,7 +59,7 @@ SPECS = (
         Bilingual("Loss", "損失"),
         Bilingual("mean of -log of the true class's probability", "真實類別機率的負對數平均"),
         "https://doi.org/10.1007/978-3-642-76153-9_28",
-        # After an epoch the loop has the loss that the recipe names: that one is drawn, and decides.
+        # During training, the loss of the recipe is drawn and decides instead.
         frozenset({"experiment", "choice"}),
         log_loss,
         higher_is_better=False,

@@ -160,7 +160,7 @@ def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, eng
         assert "a.png" in told
         assert CHINESE.search(told)
     assert wording.problem_text(problem_from("何かの問題")) == "何かの問題"
-    told = wording.error_text(ImportProblem(path="D:/批次", what="there is no image in it"))
+    told = wording.error_text(ImportProblem(path="D:/批次", what="it contains no images"))
     assert told.startswith("無法匯入 D:/批次：其中沒有影像。")
     told = wording.error_text(RecipeError(what="epochs: 0 is too small"))
     assert "epochs: 0 is too small。請" in told, "what happened and what to do are two sentences"

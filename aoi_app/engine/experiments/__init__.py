@@ -1,1 +1,1 @@
-"""Many trainings for one question: search, cross-validation, repeated seeds."""
+"""Experiments: search, cross-validation, repeated seeds."""

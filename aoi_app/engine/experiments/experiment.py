@@ -1,4 +1,4 @@
-"""The job "experiment": several trainings that answer one question, one after the other."""
+"""The job "experiment": runs the trials of a plan one after the other."""
 
 import time
 from collections.abc import Mapping
@@ -52,14 +52,14 @@ from models.catalogue import METRICS
 
 
 def experiment(job: ExperimentJob, control: JobControl) -> ExperimentResult:
-    """Carry out a plan, or go on with one that was stopped or interrupted.
+    """Run an experiment, or resume one that was stopped or interrupted.
 
     Raises:
         RecipeError, UnknownEntry: the base recipe or the space cannot be used.
-        ExperimentNotFound, ExperimentRunning, ExperimentOutdated: it cannot be gone on with.
+        ExperimentNotFound, ExperimentRunning, ExperimentOutdated: it cannot be resumed.
         NotReadyToTrain: classes, labels or splits are missing, or too few for the folds.
         DeviceMissing, WeightsMissing, ImageError: as named.
-        Cancelled: stopped; ``kept`` is the result of what is done.
+        Cancelled: stopped; ``kept`` is the result so far.
     """
     with Project.open(job.project) as project:
         device = choose_device(job.device)
@@ -67,7 +67,7 @@ def experiment(job: ExperimentJob, control: JobControl) -> ExperimentResult:
         if folder is not None:
             _check_resumable(project, folder)
         plan = folder.read().plan if folder is not None else job.plan
-        assert plan is not None  # the job has one of both
+        assert plan is not None  # the job has a plan or an id
         _check(project, plan)
         folder = folder or new_experiment(project, plan)
         folder.set_state("running")
@@ -104,14 +104,14 @@ def _check(project: Project, plan: Plan) -> None:
 
 
 class Clock:
-    """Seconds of work; it stands still while the job is paused."""
+    """Measures seconds of work, without pauses."""
 
     def __init__(self, spent: float) -> None:
         self._spent = spent
         self._since: float | None = time.monotonic()
 
     def hear(self, event: Event) -> None:
-        """Follow the job's pauses."""
+        """Stop while the job is paused; ``event`` is any event of the job."""
         if isinstance(event, Paused):
             self._spent, self._since = self.seconds, None
         elif isinstance(event, Resumed):
@@ -119,12 +119,12 @@ class Clock:
 
     @property
     def seconds(self) -> float:
-        """So far."""
+        """Seconds of work so far."""
         return self._spent + (time.monotonic() - self._since if self._since is not None else 0.0)
 
 
 class Conductor:
-    """Chooses the trials of one experiment, has them trained and writes down what came of them."""
+    """Chooses, trains and records the trials of one experiment."""
 
     def __init__(
         self, project: Project, folder: ExperimentFolder, device: torch.device, control: JobControl
@@ -140,10 +140,10 @@ class Conductor:
         self.clock = Clock(known.seconds)
 
     def conduct(self) -> None:
-        """Train until the plan is done.
+        """Run trials until the plan is complete.
 
         Raises:
-            Cancelled: stopped; the trial under way can be gone on with.
+            Cancelled: stopped; the current trial can be resumed.
         """
         plan = self._plan
         facts = {"experiment": self._folder.id, "kind": plan.kind, "trials": trainings(plan)}
@@ -156,7 +156,7 @@ class Conductor:
             self._folder.update(importance=importances(plan, self._folder.read().done))
 
     def _next(self, known: Experiment) -> TrialRecord | None:
-        """The trial that was broken off, or a new one; None if the plan is done."""
+        """The interrupted trial, else a new one; None if the plan is complete."""
         plan, number = self._plan, len(known.trials)
         if number and known.trials[-1].state == "running":
             return known.trials[-1]
@@ -175,7 +175,7 @@ class Conductor:
         return None if changes is None else TrialRecord(number=number, changes=changes)
 
     def _carry_out(self, trial: TrialRecord) -> None:
-        """Train one trial and keep its end."""
+        """Train one trial and store its result."""
         watch = TrialWatch(self, trial)
         try:
             run = self._run_for(trial)
@@ -185,12 +185,12 @@ class Conductor:
             before = self.clock.seconds
             result = train_run(self._project, run, self._device, self._control, (StopWhen(watch.go_on),))
         except (TrainingDiverged, OutOfMemory, RecipeError) as error:
-            # Such a trial tells something about its settings; whatever else fails would fail every trial.
+            # These failures depend on the trial's settings; any other would fail every trial.
             trial = watch.trial.model_copy(update={"state": "failed", "problem": error.problem})
         else:
             figures = kept_figures(result.val.to_json())
             figures |= {"epochs": result.epochs, "best_epoch": result.best_epoch}
-            run.last_checkpoint.unlink(missing_ok=True)  # nobody will go on with it; it is thrice the weights
+            run.last_checkpoint.unlink(missing_ok=True)  # no longer needed, and large
             trial = watch.trial.model_copy(
                 update={
                     "state": watch.end,
@@ -203,7 +203,7 @@ class Conductor:
         self._tell(trial)
 
     def _run_for(self, trial: TrialRecord) -> RunFolder:
-        """The run to go on with, or a new one where there is no checkpoint to go on from."""
+        """The trial's run if it can be resumed from a checkpoint, else a new one."""
         if trial.run:
             try:
                 run = self._project.run(trial.run)
@@ -211,7 +211,7 @@ class Conductor:
                     return run
                 self._project.delete_run(trial.run)
             except RunNotFound:
-                pass  # somebody deleted it: it is done anew
+                pass  # deleted by the user: train it again
         recipe = varied(self._plan.recipe, trial.changes, self._project.file.settings)
         check_names(recipe)
         run = begin_run(self._project, recipe, self._placed(trial))
@@ -219,7 +219,7 @@ class Conductor:
         return run
 
     def _placed(self, trial: TrialRecord) -> list[ImageRecord] | None:
-        """The records as the trial's fold sees them."""
+        """The records with the splits of the trial's fold; None if the plan has no folds."""
         if not isinstance(self._plan, FoldsPlan):
             return None
         records = self._project.images()
@@ -230,7 +230,7 @@ class Conductor:
         return MetricValue.from_json(METRICS[self._metric], val.to_json()).value
 
     def verdict(self, trial: TrialRecord) -> TrialState:
-        """How a trial stands after an epoch: running, or that it is to end early."""
+        """Decide after an epoch whether a trial continues ("running") or ends early ("cut", "pruned")."""
         self._keep(trial)
         if self._limit is not None and self.clock.seconds >= self._limit:
             return "cut"
@@ -242,7 +242,7 @@ class Conductor:
         return "running"
 
     def value_of(self, values: Mapping[str, float]) -> float | None:
-        """The metric among the values of an epoch; None where it is not defined."""
+        """The metric of the plan among the values of an epoch; None if undefined."""
         return values.get(f"val_{self._metric}")
 
     def _keep(self, trial: TrialRecord) -> None:
@@ -254,7 +254,7 @@ class Conductor:
         if self._limit is not None and (of is None or spent / self._limit > done / of):
             left = max(0.0, self._limit - spent)
             return Progress("minutes", min(round(spent), round(self._limit)), round(self._limit), None, left)
-        assert of is not None  # a search has one of both limits
+        assert of is not None  # a search has at least one limit
         left_of_all = spent / done * (of - done) if done else None
         return Progress("trials", done, of, None, left_of_all)
 
@@ -267,7 +267,7 @@ class Conductor:
 
 
 class TrialWatch:
-    """Follows the epochs of one trial. ``end`` is how it will have ended."""
+    """Records the epochs of one trial and decides when it ends. ``end`` is its final state."""
 
     def __init__(self, conductor: Conductor, trial: TrialRecord) -> None:
         self._conductor = conductor
@@ -275,8 +275,8 @@ class TrialWatch:
         self.end: TrialState = "finished"
 
     def go_on(self, epoch: int, values: dict[str, float]) -> bool:
-        """Keep the epoch's value; False if the trial is to end."""
-        before = tuple(item for item in self.trial.epochs if item[0] < epoch)  # an epoch may be done again
+        """Record the value of an epoch; False if the trial must end."""
+        before = tuple(item for item in self.trial.epochs if item[0] < epoch)  # an epoch may repeat
         value = self._conductor.value_of(values)
         epochs = before if value is None else (*before, (epoch, value))
         self.trial = self.trial.model_copy(update={"epochs": epochs})

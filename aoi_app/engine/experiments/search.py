@@ -1,11 +1,11 @@
-"""What to try next, and which trial to give up: Optuna, asked anew each time with all that is known.
+"""Hyper-parameter search with Optuna: the next trial to run, and which trials to prune.
 
-Nothing is kept between two questions. The sampler draws from the plan's seed and the number of the trial, so
-that a search which was interrupted goes on as if nothing had happened, and no file of Optuna's is needed.
+Stateless: each call builds a study from the trials so far. The sampler is seeded by the plan's seed and the
+number of the trial, so that an interrupted search continues identically without a file of Optuna's.
 
-Optuna: Akiba et al., KDD 2019. The sampler is TPE (Bergstra et al., NeurIPS 2011), the pruner gives up a
-trial whose best value so far is worse than the median of the others at the same epoch (Golovin et al., KDD
-2017, "median stopping rule").
+Optuna: Akiba et al., KDD 2019. The sampler is TPE (Bergstra et al., NeurIPS 2011); the pruner stops a trial
+whose best value so far is worse than the median of the others at the same epoch (Golovin et al., KDD 2017,
+"median stopping rule").
 """
 
 from collections.abc import Sequence
@@ -25,18 +25,18 @@ from aoi_app.project.recipe.search_space import Dimension, full_values
 from aoi_app.project.store.experiments import TrialRecord
 from models.catalogue import METRICS
 
-AT_RANDOM = 6  # trials spread over the space before the sampler learns from them
-UNPRUNED = 4  # trials that are never given up, to have something to compare with
-MOST_TRIES = 50  # to draw something that was not tried before
-ENOUGH = 12  # finished trials from which importances can be told
+AT_RANDOM = 6  # random trials before the sampler uses their values
+UNPRUNED = 4  # first trials, never pruned, to compare the others with
+MOST_TRIES = 50  # draws to find values not tried before
+ENOUGH = 12  # finished trials needed for importances
 
 optuna.logging.set_verbosity(optuna.logging.WARNING)
 
 
 def next_changes(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, Any] | None:
-    """The changes of the next trial; None if everything there is to try was tried.
+    """The changes of the next trial; None if no untried values are found.
 
-    The first trial is the base recipe itself, so that whatever is found can be compared with it.
+    The first trial is the base recipe itself, for comparison.
     """
     if not trials:
         return {}
@@ -52,7 +52,7 @@ def next_changes(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, A
 
 
 def is_hopeless(plan: SearchPlan, trials: Sequence[TrialRecord], epochs: Sequence[tuple[int, float]]) -> bool:
-    """True if a trial with these values by epoch does worse than half of the others did at the same epoch."""
+    """True if a trial with these (epoch, value) is worse than the median of the others at the same epoch."""
     trial = _study(plan, trials).ask()
     for epoch, value in epochs:
         trial.report(value, epoch)
@@ -60,8 +60,8 @@ def is_hopeless(plan: SearchPlan, trials: Sequence[TrialRecord], epochs: Sequenc
 
 
 def importances(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, float]:
-    """By field, its share in how much the value varied (functional ANOVA of a random forest, Hutter et al.,
-    ICML 2014); empty while there are too few trials to tell.
+    """Each field's share of the variance of the value (functional ANOVA of a random forest, Hutter et al.,
+    ICML 2014); empty with too few trials.
     """
     finished = [trial for trial in trials if trial.state == "finished" and trial.value is not None]
     if len(finished) < ENOUGH or len({trial.value for trial in finished}) < 2:
@@ -72,7 +72,7 @@ def importances(plan: SearchPlan, trials: Sequence[TrialRecord]) -> dict[str, fl
 
 
 def _study(plan: SearchPlan, trials: Sequence[TrialRecord]) -> optuna.Study:
-    """A study that knows the trials that are over."""
+    """A study of the trials that have ended."""
     study = optuna.create_study(
         direction="maximize" if METRICS[plan.metric].higher_is_better else "minimize",
         sampler=optuna.samplers.TPESampler(
@@ -85,9 +85,9 @@ def _study(plan: SearchPlan, trials: Sequence[TrialRecord]) -> optuna.Study:
 
 
 def _frozen(plan: SearchPlan, trial: TrialRecord) -> FrozenTrial | None:
-    """A trial as Optuna keeps it; None for one that says nothing of the space.
+    """A trial in Optuna's form; None if it has no value or lies outside the space.
 
-    One that was pruned or cut counts with the best value it had reached.
+    A pruned or cut trial counts with its best value.
     """
     values = full_values(plan.recipe, plan.space, trial.changes)
     inside = [dimension for dimension in plan.space if dimension.holds(values[dimension.field])]
@@ -111,7 +111,7 @@ def _distribution(dimension: Dimension) -> BaseDistribution:
 
 
 def _rounded(dimension: Dimension, value: Any) -> Any:
-    """Three digits of a number: what a person would type, and what is then really used."""
+    """Round a number to three significant digits, as used in the trial and shown to people."""
     if not isinstance(value, float) or dimension.low is None or dimension.high is None:
         return value
     return min(max(float(f"{value:.3g}"), dimension.low), dimension.high)

@@ -1,1 +1,1 @@
-"""Inspect folders of images with a packaged model."""
+"""Inspection of images with a packaged model."""

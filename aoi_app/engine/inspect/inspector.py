@@ -1,4 +1,4 @@
-"""Inspection: images in, a verdict for each out, as they come. No torch is imported here."""
+"""The job "inspect": a verdict for each image of a source, as it arrives. Does not import torch."""
 
 import hashlib
 import time
@@ -33,7 +33,7 @@ from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import Cancelled, ImageError, InspectionMismatch, RuntimeRefuted
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
-from aoi_app.imaging.heatmap_picture import draw_attention
+from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES, ImageSource
 from aoi_app.imaging.prepare import load_prepared
@@ -50,7 +50,7 @@ from aoi_app.project.store.inspections import (
 
 RESULTS = "results.csv"
 MOST_READERS = 8
-# What of a batch is worth showing while only some can be: what a person has to act on.
+# Only some images of an inspection are shown live; of each batch, the one of the most notable verdict.
 NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
 
 
@@ -60,7 +60,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     Raises:
         ModelRefused: the package is damaged or unknown.
         UnknownEntry: there is no such kind of source.
-        SourceMissing: one of the sources is not there.
+        SourceMissing: one of the sources does not exist.
         NothingToInspect: there is no image.
         InspectionMismatch: ``job.out`` belongs to another model.
         Cancelled: the user stopped it; ``kept`` is the result of what was judged so far.
@@ -97,7 +97,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
 
 
 def _open(job: InspectJob, source: ImageSource, model: ModelFile) -> Inspection:
-    """The inspection in ``job.out``, begun now or to be gone on with.
+    """Create the inspection in ``job.out``, or open it to continue.
 
     Raises:
         InspectionMismatch: it was begun with another model.
@@ -125,9 +125,9 @@ def _open(job: InspectJob, source: ImageSource, model: ModelFile) -> Inspection:
 
 
 class _Unjudged:
-    """The images of a source that have no result yet, and how many there are as far as it is known.
+    """The images of a source without a result, and their number if known.
 
-    Those passed over are counted as they come; until all have, ``total`` may be too high.
+    Images that already have a result are subtracted as they arrive; until then ``total`` may be too high.
     """
 
     def __init__(self, source: ImageSource, done: set[str]) -> None:
@@ -151,7 +151,7 @@ class _Unjudged:
 def _run(
     rest: _Unjudged, model: ModelFile, runtime: Runtime, inspection: Inspection, control: JobControl
 ) -> None:
-    """Judge what is left of a source, storing batch by batch and telling what happens."""
+    """Judge the remaining images, storing each batch and emitting events."""
     verdicts, classes = Counter(inspection.counts()), Counter(inspection.class_counts())
     judge = Judge(model, inspection)
     readers = ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader")
@@ -181,7 +181,7 @@ def _judged(
 ) -> Iterator[list[InspectedImage]]:
     """Read, infer and judge, each stage a few batches ahead of the next.
 
-    While nothing comes, empty lists: a safe point for whoever follows.
+    Yields an empty list after each burst of images, as a safe point to pause or stop.
     """
     read = partial(read_batch, spec=model.manifest.input)
     for burst in bursts(images):
@@ -191,7 +191,7 @@ def _judged(
 
 
 class Judge:
-    """From the network's outputs to results, heat-map pictures included; called on the pool's threads."""
+    """Turns the network's outputs into results and writes heat maps; called on the pool's threads."""
 
     def __init__(self, model: ModelFile, inspection: Inspection) -> None:
         self._manifest = model.manifest
@@ -205,13 +205,13 @@ class Judge:
         (self._folder / HEATMAPS).mkdir(exist_ok=True)
 
     def _before_filters(self, pixels: NDArray[Any], image: ReadImage) -> NDArray[Any]:
-        """The prepared image [planes, H, W] as a person knows it."""
+        """The prepared image [planes, H, W] without the recipe's filters, for display."""
         spec = self._manifest.input
         if not spec.filters:
             return pixels
         try:
             prepared = load_prepared(image.path, spec.model_copy(update={"filters": ()}))[0]
-        except ImageError:  # it vanished since it was judged
+        except ImageError:  # removed since it was read
             return pixels
         return prepared[None] if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
 
@@ -221,7 +221,7 @@ class Judge:
         if outputs is None:
             return [_unreadable(image) for image in batch.images]
         verdicts, named = judge_batch(outputs.probabilities, self._manifest.is_ok, self._manifest.policy)
-        # A score that is no number was sent to a person above; events and files cannot hold it.
+        # NaN scores were sent to review above; events and files cannot hold them.
         probabilities = np.nan_to_num(outputs.probabilities)
         scores = ng_scores(probabilities, self._manifest.is_ok)
         best = (-probabilities).argsort(axis=1, kind="stable")[:, :3]
@@ -235,14 +235,14 @@ class Judge:
             picture, box = "", None
             if verdicts[row] in self._drawn:
                 picture = _picture_name(image.path)
-                data, box = draw_attention(
+                data, box = draw_heat_map(
                     self._before_filters(batch.pixels[row], image),
                     outputs.maps[row, index],
                     self._manifest.input,
                     image.width,
                     image.height,
                 )
-                # No flush to disk: the result that names the file is stored after it, or not at all.
+                # No flush to disk needed: the result that names the file is stored later.
                 (self._folder / picture).write_bytes(data)
             results.append(
                 InspectedImage(
@@ -268,7 +268,7 @@ def _unreadable(image: ReadImage) -> InspectedImage:
 
 
 def _picture_name(path: Path) -> str:
-    """A name of its own for files of one name in several folders."""
+    """The heat map's file name, unique even for images of the same name in several folders."""
     digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:10]
     return f"{HEATMAPS}/{path.stem[:60]}-{digest}.jpg"
 

@@ -1,1 +1,1 @@
-"""How good a run is on a split, and how fast this PC is."""
+"""Evaluation of runs, and measurement of this PC's speed."""

@@ -1,4 +1,4 @@
-"""The job "evaluate": what a run's best weights say of a split, in fp32, as figures and image by image."""
+"""The job "evaluate": metrics and per-image predictions of a run's best weights on a split, in fp32."""
 
 import csv
 import io
@@ -41,11 +41,11 @@ TEST_USES = "test_uses"
 
 
 def evaluate(job: EvaluateJob, control: JobControl) -> EvaluateResult:
-    """Judge a split with a run's best weights.
+    """Evaluate a run's best weights on a split.
 
     Raises:
         RunNotFound: there is no such run.
-        NothingToEvaluate: the split holds no image that may be judged.
+        NothingToEvaluate: the split has no image on which the run can be evaluated.
         DeviceMissing, ImageError: as named.
         Cancelled: stopped; nothing is kept.
     """
@@ -65,7 +65,7 @@ def evaluate_run(
     control: JobControl,
     policy: Policy | None = None,
 ) -> EvaluateResult:
-    """As :func:`evaluate`, for an open project; ``policy`` becomes the run's once all is judged."""
+    """As :func:`evaluate`, for an open project; on success ``policy`` becomes that of the run."""
     begun = time.monotonic()
     policy = policy or run.policy
     classes, recipe = run.classes(), run.recipe
@@ -109,7 +109,7 @@ class Scores(nn.Module):
 
 
 def epoch_metrics(classes: Sequence[DefectClass]) -> EpochJudge:
-    """What the loop asks after each epoch; figures that are not defined are left out."""
+    """A function that computes the validation metrics of an epoch; undefined ones are left out."""
     names, good = [item.name for item in classes], [item.is_ok for item in classes]
 
     def judge(labels: NDArray[np.int64], probabilities: NDArray[np.float64]) -> dict[str, float]:
@@ -123,7 +123,7 @@ def epoch_metrics(classes: Sequence[DefectClass]) -> EpochJudge:
 def summarise_dataset(
     data: Dataset, classes: Sequence[DefectClass], probabilities: NDArray[np.float64], policy: Policy
 ) -> EvaluationSummary:
-    """All figures; images of one part count as one where parts are known."""
+    """Compute all metrics; if parts are known, bounds count parts."""
     groups = [record.group for record in data.records]
     return summarise(
         data.labels,
@@ -141,16 +141,16 @@ def predictions_of(
     probabilities: NDArray[np.float64],
     policy: Policy,
 ) -> list[Prediction]:
-    """What is said of each image: the class named agrees with the verdict."""
+    """The prediction for each image; the predicted class agrees with the verdict."""
     good = [item.is_ok for item in classes]
-    verdicts, named = judge_batch(probabilities, good, policy)
+    verdicts, predicted = judge_batch(probabilities, good, policy)
     scores = ng_scores(probabilities, good)
     best = np.argsort(-probabilities, axis=1, kind="stable")[:, :TOP]
     return [
         Prediction(
             record.id,
-            classes[named[row]].id,
-            float(probabilities[row, named[row]]),
+            classes[predicted[row]].id,
+            float(probabilities[row, predicted[row]]),
             float(scores[row]),
             verdicts[row],
             tuple((classes[column].id, float(probabilities[row, column])) for column in best[row]),
@@ -160,10 +160,10 @@ def predictions_of(
 
 
 def _judgeable(project: Project, run: RunFolder, split: Split, control: JobControl) -> list[ImageRecord]:
-    """The images of a split (of the run's own, if it has one) as they are labelled now, less those the run
-    cannot be judged by.
+    """The images of a split (the run's own, if it has its own splits) on which the run may be evaluated:
+    current labels, known classes, not trained on.
 
-    Images that the run was trained on, known by content, would flatter it wherever they lie now.
+    Training images are recognised by content: in whichever split they are now, they would flatter the run.
     """
     known = {item.id for item in run.classes()}
     learned = (run.manifest() or RunManifest()).learned
@@ -191,9 +191,9 @@ def _write_csv(
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("path", "label", "predicted", "score", "verdict"))
-    for record, label, said in zip(data.records, data.labels, predictions, strict=True):
-        score = f"{said.score:.6f}"
-        writer.writerow((record.path, classes[label].name, names[said.class_id], score, said.verdict.value))
+    for record, label, item in zip(data.records, data.labels, predictions, strict=True):
+        score = f"{item.score:.6f}"
+        writer.writerow((record.path, classes[label].name, names[item.class_id], score, item.verdict.value))
     path = run.path / f"predictions-{split.value}.csv"
     write_text_atomic(path, text.getvalue())
     return path

@@ -1,4 +1,4 @@
-"""The job "measure": how fast this PC computes features and training steps of networks."""
+"""The job "measure": this PC's speed at computing features and training steps of networks."""
 
 import time
 from collections.abc import Callable
@@ -28,11 +28,11 @@ CLASSES = 6
 
 
 def measure(job: MeasureJob, control: JobControl) -> MeasureResult:
-    """Measure networks, training steps too if the job says so, and keep the result.
+    """Measure networks, with training steps if requested, and store the speeds.
 
     Raises:
-        UnknownEntry: the catalogue has none of that name.
-        Cancelled: stopped; what was measured is kept.
+        UnknownEntry: the catalogue has no network of that name.
+        Cancelled: stopped; speeds already measured are kept.
     """
     names = job.networks or tuple(dict.fromkeys(item.recipe.network.backbone for item in PRESETS.values()))
     for name in names:
@@ -46,7 +46,7 @@ def measure(job: MeasureJob, control: JobControl) -> MeasureResult:
 
 
 def measure_network(name: str, precision: Precision, control: JobControl, *, training: bool) -> None:
-    """Measure one network with random weights, which are as fast as any.
+    """Measure one network with random weights; the values of the weights do not affect speed.
 
     Raises:
         Cancelled: stopped.
@@ -67,7 +67,7 @@ def measure_network(name: str, precision: Precision, control: JobControl, *, tra
 def _measure_training(
     name: str, network: DefectClassifier, precision: Precision, control: JobControl
 ) -> None:
-    """Steps of the whole network, then of its last stages alone.
+    """Measure training steps of the whole network, then of its last stages alone.
 
     Raises:
         Cancelled: stopped.
@@ -87,7 +87,7 @@ def _measure_training(
 
 
 def _second_time(work: Callable[[], None], control: JobControl) -> float:
-    """Seconds of ``work`` when it is done again: the first time also warms up."""
+    """Seconds of the second call of ``work``; the first one warms up."""
     control.wait_or_cancel()
     work()
     control.wait_or_cancel()
@@ -97,12 +97,12 @@ def _second_time(work: Callable[[], None], control: JobControl) -> float:
 
 
 def _step(network: DefectClassifier, batch: torch.Tensor, start: int, precision: Precision) -> None:
-    """Forward and backward from a stage on, with a loss that reaches every weight."""
+    """A forward and backward pass from stage ``start``, with a loss that depends on every weight."""
     network.zero_grad(set_to_none=True)
     with precision.mixed():
         x = batch if start else network.normalise(batch)
         last, _ = network.backbone(x, start=start)
-    if isinstance(network.head, DenseHead):  # may be most of the work, or all that learns
+    if isinstance(network.head, DenseHead):  # may be most of the work, or all trainable weights
         logits = network.classify(network.pool_tap(last))
     else:
         identity = torch.eye(CLASSES, last.shape[1], device=last.device)

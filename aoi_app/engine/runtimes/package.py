@@ -91,7 +91,7 @@ def run_network(run: RunFolder) -> DefectClassifier:
 def describe(project: Project, run: RunFolder) -> Manifest:
     """The manifest of a package, without parity and parts.
 
-    Metrics measured at another operating point do not describe the model and are left out.
+    Metrics computed with another policy do not describe the model and are left out.
     """
     recipe, facts = run.recipe, run.facts
     return Manifest(

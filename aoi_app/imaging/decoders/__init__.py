@@ -1,1 +1,1 @@
-"""One module a file format: bytes to pixels that are right, or an error that names the file."""
+"""Decoders, one module per file format: correct pixels, or an error that names the file."""

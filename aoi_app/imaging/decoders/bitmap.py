@@ -1,4 +1,4 @@
-"""BMP: pixels with colour masks of any layout here, everything else by Pillow, OS/2 headers included."""
+"""BMP decoder: colour masks of any layout here, all other files, including OS/2 headers, by Pillow."""
 
 import io
 import struct
@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 from aoi_app.errors import ImageDamaged, ImageTruncated
 
 BITFIELDS = (3, 6)  # compression: masks for red, green, blue; and for alpha
-MASKS_AT = 54  # behind the 40 bytes of BITMAPINFOHEADER, or as the first fields of its successors
+MASKS_AT = 54  # offset: after the 40 bytes of BITMAPINFOHEADER, or the same fields of later headers
 
 
 def decode_bitmap(data: bytes, path: Path) -> NDArray[Any]:
-    """[H, W] grey or [H, W, 3] RGB, uint8; a palette is looked up, alpha is left out.
+    """Decode a BMP to [H, W] grey or [H, W, 3] RGB, uint8; palettes are resolved, alpha is dropped.
 
     Raises:
         ImageTruncated: the end is missing.
-        ImageDamaged: header or data contradict themselves, or are of a kind that is not read.
+        ImageDamaged: header or data are inconsistent or unsupported.
     """
     if len(data) < 26 or len(data) < int.from_bytes(data[2:6], "little"):
         raise ImageTruncated(path=path)
@@ -33,10 +33,10 @@ def decode_bitmap(data: bytes, path: Path) -> NDArray[Any]:
 
 
 def _by_masks(data: bytes, width: int, height: int, bits: int) -> NDArray[np.uint8]:
-    """Colours as the masks say (Microsoft, BITMAPINFOHEADER): any bits of a pixel, of any number.
+    """RGB by colour masks (Microsoft, BITMAPINFOHEADER), which may select any bits of a pixel.
 
     Raises:
-        ValueError: the pixels are not all there, or a mask is empty.
+        ValueError: pixels are missing, or a mask is empty.
     """
     (start,) = struct.unpack_from("<I", data, 10)
     masks = struct.unpack_from("<3I", data, MASKS_AT)
@@ -45,7 +45,7 @@ def _by_masks(data: bytes, width: int, height: int, bits: int) -> NDArray[np.uin
     row = (width * bits + 31) // 32 * 4
     stored = np.frombuffer(data, np.uint8, row * abs(height), start).reshape(abs(height), row)
     pixels = stored.view("<u2" if bits == 16 else "<u4")[:, :width].astype(np.uint32)
-    if height > 0:  # rows stand from the bottom to the top
+    if height > 0:  # rows are stored bottom to top
         pixels = pixels[::-1]
     planes = [(pixels & mask) // (mask & -mask) * 255.0 / (mask // (mask & -mask)) for mask in masks]
     image: NDArray[np.uint8] = np.rint(np.stack(planes, axis=2)).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""JPEG by libjpeg-turbo in strict mode: where a part of a scan is lost, there is an error, not grey."""
+"""JPEG decoder by libjpeg-turbo in strict mode: missing scan data raise an error instead of decoding grey."""
 
 import re
 import struct
@@ -15,26 +15,29 @@ from aoi_app.imaging.decoders.turning import UPRIGHT, exif_orientation, swaps_si
 
 START, END, SCAN, APP1 = b"\xff\xd8", b"\xff\xd9", b"\xff\xda", 0xE1
 SCALES = (8, 4, 2)
-PADDED = re.compile(r"(\d+) extraneous bytes before marker 0xd9")  # in libjpeg's words
+PADDED = re.compile(r"(\d+) extraneous bytes before marker 0xd9")  # libjpeg's message
 
 
 def decode_jpeg(
     data: bytes, path: Path, grey: bool, min_side: int | None, padded: bool
 ) -> tuple[NDArray[Any], tuple[int, int]]:
-    """Upright pixels [h, w] or [h, w, 3] RGB, uint8, and the (width, height) of the whole picture.
+    """Decode a JPEG to upright pixels [h, w] or [h, w, 3] RGB, uint8.
 
     Args:
         data: the file.
         path: names it in errors.
-        grey: return one channel: the luma of the file itself (ITU-R BT.601).
+        grey: return one channel: the luma stored in the file (ITU-R BT.601).
         min_side: decode at 1/2, 1/4 or 1/8 scale as long as no side falls below this many pixels.
-        padded: accept bytes that belong to nothing before the end, as some cameras write. What is before
-            them must then decode without any complaint.
+        padded: accept stray bytes before the end, as some cameras write them. The data before them must
+            decode without a warning.
+
+    Returns:
+        The pixels, and (width, height) at full scale.
 
     Raises:
         ImageTruncated: the end is missing.
-        ImagePadded: bytes that belong to nothing stand before the end.
-        ImageDamaged: the data contradict themselves, or are of a kind of JPEG that is not read.
+        ImagePadded: there are stray bytes before the end.
+        ImageDamaged: the data are inconsistent, or of an unsupported kind of JPEG.
     """
     if not _ends(data):
         raise ImageTruncated(path=path)
@@ -52,7 +55,7 @@ def decode_jpeg(
 
 
 def _pixels(data: bytes, grey: bool, min_side: int | None) -> tuple[NDArray[Any], tuple[int, int]]:
-    """As stored, with the (width, height) of the whole.
+    """Pixels as stored, not turned, and (width, height) at full scale.
 
     Raises:
         ValueError: libjpeg warns or fails.
@@ -69,19 +72,19 @@ def _pixels(data: bytes, grey: bool, min_side: int | None) -> tuple[NDArray[Any]
 
 
 def _without_filler(data: bytes, count: int) -> bytes:
-    """The file less the last ``count`` bytes before its end marker."""
+    """The file without the last ``count`` bytes before its end marker."""
     end = data.rfind(END)
     return data[: end - count] + data[end:]
 
 
 def _mixed_inks(inks: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """RGB of cyan, magenta, yellow and black [h, w, 4], stored inverted as Adobe's programs do."""
+    """Convert CMYK [h, w, 4], stored inverted as Adobe programs do, to RGB."""
     black = inks[..., 3:].astype(np.uint16)
     return ((inks[..., :3] * black + 127) // 255).astype(np.uint8)
 
 
 def _scale(width: int, height: int, min_side: int | None) -> int:
-    """The strongest reduction that leaves both sides at least ``min_side`` long."""
+    """The strongest reduction that keeps both sides at least ``min_side`` pixels long."""
     if min_side is None:
         return 1
     return next((scale for scale in SCALES if min(-(-width // scale), -(-height // scale)) >= min_side), 1)
@@ -93,7 +96,7 @@ def _ends(data: bytes) -> bool:
 
 
 def _orientation(data: bytes) -> int:
-    """That of the first EXIF block before the picture (ITU T.81, B.1.1; CIPA DC-008)."""
+    """The orientation in the first EXIF block before the scan (ITU T.81, B.1.1; CIPA DC-008)."""
     place = 2
     while place + 4 <= len(data) and data[place] == 0xFF:
         marker = data[place + 1]

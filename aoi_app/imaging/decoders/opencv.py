@@ -1,4 +1,4 @@
-"""PNG and WebP by OpenCV, which applies their EXIF turn itself."""
+"""PNG and WebP decoder by OpenCV, which applies the EXIF orientation itself."""
 
 from pathlib import Path
 from typing import Any
@@ -9,16 +9,16 @@ from numpy.typing import NDArray
 
 from aoi_app.errors import ImageError, ImageTruncated
 
-# Its complaints about damaged files become errors of ours.
+# Damaged files are reported by our errors, not by OpenCV's log.
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
-# ANYCOLOR keeps grey files grey, and unlike UNCHANGED it applies EXIF and resolves palettes. Grey is never
-# asked of it: for a PNG it would follow the file's gamma, and give other values than for other formats.
+# ANYCOLOR keeps grey files grey and, unlike UNCHANGED, applies EXIF and resolves palettes. GRAYSCALE is not
+# used: for a PNG it would apply the file's gamma and give other values than for other formats.
 FLAGS = cv2.IMREAD_ANYDEPTH | cv2.IMREAD_ANYCOLOR
 
 
 def decode_by_opencv(data: bytes, path: Path) -> NDArray[Any]:
-    """Upright [H, W] grey or [H, W, 3] RGB, uint8 or uint16.
+    """Decode a PNG or WebP to upright [H, W] grey or [H, W, 3] RGB, uint8 or uint16.
 
     Raises:
         ImageTruncated: the end is missing.
@@ -34,7 +34,7 @@ def decode_by_opencv(data: bytes, path: Path) -> NDArray[Any]:
 
 
 def _cut_off(data: bytes) -> bool:
-    """True if a file that cannot be decoded lacks its end."""
+    """True if the end of a file that cannot be decoded is missing."""
     if data.startswith(b"\x89PNG"):
         return b"IEND\xaeB`\x82" not in data[-64:]  # the last chunk with its checksum
     return len(data) < int.from_bytes(data[4:8], "little") + 8

@@ -1,4 +1,4 @@
-"""TIFF and BigTIFF by tifffile: strips and tiles, planar or not, any depth and compression it knows."""
+"""TIFF and BigTIFF decoder by tifffile: strips, tiles, planes, and any depth and compression it knows."""
 
 import io
 import struct
@@ -12,21 +12,21 @@ from aoi_app.errors import ImageDamaged, ImageError, ImageTruncated, ImageUnsupp
 from aoi_app.imaging.decoders.turning import TAG, UPRIGHT, turned
 
 REDUCED, MASK = 1, 4  # bits of tag NewSubfileType: a smaller copy, a transparency mask
-DEEPEST_KEPT = {np.dtype(np.uint8), np.dtype(np.uint16)}  # everything wider becomes float32
+DEEPEST_KEPT = {np.dtype(np.uint8), np.dtype(np.uint16)}  # all other types become float32
 
 
 def decode_tiff(data: bytes, path: Path) -> NDArray[Any]:
-    """The first picture of the file that is no reduced copy: upright [H, W] grey or [H, W, 3] RGB.
+    """Decode the first full image of a TIFF to upright [H, W] grey or [H, W, 3] RGB.
 
-    Alpha and other extra channels are left out, palettes looked up, inks mixed; black is always low. uint8
+    Alpha and other extra channels are dropped, palettes resolved, CMYK converted; black is always low. uint8
     and uint16 are kept, wider integers and floats become float32.
 
     Raises:
-        ImageTruncated: a strip or tile lies beyond the end of the file, or has nothing in it.
-        ImageUnsupported: photometric interpretation or compression is none that is read.
-        ImageDamaged: the data contradict themselves.
+        ImageTruncated: a strip or tile is empty or beyond the end of the file.
+        ImageUnsupported: the photometric interpretation or compression is not supported.
+        ImageDamaged: the data are inconsistent.
     """
-    import tifffile  # here: few folders hold any, and it takes a moment
+    import tifffile  # here: slow to import, and rarely needed
 
     try:
         with tifffile.TiffFile(io.BytesIO(data)) as file:
@@ -39,7 +39,7 @@ def decode_tiff(data: bytes, path: Path) -> NDArray[Any]:
         raise
     except MemoryError:
         raise
-    except Exception as error:  # a stranger's file can fail in any way inside a decoder
+    except Exception as error:  # a malformed file can raise anything inside a decoder
         raise _named(error, data, path) from error
     return turned(image, orientation)
 
@@ -53,7 +53,7 @@ def _named(error: Exception, data: bytes, path: Path) -> ImageError:
 
 
 def _directory_is_there(data: bytes) -> bool:
-    """False if the table of the first page lies beyond the end of the file (TIFF 6.0; BigTIFF has 43)."""
+    """False if the first directory lies beyond the end of the file (TIFF 6.0; BigTIFF: version 43)."""
     order = "<" if data.startswith(b"II") else ">"
     big = data[2:4] in (b"+\0", b"\0+")
     try:
@@ -80,7 +80,7 @@ def _check_whole(page: Any, length: int, path: Path) -> None:
 
 
 def _channels_last(page: Any, pixels: NDArray[Any]) -> NDArray[Any]:
-    """[H, W] or [H, W, C], whatever the file's order is."""
+    """Reorder the axes to [H, W] or [H, W, C]."""
     if page.axes == "SYX":
         return np.moveaxis(pixels, 0, -1)
     if page.axes not in ("YX", "YXS"):
@@ -89,7 +89,7 @@ def _channels_last(page: Any, pixels: NDArray[Any]) -> NDArray[Any]:
 
 
 def _colours(page: Any, pixels: NDArray[Any], path: Path) -> NDArray[Any]:
-    """Grey or RGB, by what the file says its channels are (TIFF 6.0, PhotometricInterpretation)."""
+    """Convert to grey or RGB by the file's PhotometricInterpretation (TIFF 6.0)."""
     meaning = page.photometric.name if page.photometric is not None else "MINISBLACK"
     if meaning == "PALETTE":
         table = page.colormap  # [3, 2**bits], 16 bits a value
@@ -99,7 +99,7 @@ def _colours(page: Any, pixels: NDArray[Any], path: Path) -> NDArray[Any]:
     if meaning in ("MINISBLACK", "MINISWHITE"):
         grey = pixels if pixels.ndim == 2 else pixels[..., 0]
         return _negative(page, grey) if meaning == "MINISWHITE" else grey
-    if meaning in ("RGB", "YCBCR") and pixels.ndim == 3:  # JPEG inside comes as RGB already
+    if meaning in ("RGB", "YCBCR") and pixels.ndim == 3:  # embedded JPEG is decoded to RGB
         if meaning == "YCBCR" and page.compression.name not in ("JPEG", "OJPEG"):
             raise ImageUnsupported(path=path, what="YCbCr without JPEG")
         return pixels[..., :3]

@@ -1,4 +1,4 @@
-"""The orientation that EXIF and TIFF call tag 274: how the stored picture is turned to stand upright."""
+"""The orientation of an image: tag 274 of EXIF and TIFF."""
 
 import struct
 from typing import Any
@@ -11,7 +11,7 @@ UPRIGHT = 1
 
 
 def turned(image: NDArray[Any], orientation: int) -> NDArray[Any]:
-    """``image`` [H, W, ...] as it stands upright; what is not 1 to 8 changes nothing (TIFF 6.0, tag 274)."""
+    """Turn ``image`` [H, W, ...] upright; values other than 1 to 8 change nothing (TIFF 6.0, tag 274)."""
     if orientation in (5, 6, 7, 8):
         image = image.swapaxes(0, 1)
     if orientation in (3, 4, 7, 8):
@@ -27,7 +27,7 @@ def swaps_sides(orientation: int) -> bool:
 
 
 def exif_orientation(exif: bytes) -> int:
-    """The orientation in an EXIF block, which is a TIFF without pictures; 1 if there is none to be found."""
+    """The orientation in an EXIF block, which has the structure of a TIFF; 1 if it has none."""
     order = {b"II": "<", b"MM": ">"}.get(exif[:2], "")
     if not order:
         return UPRIGHT
@@ -39,5 +39,5 @@ def exif_orientation(exif: bytes) -> int:
             if tag == TAG:
                 return int(value)
     except struct.error:
-        return UPRIGHT  # a damaged EXIF block says nothing of the pixels
+        return UPRIGHT  # the pixels may be intact even if the EXIF block is damaged
     return UPRIGHT

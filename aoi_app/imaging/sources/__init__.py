@@ -1,1 +1,1 @@
-"""Kinds of image sources, one a file with its ``SPEC``."""
+"""Kinds of image sources, one per file, each with its ``SPEC``."""

@@ -1,4 +1,4 @@
-"""Files and folders, walked to the bottom while their first images are inspected already."""
+"""The image source of files and folders, searched recursively in the background."""
 
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +12,7 @@ from aoi_app.imaging.image_source import IDLE, SourceSpec
 
 
 class FolderSource:
-    """An :class:`ImageSource` with an end; its number is known as soon as the walk is over."""
+    """A finite :class:`ImageSource`; ``total`` is known once the search has finished."""
 
     def __init__(self, places: Sequence[Path]) -> None:
         self.names = tuple(str(place.resolve()) for place in places)
@@ -21,11 +21,11 @@ class FolderSource:
 
     @classmethod
     def open(cls, places: Sequence[Path]) -> "FolderSource":
-        """A source of these files and folders.
+        """Open these files and folders.
 
         Raises:
-            SourceMissing: one of them is not there.
-            NothingToInspect: there is no image in any.
+            SourceMissing: one of them does not exist.
+            NothingToInspect: none of them contains an image.
         """
         for place in places:
             if not place.exists():
@@ -35,7 +35,7 @@ class FolderSource:
         return cls(places)
 
     def images(self) -> Generator[SourceImage | None, None, None]:
-        """The images in the walker's order."""
+        """The images in the order of :func:`walk_images`."""
         found: SimpleQueue[SourceImage | None] = SimpleQueue()
         closed = Event()
         with ThreadPoolExecutor(1, "walker") as pool:
@@ -50,12 +50,12 @@ class FolderSource:
                     if image is None:
                         break
                     yield image
-                walk.result()  # raises what ended it
+                walk.result()  # re-raises its exception
             finally:
                 closed.set()
 
     def _walk(self, found: SimpleQueue[SourceImage | None], closed: Event) -> None:
-        """Put what is found, and None behind the last."""
+        """Put the images into the queue, then None."""
         count = 0
         try:
             for image in walk_images(self._places):

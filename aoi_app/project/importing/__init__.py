@@ -1,1 +1,1 @@
-"""From a folder or a table to the images of a project."""
+"""Importing folders and tables of images into a project."""

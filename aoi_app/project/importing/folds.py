@@ -1,4 +1,4 @@
-"""k-fold cross-validation: training and validation images dealt out anew, the test images left alone."""
+"""Folds of a cross-validation, drawn from the training and validation images; test images stay apart."""
 
 import random
 from collections import Counter, defaultdict
@@ -15,13 +15,13 @@ DEALT = (Split.TRAIN, Split.VAL)
 def fold_numbers(
     records: Sequence[ImageRecord], classes: Sequence[DefectClass], folds: int, seed: int = 0
 ) -> dict[int, int]:
-    """For each labelled image of training and validation, by id, the fold 0..k-1 that validates on it.
+    """The fold 0..k-1 in which each labelled training or validation image is validated, by image id.
 
-    Images of one group, and exact duplicates, stay together. Each class is spread as evenly as that
-    allows; the folds are of about the same size.
+    Images of one group, and exact duplicates, stay together. Within that limit classes are spread evenly
+    and folds are of similar size.
 
     Raises:
-        NotReadyToTrain: a class has fewer parts than there are folds, so that a fold would have none of it.
+        NotReadyToTrain: a class has fewer parts than there are folds.
     """
     units = units_of(records)
     members: dict[int, list[ImageRecord]] = defaultdict(list)
@@ -33,14 +33,14 @@ def fold_numbers(
     dealt: list[Counter[int | None]] = [Counter() for _ in range(folds)]
     order = sorted(members)
     random.Random(seed).shuffle(order)
-    found: dict[int, int] = {}
+    folds_by_id: dict[int, int] = {}
     for unit in sorted(order, key=lambda unit: -len(members[unit])):
         labels = Counter(record.class_id for record in members[unit])
         fullness = [(sum(part[label] / totals[label] for label in labels), part.total()) for part in dealt]
         fold = fullness.index(min(fullness))
         dealt[fold].update(labels)
-        found |= {record.id: fold for record in members[unit]}
-    return found
+        folds_by_id |= {record.id: fold for record in members[unit]}
+    return folds_by_id
 
 
 def _check_parts(members: dict[int, list[ImageRecord]], classes: Sequence[DefectClass], folds: int) -> None:
@@ -52,7 +52,7 @@ def _check_parts(members: dict[int, list[ImageRecord]], classes: Sequence[Defect
 
 
 def place_fold(records: Sequence[ImageRecord], numbers: dict[int, int], fold: int) -> list[ImageRecord]:
-    """The records as one fold sees them: its own images validate, the other folds' train."""
+    """The records with the splits of one fold: its images validate, those of the other folds train."""
     return [
         replace(record, split=Split.VAL if numbers[record.id] == fold else Split.TRAIN)
         if record.id in numbers

@@ -1,7 +1,7 @@
-"""Folders of images into a project: look first (a plan), then write it in one transaction.
+"""Importing images in two steps: scan the source into a plan, then write the plan in one transaction.
 
-A source is a folder per class, a flat folder with a CSV file of labels, or just images. The plan says
-what would come in, and what is wrong with the rest, before anything is written.
+A source is a folder per class, a flat folder with a CSV file of labels, or just images. The plan lists
+what would be imported, and every problem, before anything is written.
 """
 
 import os
@@ -28,12 +28,12 @@ from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 
-MASKS_NAMED = 10  # enough to see which files are taken for masks; there may be thousands
+MASKS_NAMED = 10  # examples in the result; there may be thousands
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedImage:
-    """What will be stored of an image, with its class by name (None: unlabelled)."""
+    """An image to be stored, with the name of its class (None: unlabelled)."""
 
     image: NewImage
     label: str | None
@@ -41,11 +41,11 @@ class PlannedImage:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would bring in. Paths are relative to ``source``.
+    """The content of an import. Paths are relative to ``source``.
 
-    ``images`` holds unreadable ones, too; they come in with their problem, and are trained on never.
-    ``duplicates`` are sets of files with the same content. ``peak`` is the greatest value of images
-    with more than 8 bits (0 if there are none).
+    ``images`` includes unreadable ones, which are stored with their problem and never trained on.
+    ``duplicates`` are sets of files with the same content. ``peak`` is the largest value in images
+    of more than 8 bits (0 if there are none).
     """
 
     source: Path
@@ -58,7 +58,7 @@ class ImportPlan:
     peak: float
 
     def result(self) -> ImportResult:
-        """What would come in; project and splits are not known before anything is written."""
+        """The result of a dry run, without project and splits."""
         usable = [item for item in self.images if not item.image.problem]
         counted = Counter(item.label for item in usable)
         labels = {item.image.path: item.label for item in usable}
@@ -80,7 +80,7 @@ class ImportPlan:
 
 
 def scan(job: ImportJob, control: JobControl) -> ImportPlan:
-    """Read every file of the source once, whole, to find damaged ones, and say what would come in.
+    """Plan an import. Every file of the source is read completely, so that damaged ones are found.
 
     Raises:
         ImportProblem: source, CSV file, group rule or OK class cannot be used.
@@ -118,9 +118,9 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
 
 
 def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobControl) -> ImportResult:
-    """Write a plan into a project: all of it or nothing. Labels and splits that are there stay.
+    """Write a plan into a project, all or nothing. Existing labels and splits are kept.
 
-    Splits are drawn for images that have none, unless a CSV file of splits was given.
+    Splits are drawn for images without one, unless a CSV file of splits was given.
 
     Raises:
         Cancelled: the user pressed Stop before anything was written.
@@ -152,7 +152,7 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What reading a file told. ``problem`` names the file without its folder."""
+    """The result of reading one file. ``problem`` names the file without its folder."""
 
     facts: ImageFacts | None = None
     two_valued: bool = False
@@ -160,13 +160,13 @@ class _Look:
 
 
 def _look_at(source: Path, paths: Sequence[str], control: JobControl) -> dict[str, _Look]:
-    """Read all files on all cores (OpenCV lets the interpreter go on while it decodes)."""
+    """Read all files on all cores (OpenCV releases the GIL while it decodes)."""
     pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="scan")
     try:
         looks = pool.map(lambda path: _look(source / path), paths)
         return dict(zip(paths, control.track(looks, len(paths), "scan"), strict=True))
     finally:
-        pool.shutdown(cancel_futures=True)  # after Stop only what is being read is read to its end
+        pool.shutdown(cancel_futures=True)  # after Stop, only reads in progress are completed
 
 
 def _look(path: Path) -> _Look:
@@ -179,7 +179,7 @@ def _look(path: Path) -> _Look:
 
 @lru_cache(maxsize=100_000)
 def _look_once(path: Path, _size: int, _changed: int) -> _Look:
-    """The import after a dry run of the same process knows every unchanged file already."""
+    """Cached, so that an import after a dry run in the same process reads no unchanged file again."""
     try:
         image, facts = read_with_facts(path)
     except ImageError as error:
@@ -188,7 +188,7 @@ def _look_once(path: Path, _size: int, _changed: int) -> _Look:
 
 
 def _is_two_valued(image: Image) -> bool:
-    """True for one 8-bit channel that is nearly all black or white, as masks with soft edges are."""
+    """True for one 8-bit channel of almost only black and white, like a mask with soft edges."""
     if image.ndim != 2 or image.dtype != np.uint8:
         return False
     between = np.count_nonzero((image >= 33) & (image < 223))
@@ -196,7 +196,7 @@ def _is_two_valued(image: Image) -> bool:
 
 
 def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:
-    """The candidates that are masks indeed, with their images: by content, or by name and partner."""
+    """The candidates that are masks, by content or by name and image, each with its image ("" if none)."""
     return {
         path: image
         for path, image in listing.masks.items()
@@ -225,7 +225,7 @@ def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
 
 
 def _group_rule(job: ImportJob) -> Callable[[str], str]:
-    """From a path to the group its file name tells: the first capture group, else the whole match."""
+    """A function from a path to the group in its file name: the first capture group, else the whole match."""
     try:
         pattern = re.compile(job.group) if job.group else None
     except re.error as error:
@@ -239,7 +239,7 @@ def _group_rule(job: ImportJob) -> Callable[[str], str]:
 
 
 def _ok_classes(job: ImportJob, classes: Sequence[str]) -> frozenset[str]:
-    """The classes of good parts: as the job names them, else those with a well-known name."""
+    """The OK classes: those named by the job, else those with a well-known name."""
     unknown = [name for name in job.ok if name not in classes]
     if unknown:
         known = ", ".join(classes) or "-"
@@ -258,7 +258,7 @@ def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:
 def _with_new_classes(
     known: Sequence[DefectClass], plan: ImportPlan, named_ok: frozenset[str]
 ) -> list[DefectClass]:
-    """The project's classes, those named OK made so, and the plan's new ones behind them."""
+    """The project's classes, with those in ``named_ok`` made OK, then the plan's new ones."""
     classes = [item.model_copy(update={"verdict": "OK"}) if item.name in named_ok else item for item in known]
     names = {item.name for item in classes}
     for name in plan.classes:

@@ -1,4 +1,4 @@
-"""What names tell: the class of a folder, which class is OK, which file is a mask."""
+"""Conventions in names: the class of a folder, which classes are OK, which files are masks."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from aoi_app.project.records import Split
 
-# Folders that only hold images, and never name a class.
+# Folders that only hold images and do not name a class.
 _CONTAINERS = frozenset(
     {"img", "imgs", "image", "images", "picture", "pictures", "photo", "photos", "data", "dataset"}
     | {"src", "source", "train_images", "val_images", "test_images"}
@@ -27,7 +27,7 @@ _OK_WORDS = frozenset(
 )
 _NEGATIONS = frozenset({"not", "non", "no", "ng", "un", "in", "ab", "不"})
 
-# Okabe & Ito 2008: told apart with any colour vision. Blue is kept for OK, the verdict's own colour.
+# Okabe & Ito 2008: distinguishable with any colour vision. Blue is reserved for OK, as for the verdict.
 _OK_COLOURS = ("#0072B2", "#56B4E9")
 _NG_COLOURS = (
     *("#D55E00", "#E69F00", "#009E73", "#CC79A7", "#F0E442", "#56B4E9"),
@@ -44,16 +44,16 @@ def is_ok_name(name: str) -> bool:
 
 
 def class_colour(is_ok: bool, taken: Iterable[str]) -> str:
-    """A colour of its own for a new class; once all are taken, the one taken least."""
+    """The least used colour for a new class."""
     used = Counter(taken)
     return min(_OK_COLOURS if is_ok else _NG_COLOURS, key=lambda colour: used[colour])
 
 
 def folders_that_mean(paths: Iterable[str]) -> dict[str, tuple[str | None, Split | None]]:
-    """For each path the class and the split its folders name, or None.
+    """The class and split that the folders of each path name, or None.
 
-    The class is the first folder that is no mere container; a folder that holds all the others (as
-    in ``everything/void/1.png``) is none either. Split folders count where there are train and val.
+    The class is the first folder that is not a mere container; a folder that holds all others (as in
+    ``everything/void/1.png``) does not count. Split folders count only if there are both train and val.
     """
     split: dict[str, Split | None] = {}
     folders: dict[str, tuple[str, ...]] = {}
@@ -73,7 +73,7 @@ def folders_that_mean(paths: Iterable[str]) -> dict[str, tuple[str | None, Split
 
 
 def mask_keys(path: str) -> tuple[tuple[str, str], bool]:
-    """What a mask shares with its image, and whether the name by itself says that it is a mask.
+    """The keys that a mask shares with its image, and whether the name alone marks a mask.
 
     ``void/1.png``, ``void/1_mask.png``, ``images/void/1.jpg`` and ``masks/void/1.png`` share a key. The
     second key is the same without split folders (``test/void/1.png``, ``ground_truth/void/1_mask.png``).

@@ -1,6 +1,6 @@
-"""Which files of a source folder are images, and what its folders and CSV files say of them.
+"""The images of a source folder, with labels, groups and splits from its folders and CSV files.
 
-Only names are looked at here; ``importers`` reads the files.
+Only names are examined here; ``importers`` reads the files.
 """
 
 import os
@@ -25,7 +25,7 @@ from aoi_app.project.jobs import ImportJob
 
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """A file that does not come in as it should, and why."""
+    """A file that cannot be imported as expected, and why."""
 
     path: str
     problem: Problem
@@ -33,10 +33,10 @@ class SourceProblem:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Paths are relative to the source, POSIX form, in natural order.
+    """The files of a source. Paths are relative to it, in POSIX form and natural order.
 
-    ``rows`` holds what is said of each file that may be an image; ``masks`` the files that may be a
-    mask, with the image each belongs to ("" if there is none of its name).
+    ``rows`` holds label, group and split of each file that may be an image; ``masks`` maps each file that
+    may be a mask to its image ("" if none has its name).
     """
 
     rows: dict[str, TableRow]
@@ -45,17 +45,17 @@ class Listing:
 
 
 def list_source(job: ImportJob) -> Listing:
-    """Go through the source folder and the CSV files.
+    """Scan the source folder and the CSV files.
 
     Raises:
-        ImportProblem: the source is no folder, holds no image, or a CSV file cannot be used.
-        NothingListed: no line of the CSV file chosen names an image of the source.
+        ImportProblem: the source is not a folder, holds no image, or a CSV file cannot be used.
+        NothingListed: no line of the chosen CSV file names an image of the source.
     """
     if not job.source.is_dir():
-        raise ImportProblem(path=job.source, what="it is no folder")
+        raise ImportProblem(path=job.source, what="it is not a folder")
     files, problems = _files(job.source)
     if not files and not problems:
-        raise ImportProblem(path=job.source, what="there is no image in it")
+        raise ImportProblem(path=job.source, what="it contains no images")
     index = _Index(job.source, files, problems)
     tables = [job.labels] if job.labels else _label_tables(job.source)
     labelled = index.by_path(row for table in tables for row in read_rows(table, "label"))
@@ -84,7 +84,7 @@ def list_source(job: ImportJob) -> Listing:
 
 
 def _files(source: Path) -> tuple[list[str], list[SourceProblem]]:
-    """The images below ``source`` in natural order of their whole paths, and what cannot come in."""
+    """The images below ``source``, sorted naturally by whole path, and the files that cannot be imported."""
     files: list[str] = []
     problems: list[SourceProblem] = []
     above = os.path.join(os.path.realpath(source), "")  # noqa: PTH118 - a Path for each file costs seconds
@@ -98,7 +98,7 @@ def _files(source: Path) -> tuple[list[str], list[SourceProblem]]:
 
 
 class _Index:
-    """Finds the files that CSV rows name: by path, by bare name, or by name without suffix."""
+    """Finds the files that CSV rows name: by path, by file name, or by file name without suffix."""
 
     def __init__(self, source: Path, files: Iterable[str], problems: list[SourceProblem]) -> None:
         self._source = source
@@ -110,7 +110,7 @@ class _Index:
                 self._by_name[name].add(path)
 
     def by_path(self, rows: Iterable[TableRow]) -> dict[str, TableRow]:
-        """The rows by their file; two rows of one file that do not agree are a problem."""
+        """The rows by the path of their file; contradicting rows of one file become problems."""
         kept: dict[str, TableRow] = {}
         for row in self._found(rows):
             if kept.setdefault(row.name, row) != row:
@@ -118,7 +118,7 @@ class _Index:
         return kept
 
     def _found(self, rows: Iterable[TableRow]) -> Iterator[TableRow]:
-        """The rows with the path of their file; rows of no or of several files become problems."""
+        """The rows with the path of their file; rows that match no file or several become problems."""
         for row in rows:
             pure = PurePosixPath(row.name)
             name = pure.as_posix()
@@ -147,7 +147,7 @@ def _label_tables(source: Path) -> list[Path]:
 
 
 def _class_names(job: ImportJob, tables: Iterable[Path]) -> Mapping[str, str]:
-    """Names for numbered labels: the file given, or a ``labels.csv`` beside the source or the CSV."""
+    """Names of numbered labels, from the given file or ``labels.csv`` in the source or beside a CSV file."""
     if job.class_names:
         return read_names(job.class_names)
     folders = [job.source, *(table.parent for table in (*tables, job.split) if table)]
@@ -158,7 +158,7 @@ def _class_names(job: ImportJob, tables: Iterable[Path]) -> Mapping[str, str]:
 
 
 def _mask_candidates(files: Iterable[str]) -> dict[str, str]:
-    """Files that may be masks by their names, each with the image it belongs to, or ""."""
+    """Files that may be masks by their names, each with its image, or ""."""
     same_stem: dict[str, list[str]] = defaultdict(list)
     for path in files:
         same_stem[path.rpartition(".")[0]].append(path)
@@ -168,7 +168,7 @@ def _mask_candidates(files: Iterable[str]) -> dict[str, str]:
         all_png = all(path.lower().endswith(".png") for path in paths)
         for path in paths:
             keys, named_so = mask_keys(path)
-            # A PNG beside a picture of the same name in another format is the common form, too.
+            # A PNG beside an image of the same name in another format is usually its mask.
             if named_so or (path.lower().endswith(".png") and not all_png):
                 candidates[path] = keys
             else:

@@ -1,4 +1,4 @@
-"""Train, validation and test: stratified by class, seeded, and never parting what belongs together."""
+"""Training, validation and test split: stratified by class, seeded, never separating a group."""
 
 import random
 from collections import Counter, defaultdict
@@ -15,19 +15,19 @@ def split_records(
     shares: Mapping[Split, float] = SHARES,
     redo: bool = False,
 ) -> dict[int, Split | None]:
-    """Splits for the labelled, readable images that have none (``redo``: for all of them).
+    """Draw splits for the labelled, readable images without one (``redo``: for all of them).
 
-    Images of one group, and exact duplicates, go together; where one of them already stands in a
-    split, the others follow it.
+    Images of one group, and exact duplicates, stay together; if one of them already has a split, the
+    others follow it.
 
     Args:
         records: all images of the project.
         seed: the same seed gives the same splits.
         shares: of each split, 0..1, adding up to 1.
-        redo: forget the splits there are; images that may not have one lose it.
+        redo: discard existing splits; unlabelled and unreadable images lose theirs.
 
     Returns:
-        What changes, by image id, as ``Project.set_splits`` takes it.
+        The changes by image id, as ``Project.set_splits`` takes them.
     """
     images = list(records)
     units = units_of(images)
@@ -43,10 +43,10 @@ def split_records(
                 fixed[unit] = there
     labels = {unit: [record.class_id for record in group] for unit, group in members.items()}
     chosen = assign(labels, fixed, seed, shares)
-    wanted = {record.id: chosen[unit] for unit, group in members.items() for record in group}
+    drawn = {record.id: chosen[unit] for unit, group in members.items() for record in group}
     if redo:
-        return {item.id: wanted.get(item.id) for item in images if item.split is not wanted.get(item.id)}
-    return {item.id: wanted[item.id] for item in images if item.split is None and item.id in wanted}
+        return {item.id: drawn.get(item.id) for item in images if item.split is not drawn.get(item.id)}
+    return {item.id: drawn[item.id] for item in images if item.split is None and item.id in drawn}
 
 
 def assign(
@@ -55,14 +55,14 @@ def assign(
     seed: int = 0,
     shares: Mapping[Split, float] = SHARES,
 ) -> dict[int, Split]:
-    """Put whole units into splits so that each class comes as near to the shares as can be.
+    """Assign whole units to splits so that each class is as close to the shares as possible.
 
-    Greedy: the largest units first, each to the split that lacks most of its classes. A class with
-    three images or more is wanted at least once everywhere, so that each split can say something of it.
+    Greedy: largest units first, each to the split that lacks most of its classes. A class with at least
+    as many images as there are splits should be in every split, so that each can measure it.
 
     Args:
         units: the class of each image, by unit.
-        fixed: units that already stand somewhere; they count, and stay.
+        fixed: units that already have a split; they count, and stay.
         seed: orders units of the same size.
         shares: of each split, 0..1, adding up to 1.
 
@@ -70,14 +70,14 @@ def assign(
         The split of every unit.
     """
     totals = Counter(label for labels in units.values() for label in labels)
-    wanted = [split for split in shares if shares[split] > 0]
+    used = [split for split in shares if shares[split] > 0]
     lack = {
-        (split, label): max(1.0 if n >= len(wanted) else 0.0, shares[split] * n)
+        (split, label): max(1.0 if n >= len(used) else 0.0, shares[split] * n)
         for label, n in totals.items()
-        for split in wanted
+        for split in used
     }
-    for label, n in totals.items():  # the first split pays for the ones rounded up
-        lack[wanted[0], label] = n - sum(lack[split, label] for split in wanted[1:])
+    for label, n in totals.items():  # the first split compensates for those rounded up
+        lack[used[0], label] = n - sum(lack[split, label] for split in used[1:])
     chosen = {unit: fixed[unit] for unit in units if unit in fixed}
     for unit, split in chosen.items():
         for label in units[unit]:
@@ -86,7 +86,7 @@ def assign(
     random.Random(seed).shuffle(free)
     for unit in sorted(free, key=lambda unit: -len(units[unit])):
         labels = units[unit]
-        best = max(wanted, key=lambda split: sum(lack[split, label] / totals[label] for label in labels))
+        best = max(used, key=lambda split: sum(lack[split, label] / totals[label] for label in labels))
         chosen[unit] = best
         for label in labels:
             lack[best, label] -= 1
@@ -94,7 +94,7 @@ def assign(
 
 
 def units_of(records: Sequence[ImageRecord]) -> dict[int, int]:
-    """For each image id the unit it belongs to: joined by group and by content, over any steps."""
+    """The unit of each image id: images connected by group or by content, directly or indirectly."""
     parent: dict[int, int] = {record.id: record.id for record in records}
 
     def top(image: int) -> int:

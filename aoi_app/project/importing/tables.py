@@ -26,7 +26,7 @@ _SPLITS = {
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One image of a table; what is empty or has no column is "" or None."""
+    """One row of a table; empty or missing cells are "" or None."""
 
     name: str
     label: str = ""
@@ -39,10 +39,10 @@ def read_rows(path: Path, *required: str) -> list[TableRow]:
 
     Args:
         path: UTF-8 (with or without BOM) or Big5; separated by comma, semicolon or tab.
-        *required: which of "label", "group" and "split" must be there.
+        *required: the required columns, of "label", "group" and "split".
 
     Raises:
-        ImportProblem: the file or a column is missing, or a split is none of train, val, test.
+        ImportProblem: the file or a column is missing, or a split is not train, val or test.
     """
     header, *lines = _lines(path)
     columns = {
@@ -77,14 +77,14 @@ def has_columns(path: Path, *columns: str) -> bool:
 
 
 def read_names(path: Path) -> dict[str, str]:
-    """The names of numbered labels: first column number, second name; a header line is left out.
+    """The names of numbered labels: first column number, second name; a header line is skipped.
 
     Raises:
-        ImportProblem: the file is missing or has no two columns.
+        ImportProblem: the file is missing or has fewer than two columns.
     """
     lines = _lines(path)
     if any(len(line) < 2 for line in lines):
-        raise ImportProblem(path=path, what="it has no two columns")
+        raise ImportProblem(path=path, what="it has fewer than two columns")
     body = lines[1:] if lines[0][0] in ("label", "id", "number", "class") else lines
     return {line[0].strip(): line[1].strip() for line in body}
 

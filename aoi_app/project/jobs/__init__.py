@@ -1,4 +1,4 @@
-"""What can be asked of an engine process: one frozen description a job, beside it what the job brings.
+"""The jobs of an engine process and their results, as frozen models.
 
 The window and the command line build jobs; ``aoi_app.worker`` runs them. No torch is needed here.
 """

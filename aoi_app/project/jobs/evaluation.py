@@ -1,4 +1,4 @@
-"""Judging a split of a project with a run."""
+"""The job that evaluates a run on a split."""
 
 from pathlib import Path
 from typing import Any, Literal
@@ -11,9 +11,9 @@ from aoi_app.project.policy import Policy
 
 
 class CountedRate(FrozenModel):
-    """``count`` of ``n`` images and what can be claimed from it, as ``evidence.rates.Rate`` defines it.
+    """A rate, ``count`` of ``n`` images, and its bounds; see ``evidence.rates.Rate``.
 
-    ``unit_count`` of ``units`` parts, where images show the same parts: the bounds then speak of parts.
+    If parts are known, the bounds are those of parts, ``unit_count`` of ``units``.
     """
 
     count: int
@@ -27,19 +27,19 @@ class CountedRate(FrozenModel):
 
 
 class ConfusionTable(FrozenModel):
-    """``matrix[i][j]`` images of class ``labels[i]`` were named ``labels[j]``."""
+    """``matrix[i][j]`` counts images of class ``labels[i]`` predicted as ``labels[j]``."""
 
     labels: tuple[str, ...]
     matrix: tuple[tuple[int, ...], ...]
 
 
 class EvaluateResult(JobResult):
-    """The figures other programs rely on; every other figure of ``evidence.metrics`` stands beside them,
-    under its own name and as plain JSON.
+    """The metrics of a split. The fields are those other programs rely on; all other metrics of
+    ``evidence.metrics`` are included under their own names, as plain JSON.
 
-    Rates are 0..1 and None where they are not defined. ``policy`` is the operating point judged with,
-    ``loss`` the mean log loss, ``predictions`` a CSV file. ``test_uses`` (of the test split only): how often
-    the test images have been looked at in this project.
+    Rates are 0..1, None if undefined. ``policy`` is the one judged with, ``loss`` the mean log loss,
+    ``predictions`` a CSV file. ``test_uses`` (test split only): how often the test images have been
+    evaluated in this project.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -63,10 +63,10 @@ class EvaluateResult(JobResult):
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):
-    """Metrics and per-image predictions of a run (empty: the newest finished) on a split.
+    """Compute metrics and per-image predictions of a run (empty: the newest finished) on a split.
 
-    ``policy`` is the operating point the run is to have from now on (None: the one it has). It is chosen
-    on validation images, so that it cannot be fitted to the test.
+    ``policy`` becomes the policy of the run (None: unchanged). It can be set on validation only, so that
+    it is never fitted to the test split.
     """
 
     kind: Literal["evaluate"] = "evaluate"
@@ -79,5 +79,5 @@ class EvaluateJob(EngineJob[EvaluateResult]):
     @model_validator(mode="after")
     def _policy_on_validation(self) -> "EvaluateJob":
         if self.policy is not None and self.split != "val":
-            raise ValueError("an operating point is chosen on validation images")
+            raise ValueError("a policy is chosen on validation images")
         return self

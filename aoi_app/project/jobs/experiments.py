@@ -1,4 +1,4 @@
-"""Several trainings that answer one question."""
+"""The job of an experiment: several trainings that answer one question."""
 
 from pathlib import Path
 from typing import Any, Literal
@@ -12,9 +12,9 @@ from aoi_app.project.recipe.experiment_plans import Plan
 
 
 class TrialResult(FrozenModel):
-    """One training: what it ``changes`` in the recipe by dotted name, and the ``value`` of the metric.
+    """One training: its ``changes`` of the recipe by dotted name, and the ``value`` of the metric.
 
-    The figures kept of its evaluation stand beside these, under their own names and as plain JSON.
+    The metrics kept of its evaluation are included under their own names, as plain JSON.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -30,7 +30,7 @@ class TrialResult(FrozenModel):
 
 
 class SpreadOfValues(FrozenModel):
-    """A figure over ``n`` trainings, as ``evidence.spread.Spread`` defines it."""
+    """A metric over ``n`` trainings; see ``evidence.spread.Spread``."""
 
     n: int
     mean: float
@@ -41,7 +41,7 @@ class SpreadOfValues(FrozenModel):
 
 
 class _ExperimentResult(JobResult):
-    """What every experiment says; ``remarks`` are sentences a reader of its figures must know."""
+    """Fields of every experiment's result."""
 
     experiment: str
     kind: str
@@ -51,8 +51,8 @@ class _ExperimentResult(JobResult):
 
 
 class SearchExperimentResult(_ExperimentResult):
-    """``best``: the trial with the best value; ``base``: the one of the recipe as it was; ``importance``: by
-    field, its share in how much the value varied.
+    """``best``: the trial with the best value; ``base``: the trial of the unchanged recipe; ``importance``:
+    each field's share of the variance of the value; ``remarks``: how far the figures can be trusted.
     """
 
     kind: Literal["search"]
@@ -64,7 +64,9 @@ class SearchExperimentResult(_ExperimentResult):
 
 
 class RepeatedExperimentResult(_ExperimentResult):
-    """Over folds or seeds: the spread of each figure, and (over folds) the pooled counts."""
+    """Folds or seeds: the spread of each metric and, for folds, the pooled counts; ``remarks``: how far the
+    figures can be trusted.
+    """
 
     kind: Literal["folds", "seeds"]
     spread: dict[str, SpreadOfValues]
@@ -76,7 +78,7 @@ ExperimentResult = SearchExperimentResult | RepeatedExperimentResult
 
 
 class ExperimentJob(EngineJob[ExperimentResult]):
-    """Several trainings that answer one question; ``resume`` is the id of an experiment to go on with."""
+    """Run an experiment by its plan, or resume the one with the id ``resume``."""
 
     kind: Literal["experiment"] = "experiment"
     project: Path
@@ -87,5 +89,5 @@ class ExperimentJob(EngineJob[ExperimentResult]):
     @model_validator(mode="after")
     def _one_of_both(self) -> "ExperimentJob":
         if (self.plan is None) is not bool(self.resume):
-            raise ValueError("an experiment is begun by its plan, or resumed by its id")
+            raise ValueError("give either a plan or the id of an experiment to resume")
         return self

@@ -1,4 +1,4 @@
-"""Heat maps: one, or a sheet of them."""
+"""The jobs that draw a heat map, or a sheet of heat maps."""
 
 from pathlib import Path
 from typing import Literal
@@ -11,7 +11,7 @@ from models.cams.channels import MOST_CHANNELS
 
 
 class MapStage(FrozenModel):
-    """A stage of a network of which a heat map can be made, with the size of its output."""
+    """A stage of a network for which a heat map can be drawn, with the size of its output."""
 
     stage: int
     channels: int
@@ -22,10 +22,10 @@ class MapStage(FrozenModel):
 class ExplainResult(JobResult):
     """A heat map of class ``class_name`` ("class" in JSON), whose probability is ``score``.
 
-    ``file`` is the image with the map over it, ``map`` a 16-bit grey PNG of the bare map over the whole image
-    (65535 = strongest); ``peak`` (x, y) and ``box`` (x0, y0, x1, y1; ends excluded) are pixels of the
-    original image. ``scores``: the probability of every class. ``layer`` is the stage asked for (None: the
-    features that decide), ``layers`` are those a map can be had of. ``seconds``: what the map took.
+    ``file`` is the image overlaid with the map, ``map`` a 16-bit grey PNG of the map alone, in the size of
+    the image (65535 = strongest); ``peak`` (x, y) and ``box`` (x0, y0, x1, y1; ends excluded) are in pixels
+    of the original image. ``scores``: the probability of every class. ``layer`` is the requested stage
+    (None: the features that feed the head), ``layers`` are all stages available. ``seconds``: to compute it.
     """
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
@@ -44,10 +44,10 @@ class ExplainResult(JobResult):
 
 
 class ExplainJob(EngineJob[ExplainResult]):
-    """A heat map of one image. The model is a package, or a run of a project.
+    """Draw a heat map of one image. The model is a package, or a run of a project.
 
-    ``layer`` is a stage of the network (None: the features that decide); ``channels`` how many channels of
-    a layer slow methods try (0: all).
+    ``layer`` is a stage of the network (None: the features that feed the head); ``channels``: how many
+    channels of a layer the slow methods try (0: all).
     """
 
     kind: Literal["explain"] = "explain"
@@ -63,7 +63,7 @@ class ExplainJob(EngineJob[ExplainResult]):
 
 
 class HeatSheetCell(FrozenModel):
-    """What one method says of a run: class ("class" in JSON), score and seconds; or why there is no map."""
+    """One heat map of a sheet: class ("class" in JSON), score and seconds, or why there is no map."""
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
@@ -75,7 +75,7 @@ class HeatSheetCell(FrozenModel):
 
 
 class HeatSheetRow(FrozenModel):
-    """The cells of one run; ``network`` is the title of its network."""
+    """The cells of one run; ``network`` is the title of the network."""
 
     run: str
     network: str
@@ -83,7 +83,7 @@ class HeatSheetRow(FrozenModel):
 
 
 class HeatSheetResult(JobResult):
-    """The sheet, the image explained, and what stands in the sheet."""
+    """The file of the sheet, the image explained, and the cells of the sheet."""
 
     file: Path
     image: Path
@@ -91,10 +91,11 @@ class HeatSheetResult(JobResult):
 
 
 class HeatSheetJob(EngineJob[HeatSheetResult]):
-    """Heat maps of one image side by side: a row for each run, a column for each method and class.
+    """Draw heat maps of one image side by side: a row for each run, a column for each method and class.
 
-    No ``runs``: the newest; a class name "" is the class each run predicts. ``headings`` stand over the
-    methods (none: their titles). Into ``cells``, if given, each picture is written as soon as it is there.
+    No ``runs``: the newest; a class name "" is the class each run predicts. ``headings`` of the methods
+    (none: their titles). Each map is also written into the folder ``cells``, if given, as soon as it is
+    drawn.
     """
 
     kind: Literal["heat_sheet"] = "heat_sheet"

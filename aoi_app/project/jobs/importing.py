@@ -1,4 +1,4 @@
-"""Filling a project with images."""
+"""The jobs that fill a project with images."""
 
 from pathlib import Path
 from typing import Literal
@@ -10,7 +10,7 @@ from aoi_app.project.jobs.job import EngineJob, JobResult, only_if_known
 
 
 class ImportIssue(FrozenModel):
-    """A file that cannot be used as it is, and why: the sentence, and the error's code and arguments."""
+    """A file that cannot be used, and why: ``what`` is the sentence, ``code`` and ``args`` the error."""
 
     path: str
     what: str
@@ -19,12 +19,12 @@ class ImportIssue(FrozenModel):
 
 
 class ImportResult(JobResult):
-    """What came in, or (of a dry run, which has neither ``project`` nor ``splits``) would come in.
+    """What was imported or, in a dry run, would be; a dry run has neither ``project`` nor ``splits``.
 
-    ``images`` are the usable ones, ``classes`` how many of each, ``ok`` the classes of good parts; paths are
-    relative to ``source``. ``mask_files`` are the first of the ``masks``; ``duplicates`` are sets of files
-    with the same content, ``conflicts`` those of them in two classes: one label is wrong. ``splits`` counts
-    all images of the project.
+    ``images`` counts the usable images, ``classes`` those of each class; ``ok`` are the classes of good
+    parts. Paths are relative to ``source``. ``masks`` counts the mask files, ``mask_files`` are the first
+    of them. ``duplicates`` are sets of files with the same content, ``conflicts`` those of them in different
+    classes, so that a label must be wrong. ``splits`` counts all images of the project.
     """
 
     project: Path | None = only_if_known()
@@ -42,7 +42,7 @@ class ImportResult(JobResult):
 
 
 class ImportJob(EngineJob[ImportResult]):
-    """Read images into a project; ``dry_run`` only says what would come in."""
+    """Import images into a project; ``dry_run`` only reports what would be imported."""
 
     kind: Literal["import"] = "import"
     project: Path
@@ -57,7 +57,7 @@ class ImportJob(EngineJob[ImportResult]):
 
 
 class SampleJob(EngineJob[ImportResult]):
-    """Make a project of a sample: the synthetic one, drawn now, or the real solar cells."""
+    """Create a project from a sample: synthetic images, drawn by this job, or real solar cells."""
 
     kind: Literal["sample"] = "sample"
     project: Path

@@ -1,4 +1,4 @@
-"""Looks inside a network: its layers, what they give for an image, and a map of all images."""
+"""The jobs that look inside a network: its layers, their feature maps, and a map of all images."""
 
 from pathlib import Path
 from typing import Literal
@@ -12,9 +12,9 @@ from aoi_app.project.jobs.job import EngineJob, JobResult
 class ListedLayer(FrozenModel):
     """One output of one module.
 
-    ``name`` is the module's dotted name in the classifier, with ``#2`` behind it for its second use.
-    ``shape`` is that of the output without the batch; ``maps`` is (channels, height, width) where it can
-    be shown as pictures, else empty.
+    ``name`` is the module's dotted name in the classifier, with ``#2`` appended for its second use.
+    ``shape`` is that of the output without the batch; ``maps`` is (channels, height, width) if it can be
+    shown as images, else empty.
     """
 
     name: str
@@ -24,7 +24,7 @@ class ListedLayer(FrozenModel):
 
 
 class FilterFile(FrozenModel):
-    """The first of ``count`` filters of a layer, in a ``.npy`` of float32 [n, planes, h, w].
+    """The first n of the ``count`` filters of a layer, in a ``.npy`` of float32 [n, planes, h, w].
 
     ``size`` is that of a filter in the network: planes, height, width.
     """
@@ -36,8 +36,8 @@ class FilterFile(FrozenModel):
 
 
 class InsideResult(JobResult):
-    """Layers in the order they are done, the network's input (planes, height, width), and its first filters,
-    if they can be shown.
+    """The layers in the order of execution, the network's input (planes, height, width), and the filters of
+    its first layer, if they can be shown.
     """
 
     layers: tuple[ListedLayer, ...]
@@ -46,9 +46,9 @@ class InsideResult(JobResult):
 
 
 class InsideJob(EngineJob[InsideResult]):
-    """The layers of a network whose outputs can be seen, and the filters of the first of them.
+    """List the layers of a network whose outputs can be shown, and the filters of the first one.
 
-    The network is that of a run of the project, or (empty ``run``) ``network`` of the catalogue.
+    The network is that of a run of the project or, for an empty ``run``, ``network`` of the catalogue.
     """
 
     kind: Literal["inside"] = "inside"
@@ -61,9 +61,9 @@ class InsideJob(EngineJob[InsideResult]):
 class FeatureMapsResult(JobResult):
     """The maps of one layer, in a ``.npy`` of float32 [channels, h, w].
 
-    ``size`` is that of the maps in the network: channels, height, width; those in the file are reduced where
-    they are larger than a screen shows. ``inside`` is the part of the network's input that the image fills:
-    x, y, width, height as shares.
+    ``size`` is that of the maps in the network: channels, height, width; larger ones are reduced to screen
+    size in the file. ``inside`` is the part of the network's input that the image fills: x, y, width,
+    height as shares 0..1.
     """
 
     layer: str
@@ -73,7 +73,7 @@ class FeatureMapsResult(JobResult):
 
 
 class FeatureMapsJob(EngineJob[FeatureMapsResult]):
-    """What one layer of a network, chosen as in :class:`InsideJob`, gives for an image."""
+    """Compute the feature maps of one layer for an image; the network is chosen as in :class:`InsideJob`."""
 
     kind: Literal["feature_maps"] = "feature_maps"
     project: Path | None = None
@@ -85,7 +85,7 @@ class FeatureMapsJob(EngineJob[FeatureMapsResult]):
 
 
 class EmbedResult(JobResult):
-    """The file of the map, and how many images are on it."""
+    """The file of the map, and the number of images on it."""
 
     file: Path
     images: int
@@ -94,7 +94,7 @@ class EmbedResult(JobResult):
 
 
 class EmbedJob(EngineJob[EmbedResult]):
-    """A map of all images by the features of a network, chosen as in :class:`InsideJob`."""
+    """Compute a map of all images from the features of a network, chosen as in :class:`InsideJob`."""
 
     kind: Literal["embed"] = "embed"
     project: Path

@@ -1,4 +1,4 @@
-"""Judging folders of images with a model."""
+"""The job that inspects images with a model."""
 
 from pathlib import Path
 from typing import Literal
@@ -8,7 +8,7 @@ from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
 class LotInfo(FrozenModel):
-    """Header of an inspection, as the operator typed it; any of it may be empty."""
+    """The header of an inspection, as typed by the operator; every field may be empty."""
 
     lot: str = ""
     part: str = ""
@@ -20,8 +20,8 @@ class LotInfo(FrozenModel):
 
 
 class InspectResult(JobResult):
-    """Counts of the whole inspection; ``judged``, ``seconds`` and ``images_per_s`` are of this run alone,
-    from opening the model to the CSV file of ``results``.
+    """Counts of the whole inspection. ``judged``, ``seconds`` and ``images_per_s`` cover this job only, from
+    opening the model to writing the CSV file ``results``.
     """
 
     images: int
@@ -39,7 +39,7 @@ class InspectResult(JobResult):
 
 
 class InspectJob(EngineJob[InspectResult]):
-    """Judge every image of a source with a model; resumable, as ``out`` keeps what is done.
+    """Judge every image of a source with a model. Resumable: images with a result in ``out`` are skipped.
 
     ``source`` is the kind of image source that opens ``paths``, by its name in ``aoi_app.imaging.sources``.
     """

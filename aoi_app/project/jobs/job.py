@@ -1,4 +1,4 @@
-"""The base of every job and of every result: a job names the model of what it brings."""
+"""The base classes of jobs and results; each job class names the class of its result."""
 
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
@@ -9,7 +9,7 @@ from aoi_app.frozen_model import FrozenModel
 
 
 class JobResult(FrozenModel):
-    """What a job brings, in the worker, the command line and the window alike."""
+    """The result of a job, the same in worker, command line and window."""
 
     def to_json(self) -> dict[str, Any]:
         """The object of ``--json`` and of the event ``Finished``."""
@@ -26,31 +26,31 @@ class EngineJob(FrozenModel, Generic[Result]):
 
     @classmethod
     def read_result(cls, values: object) -> Result:
-        """The result whose JSON form is ``values``.
+        """Parse the JSON form of a result.
 
         Raises:
-            ValueError: it is not the result of such a job.
+            ValueError: ``values`` is not the result of such a job.
         """
         return cast(Result, _reader(cls).validate_python(values))
 
 
 @cache
 def _reader(job: type[EngineJob[Any]]) -> TypeAdapter[JobResult]:
-    """What reads the results of a class of jobs; compiled when the first of them is read."""
+    """The parser of the results of a job class; compiled on first use."""
     return TypeAdapter(result_type(job))
 
 
 def result_type(job: type[EngineJob[Any]]) -> Any:
-    """What a class of jobs was derived with: of ``EngineJob[TrainResult]`` it is ``TrainResult``."""
+    """The result class of a job class: ``TrainResult`` for a subclass of ``EngineJob[TrainResult]``."""
     bases = (base.__pydantic_generic_metadata__ for base in job.__mro__ if issubclass(base, EngineJob))
     return next(base["args"][0] for base in bases if base["args"])
 
 
 def only_if_known() -> Any:
-    """A field that JSON lacks where it is None: the key says that the value applies."""
+    """A field that is left out of JSON if None: the key is present only if the value applies."""
     return Field(None, exclude_if=is_none)
 
 
 def is_none(value: object) -> bool:
-    """For fields that are left out of the JSON form where they are None."""
+    """True for None; the ``exclude_if`` of fields that are left out of JSON."""
     return value is None

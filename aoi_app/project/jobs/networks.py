@@ -1,4 +1,4 @@
-"""What networks cost: in layers, and in time on this PC."""
+"""The jobs on the cost of networks: per layer, and in time on this PC."""
 
 from typing import Literal
 
@@ -12,15 +12,15 @@ from aoi_app.project.recipe.recipe import NetworkRecipe
 
 
 class MeasureResult(JobResult):
-    """All that was ever measured here, by "device/network"."""
+    """All speeds measured on this PC so far, by "device/network"."""
 
     device: str
     rates: dict[str, Rates]
 
 
 class MeasureJob(EngineJob[MeasureResult]):
-    """Measure this PC's speed, for the time estimates the window shows (no ``networks``: those of the
-    presets); ``training``: of training steps too, not only of judging.
+    """Measure the speed of this PC for the time estimates (no ``networks``: those of the presets).
+    ``training``: also measure training steps, not only inference.
     """
 
     kind: Literal["measure"] = "measure"
@@ -29,10 +29,10 @@ class MeasureJob(EngineJob[MeasureResult]):
 
 
 class LayerRow(FrozenModel):
-    """One layer: where it stands in the network, and its output for one image.
+    """One layer of a network, and its output for one image.
 
-    ``memory`` of the output is in bytes; ``reach`` is (height, width) in pixels of what a value of the output
-    depends on; None: all.
+    ``memory`` of the output is in bytes; ``reach`` is its receptive field, (height, width) in pixels; None:
+    the whole image.
     """
 
     name: str
@@ -45,7 +45,7 @@ class LayerRow(FrozenModel):
 
 
 class LayersResult(JobResult):
-    """The layers in the order they run, and their sums; ``bytes``: of the weights on disk."""
+    """The layers in the order of execution, and their sums; ``bytes``: size of the weights on disk."""
 
     layers: tuple[LayerRow, ...]
     parameters: int
@@ -55,7 +55,7 @@ class LayersResult(JobResult):
 
 
 class LayersJob(EngineJob[LayersResult]):
-    """What each layer of a network makes of an image, and what it costs."""
+    """Compute the output shape and cost of each layer of a network."""
 
     kind: Literal["layers"] = "layers"
     network: NetworkRecipe

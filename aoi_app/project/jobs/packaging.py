@@ -1,4 +1,4 @@
-"""Making a model file of a run."""
+"""The job that writes a model package of a run."""
 
 from pathlib import Path
 from typing import Literal
@@ -10,13 +10,13 @@ from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
 class ParityFigures(FrozenModel):
-    """A runtime compared with fp32 torch on validation images before it is used for verdicts.
+    """Comparison of a runtime with fp32 torch on validation images, before it is used for verdicts.
 
-    ``images`` of the ``available`` ones were compared; ``largest_difference`` is between class
-    probabilities (0..1); ``flips`` counts images whose verdict changed, ``renamed`` those with another
-    class named. ``map_correlation`` is the median over the images of how well the evidence map of the
-    class decided for agrees (1: the same pattern), ``least_map_correlation`` that of the worst image; both
-    are None where no map has a pattern, or where the package is of version 1.
+    ``images`` of ``available`` ones were compared; ``largest_difference`` is that of any class probability
+    (0..1); ``flips`` counts images whose verdict changed, ``renamed`` those whose predicted class changed.
+    ``map_correlation`` is the median correlation of the heat maps of the predicted class (1: the same
+    pattern), ``least_map_correlation`` that of the worst image; both are None if no map has a pattern, or
+    in packages of version 1.
     """
 
     runtime: Literal["openvino", "torch"]
@@ -31,7 +31,7 @@ class ParityFigures(FrozenModel):
 
 
 class PackageResult(JobResult):
-    """The model file, and how well each runtime of this PC agrees with the reference."""
+    """The model package, and the agreement of each runtime of this PC with the reference."""
 
     file: Path
     run: str
@@ -39,7 +39,7 @@ class PackageResult(JobResult):
 
 
 class PackageJob(EngineJob[PackageResult]):
-    """Write a run's best weights as one ``.aoimodel`` file (empty ``out``: into the project)."""
+    """Write a run's best weights as one ``.aoimodel`` file (no ``out``: into the project)."""
 
     kind: Literal["package"] = "package"
     project: Path

@@ -1,4 +1,4 @@
-"""What the network would be given of an image."""
+"""The job that previews the network's input."""
 
 from pathlib import Path
 from typing import Literal
@@ -11,11 +11,11 @@ from aoi_app.project.recipe.recipe import AugmentRecipe
 
 
 class PreviewResult(JobResult):
-    """The pictures, in an ``.npz``.
+    """The images, in an ``.npz``.
 
-    ``unfiltered`` and ``prepared``, [H, W] or [H, W, 3] of 0..255: before and after the filters; ``changed``,
-    the first random change, alike; ``tiles``, uint8 [draws, h, w] or [draws, h, w, 3], all of them, made
-    smaller where they are larger than a tile.
+    ``unfiltered`` and ``prepared``, [H, W] or [H, W, 3] of 0..255: before and after the filters; ``changed``:
+    the first augmentation, in the same form; ``tiles``, uint8 [draws, h, w] or [draws, h, w, 3]: all of
+    them, reduced to at most the size of a tile.
     """
 
     file: Path
@@ -23,7 +23,7 @@ class PreviewResult(JobResult):
 
 
 class PreviewJob(EngineJob[PreviewResult]):
-    """What the network would be given of an image: prepared, and changed at random ``draws`` times."""
+    """Compute the network's input for an image: prepared, and with ``draws`` random augmentations."""
 
     kind: Literal["preview"] = "preview"
     image: Path

@@ -1,4 +1,4 @@
-"""Reports of an inspection."""
+"""The job that writes reports of an inspection."""
 
 from pathlib import Path
 from typing import Literal
@@ -10,13 +10,13 @@ ReportLanguage = Literal["en", "zh_TW"]
 
 
 class ReportResult(JobResult):
-    """The files written, in the order of the formats asked for."""
+    """The files written, in the order of the requested formats."""
 
     files: tuple[Path, ...]
 
 
 class ReportJob(EngineJob[ReportResult]):
-    """Write reports of an inspection folder, into ``out`` (none: into the inspection folder)."""
+    """Write reports of an inspection folder into ``out`` (None: into the inspection folder)."""
 
     kind: Literal["report"] = "report"
     inspection: Path

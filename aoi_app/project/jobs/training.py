@@ -1,4 +1,4 @@
-"""Training a run, and the search for its learning rate."""
+"""The jobs that train a run and find a learning rate."""
 
 from pathlib import Path
 from typing import Literal
@@ -11,9 +11,9 @@ from aoi_app.project.recipe.recipe import Recipe
 
 
 class TrainResult(JobResult):
-    """The run and how its best weights do on the validation images.
+    """The run, and the evaluation of its best weights on the validation images.
 
-    ``epochs`` were done; the best is ``best_epoch`` (0: the start was never beaten).
+    ``epochs`` were trained; the best is ``best_epoch`` (0: no epoch improved on the start).
     """
 
     run: str
@@ -25,7 +25,7 @@ class TrainResult(JobResult):
 
 
 class TrainJob(EngineJob[TrainResult]):
-    """Train a run; ``resume`` is the id of an interrupted run to go on with."""
+    """Train a run by ``recipe``, or resume the interrupted run with the id ``resume``."""
 
     kind: Literal["train"] = "train"
     project: Path
@@ -35,11 +35,11 @@ class TrainJob(EngineJob[TrainResult]):
 
 
 class FindRateResult(JobResult):
-    """The rates tried, with the loss at each of them as it came and as a running mean.
+    """The learning rates tried, with the loss at each, raw and smoothed.
 
-    ``suggestion`` is the smaller of ``steepest`` and ``tenth``; None where the loss never fell. ``burst``:
-    False where no rate was too large. ``fitted``: the head fitted its images from the start, so that the
-    loss had little left to fall and the suggestion is weak.
+    ``suggestion`` is the smaller of ``steepest`` and ``tenth``; None if the loss never fell. ``burst``:
+    whether the loss diverged. ``fitted``: the head fitted its images from the start, so the loss had little
+    left to fall and the suggestion is weak.
     """
 
     rates: tuple[float, ...]
@@ -54,7 +54,7 @@ class FindRateResult(JobResult):
 
 
 class FindRateJob(EngineJob[FindRateResult]):
-    """Try rising learning rates on the recipe's own network and images; nothing of it is kept."""
+    """Try rising learning rates on the recipe's own network and images; the training is discarded."""
 
     kind: Literal["find_rate"] = "find_rate"
     project: Path

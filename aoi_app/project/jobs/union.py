@@ -1,4 +1,4 @@
-"""Any job as one type, told apart by its kind, and its JSON form."""
+"""The union of all jobs, discriminated by ``kind``, and its JSON parser."""
 
 from typing import Annotated
 

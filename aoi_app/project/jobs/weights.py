@@ -1,4 +1,4 @@
-"""Pretrained weights on this PC."""
+"""The jobs that fetch, export and import pretrained weights."""
 
 from pathlib import Path
 from typing import Literal
@@ -7,16 +7,16 @@ from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
 class WeightsResult(JobResult):
-    """The file that holds the weights of ``network`` now."""
+    """The file with the weights of ``network``."""
 
     network: str
     file: Path
 
 
 class WeightsJob(EngineJob[WeightsResult]):
-    """Bring pretrained weights onto this PC: from a file, or (no ``source``) by download.
+    """Install pretrained weights from a file or, without ``source``, by download.
 
-    Without a ``network`` it is found out which one the file fits.
+    Without ``network``, the network that the file fits is found.
     """
 
     kind: Literal["weights"] = "weights"
@@ -25,7 +25,7 @@ class WeightsJob(EngineJob[WeightsResult]):
 
 
 class ExportWeightsResult(JobResult):
-    """The zip, the networks whose weights are in it, and its size."""
+    """The zip file, the networks whose weights it holds, and its size."""
 
     file: Path
     networks: tuple[str, ...]
@@ -40,8 +40,8 @@ class ExportWeightsJob(EngineJob[ExportWeightsResult]):
 
 
 class ImportWeightsResult(JobResult):
-    """Networks whose weights came, were here already (``here``), were not replaced by others (``kept``), or
-    are not known to this version.
+    """``networks`` whose weights were imported; those with the same weights already ``here``; those whose
+    different weights were ``kept``; and those ``unknown`` to this version.
     """
 
     networks: tuple[str, ...]
@@ -51,7 +51,7 @@ class ImportWeightsResult(JobResult):
 
 
 class ImportWeightsJob(EngineJob[ImportWeightsResult]):
-    """Take the weights out of such a zip."""
+    """Import the weights in a zip file written by :class:`ExportWeightsJob`."""
 
     kind: Literal["import_weights"] = "import_weights"
     source: Path

@@ -68,7 +68,7 @@ def list_networks() -> list[NetworkEntry]:
 
 
 def _entry(spec: BackboneSpec, speeds: Speeds) -> NetworkEntry:
-    facts, said = known_facts()[spec.name], spec.published
+    facts, published = known_facts()[spec.name], spec.published
     device, rate = _measured(spec.name, speeds)
     return NetworkEntry(
         name=spec.name,
@@ -83,9 +83,9 @@ def _entry(spec: BackboneSpec, speeds: Speeds) -> NetworkEntry:
         parameters=facts["parameters"],
         multiply_adds=facts["multiply_adds"],
         megabytes=facts["bytes"] / MEGABYTE,
-        top1=said.top1 if said is not None else None,
-        top5=said.top5 if said is not None else None,
-        published=said.source if said is not None else "",
+        top1=published.top1 if published is not None else None,
+        top5=published.top5 if published is not None else None,
+        published=published.source if published is not None else "",
         images_per_s=rate,
         measured_on=device,
         weights=locate(spec)[0] if spec.weights is not None else None,

@@ -1,1 +1,1 @@
-"""What a project keeps on disk: images, labels, runs, experiments, inspections."""
+"""The storage of a project: images, labels, runs, experiments, inspections."""

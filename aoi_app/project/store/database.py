@@ -9,32 +9,32 @@ from typing import Any
 
 from aoi_app.errors import FileTooNew
 
-BUSY_SECONDS = 20.0  # how long one process waits for another's write; ours last milliseconds
+BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
 
 
 class Database:
     """A connection in write-ahead mode: readers never wait for a writer, nor a writer for readers.
 
     Args:
-        path: the file; made if missing.
-        steps: SQL scripts; ``steps[n]`` brings a file from version n to n + 1. The version stands in
-            the file itself (``user_version``), so that opening is also upgrading.
+        path: the file; created if missing.
+        steps: SQL scripts; ``steps[n]`` upgrades a file from version n to n + 1. The version is stored in
+            the file (``user_version``); opening an older file upgrades it.
 
     Raises:
-        sqlite3.DatabaseError: the file is no database.
+        sqlite3.DatabaseError: the file is not a database.
         FileTooNew: it is newer than ``steps``.
     """
 
     def __init__(self, path: Path, steps: Sequence[str]) -> None:
         self._path = path
         self._lock = threading.RLock()
-        # isolation_level=None: transactions begin where this class says so, and nowhere else.
+        # isolation_level=None: only this class begins transactions, never the module sqlite3.
         self._connection = sqlite3.connect(
             path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
             self._connection.execute("PRAGMA journal_mode = WAL")
-            # With a write-ahead log NORMAL loses at most the last commits in a power cut, never the file.
+            # With a write-ahead log, NORMAL may lose the last commits in a power cut, but never the file.
             self._connection.execute("PRAGMA synchronous = NORMAL")
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._upgrade(steps)
@@ -46,7 +46,7 @@ class Database:
         if self._version() == len(steps):
             return
         with self.transaction():
-            version = self._version()  # again: another process may just have upgraded
+            version = self._version()  # again: another process may have upgraded meanwhile
             if version > len(steps):
                 raise FileTooNew(path=self._path, found=version, known=len(steps))
             for script in steps[version:]:
@@ -59,7 +59,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the writes inside, or none of them; nested ones belong to the outermost."""
+        """Commit all writes inside, or none; nested transactions join the outermost."""
         with self._lock:
             if self._connection.in_transaction:
                 yield
@@ -78,7 +78,7 @@ class Database:
             return self._connection.execute(sql, values).fetchall()
 
     def write(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Execute ``sql`` once a row, in one transaction."""
+        """Execute ``sql`` once per row, in one transaction."""
         with self.transaction():
             self._connection.executemany(sql, rows)
 

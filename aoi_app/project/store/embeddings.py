@@ -1,4 +1,4 @@
-"""A map of the images: where each lies, next to those that look alike to a network. Files, no torch."""
+"""Stored maps of the images: 2-D embeddings of a network's features. No torch."""
 
 import hashlib
 import io
@@ -20,8 +20,8 @@ Method = Literal["tsne", "umap", "pca"]
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """Image ids [n] and their places [n, 2]. ``facts`` are plain values about how it was made: method,
-    seed, features (their number), seconds, and what the method tells of itself.
+    """Image ids [n] and their positions [n, 2]. ``facts`` are plain values on how it was made: method,
+    seed, features (their number), seconds, and what the method reports.
     """
 
     ids: NDArray[np.int64]
@@ -31,7 +31,7 @@ class Embedding:
 
 
 def embedding_file(project: Path, run: str, network: str, pretrained: bool, method: Method) -> Path:
-    """Where the map of a run's network, or of one of the catalogue, is kept."""
+    """The file of the map of a run's network or, for an empty ``run``, of a network of the catalogue."""
     if run:
         return project / "runs" / run / f"embedding-{method}.npz"
     weights = "pretrained" if pretrained else "untrained"
@@ -39,31 +39,31 @@ def embedding_file(project: Path, run: str, network: str, pretrained: bool, meth
 
 
 def mappable(records: Sequence[ImageRecord]) -> list[ImageRecord]:
-    """The images a map shows: all that can be read, with a label or without."""
+    """The images on a map: all readable ones, with or without a label."""
     return [record for record in records if not record.problem]
 
 
 def image_fingerprint(records: Sequence[ImageRecord]) -> str:
-    """SHA-256 over which images there are, by content: labels and splits move no image on the map."""
+    """SHA-256 over the images' content; labels and splits do not affect a map."""
     lines = sorted(f"{record.id} {record.sha256}" for record in mappable(records))
     return hashlib.sha256("\n".join(lines).encode("ascii")).hexdigest()
 
 
 def write_embedding(path: Path, embedding: Embedding) -> None:
-    """Keep a map.
+    """Store a map.
 
     Raises:
         OSError: the folder is not writable, or the disk is full.
     """
     data = io.BytesIO()
-    told = json.dumps({"fingerprint": embedding.fingerprint, **embedding.facts})
-    np.savez(data, ids=embedding.ids, places=embedding.places, told=np.array(told))
+    facts = json.dumps({"fingerprint": embedding.fingerprint, **embedding.facts})
+    np.savez(data, ids=embedding.ids, places=embedding.places, told=np.array(facts))
     path.parent.mkdir(parents=True, exist_ok=True)
     write_bytes_atomic(path, data.getvalue())
 
 
 def read_embedding(path: Path) -> Embedding | None:
-    """The map kept in a file; None if there is none, or it is damaged (it can be drawn again)."""
+    """Read a map; None if the file is missing or damaged (the map can be drawn again)."""
     try:
         with np.load(path, allow_pickle=False) as found:
             facts = json.loads(str(found["told"]))

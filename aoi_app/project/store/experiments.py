@@ -1,4 +1,4 @@
-"""Experiments of a project: ``experiments/<id>/experiment.json``, with what was planned and what came of it.
+"""Experiments of a project: ``experiments/<id>/experiment.json``, the plan and the trials so far.
 
 Each trial is a run like any other, in ``runs/``; its facts name the experiment.
 """
@@ -28,9 +28,9 @@ OVER = frozenset({"finished", "pruned", "cut", "failed"})
 class TrialRecord(FrozenModel):
     """One training.
 
-    ``changes``: by dotted name, what differs from the base recipe. ``epochs``: (epoch, value of the metric)
-    as validated while it trained. ``value``: the metric of its best weights. ``figures``: of the evaluation
-    on validation. A trial that is pruned or cut (out of time) stopped early; its best epoch counts.
+    ``changes``: differences from the base recipe, by dotted name. ``epochs``: (epoch, value of the metric)
+    as validated during training. ``value``: the metric of the best weights. ``figures``: the evaluation on
+    validation. A pruned or cut (out of time) trial stopped early; its best epoch counts.
     """
 
     number: int
@@ -45,10 +45,10 @@ class TrialRecord(FrozenModel):
 
 
 class Experiment(FrozenModel):
-    """``state`` is that of the file; see :attr:`ExperimentFolder.state` for one whose process is gone.
+    """The content of ``experiment.json``. ``state`` is as stored; see :func:`state_of` if the process died.
 
-    ``seconds`` of work so far, pauses not counted. ``importance``: by field, its share in how much the value
-    varied in a search.
+    ``seconds`` of work so far, without pauses. ``importance``: each field's share of the variance of the
+    value in a search.
     """
 
     version: Annotated[Literal[1], known_version(1)] = 1
@@ -65,12 +65,12 @@ class Experiment(FrozenModel):
 
     @property
     def done(self) -> list[TrialRecord]:
-        """The trials that have come to their end."""
+        """The trials that have ended."""
         return [trial for trial in self.trials if trial.state in OVER]
 
 
 class ExperimentFolder:
-    """``experiments/<id>``. Nothing is kept in memory: another process may be writing while we read."""
+    """``experiments/<id>``. Nothing is cached: another process may be writing."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -81,7 +81,7 @@ class ExperimentFolder:
         return self.path.name
 
     def read(self) -> Experiment:
-        """What stands in the file.
+        """Read the file.
 
         Raises:
             UnusableFile: it is missing, damaged or too new.
@@ -89,7 +89,7 @@ class ExperimentFolder:
         return read_stored(self.path / FILE, Experiment)
 
     def write(self, experiment: Experiment) -> None:
-        """Replace the file whole.
+        """Replace the file atomically.
 
         Raises:
             OSError: the disk is full or not writable; the old file is intact.
@@ -97,13 +97,13 @@ class ExperimentFolder:
         write_text_atomic(self.path / FILE, experiment.model_dump_json(indent=1))
 
     def update(self, **values: object) -> Experiment:
-        """Set some fields and keep the others; returns what stands in the file now."""
+        """Set some fields, keep the others, and return the new content."""
         changed = self.read().model_copy(update=values)
         self.write(changed)
         return changed
 
     def put(self, trial: TrialRecord, seconds: float) -> Experiment:
-        """Keep how a trial stands, and the seconds of work so far."""
+        """Add or replace a trial, and store the seconds of work so far."""
         trials = self.read().trials
         if trial.number < len(trials):
             trials = (*trials[: trial.number], trial, *trials[trial.number + 1 :])
@@ -112,7 +112,7 @@ class ExperimentFolder:
         return self.update(trials=trials, seconds=seconds)
 
     def set_state(self, state: RunState, problem: Problem | None = None) -> None:
-        """Say how it stands; "running" binds it to the process that says so."""
+        """Store the state; "running" binds the experiment to the calling process."""
         values: dict[str, object] = {"state": state, "problem": problem}
         if state == "running":
             import psutil  # here, because the window's first paint need not wait for it
@@ -123,7 +123,7 @@ class ExperimentFolder:
 
 
 def state_of(experiment: Experiment) -> RunState:
-    """How it stands; "interrupted": it says it is running, but its process is gone."""
+    """The actual state: "interrupted" if stored as running but its process has ended."""
     if experiment.state == "running" and not is_alive(experiment.process, experiment.process_began):
         return "interrupted"
     return experiment.state
@@ -148,7 +148,7 @@ def new_experiment(project: Project, plan: SearchPlan | FoldsPlan | SeedsPlan) -
 
 @dataclass(frozen=True, slots=True)
 class ExperimentEntry:
-    """An experiment as a list shows it: what stands in its file, or why that cannot be read."""
+    """An entry of a list of experiments: the content of its file, or why it cannot be read."""
 
     folder: ExperimentFolder
     experiment: Experiment | Problem
@@ -169,7 +169,7 @@ def _entry(folder: ExperimentFolder) -> ExperimentEntry:
 
 
 def find_experiment(project: Project, experiment_id: str) -> ExperimentFolder:
-    """The experiment of this id.
+    """Find an experiment by its id.
 
     Raises:
         ExperimentNotFound: there is none.
@@ -181,7 +181,7 @@ def find_experiment(project: Project, experiment_id: str) -> ExperimentFolder:
 
 
 def runs_of(project: Project, folder: ExperimentFolder) -> list[str]:
-    """The runs of an experiment's trials; where its file cannot be read, those that name it."""
+    """Ids of the runs of an experiment's trials; if its file is unusable, of the runs that name it."""
     try:
         return [trial.run for trial in folder.read().trials if trial.run]
     except UnusableFile:
@@ -207,4 +207,4 @@ def _delete_runs(project: Project, runs: Sequence[str]) -> None:
         try:
             project.delete_run(run)
         except RunNotFound:
-            continue  # somebody has deleted it already
+            continue  # already deleted

@@ -54,7 +54,7 @@ class Store:
         self.close = self._db.close
 
     def images(self, roots: Mapping[int, Path]) -> list[ImageRecord]:
-        """Every image, in the order they came in. ``roots`` says where each root lies now."""
+        """All images, in the order of import. ``roots``: current folder of each root, by id."""
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem"
             " FROM images ORDER BY id"
@@ -81,7 +81,7 @@ class Store:
         ]
 
     def add_images(self, root: int, images: Iterable[NewImage]) -> None:
-        """Store images; one known already gets its new facts, but keeps the label and split it has."""
+        """Store images. A known image is updated, but keeps its label and split."""
         self._db.write(
             "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
             " mask, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -109,7 +109,7 @@ class Store:
         )
 
     def set_labels(self, labels: Mapping[int, int | None], who: str) -> dict[int, int | None]:
-        """Give images a class (or none), keep what was, and return it for undo."""
+        """Set the class (or None) of images, record the change, and return the old ones for undo."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._db.transaction():
             previous = self._column("class_id", labels)
@@ -132,7 +132,7 @@ class Store:
         return [LabelChange(*row) for row in rows]
 
     def set_splits(self, splits: Mapping[int, Split | None]) -> dict[int, Split | None]:
-        """Put images into splits (or none) and return where they were, for undo."""
+        """Set the split (or None) of images and return the old ones for undo."""
         with self._db.transaction():
             previous = self._column("split", splits)
             self._db.write(
@@ -142,7 +142,7 @@ class Store:
         return {image: Split(split) if split else None for image, split in previous.items()}
 
     def set_groups(self, groups: Mapping[int, str]) -> dict[int, str]:
-        """Say which part each image shows, and return what was said before, for undo."""
+        """Set the group (part shown) of images and return the old ones for undo."""
         with self._db.transaction():
             previous = self._column("part", groups)
             self._db.write(
@@ -152,12 +152,12 @@ class Store:
         return {image: str(group or "") for image, group in previous.items()}
 
     def _column(self, name: str, ids: Iterable[int]) -> dict[int, Any]:
-        """One column of some images, by id; however many, in one query."""
+        """One column of some images, by id, in one query."""
         sql = f"SELECT id, {name} FROM images WHERE id IN (SELECT value FROM json_each(?))"
         return dict(self._db.rows(sql, (json.dumps(list(ids)),)))
 
     def save_predictions(self, run: str, predictions: Iterable[Prediction]) -> None:
-        """Store what a run says; an image judged before is judged anew."""
+        """Store predictions of a run, replacing earlier ones of the same images."""
         self._db.write(
             "INSERT OR REPLACE INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -175,7 +175,7 @@ class Store:
         )
 
     def predictions(self, run: str) -> dict[int, Prediction]:
-        """What a run says, by image id."""
+        """The predictions of a run, by image id."""
         rows = self._db.rows(
             "SELECT image_id, class_id, score, ng_score, verdict, top FROM predictions WHERE run = ?", (run,)
         )
@@ -192,11 +192,11 @@ class Store:
         }
 
     def drop_predictions(self, run: str) -> None:
-        """Forget what a run says."""
+        """Delete the predictions of a run."""
         self._db.write("DELETE FROM predictions WHERE run = ?", [(run,)])
 
     def count(self, name: str) -> int:
-        """Add one to a counter and return it."""
+        """Increment a counter and return its value."""
         with self._db.transaction():
             self._db.write(
                 "INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",

@@ -1,6 +1,6 @@
-"""The store of one inspection: ``inspection.json`` (what was inspected, how) and ``inspection.db``.
+"""The storage of one inspection: ``inspection.json`` (lot, model, sources) and ``inspection.db`` (results).
 
-The inspector writes it, reports and the review page read it; results survive a crash of any of them.
+The inspector writes it; reports and the review page read it. Results survive a crash of any of them.
 """
 
 import csv
@@ -52,16 +52,16 @@ _STEPS = (
         audit INTEGER NOT NULL
     )
     """,
-    # A label is what a person says; what the model says is predicted.
+    # "label" is a person's class, "predicted" the model's.
     "ALTER TABLE results RENAME COLUMN label TO predicted",
 )
 
 
 class InspectionHeader(BaseModel):
-    """What was inspected with which model. Times are ISO 8601 with the UTC offset.
+    """What was inspected, and with which model. Times are ISO 8601 with the UTC offset.
 
-    ``model`` is what the model package says of itself: name, sha256, classes, policy, provenance,
-    metrics. ``source`` is the kind of the image source, and ``sources`` what it was opened with.
+    ``model`` comes from the model package: name, sha256, classes, policy, provenance, metrics. ``source``
+    is the kind of image source, and ``sources`` are the names it gives for what it reads.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,11 +81,11 @@ class InspectionHeader(BaseModel):
 
 
 def read_header(folder: Path) -> InspectionHeader:
-    """The header of an inspection folder.
+    """Read the header of an inspection folder.
 
     Raises:
-        NoInspection: it is none.
-        UnusableFile: the header is damaged or too new, or is missing beside results.
+        NoInspection: it is not an inspection folder.
+        UnusableFile: the header is damaged or too new, or missing although there are results.
     """
     try:
         return read_stored(folder / HEADER_FILE, InspectionHeader)
@@ -97,12 +97,12 @@ def read_header(folder: Path) -> InspectionHeader:
 
 @dataclass(frozen=True, slots=True)
 class InspectedImage:
-    """One image judged. ``path`` is absolute; ``heatmap`` is relative to the inspection, or empty.
+    """The result of one image. ``path`` is absolute; ``heatmap`` is relative to the inspection, or empty.
 
     ``score`` is the probability of ``predicted`` and ``ng_score`` that of all NG classes together, 0..1;
     ``top`` holds (class name, probability), best first; ``box`` is x0, y0, x1, y1 in pixels of the
     original. ``at`` and ``reviewed_at`` are seconds since the epoch. ``human_verdict`` is None until
-    a person has judged; ``audit`` marks the random sample of images that the machine called OK.
+    a person has judged; ``audit`` marks the OK audit sample.
     """
 
     path: str
@@ -137,10 +137,10 @@ class Inspection:
 
     @classmethod
     def create(cls, folder: Path, header: InspectionHeader) -> "Inspection":
-        """Begin an inspection in ``folder``; results that lie there already are kept (resume).
+        """Begin an inspection in ``folder``, keeping any results already there.
 
         Raises:
-            FileMissing: there are results, but not what says by which model.
+            FileMissing: there are results, but no header that names their model.
             OSError: the folder cannot be written.
         """
         if (folder / DATABASE).exists() and not (folder / HEADER_FILE).exists():
@@ -154,7 +154,7 @@ class Inspection:
         """Open an inspection folder.
 
         Raises:
-            NoInspection: it is none.
+            NoInspection: it is not an inspection folder.
             UnusableFile: one of its files is damaged or too new.
         """
         header = read_header(folder)
@@ -172,19 +172,19 @@ class Inspection:
     # --- results --------------------------------------------------------------------------------
 
     def add(self, images: Iterable[InspectedImage]) -> None:
-        """Store results in one transaction; a path judged before is judged anew."""
+        """Store results in one transaction, replacing earlier ones of the same paths."""
         marks = ", ".join("?" * len(InspectedImage.__slots__))
         self._db.write(f"INSERT OR REPLACE INTO results VALUES ({marks})", map(_row, images))
 
     def results(self) -> list[InspectedImage]:
-        """All results, in the order they came in."""
+        """All results, in the order in which they were stored."""
         return [_image(row) for row in self._db.rows("SELECT * FROM results ORDER BY rowid")]
 
     def result(self, path: str) -> InspectedImage:
         """The result of one path.
 
         Raises:
-            KeyError: the path has none.
+            KeyError: there is none.
         """
         rows = self._db.rows("SELECT * FROM results WHERE path = ?", (path,))
         if not rows:
@@ -196,12 +196,12 @@ class Inspection:
         return {row[0] for row in self._db.rows("SELECT path FROM results")}
 
     def counts(self) -> dict[Verdict, int]:
-        """How many images have each machine verdict; every verdict is a key."""
+        """Number of images by machine verdict; every verdict is a key."""
         counted = dict(self._db.rows("SELECT verdict, count(*) FROM results GROUP BY verdict"))
         return {verdict: counted.get(verdict.value, 0) for verdict in Verdict}
 
     def class_counts(self) -> dict[str, int]:
-        """How many images were predicted to be of each class; unreadable ones have none."""
+        """Number of images by predicted class, without unreadable ones."""
         return dict(
             self._db.rows("SELECT predicted, count(*) FROM results WHERE predicted != '' GROUP BY predicted")
         )
@@ -211,7 +211,7 @@ class Inspection:
     def set_review(
         self, path: str, verdict: Verdict | None, label: str = "", who: str = "", comment: str = ""
     ) -> InspectedImage:
-        """Store a person's judgement (None takes it back); returns the image as it was, for undo.
+        """Store a person's verdict (None removes it); returns the previous result, for undo.
 
         Raises:
             KeyError: the path has no result.
@@ -231,7 +231,7 @@ class Inspection:
         return before
 
     def restore_review(self, image: InspectedImage) -> None:
-        """Put a review back as :meth:`set_review` returned it."""
+        """Restore a review that :meth:`set_review` returned."""
         self._write_review(image)
 
     def _write_review(self, image: InspectedImage) -> None:
@@ -251,9 +251,9 @@ class Inspection:
         )
 
     def draw_audit(self, n: int, seed: int = 0) -> list[str]:
-        """Choose ``n`` images the machine called OK at random, for people to judge; returns the paths.
+        """Draw the OK audit: ``n`` random images that the machine judged OK; returns their paths.
 
-        Without such a sample escapes cannot be measured, as nobody looks at what passed.
+        Without it escapes cannot be measured, as nobody looks at the images judged OK.
         """
         with self._db.transaction():
             passed = [

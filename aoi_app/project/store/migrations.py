@@ -1,7 +1,7 @@
-"""Old project files made readable: one step a version, for ``project.json`` and ``project.db``.
+"""Migrations of old ``project.json`` and ``project.db``, one step per version.
 
-The steps of ``project.json`` work on plain dictionaries, never on today's classes, so that they keep
-their meaning when the classes change.
+The steps of ``project.json`` work on plain dictionaries, never on the current classes, so that they still
+work when the classes change.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,17 +18,17 @@ def migrate(
     steps: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = MIGRATIONS,
     target: int = PROJECT_VERSION,
 ) -> dict[str, Any]:
-    """The content of ``project.json`` in its present form.
+    """Upgrade the content of ``project.json`` to the target version.
 
     Raises:
-        KeyError: there is no step from the version found (it is newer, or no version at all).
+        KeyError: there is no step from its version (it is newer, or missing).
     """
     while values.get("version") != target:
         values = steps[values["version"]](dict(values))
     return values
 
 
-# DATABASE_STEPS[n] brings project.db from version n to n + 1. A semicolon ends a statement, always.
+# DATABASE_STEPS[n] upgrades project.db from version n to n + 1. Semicolons only separate statements.
 DATABASE_STEPS = (
     """
     CREATE TABLE images (

@@ -1,8 +1,8 @@
 """A project: a folder with ``project.json``, ``project.db``, ``runs``, ``models`` and ``inspections``.
 
-What there are few of and a person may read stands in ``project.json`` (classes, image roots, settings),
-what there are thousands of in ``project.db``. Original images are only ever read; where they lie inside
-or beside the project, both can be moved together.
+``project.json`` holds what is small and readable (classes, image roots, settings), ``project.db`` what there
+are thousands of. Original images are only ever read; if they lie inside or beside the project, both can be
+moved together.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ from aoi_app.project.store.runs import RunEntry, RunFolder, list_runs
 
 
 class Project:
-    """An open project. Several processes may have it open at once: nothing but the file is cached.
+    """An open project. Several processes may open it at once: only ``project.json`` is cached.
 
     Use :meth:`create` and :meth:`open`; close it, or use it as a context manager.
     """
@@ -51,10 +51,10 @@ class Project:
 
     @classmethod
     def create(cls, folder: Path, name: str = "") -> "Project":
-        """Make an empty project; the folder may exist and hold other things.
+        """Create an empty project; the folder may exist and hold other files.
 
         Raises:
-            ProjectExists: there is a project in it already.
+            ProjectExists: it already contains a project.
             OSError: the folder cannot be written.
         """
         if (folder / PROJECT_FILE).exists():
@@ -66,10 +66,10 @@ class Project:
 
     @classmethod
     def open(cls, folder: Path) -> "Project":
-        """Open a project folder (or its ``project.json``), bringing an older one up to date.
+        """Open a project folder (or its ``project.json``), upgrading an older one.
 
         Raises:
-            ProjectError: it is no project, or damaged.
+            ProjectError: it is not a project, or damaged.
             ProjectTooNew: a newer version of this program wrote it.
         """
         folder = folder.parent if folder.name == PROJECT_FILE else folder
@@ -99,7 +99,7 @@ class Project:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the changes inside, or none of them, in both files."""
+        """Keep all changes inside, or none, in both files."""
         with self._store.transaction():
             before = self.file = read_project_file(self.folder)
             try:
@@ -111,7 +111,7 @@ class Project:
                 raise
 
     def _change(self, change: Callable[[ProjectFile], ProjectFile]) -> None:
-        """Apply ``change`` to what is on disk now; the database's lock keeps other processes out."""
+        """Apply ``change`` to the file on disk; the database's lock keeps other processes out."""
         with self._store.transaction():
             file = change(read_project_file(self.folder))
             write_project_file(self.folder, file)
@@ -127,16 +127,16 @@ class Project:
 
     @property
     def name(self) -> str:
-        """The name shown."""
+        """The display name."""
         return self.file.name
 
     @property
     def classes(self) -> tuple[DefectClass, ...]:
-        """All classes, in the order shown."""
+        """All classes, in display order."""
         return self.file.classes
 
     def set_classes(self, classes: Iterable[DefectClass]) -> None:
-        """Replace the class list; labels of a class left out are removed (and kept in the history).
+        """Replace the class list; labels of removed classes are cleared (and kept in the history).
 
         Raises:
             ProjectError: two classes share an id or a name.
@@ -158,13 +158,13 @@ class Project:
         self._change(lambda file: file.model_copy(update={"settings": {**file.settings, **values}}))
 
     def rename(self, name: str) -> None:
-        """Change the name shown."""
+        """Change the display name."""
         self._change(lambda file: file.model_copy(update={"name": name}))
 
     # --- where images lie -----------------------------------------------------------------------
 
     def root_folder(self, root_id: int) -> Path:
-        """Where an image root lies now: beside the project if it is there, else where it last was.
+        """The current folder of an image root: its place relative to the project, else its absolute path.
 
         Raises:
             KeyError: there is no such root.
@@ -176,7 +176,7 @@ class Project:
         raise KeyError(root_id)
 
     def add_root(self, folder: Path) -> int:
-        """The id of the image root ``folder``, new or known."""
+        """The id of the image root ``folder``, added if new."""
         folder = folder.resolve()
         for root in self.file.roots:
             if self.root_folder(root.id) == folder:
@@ -186,7 +186,7 @@ class Project:
         return new
 
     def relocate(self, root_id: int, folder: Path) -> None:
-        """Say that the images of a root lie in ``folder`` now."""
+        """Set the folder of an image root that was moved."""
         self._change(
             lambda file: file.model_copy(
                 update={
@@ -206,24 +206,24 @@ class Project:
     # --- images ---------------------------------------------------------------------------------
 
     def images(self) -> list[ImageRecord]:
-        """Every image, in the order they came in.
+        """All images, in the order of import.
 
         Raises:
-            ProjectError: ``project.json``, read again for folders and classes added since, is damaged.
+            ProjectError: ``project.json``, which is read again for new roots and classes, is damaged.
         """
         self.reload()
         return self._store.images({root.id: self.root_folder(root.id) for root in self.file.roots})
 
     def add_images(self, folder: Path, images: Iterable[NewImage]) -> None:
-        """Store images below ``folder``: all of them, or (on an error) none.
+        """Store images below ``folder``: all of them or, on an error, none.
 
-        An image known already gets its new facts, but keeps the label and split it has.
+        A known image is updated, but keeps its label and split.
         """
         with self.transaction():
             self._store.add_images(self.add_root(folder), images)
 
     def set_labels(self, labels: Mapping[int, int | None], who: str = "") -> dict[int, int | None]:
-        """Give images (by id) a class or none; returns what they had, for undo."""
+        """Set the class (or None) of images by id; returns the old ones, for undo."""
         return self._store.set_labels(labels, who)
 
     def label_history(self, image_id: int) -> list[LabelChange]:
@@ -231,15 +231,15 @@ class Project:
         return self._store.label_history(image_id)
 
     def set_splits(self, splits: Mapping[int, Split | None]) -> dict[int, Split | None]:
-        """Put images (by id) into splits or none; returns where they were, for undo."""
+        """Set the split (or None) of images by id; returns the old ones, for undo."""
         return self._store.set_splits(splits)
 
     def set_groups(self, groups: Mapping[int, str]) -> dict[int, str]:
-        """Say which part each image (by id) shows; returns what was said before, for undo."""
+        """Set the group (part shown) of images by id; returns the old ones, for undo."""
         return self._store.set_groups(groups)
 
     def fingerprint(self) -> str:
-        """SHA-256 over the images' content with their labels and splits: the same data, the same text."""
+        """SHA-256 over the images' content, labels and splits; equal for equal data."""
         names = {item.id: item.name for item in self.classes}
         lines = sorted(
             json.dumps(
@@ -284,11 +284,11 @@ class Project:
         return [entry.run for entry in self.run_list() if entry.problem is None]
 
     def run(self, run_id: str) -> RunFolder:
-        """The run of this id.
+        """Find a run by its id.
 
         Raises:
             RunNotFound: there is none.
-            UnusableFile: it is damaged, or of a newer version of this program.
+            UnusableFile: it is damaged, or written by a newer version of this program.
         """
         entry = self._run_entry(run_id)
         if entry.problem is not None:
@@ -304,8 +304,8 @@ class Project:
         raise RunNotFound(run=run_id or "-", path=self.folder, known=known)
 
     def newest_run(self, finished: bool = True) -> RunFolder:
-        """The newest run; ``finished``: the newest that ended with weights to use. Trials of an experiment
-        count only where there is nothing else: nobody has chosen them. Damaged runs are passed over.
+        """The newest run; ``finished``: the newest that ended with usable weights. Trials of experiments
+        count only if there is no other run, as nobody has chosen them. Damaged runs are skipped.
 
         Raises:
             NothingTrained: there is none.
@@ -318,7 +318,7 @@ class Project:
         raise NothingTrained(path=self.folder)
 
     def delete_run(self, run_id: str) -> None:
-        """Remove a run: its folder and what it says of the images.
+        """Delete a run: its folder and its predictions.
 
         Raises:
             RunNotFound: there is none.
@@ -333,17 +333,17 @@ class Project:
         self._store.drop_predictions(run_id)
 
     def save_predictions(self, run_id: str, predictions: Iterable[Prediction]) -> None:
-        """Keep what a run says; an image judged before is judged anew."""
+        """Store predictions of a run, replacing earlier ones of the same images."""
         self._store.save_predictions(run_id, predictions)
 
     def predictions(self, run_id: str) -> dict[int, Prediction]:
-        """What a run says, by image id."""
+        """The predictions of a run, by image id."""
         return self._store.predictions(run_id)
 
     def count(self, name: str) -> int:
-        """Add one to a lasting counter (e.g. how often the test split was used) and return it."""
+        """Increment a persistent counter (e.g. uses of the test split) and return its value."""
         return self._store.count(name)
 
     def counted(self, name: str) -> int:
-        """The value of a lasting counter; 0 if it never counted."""
+        """The value of a persistent counter; 0 if it never counted."""
         return self._store.counted(name)

@@ -1,4 +1,4 @@
-"""The content of ``project.json``: what a person may edit by hand, written atomically."""
+"""``project.json``: small enough to edit by hand, written atomically."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ from aoi_app.storage import write_text_atomic
 
 
 class ImageRoot(BaseModel):
-    """A folder with images. ``relative`` (to the project) is set where it lies inside or beside it."""
+    """A folder with images. ``relative`` to the project, if it lies inside or beside the project."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -45,7 +45,7 @@ def write_project_file(folder: Path, file: ProjectFile) -> None:
 
 
 def read_project_file(folder: Path) -> ProjectFile:
-    """``project.json`` in its present form; a backup is kept beside one that was brought up to date.
+    """Read ``project.json``, upgrading an older version, of which a backup is kept beside it.
 
     Raises:
         ProjectError: the file is missing or damaged.

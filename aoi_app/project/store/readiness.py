@@ -1,4 +1,4 @@
-"""What a project still needs before it can be trained: a checklist instead of a disabled button."""
+"""The checklist of what a project needs before training."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 
-FEW = 30  # fewer training images of a class than this seldom teach a network anything stable
+FEW = 30  # with fewer training images of a class, results are rarely stable
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One line of the checklist.
 
-    ``text`` is an English template filled with ``args``; ``blocking`` requirements stop training while
-    they are not ``met``, the others are advice. ``key`` names the line for the window.
+    ``text`` is an English template for ``args``. While a ``blocking`` requirement is not ``met``, training
+    cannot start; the others are advice. ``key`` identifies the line in the window.
     """
 
     key: str
@@ -30,7 +30,7 @@ class Requirement:
 
 
 def requirements(records: Iterable[ImageRecord], classes: Sequence[DefectClass]) -> tuple[Requirement, ...]:
-    """The checklist of a project, in the order in which a person would work it off."""
+    """The checklist of a project, in the order in which to work through it."""
     usable = [record for record in records if not record.problem]
     labelled = [record for record in usable if record.class_id is not None]
     return (
@@ -38,7 +38,7 @@ def requirements(records: Iterable[ImageRecord], classes: Sequence[DefectClass])
         *(_images_of(labelled, classes, part) for part in (Split.TRAIN, Split.VAL)),
         _split(labelled),
         _enough(labelled, classes),
-        Requirement("ok_class", "One class is marked OK, so that escape and overkill can be told",
+        Requirement("ok_class", "One class is marked OK, so that escape and overkill can be measured",
                     any(item.is_ok for item in classes), blocking=False),
         _unlabelled(len(usable) - len(labelled)),
     )  # fmt: skip
@@ -59,7 +59,7 @@ def _images_of(labelled: list[ImageRecord], classes: Sequence[DefectClass], part
         text = "No training images of: {classes}" if missing else "Every class has training images"
     else:
         text = "No validation images of: {classes}" if missing else "Every class has validation images"
-    # Without any validation image no epoch can be called the best; a single class missing only blurs it.
+    # Without validation images no epoch is the best; one missing class only makes the choice less certain.
     blocking = part is Split.TRAIN or not there
     return Requirement(part.value, text, bool(there) and not missing, blocking, names)
 

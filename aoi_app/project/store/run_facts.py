@@ -1,6 +1,6 @@
-"""What a run stores of itself as JSON: ``run.json``, ``manifest.json``, ``policy.json``, ``metrics.json``.
+"""The JSON files of a run: ``run.json``, ``manifest.json``, ``policy.json``, ``metrics.json``.
 
-The files of a run are of the version that ``run.json`` names; a recipe has a version of its own.
+``run.json`` holds the version of all of them; a recipe has its own version.
 """
 
 import os
@@ -16,11 +16,11 @@ RunState = Literal["running", "finished", "stopped", "failed", "interrupted"]
 
 
 class RunFacts(FrozenModel):
-    """How a run stands, and what its training says of itself; None or empty where it is not known (yet).
+    """The state of a run and facts about its training; None or empty if not (yet) known.
 
-    ``state`` is that of the file; see :attr:`standing` for a run whose process is gone. ``epochs`` were
-    planned, ``epochs_done`` trained; ``seconds`` of training. ``experiment``, its ``experiment_kind`` and
-    ``trial`` (from 0) are set for a trial. ``problem`` is why it failed.
+    ``state`` is as stored; see :attr:`standing` if the process died. ``epochs`` were planned,
+    ``epochs_done`` trained; ``seconds`` of training. ``experiment``, ``experiment_kind`` and ``trial``
+    (from 0) are set for a trial. ``problem`` is why it failed.
     """
 
     version: Annotated[Literal[1], known_version(1)] = 1
@@ -44,14 +44,14 @@ class RunFacts(FrozenModel):
 
     @property
     def standing(self) -> RunState:
-        """How the run stands; "interrupted": it says it is running, but its process is gone."""
+        """The actual state: "interrupted" if stored as running but its process has ended."""
         if self.state == "running" and not is_alive(self.process, self.process_began):
             return "interrupted"
         return self.state
 
 
 class ManifestImage(FrozenModel):
-    """An image as a run knows it: its id and place in the project, with the label and split it had."""
+    """An image of a run: its id and path in the project, and the label and split it had then."""
 
     id: int
     path: str
@@ -62,10 +62,10 @@ class ManifestImage(FrozenModel):
 
 
 class RunManifest(FrozenModel):
-    """Which images, labels and splits a run is made from.
+    """The images, labels and splits that a run was trained on.
 
-    ``fingerprint`` is that of the project's images then; ``own_splits``: they are not those of the project,
-    as in a fold of a cross-validation. ``classes`` are in the order of the network's outputs.
+    ``fingerprint`` is that of the project at the time; ``own_splits``: the splits differ from those of the
+    project, as in a fold of a cross-validation. ``classes`` are in the order of the network's outputs.
     """
 
     fingerprint: str = ""
@@ -75,16 +75,16 @@ class RunManifest(FrozenModel):
 
     @property
     def learned(self) -> frozenset[str]:
-        """The SHA-256 of all images that were trained on."""
+        """The SHA-256 of all training images."""
         return frozenset(item.sha256 for item in self.images if item.split is Split.TRAIN)
 
 
 class SplitFigures(RootModel[dict[str, dict[str, Any]]]):
-    """The evaluator's figures by split."""
+    """The evaluation of each split."""
 
 
 def is_alive(pid: int, began: float) -> bool:
-    """True if that very process still runs; ids are used again, so its start must agree too."""
+    """True if the process still runs. Ids are reused, so its start time (s since the epoch) must match."""
     if pid == os.getpid():
         return True
     import psutil  # here, because the window's first paint need not wait for it

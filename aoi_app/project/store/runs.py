@@ -1,4 +1,4 @@
-"""The folder of one training run: recipe, data, history, weights and figures."""
+"""The folder of one training run: recipe, data, history, weights and metrics."""
 
 import json
 from collections.abc import Sequence
@@ -28,22 +28,22 @@ FACTS, RECIPE, MANIFEST, POLICY, METRICS = (
     "policy.json",
     "metrics.json",
 )
-# What a run needs beside its facts. Figures are left out: they can be made again.
+# What a run needs besides its facts; not the metrics, which can be computed again.
 NEEDED: dict[str, type[BaseModel]] = {RECIPE: Recipe, MANIFEST: RunManifest, POLICY: Policy}
 
 
 class RunFolder:
-    """``runs/<id>``. Nothing is kept in memory: another process may be writing while we read."""
+    """``runs/<id>``. Nothing is cached: another process may be writing."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     @classmethod
     def create(cls, path: Path, recipe: Recipe) -> "RunFolder":
-        """Make the folder of a new run; it counts as running, by this process.
+        """Create the folder of a new run, with the state "running" by this process.
 
         Raises:
-            FileExistsError: there is such a run already.
+            FileExistsError: the folder exists.
         """
         path.mkdir(parents=True)
         run = cls(path)
@@ -59,7 +59,7 @@ class RunFolder:
 
     @property
     def recipe(self) -> Recipe:
-        """The recipe as it was when the run began.
+        """The recipe of the run.
 
         Raises:
             UnusableFile: the file is missing, damaged or too new.
@@ -73,14 +73,14 @@ class RunFolder:
 
     @property
     def last_checkpoint(self) -> Path:
-        """Everything needed to go on after the last whole epoch."""
+        """Everything needed to resume after the last completed epoch."""
         return self.path / "last.pt"
 
     # --- state ----------------------------------------------------------------------------------
 
     @property
     def facts(self) -> RunFacts:
-        """How the run stands, and what its training says of itself.
+        """The state of the run and facts about its training.
 
         Raises:
             UnusableFile: the file is missing, damaged or too new.
@@ -91,18 +91,18 @@ class RunFolder:
         """Set some facts and keep the others.
 
         Raises:
-            UnusableFile: the facts there are cannot be read; they are left as they are.
-            ValidationError: there is no such fact, or it cannot be so.
+            UnusableFile: the stored facts cannot be read; they are left unchanged.
+            ValidationError: an unknown fact, or an invalid value.
         """
         self._write(FACTS, RunFacts.model_validate({**self.facts.model_dump(), **facts}))
 
     @property
     def state(self) -> RunState:
-        """As :attr:`RunFacts.standing`; raises as :attr:`facts`."""
+        """:attr:`RunFacts.standing`; raises as :attr:`facts`."""
         return self.facts.standing
 
     def set_state(self, state: RunState) -> None:
-        """Say how the run stands; "running" binds it to the process that says so."""
+        """Store the state; "running" binds the run to the calling process."""
         if state == "running":
             import psutil  # here, because the window's first paint need not wait for it
 
@@ -114,12 +114,12 @@ class RunFolder:
     # --- history --------------------------------------------------------------------------------
 
     def append(self, event: Event) -> None:
-        """Write an event to the history, ``events.jsonl``."""
+        """Append an event to the history, ``events.jsonl``."""
         with (self.path / "events.jsonl").open("a", encoding="utf-8") as file:
             file.write(event.to_json() + "\n")
 
     def events(self) -> list[Event]:
-        """The history so far; lines cut off by a crash or unknown to this version are left out."""
+        """The history so far, without lines that are cut off or unknown to this version."""
         file = self.path / "events.jsonl"
         events = []
         for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
@@ -138,7 +138,7 @@ class RunFolder:
         fingerprint: str,
         own_splits: bool = False,
     ) -> None:
-        """Keep which images, labels and splits the run is made from; ``own_splits``: they are not those of
+        """Store the images, labels and splits of the run. ``own_splits``: the splits differ from those of
         the project, as in a fold of a cross-validation.
         """
         images = tuple(
@@ -160,7 +160,7 @@ class RunFolder:
         )
 
     def manifest(self) -> RunManifest | None:
-        """What :meth:`write_manifest` kept; None if the run never got as far.
+        """Read the manifest; None if the run stopped before it was written.
 
         Raises:
             UnusableFile: the file is damaged.
@@ -168,7 +168,7 @@ class RunFolder:
         return self._read(MANIFEST, RunManifest)
 
     def placed(self, records: Sequence[ImageRecord]) -> list[ImageRecord]:
-        """The records in the run's own splits, if it has any; else as they are."""
+        """The records with the run's own splits if it has any, else unchanged."""
         manifest = self.manifest()
         if manifest is None or not manifest.own_splits:
             return list(records)
@@ -176,10 +176,10 @@ class RunFolder:
         return [replace(item, split=own[item.id]) if item.id in own else item for item in records]
 
     def classes(self) -> tuple[DefectClass, ...]:
-        """The classes the run knows, in the order of the network's outputs.
+        """The classes of the run, in the order of the network's outputs.
 
         Raises:
-            RunNotFound: the run never got as far as its manifest.
+            RunNotFound: the run stopped before it wrote its manifest.
             UnusableFile: the manifest is damaged.
         """
         manifest = self.manifest()
@@ -189,15 +189,15 @@ class RunFolder:
 
     @property
     def policy(self) -> Policy:
-        """The operating point chosen for the run; the usual one if none was."""
+        """The policy chosen for the run, else the default."""
         return self._read(POLICY, Policy) or Policy()
 
     def write_policy(self, policy: Policy) -> None:
-        """Keep an operating point, by which the run's scores are judged from now on."""
+        """Store the policy by which the run's scores are judged from now on."""
         self._write(POLICY, policy)
 
     def write_metrics(self, split: str, values: dict[str, Any]) -> None:
-        """Keep the figures of one split; those of the others are lost where the file is damaged."""
+        """Store the metrics of one split. If the file is damaged, those of the other splits are lost."""
         try:
             known = self._figures()
         except FiguresDamaged:
@@ -206,7 +206,7 @@ class RunFolder:
         write_text_atomic(self.path / METRICS, text)
 
     def metrics(self, split: str) -> dict[str, Any] | None:
-        """The figures of one split, if it was evaluated.
+        """The metrics of one split; None if it was not evaluated.
 
         Raises:
             FiguresDamaged: they cannot be read.
@@ -221,7 +221,7 @@ class RunFolder:
         return found.root if found is not None else {}
 
     def judged_as_now(self, figures: dict[str, Any]) -> bool:
-        """True if figures were made with the operating point the run has now."""
+        """True if these metrics were computed with the current policy of the run."""
         return Policy.model_validate(figures.get("policy") or {}) == self.policy
 
     def _write(self, name: str, content: BaseModel) -> None:
@@ -236,8 +236,8 @@ class RunFolder:
 
 @dataclass(frozen=True, slots=True)
 class RunEntry:
-    """A run as a list shows it. ``problem``: it is damaged or of a newer version, and nothing can be done
-    with it but delete it; ``facts`` are None only then.
+    """An entry of a list of runs. With a ``problem`` (damaged, or from a newer version) the run can only be
+    deleted; only then may ``facts`` be None.
     """
 
     run: RunFolder
@@ -246,7 +246,7 @@ class RunEntry:
 
 
 def list_runs(folder: Path) -> list[RunEntry]:
-    """The runs in the folders of ``folder``, oldest first; a damaged one stands where its name puts it."""
+    """The runs in ``folder``, oldest first; damaged ones are ordered by the time in their names."""
     paths = [path for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
     return sorted((_entry(RunFolder(path)) for path in paths), key=_moment)
 
@@ -261,7 +261,7 @@ def _entry(run: RunFolder) -> RunEntry:
 
 
 def _problem(file: Path, model: type[BaseModel]) -> Problem | None:
-    """Why a file cannot be used; only a recipe is there from the beginning."""
+    """Why a file cannot be used, if so. Only the recipe must exist from the start."""
     try:
         state = file.stat()
     except OSError:
@@ -274,10 +274,10 @@ def _problem(file: Path, model: type[BaseModel]) -> Problem | None:
 
 @lru_cache(maxsize=4096)
 def _problem_of(file: Path, model: type[BaseModel], _size: int, _changed: int) -> Problem | None:
-    """Read through once for each state of the file: lists ask for it again and again.
+    """Validate the file, cached by its size and time, because lists ask again and again.
 
     Raises:
-        FileDamaged: it could not be read, which may pass and so is not remembered.
+        FileDamaged: it could not be read; this may be temporary, so it is not cached.
     """
     try:
         read_stored(file, model)
@@ -289,7 +289,7 @@ def _problem_of(file: Path, model: type[BaseModel], _size: int, _changed: int) -
 
 
 def _moment(entry: RunEntry) -> tuple[datetime, str]:
-    """When a run began; where that cannot be read, the folder's name tells it by the local time."""
+    """When a run began; if unknown, the local time in its folder's name."""
     created = entry.facts.created if entry.facts is not None else None
     if created is None:
         try:

@@ -317,9 +317,9 @@ def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tm
     assert {path: found[path].predicted for path in (first, second)} == {
         path: lot.images[path] for path in (first, second)
     }
-    assert (found["frame 3"].verdict, found["frame 3"].problem) == (Verdict.UNREADABLE, lost.text)
+    assert (found["frame 3"].verdict, found["frame 3"].problem) == (Verdict.UNREADABLE, lost.problem)
     assert found[changed].verdict is Verdict.UNREADABLE
-    assert "not there any more" in found[changed].problem
+    assert "no longer exists" in found[changed].problem.error.text
     assert {(event.total, event.seconds_left) for event in told} == {(0, None)}
     assert belt.closed
     header = Inspection.open(tmp_path).header

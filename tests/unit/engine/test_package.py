@@ -146,7 +146,7 @@ def test_packaging_again_takes_names_and_thresholds_of_now(packaged, tmp_path):
     manifest = ModelFile.open(tmp_path / "new" / "再.aoimodel").manifest
     assert [item.name for item in manifest.classes] == [item.name.upper() for item in before]
     assert manifest.policy == chosen
-    assert not manifest.metrics, "they were made with another operating point"
+    assert not manifest.metrics, "they were computed with another policy"
 
 
 def test_same_content_gives_the_same_file(packaged, tmp_path):

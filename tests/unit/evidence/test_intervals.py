@@ -43,7 +43,7 @@ def test_no_images_give_no_bound():
     assert wilson(0, 0) is None
     assert mean_share_lower([]) is mean_share_lower([(0, 0)]) is None
     assert auc_lower(0.0, 0, 5) is auc_lower(0.0, 5, 0) is None
-    with pytest.raises(ValueError, match="no share"):
+    with pytest.raises(ValueError, match="count must be"):
         clopper_pearson_upper(3, 2)
 
 

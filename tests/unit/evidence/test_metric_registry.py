@@ -60,8 +60,8 @@ def test_a_metric_says_nothing_where_what_it_needs_is_not_there():
     assert values["escape"].value is values["overkill"].value is None, "nothing can be judged OK"
     assert values["escape"].to_json()["escape"] == Rate(0, 0).to_json(), "the key stays"
     judged = judgement()
-    verdicts = [Verdict.OK if ok else Verdict.NG for ok in judged.said_ok]
-    values = measure_all(Judgement(judged.labels, judged.named, verdicts, judged.scores, NAMES, IS_OK))
+    verdicts = [Verdict.OK if ok else Verdict.NG for ok in judged.judged_ok]
+    values = measure_all(Judgement(judged.labels, judged.predicted, verdicts, judged.scores, NAMES, IS_OK))
     missing = {name for name, value in values.items() if value.value is None}
     assert missing == {name for name, spec in METRICS.items() if "probabilities" in spec.needs}
     assert {"auc", "loss"} <= missing, "no probabilities"

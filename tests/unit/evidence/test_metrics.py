@@ -120,7 +120,7 @@ def test_nothing_to_judge_gives_no_rates():
     values = summary.to_json()
     assert values["accuracy"] is values["auc"] is values["escape"]["rate"] is values["escape_ppm"] is None
     json.dumps(values, allow_nan=False)
-    with pytest.raises(ValueError, match="no class index"):
+    with pytest.raises(ValueError, match="not a class index"):
         summarise([2], [[0.5, 0.5]], ("ok", "bad"), (True, False), Policy())
     with pytest.raises(ValueError, match="differ in length"):
         summarise([1], [[0.5, 0.5]], ("ok", "bad"), (True, False), Policy(), groups=[])

@@ -110,8 +110,8 @@ def test_words_are_right_in_the_pdf_and_its_font_is_inside(written):
     language, files = written
     reader = PdfReader(files["pdf"])
     text = pdf_text(files["pdf"])
-    chinese = ("檢測報告", "過殺率", "漏檢", "良率", "柏拉圖", "批號", "料號", "作業員", "站別", "關注區域")
-    english = ("Inspection report", "Overkill rate", "Escapes", "attention area", "Page 1 of")
+    chinese = ("檢測報告", "過殺率", "漏檢", "良率", "柏拉圖", "批號", "料號", "作業員", "站別", "熱力圖")
+    english = ("Inspection report", "Overkill rate", "Escapes", "heat map", "Page 1 of")
     for word in ("批-20261123", "空洞", "王小明", *(chinese if language == "zh_TW" else english)):
         assert word in text
     for page in reader.pages:
@@ -202,7 +202,7 @@ def test_lost_pictures_leave_a_gap_and_a_warning(unreviewed, tmp_path):
         files = reports(unreviewed, tmp_path, formats=("html",), control=JobControl(events.append))
     finally:
         path.write_bytes(content)
-    assert "The file is not there any more." in files["html"].read_text(encoding="utf-8")
+    assert "The file no longer exists." in files["html"].read_text(encoding="utf-8")
     (warning,) = [event for event in events if isinstance(event, Warned)]
     assert str(path) in error_from(warning.code, warning.args).text
 
