@@ -5252,16 +5252,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法讀取或寫入 {path}：{what}。</translation>
     </message>
     <message>
-        <source>Check that the folder is there, that it may be written to, and that the disk has room.</source>
-        <translation>請確認資料夾存在、可寫入，且磁碟仍有空間。</translation>
-    </message>
-    <message>
         <source>The engine cannot start on this PC: {what}</source>
         <translation>引擎無法在這台電腦上啟動：{what}</translation>
-    </message>
-    <message>
-        <source>Install the program again; if that changes nothing, send this message to its makers.</source>
-        <translation>請重新安裝本程式；若仍無法解決，請將此訊息傳給開發者。</translation>
     </message>
     <message>
         <source>The image {path} cannot be read.</source>
@@ -5272,52 +5264,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以其他程式開啟，確認檔案是否損壞，並重新複製。</translation>
     </message>
     <message>
-        <source>The image {path} is not there any more.</source>
-        <translation>影像 {path} 已不存在。</translation>
-    </message>
-    <message>
-        <source>Put the file back, or point the project to the folder&apos;s new place.</source>
-        <translation>請將檔案放回原處，或在專案中指定資料夾的新位置。</translation>
-    </message>
-    <message>
         <source>The image {path} is empty (0 bytes).</source>
         <translation>影像 {path} 是空檔（0 位元組）。</translation>
-    </message>
-    <message>
-        <source>Copy it again from where it was taken.</source>
-        <translation>請從拍攝來源重新複製。</translation>
     </message>
     <message>
         <source>The image {path} is cut off: its end is missing.</source>
         <translation>影像 {path} 不完整：缺少檔案結尾。</translation>
     </message>
     <message>
-        <source>The file {path} is not an image this program knows.</source>
-        <translation>檔案 {path} 不是本程式支援的影像。</translation>
-    </message>
-    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
     <message>
-        <source>Save it as the training images were saved: with as many bits a channel.</source>
-        <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
-    </message>
-    <message>
-        <source>The name of the image {path} is not written in UTF-8, so that no result could name it.</source>
-        <translation>影像 {path} 的檔名不是 UTF-8，結果中無法記錄其名稱。</translation>
-    </message>
-    <message>
         <source>Rename the file.</source>
         <translation>請重新命名檔案。</translation>
-    </message>
-    <message>
-        <source>The folder {path} cannot be opened: the images in it were not seen.</source>
-        <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
-    </message>
-    <message>
-        <source>Check that it may be read and that its drive is connected.</source>
-        <translation>請確認有讀取權限，且磁碟機已連接。</translation>
     </message>
     <message>
         <source>The project {path} cannot be opened: {what}</source>
@@ -5326,10 +5286,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Choose the folder that holds project.json.</source>
         <translation>請選擇含有 project.json 的資料夾。</translation>
-    </message>
-    <message>
-        <source>There is already a project in {path}.</source>
-        <translation>{path} 中已有專案。</translation>
     </message>
     <message>
         <source>Open it, or choose an empty folder.</source>
@@ -5362,10 +5318,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}</source>
         <translation>無法匯入 {path}：其中 {count} 行都沒有對應到 {source} 裡的影像，例如 {name}</translation>
-    </message>
-    <message>
-        <source>Its paths are relative to the folder that is imported: choose the folder they begin in.</source>
-        <translation>其中的路徑是相對於匯入的資料夾：請選擇這些路徑開頭所在的資料夾。</translation>
     </message>
     <message>
         <source>The project is not ready to train: {what}</source>
@@ -5404,22 +5356,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請開始新的實驗。</translation>
     </message>
     <message>
-        <source>Images, labels or splits have changed since this experiment began: it cannot go on.</source>
-        <translation>此實驗開始之後，影像、標記或資料劃分已變更，無法繼續。</translation>
-    </message>
-    <message>
-        <source>Begin a new one: trainings on other images cannot be compared with those done before.</source>
-        <translation>請開始新的實驗：以不同影像進行的訓練無法與先前的結果比較。</translation>
-    </message>
-    <message>
-        <source>The experiment {experiment} is under way already.</source>
-        <translation>實驗 {experiment} 已在進行中。</translation>
-    </message>
-    <message>
-        <source>Wait for its end, or stop it first.</source>
-        <translation>請等待其結束，或先停止。</translation>
-    </message>
-    <message>
         <source>The inspection {path} cannot be opened: {what}</source>
         <translation>無法開啟檢測 {path}：{what}。</translation>
     </message>
@@ -5430,22 +5366,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The recipe cannot be used: {what}</source>
         <translation>無法使用此訓練配方：{what}</translation>
-    </message>
-    <message>
-        <source>Correct the value named and try again.</source>
-        <translation>請修正所指的值後再試一次。</translation>
-    </message>
-    <message>
-        <source>{network} cannot see images of {width} x {height} pixels.</source>
-        <translation>{network} 無法處理 {width} x {height} 像素的影像。</translation>
-    </message>
-    <message>
-        <source>Give it an input of at least {least} x {least} pixels.</source>
-        <translation>請將輸入設為至少 {least} x {least} 像素。</translation>
-    </message>
-    <message>
-        <source>Block {block} cannot stand there.</source>
-        <translation>第 {block} 個區塊不能放在那裡。</translation>
     </message>
     <message>
         <source>Block {block}: the image is {height} × {width} there, too small for a {kernel} × {kernel} kernel.</source>
@@ -5464,24 +5384,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>展平或全域池化之後，只能接全連接層與 Dropout。</translation>
     </message>
     <message>
-        <source>Block {block}: values in a list are needed there, not an image.</source>
-        <translation>第 {block} 個區塊：那裡需要一列數值，而不是影像。</translation>
-    </message>
-    <message>
         <source>Put global average pooling or flatten before it.</source>
         <translation>請在它前面加上全域平均池化或展平。</translation>
-    </message>
-    <message>
-        <source>Block {block}: {channels} channels cannot be divided by {groups}.</source>
-        <translation>第 {block} 個區塊：{channels} 個通道無法被 {groups} 整除。</translation>
-    </message>
-    <message>
-        <source>Choose a number of filters that can.</source>
-        <translation>請選擇可以整除的濾波器數目。</translation>
-    </message>
-    <message>
-        <source>Block {block}: the image is a single pixel there; {norm} would leave nothing of it.</source>
-        <translation>第 {block} 個區塊：影像到那裡只剩一個像素，{norm} 會讓它什麼都不剩。</translation>
     </message>
     <message>
         <source>Put it before the image becomes that small, or choose another normalisation.</source>
@@ -5496,16 +5400,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請改用其他激勵函數。</translation>
     </message>
     <message>
-        <source>Block {block} would have {weights} weights and give {values} values for each image.</source>
-        <translation>第 {block} 個區塊會有 {weights} 個權重，且每張影像輸出 {values} 個數值。</translation>
-    </message>
-    <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
-    </message>
-    <message>
-        <source>After block {block} there is still an image, from which no class can be told.</source>
-        <translation>第 {block} 個區塊之後仍是影像，無法由此判斷類別。</translation>
     </message>
     <message>
         <source>Add global average pooling or flatten at the end.</source>
@@ -5516,16 +5412,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有名為 {name} 的{kind}。</translation>
     </message>
     <message>
-        <source>This is a fault of the program. Please send the details to its makers.</source>
-        <translation>這是程式的錯誤，請將詳細資料寄給開發者。</translation>
-    </message>
-    <message>
         <source>{sentence}</source>
         <translation>{sentence}</translation>
-    </message>
-    <message>
-        <source>Problem {code}, which this version of the program does not know: {told}</source>
-        <translation>問題 {code}，本版程式無法辨識：{told}</translation>
     </message>
     <message>
         <source>There is no experiment {experiment} in {path}.</source>
@@ -5538,10 +5426,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{path} is damaged: {what}</source>
         <translation>{path} 已損毀：{what}</translation>
-    </message>
-    <message>
-        <source>Restore it from a backup. Without one, delete the folder it lies in.</source>
-        <translation>請從備份還原；若無備份，請刪除其所在的資料夾。</translation>
     </message>
     <message>
         <source>Evaluate the run again.</source>
@@ -5560,32 +5444,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 已損壞：{what}</translation>
     </message>
     <message>
-        <source>Copy it again from where it was taken; a picture of which a part is lost is never judged.</source>
-        <translation>請從拍攝來源重新複製；部分遺失的影像不會被判定。</translation>
-    </message>
-    <message>
-        <source>The image {path} holds {count} bytes before its end that belong to nothing.</source>
-        <translation>影像 {path} 結尾前有 {count} 個多餘的位元組。</translation>
-    </message>
-    <message>
-        <source>If all files of the camera do, accept filler in the recipe&apos;s input; else copy this one again.</source>
-        <translation>若此相機的檔案皆如此，請在配方的輸入設定中接受填充位元組；否則請重新複製此檔。</translation>
-    </message>
-    <message>
-        <source>The image {path} is of a kind that is not read: {what}</source>
-        <translation>影像 {path} 的格式不受支援：{what}</translation>
-    </message>
-    <message>
         <source>Save it as PNG, or as TIFF without compression.</source>
         <translation>請另存為 PNG 或未壓縮的 TIFF。</translation>
-    </message>
-    <message>
-        <source>The image {path} does not fit into the memory of this PC.</source>
-        <translation>影像 {path} 超出這台電腦的記憶體容量。</translation>
-    </message>
-    <message>
-        <source>Close other programs, or cut the picture into parts.</source>
-        <translation>請關閉其他程式，或將影像裁切成數張。</translation>
     </message>
     <message>
         <source>The recipe was written by a newer version (version {found}, known {known}).</source>
@@ -5594,14 +5454,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Known: {known}.</source>
         <translation>可用：{known}。</translation>
-    </message>
-    <message>
-        <source>The method {method} exists only for the features that decide, not for another layer.</source>
-        <translation>{method} 只能用於做出判定的特徵，不能用於其他層。</translation>
-    </message>
-    <message>
-        <source>Choose another method, or no layer.</source>
-        <translation>請選擇其他方法，或不指定層。</translation>
     </message>
     <message>
         <source>The pretrained weights of {network} are not on this PC (file {file}).</source>
@@ -5614,10 +5466,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The weights file {path} was refused: {what}</source>
         <translation>權重檔 {path} 未被接受：{what}。</translation>
-    </message>
-    <message>
-        <source>Get the file again from its source.</source>
-        <translation>請從來源重新取得檔案。</translation>
     </message>
     <message>
         <source>The weights file {path} was written by a newer version (format {found}, known {known}).</source>
@@ -5636,28 +5484,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此電腦無法連線至 {host}：未下載 {url}。</translation>
     </message>
     <message>
-        <source>The connection broke off while {url} was being downloaded.</source>
-        <translation>下載 {url} 時連線中斷。</translation>
-    </message>
-    <message>
         <source>The weights file {path} fits several networks: {networks}.</source>
         <translation>權重檔 {path} 符合多個網路：{networks}。</translation>
     </message>
     <message>
-        <source>Choose the one it is meant for.</source>
-        <translation>請選擇它所屬的網路。</translation>
-    </message>
-    <message>
-        <source>The memory of {device} is not enough, even with one image at a time.</source>
-        <translation>{device} 的記憶體不足，即使一次只處理一張影像。</translation>
-    </message>
-    <message>
         <source>Choose a smaller input size or network, or close other programs.</source>
         <translation>請選擇較小的輸入尺寸或網路，或關閉其他程式。</translation>
-    </message>
-    <message>
-        <source>Training diverged: the loss is not a number any more (epoch {epoch}).</source>
-        <translation>訓練發散：損失已非有效數值（第 {epoch} 輪）。</translation>
     </message>
     <message>
         <source>Choose a smaller learning rate.</source>
@@ -5672,20 +5504,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇自動或 CPU。</translation>
     </message>
     <message>
-        <source>The split {split} holds no labelled image that run {run} can be judged by.</source>
-        <translation>資料集 {split} 中沒有可用來評估訓練紀錄 {run} 的已標記影像。</translation>
-    </message>
-    <message>
         <source>Label images and put them into this split on the Data page.</source>
         <translation>請在「資料」頁標記影像，並分配到此資料集。</translation>
-    </message>
-    <message>
-        <source>No threshold brings run {run} what was asked for on the validation images.</source>
-        <translation>在驗證影像上，沒有門檻值能讓訓練 {run} 達到要求。</translation>
-    </message>
-    <message>
-        <source>Allow a higher rate. The validation images must hold OK and NG images.</source>
-        <translation>請允許較高的比率。驗證影像中必須同時有 OK 與 NG 影像。</translation>
     </message>
     <message>
         <source>These runs cannot be compared: {what}</source>
@@ -5696,20 +5516,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇兩筆以上已完成訓練的紀錄，並先以相同的影像評估。</translation>
     </message>
     <message>
-        <source>A map needs at least {least} images that can be read; there are {count}.</source>
-        <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
-    </message>
-    <message>
         <source>Import more images.</source>
         <translation>請匯入更多影像。</translation>
     </message>
     <message>
         <source>The model file {path} was refused: {what}</source>
         <translation>模型檔 {path} 未被接受：{what}。</translation>
-    </message>
-    <message>
-        <source>Export the model again, or copy it again if it was cut off.</source>
-        <translation>請重新匯出模型；若檔案不完整，請重新複製。</translation>
     </message>
     <message>
         <source>The model file {path} was written by a newer version (format {found}, known {known}).</source>
@@ -5728,16 +5540,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>找不到檔案或資料夾 {path}。</translation>
     </message>
     <message>
-        <source>Check how it is written, and that its drive is connected.</source>
-        <translation>請確認名稱是否正確，以及所在的磁碟或網路磁碟機是否已連線。</translation>
-    </message>
-    <message>
         <source>The folder {path} holds an inspection made with another model.</source>
         <translation>資料夾 {path} 中是以其他模型執行的檢測。</translation>
-    </message>
-    <message>
-        <source>Choose another folder, or go on with the model it was begun with.</source>
-        <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
     </message>
     <message>
         <source>The report for {path} cannot be written: {what}</source>
@@ -7144,32 +6948,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此版本不認得這些網路，其權重未匯入：{networks}。</translation>
     </message>
     <message>
-        <source>The best of {n} trials was chosen by its figure on the validation images: this figure is optimistic. The test images were not touched; they tell once how good the chosen model really is.</source>
-        <translation>這是依驗證集影像的指標從 {n} 次試驗中選出的最佳者，因此該指標偏樂觀。測試集影像未被使用：選定模型後，以測試集評估一次才是真正的表現。</translation>
-    </message>
-    <message>
-        <source>Nothing tried so far is better than the recipe as it was.</source>
-        <translation>目前試過的設定都不如原本的配方。</translation>
-    </message>
-    <message>
-        <source>The interval is Student&apos;s over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model that had not seen it. They speak of this way of training, not of one model. The test images were not touched.</source>
-        <translation>區間為各折的 t 區間，因各折共用部分訓練影像而加寬（Nadeau 與 Bengio，2003）。張數為各折合計：每張影像由未見過它的模型判定一次，反映的是這種訓練方式，而非單一模型。測試集影像未被使用。</translation>
-    </message>
-    <message>
-        <source>The interval is Student&apos;s over the seeds: it tells how far chance in training moves a figure on the same images, not how far other images would. The test images were not touched.</source>
-        <translation>區間為各亂數種子的 t 區間：反映訓練中的隨機性對同一批影像的指標影響多大，而非換成其他影像的差異。測試集影像未被使用。</translation>
-    </message>
-    <message>
         <source>its description (manifest) is damaged</source>
         <translation>其描述檔（manifest）已損壞</translation>
     </message>
     <message>
         <source>{fixed} images fixed, {broken} broken: this may well be chance (p {p}).</source>
         <translation>改正 {fixed} 張、新判錯 {broken} 張：很可能只是偶然（p {p}）。</translation>
-    </message>
-    <message>
-        <source>Both runs are right and wrong on the same images: no difference to be seen.</source>
-        <translation>兩筆訓練紀錄判對與判錯的影像完全相同：看不出差異。</translation>
     </message>
     <message>
         <source>{fixed} parts fixed, {broken} broken: this may well be chance (p {p}).</source>
@@ -7180,16 +6964,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>改正 {fixed} 張、新判錯 {broken} 張：不太可能是偶然（p {p}）。</translation>
     </message>
     <message>
-        <source>Both runs are right and wrong on the same parts: no difference to be seen.</source>
-        <translation>兩筆訓練紀錄判對與判錯的工件完全相同：看不出差異。</translation>
-    </message>
-    <message>
         <source>{fixed} parts fixed, {broken} broken: unlikely to be chance (p {p}).</source>
         <translation>改正 {fixed} 件、新判錯 {broken} 件：不太可能是偶然（p {p}）。</translation>
-    </message>
-    <message>
-        <source>it takes two different runs</source>
-        <translation>需要兩筆不同的訓練紀錄</translation>
     </message>
     <message>
         <source>not every run was evaluated on the test images</source>
@@ -7210,6 +6986,218 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>not every run was evaluated on the validation images</source>
         <translation>並非每筆訓練紀錄都已評估驗證集影像</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and is writable, and that the disk is not full.</source>
+        <translation>請確認資料夾存在、可寫入，且磁碟仍有空間。</translation>
+    </message>
+    <message>
+        <source>This is a bug in the program. Please send the details to its developers.</source>
+        <translation>這是程式的錯誤，請將詳細資料寄給開發者。</translation>
+    </message>
+    <message>
+        <source>Unknown problem {code}, recorded by a newer version: {told}</source>
+        <translation>較新版本記錄的未知問題 {code}：{told}</translation>
+    </message>
+    <message>
+        <source>Reinstall the program; if that does not help, send this message to its developers.</source>
+        <translation>請重新安裝本程式；若仍無法解決，請將此訊息傳給開發者。</translation>
+    </message>
+    <message>
+        <source>{path} already contains a project.</source>
+        <translation>{path} 中已有專案。</translation>
+    </message>
+    <message>
+        <source>Its paths are relative to the imported folder: choose the folder they start from.</source>
+        <translation>其中的路徑是相對於匯入的資料夾：請選擇這些路徑開頭所在的資料夾。</translation>
+    </message>
+    <message>
+        <source>It is listed twice with different labels: the first line is used.</source>
+        <translation>重複列出且內容不同：以第一行為準。</translation>
+    </message>
+    <message>
+        <source>Several images have this name: include the folder in the path.</source>
+        <translation>有多個同名檔案：請一併提供其資料夾。</translation>
+    </message>
+    <message>
+        <source>It looks like a mask, but no image has the same name.</source>
+        <translation>看似遮罩，但沒有對應名稱的影像。</translation>
+    </message>
+    <message>
+        <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
+        <translation>此實驗開始之後，影像、標記或資料劃分已變更，無法繼續。</translation>
+    </message>
+    <message>
+        <source>Begin a new one: runs trained on other images cannot be compared with the earlier ones.</source>
+        <translation>請開始新的實驗：以不同影像進行的訓練無法與先前的結果比較。</translation>
+    </message>
+    <message>
+        <source>The experiment {experiment} is already running.</source>
+        <translation>實驗 {experiment} 已在進行中。</translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or stop it first.</source>
+        <translation>請等待其結束，或先停止。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup. If there is none, delete its folder.</source>
+        <translation>請從備份還原；若無備份，請刪除其所在的資料夾。</translation>
+    </message>
+    <message>
+        <source>The image {path} no longer exists.</source>
+        <translation>影像 {path} 已不存在。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or point the project to the new location of the folder.</source>
+        <translation>請將檔案放回原處，或在專案中指定資料夾的新位置。</translation>
+    </message>
+    <message>
+        <source>Copy it again from its source.</source>
+        <translation>請從拍攝來源重新複製。</translation>
+    </message>
+    <message>
+        <source>The file {path} is not in a supported image format.</source>
+        <translation>檔案 {path} 不是本程式支援的影像。</translation>
+    </message>
+    <message>
+        <source>The image {path} has a different bit depth from the model&apos;s training images.</source>
+        <translation>影像 {path} 的位元深度與模型的訓練影像不同。</translation>
+    </message>
+    <message>
+        <source>Save it with the same number of bits per channel as the training images.</source>
+        <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
+    </message>
+    <message>
+        <source>The file name of the image {path} is not valid UTF-8, so it cannot be recorded in the results.</source>
+        <translation>影像 {path} 的檔名不是 UTF-8，結果中無法記錄其名稱。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be opened: its images were not inspected.</source>
+        <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
+    </message>
+    <message>
+        <source>Check that you have permission to read it and that its drive is connected.</source>
+        <translation>請確認有讀取權限，且磁碟機已連接。</translation>
+    </message>
+    <message>
+        <source>Copy it again from its source; an image with missing data is never judged.</source>
+        <translation>請從拍攝來源重新複製；部分遺失的影像不會被判定。</translation>
+    </message>
+    <message>
+        <source>The image {path} contains {count} stray bytes before its end.</source>
+        <translation>影像 {path} 結尾前有 {count} 個多餘的位元組。</translation>
+    </message>
+    <message>
+        <source>If all files of this camera do, accept filler in the recipe&apos;s input; otherwise copy it again.</source>
+        <translation>若此相機的檔案皆如此，請在配方的輸入設定中接受填充位元組；否則請重新複製此檔。</translation>
+    </message>
+    <message>
+        <source>The image {path} has an unsupported format: {what}</source>
+        <translation>影像 {path} 的格式不受支援：{what}</translation>
+    </message>
+    <message>
+        <source>The image {path} is too large for the memory of this PC.</source>
+        <translation>影像 {path} 超出這台電腦的記憶體容量。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or split the image into tiles.</source>
+        <translation>請關閉其他程式，或將影像裁切成數張。</translation>
+    </message>
+    <message>
+        <source>Correct this value and try again.</source>
+        <translation>請修正所指的值後再試一次。</translation>
+    </message>
+    <message>
+        <source>An input of {width} x {height} pixels is too small for {network}.</source>
+        <translation>{width} x {height} 像素的輸入對 {network} 而言過小。</translation>
+    </message>
+    <message>
+        <source>Choose an input of at least {least} x {least} pixels.</source>
+        <translation>請將輸入設為至少 {least} x {least} 像素。</translation>
+    </message>
+    <message>
+        <source>The method {method} works only on the features that feed the head, not on other layers.</source>
+        <translation>{method} 只能用於做出判定的特徵，不能用於其他層。</translation>
+    </message>
+    <message>
+        <source>Choose another method, or do not choose a layer.</source>
+        <translation>請選擇其他方法，或不指定層。</translation>
+    </message>
+    <message>
+        <source>Block {block} does not fit there.</source>
+        <translation>第 {block} 個區塊不能放在那裡。</translation>
+    </message>
+    <message>
+        <source>Block {block} takes a list of values, not an image.</source>
+        <translation>第 {block} 個區塊的輸入須為一列數值，而不是影像。</translation>
+    </message>
+    <message>
+        <source>Block {block}: the number of channels, {channels}, is not divisible by {groups}.</source>
+        <translation>第 {block} 個區塊：{channels} 個通道無法被 {groups} 整除。</translation>
+    </message>
+    <message>
+        <source>Choose a number of filters that is.</source>
+        <translation>請選擇可以整除的濾波器數目。</translation>
+    </message>
+    <message>
+        <source>Block {block}: the image is a single pixel there; {norm} would set it to zero.</source>
+        <translation>第 {block} 個區塊：影像到那裡只剩一個像素，{norm} 會使其變為零。</translation>
+    </message>
+    <message>
+        <source>Block {block} is too large: {weights} weights, and {values} output values per image.</source>
+        <translation>第 {block} 個區塊過大：{weights} 個權重，每張影像輸出 {values} 個數值。</translation>
+    </message>
+    <message>
+        <source>The network still ends in an image after block {block}; the head needs a list of values.</source>
+        <translation>第 {block} 個區塊之後，網路的輸出仍是影像；分類頭需要一列數值。</translation>
+    </message>
+    <message>
+        <source>Download the file again from its source.</source>
+        <translation>請從來源重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>The connection was lost while {url} was being downloaded.</source>
+        <translation>下載 {url} 時連線中斷。</translation>
+    </message>
+    <message>
+        <source>Choose the network it is meant for.</source>
+        <translation>請選擇它所屬的網路。</translation>
+    </message>
+    <message>
+        <source>{device} does not have enough memory, even for one image at a time.</source>
+        <translation>{device} 的記憶體不足，即使一次只處理一張影像。</translation>
+    </message>
+    <message>
+        <source>Training diverged: the loss became NaN or infinite (epoch {epoch}).</source>
+        <translation>訓練發散：損失已非有效數值（第 {epoch} 輪）。</translation>
+    </message>
+    <message>
+        <source>The split {split} has no labelled image on which run {run} can be evaluated.</source>
+        <translation>資料集 {split} 中沒有可用來評估訓練紀錄 {run} 的已標記影像。</translation>
+    </message>
+    <message>
+        <source>No threshold of run {run} meets the requested rate on the validation images.</source>
+        <translation>在驗證影像上，沒有門檻值能讓訓練 {run} 達到要求。</translation>
+    </message>
+    <message>
+        <source>Allow a higher rate. The validation split must contain OK and NG images.</source>
+        <translation>請允許較高的比率。驗證影像中必須同時有 OK 與 NG 影像。</translation>
+    </message>
+    <message>
+        <source>A map needs at least {least} readable images; there are {count}.</source>
+        <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
+    </message>
+    <message>
+        <source>Export the model again; if the file is cut off, copy it again.</source>
+        <translation>請重新匯出模型；若檔案不完整，請重新複製。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, and that its drive is connected.</source>
+        <translation>請確認名稱是否正確，以及所在的磁碟或網路磁碟機是否已連線。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or continue with the original model.</source>
+        <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
     </message>
     <message>
         <source>Width: pixels across, as the network sees them</source>
@@ -7278,26 +7266,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
         <translation>「固定特徵上的分類頭」需要池化特徵，不能用網路自己的全連接層</translation>
-    </message>
-    <message>
-        <source>It looks like a mask, but there is no image of its name.</source>
-        <translation>看似遮罩，但沒有對應名稱的影像。</translation>
-    </message>
-    <message>
-        <source>it is no folder</source>
-        <translation>不是資料夾</translation>
-    </message>
-    <message>
-        <source>there is no image in it</source>
-        <translation>其中沒有影像</translation>
-    </message>
-    <message>
-        <source>It is listed twice, with different words: the first line counts.</source>
-        <translation>重複列出且內容不同：以第一行為準。</translation>
-    </message>
-    <message>
-        <source>It is there more than once: give its folder, too.</source>
-        <translation>有多個同名檔案：請一併提供其資料夾。</translation>
     </message>
     <message>
         <source>Adds to each pixel its difference from its four neighbours; at strength 1 the kernel 0 -1 0, -1 5 -1, 0 -1 0.</source>
@@ -7396,12 +7364,52 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
     </message>
     <message>
+        <source>The best of {n} trials was chosen by its figure on the validation images, so this figure is optimistic. The test images were not touched: evaluate the chosen model on them once.</source>
+        <translation>這是依驗證集影像的指標從 {n} 次試驗中選出的最佳者，因此該指標偏樂觀。測試集影像未被使用：選定模型後，以測試集評估一次才是真正的表現。</translation>
+    </message>
+    <message>
+        <source>No trial so far is better than the original recipe.</source>
+        <translation>目前試過的設定都不如原本的配方。</translation>
+    </message>
+    <message>
+        <source>The interval is Student&apos;s over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model not trained on it. They describe this way of training, not a single model. The test images were not touched.</source>
+        <translation>區間為各折的 t 區間，因各折共用部分訓練影像而加寬（Nadeau 與 Bengio，2003）。張數為各折合計：每張影像由未見過它的模型判定一次，反映的是這種訓練方式，而非單一模型。測試集影像未被使用。</translation>
+    </message>
+    <message>
+        <source>The interval is Student&apos;s over the seeds: it shows how much a figure varies by chance in training, not how much it would vary on other images. The test images were not touched.</source>
+        <translation>區間為各亂數種子的 t 區間：反映訓練中的隨機性對同一批影像的指標影響多大，而非換成其他影像的差異。測試集影像未被使用。</translation>
+    </message>
+    <message>
+        <source>Both runs are right and wrong on the same images: there is no difference.</source>
+        <translation>兩筆訓練紀錄判對與判錯的影像完全相同：看不出差異。</translation>
+    </message>
+    <message>
+        <source>Both runs are right and wrong on the same parts: there is no difference.</source>
+        <translation>兩筆訓練紀錄判對與判錯的工件完全相同：看不出差異。</translation>
+    </message>
+    <message>
+        <source>two different runs are needed</source>
+        <translation>需要兩筆不同的訓練紀錄</translation>
+    </message>
+    <message>
         <source>YCbCr without JPEG</source>
         <translation>未經 JPEG 壓縮的 YCbCr</translation>
     </message>
     <message>
         <source>it holds no finite value</source>
         <translation>不含任何有限數值</translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>不是資料夾</translation>
+    </message>
+    <message>
+        <source>it contains no images</source>
+        <translation>其中沒有影像</translation>
+    </message>
+    <message>
+        <source>it has fewer than two columns</source>
+        <translation>沒有兩個欄位</translation>
     </message>
     <message>
         <source>the search space is empty</source>
@@ -7426,10 +7434,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>there is no project.json</source>
         <translation>沒有 project.json</translation>
-    </message>
-    <message>
-        <source>One class is marked OK, so that escape and overkill can be told</source>
-        <translation>有類別標示為 OK，以便計算漏檢與過殺</translation>
     </message>
     <message>
         <source>At least two classes have labelled images</source>
@@ -7476,12 +7480,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>所有可讀取的影像都已標記</translation>
     </message>
     <message>
-        <source>it has no two columns</source>
-        <translation>沒有兩個欄位</translation>
-    </message>
-    <message>
         <source>it is empty</source>
         <translation>檔案是空的</translation>
+    </message>
+    <message>
+        <source>One class is marked OK, so that escape and overkill can be measured</source>
+        <translation>有類別標示為 OK，以便計算漏檢與過殺</translation>
     </message>
     <message>
         <source>nothing has been inspected yet</source>
@@ -7534,10 +7538,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The preset this recipe began as</source>
         <translation>此配方所依據的預設方案</translation>
-    </message>
-    <message>
-        <source>The image {path} has another range of values than the model was made for.</source>
-        <translation>影像 {path} 的灰階值範圍與模型所依據的不同。</translation>
     </message>
     <message>
         <source>Method: train a head on features computed once, or the network itself</source>
