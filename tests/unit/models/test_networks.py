@@ -9,6 +9,7 @@ import pkgutil
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -204,7 +205,8 @@ class Found(Exception):  # noqa: N818
 def test_the_librarys_weights_give_the_librarys_features(name):
     """Stages and renaming together: only then do published weights give the published results."""
     spec = BACKBONES[name]
-    cut = vars(spec)["build"].__self__
+    build: Any = spec.build
+    cut = build.__self__
     torch.manual_seed(0)
     network = cut.load().eval()
     inside = set(cut.cut(network).modules())
