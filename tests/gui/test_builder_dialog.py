@@ -162,4 +162,4 @@ def test_blocks_that_do_not_fit_stop_a_training(
     assert session.openProject(make_project({"good": 3, "crack": 3}))
     page.recipe.use(SMALL.changed({"network.weights": "scratch", "network.layers": [{"kind": "conv"}]}))
     conditions = {item.key: item.text for item in page.readiness.list.conditions()}
-    assert "there is still an image" in conditions["recipe"]
+    assert "still ends in an image" in conditions["recipe"]
