@@ -223,6 +223,10 @@ class Words:
         """True if there is such a word."""
         return key in _WORDS
 
+    def named(self, key: str, value: object) -> str:
+        """A value behind its name, with the colon of the language."""
+        return f"{self(key)}{(': ', '：')[self._column]}{value}"
+
     def value(self, value: float | None, share: bool) -> str:
         """A figure without counts: in percent, or as it is."""
         return percent(value) if share or value is None else f"{value:.4f}"
