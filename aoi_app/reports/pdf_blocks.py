@@ -161,7 +161,7 @@ class PdfBlocks:
         images = [kit.image(jpeg, side) for jpeg in (picture.original, picture.overlay)]
         facts = [f"{words('ng_score')} {row.image.ng_score:.3f}"] if row.readable else []
         if row.image.human_verdict:
-            judged = f"{words('human')}: {words(row.image.human_verdict.value)} {row.image.reviewer}"
+            judged = words.named("human", f"{words(row.image.human_verdict.value)} {row.image.reviewer}")
             facts.append(judged.rstrip())
         captions = [
             (shorten(row.final_label or words("no_class"), 2 * side, 8.5), "strong"),

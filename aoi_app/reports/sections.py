@@ -54,7 +54,7 @@ def lot_section(data: ReportData) -> Section:
 def summary_section(data: ReportData) -> Section:
     """Images by verdict, the changes by review, and the classes."""
     words, passed = data.words, data.machine.passed
-    first = f"{words('first_yield')}: {words.counts(passed)} = {percent(passed.rate)}"
+    first = words.named("first_yield", f"{words.counts(passed)} = {percent(passed.rate)}")
     blocks = (
         VerdictTally(data.final, data.machine),
         Note(f"{words('yield_note')} {first}"),
@@ -102,7 +102,7 @@ def pareto_section(data: ReportData) -> Section:
 def review_section(data: ReportData) -> Section:
     """The results of re-judging."""
     words = data.words
-    note = f"{words('found_escapes')}: {data.outcome.found_escapes}. {words('bounds_note')}"
+    note = f"{words.named('found_escapes', data.outcome.found_escapes)} · {words('bounds_note')}"
     return Section("review", words("review_results"), (review_figures(data.outcome, words), Note(note)))
 
 

@@ -225,6 +225,10 @@ class Words:
         """True if there is such a word."""
         return key in _WORDS
 
+    def named(self, key: str, value: object) -> str:
+        """A value behind its name, with the colon of the language."""
+        return f"{self(key)}{(': ', '：')[self._column]}{value}"
+
     def value(self, value: float | None, share: bool) -> str:
         """A value without counts as text: in percent if ``share``, else with four decimals."""
         return percent(value) if share or value is None else f"{value:.4f}"

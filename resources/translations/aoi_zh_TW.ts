@@ -2589,7 +2589,7 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
     <message>
         <source>Classes</source>
-        <translation>類別</translation>
+        <translation>類別數</translation>
     </message>
     <message>
         <source>Decided by</source>
@@ -4611,6 +4611,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>運算引擎意外結束。可從最後一輪繼續此訓練。</translation>
     </message>
     <message>
+        <source>The engine process ended unexpectedly before the first epoch was done.</source>
+        <translation>運算引擎在第一輪完成前意外結束。</translation>
+    </message>
+    <message>
         <source>Training ended</source>
         <translation>訓練結束</translation>
     </message>
@@ -4705,7 +4709,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Size</source>
-        <translation>大小</translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Shown range</source>

@@ -19,6 +19,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.actions import ACTIONS
 from ui.frame.main_window import MainWindow
+from ui.frame.rail_marks import PLACE_OF_JOB
 
 ROOT = Path(__file__).parents[2]
 
@@ -116,6 +117,12 @@ def test_a_project_that_cannot_be_opened_is_explained_on_the_page(window: MainWi
     bar = window.stack.pages[Place.HOME].messages
     assert bar.isVisible()
     assert "project.json" in bar.text.text()
+
+
+def test_a_job_is_marked_at_the_page_that_starts_it() -> None:
+    assert PLACE_OF_JOB["train"] is Place.TRAIN
+    assert PLACE_OF_JOB["evaluate"] is PLACE_OF_JOB["package"] is Place.EVALUATE
+    assert PLACE_OF_JOB["report"] is Place.REVIEW
 
 
 def test_closing_asks_while_a_job_runs(

@@ -97,9 +97,12 @@ def test_start_builds_the_job_and_remembers_the_person(qtbot: QtBot, page: Setup
     page.images_card.sources.add([folder, folder])
     for field, text in (("lot", " L-1 "), ("operator", "Lin"), ("station", "AOI-3")):
         page.lot_form.findChild(QLineEdit, f"lot_{field}").setText(text)
+    page.primary.click()  # too early
+    assert page.messages.isVisible()
     qtbot.waitUntil(lambda: states(page).get("images") is State.DONE)
     with qtbot.waitSignal(page.session.navigate) as shown:
         page.primary.click()
+    assert not page.messages.isVisible()
     assert shown.args == ["inspect"]
     job = page.session.jobs.active_of("inspect").job
     assert isinstance(job, InspectJob)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
 from ui.charts.chart_series import Series, smooth, thin
 from ui.charts.live_chart import LiveChart
-from ui.train.train_charts import TrainCharts
+from ui.train.train_charts import TrainCharts, lines_of_charts
 from ui.train.training_history import TrainingHistory, save_history
 
 STEPS = 20
@@ -94,6 +94,12 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     assert ["val_loss", "epoch", "6", "0.2"] in rows
     charts.save_png(tmp_path / "run.png")
     assert (tmp_path / "run.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_should_be_high_stands_together_before_what_should_be_low() -> None:
+    names = [line.key for line in lines_of_charts()["rates"]]
+    assert names[:3] == ["train_accuracy", "val_accuracy", "val_balanced_accuracy"]
+    assert set(names[3:]) == {"val_escape", "val_overkill"}
 
 
 def is_drawn(chart: LiveChart) -> bool:

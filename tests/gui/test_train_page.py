@@ -107,6 +107,20 @@ def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
     assert asked.args == ["evaluate"]
 
 
+@pytest.mark.parametrize(
+    ("trained_one", "told"), [(False, "before the first epoch"), (True, "can be resumed")]
+)
+def test_a_crash_offers_to_resume_only_what_can_be_resumed(
+    page: TrainPage, qtbot: QtBot, trained_one: bool, told: str
+) -> None:
+    split(page.session)
+    running = started(page, qtbot)
+    for event in history(page.session.records[0].file) if trained_one else ():
+        running.take(event)
+    running.take_crash("")
+    assert told in page.messages.text.text()
+
+
 def test_runs_are_listed_replayed_resumed_and_deleted(
     page: TrainPage, qtbot: QtBot, qtmodeltester: ModelTester, monkeypatch: pytest.MonkeyPatch
 ) -> None:

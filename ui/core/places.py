@@ -48,7 +48,7 @@ class Place(StrEnum):
     TRAIN = _build("train", QT_TRANSLATE_NOOP("actions", "Train"), "Ctrl+3", "graduation-cap",
                    jobs=("train",))
     EVALUATE = _build("evaluate", QT_TRANSLATE_NOOP("actions", "Evaluate"), "Ctrl+4", "chart-column",
-                      viewer=True, jobs=("evaluate",))
+                      viewer=True, jobs=("evaluate", "package"))
     EXPERIMENTS = _build("experiments", QT_TRANSLATE_NOOP("actions", "Experiments"), "Ctrl+5", "shuffle",
                          viewer=True, jobs=("experiment",))
     SETUP = _run("setup", QT_TRANSLATE_NOOP("actions", "Setup"), "Ctrl+6", "sliders-horizontal")

@@ -94,7 +94,7 @@ class OperatingPanel(QWidget):
             widget.setObjectName(name)
         for goal in GOALS:
             self.goal.addItem(goal, goal)
-        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.most.setRange(0.0, 100.0)
         self.most.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.most.setSuffix("\u00a0%")

@@ -285,7 +285,11 @@ class TrainPage(Page):
         )
 
     def _crash_text(self) -> str:
-        return self.tr("The engine process ended unexpectedly. The run can be resumed from its last epoch.")
+        if self.view.history.epoch:
+            return self.tr(
+                "The engine process ended unexpectedly. The run can be resumed from its last epoch."
+            )
+        return self.tr("The engine process ended unexpectedly before the first epoch was done.")
 
     def _end(self) -> None:
         self.view.strip.show_run(self.tr("Training ended"), self.view.history)

@@ -52,12 +52,13 @@ def lines_of_charts() -> dict[str, tuple[Line, ...]]:
 
 
 def _metric_lines() -> list[Line]:
-    """What should be low is dashed."""
+    """First what should be high, beside the training accuracy; what should be low is dashed."""
     high, low = cycle(HIGH_COLOURS), cycle(LOW_COLOURS)
     return [
         Line(f"val_{spec.name}", next(high if good else low), thick=True, dashed=not good)
+        for good in (True, False)
         for spec in metrics_at("curve")
-        for good in (spec.higher_is_better,)
+        if spec.higher_is_better is good
     ]
 
 

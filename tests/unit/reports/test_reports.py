@@ -260,3 +260,10 @@ def test_both_languages_have_every_word_with_the_same_arguments():
         assert english, key
         assert chinese, key
         assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", chinese)), key
+
+
+def test_chinese_has_its_own_colon(written):
+    language, files = written
+    text = files["json"].read_text(encoding="utf-8") + files["html"].read_text(encoding="utf-8")
+    assert bool(re.search("[\u4e00-\u9fff）]：", text)) == (language == "zh_TW")
+    assert not re.search("[\u4e00-\u9fff）]: ", text)
