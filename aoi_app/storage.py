@@ -1,6 +1,5 @@
 """Atomic file writes, which survive a power cut, and SHA-256 digests of files."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -35,5 +34,7 @@ def sha256_file(path: Path) -> str:
     Raises:
         OSError: the file cannot be read.
     """
+    import hashlib  # here: the first paint does without it
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

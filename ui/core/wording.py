@@ -7,7 +7,7 @@ both languages share one source.
 import re
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
@@ -15,8 +15,9 @@ from aoi_app.errors import AoiError, FileTooNew, Problem, error_from
 from aoi_app.events import Failed, Warned
 from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
-from models.catalogue import METRICS
-from models.metric_specs import Bilingual, Language
+
+if TYPE_CHECKING:
+    from models.metric_specs import Bilingual, Language
 
 JOB_NAMES = {
     "train": QT_TRANSLATE_NOOP("wording", "Training a model"),
@@ -129,20 +130,22 @@ def core_text(template: str, args: dict[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", value, _core_word(template))
 
 
-def shown_language() -> Language:
+def shown_language() -> "Language":
     """The language in force."""
     return "zh_TW" if QLocale().language() == QLocale.Language.Chinese else "en"
 
 
-def catalogue_text(text: str | Bilingual) -> str:
+def catalogue_text(text: "str | Bilingual") -> str:
     """Title or description of an entry of the catalogue; those that reports and command line name as well
     bring both languages with them.
     """
-    return text.text(shown_language()) if isinstance(text, Bilingual) else core_text(text, {})
+    return core_text(text, {}) if isinstance(text, str) else text.text(shown_language())
 
 
 def metric_title(name: str) -> str:
     """What a metric is called."""
+    from models.catalogue import METRICS  # here: the first paint does without the catalogue
+
     return catalogue_text(METRICS[name].title)
 
 
