@@ -7,7 +7,7 @@ all of it may be deleted at any time.
 import contextlib
 import hashlib
 import json
-import tempfile
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,11 @@ import numpy as np
 from numpy.lib.format import open_memmap
 from numpy.typing import DTypeLike, NDArray
 
+from aoi_app.errors import NoRoom
 from aoi_app.project.store.project import Project
+from aoi_app.storage import naming, reserve, unfinished_folder
 
+MB = 2**20
 BUDGET_BYTES = 12 * 2**30  # the least recently used arrays are deleted when the folder exceeds this
 
 Array = NDArray[Any]
@@ -49,15 +52,17 @@ class ArrayCache:
             fill: fills the given arrays completely.
 
         Raises:
-            OSError: the disk is full or not writable; as after any error in ``fill``, nothing is stored.
+            NoRoom: the disk is too full.
+            OSError: it became full, or is not writable; as after any error in ``fill``, nothing is stored.
         """
         text = json.dumps([kind, facts, [(shape, np.dtype(dtype).str) for shape, dtype in specs]])
         key = hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
         files = [self._folder / f"{kind}-{key}-{number}.npy" for number in range(len(specs))]
         if not all(file.exists() for file in files):
             self._make(files, specs, fill)
-        for file in files:
-            file.touch()  # recently used: deleted last
+        with contextlib.suppress(OSError):  # a cache that can only be read serves as well
+            for file in files:
+                file.touch()  # recently used: deleted last
         return [np.load(file, mmap_mode="r") for file in files]
 
     def _make(
@@ -67,13 +72,18 @@ class ArrayCache:
         fill: Callable[[list[Array]], None],
     ) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._make_room(sum(int(np.prod(shape)) * np.dtype(dtype).itemsize for shape, dtype in specs))
-        with tempfile.TemporaryDirectory(dir=self._folder) as temporary:
-            parts = [Path(temporary) / file.name for file in files]
+        wanted = sum(int(np.prod(shape)) * np.dtype(dtype).itemsize for shape, dtype in specs)
+        self._make_room(wanted)
+        if wanted > (free := shutil.disk_usage(self._folder).free):
+            raise NoRoom(path=self._folder, needed=f"{wanted / MB:,.0f}", free=f"{free / MB:,.0f}")
+        with naming(self._folder), unfinished_folder(self._folder) as temporary:
+            parts = [temporary / file.name for file in files]
             arrays = [
                 open_memmap(part, mode="w+", dtype=np.dtype(dtype), shape=shape)
                 for part, (shape, dtype) in zip(parts, specs, strict=True)
             ]
+            for part in parts:
+                reserve(part)
             fill(list(arrays))
             for array in arrays:
                 array.flush()

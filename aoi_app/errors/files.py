@@ -32,3 +32,22 @@ class FileTooNew(UnusableFile):
     code = "AOI-FIL-004"
     message = "{path} was written by a newer version (file version {found}, known {known})."
     hint = "Update this program."
+
+
+class DatabaseDamaged(FileDamaged):
+    code = "AOI-FIL-006"
+    hint = (
+        "Restore it from a backup. If there is none, move it and project.json away and import the images "
+        "again: runs and models are kept."
+    )
+
+
+class DatabaseMissing(DatabaseDamaged):
+    code = "AOI-FIL-007"
+    message = "{path} is missing, although the project has images."
+
+
+class DatabaseLocked(UnusableFile):
+    code = "AOI-FIL-008"
+    message = "{path} is in use by another program, which has kept it locked for {seconds} s."
+    hint = "Close the other program (a backup, a copy, a second window), then try again."

@@ -47,6 +47,7 @@ from aoi_app.project.store.inspections import (
     Inspection,
     InspectionHeader,
 )
+from aoi_app.storage import naming
 
 RESULTS = "results.csv"
 MOST_READERS = 8
@@ -243,7 +244,8 @@ class Judge:
                     image.height,
                 )
                 # No flush to disk needed: the result that names the file is stored later.
-                (self._folder / picture).write_bytes(data)
+                with naming(self._folder / picture):
+                    (self._folder / picture).write_bytes(data)
             results.append(
                 InspectedImage(
                     path=str(image.path),

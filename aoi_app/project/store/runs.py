@@ -16,7 +16,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
 from aoi_app.project.store.run_facts import ManifestImage, RunFacts, RunManifest, RunState, SplitFigures
-from aoi_app.storage import write_text_atomic
+from aoi_app.storage import naming, write_text_atomic
 from aoi_app.stored_file import read_stored
 
 Content = TypeVar("Content", bound=BaseModel)
@@ -115,7 +115,8 @@ class RunFolder:
 
     def append(self, event: Event) -> None:
         """Append an event to the history, ``events.jsonl``."""
-        with (self.path / "events.jsonl").open("a", encoding="utf-8") as file:
+        path = self.path / "events.jsonl"
+        with naming(path), path.open("a", encoding="utf-8") as file:
             file.write(event.to_json() + "\n")
 
     def events(self) -> list[Event]:
