@@ -133,6 +133,7 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
         done.append(event)
     done.best_weights.write_bytes(b"weights")
     done.set_state("finished")
+    cut.write_manifest(session.project.classes, session.records, session.project.fingerprint())
     cut.last_checkpoint.write_bytes(b"state")
     cut.update_facts(process=1, process_began=0.0)
     rows = read_runs(session.project)

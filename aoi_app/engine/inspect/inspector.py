@@ -70,7 +70,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     cv2.setNumThreads(1)  # the readers are the threads
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
-    runtime = open_runtime(model, job.runtime)
+    runtime = open_runtime(model, job.runtime, control.warn)
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     with closing(runtime), closing(_open(job, source, model)) as inspection:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from aoi_app.errors import FiguresDamaged, FileDamaged, FileMissing, Problem, RunNotFound, UnusableFile
+from aoi_app.errors import FiguresDamaged, FileDamaged, FileMissing, Problem, RunNeverBegan, UnusableFile
 from aoi_app.events import Event, event_from_json
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
@@ -180,13 +180,18 @@ class RunFolder:
         """The classes of the run, in the order of the network's outputs.
 
         Raises:
-            RunNotFound: the run stopped before it wrote its manifest.
+            RunNeverBegan: the run stopped before it wrote its manifest.
             UnusableFile: the manifest is damaged.
         """
         manifest = self.manifest()
         if manifest is None:
-            raise RunNotFound(run=self.id, path=self.path.parent, known="")
+            raise RunNeverBegan(run=self.id, path=self.path)
         return manifest.classes
+
+    @property
+    def has_begun(self) -> bool:
+        """False if the run was interrupted before it recorded its images: it cannot be resumed."""
+        return (self.path / MANIFEST).exists()
 
     @property
     def policy(self) -> Policy:
