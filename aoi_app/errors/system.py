@@ -33,9 +33,7 @@ class QuotaReached(FileTrouble):
 class FileTooLarge(FileTrouble):
     code = "AOI-DSK-004"
     message = "{path} would become larger than a file may be here."
-    hint = (
-        "Choose a disk without this limit (FAT32 allows 4 GB), or lift this account's (ulimit -f)."
-    )
+    hint = "Choose a disk without this limit (FAT32 allows 4 GB), or lift this account's (ulimit -f)."
 
 
 class ReadOnly(FileTrouble):
