@@ -46,7 +46,7 @@ def largest_file(size: int) -> Iterator[None]:
 def test_a_write_that_fails_names_its_file_and_leaves_the_old_one(tmp_path: Path) -> None:
     file = tmp_path / "模型.aoimodel"
     write_bytes_atomic(file, b"old")
-    with largest_file(100), pytest.raises(OSError) as failed:
+    with largest_file(100), pytest.raises(OSError, match="large") as failed:
         write_bytes_atomic(file, b"new" * 100)
     told = error_of(failed.value)
     assert isinstance(told, FileTooLarge)
@@ -77,7 +77,7 @@ def test_a_sparse_file_gets_its_space_before_it_is_filled(tmp_path: Path) -> Non
     ],
 )
 def test_each_trouble_of_a_disk_has_its_own_words(number: int, kind: type[FileTrouble]) -> None:
-    with pytest.raises(OSError) as failed, naming(Path("lot/results.csv")):
+    with pytest.raises(OSError, match="results") as failed, naming(Path("lot/results.csv")):
         raise OSError(number, os.strerror(number))
     told = error_of(failed.value)
     assert type(told) is kind

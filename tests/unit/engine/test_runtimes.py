@@ -128,11 +128,14 @@ def test_work_ahead_is_bounded_and_in_order():
             assert len(taken) <= number + 5
 
 
+REAL_CORE = openvino.Core
+
+
 class WeakProcessor:
     """OpenVINO on a processor that can compute in none, or only in some, of its number formats."""
 
     def __init__(self, *able: str) -> None:
-        self._core = openvino.Core()
+        self._core = REAL_CORE()
         self._able = able
 
     def get_property(self, *_: str) -> list[str]:
@@ -147,21 +150,23 @@ class WeakProcessor:
         return self._core.compile_model(network, device, settings)
 
 
+def put_into(monkeypatch, module, processor):
+    monkeypatch.setattr(module.openvino, "Core", lambda: processor)
+
+
 def test_a_processor_without_bf16_gets_fp32_and_one_without_any_gets_torch(packaged, monkeypatch):
     model = ModelFile.open(packaged.model)
-    (fp32,) = [
-        item for item in model.manifest.parity if (item.runtime, item.precision) == ("openvino", "fp32")
-    ]
+    fp32 = next(item for item in model.manifest.parity if item.precision == "fp32")
     claimed = model.manifest.model_copy(
         update={"parity": (fp32, fp32.model_copy(update={"precision": "bf16"}))}
     )
     model = ModelFile(model.path, model.id, claimed, model.members)
     told = []
-    monkeypatch.setattr(openvino_runtime.openvino, "Core", lambda core=WeakProcessor("f32"): core)
+    put_into(monkeypatch, openvino_runtime, WeakProcessor("f32"))
     with closing(open_runtime(model, "auto", told.append)) as runtime:
         assert (runtime.name, runtime.precision) == ("openvino", "fp32")
     assert told[-1].args_by_name["wanted"] == "OpenVINO bf16"
-    monkeypatch.setattr(openvino_runtime.openvino, "Core", lambda core=WeakProcessor(): core)
+    put_into(monkeypatch, openvino_runtime, WeakProcessor())
     with closing(open_runtime(model, "auto", told.append)) as runtime:
         assert (runtime.name, runtime.precision) == ("torch", "fp32")
     assert "unsupported instruction" in told[-1].text
@@ -175,7 +180,7 @@ def test_training_computes_in_torch_where_openvino_does_not_run(packaged, monkey
     images = np.random.default_rng(0).integers(0, 255, (3, spec.height, spec.width), np.uint8)
     found = []
     for able in (("f32",), ()):
-        monkeypatch.setattr(fast_forward.openvino, "Core", lambda core=WeakProcessor(*able): core)
+        put_into(monkeypatch, fast_forward, WeakProcessor(*able))
         output = np.zeros((3, 3))
         forward = FastForward(Scores(network), spec, reference_precision())
         forward.run(images, [output], JobControl(), "evaluate")

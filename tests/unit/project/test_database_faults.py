@@ -1,7 +1,6 @@
 """A database that is damaged, cut off, gone, locked, read-only, or on a full disk: named, never made anew."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -86,10 +85,9 @@ def test_a_full_disk_keeps_what_was_there_and_the_next_write_works(tmp_path: Pat
 
 
 @pytest.fixture
-def unwritable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a read-only disk. Root may write where modes forbid it, so the answer is given, not asked for."""
     monkeypatch.setattr(database, "is_writable", lambda _: False)
-    yield
 
 
 def test_a_read_only_project_is_opened_for_reading(folder: Path, unwritable: None) -> None:
