@@ -23,6 +23,7 @@ from aoi_app.errors.files import (
     FileDamaged,
     FileMissing,
     FileTooNew,
+    FolderInUse,
     UnusableFile,
 )
 from aoi_app.errors.images import (
@@ -132,6 +133,7 @@ __all__ = [
     "FileMissing",
     "FileTooNew",
     "FileTrouble",
+    "FolderInUse",
     "FolderUnreadable",
     "ImageDamaged",
     "ImageEmpty",

@@ -1,5 +1,6 @@
-"""Errors of the files in which runs, experiments and inspections are stored."""
+"""Errors of the files and folders in which runs, experiments and inspections are stored."""
 
+from aoi_app.errors.base import AoiError
 from aoi_app.errors.project import ProjectError
 
 
@@ -32,3 +33,9 @@ class FileTooNew(UnusableFile):
     code = "AOI-FIL-004"
     message = "{path} was written by a newer version (file version {found}, known {known})."
     hint = "Update this program."
+
+
+class FolderInUse(AoiError):
+    code = "AOI-FIL-006"
+    message = "{path} is in use since {since}: {what}, by {user} on {host}."
+    hint = "Wait until it is done, or stop it there."

@@ -5444,6 +5444,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{path} 由較新版本的程式寫入（檔案版本 {found}，本程式支援至 {known}）。</translation>
     </message>
     <message>
+        <source>{path} is in use since {since}: {what}, by {user} on {host}.</source>
+        <translation>{path} 自 {since} 起使用中：{what}，使用者 {user}，電腦 {host}。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it there.</source>
+        <translation>請等它完成，或在那台電腦上停止它。</translation>
+    </message>
+    <message>
         <source>The image {path} is damaged: {what}</source>
         <translation>影像 {path} 已損壞：{what}</translation>
     </message>
