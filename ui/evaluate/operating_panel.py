@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,13 +19,14 @@ from aoi_app.project.policy import Policy
 from ui.charts.chart_line import Line
 from ui.charts.live_chart import Curves, LiveChart
 from ui.core import theme
+from ui.kit.controls import Choice, DecimalNumber
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
 GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
 BAND = 0.1  # half the initial width of a review band
 
 
-class ScoreField(QDoubleSpinBox):
+class ScoreField(DecimalNumber):
     """Spin box for a score 0..1 with the precision of a threshold; shows no trailing zeros."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class OperatingPanel(QWidget):
         self._curves: Curves = {}
         self._busy = ""
         self.chart = LiveChart("operatingChart", LINES, "percent", "number")
-        self.goal, self.most, self.search = QComboBox(), QDoubleSpinBox(), QPushButton()
+        self.goal, self.most, self.search = Choice(), DecimalNumber(), QPushButton()
         self.threshold, self.low, self.high = ScoreField(), ScoreField(), ScoreField()
         self.band, self.dash = QCheckBox(), QLabel("–")
         self.label, self.outcome, self.note = QLabel(), QLabel(), QLabel()
