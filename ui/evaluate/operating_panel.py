@@ -57,7 +57,7 @@ class OperatingPanel(QWidget):
         self._now = self._images.outcome(self._held)
         self._curves: Curves = {}
         self._busy = ""
-        self.chart = LiveChart("operatingChart", LINES, "percent", "number")
+        self.chart = LiveChart("operatingChart", LINES, "percent", "number", stepped=True)
         self.goal, self.most, self.search = Choice(), DecimalNumber(), QPushButton()
         self.threshold, self.low, self.high = ScoreField(), ScoreField(), ScoreField()
         self.band, self.dash = QCheckBox(), QLabel("–")
@@ -137,7 +137,7 @@ class OperatingPanel(QWidget):
         """Set all texts."""
         names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
-        self.chart.set_texts("", names, what)
+        self.chart.set_texts("", names, what, x_title=self.tr("NG score from which an image is NG"))
         goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
         for place, text in enumerate(goals):
             self.goal.setItemText(place, text)
