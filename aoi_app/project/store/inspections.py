@@ -4,9 +4,7 @@ The inspector writes results; reports and the review page read them and add revi
 and chained by hashes. Results survive a crash of any of them.
 """
 
-import csv
 import hashlib
-import io
 import json
 import random
 import sqlite3
@@ -41,7 +39,7 @@ from aoi_app.project.store.inspection_records import (
     review_row,
 )
 from aoi_app.project.store.inspection_records import InspectedImage as InspectedImage
-from aoi_app.storage import write_bytes_atomic, write_text_atomic
+from aoi_app.storage import write_text_atomic
 
 _RESULT = ", ".join(f"results.{name}" for name in RESULT_COLUMNS)
 _REVIEW = ", ".join(f"reviews.{name}" for name in ("id", *REVIEW_COLUMNS))
@@ -262,18 +260,3 @@ class Inspection:
         """SHA-256 over all results, reviews and audits; any later addition or change makes it another."""
         heads = {name: (head.rows, head.sha256) for name, head in self.heads().items()}
         return hashlib.sha256(json.dumps(heads, sort_keys=True).encode()).hexdigest()
-
-    def write_csv(self, path: Path) -> None:
-        """path, verdict, predicted, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
-        for image in self.results():
-            score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
-            problem = image.problem.error.text if image.problem else ""
-            table.writerow((image.path, image.verdict.value, image.predicted, score, image.heatmap, problem))
-        write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
