@@ -4,12 +4,11 @@ The inspector writes results; reports and the review page read them and add revi
 and chained by hashes. Results survive a crash of any of them.
 """
 
-import hashlib
-import json
 import random
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +38,7 @@ from aoi_app.project.store.inspection_records import (
     review_row,
 )
 from aoi_app.project.store.inspection_records import InspectedImage as InspectedImage
+from aoi_app.project.store.report_register import ReportRegister, heads_sha256
 from aoi_app.storage import write_text_atomic
 
 _RESULT = ", ".join(f"results.{name}" for name in RESULT_COLUMNS)
@@ -61,7 +61,8 @@ class JudgedFile:
 class Inspection:
     """An inspection folder; safe to read in one process while another writes.
 
-    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables.
+    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
+    register of its reports.
     """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
@@ -71,6 +72,7 @@ class Inspection:
         self.result_chain = ChainedTable(database, "results", RESULT_COLUMNS)
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
+        self.reports = ReportRegister(database)
         self.close = database.close
 
     @classmethod
@@ -258,5 +260,14 @@ class Inspection:
 
     def sha256(self) -> str:
         """SHA-256 over all results, reviews and audits; any later addition or change makes it another."""
-        heads = {name: (head.rows, head.sha256) for name, head in self.heads().items()}
-        return hashlib.sha256(json.dumps(heads, sort_keys=True).encode()).hexdigest()
+        return heads_sha256(self.heads())
+
+    def about(self, table: str, row: int) -> str:
+        """The path that a result or review is about; empty for the rows of other tables."""
+        if table not in ("results", "reviews"):
+            return ""
+        return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
+
+    def still(self) -> AbstractContextManager[None]:
+        """While it is held, nobody else writes: what is read is of one moment."""
+        return self._db.transaction()
