@@ -7,6 +7,7 @@ from typing import Any, Literal
 from aoi_app.errors import Problem, problem_from
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.hash_chain import Value
+from aoi_app.project.store.report_register import CREATE_REPORTS
 
 RESULT_COLUMNS = (
     "path",
@@ -130,6 +131,7 @@ STEPS = (
         FROM older WHERE audit = 1 GROUP BY audit;
     DROP TABLE older
     """,
+    CREATE_REPORTS,
 )
 
 
