@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from aoi_app.evidence.rates import Rate
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspections import InspectedImage
+from aoi_app.project.store.inspection_records import InspectedImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ def review_outcome(images: Iterable[InspectedImage]) -> ReviewOutcome:
     """Compute the rates of an inspection from people's verdicts, without unreadable images.
 
     Examples:
-        >>> defect = InspectedImage("a.png", verdict=Verdict.NG, human_verdict=Verdict.NG)
-        >>> false_call = InspectedImage("b.png", verdict=Verdict.NG, human_verdict=Verdict.OK)
+        >>> from aoi_app.project.store.inspection_records import Review
+        >>> found, cleared = (Review("a.png", "", 0.0, "Lin", said) for said in (Verdict.NG, Verdict.OK))
+        >>> defect = InspectedImage("a.png", verdict=Verdict.NG, reviews=(found,))
+        >>> false_call = InspectedImage("b.png", verdict=Verdict.NG, reviews=(cleared,))
         >>> passed = InspectedImage("c.png", verdict=Verdict.OK)  # not audited: escapes unknown
         >>> outcome = review_outcome([*[defect] * 9, false_call, *[passed] * 90])
         >>> outcome.false_call.trials, outcome.overkill.trials, outcome.escaped
@@ -93,7 +95,9 @@ def final_verdict(image: InspectedImage) -> Verdict:
     """The person's verdict if there is one, else the machine's.
 
     Examples:
-        >>> final_verdict(InspectedImage("1.png", verdict=Verdict.NG, human_verdict=Verdict.OK)).value
+        >>> from aoi_app.project.store.inspection_records import Review
+        >>> cleared = Review("1.png", "", 0.0, "Lin", Verdict.OK)
+        >>> final_verdict(InspectedImage("1.png", verdict=Verdict.NG, reviews=(cleared,))).value
         'OK'
     """
     return image.human_verdict or image.verdict
@@ -105,8 +109,9 @@ def final_label(image: InspectedImage) -> str:
     Examples:
         >>> final_label(InspectedImage("1.png", verdict=Verdict.NG, predicted="void"))
         'void'
-        >>> turned = InspectedImage("1.png", verdict=Verdict.NG, predicted="void", human_verdict=Verdict.OK)
-        >>> final_label(turned)
+        >>> from aoi_app.project.store.inspection_records import Review
+        >>> cleared = Review("1.png", "", 0.0, "Lin", Verdict.OK)
+        >>> final_label(InspectedImage("1.png", verdict=Verdict.NG, predicted="void", reviews=(cleared,)))
         ''
     """
     if image.human_verdict is None:

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Container, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
@@ -74,7 +74,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     with closing(runtime), closing(_open(job, source, model)) as inspection:
         earlier = inspection.header.seconds
-        done = inspection.done()
+        done = inspection.judged()
         inspection.update_header(runtime=f"{runtime.name} {runtime.precision} ({runtime.device})")
         control.emit(Started("inspect", {"done": len(done), "runtime": inspection.header.runtime}))
         state = "failed"
@@ -90,7 +90,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
                 seconds=round(earlier + time.monotonic() - begun, 3),
             )
         inspection.write_csv(job.out / RESULTS)
-        result = _result(inspection, len(inspection.done()) - len(done), time.monotonic() - begun, runtime)
+        result = _result(inspection, len(inspection.judged()) - len(done), time.monotonic() - begun, runtime)
     if state == "stopped":
         raise Cancelled(result)
     return result
@@ -130,7 +130,7 @@ class _Unjudged:
     Images that already have a result are subtracted as they arrive; until then ``total`` may be too high.
     """
 
-    def __init__(self, source: ImageSource, done: set[str]) -> None:
+    def __init__(self, source: ImageSource, done: Container[str]) -> None:
         self._source = source
         self._done = done
         self._passed = 0
@@ -224,7 +224,7 @@ class Judge:
         # NaN scores were sent to review above; events and files cannot hold them.
         probabilities = np.nan_to_num(outputs.probabilities)
         scores = ng_scores(probabilities, self._manifest.is_ok)
-        best = (-probabilities).argsort(axis=1, kind="stable")[:, :3]
+        best = (-probabilities).argsort(axis=1, kind="stable")
         results, row = [], -1
         for image in batch.images:
             if image.problem:

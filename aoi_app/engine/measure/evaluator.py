@@ -1,7 +1,5 @@
 """The job "evaluate": metrics and per-image predictions of a run's best weights on a split, in fp32."""
 
-import csv
-import io
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from aoi_app.control import JobControl
+from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
 from aoi_app.data.dataset import Dataset, load_dataset, usable
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
@@ -188,12 +187,11 @@ def _write_csv(
 ) -> Path:
     """``predictions-<split>.csv`` in the run's folder: path, label, predicted, score, verdict."""
     names = {item.id: item.name for item in classes}
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("path", "label", "predicted", "score", "verdict"))
-    for record, label, item in zip(data.records, data.labels, predictions, strict=True):
-        score = f"{item.score:.6f}"
-        writer.writerow((record.path, classes[label].name, names[item.class_id], score, item.verdict.value))
+    header = ("path", "label", "predicted", "score", "verdict")
+    rows = (
+        (record.path, classes[label].name, names[item.class_id], f"{item.score:.6f}", item.verdict.value)
+        for record, label, item in zip(data.records, data.labels, predictions, strict=True)
+    )
     path = run.path / f"predictions-{split.value}.csv"
-    write_text_atomic(path, text.getvalue())
+    write_text_atomic(path, csv_text([header, *rows], "\n"))
     return path

@@ -3,21 +3,21 @@ from itertools import count
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspections import InspectedImage
+from aoi_app.project.store.inspection_records import InspectedImage, Review
 
 OK, NG, REVIEW, UNREADABLE = Verdict.OK, Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE
 NUMBERS = count()
 
 
 def judged(verdict, human=None, predicted="void", human_label="", audit=False, times=1):
+    review = Review("", "", 0.0, "Lin", human, human_label)
     return [
         InspectedImage(
             path=f"{next(NUMBERS)}.png",
             verdict=verdict,
             predicted=predicted if verdict is not OK else "normal",
-            human_verdict=human,
-            human_label=human_label,
             audit=audit,
+            reviews=(review,) if human else (),
         )
         for _ in range(times)
     ]
