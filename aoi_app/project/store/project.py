@@ -24,6 +24,7 @@ from aoi_app.errors import (
     ProjectTooNew,
     RunNotFound,
 )
+from aoi_app.folder_lock import in_use, owner_of
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
@@ -313,7 +314,7 @@ class Project:
         sound = [(entry.run, entry.facts) for entry in self.run_list() if entry.facts and not entry.problem]
         sound.sort(key=lambda item: not item[1].experiment)
         for run, facts in reversed(sound):
-            if not finished or (facts.standing in ("finished", "stopped") and run.best_weights.exists()):
+            if not finished or (facts.state in ("finished", "stopped") and run.best_weights.exists()):
                 return run
         raise NothingTrained(path=self.folder)
 
@@ -322,12 +323,14 @@ class Project:
 
         Raises:
             RunNotFound: there is none.
-            ProjectError: it is being trained.
+            FolderInUse, ProjectError: it is being trained.
             OSError: the folder cannot be removed.
         """
         entry = self._run_entry(run_id)
         run = entry.run
-        if entry.facts is not None and entry.facts.standing == "running":
+        if (owner := owner_of(run.path)) is not None:
+            raise in_use(run.path, owner)
+        if entry.facts is not None and entry.facts.state == "running":
             raise ProjectError(path=run.path, what="the run is being trained")
         shutil.rmtree(run.path)
         self._store.drop_predictions(run_id)
