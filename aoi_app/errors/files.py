@@ -1,5 +1,6 @@
-"""Errors of the files in which runs, experiments and inspections are stored."""
+"""Errors of the files and folders in which runs, experiments and inspections are stored."""
 
+from aoi_app.errors.base import AoiError
 from aoi_app.errors.project import ProjectError
 
 
@@ -35,7 +36,7 @@ class FileTooNew(UnusableFile):
 
 
 class DatabaseDamaged(FileDamaged):
-    code = "AOI-FIL-006"
+    code = "AOI-FIL-010"
     hint = (
         "Restore it from a backup. If there is none, move it and project.json away and import the images "
         "again: runs and models are kept."
@@ -43,11 +44,17 @@ class DatabaseDamaged(FileDamaged):
 
 
 class DatabaseMissing(DatabaseDamaged):
-    code = "AOI-FIL-007"
+    code = "AOI-FIL-011"
     message = "{path} is missing, although the project has images."
 
 
 class DatabaseLocked(UnusableFile):
-    code = "AOI-FIL-008"
+    code = "AOI-FIL-012"
     message = "{path} is in use by another program, which has kept it locked for {seconds} s."
     hint = "Close the other program (a backup, a copy, a second window), then try again."
+
+
+class FolderInUse(AoiError):
+    code = "AOI-FIL-006"
+    message = "{path} is in use since {since}: {what}, by {user} on {host}."
+    hint = "Wait until it is done, or stop it there."

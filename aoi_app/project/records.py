@@ -35,6 +35,7 @@ class ImageRecord:
     ``path`` is relative to the image root ``root`` (an id of ``ProjectFile.roots``), in POSIX form;
     ``file`` is its current absolute path. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group``
     names the part shown: images of one group always share a split. ``problem`` is None if readable.
+    ``excluded`` is why a person keeps it out of everything, "" if nobody does.
     """
 
     id: int
@@ -51,6 +52,7 @@ class ImageRecord:
     split: Split | None
     mask: Path | None
     problem: Problem | None
+    excluded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """The jobs that fill a project: import images, and create the samples."""
 
-import csv
 import importlib.util
-import io
 from pathlib import Path
 
 from aoi_app.control import JobControl
+from aoi_app.csv_text import csv_text
 from aoi_app.errors import SampleMissing
 from aoi_app.imaging.sample import write_sample
 from aoi_app.project.importing import importers
@@ -76,10 +75,8 @@ def _solar_cells(job: SampleJob, control: JobControl) -> ImportResult:
 
 def _solar_cell_labels(table: str) -> str:
     """Convert the package's table (path, probability, type, separated by spaces) to a CSV with ID,Label."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("ID", "Label"))
+    rows = [("ID", "Label")]
     for line in table.splitlines():
         path, probability, _kind = line.split()
-        writer.writerow((path, "defective" if float(probability) > DEFECTIVE_ABOVE else "functional"))
-    return out.getvalue()
+        rows.append((path, "defective" if float(probability) > DEFECTIVE_ABOVE else "functional"))
+    return csv_text(rows)

@@ -184,6 +184,10 @@
         <translation>記錄</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>工作</translation>
     </message>
@@ -3209,6 +3213,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
     </message>
     <message>
+        <source>NG score from which an image is NG</source>
+        <translation>從此 NG 分數起判為 NG</translation>
+    </message>
+    <message>
         <source>Fewest errors</source>
         <translation>錯誤最少</translation>
     </message>
@@ -5442,6 +5450,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{path} was written by a newer version (file version {found}, known {known}).</source>
         <translation>{path} 由較新版本的程式寫入（檔案版本 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
+        <source>{path} is in use since {since}: {what}, by {user} on {host}.</source>
+        <translation>{path} 自 {since} 起使用中：{what}，使用者 {user}，電腦 {host}。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it there.</source>
+        <translation>請等它完成，或在那台電腦上停止它。</translation>
     </message>
     <message>
         <source>The image {path} is damaged: {what}</source>

@@ -130,7 +130,10 @@ def _parity(
     if not records:
         control.warn(NothingToCompareRuntimes())
         return ()
-    images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control)
+    images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control).images
+    if not len(images):
+        control.warn(NothingToCompareRuntimes())
+        return ()
     reference = TorchRuntime(network, reference_precision())
     expected = run_all(reference, images, manifest, control, "reference")
     reference.close()

@@ -31,6 +31,7 @@ from aoi_app.engine.training.training_data import (
 )
 from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, error_of
 from aoi_app.events import EpochEnd, Started
+from aoi_app.folder_lock import FolderLock
 from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
 from aoi_app.project.records import Split
@@ -46,6 +47,8 @@ def train(job: TrainJob, control: JobControl) -> TrainResult:
         NotReadyToTrain: classes, labels or splits are missing.
         UnknownEntry, RecipeError: the recipe names something unknown, or combines settings that exclude
             each other.
+        ImagesVanished: the files of a class have changed or are missing.
+        FolderInUse: the run is being trained already.
         DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
         Cancelled: stopped; ``kept`` is the result of the best weights so far, if there are any.
     """
@@ -64,20 +67,21 @@ def train_run(
     watchers: Sequence[Callback] = (),
 ) -> TrainResult:
     """As :func:`train`, for a run that was begun; ``watchers`` are additional callbacks."""
-    run.update_facts(problem=None)
-    run.set_state("running")
-    try:
-        with control.heard_by(run.append):
-            result = TrainingRun(project, run, device, control, watchers).execute()
-    except Cancelled:
-        run.set_state("stopped")
-        raise
-    except BaseException as error:
-        with suppress(OSError):  # a full disk takes no note of itself, and is the error to report
-            run.update_facts(problem=error_of(error).problem, state="failed")
-        raise
-    run.set_state("finished")
-    return result
+    with FolderLock(run.path, what="training"):
+        run.update_facts(problem=None)
+        run.set_state("running")
+        try:
+            with control.heard_by(run.append):
+                result = TrainingRun(project, run, device, control, watchers).execute()
+        except Cancelled:
+            run.set_state("stopped")
+            raise
+        except BaseException as error:
+            with suppress(OSError):  # a full disk takes no note of itself, and is the error to report
+                run.update_facts(problem=error_of(error).problem, state="failed")
+            raise
+        run.set_state("finished")
+        return result
 
 
 class TrainingRun:
@@ -137,6 +141,8 @@ class TrainingRun:
         data = load_training_data(
             records, self._classes, self._recipe, array_cache(self._project), self._control
         )
+        if data.left_out:
+            self._run.leave_out(data.left_out)
         if self._recipe.training.method == "features":
             self._learn_head(network, data)
             return 1, 1
