@@ -76,7 +76,7 @@ def train_on(folder: Path) -> int:
         ours = _new_runs(folder, project)
     if not ours:
         return train(folder)
-    if ours[0].facts is not None and ours[0].facts.standing == "finished":
+    if ours[0].run.state == "finished":
         return 0
     return run_command(["train", str(folder / "project"), "--resume", ours[0].run.id, "--device", "cpu"])
 
@@ -265,7 +265,7 @@ def _run_state(project: Project, entry: RunEntry) -> dict[str, object]:
     run = entry.run
     predictions = {key: [item.class_id, item.ng_score] for key, item in project.predictions(run.id).items()}
     return {
-        "state": entry.facts.standing if entry.facts else "damaged",
+        "state": "damaged" if entry.problem else run.state,
         "weights": _sha256(run.best_weights),
         "figures": _digest(_without_times(run.metrics("val") or {})),
         "predictions": _digest(predictions),
