@@ -99,6 +99,8 @@ from aoi_app.errors.weights import (
 from aoi_app.errors.work import (
     DeviceMissing,
     InspectionMismatch,
+    ModelClassesAlike,
+    ModelDisagrees,
     ModelRefused,
     ModelTooNew,
     NoInspection,
@@ -154,6 +156,8 @@ __all__ = [
     "ListedTwice",
     "MapsDiffer",
     "MaskAlone",
+    "ModelClassesAlike",
+    "ModelDisagrees",
     "ModelRefused",
     "ModelTooNew",
     "NameAmbiguous",
