@@ -1,4 +1,4 @@
-"""Decodes JSON as the standard has it (RFC 8259): the only reader of JSON that this program did not just write.
+"""Decodes JSON as the standard has it (RFC 8259), for whatever was not written by this process.
 
 Python's own decoder also accepts ``NaN`` and ``Infinity``, turns 1e999 into infinity, and of a name given
 twice keeps the last value. A threshold of NaN would let every defect pass.
@@ -30,29 +30,29 @@ def strict_json(text: str | bytes) -> Any:
         return json.loads(
             text, object_pairs_hook=_once_each, parse_constant=_no_number, parse_float=_finite_number
         )
-    except _RefusedJson:
+    except _RefusedJsonError:
         raise
     except (ValueError, RecursionError) as error:
         raise ValueError(OVERWRITTEN) from error
 
 
-class _RefusedJson(ValueError):
+class _RefusedJsonError(ValueError):
     pass
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
-        raise _RefusedJson(NAMED_TWICE)
+        raise _RefusedJsonError(NAMED_TWICE)
     return values
 
 
 def _no_number(_constant: str) -> float:
-    raise _RefusedJson(NOT_FINITE)
+    raise _RefusedJsonError(NOT_FINITE)
 
 
 def _finite_number(digits: str) -> float:
     number = float(digits)
     if math.isinf(number):
-        raise _RefusedJson(NOT_FINITE)
+        raise _RefusedJsonError(NOT_FINITE)
     return number

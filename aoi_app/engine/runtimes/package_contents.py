@@ -50,14 +50,13 @@ def check_contents(path: Path, manifest: Manifest, network: bytes, weights: byte
 
 
 def agree(path: Path, part: str, what: str, said: Sequence[int], found: Sequence[int]) -> None:
-    """Compare sizes that the manifest of ``path`` says with those found in a part, of which ``OPEN`` ones fit any.
+    """Compare sizes that the manifest of ``path`` says with those found in a part; ``OPEN`` fits any.
 
     Raises:
         ModelDisagrees: they differ.
     """
-    if len(said) != len(found) or any(
-        size not in (OPEN, wanted) for size, wanted in zip(found, said, strict=True)
-    ):
+    pairs = zip(said, found, strict=False)
+    if len(said) != len(found) or any(size not in (wanted, OPEN) for wanted, size in pairs):
         shown = ("×".join(map(str, sizes)) or "–" for sizes in (said, found))
         raise ModelDisagrees(path=path, part=part, what=what, said=next(shown), found=next(shown))
 

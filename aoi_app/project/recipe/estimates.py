@@ -38,7 +38,7 @@ class Speeds(FrozenModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    rates: dict[str, Rates] = {}
+    rates: dict[str, Rates] = Field(default_factory=dict)
 
     def of(self, device: str, backbone: str) -> Rates:
         """The rates of a network on "cpu" or "cuda"."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from aoi_app.errors import FileDamaged, FileMissing, ProjectError, ProjectTooNew
 from aoi_app.frozen_model import FrozenModel
@@ -29,7 +29,7 @@ class ProjectFile(FrozenModel):
     name: str = ""
     classes: tuple[DefectClass, ...] = ()
     roots: tuple[ImageRoot, ...] = ()
-    settings: dict[str, Any] = {}
+    settings: dict[str, Any] = Field(default_factory=dict)
 
 
 def write_project_file(folder: Path, file: ProjectFile) -> None:
