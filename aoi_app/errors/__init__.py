@@ -102,6 +102,8 @@ from aoi_app.errors.weights import (
 from aoi_app.errors.work import (
     DeviceMissing,
     InspectionMismatch,
+    ModelClassesAlike,
+    ModelDisagrees,
     ModelRefused,
     ModelTooNew,
     NoInspection,
@@ -160,6 +162,8 @@ __all__ = [
     "ListedTwice",
     "MapsDiffer",
     "MaskAlone",
+    "ModelClassesAlike",
+    "ModelDisagrees",
     "ModelRefused",
     "ModelTooNew",
     "NameAmbiguous",

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from aoi_app.errors import Problem
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.enums import Split as Split
 from aoi_app.project.enums import Verdict as Verdict
 
 
-class DefectClass(BaseModel):
+class DefectClass(FrozenModel):
     """A class of the project. ``id`` never changes, so labels and models survive renaming."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: int = Field(ge=0)
     name: str = Field(min_length=1)
