@@ -79,13 +79,20 @@ def run_command(words: Sequence[str]) -> int:
 
 
 def _listen_for_stop(control: JobControl) -> None:
-    """The first Ctrl-C stops the work at its next safe point, the second at once."""
+    """The first Ctrl-C or SIGTERM stops the work at its next safe point, which may still judge the best
+    weights; the second stops that, too, and the third ends the process.
+    """
+    asked = 0
 
-    def stop(*_: object) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    def stop(number: int, _: object) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            signal.signal(number, signal.SIG_DFL)
         control.cancel()
 
-    signal.signal(signal.SIGINT, stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
 
 
 def _report_failure(error: Exception, code: int = FAILED) -> int:
@@ -324,9 +331,10 @@ def _add_model_words(word: Word) -> None:
     report = word(
         "report",
         "Write the reports of an inspection.",
-        job(lambda a: ReportJob(inspection=a.folder, formats=a.format, language=a.language)),
+        job(lambda a: ReportJob(inspection=a.folder, out=a.out, formats=a.format, language=a.language)),
     )
     report.add_argument("folder", type=Path, help="folder of the inspection")
+    report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
     report.add_argument(
         "--format",
         type=_formats,

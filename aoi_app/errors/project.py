@@ -63,6 +63,12 @@ class MaskAlone(ImportProblem):
     hint = ""
 
 
+class GroupRuleTooSlow(ImportProblem):
+    code = "AOI-PRJ-041"
+    message = "{path} cannot be imported: the group rule {rule} takes too long on the name {name}"
+    hint = "Simplify the rule: no repetition inside a repetition, such as (a+)+ or (a|aa)+."
+
+
 class NotReadyToTrain(ProjectError):
     code = "AOI-PRJ-005"
     message = "The project is not ready to train: {what}"
@@ -88,6 +94,12 @@ class RunNotFound(ProjectError):
     code = "AOI-PRJ-006"
     message = "There is no run {run} in {path}."
     hint = "Known runs: {known}."
+
+
+class RunNeverBegan(RunNotFound):
+    code = "AOI-PRJ-040"
+    message = "The run {run} was interrupted before its images were recorded: there is nothing to resume."
+    hint = "Delete it and train again."
 
 
 class NothingTrained(RunNotFound):

@@ -5,6 +5,7 @@ rotation is applied once; the bit depth is kept (uint8, uint16, or float32 for e
 CMYK become RGB; an alpha channel is ignored; grey is BT.601 luma. A damaged file is an error that names it.
 """
 
+import errno
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from aoi_app.errors import (
     ImageEmpty,
     ImageError,
     ImageMissing,
+    ImageNotAFile,
     ImageTooLarge,
     NotAnImage,
 )
@@ -27,6 +29,7 @@ from aoi_app.imaging.decoders.bitmap import decode_bitmap
 from aoi_app.imaging.decoders.jpeg import decode_jpeg
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
+from aoi_app.storage import check_plain
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
 
@@ -146,10 +149,13 @@ def _bytes(path: Path) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
+        check_plain(path)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ImageMissing(path=path) from error
     except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise ImageNotAFile(path=path) from error
         raise ImageError(path=path) from error
 
 

@@ -5,7 +5,6 @@ what would be imported, and every problem, before anything is written.
 """
 
 import os
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ImageError, ImportProblem, MaskAlone, Problem
+from aoi_app.errors import GroupRuleTooSlow, ImageError, ImportProblem, MaskAlone, Problem
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
+from aoi_app.project.importing.group_rule import GroupRule
 from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
@@ -225,15 +225,22 @@ def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
 
 
 def _group_rule(job: ImportJob) -> Callable[[str], str]:
-    """A function from a path to the group in its file name: the first capture group, else the whole match."""
+    """A function from a path to the group in its file name.
+
+    Raises:
+        ImportProblem: the rule is wrong; or, from the function, takes too long.
+    """
     try:
-        pattern = re.compile(job.group) if job.group else None
-    except re.error as error:
+        rule = GroupRule(job.group)
+    except ValueError as error:
         raise ImportProblem(path=job.source, what=f"the group rule {job.group} is wrong: {error}") from error
 
     def group_of(path: str) -> str:
-        match = pattern.search(path.rpartition("/")[2]) if pattern else None
-        return (match[1] if match.re.groups else match[0]) or "" if match else ""
+        name = path.rpartition("/")[2]
+        try:
+            return rule.group_of(name)
+        except TimeoutError as error:
+            raise GroupRuleTooSlow(path=job.source, rule=job.group, name=name) from error
 
     return group_of
 

@@ -43,13 +43,17 @@ class LabelChange:
 class Store:
     """Short transactions on one file; safe from several threads and processes.
 
+    Args:
+        path: the file; created if missing.
+        must_exist: a missing or empty file is an error.
+
     Raises:
-        sqlite3.DatabaseError: the file is damaged.
-        FileTooNew: it is newer than this program.
+        FileNotFoundError, UnusableFile, FileTrouble: as :class:`Database`.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._db = Database(path, DATABASE_STEPS)
+    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+        self._db = Database(path, DATABASE_STEPS, must_exist=must_exist)
+        self.read_only = self._db.read_only
         self.transaction = self._db.transaction
         self.close = self._db.close
 
