@@ -19,12 +19,9 @@ from aoi_app.imaging.decoders.bitmap import decode_bitmap
 from aoi_app.imaging.decoders.jpeg import decode_jpeg
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
+from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_webp
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
-
-# What a file of each format begins with.
-PNG, JPEG, BITMAP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM"
-TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the last two are BigTIFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +122,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _known(data: bytes) -> bool:
-    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or _is_webp(data)
-
-
-def _is_webp(data: bytes) -> bool:
-    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or is_webp(data)
 
 
 def _decode(

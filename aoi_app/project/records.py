@@ -35,6 +35,7 @@ class ImageRecord:
     ``path`` is relative to the image root ``root`` (an id of ``ProjectFile.roots``), in POSIX form;
     ``file`` is its current absolute path. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group``
     names the part shown: images of one group always share a split. ``problem`` is None if readable.
+    ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
     """
 
     id: int
@@ -51,6 +52,7 @@ class ImageRecord:
     split: Split | None
     mask: Path | None
     problem: Problem | None
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)

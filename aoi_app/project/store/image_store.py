@@ -28,6 +28,7 @@ class NewImage:
     split: Split | None = None
     mask: str = ""
     problem: Problem | None = None
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class Store:
     def images(self, roots: Mapping[int, Path]) -> list[ImageRecord]:
         """All images, in the order of import. ``roots``: current folder of each root, by id."""
         rows = self._db.rows(
-            "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem"
-            " FROM images ORDER BY id"
+            "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
+            " pixels FROM images ORDER BY id"
         )
         splits: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
         return [
@@ -76,6 +77,7 @@ class Store:
                 split=splits[row[10]],
                 mask=roots[row[1]] / row[11] if row[11] else None,
                 problem=problem_from(row[12]),
+                pixels=row[13],
             )
             for row in rows
         ]
@@ -84,10 +86,10 @@ class Store:
         """Store images. A known image is updated, but keeps its label and split."""
         self._db.write(
             "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
-            " mask, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " mask, problem, pixels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
             " width = excluded.width, height = excluded.height, mode = excluded.mode, part = excluded.part,"
-            " mask = excluded.mask, problem = excluded.problem,"
+            " mask = excluded.mask, problem = excluded.problem, pixels = excluded.pixels,"
             " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
             (
                 (
@@ -103,6 +105,7 @@ class Store:
                     image.split,
                     image.mask,
                     image.problem.to_json() if image.problem else "",
+                    image.pixels,
                 )
                 for image in images
             ),

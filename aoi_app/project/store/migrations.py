@@ -71,4 +71,6 @@ DATABASE_STEPS = (
         value INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
+    # The hash of the pixels; unknown for images imported before.
+    "ALTER TABLE images ADD COLUMN pixels TEXT NOT NULL DEFAULT ''",
 )
