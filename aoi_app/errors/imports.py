@@ -49,7 +49,7 @@ class ImportRemark(AoiError):
 
 class TwinClasses(ImportRemark):
     code = "AOI-IMP-002"
-    message = "These classes look the same: {names}"
+    message = "These classes look the same: {names}."
     hint = "If they are one class, merge them."
 
 
@@ -114,29 +114,29 @@ class OriginGroups(ImportRemark):
 
 class PassedByOthers(ImportRemark):
     code = "AOI-IMP-013"
-    message = "Passed by as no images: {count} ({paths})"
+    message = "Passed by as no images: {count} ({paths})."
 
 
 class PassedBySystem(ImportRemark):
     code = "AOI-IMP-014"
-    message = "Passed by as files of the system or a network drive: {count} ({paths})"
+    message = "Passed by as files of the system or a network drive: {count} ({paths})."
 
 
 class PassedByHidden(ImportRemark):
     code = "AOI-IMP-015"
-    message = "Passed by as hidden files: {count} ({paths})"
+    message = "Passed by as hidden files: {count} ({paths})."
 
 
 class PassedByOwn(ImportRemark):
     code = "AOI-IMP-016"
-    message = "Passed by as written by this program: {count} ({paths})"
+    message = "Passed by as written by this program: {count} ({paths})."
 
 
 class PassedByLinks(ImportRemark):
     code = "AOI-IMP-017"
-    message = "Passed by as links to what was found already: {count} ({paths})"
+    message = "Passed by as links to what was found already: {count} ({paths})."
 
 
 class PassedByDevices(ImportRemark):
     code = "AOI-IMP-018"
-    message = "Passed by as pipes or devices: {count} ({paths})"
+    message = "Passed by as pipes or devices: {count} ({paths})."

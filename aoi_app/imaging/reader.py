@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.errors import ImageDamaged, ImageEmpty, ImageError, ImageMissing, ImageTooLarge, NotAnImage
-from aoi_app.imaging.decoders.bitmap import decode_bitmap
+from aoi_app.imaging.decoders.bitmap import decode_bitmap, with_file_header
 from aoi_app.imaging.decoders.jpeg import decode_jpeg
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
-from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_webp
+from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_dib, is_webp
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
 
@@ -122,7 +122,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _known(data: bytes) -> bool:
-    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or is_webp(data)
+    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or is_webp(data) or is_dib(data)
 
 
 def _decode(
@@ -136,6 +136,8 @@ def _decode(
             image = decode_tiff(data, path)
         elif data.startswith(BITMAP):
             image = decode_bitmap(data, path)
+        elif is_dib(data):
+            image = decode_bitmap(with_file_header(data), path)
         else:
             image = decode_by_opencv(data, path)
         if image.dtype == np.float32 and not np.isfinite(image).any():

@@ -31,7 +31,13 @@ def is_image(head: bytes) -> bool:
     """
     if head.startswith(BITMAP):
         return int.from_bytes(head[14:18], "little") in _BITMAP_HEADERS
-    return head.startswith((PNG, JPEG, *TIFF)) or is_webp(head)
+    return head.startswith((PNG, JPEG, *TIFF)) or is_webp(head) or is_dib(head)
+
+
+def is_dib(head: bytes) -> bool:
+    """True for the first bytes of a BMP without the header of its file, as in the clipboard of Windows."""
+    size, planes, bits = (int.from_bytes(head[a:b], "little") for a, b in ((0, 4), (12, 14), (14, 16)))
+    return size in _BITMAP_HEADERS - {12, 16} and planes == 1 and bits in (1, 4, 8, 16, 24, 32)
 
 
 def is_webp(head: bytes) -> bool:

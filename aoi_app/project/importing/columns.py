@@ -69,22 +69,8 @@ HEADERS: Mapping[str, Sequence[str]] = {
 }
 # The first column of a table of class names.
 NUMBER_HEADERS = frozenset(
-    {
-        "label",
-        "labels",
-        "class",
-        "classid",
-        "id",
-        "number",
-        "no",
-        "num",
-        "code",
-        "index",
-        "標記",
-        "標籤",
-        "類別",
-    }
-    | {"類別編號", "編號", "代碼", "代號", "編碼", "标签", "类别", "编号", "代码", "编码"}
+    {"label", "labels", "class", "classid", "id", "number", "no", "num", "code", "index", "標記", "標籤"}
+    | {"類別", "類別編號", "編號", "代碼", "代號", "編碼", "标签", "类别", "编号", "代码", "编码"}
 )
 
 

@@ -210,7 +210,11 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             project.save_settings(peak=plan.peak)
     splits = Counter(record.split for record in project.images())
     return plan.result().model_copy(
-        update={"project": project.folder, "splits": {split.value: splits[split] for split in Split}}
+        update={
+            "grouping": None,
+            "project": project.folder,
+            "splits": {split.value: splits[split] for split in Split},
+        }
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from aoi_app.errors import ImportRemark, LabelsBlank, LabelsUnnamed, NothingListed, TableRead
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.project.importing.class_labels import LabelReader
-from aoi_app.project.importing.columns import roles_of
+from aoi_app.project.importing.columns import plain_header, roles_of
 from aoi_app.project.importing.tables import (
     Table,
     TableOptions,
@@ -69,9 +69,8 @@ class SourceTables:
         """How the tables and labels were understood, where that does not go without saying."""
         for table in (*self.labels, *([self.split] if self.split else [])):
             places = roles_of(table.header, self.options.columns)
-            if table.encoding or any(
-                table.header[place].casefold() != role for role, place in places.items()
-            ):
+            headers = {plain_header(table.header[place]) for place in places.values()}
+            if table.encoding or headers - USUAL:
                 columns = ", ".join(f"{role} = {table.header[place]}" for role, place in places.items())
                 yield TableRead(path=table.path.name, encoding=table.encoding or "Unicode", columns=columns)
         if self.reader.blank:
