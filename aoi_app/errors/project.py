@@ -66,7 +66,7 @@ class NotReadyToTrain(ProjectError):
 
 
 class ImagesVanished(ProjectError):
-    code = "AOI-PRJ-021"
+    code = "AOI-PRJ-049"
     message = (
         "Not enough images are as they were imported: {count} have changed or are missing, among them all of"
         " {classes}."
