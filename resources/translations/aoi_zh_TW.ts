@@ -1076,12 +1076,32 @@
         <translation>此專案已看過測試集結果 {n} 次。</translation>
     </message>
     <message>
+        <source>Classes were marked OK or NG since: evaluate again to see the figures.</source>
+        <translation>之後有類別改標為 OK 或 NG：請重新評估以查看數據。</translation>
+    </message>
+    <message>
         <source>Another threshold was chosen since: evaluate again to see its figures.</source>
         <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
     </message>
     <message>
         <source>This split has no images of: {names}.</source>
         <translation>此資料集中沒有下列類別的影像：{names}。</translation>
+    </message>
+    <message>
+        <source>Package this model?</source>
+        <translation>要打包這個模型嗎？</translation>
+    </message>
+    <message>
+        <source>Package anyway</source>
+        <translation>仍要打包</translation>
+    </message>
+    <message>
+        <source>No class is marked OK, so the model calls every image NG.</source>
+        <translation>沒有任何類別標為 OK，因此模型會將每張影像都判為 NG。</translation>
+    </message>
+    <message>
+        <source>It was not evaluated on the test images as it is now, so its figures are a guess.</source>
+        <translation>它目前的狀態尚未以測試影像評估，因此其數據只是推測。</translation>
     </message>
     <message>
         <source>Select an image first to compare its heat maps.</source>
