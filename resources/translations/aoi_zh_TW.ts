@@ -1089,11 +1089,11 @@
     </message>
     <message>
         <source>Package this model?</source>
-        <translation>要打包這個模型嗎？</translation>
+        <translation>要匯出這個檢測模型嗎？</translation>
     </message>
     <message>
         <source>Package anyway</source>
-        <translation>仍要打包</translation>
+        <translation>仍要匯出</translation>
     </message>
     <message>
         <source>No class is marked OK, so the model calls every image NG.</source>
