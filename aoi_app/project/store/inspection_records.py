@@ -248,15 +248,20 @@ class InspectedImage:
         return said[-1].comment or "" if said else ""
 
     @property
+    def looks(self) -> tuple[Review, ...]:
+        """The newest verdict of each person, blind and in the open."""
+        return tuple(
+            {(said.who, said.blind): said for said in self.reviews if said.verdict is not None}.values()
+        )
+
+    @property
     def disputed(self) -> bool:
         """True unless most looks agree with the verdict that counts.
 
-        A look is the newest verdict of a person, blind or not. So two people who differ are settled by a
-        third look, or when one of them judges again.
+        Two people who differ are settled by a third look, or when one of them judges again.
         """
-        looks = {(said.who, said.blind): said.verdict for said in self.reviews if said.verdict is not None}
-        agreeing = sum(verdict is self.human_verdict for verdict in looks.values())
-        return bool(looks) and 2 * agreeing <= len(looks)
+        agreeing = sum(look.verdict is self.human_verdict for look in self.looks)
+        return bool(self.looks) and 2 * agreeing <= len(self.looks)
 
     @property
     def blind_reviews(self) -> tuple[Review, ...]:
@@ -282,8 +287,8 @@ class Audit:
     """A sample of images that people are to judge, drawn at random.
 
     ``kind`` "ok": images judged OK, to measure escapes. "blind": the same, with images of known or likely NG
-    mixed in, which are those not judged OK. ``passed`` is the number of images that were judged OK when it was
-    drawn; ``images`` are (path, SHA-256 of the content), in the order in which they are to be judged.
+    mixed in, which are those not judged OK. ``passed`` is the number of images that were judged OK when it
+    was drawn; ``images`` are (path, SHA-256 of the content), in the order in which they are to be judged.
     ``results`` is the id of the last result then, None in older inspections, and ``reviews`` that of the last
     review. ``extends`` is the id of the audit that this one tops up.
     """
@@ -342,9 +347,9 @@ def audit_row(audit: Audit) -> tuple[Value, ...]:
 
 def audit_of(row: tuple[Any, ...]) -> Audit:
     """The audit of a row with ``id`` and ``AUDIT_COLUMNS``."""
-    number, at, who, kind, seed, passed, images, *since = row
+    number, at, who, kind, seed, passed, images, results, reviews, extends = row
     contents = tuple((path, sha256) for path, sha256 in json.loads(images))
-    return Audit(at, who, kind, seed, passed, contents, *since, id=number)
+    return Audit(at, who, kind, seed, passed, contents, results, reviews, extends, number)
 
 
 def _oversight(counts: Review, newer: Review) -> bool:
