@@ -6,7 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import InspectedImage
@@ -68,7 +77,10 @@ class ReviewPage(Page):
             self._tabs.addTab(page, "")
 
     def _lay_out(self) -> None:
-        self.reviewer = ReviewerBox(self.session)
+        self.reviewer, self._who = ReviewerBox(self.session), QLabel()
+        self._who.setProperty("role", "muted")
+        self._who.setBuddy(self.reviewer)
+        self._quiet.addWidget(self._who)
         self._quiet.addWidget(self.reviewer)
         self._open = self.add_quiet(QPushButton())
         self._open.setObjectName("reviewOpen")
@@ -146,6 +158,7 @@ class ReviewPage(Page):
         """Set all texts."""
         self.title.setText(self.tr("Review and report"))
         self.primary.setText(self.tr("Export the report"))
+        self._who.setText(self.tr("Reviewer"))
         self._open.setText(self.tr("Open an inspection…"))
         self._tabs.setTabText(0, self.tr("Image"))
         self._tabs.setTabText(1, self.tr("Lot"))

@@ -23,6 +23,7 @@ class QueueChooser(QWidget):
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("queueChooser")
         self._model = model
         self._group = QButtonGroup(self)
         self._buttons: dict[Queue, QPushButton] = {}

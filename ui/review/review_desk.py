@@ -235,8 +235,8 @@ class ReviewDesk(QObject):
                 change(inspection)
             return
         change(self._inspection)
-        if self._inspection.audit_status() != self.status:
-            self.open(folder)  # the lot has grown, or somebody drew another audit
+        if _validity(self._inspection.audit_status()) != _validity(self.status):
+            self.open(folder)  # the lot has changed, or somebody drew another audit
             return
         was_sealed = self.model.is_sealed
         self.model.replace(self._inspection.result(path))
@@ -284,6 +284,10 @@ def _read(folder: Path) -> _Opened:
     except BaseException:
         inspection.close()
         raise
+
+
+def _validity(status: AuditStatus | None) -> tuple[int, bool]:
+    return (status.audit.id, status.is_void) if status is not None else (0, False)
 
 
 def _chance() -> int:
