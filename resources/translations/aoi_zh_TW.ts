@@ -33,10 +33,45 @@
     </message>
 </context>
 <context>
+    <name>AuditNote</name>
+    <message>
+        <source>Draw another audit…</source>
+        <translation>重新抽驗…</translation>
+    </message>
+    <message>
+        <source>The images of the open blind audit are listed only there.</source>
+        <translation>進行中的盲判抽驗影像只列在該佇列。</translation>
+    </message>
+    <message>
+        <source>Blind: score, class, heat map, name and all other verdicts are hidden until every image is judged. Known NG is mixed in.</source>
+        <translation>盲判：分數、類別、熱力圖、檔名與其他人的判定，在全部影像判定完之前都不顯示。其中摻入已知的 NG。</translation>
+    </message>
+    <message>
+        <source>{n} of {passed} images judged OK</source>
+        <translation>判為 OK 的 {passed} 張影像中抽 {n} 張</translation>
+    </message>
+    <message>
+        <source>{n} NG mixed in</source>
+        <translation>摻入 {n} 張 NG</translation>
+    </message>
+    <message>
+        <source>{who} found {count} of {n} known NG, at least {bound} with 95&#xa0;% confidence.</source>
+        <translation>{who} 在 {n} 張已知 NG 中找出 {count} 張，95&#xa0;% 信賴水準下至少 {bound}。</translation>
+    </message>
+    <message>
+        <source>No known NG was mixed in, so that nobody knows how much of it people find.</source>
+        <translation>沒有摻入已知的 NG，因此無法得知人員能找出多少。</translation>
+    </message>
+</context>
+<context>
     <name>AuditPanel</name>
     <message>
         <source>Images judged OK are not looked at, so escapes stay unseen. Draw a random sample of them and review it: only then can escapes be measured.</source>
         <translation>判為 OK 的影像沒有人會再看，漏檢因此無從得知。請從中隨機抽樣並判定：唯有如此才能量測漏檢。</translation>
+    </message>
+    <message>
+        <source>Top up the audit</source>
+        <translation>補抽</translation>
     </message>
     <message>
         <source>Draw the sample</source>
@@ -45,6 +80,22 @@
     <message>
         <source>Images in the sample</source>
         <translation>抽驗張數</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>盲判</translation>
+    </message>
+    <message>
+        <source>Score, class, heat map, name and all verdicts are hidden until every image is judged. Known NG shows how much of it people find.</source>
+        <translation>分數、類別、熱力圖、檔名與所有判定，在全部影像判定完之前都不顯示。摻入已知的 NG，可得知人員能找出多少。</translation>
+    </message>
+    <message>
+        <source>NG mixed in</source>
+        <translation>摻入的 NG</translation>
+    </message>
+    <message>
+        <source>The audit is void: since it was drawn, {added} images judged OK came in and {gone} left. Escapes are not measurable until it is topped up, which keeps its reviews, or drawn again.</source>
+        <translation>抽驗已失效：抽樣後判為 OK 的影像增加 {added} 張、減少 {gone} 張。補抽（保留已有的複判）或重新抽樣之前，無法量測漏檢。</translation>
     </message>
     <message>
         <source>No image was judged OK.</source>
@@ -2377,6 +2428,14 @@ or a project to open it.</source>
         <translation>判為 NG</translation>
     </message>
     <message>
+        <source>As the model says (M)</source>
+        <translation>同模型判定 (M)</translation>
+    </message>
+    <message>
+        <source>Confirms the model&apos;s verdict and class</source>
+        <translation>確認模型的判定與類別</translation>
+    </message>
+    <message>
         <source>Skip (S)</source>
         <translation>略過 (S)</translation>
     </message>
@@ -2400,8 +2459,16 @@ or a project to open it.</source>
         <translation>模型判定</translation>
     </message>
     <message>
-        <source>You say</source>
+        <source>People say</source>
         <translation>人員判定</translation>
+    </message>
+    <message>
+        <source>hidden until the blind audit is judged</source>
+        <translation>盲判抽驗完成前不顯示</translation>
+    </message>
+    <message>
+        <source>{verdict}, disputed</source>
+        <translation>{verdict}（判定不一）</translation>
     </message>
     <message>
         <source>not reviewed yet</source>
@@ -2693,6 +2760,18 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>須先完成所有 NG 與待複判影像的複判</translation>
     </message>
     <message>
+        <source>(class not named)</source>
+        <translation>（未指定類別）</translation>
+    </message>
+    <message>
+        <source>Not measurable until the blind audit is finished</source>
+        <translation>盲判抽驗完成前無法量測</translation>
+    </message>
+    <message>
+        <source>Not measurable: the lot has changed since the OK audit was drawn</source>
+        <translation>無法量測：OK 抽驗抽樣後，批次內容已變動</translation>
+    </message>
+    <message>
         <source>Defects after review</source>
         <translation>複判後的瑕疵</translation>
     </message>
@@ -2703,10 +2782,6 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>No NG image is reviewed yet</source>
         <translation>尚未複判任何 NG 影像</translation>
-    </message>
-    <message>
-        <source>(no class)</source>
-        <translation>（未分類）</translation>
     </message>
     <message>
         <source>Not measurable until an OK audit is drawn and reviewed</source>
@@ -3365,6 +3440,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此佇列的複判進度</translation>
     </message>
     <message>
+        <source>Disputed</source>
+        <translation>判定不一</translation>
+    </message>
+    <message>
         <source>OK audit</source>
         <translation>OK 抽驗</translation>
     </message>
@@ -3385,12 +3464,31 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>無法判定的檔案：絕不會自動視為 OK</translation>
     </message>
     <message>
+        <source>People disagree, or one of them judged otherwise in a blind audit. The newest verdict counts, but no blind OK takes back an NG; most of those who looked settle it.</source>
+        <translation>人員的判定不一致，或同一人在盲判抽驗中的判定不同。以最新的判定為準，但盲判的 OK 不會取消 NG；看過的人多數一致即告解決。</translation>
+    </message>
+    <message>
         <source>A random sample of images judged OK: the only way to see escapes</source>
         <translation>從模型判 OK 的影像中隨機抽樣：唯一能發現漏檢的方法</translation>
     </message>
     <message>
         <source>Every image of the inspection</source>
         <translation>此次檢測的所有影像</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumn</name>
+    <message>
+        <source>Images to review</source>
+        <translation>待複判影像</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue</source>
+        <translation>此佇列沒有影像</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>顯示全部影像</translation>
     </message>
 </context>
 <context>
@@ -3720,6 +3818,13 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Image {n}</source>
+        <translation>影像 {n}</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Review and report</source>
@@ -3730,12 +3835,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>匯出報告</translation>
     </message>
     <message>
-        <source>Open an inspection…</source>
-        <translation>開啟檢測結果…</translation>
+        <source>Reviewer</source>
+        <translation>複判人員</translation>
     </message>
     <message>
-        <source>Images to review</source>
-        <translation>待複判影像</translation>
+        <source>Open an inspection…</source>
+        <translation>開啟檢測結果…</translation>
     </message>
     <message>
         <source>Image</source>
@@ -3758,30 +3863,54 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此佇列的影像皆已複判。</translation>
     </message>
     <message>
-        <source>There is no judgement to undo.</source>
-        <translation>沒有可復原的判定。</translation>
-    </message>
-    <message>
         <source>Set up an inspection</source>
         <translation>設定檢測</translation>
     </message>
     <message>
-        <source>Nothing in this queue</source>
-        <translation>此佇列沒有影像</translation>
-    </message>
-    <message>
-        <source>Show all images</source>
-        <translation>顯示全部影像</translation>
-    </message>
-    <message>
         <source>Open an inspection folder</source>
         <translation>開啟檢測結果資料夾</translation>
+    </message>
+    <message>
+        <source>The OK audit is void: the lot has changed since it was drawn.</source>
+        <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+    </message>
+    <message>
+        <source>Top up</source>
+        <translation>補抽</translation>
+    </message>
+    <message>
+        <source>Lot {number}</source>
+        <translation>批號 {number}</translation>
+    </message>
+    <message>
+        <source>no lot number</source>
+        <translation>無批號</translation>
     </message>
     <message numerus="yes">
         <source>%Ln images</source>
         <translation>
             <numerusform>%Ln 張影像</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no verdict of the model to agree with.</source>
+        <translation>模型沒有可同意的判定。</translation>
+    </message>
+    <message>
+        <source>There is no judgement of yours to undo.</source>
+        <translation>沒有您的判定可復原。</translation>
+    </message>
+    <message>
+        <source>The blind audit is finished: its verdicts stand and are shown.</source>
+        <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
+    </message>
+    <message>
+        <source>Nothing is stored: say who reviews.</source>
+        <translation>未儲存：請填寫複判人員。</translation>
+    </message>
+    <message>
+        <source>“{text}” came as fast as from a bar-code reader, so that it judged nothing.</source>
+        <translation>「{text}」輸入之快如條碼掃描器，未作任何判定。</translation>
     </message>
     <message>
         <source>Open an inspection first.</source>
@@ -3798,6 +3927,40 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Open</source>
         <translation>開啟</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRecord</name>
+    <message>
+        <source>Before, of other content: the model {verdict}</source>
+        <translation>先前內容不同時：模型判定 {verdict}</translation>
+    </message>
+    <message>
+        <source>name not given</source>
+        <translation>未填姓名</translation>
+    </message>
+    <message>
+        <source>{verdict}, blind</source>
+        <translation>{verdict}（盲判）</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>comment removed</source>
+        <translation>已移除備註</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerBox</name>
+    <message>
+        <source>Reviewer</source>
+        <translation>複判人員</translation>
+    </message>
+    <message>
+        <source>Every verdict and comment is signed with this name</source>
+        <translation>每筆判定與備註都以此姓名記錄</translation>
     </message>
 </context>
 <context>
@@ -7752,6 +7915,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Judge as the class with this number</source>
         <translation>判為此編號的類別</translation>
+    </message>
+    <message>
+        <source>Judge as the model does: verdict and class</source>
+        <translation>判定同模型：判定與類別</translation>
     </message>
     <message>
         <source>Skip</source>

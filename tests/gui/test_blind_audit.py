@@ -1,6 +1,7 @@
 """The blind audit: nothing in the window tells what the machine or anybody else said, until all is judged."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,22 @@ def test_no_count_outside_moves_and_its_images_are_listed_nowhere_else(
     assert {name: card.figure() for name, card in cards.items()} == figures
     assert (queue_of(page, Queue.NG), len(queue_of(page, Queue.ALL))) == ([], 12 - 7)
     assert "audit" in page.left.note.text.text()
+
+
+def test_what_was_hidden_stays_so_while_the_audit_is_void(qtbot: QtBot, page: ReviewPage) -> None:
+    press(qtbot, page, Qt.Key.Key_O)
+    passed = next(image for image in page.model.images if image.verdict is Verdict.OK)
+    with closing(Inspection.open(page.desk.folder)) as inspection:
+        inspection.add([replace(passed, path=f"{passed.path}.{n}.png", reviews=()) for n in range(7)])
+    with qtbot.waitSignal(page.desk.opened):
+        press(qtbot, page, Qt.Key.Key_O)
+    assert page.left.audit.isVisible()
+    assert queue_of(page, Queue.NG) == []
+    page.show_queue(Queue.AUDIT)
+    with qtbot.waitSignal(page.desk.opened):
+        page.left.audit.top_up.click()
+    assert (page.model.reviewed(Queue.AUDIT), page.model.total(Queue.AUDIT)) == (2, 7 + 4)
+    assert page.model.is_sealed
 
 
 def test_the_end_shows_escapes_and_what_each_person_found(qtbot: QtBot, page: ReviewPage) -> None:

@@ -1,7 +1,8 @@
 """What may be seen of the images of a blind audit until all of them are judged; no Qt.
 
-Until then the audit is sealed: in its queue its images show nothing that people or the machine said, and
-everywhere else they are as they were before the audit, so that no list, count or figure moves with a verdict.
+Until then, even while it is void, the audit is sealed: in its queue its images show nothing that people or
+the machine said, and everywhere else they are as they were before the audit, so that no list, count or figure
+moves with a verdict.
 """
 
 from dataclasses import replace
@@ -24,7 +25,7 @@ def masked(image: InspectedImage, who: str) -> InspectedImage:
         width=image.width,
         height=image.height,
         verdict=Verdict.REVIEW,
-        audit=True,
+        audit=image.audit,
         blind_from=image.blind_from,
         reviews=tuple(review for review in image.reviews if _in_audit(image, review) and review.who == who),
     )

@@ -76,7 +76,7 @@ class ReviewModel(QAbstractListModel):
 
     def is_masked(self, path: str) -> bool:
         """True if the image is in a sealed audit, so that nothing may be shown of its result."""
-        return self.is_sealed and self._images[path].audit
+        return self.is_sealed and self._images[path].blind_from is not None
 
     def audited(self) -> list[InspectedImage]:
         """The images of the audit."""

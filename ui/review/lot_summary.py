@@ -125,10 +125,10 @@ class LotSummary(QScrollArea):
             self.cards[name].show_error_rate(rate.to_json(), why)
 
     def _why_no_escapes(self, summary: Summary) -> str:
-        if summary.is_sealed:
-            return self.tr("Not measurable until the blind audit is finished")
         if summary.outcome.void_audit is not None:
             return self.tr("Not measurable: the lot has changed since the OK audit was drawn")
+        if summary.is_sealed:
+            return self.tr("Not measurable until the blind audit is finished")
         drawn = summary.outcome.audit_reviewed
         if not drawn.n:
             return self.tr("Not measurable until an OK audit is drawn and reviewed")

@@ -52,7 +52,7 @@ class ReviewRecord(QScrollArea):
 
     def _line(self, review: Review) -> str:
         """Such as "Anna: ✗ NG · void, blind, 4 s · 2026-11-23 10:00 · “small”"."""
-        who = review.who or self.tr("Nobody named")
+        who = review.who or self.tr("name not given")
         verdict = "" if review.verdict is None else _verdict(review.verdict, review.label)
         if verdict and review.blind:
             verdict = self.tr("{verdict}, blind").format(verdict=verdict)

@@ -175,8 +175,9 @@ class InspectedImage:
     ``ng_score`` that of all NG classes together, 0..1; ``top`` holds (class name, probability) of every
     class, best first (of three in older inspections); ``box`` is x0, y0, x1, y1 in pixels of the original.
     ``at`` is seconds since the epoch. ``audit`` marks the images of the newest audit, as long as it is valid;
-    if that audit is blind, ``blind_from`` is the id of the last review before it, else None. ``earlier`` is
-    the number of results that this one replaced. ``reviews`` are those that stand, oldest first.
+    if that audit is blind, valid or not, ``blind_from`` is the id of the last review before it, else None.
+    ``earlier`` is the number of results that this one replaced. ``reviews`` are those that stand, oldest
+    first.
     """
 
     path: str

@@ -173,9 +173,10 @@ class Inspection:
 
     def _images(self, newest: str, *values: str) -> list[InspectedImage]:
         status = self.audit_status()
-        valid = status.audit if status is not None and not status.is_void else None
-        audited = set(valid.images) if valid is not None else set()
-        blind_from = valid.reviews if valid is not None and valid.kind == "blind" else None
+        audit = status.audit if status is not None else None
+        drawn = set(audit.images) if audit is not None else set()
+        is_valid = status is not None and not status.is_void
+        blind_from = audit.reviews if audit is not None and audit.kind == "blind" else None
         reviews = self._standing("WHERE reviews.path = ?" if values else "", *values)
         rows = self._db.rows(
             f"SELECT {_RESULT}, newest.earlier FROM results JOIN {newest} AS newest"
@@ -186,8 +187,8 @@ class Inspection:
             image_of(
                 tuple(row),
                 earlier=earlier,
-                audit=(row[0], row[1]) in audited,
-                blind_from=blind_from if (row[0], row[1]) in audited else None,
+                audit=is_valid and (row[0], row[1]) in drawn,
+                blind_from=blind_from if (row[0], row[1]) in drawn else None,
                 reviews=reviews.get((row[0], row[1]), ()),
             )
             for *row, earlier in rows
