@@ -7,6 +7,7 @@ from typing import Any, Literal
 from aoi_app.errors import Problem, problem_from
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.hash_chain import Value
+from aoi_app.project.store.report_register import CREATE_REPORTS
 
 Content = tuple[str, str]  # the path and the SHA-256 of an image
 
@@ -132,6 +133,7 @@ STEPS = (
         FROM older WHERE audit = 1 GROUP BY audit;
     DROP TABLE older
     """,
+    CREATE_REPORTS,
     # What an audit was drawn from, to tell whether the lot has changed since; NULL: unknown. The hashes cover
     # the new columns, so that they are made anew.
     """

@@ -4,13 +4,10 @@ The inspector writes results; reports and the review page read them and add revi
 and chained by hashes. Results survive a crash of any of them.
 """
 
-import csv
-import hashlib
-import io
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,7 +40,8 @@ from aoi_app.project.store.inspection_records import (
     review_row,
 )
 from aoi_app.project.store.inspection_records import InspectedImage as InspectedImage
-from aoi_app.storage import write_bytes_atomic, write_text_atomic
+from aoi_app.project.store.report_register import ReportRegister, heads_sha256
+from aoi_app.storage import write_text_atomic
 
 _RESULT = ", ".join(f"results.{name}" for name in RESULT_COLUMNS)
 _REVIEW = ", ".join(f"reviews.{name}" for name in ("id", *REVIEW_COLUMNS))
@@ -66,7 +64,8 @@ class JudgedFile:
 class Inspection:
     """An inspection folder; safe to read in one process while another writes.
 
-    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables.
+    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
+    register of its reports.
     """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
@@ -76,6 +75,7 @@ class Inspection:
         self.result_chain = ChainedTable(database, "results", RESULT_COLUMNS)
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
+        self.reports = ReportRegister(database)
         self._status: tuple[tuple[int, int], AuditStatus | None] | None = None
         self.close = database.close
 
@@ -346,23 +346,17 @@ class Inspection:
 
     def sha256(self) -> str:
         """SHA-256 over all results, reviews and audits; any later addition or change makes it another."""
-        heads = {name: (head.rows, head.sha256) for name, head in self.heads().items()}
-        return hashlib.sha256(json.dumps(heads, sort_keys=True).encode()).hexdigest()
+        return heads_sha256(self.heads())
 
-    def write_csv(self, path: Path) -> None:
-        """path, verdict, predicted, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
+    def about(self, table: str, row: int) -> str:
+        """The path that a result or review is about; empty for the rows of other tables."""
+        if table not in ("results", "reviews"):
+            return ""
+        return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
 
-        Raises:
-            OSError: the file cannot be written.
-        """
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
-        for image in self.results():
-            score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
-            problem = image.problem.error.text if image.problem else ""
-            table.writerow((image.path, image.verdict.value, image.predicted, score, image.heatmap, problem))
-        write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
+    def still(self) -> AbstractContextManager[None]:
+        """While it is held, nobody else writes: what is read is of one moment."""
+        return self._db.transaction()
 
 
 def _now() -> float:

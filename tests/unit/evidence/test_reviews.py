@@ -25,7 +25,7 @@ def judged(verdict, human=None, predicted="void", human_label="", audit=False, t
     ]
 
 
-def test_review_of_ng_alone_measures_overkill_but_never_escapes():
+def test_review_of_ng_alone_measures_false_calls_but_neither_overkill_nor_escapes():
     images = [
         *judged(NG, NG, human_label="void", times=5),
         *judged(NG, NG, human_label="edge"),
@@ -36,7 +36,7 @@ def test_review_of_ng_alone_measures_overkill_but_never_escapes():
     ]
     outcome = review_outcome(images)
     assert outcome.false_call == Rate(2, 8)
-    assert outcome.overkill == Rate(2, 2 + 3 + 89)
+    assert outcome.overkill is None, "nobody knows how many of those judged OK are"
     assert outcome.misclassified == Rate(1, 6)
     assert (outcome.escaped, outcome.escape_ppm, outcome.escape_ppm_upper95) == (None, None, None)
 
@@ -53,11 +53,29 @@ def test_escapes_are_measured_on_the_whole_audit_sample_only():
     assert outcome.overkill == Rate(0, 60 + 39)
 
 
-def test_overkill_waits_for_every_ng_call():
-    outcome = review_outcome([*judged(NG, OK), *judged(NG), *judged(OK, times=9)])
+def test_overkill_waits_for_every_ng_call_and_for_the_audit():
+    passed = judged(OK, OK, audit=True, times=9)
+    outcome = review_outcome([*judged(NG, OK), *judged(NG), *passed])
     assert outcome.overkill is None
+    assert review_outcome([*judged(NG, OK), *judged(NG, NG), *passed]).overkill == Rate(1, 10)
     assert outcome.false_call == Rate(1, 1)
     assert outcome.ng_reviewed == Rate(1, 2)
+
+
+def test_a_model_without_an_ok_class_has_no_rates_of_good_parts():
+    images = [*judged(NG, NG, human_label="void", times=360), *judged(NG, OK)]
+    outcome = review_outcome(images, ok_class=False)
+    assert outcome.false_call is outcome.overkill is outcome.escaped is outcome.detection["void"] is None
+
+
+def test_detection_is_known_by_class_once_every_image_is_judged_and_named():
+    caught = [*judged(NG, NG, human_label="void", times=8), *judged(REVIEW, NG, human_label="edge")]
+    missed = judged(OK, NG, human_label="edge")
+    rest = judged(OK, OK, times=5)
+    assert review_outcome([*caught, *missed, *rest]).detection == {"edge": Rate(1, 2), "void": Rate(8, 8)}
+    for unknown in (judged(OK), judged(NG), judged(NG, NG)):  # one judged by nobody, or without a class
+        found = review_outcome([*caught, *missed, *rest, *unknown]).detection
+        assert found == {"edge": None, "void": None}
 
 
 def test_the_final_class_never_contradicts_the_final_verdict():

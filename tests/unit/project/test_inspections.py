@@ -1,6 +1,5 @@
-"""The store of an inspection: resumable, reviewable with undo, with a CSV that Excel reads."""
+"""The store of an inspection: resumable, reviewable with undo."""
 
-import csv
 import json
 import sqlite3
 from collections import Counter
@@ -15,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aoi_app.errors import ImageEmpty, ProjectError
+from aoi_app.evidence.result_table import results_csv
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.audit_sampling import AuditStatus, draw, top_up
@@ -276,16 +276,6 @@ def test_a_changed_row_is_found(lot: Inspection, change: str, broken: list[int])
     again.close()
 
 
-def test_the_csv_opens_in_excel_with_chinese(lot: Inspection, tmp_path: Path) -> None:
-    lot.write_csv(tmp_path / "results.csv")
-    data = (tmp_path / "results.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbfpath,verdict,predicted,score,heatmap,problem\r\n")
-    rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
-    assert len(rows) == 26
-    assert (rows[20]["predicted"], rows[20]["score"]) == ("空洞", "0.800000")
-    assert (rows[25]["verdict"], rows[25]["score"]) == ("UNREADABLE", "")
-
-
 def test_a_problem_is_stored_as_its_code_and_an_older_sentence_is_shown_unchanged(lot: Inspection) -> None:
     broken, (row,) = "/p/broken.png", lot._db.rows("SELECT problem FROM results WHERE problem != ''")
     assert json.loads(row[0]) == {"code": "AOI-IMG-003", "args": {"path": "broken.png"}}
@@ -294,8 +284,7 @@ def test_a_problem_is_stored_as_its_code_and_an_older_sentence_is_shown_unchange
     read = lot.result(broken).problem
     assert read is not None
     assert (read.code, read.error.text) == ("AOI-GEN-004", sentence)
-    lot.write_csv(lot.folder / "results.csv")
-    assert sentence in (lot.folder / "results.csv").read_text(encoding="utf-8-sig")
+    assert sentence in results_csv(lot.results(), ())
 
 
 def test_a_folder_that_is_not_an_inspection_is_reported(tmp_path: Path) -> None:
