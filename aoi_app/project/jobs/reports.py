@@ -10,16 +10,20 @@ ReportLanguage = Literal["en", "zh_TW"]
 
 
 class ReportResult(JobResult):
-    """The files written, in the order of the requested formats."""
+    """The files written, in the order of the requested formats; their names carry number and revision."""
 
     files: tuple[Path, ...]
 
 
 class ReportJob(EngineJob[ReportResult]):
-    """Write reports of an inspection folder into ``out`` (None: into the inspection folder)."""
+    """Write reports of an inspection folder into ``out`` (None: into the inspection folder).
+
+    ``author`` is who makes the report.
+    """
 
     kind: Literal["report"] = "report"
     inspection: Path
     out: Path | None = None
     formats: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx", "csv", "json")
     language: ReportLanguage = "en"
+    author: str = ""
