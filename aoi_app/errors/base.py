@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
+from aoi_app.strict_json import strict_json
+
 
 class AoiError(Exception):
     """An expected failure, worded for the user.
@@ -122,7 +124,7 @@ def problem_from(stored: str) -> Problem | None:
     if not stored:
         return None
     try:
-        values = json.loads(stored)
+        values = strict_json(stored)
         return Problem(str(values["code"]), {name: str(value) for name, value in values["args"].items()})
     except (ValueError, TypeError, KeyError, AttributeError):
         return StoredSentence(sentence=stored).problem

@@ -69,6 +69,15 @@ class NotReadyToTrain(ProjectError):
     hint = "Open the Data page and follow its checklist."
 
 
+class ImagesVanished(ProjectError):
+    code = "AOI-PRJ-021"
+    message = (
+        "Not enough images are as they were imported: {count} have changed or are missing, among them all of"
+        " {classes}."
+    )
+    hint = "Check the files on the Data page: it says what to do for each."
+
+
 class SampleMissing(ProjectError):
     code = "AOI-PRJ-007"
     message = "The solar-cell sample is not installed (package elpv-dataset)."
@@ -97,9 +106,3 @@ class ExperimentOutdated(ProjectError):
     code = "AOI-PRJ-012"
     message = "Images, labels or splits have changed since this experiment began: it cannot be resumed."
     hint = "Begin a new one: runs trained on other images cannot be compared with the earlier ones."
-
-
-class ExperimentRunning(ProjectError):
-    code = "AOI-PRJ-013"
-    message = "The experiment {experiment} is already running."
-    hint = "Wait until it ends, or stop it first."

@@ -66,3 +66,11 @@ class TrainedOnTheSame(JobWarning):
 class ClassUnknownToRun(JobWarning):
     code = "AOI-WRN-011"
     message = "{count} images are left out: the run does not know their class."
+
+
+class ImagesLeftOut(JobWarning):
+    code = "AOI-WRN-021"
+    message = (
+        "Left out are {changed} images that have changed since they were imported and {missing} that are"
+        " missing, such as {path}: see Check files on the Data page."
+    )

@@ -184,6 +184,10 @@
         <translation>記錄</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>工作</translation>
     </message>
@@ -3207,6 +3211,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Escape and overkill rate over the NG score from which an image is NG</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
+    </message>
+    <message>
+        <source>NG score from which an image is NG</source>
+        <translation>從此 NG 分數起判為 NG</translation>
     </message>
     <message>
         <source>Fewest errors</source>

@@ -121,7 +121,7 @@ def _row(entry: RunEntry) -> RunRow:
             balanced = (run.metrics("val") or {}).get(USUAL_METRIC)
         except UnusableFile as error:
             problem = error.problem
-    state: str = facts.standing
+    state: str = facts.state
     if entry.problem is not None:
         state = damage_state(entry.problem)
     return RunRow(

@@ -17,7 +17,7 @@ from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
 from aoi_app.engine.runtimes.fast_forward import FastForward
-from aoi_app.errors import ClassUnknownToRun, NothingToEvaluate, TrainedOnTheSame
+from aoi_app.errors import ClassUnknownToRun, ImagesVanished, NothingToEvaluate, TrainedOnTheSame
 from aoi_app.events import Started
 from aoi_app.evidence.judgement import Judgement
 from aoi_app.evidence.metric_values import plain_values
@@ -46,6 +46,7 @@ def evaluate(job: EvaluateJob, control: JobControl) -> EvaluateResult:
     Raises:
         RunNotFound: there is no such run.
         NothingToEvaluate: the split has no image on which the run can be evaluated.
+        ImagesVanished: the files of all of them have changed or are missing.
         DeviceMissing, ImageError: as named.
         Cancelled: stopped; nothing is kept.
     """
@@ -71,13 +72,17 @@ def evaluate_run(
     classes, recipe = run.classes(), run.recipe
     records = _judgeable(project, run, split, control)
     data = load_dataset(records, classes, recipe.input, array_cache(project), control)
+    if not data.records:
+        gone = {record.class_id for record in data.left_out}
+        names = ", ".join(item.name for item in classes if item.id in gone)
+        raise ImagesVanished(classes=names, count=len(data.left_out))
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
     forward = FastForward(Scores(network), recipe.input, Precision(device, torch.float32))
-    probabilities = np.empty((len(records), len(classes)))
+    probabilities = np.empty((len(data.records), len(classes)))
     forward.run(data.images, [probabilities], control, "evaluate")
     summary = summarise_dataset(data, classes, probabilities, policy)
-    predictions = predictions_of(records, classes, probabilities, policy)
+    predictions = predictions_of(data.records, classes, probabilities, policy)
     if policy != run.policy:
         run.write_policy(policy)
     project.save_predictions(run.id, predictions)

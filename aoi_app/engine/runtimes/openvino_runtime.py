@@ -37,6 +37,8 @@ class OpenVinoRuntime:
         precision: number format of the computation; inputs and outputs keep their types.
         batch: images per request; 0: chosen by image size, to limit memory.
 
+    ``classes`` is the number of classes that the network answers for.
+
     Raises:
         ModelRefused: OpenVINO cannot load the network.
     """
@@ -60,8 +62,9 @@ class OpenVinoRuntime:
             planes, height, width = (side.get_length() for side in list(network.input(0).partial_shape)[1:])
             batch = batch or best_batch(width, height)
             network.reshape([batch, planes, height, width])
+            self.classes: int = network.output(0).shape[1]
             self._compiled = core.compile_model(network, "CPU", settings)
-        except RuntimeError as error:
+        except (RuntimeError, ValueError, IndexError) as error:  # the last two: its shapes have other sides
             raise ModelRefused(path=path, what=BROKEN_NETWORK) from error
         self.precision: Format = precision
         self.batch = batch

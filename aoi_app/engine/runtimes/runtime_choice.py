@@ -6,6 +6,7 @@ from typing import Literal
 
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
+from aoi_app.engine.runtimes.package_contents import CLASSES, NETWORK, agree
 from aoi_app.engine.runtimes.runtime import Runtime
 
 
@@ -16,7 +17,7 @@ def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"])
     even in fp32, torch on the CPU is used, unless OpenVINO is requested by name.
 
     Raises:
-        ModelRefused: the network inside cannot be loaded.
+        ModelRefused: the network inside cannot be loaded, or is one of other classes.
         UnknownEntry: torch is requested and this version does not know the network.
     """
     if wanted == "torch" or (wanted == "auto" and has_nvidia_gpu()):
@@ -32,7 +33,10 @@ def open_runtime(model: ModelFile, wanted: Literal["auto", "openvino", "torch"])
         from aoi_app.engine.runtimes.torch_runtime import open_torch
 
         return open_torch(model)
-    return OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
+    fast = OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
+    # ONNX may leave its shapes open; these are the true ones.
+    agree(model.path, NETWORK, CLASSES, [len(model.manifest.classes)], [fast.classes])
+    return fast
 
 
 def has_nvidia_gpu() -> bool:

@@ -29,6 +29,7 @@ from aoi_app.engine.training.training_data import (
 )
 from aoi_app.errors import Cancelled, error_of
 from aoi_app.events import EpochEnd, Started
+from aoi_app.folder_lock import FolderLock
 from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
 from aoi_app.project.records import Split
@@ -44,6 +45,8 @@ def train(job: TrainJob, control: JobControl) -> TrainResult:
         NotReadyToTrain: classes, labels or splits are missing.
         UnknownEntry, RecipeError: the recipe names something unknown, or combines settings that exclude
             each other.
+        ImagesVanished: the files of a class have changed or are missing.
+        FolderInUse: the run is being trained already.
         DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
         Cancelled: stopped; ``kept`` is the result of the best weights so far, if there are any.
     """
@@ -62,19 +65,20 @@ def train_run(
     watchers: Sequence[Callback] = (),
 ) -> TrainResult:
     """As :func:`train`, for a run that was begun; ``watchers`` are additional callbacks."""
-    run.set_state("running")
-    try:
-        with control.heard_by(run.append):
-            result = TrainingRun(project, run, device, control, watchers).execute()
-    except Cancelled:
-        run.set_state("stopped")
-        raise
-    except BaseException as error:
-        run.update_facts(problem=error_of(error).problem)
-        run.set_state("failed")
-        raise
-    run.set_state("finished")
-    return result
+    with FolderLock(run.path, what="training"):
+        run.set_state("running")
+        try:
+            with control.heard_by(run.append):
+                result = TrainingRun(project, run, device, control, watchers).execute()
+        except Cancelled:
+            run.set_state("stopped")
+            raise
+        except BaseException as error:
+            run.update_facts(problem=error_of(error).problem)
+            run.set_state("failed")
+            raise
+        run.set_state("finished")
+        return result
 
 
 class TrainingRun:
@@ -132,6 +136,8 @@ class TrainingRun:
         data = load_training_data(
             records, self._classes, self._recipe, array_cache(self._project), self._control
         )
+        if data.left_out:
+            self._run.leave_out(data.left_out)
         if self._recipe.training.method == "features":
             self._learn_head(network, data)
             return 1, 1

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from aoi_app.errors import (
     ProjectTooNew,
     RunNotFound,
 )
+from aoi_app.folder_lock import in_use, owner_of
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
@@ -35,6 +36,7 @@ from aoi_app.project.store.project_file import (
     read_project_file,
     write_project_file,
 )
+from aoi_app.project.store.recognition import Recognised, recognise
 from aoi_app.project.store.runs import RunEntry, RunFolder, list_runs
 
 
@@ -148,7 +150,7 @@ class Project:
             raise ProjectError(path=self.folder, what="two classes have the same name")
         kept = {item.id for item in chosen}
         with self.transaction():
-            orphans = {record.id: None for record in self.images() if record.class_id not in kept | {None}}
+            orphans = {item.id: None for item in self.all_images() if item.class_id not in kept | {None}}
             if orphans:
                 self._store.set_labels(orphans, who="")
             self._change(lambda file: file.model_copy(update={"classes": chosen}))
@@ -206,21 +208,50 @@ class Project:
     # --- images ---------------------------------------------------------------------------------
 
     def images(self) -> list[ImageRecord]:
-        """All images, in the order of import.
+        """The images in use, in the order of import: all but the excluded ones.
 
         Raises:
             ProjectError: ``project.json``, which is read again for new roots and classes, is damaged.
         """
+        return [record for record in self.all_images() if not record.excluded]
+
+    def all_images(self) -> list[ImageRecord]:
+        """As :meth:`images`, with the excluded ones."""
         self.reload()
         return self._store.images({root.id: self.root_folder(root.id) for root in self.file.roots})
 
-    def add_images(self, folder: Path, images: Iterable[NewImage]) -> None:
+    def recognise(self, folder: Path, images: Sequence[NewImage]) -> Recognised:
+        """Which of the images below ``folder`` are known, by content or by place."""
+        with self.transaction():
+            return recognise(images, self.add_root(folder), self.all_images())
+
+    def add_images(self, folder: Path, images: Iterable[NewImage]) -> Recognised:
         """Store images below ``folder``: all of them or, on an error, none.
 
-        A known image is updated, but keeps its label and split.
+        A known image is updated, but keeps its label and split, wherever it lies now.
         """
+        new = list(images)
         with self.transaction():
-            self._store.add_images(self.add_root(folder), images)
+            root = self.add_root(folder)
+            known = self.recognise(folder, new)
+            self._store.remove_images(known.replaced)
+            self._store.move_images(root, {image: path for path, image in known.moved.items()})
+            self._store.add_images(root, new)
+        return known
+
+    def move_images(self, root_id: int, places: Mapping[int, str]) -> None:
+        """Set where images lie now: their paths below an image root, by id."""
+        self._store.move_images(root_id, places)
+
+    def remove_images(self, ids: Iterable[int]) -> None:
+        """Forget images, with their label history and predictions; their files stay."""
+        self._store.remove_images(ids)
+
+    def exclude_images(self, reasons: Mapping[int, str], who: str = "") -> dict[int, str]:
+        """Keep images out of everything, by id and with a reason, or ("") use them again; returns the old
+        reasons, for undo.
+        """
+        return self._store.exclude(reasons, who)
 
     def set_labels(self, labels: Mapping[int, int | None], who: str = "") -> dict[int, int | None]:
         """Set the class (or None) of images by id; returns the old ones, for undo."""
@@ -313,7 +344,7 @@ class Project:
         sound = [(entry.run, entry.facts) for entry in self.run_list() if entry.facts and not entry.problem]
         sound.sort(key=lambda item: not item[1].experiment)
         for run, facts in reversed(sound):
-            if not finished or (facts.standing in ("finished", "stopped") and run.best_weights.exists()):
+            if not finished or (facts.state in ("finished", "stopped") and run.best_weights.exists()):
                 return run
         raise NothingTrained(path=self.folder)
 
@@ -322,12 +353,14 @@ class Project:
 
         Raises:
             RunNotFound: there is none.
-            ProjectError: it is being trained.
+            FolderInUse, ProjectError: it is being trained.
             OSError: the folder cannot be removed.
         """
         entry = self._run_entry(run_id)
         run = entry.run
-        if entry.facts is not None and entry.facts.standing == "running":
+        if (owner := owner_of(run.path)) is not None:
+            raise in_use(run.path, owner)
+        if entry.facts is not None and entry.facts.state == "running":
             raise ProjectError(path=run.path, what="the run is being trained")
         shutil.rmtree(run.path)
         self._store.drop_predictions(run_id)

@@ -15,7 +15,14 @@ from aoi_app.events import Event, event_from_json
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
-from aoi_app.project.store.run_facts import ManifestImage, RunFacts, RunManifest, RunState, SplitFigures
+from aoi_app.project.store.run_facts import (
+    ManifestImage,
+    RunFacts,
+    RunManifest,
+    RunState,
+    SplitFigures,
+    state_now,
+)
 from aoi_app.storage import write_text_atomic
 from aoi_app.stored_file import read_stored
 
@@ -85,6 +92,11 @@ class RunFolder:
         Raises:
             UnusableFile: the file is missing, damaged or too new.
         """
+        facts = self._stored_facts()
+        state = state_now(self.path, facts.state, facts.process, facts.process_began)
+        return facts if state == facts.state else facts.model_copy(update={"state": state})
+
+    def _stored_facts(self) -> RunFacts:
         return read_stored(self.path / FACTS, RunFacts)
 
     def update_facts(self, **facts: object) -> None:
@@ -94,12 +106,12 @@ class RunFolder:
             UnusableFile: the stored facts cannot be read; they are left unchanged.
             ValidationError: an unknown fact, or an invalid value.
         """
-        self._write(FACTS, RunFacts.model_validate({**self.facts.model_dump(), **facts}))
+        self._write(FACTS, RunFacts.model_validate({**self._stored_facts().model_dump(), **facts}))
 
     @property
     def state(self) -> RunState:
-        """:attr:`RunFacts.standing`; raises as :attr:`facts`."""
-        return self.facts.standing
+        """The state of the run; raises as :attr:`facts`."""
+        return self.facts.state
 
     def set_state(self, state: RunState) -> None:
         """Store the state; "running" binds the run to the calling process."""
@@ -158,6 +170,17 @@ class RunFolder:
                 fingerprint=fingerprint, own_splits=own_splits, classes=tuple(classes), images=images
             ),
         )
+
+    def leave_out(self, records: Sequence[ImageRecord]) -> None:
+        """Note that images of the manifest were not used, as their files had changed or were missing."""
+        manifest = self.manifest() or RunManifest()
+        ids = {record.id for record in records}
+        gone = tuple(item for item in manifest.images if item.id in ids)
+        values = {
+            "images": tuple(item for item in manifest.images if item.id not in ids),
+            "left_out": (*manifest.left_out, *gone),
+        }
+        self._write(MANIFEST, manifest.model_copy(update=values))
 
     def manifest(self) -> RunManifest | None:
         """Read the manifest; None if the run stopped before it was written.
