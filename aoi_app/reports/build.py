@@ -13,6 +13,7 @@ from aoi_app.evidence.metric_values import measurable
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.file_state import file_state
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.project.store.record_check import RecordFault, record_faults
@@ -132,7 +133,9 @@ def _row(number: int, image: InspectedImage, inspection: Inspection, words: Word
     tidy = replace(image, **texts)
     shown = name.as_posix() if name.parts else path.name
     final = final_verdict(tidy), final_label(tidy)
-    return ReportRow(number, clean(shown), tidy, *final, _reason(image, words), earlier)
+    # Without size and time on record every file would have to be read: "aoi verify --images" does.
+    state = file_state(image) if image.modified_ns else "unknown"
+    return ReportRow(number, clean(shown), tidy, *final, _reason(image, words), earlier, state)
 
 
 def _clean_review(review: Review) -> Review:

@@ -32,6 +32,8 @@ def _of_records(data: ReportData) -> Iterator[Claim]:
         yield Claim(words("every_figure"), words("records_changed"), words("need_backup"))
     if data.final.review:
         yield Claim(words("left_open"), words("left_open_why", n=data.final.review), words("need_judging"))
+    if changed := sum(row.state == "changed" for row in data.rows):
+        yield Claim(words("files_now"), words("files_alert", n=changed), words("need_resume"))
     if data.unreadable:
         why = words("unreadable_alert", n=len(data.unreadable), images=len(data.rows))
         yield Claim(words("unreadable_files"), why, words("need_repair"))

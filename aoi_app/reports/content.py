@@ -9,6 +9,7 @@ from typing import Any
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.file_state import FileState
 from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.project.store.inspections import InspectedImage, InspectionHeader
 from aoi_app.project.store.record_check import RecordFault
@@ -107,7 +108,8 @@ class ParetoBar:
 class ReportRow:
     """One image. ``name`` is the path below its source folder; ``final`` is the verdict after review;
     ``reason``: why it could not be read or was not judged OK or NG, in the report's language, or empty.
-    ``earlier`` are the results that were replaced because the file was judged again, oldest first.
+    ``earlier`` are the results that were replaced because the file was judged again, oldest first;
+    ``state`` is whether the file still is the one that was judged.
     """
 
     number: int
@@ -117,6 +119,7 @@ class ReportRow:
     final_label: str
     reason: str
     earlier: tuple[InspectedImage, ...] = ()
+    state: FileState = "unknown"
 
     @property
     def readable(self) -> bool:

@@ -35,7 +35,7 @@ def session_state(session: InspectionSession, newest: bool) -> str:
 def course_section(data: ReportData) -> Section | None:
     """Everything that happened besides judging each image once; None if nothing did."""
     words = data.words
-    parts = [*_sessions(data), *_judged_again(data), *_changes(data), *_revisions(data)]
+    parts = [*_sessions(data), *_judged_again(data), *_files(data), *_changes(data), *_revisions(data)]
     return Section("course", words("course"), tuple(parts)) if parts else None
 
 
@@ -52,6 +52,11 @@ def again_text(row: ReportRow, words: Words) -> str:
     if not row.image.earlier:
         return ""
     return f"{words('again_value', n=row.image.earlier)} ({words(_why_again(row))})"
+
+
+def state_text(row: ReportRow, words: Words) -> str:
+    """That the file is not the one that was judged; empty if it is, or if nobody knows."""
+    return words(f"file_{row.state}") if row.state in ("changed", "missing") else ""
 
 
 def _why_again(row: ReportRow) -> str:
@@ -109,6 +114,19 @@ def _before(data: ReportData, row: ReportRow) -> str:
         judged = " · ".join(filter(None, (words(image.verdict.value), clean(image.predicted))))
         told.append(f"{judged}, {data.moment(image.at)}")
     return words.listed(told, phrases=True)
+
+
+def _files(data: ReportData) -> list[ReportBlock]:
+    words = data.words
+    rows = [(row.number, row.name, text) for row in data.rows if (text := state_text(row, words))]
+    if not rows:
+        return []
+    columns = (
+        ReportColumn("index", 7, "count"),
+        ReportColumn("name", 50, "path", wrap=True),
+        ReportColumn("file_state", 50, wrap=True),
+    )
+    return [Section("files", f"{words('files_since')} ({len(rows)})", (Table(columns, tuple(rows)),))]
 
 
 def _changes(data: ReportData) -> list[ReportBlock]:

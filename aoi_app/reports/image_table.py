@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from aoi_app.evidence.result_table import serial_of
 from aoi_app.reports.blocks import CellValue, Media, ReportColumn, Table
 from aoi_app.reports.content import ReportData, ReportRow
-from aoi_app.reports.course import again_text
+from aoi_app.reports.course import again_text, state_text
 
 DETAIL = Media.SHEET  # JSON has every field of an image under "images"
 
@@ -38,8 +38,8 @@ def _judgement(data: ReportData, row: ReportRow) -> str:
 def _remark(data: ReportData, row: ReportRow) -> str:
     """Why it was not judged, that it was judged again, that people disagree, and what they said of it."""
     disputed = data.words("disputed") if row.image.disputed else ""
-    told = (row.reason, again_text(row, data.words), disputed, row.image.comment)
-    return data.words.listed(filter(None, told), phrases=True)
+    file = (again_text(row, data.words), state_text(row, data.words))
+    return data.words.listed(filter(None, (row.reason, *file, disputed, row.image.comment)), phrases=True)
 
 
 _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]], ...] = (
@@ -72,6 +72,7 @@ _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]
     (ReportColumn("note", 30, wrap=True, media=Media.SCREEN | Media.PAPER), _remark),
     (ReportColumn("reason", 24, media=DETAIL), lambda _, row: row.reason),
     (ReportColumn("judged_again", 24, media=DETAIL), lambda data, row: again_text(row, data.words)),
+    (ReportColumn("file_state", 24, media=DETAIL), lambda data, row: state_text(row, data.words)),
     (
         ReportColumn("disputed", 12, media=DETAIL),
         lambda data, row: data.words("yes") if row.image.disputed else "",

@@ -26,6 +26,8 @@ def _alerts(data: ReportData) -> Iterable[Note]:
     if data.unreadable:
         text = words("unreadable_alert", n=len(data.unreadable), images=len(data.rows))
         yield Note(text, alert=True)
+    if changed := sum(row.state == "changed" for row in data.rows):
+        yield Note(words("files_alert", n=changed), alert=True)
 
 
 def _lot(data: ReportData) -> Iterable[Fact]:
@@ -56,7 +58,6 @@ def _model(header: InspectionHeader, words: Words) -> Iterable[Fact]:
     for key, text in policy_texts(part_of(model, "policy"), words).items():
         yield Fact(key, words.given(text))
     yield Fact("approved_by", words.given(clean(origin.get("approved_by") or "")))
-    yield Fact("model_sha256", words.given(clean(model.get("sha256", ""))))
 
 
 def _record(data: ReportData) -> Iterable[Fact]:
@@ -72,4 +73,5 @@ def _record(data: ReportData) -> Iterable[Fact]:
         yield Fact("author", words.given(clean(revision.who)))
     rows = {name: head.rows for name, head in data.heads.items()}
     yield Fact("records", words("records_value", **rows))
+    yield Fact("model_sha256", words.given(clean(data.header.model.get("sha256", ""))))
     yield Fact("records_sha256", data.records_sha256)

@@ -18,13 +18,13 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     ),
     "records_sha256": ("SHA-256 over all results and re-judgements", "全部結果與複判的 SHA-256"),
     "verify_note": (
-        "The SHA-256 stands for every result and re-judgement. “aoi verify FILE” tells whether this file and"
+        'The SHA-256 stands for every result and re-judgement. "aoi verify FILE" tells whether this file and'
         " the inspection still are what was signed.",
         "此 SHA-256 代表每一筆結果與複判；「aoi verify 檔案」可查證本檔案與檢測紀錄是否仍與簽核時相同。",
     ),
     "faults_alert": (
-        "The stored records were changed in {n} places since they were written: see “Course of the"
-        " inspection”. The figures of this report are those of the changed records.",
+        'The stored records were changed in {n} places since they were written: see "Course of the'
+        ' inspection". The figures of this report are those of the changed records.',
         "已儲存的紀錄有 {n} 處在寫入後遭更改，詳見「檢測經過」。本報告的數字依更改後的紀錄計算。",
     ),
     "unreadable_alert": (
@@ -54,6 +54,14 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "again_repaired": ("repaired: it could not be read", "已修復：先前無法讀取"),
     "again_overwritten": ("overwritten: other content", "檔案遭覆寫：內容不同"),
     "again_same": ("same content", "內容相同"),
+    "files_alert": (
+        "{n} files were changed since they were judged: their results are those of the earlier content.",
+        "{n} 個檔案在判定後遭更改：其結果屬於更改前的內容。",
+    ),
+    "files_since": ("Files changed or gone since they were judged", "判定後更改或消失的檔案"),
+    "file_state": ("File", "檔案狀態"),
+    "file_changed": ("changed since it was judged", "判定後遭更改"),
+    "file_missing": ("no longer there", "檔案已不存在"),
     "changes": ("Changes in the records", "紀錄遭更改"),
     "change": ("Change", "更改"),
     "revisions": ("Revisions of this report", "本報告的版次"),
@@ -176,6 +184,11 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "left_open": ("Images that wait for a person", "尚待人員判定的影像"),
     "left_open_why": ("{n} images have no verdict OK or NG", "{n} 張影像尚無 OK 或 NG 的判定"),
     "need_judging": ("judge them", "完成判定"),
+    "files_now": ("The files as they are now", "檔案目前的內容"),
+    "need_resume": (
+        "resume the inspection: what was changed is judged again",
+        "續檢：更改過的檔案會重新判定",
+    ),
     "need_repair": (
         "repair or copy the files again and resume the inspection",
         "修復或重新複製檔案後續檢",
@@ -183,8 +196,8 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "every_figure": ("Every figure of this report", "本報告的所有數字"),
     "records_changed": ("the records were changed after they were stored", "紀錄在儲存後遭更改"),
     "need_backup": (
-        "restore the inspection from a copy that “aoi verify” finds unchanged",
-        "以「aoi verify」查證無誤的副本還原檢測",
+        "restore the inspection from a copy that aoi verify finds unchanged",
+        "以 aoi verify 查證無誤的副本還原檢測",
     ),
     # Verification
     "same_file": (

@@ -13,8 +13,8 @@ def reviewer_table(data: ReportData) -> Table:
         ReportColumn("NG", 7, "count"),
         ReportColumn("comment", 11, "count"),
         ReportColumn("blind", 9, "count"),
-        ReportColumn("first", 24),
-        ReportColumn("last", 24),
+        ReportColumn("first", 27, wrap=True),
+        ReportColumn("last", 27, wrap=True),
     )
     said = [review for row in data.rows for review in row.image.reviews]
     rows = []
@@ -41,12 +41,12 @@ def rejudgement_table(data: ReportData) -> Table:
     words = data.words
     columns = (
         ReportColumn("index", 7, "count"),
-        ReportColumn("name", 28, "path", wrap=True),
+        ReportColumn("name", 25, "path", wrap=True),
         ReportColumn("machine", 11, "verdict"),
         ReportColumn("human", 11, "verdict"),
         ReportColumn("human_class", 14, wrap=True),
         ReportColumn("reviewer", 14, wrap=True),
-        ReportColumn("reviewed_at", 24, wrap=True),
+        ReportColumn("reviewed_at", 29, wrap=True),
         ReportColumn("blind", 7),
         ReportColumn("comment", 24, wrap=True),
     )

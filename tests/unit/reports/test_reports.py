@@ -28,7 +28,7 @@ FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 COLUMNS = (
     "number path serial verdict class score ng_score p_normal p_空洞 p_edge p_particle top box problem"
     " human_verdict human_class reviewer reviewed_at comment reviews disputed audit final_verdict final_class"
-    " judged_again width height at sha256 lot part station operator model_sha256 report"
+    " judged_again file_state width height at sha256 lot part station operator model_sha256 report"
 )
 VERDICTS = ("OK", "NG", "REVIEW", "UNREADABLE")
 
