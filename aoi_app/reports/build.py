@@ -74,7 +74,7 @@ def build_report(
         transitions=_transitions(rows),
         classes=_classes(rows, header, words),
         pareto=_pareto(rows, words),
-        outcome=review_outcome(images, header.has_ok_class),
+        outcome=review_outcome(images, ok_class=header.has_ok_class, audit=inspection.audit_status()),
         rows=rows,
         not_ok=tuple(
             sorted(

@@ -68,6 +68,8 @@ def _audit_gap(data: ReportData) -> tuple[str, str] | None:
         return None
     if not passed:
         return words("none_passed"), "–"
+    if (void := data.outcome.void_audit) is not None:
+        return words("audit_void", added=void.added, gone=void.gone), words("need_top_up")
     if drawn.n:
         why = words("audit_open", count=drawn.count, n=drawn.n)
         return why, words("need_rest_of_audit", n=drawn.n - drawn.count)

@@ -135,6 +135,11 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "判為 OK 的 {passed} 張影像未經隨機抽驗",
     ),
     "audit_open": ("{count} of {n} images of the audit are judged", "抽驗 {n} 張中僅判定 {count} 張"),
+    "audit_void": (
+        "the OK audit is void: since it was drawn, {added} images judged OK were added and {gone} left",
+        "OK 抽驗已失效：抽樣後新增 {added} 張、減少 {gone} 張判為 OK 的影像",
+    ),
+    "need_top_up": ("top the audit up and judge the images added to it", "補抽並判定新增的影像"),
     "need_audit": (
         "judge a random OK audit of {n} images: none wrong in {n} proves at most {bound}; in {more}, at most"
         " {less}",

@@ -48,7 +48,8 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
 
     Raises:
         ProjectError: the folder is not an inspection.
-        ReportError: nothing has been inspected yet, or the files cannot be written.
+        ReportError: nothing has been inspected yet.
+        OSError: the files cannot be written; another folder may do (``job.out``).
         Cancelled: the user stopped it; files already complete are kept.
     """
     moment, out = created or datetime.now().astimezone(), job.out or job.inspection
@@ -73,21 +74,16 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
 
 
 def _counted(inspection: Inspection, job: ReportJob, out: Path, moment: datetime) -> ReportData:
-    """The counts of one moment, entered into the register as the next revision."""
+    """The counts of one moment, entered into the register as the next revision, unless it is read-only."""
     with inspection.still():
         faults = record_faults(inspection)
         if not any(inspection.counts().values()):
             raise ReportError(path=inspection.folder, what=NOTHING)
-        begun = inspection.reports.begin(
-            ReportRevision(
-                _free_revision(out, report_number(inspection.header)),
-                moment.timestamp(),
-                job.author,
-                job.language,
-                inspection.heads(),
-                len(faults),
-            )
-        )
+        begun = None
+        if not inspection.read_only:
+            number = _free_revision(out, report_number(inspection.header))
+            about = (number, moment.timestamp(), job.author, job.language)
+            begun = inspection.reports.begin(ReportRevision(*about, inspection.heads(), len(faults)))
         return build_report(inspection, job.language, moment, begun, faults)
 
 
@@ -99,10 +95,7 @@ def _free_revision(out: Path, number: str) -> int:
 
 
 def _write_new(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            raise ReportError(path=path, what=EXISTS)
-        write_bytes_atomic(path, content)
-    except OSError as error:
-        raise ReportError(path=path, what=error.strerror or error) from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        raise ReportError(path=path, what=EXISTS)
+    write_bytes_atomic(path, content)

@@ -21,7 +21,15 @@ from aoi_app.project.jobs.explanation import (
     HeatSheetRow,
     MapStage,
 )
-from aoi_app.project.jobs.importing import ImportIssue, ImportJob, ImportResult, SampleJob
+from aoi_app.project.jobs.importing import (
+    Grouping,
+    ImportIssue,
+    ImportJob,
+    ImportRemarkText,
+    ImportResult,
+    PassedByFiles,
+    SampleJob,
+)
 from aoi_app.project.jobs.insides import (
     EmbedJob,
     EmbedResult,
@@ -79,6 +87,7 @@ __all__ = [
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "Grouping",
     "HeatSheetCell",
     "HeatSheetJob",
     "HeatSheetResult",
@@ -86,6 +95,7 @@ __all__ = [
     "ImageCheck",
     "ImportIssue",
     "ImportJob",
+    "ImportRemarkText",
     "ImportResult",
     "ImportWeightsJob",
     "ImportWeightsResult",
@@ -106,6 +116,7 @@ __all__ = [
     "PackageJob",
     "PackageResult",
     "ParityFigures",
+    "PassedByFiles",
     "PreviewJob",
     "PreviewResult",
     "RepeatedExperimentResult",

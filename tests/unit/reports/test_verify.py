@@ -147,12 +147,24 @@ def test_a_report_is_never_replaced_and_its_number_never_given_twice(folder, tmp
     sql(copy, "DELETE FROM reports")  # as a copy from before the report, restored over the files
     assert reported(copy)["json"].name == first.name.replace("-r1_", "-r2_")
     monkeypatch.setattr("aoi_app.reports.writer.write_bytes_atomic", full_disk)
-    with pytest.raises(ReportError):
+    with pytest.raises(OSError, match="No space"):
         reported(folder)
     monkeypatch.undo()
     assert "-r3_" in reported(folder)["json"].name
     assert first.read_bytes() == content
     assert [bool(item.files) for item in verified(folder).revisions] == [True, False, True]
+
+
+def test_an_inspection_that_cannot_be_written_is_reported_elsewhere_and_says_it_is_not_on_record(
+    folder, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("aoi_app.project.store.database.is_writable", lambda place: False)
+    path = reported(folder, out=tmp_path / "elsewhere")["json"]
+    assert "-r" not in path.name
+    assert "not on record" in path.read_text(encoding="utf-8")
+    assert not verified(path, inspection=folder).unchanged
+    with pytest.raises(ReportError, match="never replaced"):
+        reported(folder, out=tmp_path / "elsewhere")
 
 
 def full_disk(path, content):
