@@ -65,7 +65,7 @@ class Inspection:
     """An inspection folder; safe to read in one process while another writes.
 
     ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
-    register of its reports.
+    register of its reports. ``read_only``: it cannot be written, and is read as it is now.
     """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
@@ -76,6 +76,7 @@ class Inspection:
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
         self.reports = ReportRegister(database)
+        self.read_only = database.read_only
         self._status: tuple[tuple[int, int], AuditStatus | None] | None = None
         self.close = database.close
 
