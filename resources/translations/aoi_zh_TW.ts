@@ -33,6 +33,33 @@
     </message>
 </context>
 <context>
+    <name>AlarmForm</name>
+    <message>
+        <source>NG in a row</source>
+        <translation>連續 NG</translation>
+    </message>
+    <message>
+        <source>NG above</source>
+        <translation>NG 超過</translation>
+    </message>
+    <message>
+        <source>Unreadable above</source>
+        <translation>無法讀取超過</translation>
+    </message>
+    <message>
+        <source>of the last</source>
+        <translation>統計最近</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source> images</source>
+        <translation> 張影像</translation>
+    </message>
+</context>
+<context>
     <name>AuditPanel</name>
     <message>
         <source>Images judged OK are not looked at, so escapes stay unseen. Draw a random sample of them and review it: only then can escapes be measured.</source>
@@ -2259,6 +2286,26 @@ or a project to open it.</source>
         <translation>檢測</translation>
     </message>
     <message>
+        <source>Lot</source>
+        <translation>批號</translation>
+    </message>
+    <message>
+        <source>Part number</source>
+        <translation>料號</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站別</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業員</translation>
+    </message>
+    <message>
         <source>No inspection is running</source>
         <translation>目前沒有執行中的檢測</translation>
     </message>
@@ -2271,12 +2318,12 @@ or a project to open it.</source>
         <translation>檢測意外結束。目前為止的判定皆已儲存。</translation>
     </message>
     <message>
-        <source>Choose a model and a folder of images; the results appear here.</source>
-        <translation>選擇模型與影像資料夾後，判定結果會顯示於此。</translation>
+        <source>Resume another…</source>
+        <translation>繼續其他檢測…</translation>
     </message>
     <message>
-        <source>{name} was interrupted. Its results are kept; only the rest is inspected.</source>
-        <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
+        <source>Choose a model and a folder of images; the results appear here.</source>
+        <translation>選擇模型與影像資料夾後，判定結果會顯示於此。</translation>
     </message>
     <message>
         <source>Unfinished inspection</source>
@@ -2315,6 +2362,10 @@ or a project to open it.</source>
     <message>
         <source>Set up a new one</source>
         <translation>設定新的檢測</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted. Its results are kept; the rest is inspected, and files that changed.</source>
+        <translation>{name} 曾中斷。已判定的結果已保留，將檢測其餘影像及已變更的檔案。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3707,6 +3758,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Opacity of the heat map</source>
         <translation>熱力圖不透明度</translation>
     </message>
+    <message>
+        <source>The file has changed since it was judged: this is not the image of the verdict.</source>
+        <translation>檔案在判定後已變更：這不是當時判定的影像。</translation>
+    </message>
 </context>
 <context>
     <name>ReviewDesk</name>
@@ -4058,6 +4113,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>From a file…</source>
         <translation>從檔案…</translation>
     </message>
+    <message>
+        <source>Alarms</source>
+        <translation>警報</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images · {size} · {pixels}</source>
         <translation>
@@ -4099,6 +4158,26 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The images have different sizes</source>
         <translation>影像尺寸不一致</translation>
+    </message>
+    <message>
+        <source>The folder for the results already holds an inspection</source>
+        <translation>結果資料夾中已有檢測</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>選擇其他資料夾…</translation>
+    </message>
+    <message>
+        <source>Lot {lot} was begun on {date} and is not finished</source>
+        <translation>批號 {lot} 已於 {date} 開始檢測，尚未完成</translation>
+    </message>
+    <message>
+        <source>Lot {lot} was inspected before, on {date}</source>
+        <translation>批號 {lot} 已於 {date} 檢測過</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Lot {lot}</source>
@@ -5468,6 +5547,26 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>可用：{known}。</translation>
     </message>
     <message>
+        <source>The source is back: the inspection goes on.</source>
+        <translation>影像來源已恢復：檢測繼續進行。</translation>
+    </message>
+    <message>
+        <source>{count} images that were inspected earlier cannot be found, such as {path}. Their results stay.</source>
+        <translation>先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。</translation>
+    </message>
+    <message>
+        <source>Alarm: {count} of the last {last} images are NG (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Alarm: {count} NG images in a row.</source>
+        <translation>警報：連續 {count} 張影像 NG。</translation>
+    </message>
+    <message>
+        <source>Alarm: {count} of the last {last} images are unreadable (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>The pretrained weights of {network} are not on this PC (file {file}).</source>
         <translation>這台電腦上沒有 {network} 的預訓練權重（檔案 {file}）。</translation>
     </message>
@@ -5554,6 +5653,30 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The folder {path} holds an inspection made with another model.</source>
         <translation>資料夾 {path} 中是以其他模型執行的檢測。</translation>
+    </message>
+    <message>
+        <source>The folder {path} already holds the results of an inspection.</source>
+        <translation>資料夾 {path} 中已有檢測結果。</translation>
+    </message>
+    <message>
+        <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
+        <translation>新的檢測請選擇其他資料夾，或繼續其中的檢測（命令列：--resume）。</translation>
+    </message>
+    <message>
+        <source>The inspection {path} was begun for {begun} (lot / part number / work order), not for {asked}.</source>
+        <translation>檢測 {path} 開始時的批號／料號／工單為 {begun}，而非 {asked}。</translation>
+    </message>
+    <message>
+        <source>Begin a new inspection in another folder.</source>
+        <translation>請在其他資料夾開始新的檢測。</translation>
+    </message>
+    <message>
+        <source>Source lost: {path} and the images after it cannot be reached.</source>
+        <translation>影像來源中斷：{path} 及其後的影像無法存取。</translation>
+    </message>
+    <message>
+        <source>Connect the drive or share again, then resume (command line: --resume). The lost images have no result yet, and are then inspected.</source>
+        <translation>請重新連接磁碟機或網路共用，然後繼續（命令列：--resume）。中斷的影像尚無結果，繼續後會檢測。</translation>
     </message>
     <message>
         <source>The report for {path} cannot be written: {what}</source>

@@ -1,7 +1,9 @@
 """Several sessions of one inspection: what is judged again, what is refused, and a source that is lost."""
 
 import os
+import re
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,9 +88,8 @@ def test_a_used_folder_is_refused_unless_it_is_to_be_resumed(lot: Lot) -> None:
         inspect(lot.job(resume=True), JobControl())
     begun = LotInfo(lot="L-7", part="P-1", operator="陳", station="AOI-3")
     inspect(lot.job(lot=begun), JobControl())
-    with pytest.raises(FolderUsed, match="--resume") as refused:
+    with pytest.raises(FolderUsed, match=f"{re.escape(str(lot.out))} .*--resume"):
         inspect(lot.job(lot=begun), JobControl())
-    assert str(lot.out) in str(refused.value)
     for other in ({"lot": "L-8"}, {"part": "P-2"}, {"work_order": "W-1"}):
         with pytest.raises(LotMismatch, match="L-7 / P-1 / –") as refused:
             inspect(lot.job(lot=LotInfo(**other), resume=True), JobControl())
@@ -266,7 +267,7 @@ def test_single_missing_images_are_unreadable_and_no_lost_source(
     lot: Lot, midway: Callable[[Callable[[], object]], None]
 ) -> None:
     missing = {"20.png", "21.png", "22.png", "23.png", "39.png"}
-    midway(lambda: [(lot.folder / "tray" / name).unlink() for name in missing])
+    midway(lambda: deque(map(Path.unlink, (lot.folder / "tray" / name for name in missing)), 0))
     result = inspect(lot.job(), JobControl())
     assert (result.images, result.unreadable) == (IMAGES, 5)
     assert lot.unreadable() == missing
@@ -299,10 +300,10 @@ def test_which_answers_of_a_file_system_mean_out_of_reach(
     ]
     real = os.stat
 
-    def stat(path: object, **options: object) -> os.stat_result:
-        if str(path).endswith(".png"):
+    def stat(path: str, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.endswith(".png"):
             raise error
-        return real(path, **options)
+        return real(path, follow_symlinks=follow_symlinks)
 
     watch = SourceWatch([tmp_path])
     with monkeypatch.context() as patched:
