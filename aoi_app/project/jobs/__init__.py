@@ -40,7 +40,7 @@ from aoi_app.project.jobs.insides import (
     InsideResult,
     ListedLayer,
 )
-from aoi_app.project.jobs.inspection import InspectJob, InspectResult, LotInfo
+from aoi_app.project.jobs.inspection import AlarmLimits, InspectJob, InspectResult, LotInfo
 from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
 from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
@@ -69,6 +69,7 @@ from aoi_app.project.jobs.weights import (
 __all__ = [
     "JOB",
     "WITHOUT_TORCH",
+    "AlarmLimits",
     "ConfusionTable",
     "CountedRate",
     "EmbedJob",
