@@ -17,6 +17,7 @@ from aoi_app.errors.base import (
     error_from,
     error_of,
     problem_from,
+    shown_argument,
 )
 from aoi_app.errors.files import (
     FiguresDamaged,
@@ -50,6 +51,7 @@ from aoi_app.errors.project import (
     ListedTwice,
     MaskAlone,
     NameAmbiguous,
+    NameTidied,
     NothingListed,
     NothingTrained,
     NotReadyToTrain,
@@ -104,6 +106,7 @@ from aoi_app.errors.work import (
     InspectionMismatch,
     ModelClassesAlike,
     ModelDisagrees,
+    ModelNameUnseen,
     ModelRefused,
     ModelTooNew,
     NoInspection,
@@ -164,9 +167,11 @@ __all__ = [
     "MaskAlone",
     "ModelClassesAlike",
     "ModelDisagrees",
+    "ModelNameUnseen",
     "ModelRefused",
     "ModelTooNew",
     "NameAmbiguous",
+    "NameTidied",
     "NeverFlat",
     "NoConnection",
     "NoInspection",
@@ -215,4 +220,5 @@ __all__ = [
     "error_from",
     "error_of",
     "problem_from",
+    "shown_argument",
 ]

@@ -63,6 +63,12 @@ class MaskAlone(ImportProblem):
     hint = ""
 
 
+class NameTidied(ImportProblem):
+    code = "AOI-PRJ-030"
+    message = "The class name {name} holds characters that cannot be seen: it is taken as {taken}."
+    hint = ""
+
+
 class NotReadyToTrain(ProjectError):
     code = "AOI-PRJ-005"
     message = "The project is not ready to train: {what}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from aoi_app.errors import AoiError, FileTooNew, Problem, error_from
+from aoi_app.errors import AoiError, FileTooNew, Problem, error_from, shown_argument
 from aoi_app.events import Failed, Warned
 from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
@@ -125,7 +125,8 @@ def core_text(template: str, args: dict[str, str]) -> str:
     """
 
     def value(found: re.Match[str]) -> str:
-        return _core_word(args[found[1]]) if found[1] in args else found[0]
+        name = found[1]
+        return shown_argument(name, _core_word(args[name])) if name in args else found[0]
 
     return re.sub(r"\{(\w+)\}", value, _core_word(template))
 

@@ -7,7 +7,7 @@ what would be imported, and every problem, before anything is written.
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ImageError, ImportProblem, MaskAlone, Problem
+from aoi_app.errors import ImageError, ImportProblem, MaskAlone, NameTidied, Problem
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
+from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
@@ -97,7 +98,8 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
     for path, row in listing.rows.items():
         if path not in masks:
             new = _new_image(row, looks[path], mask_of.get(path, ""), row.group or group_of(path))
-            images.append(PlannedImage(new, row.label or None))
+            images.append(PlannedImage(new, tidy_name(row.label) or None))
+    problems += _tidied(listing)
     for path, look in looks.items():
         if look.problem:
             problems.append(SourceProblem(path, look.problem))
@@ -245,6 +247,14 @@ def _ok_classes(job: ImportJob, classes: Sequence[str]) -> frozenset[str]:
         known = ", ".join(classes) or "-"
         raise ImportProblem(path=job.source, what=f"there is no class {unknown[0]} (classes: {known})")
     return frozenset(job.ok) or frozenset(name for name in classes if is_ok_name(name))
+
+
+def _tidied(listing: Listing) -> Iterator[SourceProblem]:
+    """A word for each class whose name lost characters that nobody sees, with one of its images."""
+    first = {row.label: path for path, row in reversed(listing.rows.items())}
+    for name, path in sorted(first.items()):
+        if has_unseen(name):
+            yield SourceProblem(path, NameTidied(name=name, taken=tidy_name(name)).problem)
 
 
 def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:
