@@ -194,6 +194,11 @@ def warning_text(warned: Warned) -> str:
     return core_text(error.message, error.args_by_name)
 
 
+def button_text(name: str) -> str:
+    """A name as the text of a button, a menu or a tab, where "&" would mark the letter to press."""
+    return name.replace("&", "&&")
+
+
 def listed(names: Iterable[str]) -> str:
     """Names as a list in the current language: "a, b, and c"."""
     return QLocale().createSeparatedList(list(names))

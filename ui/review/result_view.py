@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, ImageError
+from aoi_app.plain_names import visible
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
 from ui.core.icons import icon
@@ -98,7 +99,7 @@ class ResultView(QFrame):
         same = self._asked is not None and self._asked.path == image.path
         self._asked = image
         self._name.setText(file_name(image.path))
-        self._name.setToolTip(image.path)
+        self._name.setToolTip(visible(image.path))
         if not same:
             run_in_background(self, lambda: _load(image, folder), lambda loaded: self._take(image, loaded))
 
