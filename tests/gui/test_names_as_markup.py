@@ -77,6 +77,7 @@ def project(make_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) 
 
 def texts_of(widget: QWidget) -> Iterator[tuple[str, str, bool]]:
     """The texts of a widget as set, how they are shown ("plain" or "markup"), and if "&&" shows as "&"."""
+    widget.ensurePolished()  # as before it is shown
     if isinstance(widget, QLabel):
         shown = "plain" if widget.textFormat() is Qt.TextFormat.PlainText else "markup"
         yield widget.text(), shown, widget.buddy() is not None
@@ -116,7 +117,8 @@ def test_every_page_shows_names_as_they_are(
     assert live_session.openProject(project)
     live_session.show_inspection(project / "inspections" / "20261123-093005")
     assert NAME in window.windowTitle()
-    change_classes(live_session, live_session.classes, f"class {NAME}")
+    good, crack = live_session.classes
+    change_classes(live_session, (good.model_copy(update={"code": "0"}), crack), f"class {NAME}")
     assert "QMenu" in seen(window), "what can be undone"
     shown = {Place.DATA, Place.EVALUATE, Place.REVIEW, Place.SETUP}
     for place in Place:
