@@ -66,12 +66,6 @@ def shown_argument(name: str, value: str) -> str:
     return visible(value, keep="\n" if name in MANY_LINES else "")
 
 
-class FileTrouble(AoiError):
-    code = "AOI-GEN-002"
-    message = "{path} cannot be read or written: {what}"
-    hint = "Check that the folder exists and is writable, and that the disk is not full."
-
-
 class ProgramFault(AoiError):
     """An unexpected exception."""
 
@@ -144,14 +138,3 @@ def error_from(code: str, args: dict[str, str]) -> AoiError:
         told = ", ".join(f"{name} = {value}" for name, value in args.items()) or "-"
         return UnknownError(code=code, told=told)
     return kind(**args)
-
-
-def error_of(error: BaseException) -> AoiError:
-    """Convert any exception to an :class:`AoiError`: an ``OSError`` that names a file becomes
-    :class:`FileTrouble`, any other unexpected exception :class:`ProgramFault`.
-    """
-    if isinstance(error, AoiError):
-        return error
-    if isinstance(error, OSError) and error.filename:
-        return FileTrouble(path=error.filename, what=error.strerror or error)
-    return ProgramFault(what=f"{type(error).__name__}: {error}")

@@ -81,6 +81,12 @@ class ModelNameUnseen(ModelRefused):
     hint = "Rename it on the Data page, and package the run again."
 
 
+class RuntimeUnusable(AoiError):
+    code = "AOI-MDL-040"
+    message = "{runtime} does not run on this processor: {what}"
+    hint = "Choose the runtime torch, or inspect on another PC."
+
+
 class NothingToInspect(AoiError):
     code = "AOI-INS-001"
     message = "There is no image in {path}."

@@ -35,6 +35,7 @@ class ImageRecord:
     ``file`` is its current absolute path. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group``
     names the part shown: images of one group always share a split. ``problem`` is None if readable.
     ``excluded`` is why a person keeps it out of everything, "" if nobody does.
+    ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
     """
 
     id: int
@@ -52,6 +53,7 @@ class ImageRecord:
     mask: Path | None
     problem: Problem | None
     excluded: str = ""
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3965,6 +3965,10 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>Session</name>
     <message>
+        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
     </message>
@@ -4615,6 +4619,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>評估</translation>
     </message>
     <message>
+        <source>Training was stopped at once: its best epoch is kept, but was not judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished">繼續</translation>
+    </message>
+    <message>
         <source>The engine process ended unexpectedly. The run can be resumed from its last epoch.</source>
         <translation>運算引擎意外結束。可從最後一輪繼續此訓練。</translation>
     </message>
@@ -4669,8 +4681,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>停止並保留最佳</translation>
     </message>
     <message>
-        <source>Shift+F5: ends after this step; the best epoch so far is kept</source>
-        <translation>Shift+F5：完成此步後結束，保留目前最佳的一輪</translation>
+        <source>Stop at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best epoch so far is kept, but not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+F5: ends after this step; the best epoch so far is kept and judged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Progress of the training</source>
@@ -4683,6 +4703,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>epochs: {n}</source>
         <translation>輪數：{n}</translation>
+    </message>
+    <message>
+        <source>Stopping: the best epoch is being judged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Epoch {n}/{of}</source>
@@ -5320,10 +5344,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請檢查資料夾或 CSV 檔後再試一次。</translation>
     </message>
     <message>
-        <source>{path} cannot be imported: it has no column {column}</source>
-        <translation>無法匯入 {path}：沒有欄位 {column}。</translation>
-    </message>
-    <message>
         <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
         <translation>無法匯入 {path}：第 {line} 行的資料劃分 {split} 不是 train、val 或 test。</translation>
     </message>
@@ -5428,6 +5448,70 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{sentence}</translation>
     </message>
     <message>
+        <source>{path} cannot be imported: the group rule {rule} takes too long on the name {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simplify the rule: no repetition inside a repetition, such as (a+)+ or (a|aa)+.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: it has no column {column}; its columns are: {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which of them is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: its encoding is not clear. It may be {candidates}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the encoding in which the names are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: it is not text in the encoding {encoding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: the quotation mark in line {line} is not closed, or not at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct this line, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: it is no CSV file but {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as CSV in UTF-8, or as XLSX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough images are as they were imported: {count} have changed or are missing, among them all of {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the files on the Data page: it says what to do for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run {run} was interrupted before its images were recorded: there is nothing to resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it and train again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no experiment {experiment} in {path}.</source>
         <translation>{path} 中沒有實驗 {experiment}。</translation>
     </message>
@@ -5448,8 +5532,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>找不到 {path}。</translation>
     </message>
     <message>
+        <source>Restore it from a backup. If there is none, move it and project.json away and import the images again: runs and models are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is missing, although the project has images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} was written by a newer version (file version {found}, known {known}).</source>
         <translation>{path} 由較新版本的程式寫入（檔案版本 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program, which has kept it locked for {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the other program (a backup, a copy, a second window), then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is in use since {since}: {what}, by {user} on {host}.</source>
@@ -5460,6 +5560,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請等它完成，或在那台電腦上停止它。</translation>
     </message>
     <message>
+        <source>The image {path} has changed since it was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the files on the Data page: put the old file back, or import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The image {path} is damaged: {what}</source>
         <translation>影像 {path} 已損壞：{what}</translation>
     </message>
@@ -5468,12 +5576,188 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請另存為 PNG 或未壓縮的 TIFF。</translation>
     </message>
     <message>
+        <source>{path} is a pipe, a socket or a device, not an image file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it from the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These classes look the same: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they are one class, merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import one bit depth only, or convert the others; a class known by its depth is learned wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey and colour images are not alike in all classes: {counts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network may learn the colour instead of the defect: use the same camera setting for all classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same picture is in two classes: {first} ({first_class}) and {second} ({second_class}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the labels is wrong: correct it after the import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These labels mean that there is none, and their images are unlabelled: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no name for these labels, which stay as they are: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was read as {encoding}, with these columns: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group rule matches no file name: every image counts as a separate part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All images belong to one group, so that they cannot be divided into training, validation and test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another group rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {groups} groups, which stay together: {splits} would get no image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a rule for smaller groups, or import more of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folders {names} hold the same classes: each is a group, which stays in one split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed by as no images: {count} ({paths}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed by as files of the system or a network drive: {count} ({paths}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed by as hidden files: {count} ({paths}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed by as written by this program: {count} ({paths}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed by as links to what was found already: {count} ({paths}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed by as pipes or devices: {count} ({paths}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recipe was written by a newer version (version {found}, known {known}).</source>
         <translation>此配方由較新版本的程式寫入（版本 {found}，本程式支援至 {known}）。</translation>
     </message>
     <message>
         <source>Known: {known}.</source>
         <translation>可用：{known}。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and is writable, and that its drive is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free space on this disk and try again; a project&apos;s folder cache can be deleted at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is too full: {path} needs {needed} MB, and {free} MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: a temporary file in {path} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free space on this disk and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your share of this disk (quota) is used up: {path} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete files of yours on this disk, or ask its administrator for more space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} would become larger than a file may be here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a disk without this limit (FAT32 allows 4 GB), or lift this account&apos;s (ulimit -f).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: its disk or folder is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be looked at. To change it, make it writable or copy the folder to another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access to {path} was denied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs that have it open, check its permissions, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk or network drive of {path} does not answer as it should: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is connected and sound, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: the training begins again at its first epoch, to the same result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wanted} does not run on this processor ({what}): {used} is used instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out are {changed} images that have changed since they were imported and {missing} that are missing, such as {path}: see Check files on the Data page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pretrained weights of {network} are not on this PC (file {file}).</source>
@@ -5546,6 +5830,30 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The model file {path} was written by a newer version (format {found}, known {known}).</source>
         <translation>模型檔 {path} 由較新的版本寫入（格式 {found}，本程式支援至 {known}）。</translation>
+    </message>
+    <message>
+        <source>The model file {path} was refused: its description and its {part} disagree on {what}: {said} and {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot hold classes that look the same: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename one of them on the Data page, and package the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{runtime} does not run on this processor: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the runtime torch, or inspect on another PC.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no image in {path}.</source>
@@ -6840,6 +7148,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>seed：--seed 與 --set 只能擇一指定</translation>
     </message>
     <message>
+        <source>it is larger than any file of its kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} images are left out: the run was trained on the same pictures.</source>
         <translation>略過 {count} 張影像：此次訓練已使用過相同的影像。</translation>
     </message>
@@ -7008,10 +7320,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>並非每筆訓練紀錄都已評估驗證集影像</translation>
     </message>
     <message>
-        <source>Check that the folder exists and is writable, and that the disk is not full.</source>
-        <translation>請確認資料夾存在、可寫入，且磁碟仍有空間。</translation>
-    </message>
-    <message>
         <source>This is a bug in the program. Please send the details to its developers.</source>
         <translation>這是程式的錯誤，請將詳細資料寄給開發者。</translation>
     </message>
@@ -7050,14 +7358,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Begin a new one: runs trained on other images cannot be compared with the earlier ones.</source>
         <translation>請開始新的實驗：以不同影像進行的訓練無法與先前的結果比較。</translation>
-    </message>
-    <message>
-        <source>The experiment {experiment} is already running.</source>
-        <translation>實驗 {experiment} 已在進行中。</translation>
-    </message>
-    <message>
-        <source>Wait until it ends, or stop it first.</source>
-        <translation>請等待其結束，或先停止。</translation>
     </message>
     <message>
         <source>Restore it from a backup. If there is none, delete its folder.</source>
@@ -7372,16 +7672,40 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以每張影像每個通道的平均與標準差正規化；會消除亮度與對比。</translation>
     </message>
     <message>
+        <source>experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is not a zip of weights</source>
         <translation>它不是權重的 ZIP 檔</translation>
+    </message>
+    <message>
+        <source>a part of it was overwritten: its checksum is another</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a user-built network has no published weights</source>
         <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
+        <source>its network asks for other files of this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its network is not in ONNX, or is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights are not in safetensors, or are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>training.method: a head on fixed features is fitted without a learning rate</source>
         <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">訓練集</translation>
     </message>
     <message>
         <source>The best of {n} trials was chosen by its figure on the validation images, so this figure is optimistic. The test images were not touched: evaluate the chosen model on them once.</source>
@@ -7430,6 +7754,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>it has fewer than two columns</source>
         <translation>沒有兩個欄位</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the search space is empty</source>

@@ -195,6 +195,17 @@ def test_unexpected_errors_are_shown_once_and_the_program_goes_on(qapp: QApplica
     assert error_report.ErrorReport.shown is None
 
 
+def test_a_full_disk_is_told_in_its_own_words_and_is_no_fault_of_the_program(qapp: QApplication) -> None:
+    told: list[str] = []
+    try:
+        raise OSError(28, "No space left on device", "runs/7/run.json")
+    except OSError as error:
+        error_report.handle(OSError, error, error.__traceback__, told.append)
+    assert error_report.ErrorReport.shown is None
+    assert "run.json" in told[0]
+    assert "Free space" in told[0]
+
+
 def test_the_window_imports_no_engine() -> None:
     """Checked in a new interpreter: torch takes seconds to import and must not delay the window."""
     code = (

@@ -48,7 +48,7 @@ from aoi_app.project.store.inspections import (
     Inspection,
     InspectionHeader,
 )
-from aoi_app.storage import write_bytes_atomic
+from aoi_app.storage import naming, write_bytes_atomic
 
 RESULTS = "results.csv"
 MOST_READERS = 8
@@ -71,7 +71,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     cv2.setNumThreads(1)  # the readers are the threads
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
-    runtime = open_runtime(model, job.runtime)
+    runtime = open_runtime(model, job.runtime, control.warn)
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     with closing(runtime), closing(_open(job, source, model)) as inspection:
@@ -248,7 +248,8 @@ class Judge:
                     image.height,
                 )
                 # No flush to disk needed: the result that names the file is stored later.
-                (self._folder / picture).write_bytes(data)
+                with naming(self._folder / picture):
+                    (self._folder / picture).write_bytes(data)
             results.append(
                 InspectedImage(
                     path=str(image.path),

@@ -1,18 +1,19 @@
 """The job that packages a run as an ``.aoimodel``: weights, ONNX, provenance, metrics, runtime parity."""
 
 import random
+from contextlib import suppress
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save
+from safetensors.torch import save
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.prepared import prepare_images
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes import model_file
 from aoi_app.engine.runtimes.device import choose_device
 from aoi_app.engine.runtimes.model_file import write_model_file
@@ -24,9 +25,9 @@ from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, 
 from aoi_app.errors import (
     MapsDiffer,
     NothingToCompareRuntimes,
+    RuntimeUnusable,
     TestFiguresLeftOut,
     VerdictsDiffer,
-    WeightsRefused,
 )
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
 from aoi_app.project.jobs import PackageJob, PackageResult
@@ -83,10 +84,7 @@ def run_network(run: RunFolder) -> DefectClassifier:
         WeightsRefused: they are missing or do not fit.
     """
     network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
-    try:
-        network.load_state_dict(load_file(run.best_weights))
-    except (OSError, SafetensorError, RuntimeError) as error:
-        raise WeightsRefused(path=run.best_weights, what=str(error)) from error
+    load_weights(network, run.best_weights)
     return network.eval()
 
 
@@ -159,7 +157,10 @@ def chosen(records: list[ImageRecord], seed: int) -> list[ImageRecord]:
 
 def _runtimes(network: DefectClassifier, onnx: bytes) -> list[Runtime]:
     formats: list[Format] = ["fp32"] if fast_format() == "fp32" else [fast_format(), "fp32"]
-    fast: list[Runtime] = [OpenVinoRuntime(onnx, Path(model_file.ONNX), item) for item in formats]
+    fast: list[Runtime] = []
+    for item in formats:
+        with suppress(RuntimeUnusable):  # on this processor; another PC then uses it unproven, in fp32
+            fast.append(OpenVinoRuntime(onnx, Path(model_file.ONNX), item))
     if choose_device("auto").type == "cuda":
         fast.append(TorchRuntime(network, fast_precision()))
     return fast

@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from aoi_app.errors import (
+    DatabaseMissing,
     FileTooNew,
     NothingTrained,
     ProjectError,
@@ -29,6 +29,7 @@ from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.image_store import LabelChange, NewImage, Store
+from aoi_app.project.store.leftovers import sweep_project
 from aoi_app.project.store.project_file import (
     PROJECT_FILE,
     ImageRoot,
@@ -70,20 +71,32 @@ class Project:
     def open(cls, folder: Path) -> "Project":
         """Open a project folder (or its ``project.json``), upgrading an older one.
 
+        One that cannot be written is opened for reading; see :attr:`read_only`.
+
         Raises:
             ProjectError: it is not a project, or damaged.
+            DatabaseMissing: its table of images is gone: an empty one would look like an empty project.
             ProjectTooNew: a newer version of this program wrote it.
+            FileTrouble: its disk is full or out of order.
         """
         folder = folder.parent if folder.name == PROJECT_FILE else folder
         folder = folder.resolve()
         file = read_project_file(folder)
+        database = folder / "project.db"
         try:
-            store = Store(folder / "project.db")
+            store = Store(database, must_exist=bool(file.roots))
         except FileTooNew as error:
             raise ProjectTooNew(**{**error.args_by_name, "path": folder}) from error
-        except sqlite3.Error as error:
-            raise ProjectError(path=folder, what=str(error)) from error
+        except FileNotFoundError as error:
+            raise DatabaseMissing(path=database) from error
+        if not store.read_only:
+            sweep_project(folder)
         return cls(folder, file, store)
+
+    @property
+    def read_only(self) -> bool:
+        """True if it can be looked at, but not changed: its folder or disk is read-only."""
+        return self._store.read_only
 
     def close(self) -> None:
         """Release the database; safe to call twice."""
