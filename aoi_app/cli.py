@@ -26,11 +26,21 @@ from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
 from aoi_app.commands.verify import add_verify_word
-from aoi_app.commands.word import Arguments, Command, Listed, Word, Work, job, refuse_beside
+from aoi_app.commands.word import (
+    Arguments,
+    Command,
+    CommandParser,
+    Listed,
+    Word,
+    Work,
+    job,
+    refuse_beside,
+)
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
+from aoi_app.plain_names import visible
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
@@ -98,7 +108,8 @@ def _report_failure(error: Exception, code: int = FAILED) -> int:
     failed = failure_of(error)
     known = error_from(failed.code, failed.args)
     lines = [part for part in (known.text, known.advice) if part]
-    sys.stderr.write(f"{failed.code}: " + "\n".join((*lines, failed.details)).rstrip() + "\n")
+    lines.append(visible(failed.details, keep="\n\t"))
+    sys.stderr.write(f"{failed.code}: " + "\n".join(lines).rstrip() + "\n")
     return code
 
 
@@ -135,9 +146,7 @@ def _weights(arguments: Arguments) -> Work:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="aoi", description="AOI Studio. Without a command it opens the window."
-    )
+    parser = CommandParser(prog="aoi", description="AOI Studio. Without a command it opens the window.")
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
     words = parser.add_subparsers(metavar="COMMAND", required=True)
 

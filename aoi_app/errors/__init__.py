@@ -15,6 +15,7 @@ from aoi_app.errors.base import (
     UnknownError,
     error_from,
     problem_from,
+    shown_argument,
 )
 from aoi_app.errors.files import (
     DatabaseDamaged,
@@ -53,6 +54,7 @@ from aoi_app.errors.imports import (
     ImportRemark,
     LabelsBlank,
     LabelsUnnamed,
+    NameTidied,
     NoTable,
     OneGroupOnly,
     OriginGroups,
@@ -155,6 +157,7 @@ from aoi_app.errors.work import (
     LotMismatch,
     ModelClassesAlike,
     ModelDisagrees,
+    ModelNameUnseen,
     ModelRefused,
     ModelTooNew,
     NoInspection,
@@ -240,9 +243,11 @@ __all__ = [
     "MaskAlone",
     "ModelClassesAlike",
     "ModelDisagrees",
+    "ModelNameUnseen",
     "ModelRefused",
     "ModelTooNew",
     "NameAmbiguous",
+    "NameTidied",
     "NeverFlat",
     "NgRowAlarm",
     "NgShareAlarm",
@@ -318,5 +323,6 @@ __all__ = [
     "error_from",
     "error_of",
     "problem_from",
+    "shown_argument",
     "trouble_of",
 ]

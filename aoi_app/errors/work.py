@@ -75,6 +75,12 @@ class ModelClassesAlike(ModelRefused):
     hint = "Rename one of them on the Data page, and package the run again."
 
 
+class ModelNameUnseen(ModelRefused):
+    code = "AOI-MDL-005"
+    message = "The model file {path} cannot hold a class whose name has unseen characters: {name}."
+    hint = "Rename it on the Data page, and package the run again."
+
+
 class RuntimeUnusable(AoiError):
     code = "AOI-MDL-040"
     message = "{runtime} does not run on this processor: {what}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, ImageError
+from aoi_app.plain_names import visible
 from aoi_app.project.store.file_state import FileState, file_state
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
@@ -103,7 +104,7 @@ class ResultView(QFrame):
         same = self._asked is not None and _layers(self._asked) == _layers(image)
         self._asked = image
         self._name.setText(name or file_name(image.path))
-        self._name.setToolTip("" if name else image.path)
+        self._name.setToolTip("" if name else visible(image.path))
         if not same:
             run_in_background(self, lambda: _load(image, folder), lambda loaded: self._take(image, loaded))
 
