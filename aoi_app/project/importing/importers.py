@@ -7,7 +7,7 @@ what would be imported, and every problem, before anything is written.
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
@@ -23,7 +23,7 @@ from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
-from aoi_app.project.jobs import ImportIssue, ImportJob, ImportResult
+from aoi_app.project.jobs import ImportIssue, ImportJob, ImportResult, ProposedRename
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
@@ -127,13 +127,14 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
     """
     control.wait_or_cancel()
     with project.transaction():
-        classes = _with_new_classes(project.classes, plan, frozenset(job.ok))
+        labels = _labels_of_moved(project, plan)
+        classes = _with_new_classes(project.classes, _without_labels(plan, labels), frozenset(job.ok))
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
-        project.add_images(
+        known = project.add_images(
             plan.source,
             [
-                replace(item.image, class_id=ids[item.label]) if item.label else item.image
+                replace(item.image, class_id=ids.get(item.label)) if item.label else item.image
                 for item in plan.images
             ],
         )
@@ -143,8 +144,40 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             project.save_settings(peak=plan.peak)
     splits = Counter(record.split for record in project.images())
     return plan.result().model_copy(
-        update={"project": project.folder, "splits": {split.value: splits[split] for split in Split}}
+        update={
+            "project": project.folder,
+            "splits": {split.value: splits[split] for split in Split},
+            "moved": len(known.moved),
+            "renames": _renames(plan, labels),
+            "changed": len(known.changed),
+            "replaced": len(known.replaced),
+        }
     )
+
+
+def _labels_of_moved(project: Project, plan: ImportPlan) -> dict[str, str]:
+    """The classes that images found again in another place have already, by their new path."""
+    known = project.recognise(plan.source, [item.image for item in plan.images])
+    names = {item.id: item.name for item in project.classes}
+    labels = {
+        record.id: names[record.class_id] for record in project.all_images() if record.class_id in names
+    }
+    return {path: labels[image] for path, image in known.moved.items() if image in labels}
+
+
+def _without_labels(plan: ImportPlan, labelled: Mapping[str, str]) -> ImportPlan:
+    """The plan with only those classes that images without a label bring."""
+    needed = {item.label for item in plan.images if item.image.path not in labelled}
+    return replace(plan, classes=tuple(name for name in plan.classes if name in needed))
+
+
+def _renames(plan: ImportPlan, labels: Mapping[str, str]) -> tuple[ProposedRename, ...]:
+    found = Counter(
+        (labels[item.image.path], item.label)
+        for item in plan.images
+        if item.label and item.image.path in labels and labels[item.image.path] != item.label
+    )
+    return tuple(ProposedRename(label=old, folder=new, images=n) for (old, new), n in found.items())
 
 
 # --- reading --------------------------------------------------------------------------------------

@@ -21,7 +21,17 @@ from aoi_app.project.jobs.explanation import (
     HeatSheetRow,
     MapStage,
 )
-from aoi_app.project.jobs.importing import ImportIssue, ImportJob, ImportResult, SampleJob
+from aoi_app.project.jobs.importing import (
+    CheckFilesJob,
+    CheckFilesResult,
+    FileState,
+    FoundFile,
+    ImportIssue,
+    ImportJob,
+    ImportResult,
+    ProposedRename,
+    SampleJob,
+)
 from aoi_app.project.jobs.insides import (
     EmbedJob,
     EmbedResult,
@@ -52,6 +62,8 @@ from aoi_app.project.jobs.weights import (
 __all__ = [
     "JOB",
     "WITHOUT_TORCH",
+    "CheckFilesJob",
+    "CheckFilesResult",
     "ConfusionTable",
     "CountedRate",
     "EmbedJob",
@@ -67,9 +79,11 @@ __all__ = [
     "ExportWeightsResult",
     "FeatureMapsJob",
     "FeatureMapsResult",
+    "FileState",
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "FoundFile",
     "HeatSheetCell",
     "HeatSheetJob",
     "HeatSheetResult",
@@ -98,6 +112,7 @@ __all__ = [
     "ParityFigures",
     "PreviewJob",
     "PreviewResult",
+    "ProposedRename",
     "RepeatedExperimentResult",
     "ReportFormat",
     "ReportJob",

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
 from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
-from aoi_app.project.jobs.importing import ImportJob, SampleJob
+from aoi_app.project.jobs.importing import CheckFilesJob, ImportJob, SampleJob
 from aoi_app.project.jobs.insides import EmbedJob, FeatureMapsJob, InsideJob
 from aoi_app.project.jobs.inspection import InspectJob
 from aoi_app.project.jobs.networks import LayersJob, MeasureJob
@@ -29,6 +29,7 @@ Job = Annotated[
     | PreviewJob
     | ReportJob
     | ImportJob
+    | CheckFilesJob
     | SampleJob
     | WeightsJob
     | ExportWeightsJob
@@ -43,4 +44,4 @@ Job = Annotated[
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
 
 # Jobs that need no torch run in the inspection worker, which is ready in about a second.
-WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "import", "sample"})
+WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "import", "check_files", "sample"})

@@ -92,7 +92,8 @@ class Store:
             " mask, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
             " width = excluded.width, height = excluded.height, mode = excluded.mode,"
-            " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask, problem = excluded.problem,"
+            " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask,"
+            " problem = excluded.problem,"
             " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
             (
                 (
