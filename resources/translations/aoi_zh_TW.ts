@@ -336,6 +336,10 @@
         <translation>無法讀取</translation>
     </message>
     <message>
+        <source>Excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
         <source>new class {name}</source>
         <translation>新增類別 {name}</translation>
     </message>
@@ -815,6 +819,14 @@
         <translation>匯入影像…</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
+        <source>Compares every image file with what was imported</source>
+        <translation>將每個影像檔案與匯入時的內容比對</translation>
+    </message>
+    <message>
         <source>Show all images</source>
         <translation>顯示全部影像</translation>
     </message>
@@ -832,10 +844,38 @@
         <source>All images shown have a label.</source>
         <translation>目前顯示的影像都已標記。</translation>
     </message>
+    <message>
+        <source>Rename the class to {name}</source>
+        <translation>將類別改名為 {name}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images were imported.</source>
         <translation>
             <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1243,6 +1283,57 @@
     </message>
 </context>
 <context>
+    <name>Exclusion</name>
+    <message numerus="yes">
+        <source>Why are %Ln images to be left out of training, evaluation and counts?</source>
+        <translation>
+            <numerusform>為什麼要將 %Ln 張影像排除在訓練、評估與統計之外？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exclude images</source>
+        <translation>排除影像</translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>排除 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>use %Ln images again</source>
+        <translation>
+            <numerusform>恢復使用 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</source>
+        <translation>
+            <numerusform>將移除 %Ln 張影像及其標記、標記歷程與預測。此操作無法復原。影像檔案會留在原處。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove images from the project?</source>
+        <translation>要從專案移除影像嗎？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Exclude…</source>
+        <translation>排除…</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢復使用</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>從專案移除…</translation>
+    </message>
+</context>
+<context>
     <name>ExperimentDialog</name>
     <message>
         <source>New experiment</source>
@@ -1599,6 +1690,76 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>drawn at {w} × {h}</source>
         <translation>以 {w} × {h} 繪製</translation>
+    </message>
+</context>
+<context>
+    <name>FileCheck</name>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止；沒有任何變更。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln image files are as they were imported.</source>
+        <translation>
+            <numerusform>全部 %Ln 個影像檔案都與匯入時相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</source>
+        <translation>
+            <numerusform>將移除 %Ln 張檔案遺失的影像及其標記、標記歷程與預測。此操作無法復原。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove images from the project?</source>
+        <translation>要從專案移除影像嗎？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
+        <source>Files that are not as they were imported</source>
+        <translation>與匯入時不同的檔案</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Lies now at</source>
+        <translation>目前位置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were checked against what was imported.</source>
+        <translation>
+            <numerusform>已將 %Ln 張影像與匯入時的內容比對。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files are not as they were.</source>
+        <translation>
+            <numerusform>%Ln 個檔案與當時不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
+        <translation>找不到：{folders}。如果資料夾已移動，請先選擇「資料」→「重新指定影像位置」。</translation>
     </message>
 </context>
 <context>
@@ -2738,6 +2899,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>建立模型</translation>
     </message>
     <message>
+        <source>{project} (read only) - AOI Studio</source>
+        <translation>{project}（唯讀）- AOI Studio</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>執行檢測</translation>
     </message>
@@ -3853,6 +4018,14 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Delete…</source>
         <translation>刪除…</translation>
     </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢復使用</translation>
+    </message>
+    <message>
+        <source>Exclude…</source>
+        <translation>排除…</translation>
+    </message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -3956,6 +4129,14 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+    </message>
+    <message>
+        <source>The project folder cannot be written ({what}): the project can only be read.</source>
+        <translation>無法寫入專案資料夾（{what}）：專案只能檢視。</translation>
+    </message>
     <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
@@ -5123,6 +5304,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>重新劃分資料集…</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
+        <source>Exclude images…</source>
+        <translation>排除影像…</translation>
+    </message>
+    <message>
         <source>Locate moved images…</source>
         <translation>重新指定影像位置…</translation>
     </message>
@@ -5420,6 +5609,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{sentence}</translation>
     </message>
     <message>
+        <source>Not enough images are as they were imported: {count} have changed or are missing, among them all of {classes}.</source>
+        <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
+    </message>
+    <message>
+        <source>Check the files on the Data page: it says what to do for each.</source>
+        <translation>請在「資料」頁檢查檔案，該處會說明每個檔案該如何處理。</translation>
+    </message>
+    <message>
         <source>There is no experiment {experiment} in {path}.</source>
         <translation>{path} 中沒有實驗 {experiment}。</translation>
     </message>
@@ -5450,6 +5647,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Wait until it is done, or stop it there.</source>
         <translation>請等它完成，或在那台電腦上停止它。</translation>
+    </message>
+    <message>
+        <source>The image {path} has changed since it was imported.</source>
+        <translation>影像 {path} 在匯入後已變更。</translation>
+    </message>
+    <message>
+        <source>Check the files on the Data page: put the old file back, or import it again.</source>
+        <translation>請在「資料」頁檢查檔案：放回原來的檔案，或重新匯入。</translation>
     </message>
     <message>
         <source>The image {path} is damaged: {what}</source>
@@ -6852,6 +7057,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{device} 的記憶體已滿：改為一次 {size} 張影像，結果相同。</translation>
     </message>
     <message>
+        <source>an experiment</source>
+        <translation>實驗</translation>
+    </message>
+    <message>
         <source>it is cut off or is no model file</source>
         <translation>檔案不完整或不是模型檔</translation>
     </message>
@@ -6960,6 +7169,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此版本不認得這些網路，其權重未匯入：{networks}。</translation>
     </message>
     <message>
+        <source>a training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
         <source>its description (manifest) is damaged</source>
         <translation>其描述檔（manifest）已損壞</translation>
     </message>
@@ -7042,14 +7255,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Begin a new one: runs trained on other images cannot be compared with the earlier ones.</source>
         <translation>請開始新的實驗：以不同影像進行的訓練無法與先前的結果比較。</translation>
-    </message>
-    <message>
-        <source>The experiment {experiment} is already running.</source>
-        <translation>實驗 {experiment} 已在進行中。</translation>
-    </message>
-    <message>
-        <source>Wait until it ends, or stop it first.</source>
-        <translation>請等待其結束，或先停止。</translation>
     </message>
     <message>
         <source>Restore it from a backup. If there is none, delete its folder.</source>
@@ -7162,6 +7367,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The network still ends in an image after block {block}; the head needs a list of values.</source>
         <translation>第 {block} 個區塊之後，網路的輸出仍是影像；分類頭需要一列數值。</translation>
+    </message>
+    <message>
+        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out. Check files on the Data page says what to do.</source>
+        <translation>{changed} 張影像在匯入後已變更，{missing} 張遺失，例如 {path}：這些影像不予使用。「資料」頁的「檢查檔案」會說明如何處理。</translation>
     </message>
     <message>
         <source>Download the file again from its source.</source>
@@ -7402,6 +7611,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>two different runs are needed</source>
         <translation>需要兩筆不同的訓練紀錄</translation>
+    </message>
+    <message>
+        <source>one of them is excluded</source>
+        <translation>其中一個已被排除</translation>
     </message>
     <message>
         <source>YCbCr without JPEG</source>
@@ -7709,6 +7922,57 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>files</name>
+    <message>
+        <source>Changed</source>
+        <translation>已變更</translation>
+    </message>
+    <message>
+        <source>The file holds another picture than the one imported and labelled.</source>
+        <translation>檔案中的影像與匯入並標記的影像不同。</translation>
+    </message>
+    <message>
+        <source>Take over the new content</source>
+        <translation>採用新內容</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移動</translation>
+    </message>
+    <message>
+        <source>The same picture lies elsewhere: it keeps its label and its split.</source>
+        <translation>同一張影像位於別處：保留其標記與資料集。</translation>
+    </message>
+    <message>
+        <source>Point to the new place</source>
+        <translation>指向新位置</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>遺失</translation>
+    </message>
+    <message>
+        <source>There is no such file any more. Put it back, or remove the image.</source>
+        <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>從專案移除…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>The file was never imported.</source>
+        <translation>此檔案從未匯入。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>匯入…</translation>
+    </message>
+</context>
+<context>
     <name>forms</name>
     <message>
         <source>Cancel</source>
@@ -7736,6 +8000,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Next image without a label</source>
         <translation>下一張未標記的影像</translation>
+    </message>
+    <message>
+        <source>Exclude the images</source>
+        <translation>排除影像</translation>
     </message>
     <message>
         <source>Edit the class</source>
@@ -8061,6 +8329,24 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>runs</name>
     <message>
+        <source>use a run again</source>
+        <translation>恢復使用訓練紀錄</translation>
+    </message>
+    <message>
+        <source>exclude a run</source>
+        <translation>排除訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Exclude the run</source>
+        <translation>排除訓練紀錄</translation>
+    </message>
+    <message>
+        <source>{run}
+Why is it to be left out of comparisons?</source>
+        <translation>{run}
+為什麼要將它排除在比較之外？</translation>
+    </message>
+    <message>
         <source>Delete this run?</source>
         <translation>要刪除此訓練紀錄嗎？</translation>
     </message>
@@ -8175,6 +8461,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>已停止，保留最佳</translation>
     </message>
     <message>
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
         <source>search, trial {n}</source>
         <translation>搜尋，試驗 {n}</translation>
     </message>
@@ -8271,6 +8561,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>預覽</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
         <source>Pretrained weights</source>
         <translation>預訓練權重</translation>
     </message>
@@ -8297,6 +8591,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Layers of a network</source>
         <translation>網路的各層</translation>
+    </message>
+    <message>
+        <source>comparing files</source>
+        <translation>比對檔案</translation>
     </message>
     <message>
         <source>looking which network the file fits</source>

@@ -31,6 +31,7 @@ JOB_NAMES = {
     "preview": QT_TRANSLATE_NOOP("wording", "Preview"),
     "report": QT_TRANSLATE_NOOP("wording", "Report"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
+    "check_files": QT_TRANSLATE_NOOP("wording", "Check files"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "export_weights": QT_TRANSLATE_NOOP("wording", "Export of weights"),
@@ -43,6 +44,7 @@ JOB_NAMES = {
 }
 STAGES = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
+    "check": QT_TRANSLATE_NOOP("wording", "comparing files"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),
     "fit": QT_TRANSLATE_NOOP("wording", "looking which network the file fits"),

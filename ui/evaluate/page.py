@@ -248,7 +248,8 @@ class EvaluatePage(Page):
     def run_primary(self) -> None:
         """Write the model file of the current run."""
         project = self.session.project
-        if project is not None and self.session.shown_run and self.follower.running is None:
+        idle = self.follower.running is None
+        if project is not None and self.session.shown_run and idle and self.session.may_edit():
             self.session.jobs.start(PackageJob(project=project.folder, run=self.session.shown_run))
 
     def start_evaluation(self) -> None:
@@ -261,7 +262,8 @@ class EvaluatePage(Page):
 
     def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
         project, run = self.session.project, self.session.shown_run
-        if project is not None and run and self.follower.running is None:
+        idle = self.follower.running is None
+        if project is not None and run and idle and self.session.may_edit():
             device = self.session.settings.device
             self.session.jobs.start(
                 EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)

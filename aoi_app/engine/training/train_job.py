@@ -65,7 +65,7 @@ def train_run(
     watchers: Sequence[Callback] = (),
 ) -> TrainResult:
     """As :func:`train`, for a run that was begun; ``watchers`` are additional callbacks."""
-    with FolderLock(run.path, what="training"):
+    with FolderLock(run.path, what="a training"):
         run.set_state("running")
         try:
             with control.heard_by(run.append):
