@@ -414,6 +414,10 @@
             <translation>編輯…</translation>
         </message>
         <message>
+            <source>Excluded</source>
+            <translation>已排除</translation>
+        </message>
+        <message>
             <source>Make it NG</source>
             <translation>改為 NG</translation>
         </message>
@@ -881,9 +885,33 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+            <translation>
+                <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln images were imported.</source>
             <translation>
                 <numerusform>已匯入 %Ln 張影像。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images were removed: moved ones lie in their place.</source>
+            <translation>
+                <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln known images have new content: check their labels.</source>
+            <translation>
+                <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln known images were moved and keep their labels.</source>
+            <translation>
+                <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
             </translation>
         </message>
         <message>
@@ -895,8 +923,16 @@
             <translation>此專案的一個影像資料夾已不在原處。</translation>
         </message>
         <message>
+            <source>Check files</source>
+            <translation>檢查檔案</translation>
+        </message>
+        <message>
             <source>Choose its new location</source>
             <translation>選擇新位置</translation>
+        </message>
+        <message>
+            <source>Compares every image file with what was imported</source>
+            <translation>將每個影像檔案與匯入時的內容比對</translation>
         </message>
         <message>
             <source>Data</source>
@@ -925,6 +961,10 @@
         <message>
             <source>No project is open</source>
             <translation>未開啟專案</translation>
+        </message>
+        <message>
+            <source>Rename the class to {name}</source>
+            <translation>將類別改名為 {name}</translation>
         </message>
         <message>
             <source>Show all images</source>
@@ -1345,6 +1385,57 @@
         </message>
     </context>
     <context>
+        <name>Exclusion</name>
+        <message numerus="yes">
+            <source>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</source>
+            <translation>
+                <numerusform>將移除 %Ln 張影像及其標記、標記歷程與預測。此操作無法復原。影像檔案會留在原處。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Exclude images</source>
+            <translation>排除影像</translation>
+        </message>
+        <message>
+            <source>Exclude…</source>
+            <translation>排除…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Remove from the project…</source>
+            <translation>從專案移除…</translation>
+        </message>
+        <message>
+            <source>Remove images from the project?</source>
+            <translation>要從專案移除影像嗎？</translation>
+        </message>
+        <message>
+            <source>Use again</source>
+            <translation>恢復使用</translation>
+        </message>
+        <message numerus="yes">
+            <source>Why are %Ln images to be left out of training, evaluation and counts?</source>
+            <translation>
+                <numerusform>為什麼要將 %Ln 張影像排除在訓練、評估與統計之外？</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>exclude %Ln images</source>
+            <translation>
+                <numerusform>排除 %Ln 張影像</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>use %Ln images again</source>
+            <translation>
+                <numerusform>恢復使用 %Ln 張影像</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ExperimentDialog</name>
         <message>
             <source> min</source>
@@ -1701,6 +1792,76 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <message>
             <source>{n} channels of {w} × {h} · black is {low}, bright is {high} for the whole layer</source>
             <translation>{n} 個 {w} × {h} 的通道 · 整層共用同一尺度：黑 {low}，亮 {high}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileCheck</name>
+        <message numerus="yes">
+            <source>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</source>
+            <translation>
+                <numerusform>將移除 %Ln 張檔案遺失的影像及其標記、標記歷程與預測。此操作無法復原。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %Ln image files are as they were imported.</source>
+            <translation>
+                <numerusform>全部 %Ln 個影像檔案都與匯入時相同。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Remove images from the project?</source>
+            <translation>要從專案移除影像嗎？</translation>
+        </message>
+        <message>
+            <source>Stopped; nothing was changed.</source>
+            <translation>已停止；沒有任何變更。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesDialog</name>
+        <message numerus="yes">
+            <source>%Ln files are not as they were.</source>
+            <translation>
+                <numerusform>%Ln 個檔案與當時不同。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images were checked against what was imported.</source>
+            <translation>
+                <numerusform>已將 %Ln 張影像與匯入時的內容比對。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Check files</source>
+            <translation>檢查檔案</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>檔案</translation>
+        </message>
+        <message>
+            <source>Files that are not as they were imported</source>
+            <translation>與匯入時不同的檔案</translation>
+        </message>
+        <message>
+            <source>Lies now at</source>
+            <translation>目前位置</translation>
+        </message>
+        <message>
+            <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
+            <translation>找不到：{folders}。如果資料夾已移動，請先選擇「資料」→「重新指定影像位置」。</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>狀態</translation>
         </message>
     </context>
     <context>
@@ -2919,6 +3080,10 @@ Train, understand, prove and run defect classifiers.</source>
             <source>Understand</source>
             <translation>理解</translation>
         </message>
+        <message>
+            <source>{project} (read only) - AOI Studio</source>
+            <translation>{project}（唯讀）- AOI Studio</translation>
+        </message>
     </context>
     <context>
         <name>MapGroups</name>
@@ -4120,12 +4285,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>評估</translation>
         </message>
         <message>
+            <source>Exclude…</source>
+            <translation>排除…</translation>
+        </message>
+        <message>
             <source>Resume</source>
             <translation>繼續</translation>
         </message>
         <message>
             <source>Runs of this project, newest first</source>
             <translation>此專案的訓練紀錄，由新到舊</translation>
+        </message>
+        <message>
+            <source>Use again</source>
+            <translation>恢復使用</translation>
         </message>
     </context>
     <context>
@@ -4230,6 +4403,14 @@ Train, understand, prove and run defect classifiers.</source>
     </context>
     <context>
         <name>Session</name>
+        <message>
+            <source>The project folder cannot be written ({what}): the project can only be read.</source>
+            <translation>無法寫入專案資料夾（{what}）：專案只能檢視。</translation>
+        </message>
+        <message>
+            <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+            <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+        </message>
         <message>
             <source>The settings cannot be stored: {what}</source>
             <translation>無法儲存設定：{what}</translation>
@@ -5349,6 +5530,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>新增類別…</translation>
         </message>
         <message>
+            <source>Check files</source>
+            <translation>檢查檔案</translation>
+        </message>
+        <message>
             <source>Close project</source>
             <translation>關閉專案</translation>
         </message>
@@ -5359,6 +5544,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Evaluate</source>
             <translation>評估</translation>
+        </message>
+        <message>
+            <source>Exclude images…</source>
+            <translation>排除影像…</translation>
         </message>
         <message>
             <source>Experiments</source>
@@ -5983,11 +6172,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Check the files on the Data page: it says what to do for each.</source>
-            <translation type="unfinished" />
+            <translation>請在「資料」頁檢查檔案，該處會說明每個檔案該如何處理。</translation>
         </message>
         <message>
             <source>Check the files on the Data page: put the old file back, or import it again.</source>
-            <translation type="unfinished" />
+            <translation>請在「資料」頁檢查檔案：放回原來的檔案，或重新匯入。</translation>
         </message>
         <message>
             <source>Check the folder or the CSV file and try again.</source>
@@ -6959,7 +7148,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Not enough images are as they were imported: {count} have changed or are missing, among them all of {classes}.</source>
-            <translation type="unfinished" />
+            <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
         </message>
         <message>
             <source>Nothing has been trained in {path} yet.</source>
@@ -7623,7 +7812,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The image {path} has changed since it was imported.</source>
-            <translation type="unfinished" />
+            <translation>影像 {path} 在匯入後已變更。</translation>
         </message>
         <message>
             <source>The image {path} is cut off: its end is missing.</source>
@@ -8066,8 +8255,16 @@ Train, understand, prove and run defect classifiers.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>a training</source>
+            <translation>訓練</translation>
+        </message>
+        <message>
             <source>a user-built network has no published weights</source>
             <translation>自訂網路沒有可用的公開權重</translation>
+        </message>
+        <message>
+            <source>an experiment</source>
+            <translation>實驗</translation>
         </message>
         <message>
             <source>experiment</source>
@@ -8174,6 +8371,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>尚未檢測任何影像</translation>
         </message>
         <message>
+            <source>one of them is excluded</source>
+            <translation>其中一個已被排除</translation>
+        </message>
+        <message>
             <source>only .safetensors, .pth and .pt are read</source>
             <translation>僅支援 .safetensors、.pth 與 .pt</translation>
         </message>
@@ -8224,6 +8425,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>two different runs are needed</source>
             <translation>需要兩筆不同的訓練紀錄</translation>
+        </message>
+        <message>
+            <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out. Check files on the Data page says what to do.</source>
+            <translation>{changed} 張影像在匯入後已變更，{missing} 張遺失，例如 {path}：這些影像不予使用。「資料」頁的「檢查檔案」會說明如何處理。</translation>
         </message>
         <message>
             <source>{count} images are left out: the run does not know their class.</source>
@@ -8399,6 +8604,57 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
     </context>
     <context>
+        <name>files</name>
+        <message>
+            <source>Changed</source>
+            <translation>已變更</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>匯入…</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>遺失</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>已移動</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Point to the new place</source>
+            <translation>指向新位置</translation>
+        </message>
+        <message>
+            <source>Remove from the project…</source>
+            <translation>從專案移除…</translation>
+        </message>
+        <message>
+            <source>Take over the new content</source>
+            <translation>採用新內容</translation>
+        </message>
+        <message>
+            <source>The file holds another picture than the one imported and labelled.</source>
+            <translation>檔案中的影像與匯入並標記的影像不同。</translation>
+        </message>
+        <message>
+            <source>The file was never imported.</source>
+            <translation>此檔案從未匯入。</translation>
+        </message>
+        <message>
+            <source>The same picture lies elsewhere: it keeps its label and its split.</source>
+            <translation>同一張影像位於別處：保留其標記與資料集。</translation>
+        </message>
+        <message>
+            <source>There is no such file any more. Put it back, or remove the image.</source>
+            <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
+        </message>
+    </context>
+    <context>
         <name>forms</name>
         <message>
             <source>Cancel</source>
@@ -8434,6 +8690,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Edit the class</source>
             <translation>編輯類別</translation>
+        </message>
+        <message>
+            <source>Exclude the images</source>
+            <translation>排除影像</translation>
         </message>
         <message>
             <source>Heat map on and off</source>
@@ -8763,10 +9023,28 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>要刪除此訓練紀錄嗎？</translation>
         </message>
         <message>
+            <source>Exclude the run</source>
+            <translation>排除訓練紀錄</translation>
+        </message>
+        <message>
+            <source>exclude a run</source>
+            <translation>排除訓練紀錄</translation>
+        </message>
+        <message>
+            <source>use a run again</source>
+            <translation>恢復使用訓練紀錄</translation>
+        </message>
+        <message>
             <source>{run}
 Its weights, curves and figures are deleted from the disk.</source>
             <translation>{run}
 其權重、曲線與指標將從磁碟刪除。</translation>
+        </message>
+        <message>
+            <source>{run}
+Why is it to be left out of comparisons?</source>
+            <translation>{run}
+為什麼要將它排除在比較之外？</translation>
         </message>
     </context>
     <context>
@@ -8835,6 +9113,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <message>
             <source>.</source>
             <translation>。</translation>
+        </message>
+        <message>
+            <source>Check files</source>
+            <translation>檢查檔案</translation>
         </message>
         <message>
             <source>Cross-validation</source>
@@ -8949,6 +9231,10 @@ Its weights, curves and figures are deleted from the disk.</source>
             <translation>寫入模型檔</translation>
         </message>
         <message>
+            <source>comparing files</source>
+            <translation>比對檔案</translation>
+        </message>
+        <message>
             <source>comparing the runtimes</source>
             <translation>比對執行環境</translation>
         </message>
@@ -8987,6 +9273,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <message>
             <source>ended unexpectedly</source>
             <translation>意外結束</translation>
+        </message>
+        <message>
+            <source>excluded</source>
+            <translation>已排除</translation>
         </message>
         <message>
             <source>failed</source>
