@@ -7,7 +7,7 @@ from aoi_app.errors.project import ImportProblem
 class ColumnMissing(ImportProblem):
     code = "AOI-PRJ-008"
     message = "{path} cannot be imported: it has no column {column}; its columns are: {found}"
-    hint = "Say which of them is meant."
+    hint = "Say which of them is meant; on the command line with --columns."
 
 
 class UnknownSplit(ImportProblem):
@@ -20,7 +20,7 @@ class EncodingUnclear(ImportProblem):
 
     code = "AOI-PRJ-018"
     message = "{path} cannot be imported: its encoding is not clear. It may be {candidates}"
-    hint = "Choose the encoding in which the names are right."
+    hint = "Choose the one in which the names are right; on the command line with --encoding."
 
 
 class EncodingWrong(ImportProblem):

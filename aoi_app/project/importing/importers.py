@@ -209,13 +209,8 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
         if plan.peak > project.file.settings.get("peak", 0.0):
             project.save_settings(peak=plan.peak)
     splits = Counter(record.split for record in project.images())
-    return plan.result().model_copy(
-        update={
-            "grouping": None,
-            "project": project.folder,
-            "splits": {split.value: splits[split] for split in Split},
-        }
-    )
+    counts = {split.value: splits[split] for split in Split}
+    return plan.result().model_copy(update={"project": project.folder, "splits": counts, "grouping": None})
 
 
 # --- reading --------------------------------------------------------------------------------------
