@@ -61,10 +61,8 @@ class DepthsMixed(ImportRemark):
 
 class ColoursMixed(ImportRemark):
     code = "AOI-IMP-004"
-    message = "Grey and colour images are not alike in all classes: {counts}."
-    hint = (
-        "A network may learn the colour instead of the defect: use the same camera setting for all classes."
-    )
+    message = "Grey and colour images are mixed. Grey: {grey}. Colour: {colour}."
+    hint = "A network may learn the colour instead of the defect: take all classes with one camera setting."
 
 
 class SamePictureTwice(ImportRemark):
@@ -103,7 +101,7 @@ class OneGroupOnly(ImportRemark):
 
 class FewGroups(ImportRemark):
     code = "AOI-IMP-011"
-    message = "There are only {groups} groups, which stay together: {splits} would get no image."
+    message = "There are only {groups} groups, which stay together: a split gets no image."
     hint = "Give a rule for smaller groups, or import more of them."
 
 
