@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.plain_names import visible
 from aoi_app.settings import home
 from ui.core import dialogs, theme
 from ui.core.places import Place, place_of
