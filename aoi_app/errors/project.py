@@ -29,16 +29,6 @@ class ImportProblem(ProjectError):
     hint = "Check the folder or the CSV file and try again."
 
 
-class ColumnMissing(ImportProblem):
-    code = "AOI-PRJ-008"
-    message = "{path} cannot be imported: it has no column {column}"
-
-
-class UnknownSplit(ImportProblem):
-    code = "AOI-PRJ-009"
-    message = "{path} cannot be imported: line {line}: the split {split} is not train, val or test"
-
-
 class NothingListed(ImportProblem):
     code = "AOI-PRJ-014"
     message = "{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}"
@@ -76,7 +66,7 @@ class NotReadyToTrain(ProjectError):
 
 
 class ImagesVanished(ProjectError):
-    code = "AOI-PRJ-021"
+    code = "AOI-PRJ-049"
     message = (
         "Not enough images are as they were imported: {count} have changed or are missing, among them all of"
         " {classes}."

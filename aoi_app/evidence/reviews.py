@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from aoi_app.evidence.rates import Rate
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.audit_sampling import AuditStatus
 from aoi_app.project.store.inspection_records import InspectedImage
 
 
@@ -26,13 +27,16 @@ class ReviewOutcome:
     - overkill: judged NG and re-judged OK / truly OK, once every NG and review image and the whole audit
       sample are re-judged. Images judged OK count as truly OK unless a person re-judged them NG; without an
       audit nobody knows whether they are.
-    - misclassified: confirmed with another class / confirmed with a class, among images judged NG.
+    - misclassified: confirmed with another class / confirmed with a class, among images judged NG. An NG
+      without a class says nothing about the class the machine named.
     - escaped: re-judged NG / audit sample, once the whole sample is re-judged: the share of escapes among
-      images judged OK. ``escape_ppm`` is the same per million.
+      images judged OK; an image people disagree on is NG. A void audit measures nothing. ``escape_ppm`` is
+      the same per million.
     - found_escapes: number of images judged OK and re-judged NG, in the sample or not.
     - detection: of the images that people found NG of a class, the share not judged OK, by class. None
       until every image is re-judged and every NG image has a class: a sample of those judged OK says nothing
       of a rare class.
+    - audit: the newest audit, if any.
     """
 
     ng_reviewed: Rate
@@ -44,6 +48,13 @@ class ReviewOutcome:
     escaped: Rate | None
     found_escapes: int
     detection: Mapping[str, Rate | None]
+    audit: AuditStatus | None = None
+
+    @property
+    def void_audit(self) -> AuditStatus | None:
+        """The audit that measures no escapes, because the lot has changed since it was drawn; else None."""
+        void = self.escaped is None and self.audit is not None and self.audit.is_void
+        return self.audit if void else None
 
     @property
     def escape_ppm(self) -> float | None:
@@ -57,12 +68,15 @@ class ReviewOutcome:
         return None if bound is None else bound * 1e6
 
 
-def review_outcome(images: Iterable[InspectedImage], ok_class: bool = True) -> ReviewOutcome:
+def review_outcome(
+    images: Iterable[InspectedImage], *, ok_class: bool = True, audit: AuditStatus | None = None
+) -> ReviewOutcome:
     """Compute the rates of an inspection from people's verdicts, without unreadable images.
 
     Args:
-        images: of the inspection.
+        images: the newest results, in which only a valid audit is marked.
         ok_class: True if the model has an OK class.
+        audit: the newest audit, which may be void.
 
     Examples:
         >>> from aoi_app.project.store.inspection_records import Review
@@ -79,10 +93,11 @@ def review_outcome(images: Iterable[InspectedImage], ok_class: bool = True) -> R
         by_verdict[image.verdict].append(image)
     passed, called, band = (by_verdict[kind] for kind in (Verdict.OK, Verdict.NG, Verdict.REVIEW))
     # If a person has judged every image judged OK, all of them are the sample.
-    sample = passed if all(map(_judged, passed)) else [image for image in passed if image.audit]
-    judged_calls, judged_band, judged_sample = (
-        [image for image in images if _judged(image)] for images in (called, band, sample)
-    )
+    sample = [image.human_verdict for image in passed]
+    if not all(map(_judged, passed)):
+        sample = [image.audit_verdict for image in passed if image.audit]
+    judged_sample = [verdict for verdict in sample if verdict in (Verdict.OK, Verdict.NG)]
+    judged_calls, judged_band = ([image for image in images if _judged(image)] for images in (called, band))
     false_calls = _found(judged_calls, Verdict.OK)
     found_escapes = _found(passed, Verdict.NG)
     confirmed = [image for image in judged_calls if image.human_verdict is Verdict.NG and image.human_label]
@@ -96,9 +111,10 @@ def review_outcome(images: Iterable[InspectedImage], ok_class: bool = True) -> R
         false_call=Rate(false_calls, len(judged_calls)) if ok_class else None,
         overkill=Rate(false_calls, truly_ok) if every_call and audited else None,
         misclassified=Rate(sum(image.human_label != image.predicted for image in confirmed), len(confirmed)),
-        escaped=Rate(_found(sample, Verdict.NG), len(sample)) if audited and sample else None,
+        escaped=Rate(sample.count(Verdict.NG), len(sample)) if audited and sample else None,
         found_escapes=found_escapes,
         detection=_detection(judged_calls, judged_band, passed, ok_class and every_call),
+        audit=audit,
     )
 
 
@@ -115,19 +131,17 @@ def final_verdict(image: InspectedImage) -> Verdict:
 
 
 def final_label(image: InspectedImage) -> str:
-    """The class after review: the person's, else the predicted one if the verdict was not changed.
+    """The class after review: the person's, empty if the person named none; else the predicted one.
 
     Examples:
+        >>> from aoi_app.project.store.inspection_records import Review
         >>> final_label(InspectedImage("1.png", verdict=Verdict.NG, predicted="void"))
         'void'
-        >>> from aoi_app.project.store.inspection_records import Review
-        >>> cleared = Review("1.png", "", 0.0, "Lin", Verdict.OK)
-        >>> final_label(InspectedImage("1.png", verdict=Verdict.NG, predicted="void", reviews=(cleared,)))
+        >>> confirmed = Review("1.png", "", 0.0, "Lin", Verdict.NG)  # but not as a void
+        >>> final_label(InspectedImage("1.png", verdict=Verdict.NG, predicted="void", reviews=(confirmed,)))
         ''
     """
-    if image.human_verdict is None:
-        return image.predicted
-    return image.human_label or (image.predicted if image.human_verdict is image.verdict else "")
+    return image.predicted if image.human_verdict is None else image.human_label
 
 
 def _detection(

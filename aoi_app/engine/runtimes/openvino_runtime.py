@@ -40,6 +40,8 @@ class OpenVinoRuntime:
         precision: number format of the computation; inputs and outputs keep their types.
         batch: images per request; 0: chosen by image size, to limit memory.
 
+    ``classes`` is the number of classes that the network answers for.
+
     Raises:
         ModelRefused: OpenVINO cannot load the network.
         RuntimeUnusable: it cannot compute on this processor, or not in this precision.
@@ -64,7 +66,8 @@ class OpenVinoRuntime:
             planes, height, width = (side.get_length() for side in list(network.input(0).partial_shape)[1:])
             batch = batch or best_batch(width, height)
             network.reshape([batch, planes, height, width])
-        except RuntimeError as error:
+            self.classes: int = network.output(0).shape[1]
+        except (RuntimeError, ValueError, IndexError) as error:  # the last two: its shapes have other sides
             raise ModelRefused(path=path, what=BROKEN_NETWORK) from error
         try:
             self._compiled = core.compile_model(network, "CPU", settings)

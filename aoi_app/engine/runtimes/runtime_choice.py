@@ -7,6 +7,7 @@ from typing import Literal
 
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
+from aoi_app.engine.runtimes.package_contents import CLASSES, NETWORK, agree
 from aoi_app.engine.runtimes.runtime import Format, Runtime
 from aoi_app.errors import AoiError, RuntimeReplaced, RuntimeUnusable
 
@@ -23,7 +24,7 @@ def open_runtime(
     to ``warn``, if it does not run on this processor.
 
     Raises:
-        ModelRefused: the network inside cannot be loaded.
+        ModelRefused: the network inside cannot be loaded, or is one of other classes.
         RuntimeUnusable: OpenVINO is requested and does not run on this processor.
         UnknownEntry: torch is requested and this version does not know the network.
     """
@@ -49,13 +50,20 @@ def open_runtime(
 def _openvino(model: ModelFile, precision: Format, warn: Callable[[AoiError], object]) -> Runtime:
     """OpenVINO in this precision or, if the processor refuses it, in fp32."""
     try:
-        return OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
+        return _compiled(model, precision)
     except RuntimeUnusable as error:
         if precision == "fp32":
             raise
-        runtime = OpenVinoRuntime(model.onnx_bytes(), model.path, "fp32")
+        runtime = _compiled(model, "fp32")
         warn(_replaced(error, runtime))
         return runtime
+
+
+def _compiled(model: ModelFile, precision: Format) -> OpenVinoRuntime:
+    runtime = OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
+    # ONNX may leave its shapes open; these are the true ones.
+    agree(model.path, NETWORK, CLASSES, [len(model.manifest.classes)], [runtime.classes])
+    return runtime
 
 
 def _torch(model: ModelFile) -> Runtime:

@@ -28,6 +28,7 @@ class NewImage:
     split: Split | None = None
     mask: str = ""
     problem: Problem | None = None
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded FROM images ORDER BY id"
+            " excluded, pixels FROM images ORDER BY id"
         )
         splits: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
         return [
@@ -83,6 +84,7 @@ class Store:
                 mask=roots[row[1]] / row[11] if row[11] else None,
                 problem=problem_from(row[12]),
                 excluded=row[13],
+                pixels=row[14],
             )
             for row in rows
         ]
@@ -93,10 +95,11 @@ class Store:
         """
         self._db.write(
             "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
-            " mask, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " mask, problem, pixels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
             " width = excluded.width, height = excluded.height, mode = excluded.mode,"
-            " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask, problem = excluded.problem,"
+            " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask,"
+            " problem = excluded.problem, pixels = excluded.pixels,"
             " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
             (
                 (
@@ -112,6 +115,7 @@ class Store:
                     image.split,
                     image.mask,
                     image.problem.to_json() if image.problem else "",
+                    image.pixels,
                 )
                 for image in images
             ),
