@@ -24,6 +24,11 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the campaigns f
 )
 def test_nothing_is_lost_twice_wrong_or_unexplained(words: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

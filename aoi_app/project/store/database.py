@@ -11,7 +11,15 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from aoi_app.errors import AoiError, DatabaseDamaged, DatabaseLocked, DiskFault, DiskFull, FileTooNew, trouble_of
+from aoi_app.errors import (
+    AoiError,
+    DatabaseDamaged,
+    DatabaseLocked,
+    DiskFault,
+    DiskFull,
+    FileTooNew,
+    trouble_of,
+)
 from aoi_app.storage import is_writable
 
 BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
