@@ -16,7 +16,7 @@ from aoi_app.cli import run_command
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.experiments import list_experiments
 from aoi_app.project.store.inspection_records import Review
-from aoi_app.project.store.inspections import Inspection
+from aoi_app.project.store.inspections import HEADER_FILE, Inspection
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunEntry
 
@@ -162,10 +162,15 @@ def searched(folder: Path) -> State:
 # --- run --------------------------------------------------------------------------------------------------
 
 
-def inspect(folder: Path) -> int:
+def inspect(folder: Path, *more: str) -> int:
     """``aoi inspect``."""
     words = ["inspect", str(folder / "base.aoimodel"), str(folder / "lot"), "--out", str(folder / "new lot")]
-    return run_command([*words, "--heatmaps", "all", "--runtime", "openvino"])
+    return run_command([*words, "--heatmaps", "all", "--runtime", "openvino", *more])
+
+
+def inspect_on(folder: Path) -> int:
+    """Resume the inspection, if it began."""
+    return inspect(folder, *(["--resume"] if (folder / "new lot" / HEADER_FILE).exists() else []))
 
 
 def inspected(folder: Path) -> State:
@@ -249,7 +254,7 @@ JOBS = (
     CampaignJob("train", train, train_on, trained),
     CampaignJob("evaluate", evaluate, evaluate, evaluated),
     CampaignJob("package", package, package, packaged),
-    CampaignJob("inspect", inspect, inspect, inspected),
+    CampaignJob("inspect", inspect, inspect_on, inspected),
     CampaignJob("report", report, report, reported),
     CampaignJob("review", review, review, reviewed),
     CampaignJob("search", search, search_on, searched),
