@@ -52,7 +52,7 @@ def _tap_files(watch: Callable[[str, object], None]) -> None:
         buffered = io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
         return buffered if "b" in mode else io.TextIOWrapper(buffered, *rest, **named)
 
-    io.open = builtins.open = opened  # type: ignore[assignment]
+    io.open = builtins.open = opened
 
 
 def _tap_names(watch: Callable[[str, object], None]) -> None:
