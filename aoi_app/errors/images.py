@@ -62,7 +62,19 @@ class ImageDamaged(ImageError):
 class ImagePadded(ImageDamaged):
     code = "AOI-IMG-010"
     message = "The image {path} contains {count} stray bytes before its end."
-    hint = "If all files of this camera do, accept filler in the recipe's input; otherwise copy it again."
+    hint = (
+        "If all files of this camera do, accept them at import and train with them; otherwise copy it again."
+    )
+
+
+class ManyPadded(ImageError):
+    """Said of a folder, with the offer to accept such files."""
+
+    code = "AOI-IMG-013"
+    message = (
+        "{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them. If"
+        " yours does, accept them for this project: aoi new --padded-jpeg, or the button in the window."
+    )
 
 
 class ImageUnsupported(ImageError):

@@ -66,3 +66,11 @@ class TrainedOnTheSame(JobWarning):
 class ClassUnknownToRun(JobWarning):
     code = "AOI-WRN-011"
     message = "{count} images are left out: the run does not know their class."
+
+
+class NoPictureChecks(JobWarning):
+    code = "AOI-WRN-012"
+    message = (
+        "This model has no picture checks, so a dark image, or one of another product, may be judged OK:"
+        " package its run again."
+    )

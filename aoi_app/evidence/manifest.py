@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from aoi_app.errors import FileDamaged, FileTooNew, ModelRefused, ModelTooNew
+from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.jobs import ParityFigures
@@ -16,7 +17,8 @@ from aoi_app.project.records import DefectClass
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
-FORMAT_VERSION = 2  # 2 adds the agreement of heat maps; version 1 is still read, without it
+# 2 adds the agreement of heat maps, 3 the ranges of the picture checks; older versions are read without.
+FORMAT_VERSION = 3
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
 MOST_FLIPS = 0.01  # share of the verdicts; scores of these images lie at the threshold anyway
@@ -84,10 +86,12 @@ class Parity(ParityFigures):
 
 
 class Manifest(FrozenModel):
-    """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts."""
+    """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
+    ``pictures`` is what the training images look like, None if the packaging program did not measure it.
+    """
 
     format: Literal["aoimodel"] = "aoimodel"
-    version: Annotated[Literal[1, 2], known_version(FORMAT_VERSION)] = 2
+    version: Annotated[Literal[1, 2, 3], known_version(FORMAT_VERSION)] = 3
     app_version: str
     name: str
     classes: tuple[DefectClass, ...] = Field(min_length=2)
@@ -97,6 +101,7 @@ class Manifest(FrozenModel):
     provenance: Provenance
     metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parity: tuple[Parity, ...] = ()
+    pictures: PictureRanges | None = None
     members: dict[str, Member] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -161,7 +166,7 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
         Traceback (most recent call last):
             ...
-        aoi_app.errors.ModelTooNew: format 99, known 2
+        aoi_app.errors.ModelTooNew: format 99, known 3
     """
     try:
         return parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)

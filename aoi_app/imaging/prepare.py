@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from aoi_app.errors import ImageOfOtherDepth
 from aoi_app.imaging.filter_kernels import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.reader import Image, read_sized
+from aoi_app.imaging.memory import memory_for
+from aoi_app.imaging.picture_statistics import PictureStatistics, colourfulness, picture_statistics
+from aoi_app.imaging.reader import Image, depth_of, read_picture, read_sized
 
 PAD = 0  # fill value of the padding of a letterboxed input
 
@@ -25,23 +27,7 @@ def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
     Returns:
         [spec.height, spec.width] grey or [..., 3] RGB, 0..255; uint8 if ``spec.eight_bit``, else float32.
     """
-    if spec.channels == "grey" and image.ndim == 3:
-        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    elif spec.channels == "rgb" and image.ndim == 2:
-        image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)
-    x, y, width, height = placement(spec, image.shape[1], image.shape[0])
-    image = apply_filters(_ranged(_resized(image, width, height), spec), spec.filters)
-    if (width, height) == (spec.width, spec.height):
-        return image
-    return cv2.copyMakeBorder(
-        image,
-        y,
-        spec.height - height - y,
-        x,
-        spec.width - width - x,
-        cv2.BORDER_CONSTANT,
-        value=(PAD, PAD, PAD),
-    )
+    return _filtered_and_framed(_fitted(image, spec), spec)
 
 
 def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int, int]]:
@@ -52,15 +38,37 @@ def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int,
         ImagePadded: a JPEG with filler before its end, which the recipe does not accept.
         ImageError: the file is missing, damaged or no image.
     """
-    image, width, height = read_sized(
-        path,
-        grey=spec.channels == "grey",
-        min_side=max(spec.width, spec.height),
-        padded=spec.padded_jpeg,
-    )
-    if not _fits(image, spec):
-        raise ImageOfOtherDepth(path=path)
-    return prepare(image, spec), (width, height)
+    with memory_for(path):
+        image, width, height = read_sized(path, **_reading(spec))
+        if not _fits(image, spec):
+            raise ImageOfOtherDepth(path=path)
+        return prepare(image, spec), (width, height)
+
+
+def load_measured(path: Path, spec: InputSpec) -> tuple[NDArray[Any], PictureStatistics]:
+    """As :func:`load_prepared`, with the statistics of the image; the array is the same.
+
+    Raises:
+        ImageError: as :func:`load_prepared`.
+    """
+    with memory_for(path):
+        read = read_picture(path, **_reading(spec))
+        if not _fits(read.pixels, spec):
+            raise ImageOfOtherDepth(path=path)
+        fitted = _fitted(read.pixels, spec)
+        colour = colourfulness(read.sample, spec.high - spec.low) if spec.channels == "grey" else None
+        depth = depth_of(read.pixels)
+        statistics = picture_statistics(fitted, read.width, read.height, depth, colour)
+        return _filtered_and_framed(fitted, spec), statistics
+
+
+def _reading(spec: InputSpec) -> dict[str, Any]:
+    """How a file is to be read for this input."""
+    return {
+        "grey": spec.channels == "grey",
+        "min_side": max(spec.width, spec.height),
+        "padded": spec.padded_jpeg,
+    }
 
 
 def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, int]:
@@ -71,6 +79,27 @@ def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, 
     new_width = max(1, min(spec.width, round(width * scale)))
     new_height = max(1, min(spec.height, round(height * scale)))
     return (spec.width - new_width) // 2, (spec.height - new_height) // 2, new_width, new_height
+
+
+def _fitted(image: Image, spec: InputSpec) -> NDArray[Any]:
+    """The image with the channels, the size in the frame and the values of the input, not yet filtered."""
+    if spec.channels == "grey" and image.ndim == 3:
+        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    elif spec.channels == "rgb" and image.ndim == 2:
+        image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)
+    _, _, width, height = placement(spec, image.shape[1], image.shape[0])
+    return _ranged(_resized(image, width, height), spec)
+
+
+def _filtered_and_framed(fitted: NDArray[Any], spec: InputSpec) -> NDArray[Any]:
+    """The fitted image, filtered, and padded to the size of the input."""
+    image = apply_filters(fitted, spec.filters)
+    height, width = fitted.shape[:2]
+    right, below = spec.width - width, spec.height - height
+    if right == below == 0:
+        return image
+    x, y = right // 2, below // 2
+    return cv2.copyMakeBorder(image, y, below - y, x, right - x, cv2.BORDER_CONSTANT, value=(PAD, PAD, PAD))
 
 
 def _resized(image: Image, width: int, height: int) -> Image:

@@ -15,7 +15,8 @@ from aoi_app.engine.runtimes.runtime import Outputs, Pending, Runtime
 from aoi_app.errors import ImageError, ImageMissing, Problem
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import load_prepared
+from aoi_app.imaging.picture_statistics import PictureStatistics
+from aoi_app.imaging.prepare import load_measured
 from aoi_app.storage import sha256_file
 
 Item = TypeVar("Item")
@@ -25,7 +26,7 @@ Result = TypeVar("Result")
 @dataclass(frozen=True, slots=True)
 class ReadImage:
     """An image that was read. ``width`` and ``height`` are the original's; ``problem`` is why it could not
-    be read, or None.
+    be read, or None; ``statistics`` are what the picture checks compare, None if it could not be read.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class ReadImage:
     width: int = 0
     height: int = 0
     problem: Problem | None = None
+    statistics: PictureStatistics | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ def _read(image: SourceImage, spec: InputSpec) -> tuple[NDArray[Any], ReadImage]
     """
     if image.problem is not None:
         raise image.problem
-    prepared, (width, height) = load_prepared(image.file, spec)
+    prepared, statistics = load_measured(image.file, spec)
     sha256 = sha256_file(image.file)
     if image.sha256 not in ("", sha256):  # another one lies in its place
         raise ImageMissing(path=image.path)
-    return prepared, ReadImage(image.file, sha256, width, height)
+    width, height = statistics.width, statistics.height
+    return prepared, ReadImage(image.file, sha256, width, height, statistics=statistics)
 
 
 def bursts(items: Iterable[Item | None]) -> Iterator[Iterable[Item]]:
