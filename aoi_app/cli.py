@@ -110,6 +110,7 @@ def _new(arguments: Arguments) -> Job:
         split=arguments.split,
         group=arguments.group,
         ok=tuple(arguments.ok),
+        padded_jpeg=arguments.padded_jpeg,
         dry_run=arguments.dry_run,
         **given(arguments, "seed"),
     )
@@ -257,6 +258,12 @@ def _add_project_words(word: Word) -> None:
         default=[],
         metavar="CLASS",
         help="names of the OK classes (default: those with well-known names, such as OK or normal)",
+    )
+    new.add_argument(
+        "--padded-jpeg",
+        action="store_true",
+        help="accept JPEG files with stray bytes before their end, as some cameras write them, in this"
+        " project and its recipes (default: refused by name)",
     )
     new.add_argument("--seed", type=int, help="random seed for the splits (default: 0)")
     new.add_argument(

@@ -73,7 +73,7 @@ class ManyPadded(ImageError):
     code = "AOI-IMG-013"
     message = (
         "{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them. If"
-        " yours does, accept them for this project: aoi new --padded-jpeg, or the button in the window."
+        " yours does, accept them in this project (on the command line: --padded-jpeg)."
     )
 
 

@@ -30,6 +30,11 @@ class PictureStatistics:
     sharpness: float
     colour: float
 
+    @property
+    def shape(self) -> float:
+        """Width / height."""
+        return self.width / self.height
+
 
 def picture_statistics(
     resized: NDArray[Any], width: int, height: int, depth: str, colour: float | None = None

@@ -62,7 +62,7 @@ _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]
     ),
     (
         ReportColumn("note", 30, wrap=True, media=Media.SCREEN),
-        lambda _, row: row.reason or row.image.comment,
+        lambda _, row: " · ".join(part for part in (row.reason, row.image.comment) if part),
     ),
     (ReportColumn("reason", 24, media=DETAIL), lambda _, row: row.reason),
     (ReportColumn("comment", 24, media=DETAIL), lambda _, row: row.image.comment),

@@ -807,6 +807,10 @@
         <translation>沒有影像符合目前的搜尋文字、類別與資料集。</translation>
     </message>
     <message>
+        <source>Accept them in this project</source>
+        <translation>在此專案中接受</translation>
+    </message>
+    <message>
         <source>An image folder of this project was not found at its stored location.</source>
         <translation>此專案的一個影像資料夾已不在原處。</translation>
     </message>
@@ -2106,6 +2110,10 @@ or a project to open it.</source>
         <source>Problem</source>
         <translation>問題</translation>
     </message>
+    <message>
+        <source>Accept JPEG files with stray bytes before their end in this project</source>
+        <translation>在此專案中接受結尾前有多餘位元組的 JPEG 檔案</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images</source>
         <translation>
@@ -2122,6 +2130,12 @@ or a project to open it.</source>
         <source>%Ln images without labels</source>
         <translation>
             <numerusform>%Ln 張未標記的影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blank images: one pixel or one single value</source>
+        <translation>
+            <numerusform>%Ln 張空白影像：只有一個像素或單一數值</numerusform>
         </translation>
     </message>
     <message>
@@ -2876,6 +2890,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>執行環境比對</translation>
     </message>
     <message>
+        <source>Picture checks</source>
+        <translation>影像檢查</translation>
+    </message>
+    <message>
         <source>On test images</source>
         <translation>測試集結果</translation>
     </message>
@@ -2910,6 +2928,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>colour</source>
         <translation>彩色</translation>
+    </message>
+    <message>
+        <source>none: a dark image, or one of another product, may be OK; package the run again</source>
+        <translation>無：過暗或其他產品的影像可能判為 OK；請重新匯出檢測模型</translation>
+    </message>
+    <message>
+        <source>unlike the {n} training images goes to review: {low} to {high} pixels</source>
+        <translation>與 {n} 張訓練影像不同者送複判：{low} 至 {high} 像素</translation>
     </message>
     <message>
         <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
@@ -5448,8 +5474,72 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 已損壞：{what}</translation>
     </message>
     <message>
+        <source>If all files of this camera do, accept them at import and train with them; otherwise copy it again.</source>
+        <translation>若此相機的檔案全都如此，請在匯入時接受並以其訓練；否則請重新複製。</translation>
+    </message>
+    <message>
         <source>Save it as PNG, or as TIFF without compression.</source>
         <translation>請另存為 PNG 或未壓縮的 TIFF。</translation>
+    </message>
+    <message>
+        <source>Unlike every training image.</source>
+        <translation>與所有訓練影像不同。</translation>
+    </message>
+    <message>
+        <source>Check lamp, exposure and lens. If such images are normal here, train with some of them.</source>
+        <translation>請檢查光源、曝光與鏡頭。若此類影像在此屬正常，請加入一些來訓練。</translation>
+    </message>
+    <message>
+        <source>Larger than every training image: {value} pixels, training {low} to {high}.</source>
+        <translation>大於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Check that camera and product are those of this model.</source>
+        <translation>請確認相機與產品屬於此模型。</translation>
+    </message>
+    <message>
+        <source>Smaller than every training image: {value} pixels, training {low} to {high}.</source>
+        <translation>小於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Of another shape than every training image: width / height {value}, training {low} to {high}.</source>
+        <translation>長寬比與所有訓練影像不同：寬／高 {value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Of another bit depth than every training image: {value}, training {known}.</source>
+        <translation>位元深度與所有訓練影像不同：{value}，訓練影像為 {known}。</translation>
+    </message>
+    <message>
+        <source>Darker than every training image: mean {value}, training {low} to {high}.</source>
+        <translation>比所有訓練影像暗：平均 {value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Brighter than every training image: mean {value}, training {low} to {high}.</source>
+        <translation>比所有訓練影像亮：平均 {value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Less contrast than every training image: {value}, training {low} to {high}.</source>
+        <translation>對比低於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>More contrast than every training image: {value}, training {low} to {high}.</source>
+        <translation>對比高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Less sharp than every training image: {value}, training {low} to {high}.</source>
+        <translation>比所有訓練影像模糊：清晰度 {value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Noisier or sharper than every training image: {value}, training {low} to {high}.</source>
+        <translation>雜訊或清晰度高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Less colour than every training image: {value}, training {low} to {high}.</source>
+        <translation>色彩少於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>More colour than every training image: {value}, training {low} to {high}.</source>
+        <translation>色彩多於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
     </message>
     <message>
         <source>The recipe was written by a newer version (version {found}, known {known}).</source>
@@ -5458,6 +5548,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Known: {known}.</source>
         <translation>可用：{known}。</translation>
+    </message>
+    <message>
+        <source>This model has no picture checks, so a dark image, or one of another product, may be judged OK: package its run again.</source>
+        <translation>此模型沒有影像檢查，過暗或其他產品的影像可能判為 OK：請重新匯出檢測模型。</translation>
     </message>
     <message>
         <source>The pretrained weights of {network} are not on this PC (file {file}).</source>
@@ -7092,8 +7186,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 結尾前有 {count} 個多餘的位元組。</translation>
     </message>
     <message>
-        <source>If all files of this camera do, accept filler in the recipe&apos;s input; otherwise copy it again.</source>
-        <translation>若此相機的檔案皆如此，請在配方的輸入設定中接受填充位元組；否則請重新複製此檔。</translation>
+        <source>{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them. If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
+        <translation>{jpegs} 個 JPEG 檔案中有 {count} 個在結尾前含多餘位元組，有些相機會這樣寫入。若您的相機即是如此，可在此專案中接受（命令列：--padded-jpeg）。</translation>
     </message>
     <message>
         <source>The image {path} has an unsupported format: {what}</source>
@@ -8333,6 +8427,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>comparing the runtimes</source>
         <translation>比對執行環境</translation>
+    </message>
+    <message>
+        <source>measuring training images</source>
+        <translation>量測訓練影像</translation>
     </message>
     <message>
         <source>writing reports</source>

@@ -50,16 +50,21 @@ class ImportDialog(QDialog):
         column.addWidget(self.preview, 1)
         column.addLayout(row)
         self._timer = QTimer(self, singleShot=True, interval=SCAN_MS)
-        self._timer.timeout.connect(self._start_scan)
-        self.form.changed.connect(self._on_changed)
-        self.preview.stop.clicked.connect(self._stop_scan)
+        self._connect()
         cancel.clicked.connect(self.reject)
-        self.accept_button.clicked.connect(self.accept)
-        self.finished.connect(self._stop_scan)
         self._show_why(self.tr("Choose a folder first."))
         self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 3)
         if source is not None:
             self.form.set_source(source)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._start_scan)
+        self.form.source.textChanged.connect(self._refuse_padded)  # before the change starts a scan
+        self.form.changed.connect(self._on_changed)
+        self.preview.padded.clicked.connect(self._on_changed)
+        self.preview.stop.clicked.connect(self._stop_scan)
+        self.accept_button.clicked.connect(self.accept)
+        self.finished.connect(self._stop_scan)
 
     def import_job(self, dry_run: bool = False) -> ImportJob:
         """The job described by the form."""
@@ -68,6 +73,7 @@ class ImportDialog(QDialog):
         return ImportJob(
             project=project.folder,
             ok=() if dry_run else self.preview.ok_classes(),
+            padded_jpeg=self.preview.padded.isChecked(),
             dry_run=dry_run,
             **self.form.values(),
         )
@@ -76,6 +82,10 @@ class ImportDialog(QDialog):
         """Show why the import cannot start; an empty reason enables it."""
         self._why.setText(reason)
         self.accept_button.setVisible(not reason)
+
+    def _refuse_padded(self) -> None:
+        """What is accepted for one folder is not for another."""
+        self.preview.padded.setChecked(False)
 
     def _on_changed(self) -> None:
         self._stop_scan()

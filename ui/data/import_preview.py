@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFrame,
     QHeaderView,
     QLabel,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.errors import Problem
+from aoi_app.errors import ManyPadded, Problem
 from aoi_app.project.jobs import ImportResult
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
@@ -58,13 +59,10 @@ class ImportPreview(QFrame):
             "importClasses", (self.tr("Class"), self.tr("Images"), self.tr("Good parts (OK)"))
         )
         self.problems = self._table("importProblems", (self.tr("File"), self.tr("Problem")))
-        plan = QVBoxLayout(self._plan)
-        plan.setContentsMargins(0, 0, 0, 0)
-        plan.setSpacing(theme.SPACE["s"])
-        plan.addWidget(self.summary)
-        plan.addWidget(self._notes)
-        plan.addWidget(self.classes, 3)
-        plan.addWidget(self.problems, 2)
+        self.padded = QCheckBox(
+            self.tr("Accept JPEG files with stray bytes before their end in this project")
+        )
+        self.padded.setObjectName("importPadded")
         for widget in (self._words, self._busy, self._plan):
             self._states.addWidget(widget)
         column = QVBoxLayout(self)
@@ -72,6 +70,7 @@ class ImportPreview(QFrame):
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(self._states)
         self._lay_out_busy()
+        self._lay_out_plan()
         self.clear()
 
     def _lay_out_busy(self) -> None:
@@ -82,6 +81,16 @@ class ImportPreview(QFrame):
         busy.addWidget(self._bar)
         busy.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         busy.addStretch(1)
+
+    def _lay_out_plan(self) -> None:
+        plan = QVBoxLayout(self._plan)
+        plan.setContentsMargins(0, 0, 0, 0)
+        plan.setSpacing(theme.SPACE["s"])
+        plan.addWidget(self.summary)
+        plan.addWidget(self._notes)
+        plan.addWidget(self.classes, 3)
+        plan.addWidget(self.padded)
+        plan.addWidget(self.problems, 2)
 
     def _table(self, name: str, titles: Sequence[str]) -> QTableWidget:
         table = QTableWidget(0, len(titles))
@@ -147,6 +156,8 @@ class ImportPreview(QFrame):
             what = problem_text(Problem(problem.code, problem.args))
             self._fill(self.problems, row, (problem.path, what))
         self.problems.setVisible(bool(problems))
+        offered = any(problem.code == ManyPadded.code for problem in problems)
+        self.padded.setVisible(offered or self.padded.isChecked())
         self._states.setCurrentWidget(self._plan)
 
     def _fill(self, table: QTableWidget, row: int, texts: tuple[str, ...]) -> None:
@@ -161,6 +172,8 @@ class ImportPreview(QFrame):
             notes.append(self.tr("{n} without a label").format(n=f"{plan.unlabelled:,}"))
         if plan.masks:
             notes.append(self.tr("{n} mask files, kept as masks").format(n=f"{plan.masks:,}"))
+        if plan.blank:
+            notes.append(self.tr("%Ln blank images: one pixel or one single value", "", plan.blank))
         if plan.duplicates:
             notes.append(self.tr("{n} sets of identical files").format(n=f"{len(plan.duplicates):,}"))
         if plan.conflicts:

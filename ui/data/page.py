@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.errors import ManyPadded, Problem
 from aoi_app.project.jobs import ImportJob, ImportResult
 from ui.core import theme
 from ui.core.edits import arrange
@@ -21,6 +22,7 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
+from ui.core.wording import problem_text
 from ui.data.class_list_model import KEYS
 from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
@@ -258,6 +260,12 @@ class DataPage(Page):
         text = self.tr("%Ln images were imported.", "", result.images)
         if result.problems:
             text += " " + self.tr("%Ln files could not be used.", "", len(result.problems))
+        padded = next((item for item in result.problems if item.code == ManyPadded.code), None)
+        if padded is not None:
+            text += " " + problem_text(Problem(padded.code, padded.args))
+            accept = partial(self.session.jobs.start, job.model_copy(update={"padded_jpeg": True}))
+            self.show_message("warning", text, self.tr("Accept them in this project"), accept)
+            return
         self.show_message("warning" if result.problems else "success", text)
 
     def split_again(self) -> None:

@@ -17,7 +17,7 @@ from aoi_app.imaging.decoders.turning import UPRIGHT, exif_orientation, swaps_si
 START, END, SCAN, APP1 = b"\xff\xd8", b"\xff\xd9", b"\xff\xda", 0xE1
 FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # markers of a frame header, which holds the height
 SCALES = (8, 4, 2)
-TOP_ROWS = 32  # of a picture, decoded to see whether it has colours
+TOP_ROWS = 16  # of a picture, decoded to see whether it has colours
 TOP_SHARE = 3  # times their even share of a file's bytes may be needed for these rows
 PADDED = re.compile(r"(\d+) extraneous bytes before marker 0xd9")  # libjpeg's message
 

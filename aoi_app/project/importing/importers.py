@@ -7,28 +7,40 @@ what would be imported, and every problem, before anything is written.
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ImageError, ImportProblem, MaskAlone, Problem
+from aoi_app.errors import (
+    ImageError,
+    ImageMissing,
+    ImagePadded,
+    ImageTooLarge,
+    ImportProblem,
+    ManyPadded,
+    MaskAlone,
+    Problem,
+)
 from aoi_app.imaging.image_folder import natural_key
+from aoi_app.imaging.memory import memory_for
 from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
 from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
 from aoi_app.project.jobs import ImportIssue, ImportJob, ImportResult
+from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 
-MASKS_NAMED = 10  # examples in the result; there may be thousands
+NAMED = 10  # masks and blank images named in the result; there may be thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +55,9 @@ class PlannedImage:
 class ImportPlan:
     """The content of an import. Paths are relative to ``source``.
 
-    ``images`` includes unreadable ones, which are stored with their problem and never trained on.
-    ``duplicates`` are sets of files with the same content. ``peak`` is the largest value in images
-    of more than 8 bits (0 if there are none).
+    ``images`` includes unreadable ones, which are stored with their problem and never trained on; ``blank``
+    are those without content. ``duplicates`` are sets of files with the same content. ``peak`` is the
+    largest value in images of more than 8 bits (0 if there are none).
     """
 
     source: Path
@@ -53,6 +65,7 @@ class ImportPlan:
     classes: tuple[str, ...]
     ok: frozenset[str]
     masks: tuple[str, ...]
+    blank: tuple[str, ...]
     duplicates: tuple[tuple[str, ...], ...]
     problems: tuple[SourceProblem, ...]
     peak: float
@@ -69,7 +82,9 @@ class ImportPlan:
             ok=tuple(name for name in self.classes if name in self.ok),
             unlabelled=counted[None],
             masks=len(self.masks),
-            mask_files=self.masks[:MASKS_NAMED],
+            mask_files=self.masks[:NAMED],
+            blank=len(self.blank),
+            blank_files=self.blank[:NAMED],
             duplicates=self.duplicates,
             conflicts=tuple(paths for paths in self.duplicates if len({labels[path] for path in paths}) > 1),
             problems=tuple(
@@ -89,9 +104,10 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
     job = job.model_copy(update={"source": job.source.resolve()})
     group_of = _group_rule(job)
     listing = list_source(job)
-    looks = _look_at(job.source, sorted({*listing.rows, *listing.masks}, key=natural_key), control)
+    paths = sorted({*listing.rows, *listing.masks}, key=natural_key)
+    looks = _look_at(job.source, paths, job.padded_jpeg, control)
     masks = _masks(listing, looks)
-    problems = list(listing.problems)
+    problems = [*_many_padded(looks), *listing.problems]
     mask_of = {image: mask for mask, image in masks.items() if image}
     images = []
     for path, row in listing.rows.items():
@@ -111,6 +127,7 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
         classes=tuple(classes),
         ok=_ok_classes(job, classes),
         masks=tuple(masks),
+        blank=tuple(item.image.path for item in images if looks[item.image.path].is_blank),
         duplicates=_duplicates(images),
         problems=tuple(problems),
         peak=max(deep, default=0.0),
@@ -141,6 +158,8 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             project.set_splits(split_records(project.images(), job.seed))
         if plan.peak > project.file.settings.get("peak", 0.0):
             project.save_settings(peak=plan.peak)
+        if job.padded_jpeg and not project.file.settings.get(PADDED_JPEG):
+            project.save_settings(**{PADDED_JPEG: True})
     splits = Counter(record.split for record in project.images())
     return plan.result().model_copy(
         update={"project": project.folder, "splits": {split.value: splits[split] for split in Split}}
@@ -158,41 +177,84 @@ class _Look:
     two_valued: bool = False
     problem: Problem | None = None
 
+    @property
+    def is_blank(self) -> bool:
+        """True for a readable image without content."""
+        return self.facts is not None and self.facts.blank
 
-def _look_at(source: Path, paths: Sequence[str], control: JobControl) -> dict[str, _Look]:
-    """Read all files on all cores (OpenCV releases the GIL while it decodes)."""
+    def failed_by(self, kind: type[ImageError]) -> bool:
+        """True if the file has this problem."""
+        return self.problem is not None and self.problem.code == kind.code
+
+
+def _look_at(source: Path, paths: Sequence[str], padded: bool, control: JobControl) -> dict[str, _Look]:
+    """Read all files on all cores (OpenCV releases the GIL while it decodes).
+
+    Those for which there was not enough memory are read once more, one by one.
+    """
     pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="scan")
     try:
-        looks = pool.map(lambda path: _look(source / path), paths)
-        return dict(zip(paths, control.track(looks, len(paths), "scan"), strict=True))
+        done = pool.map(lambda path: _look(source / path, padded), paths)
+        looks = dict(zip(paths, control.track(done, len(paths), "scan"), strict=True))
     finally:
         pool.shutdown(cancel_futures=True)  # after Stop, only reads in progress are completed
+    for path in (path for path, look in looks.items() if look.failed_by(ImageTooLarge)):
+        control.wait_or_cancel()
+        looks[path] = _look(source / path, padded)
+    return looks
 
 
-def _look(path: Path) -> _Look:
+def _look(path: Path, padded: bool) -> _Look:
     try:
         state = path.stat()
+        look = _look_once(path, state.st_size, state.st_mtime_ns, padded=False)
+        if padded and look.failed_by(ImagePadded):
+            look = _look_once(path, state.st_size, state.st_mtime_ns, padded=True)
     except OSError:
-        return _look_once(path, 0, 0)
-    return _look_once(path, state.st_size, state.st_mtime_ns)
+        return _failed(path, ImageMissing(path=path))
+    except ImageTooLarge as error:
+        return _failed(path, error)
+    return look
+
+
+def _failed(path: Path, error: ImageError) -> _Look:
+    return _Look(problem=Problem(error.code, {**error.args_by_name, "path": path.name}))
 
 
 @lru_cache(maxsize=100_000)
-def _look_once(path: Path, _size: int, _changed: int) -> _Look:
-    """Cached, so that an import after a dry run in the same process reads no unchanged file again."""
+def _look_once(path: Path, _size: int, _changed: int, padded: bool) -> _Look:
+    """Cached, so that an import after a dry run in the same process reads no unchanged file again.
+
+    Raises:
+        ImageTooLarge: which is not remembered, as there may be enough memory next time.
+    """
     try:
-        image, facts = read_with_facts(path)
+        with memory_for(path):
+            image, facts = read_with_facts(path, padded=padded)
+            return _Look(facts, _is_two_valued(image))
+    except ImageTooLarge:
+        raise
     except ImageError as error:
-        return _Look(problem=Problem(error.code, {**error.args_by_name, "path": path.name}))
-    return _Look(facts, _is_two_valued(image))
+        return _failed(path, error)
 
 
 def _is_two_valued(image: Image) -> bool:
     """True for one 8-bit channel of almost only black and white, like a mask with soft edges."""
     if image.ndim != 2 or image.dtype != np.uint8:
         return False
-    between = np.count_nonzero((image >= 33) & (image < 223))
-    return bool(between <= 0.03 * image.size)
+    counts = cv2.calcHist([image], [0], None, [256], [0, 256])  # a mask of booleans would be as large
+    return bool(counts[33:223].sum() <= 0.03 * image.size)
+
+
+def _many_padded(looks: Mapping[str, _Look]) -> list[SourceProblem]:
+    """The offer to accept filler, if most JPEG files of the source have it."""
+    count = sum(look.failed_by(ImagePadded) for look in looks.values())
+    jpegs = count + sum(look.facts is not None and look.facts.jpeg for look in looks.values())
+    return (
+        [SourceProblem(".", ManyPadded(path=".", count=count, jpegs=jpegs).problem)]
+        if 2 * count > jpegs
+        else []
+    )
 
 
 def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:

@@ -23,8 +23,10 @@ class ImportResult(JobResult):
 
     ``images`` counts the usable images, ``classes`` those of each class; ``ok`` are the classes of good
     parts. Paths are relative to ``source``. ``masks`` counts the mask files, ``mask_files`` are the first
-    of them. ``duplicates`` are sets of files with the same content, ``conflicts`` those of them in different
-    classes, so that a label must be wrong. ``splits`` counts all images of the project.
+    of them; ``blank`` counts images without content, of one pixel or one single value, which are imported,
+    and ``blank_files`` are the first of them. ``duplicates`` are sets of files with the same content,
+    ``conflicts`` those of them in different classes, so that a label must be wrong. ``splits`` counts all
+    images of the project.
     """
 
     project: Path | None = only_if_known()
@@ -35,6 +37,8 @@ class ImportResult(JobResult):
     unlabelled: int
     masks: int
     mask_files: tuple[str, ...]
+    blank: int = 0
+    blank_files: tuple[str, ...] = ()
     duplicates: tuple[tuple[str, ...], ...]
     conflicts: tuple[tuple[str, ...], ...]
     problems: tuple[ImportIssue, ...]
@@ -42,7 +46,10 @@ class ImportResult(JobResult):
 
 
 class ImportJob(EngineJob[ImportResult]):
-    """Import images into a project; ``dry_run`` only reports what would be imported."""
+    """Import images into a project; ``dry_run`` only reports what would be imported.
+
+    ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too.
+    """
 
     kind: Literal["import"] = "import"
     project: Path
@@ -52,6 +59,7 @@ class ImportJob(EngineJob[ImportResult]):
     split: Path | None = None
     group: str = ""
     ok: tuple[str, ...] = ()
+    padded_jpeg: bool = False
     dry_run: bool = False
     seed: int = 0
 
