@@ -21,7 +21,7 @@ from aoi_app.data.training_pictures import training_pictures
 from aoi_app.evidence.picture_checks import PictureChecks, PictureRanges
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.picture_statistics import PictureStatistics
-from aoi_app.imaging.prepare import load_measured
+from aoi_app.imaging.prepare import read_measured
 from aoi_app.imaging.reader import Image, read_image
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.records import ImageRecord, Split
@@ -62,7 +62,7 @@ def spoilt(records: Sequence[ImageRecord], spec: InputSpec) -> dict[str, list[Pi
             image = read_image(record.file, grey=spec.channels == "grey")
             for name, spoil in SPOILT.items():
                 write_image(file, spoil(image))
-                found[name].append(load_measured(file, spec)[1])
+                found[name].append(read_measured(file, spec)[1])
     return found
 
 

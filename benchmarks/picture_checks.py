@@ -17,7 +17,7 @@ import cv2
 from aoi_app.evidence.picture_checks import PictureChecks, PictureRanges
 from aoi_app.imaging.image_folder import walk_images
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import load_measured, load_prepared
+from aoi_app.imaging.prepare import load_prepared, read_measured
 
 ROUNDS = 5
 
@@ -31,7 +31,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def measure(files: list[Path], spec: InputSpec) -> tuple[float, float, float]:
     """Medians per image: reading without statistics, reading with them, comparing."""
-    found = [load_measured(file, spec)[1] for file in files]
+    found = [read_measured(file, spec)[1] for file in files]
     checks = PictureChecks(PictureRanges.of(found))
     plain: list[float] = []
     extra: list[float] = []
@@ -39,7 +39,7 @@ def measure(files: list[Path], spec: InputSpec) -> tuple[float, float, float]:
         pairs = [
             (
                 milliseconds(partial(load_prepared, file, spec)),
-                milliseconds(partial(load_measured, file, spec)),
+                milliseconds(partial(read_measured, file, spec)),
             )
             for _ in range(ROUNDS)
         ]

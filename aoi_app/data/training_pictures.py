@@ -20,16 +20,18 @@ def training_pictures(
     Of a grey input the colour is 0, as its images have none, or NaN if some have: it is then not known.
 
     Raises:
-        ImageError: a file is missing or damaged.
+        ImageError: a file is damaged.
         Cancelled: stopped.
     """
     spec = spec.model_copy(update={"filters": ()})
-    images = prepare_images(records, spec, cache, control)
+    prepared = prepare_images(records, spec, cache, control)
     colour = None
     if spec.channels == "grey":
         colour = math.nan if any(record.mode.startswith("rgb") for record in records) else 0.0
     found = []
-    for record, image in control.track(zip(records, images, strict=True), len(records), "pictures"):
+    for record, image in control.track(
+        zip(prepared.records, prepared.images, strict=True), len(prepared.records), "pictures"
+    ):
         x, y, width, height = placement(spec, record.width, record.height)
         resized = image[y : y + height, x : x + width]
         depth = record.mode.removeprefix("grey").removeprefix("rgb")

@@ -1,5 +1,6 @@
-"""Errors of the files in which runs, experiments and inspections are stored."""
+"""Errors of the files and folders in which runs, experiments and inspections are stored."""
 
+from aoi_app.errors.base import AoiError
 from aoi_app.errors.project import ProjectError
 
 
@@ -32,3 +33,28 @@ class FileTooNew(UnusableFile):
     code = "AOI-FIL-004"
     message = "{path} was written by a newer version (file version {found}, known {known})."
     hint = "Update this program."
+
+
+class FolderInUse(AoiError):
+    code = "AOI-FIL-009"
+    message = "{path} is in use since {since}: {what}, by {user} on {host}."
+    hint = "Wait until it is done, or stop it there."
+
+
+class DatabaseDamaged(FileDamaged):
+    code = "AOI-FIL-006"
+    hint = (
+        "Restore it from a backup. If there is none, move it and project.json away and import the images "
+        "again: runs and models are kept."
+    )
+
+
+class DatabaseMissing(DatabaseDamaged):
+    code = "AOI-FIL-007"
+    message = "{path} is missing, although the project has images."
+
+
+class DatabaseLocked(UnusableFile):
+    code = "AOI-FIL-008"
+    message = "{path} is in use by another program, which has kept it locked for {seconds} s."
+    hint = "Close the other program (a backup, a copy, a second window), then try again."

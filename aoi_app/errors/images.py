@@ -17,6 +17,12 @@ class ImageMissing(ImageError):
     hint = "Put the file back, or point the project to the new location of the folder."
 
 
+class ImageChanged(ImageError):
+    code = "AOI-IMG-021"
+    message = "The image {path} has changed since it was imported."
+    hint = "Check the files on the Data page: put the old file back, or import it again."
+
+
 class ImageEmpty(ImageError):
     code = "AOI-IMG-003"
     message = "The image {path} is empty (0 bytes)."
@@ -67,16 +73,6 @@ class ImagePadded(ImageDamaged):
     )
 
 
-class ManyPadded(ImageError):
-    """Said of a folder, with the offer to accept such files."""
-
-    code = "AOI-IMG-013"
-    message = (
-        "{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them. If"
-        " yours does, accept them in this project (on the command line: --padded-jpeg)."
-    )
-
-
 class ImageUnsupported(ImageError):
     code = "AOI-IMG-011"
     message = "The image {path} has an unsupported format: {what}"
@@ -87,3 +83,9 @@ class ImageTooLarge(ImageError):
     code = "AOI-IMG-012"
     message = "The image {path} is too large for the memory of this PC."
     hint = "Close other programs, or split the image into tiles."
+
+
+class ImageNotAFile(ImageError):
+    code = "AOI-IMG-040"
+    message = "{path} is a pipe, a socket or a device, not an image file."
+    hint = "Remove it from the folder."

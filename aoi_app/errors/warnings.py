@@ -58,6 +58,16 @@ class RuntimeRefuted(JobWarning):
     )
 
 
+class CheckpointLost(JobWarning):
+    code = "AOI-WRN-040"
+    message = "{path} is damaged: the training begins again at its first epoch, to the same result."
+
+
+class RuntimeReplaced(JobWarning):
+    code = "AOI-WRN-041"
+    message = "{wanted} does not run on this processor ({what}): {used} is used instead."
+
+
 class TrainedOnTheSame(JobWarning):
     code = "AOI-WRN-010"
     message = "{count} images are left out: the run was trained on the same pictures."
@@ -69,8 +79,16 @@ class ClassUnknownToRun(JobWarning):
 
 
 class NoPictureChecks(JobWarning):
-    code = "AOI-WRN-012"
+    code = "AOI-WRN-060"
     message = (
         "This model has no picture checks, so a dark image, or one of another product, may be judged OK:"
         " package its run again."
+    )
+
+
+class ImagesLeftOut(JobWarning):
+    code = "AOI-WRN-021"
+    message = (
+        "Left out are {changed} images that have changed since they were imported and {missing} that are"
+        " missing, such as {path}: see Check files on the Data page."
     )

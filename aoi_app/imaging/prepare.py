@@ -1,5 +1,6 @@
 """Prepares decoded images as network input: the same code in training, inspection and export."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from aoi_app.imaging.filter_kernels import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.memory import memory_for
 from aoi_app.imaging.picture_statistics import PictureStatistics, colourfulness, picture_statistics
-from aoi_app.imaging.reader import Image, depth_of, read_picture, read_sized
+from aoi_app.imaging.reader import Image, ReadPicture, depth_of, read_picture
 
 PAD = 0  # fill value of the padding of a letterboxed input
 
@@ -31,44 +32,62 @@ def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
 
 
 def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int, int]]:
-    """Read and prepare a file; returns the array and the (width, height) of the original.
+    """As :func:`read_prepared`, of any content: the array and the (width, height) of the original."""
+    found = read_prepared(path, spec)
+    return found.pixels, (found.width, found.height)
+
+
+def read_prepared(path: Path, spec: InputSpec, sha256: str = "") -> ReadPicture:
+    """Read a file once, and prepare what it holds.
+
+    Args:
+        path: the file.
+        spec: the recipe's input specification.
+        sha256: what the file has to hold; "" for whatever it holds.
+
+    Returns:
+        Pixels as of :func:`prepare`; width and height are those of the original.
 
     Raises:
+        ImageChanged: it holds something else.
         ImageOfOtherDepth: its values cannot be those the recipe's range was chosen for.
         ImagePadded: a JPEG with filler before its end, which the recipe does not accept.
         ImageError: the file is missing, damaged or no image.
     """
     with memory_for(path):
-        image, width, height = read_sized(path, **_reading(spec))
-        if not _fits(image, spec):
-            raise ImageOfOtherDepth(path=path)
-        return prepare(image, spec), (width, height)
+        read = _read(path, spec, sha256)
+        return replace(read, pixels=prepare(read.pixels, spec))
 
 
-def load_measured(path: Path, spec: InputSpec) -> tuple[NDArray[Any], PictureStatistics]:
-    """As :func:`load_prepared`, with the statistics of the image; the array is the same.
+def read_measured(path: Path, spec: InputSpec) -> tuple[ReadPicture, PictureStatistics]:
+    """As :func:`read_prepared`, with the statistics of the image; the pixels are the same.
 
     Raises:
-        ImageError: as :func:`load_prepared`.
+        ImageError: as :func:`read_prepared`.
     """
     with memory_for(path):
-        read = read_picture(path, **_reading(spec))
-        if not _fits(read.pixels, spec):
-            raise ImageOfOtherDepth(path=path)
+        read = _read(path, spec, sampled=True)
         fitted = _fitted(read.pixels, spec)
-        colour = colourfulness(read.sample, spec.high - spec.low) if spec.channels == "grey" else None
+        own = read.sample if spec.channels == "grey" else None
+        colour = None if own is None else colourfulness(own, spec.high - spec.low)
         depth = depth_of(read.pixels)
         statistics = picture_statistics(fitted, read.width, read.height, depth, colour)
-        return _filtered_and_framed(fitted, spec), statistics
+        return replace(read, pixels=_filtered_and_framed(fitted, spec)), statistics
 
 
-def _reading(spec: InputSpec) -> dict[str, Any]:
-    """How a file is to be read for this input."""
-    return {
-        "grey": spec.channels == "grey",
-        "min_side": max(spec.width, spec.height),
-        "padded": spec.padded_jpeg,
-    }
+def _read(path: Path, spec: InputSpec, sha256: str = "", sampled: bool = False) -> ReadPicture:
+    """The file as this input wants it, not yet prepared."""
+    read = read_picture(
+        path,
+        sha256,
+        grey=spec.channels == "grey",
+        min_side=max(spec.width, spec.height),
+        padded=spec.padded_jpeg,
+        sampled=sampled,
+    )
+    if not _fits(read.pixels, spec):
+        raise ImageOfOtherDepth(path=path)
+    return read
 
 
 def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, int]:

@@ -5,6 +5,7 @@ rotation is applied once; the bit depth is kept (uint8, uint16, or float32 for e
 CMYK become RGB; an alpha channel is ignored; grey is BT.601 luma. A damaged file is an error that names it.
 """
 
+import errno
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,19 +15,41 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from aoi_app.errors import ImageDamaged, ImageEmpty, ImageError, ImageMissing, NotAnImage
-from aoi_app.imaging.decoders.bitmap import decode_bitmap
+from aoi_app.errors import (
+    ImageChanged,
+    ImageDamaged,
+    ImageEmpty,
+    ImageError,
+    ImageMissing,
+    ImageNotAFile,
+    NotAnImage,
+)
+from aoi_app.imaging.decoders.bitmap import decode_bitmap, with_file_header
 from aoi_app.imaging.decoders.jpeg import decode_jpeg, decode_top
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
 from aoi_app.imaging.memory import memory_for
+from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_dib, is_webp
+from aoi_app.storage import check_plain
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
 
-# What a file of each format begins with.
-PNG, JPEG, BITMAP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM"
-TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the last two are BigTIFF
 SAMPLED = 8  # of a sample, every 8th pixel of every 8th row
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A decoded file: ``pixels`` as of :func:`read_image`, the width and height of the whole, upright picture
+    in pixels, and the SHA-256 of the very bytes that were decoded.
+
+    ``sample``, if asked for, shows the file's own channels, though ``pixels`` may be grey.
+    """
+
+    pixels: Image
+    width: int
+    height: int
+    sha256: str
+    sample: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +70,6 @@ class ImageFacts:
     jpeg: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPicture:
-    """A decoded file: its pixels, and the width and height of the whole, upright picture.
-
-    ``sample`` are some of its pixels in the channels of the file, though ``pixels`` may be grey.
-    """
-
-    pixels: Image
-    width: int
-    height: int
-    sample: Image
-
-
 def read_image(path: Path, *, grey: bool = False, min_side: int | None = None, padded: bool = True) -> Image:
     """Decode a file.
 
@@ -78,29 +88,38 @@ def read_image(path: Path, *, grey: bool = False, min_side: int | None = None, p
         ImageMissing, ImageEmpty, ImageTruncated, NotAnImage: as named.
         ImageError: the file is damaged or cannot be read for another reason.
     """
-    return read_sized(path, grey=grey, min_side=min_side, padded=padded)[0]
+    return read_picture(path, grey=grey, min_side=min_side, padded=padded).pixels
 
 
-def read_sized(
-    path: Path, *, grey: bool = False, min_side: int | None = None, padded: bool = True
-) -> tuple[Image, int, int]:
-    """As :func:`read_image`, with the width and height of the whole, upright picture."""
-    with memory_for(path):
-        image, (width, height) = _decode(_bytes(path), path, grey, min_side, padded)
-        return (_as_grey(image) if grey else image), width, height
+def read_picture(
+    path: Path,
+    sha256: str = "",
+    *,
+    grey: bool = False,
+    min_side: int | None = None,
+    padded: bool = True,
+    sampled: bool = False,
+) -> ReadPicture:
+    """As :func:`read_image`, with the hash of what was read; the file is read once. ``sha256`` is what it has
+    to hold, "" for whatever it holds.
 
+    ``sampled``: with a grid of its pixels or, of a JPEG decoded as grey, its first rows.
 
-def read_picture(path: Path, *, grey: bool, min_side: int | None, padded: bool) -> ReadPicture:
-    """As :func:`read_sized`, with a sample by which a colour picture is known even if it is read as grey.
-
-    The sample is a grid of pixels, or, of a JPEG decoded as grey, its first rows.
+    Raises:
+        ImageChanged: it holds something else, of which nothing was decoded.
+        ImageError: as :func:`read_image`.
     """
     with memory_for(path):
-        data = _bytes(path)
-        image, (width, height) = _decode(data, path, grey, min_side, padded)
-        as_grey = grey and data.startswith(JPEG)
-        sample = decode_top(data, path) if as_grey else image[::SAMPLED, ::SAMPLED]
-        return ReadPicture(_as_grey(image) if grey else image, width, height, sample)
+        data = _read(path)
+        found = hashlib.sha256(data).hexdigest()
+        if sha256 not in ("", found):
+            raise ImageChanged(path=path)
+        image, (width, height) = _decode(_recognised(data, path), path, grey, min_side, padded)
+        sample = None
+        if sampled:
+            first_rows = grey and data.startswith(JPEG)
+            sample = decode_top(data, path) if first_rows else image[::SAMPLED, ::SAMPLED]
+        return ReadPicture(_as_grey(image) if grey else image, width, height, found, sample)
 
 
 def image_facts(path: Path) -> ImageFacts:
@@ -156,12 +175,22 @@ def _is_grey(image: Image) -> bool:
 
 
 def _bytes(path: Path) -> bytes:
+    return _recognised(_read(path), path)
+
+
+def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        check_plain(path)
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ImageMissing(path=path) from error
     except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise ImageNotAFile(path=path) from error
         raise ImageError(path=path) from error
+
+
+def _recognised(data: bytes, path: Path) -> bytes:
     if not data:
         raise ImageEmpty(path=path)
     if not _known(data):
@@ -170,11 +199,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _known(data: bytes) -> bool:
-    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or _is_webp(data)
-
-
-def _is_webp(data: bytes) -> bool:
-    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or is_webp(data) or is_dib(data)
 
 
 def _decode(
@@ -187,6 +212,8 @@ def _decode(
         image = decode_tiff(data, path)
     elif data.startswith(BITMAP):
         image = decode_bitmap(data, path)
+    elif is_dib(data):
+        image = decode_bitmap(with_file_header(data), path)
     else:
         image = decode_by_opencv(data, path)
     if image.dtype == np.float32 and not np.isfinite(image).any():

@@ -12,6 +12,7 @@ from aoi_app.errors import ReportError
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.reports.content import (
     GALLERY_LIMIT,
@@ -60,7 +61,7 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         transitions=_transitions(rows),
         classes=_classes(rows, header, words),
         pareto=_pareto(rows, words),
-        outcome=review_outcome(images),
+        outcome=review_outcome(images, audit=inspection.audit_status()),
         rows=rows,
         not_ok=tuple(
             sorted(
@@ -88,13 +89,21 @@ def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Word
     path = PurePath(image.path)
     name = next((path.relative_to(source) for source in sources if path.is_relative_to(source)), path)
     texts: dict[str, Any] = {
-        key: clean(getattr(image, key)) for key in ("path", "predicted", "human_label", "reviewer", "comment")
+        "path": clean(image.path),
+        "predicted": clean(image.predicted),
+        "top": tuple((clean(label), share) for label, share in image.top),
+        "reviews": tuple(map(_clean_review, image.reviews)),
     }
-    tidy = replace(image, **texts, top=tuple((clean(label), share) for label, share in image.top))
+    tidy = replace(image, **texts)
     shown = name.as_posix() if name.parts else path.name
     return ReportRow(
         number, clean(shown), tidy, final_verdict(tidy), final_label(tidy), _reason(image, words)
     )
+
+
+def _clean_review(review: Review) -> Review:
+    comment = None if review.comment is None else clean(review.comment)
+    return replace(review, who=clean(review.who), label=clean(review.label), comment=comment)
 
 
 def _reason(image: InspectedImage, words: Words) -> str:

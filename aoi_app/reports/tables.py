@@ -1,10 +1,9 @@
 """The reports for other programs: CSV and JSON. Keys and column names are always English."""
 
-import csv
-import io
 import json
 from typing import Any
 
+from aoi_app.csv_text import csv_text
 from aoi_app.project.store.inspections import InspectedImage
 from aoi_app.reports.blocks import Report
 from aoi_app.reports.content import ORDER, ReportData, ReportRow, clean
@@ -37,20 +36,14 @@ COLUMNS = (
 
 def write_csv(report: Report) -> bytes:
     """One row per image; UTF-8 with BOM, so that Excel reads Chinese. No cell is read as a formula."""
-    data, text = report.data, io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for row in data.rows:
-        values = image_values(data, row)
-        values["top"] = "; ".join(f"{item['class']} {item['score']:.4f}" for item in values["top"])
-        values["box"] = " ".join(map(str, values["box"] or ()))
-        table.writerow([harmless(_cell(values[name])) for name in COLUMNS])
-    return text.getvalue().encode("utf-8-sig")
+    return csv_text([COLUMNS, *(_cells(report.data, row) for row in report.data.rows)]).encode("utf-8-sig")
 
 
-def harmless(text: str) -> str:
-    """Escape text that a spreadsheet would read as a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+def _cells(data: ReportData, row: ReportRow) -> list[str]:
+    values = image_values(data, row)
+    values["top"] = "; ".join(f"{item['class']} {item['score']:.4f}" for item in values["top"])
+    values["box"] = " ".join(map(str, values["box"] or ()))
+    return [_cell(values[name]) for name in COLUMNS]
 
 
 def write_json(report: Report) -> bytes:

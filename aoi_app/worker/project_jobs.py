@@ -1,11 +1,10 @@
 """The jobs that fill a project: import images, and create the samples."""
 
-import csv
 import importlib.util
-import io
 from pathlib import Path
 
 from aoi_app.control import JobControl
+from aoi_app.csv_text import csv_text
 from aoi_app.errors import SampleMissing
 from aoi_app.imaging.sample import write_sample
 from aoi_app.project.importing import importers
@@ -33,9 +32,10 @@ def import_images(job: ImportJob, control: JobControl) -> ImportResult:
         Cancelled: stopped; nothing was written.
     """
     is_new = not (job.project / PROJECT_FILE).exists()
-    if not is_new and read_project_file(job.project).settings.get(PADDED_JPEG):
+    file = None if is_new else read_project_file(job.project)
+    if file is not None and file.settings.get(PADDED_JPEG):
         job = job.model_copy(update={"padded_jpeg": True})
-    plan = importers.scan(job, control)
+    plan = importers.scan(job, control, tuple(item.name for item in file.classes) if file else ())
     if job.dry_run:
         return plan.result()
     project = Project.create(job.project) if is_new else Project.open(job.project)
@@ -82,10 +82,8 @@ def _solar_cells(job: SampleJob, control: JobControl) -> ImportResult:
 
 def _solar_cell_labels(table: str) -> str:
     """Convert the package's table (path, probability, type, separated by spaces) to a CSV with ID,Label."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("ID", "Label"))
+    rows = [("ID", "Label")]
     for line in table.splitlines():
         path, probability, _kind = line.split()
-        writer.writerow((path, "defective" if float(probability) > DEFECTIVE_ABOVE else "functional"))
-    return out.getvalue()
+        rows.append((path, "defective" if float(probability) > DEFECTIVE_ABOVE else "functional"))
+    return csv_text(rows)

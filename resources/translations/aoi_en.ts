@@ -99,13 +99,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln blank images: one pixel or one single value</source>
-        <translation>
-            <numerusform>%Ln blank image: one pixel or one single value</numerusform>
-            <numerusform>%Ln blank images: one pixel or one single value</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln files that cannot be used</source>
         <translation>
             <numerusform>%Ln file that cannot be used</numerusform>

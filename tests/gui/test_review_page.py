@@ -12,6 +12,7 @@ from aoi_app.evidence.intervals import clopper_pearson_upper
 from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection
 from tests.gui.lots import write_lot
 from ui.core.session import Session
@@ -176,5 +177,7 @@ def test_a_long_list_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     )
     qtmodeltester.check(model)
     assert model.rowCount() == 10
-    model.replace(InspectedImage("3.png", verdict=Verdict.NG, human_verdict=Verdict.OK))
+    model.replace(
+        InspectedImage("3.png", verdict=Verdict.NG, reviews=(Review("3.png", "", 0.0, "Lin", Verdict.OK),))
+    )
     assert (model.reviewed(Queue.NG), model.next_open(0), model.next_open(9)) == (1, 2, 0)

@@ -100,6 +100,9 @@ class Session(QObject):
             return False
         self._adopt(project, records)
         self.change_settings(recent=self.settings.with_recent(project.folder).recent)
+        if project.read_only:
+            text = self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
+            self.message.emit("warning", text)
         return True
 
     def createProject(self, folder: Path) -> bool:

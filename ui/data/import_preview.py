@@ -156,7 +156,7 @@ class ImportPreview(QFrame):
             what = problem_text(Problem(problem.code, problem.args))
             self._fill(self.problems, row, (problem.path, what))
         self.problems.setVisible(bool(problems))
-        offered = any(problem.code == ManyPadded.code for problem in problems)
+        offered = any(remark.code == ManyPadded.code for remark in plan.remarks)
         self.padded.setVisible(offered or self.padded.isChecked())
         self._states.setCurrentWidget(self._plan)
 
@@ -172,8 +172,6 @@ class ImportPreview(QFrame):
             notes.append(self.tr("{n} without a label").format(n=f"{plan.unlabelled:,}"))
         if plan.masks:
             notes.append(self.tr("{n} mask files, kept as masks").format(n=f"{plan.masks:,}"))
-        if plan.blank:
-            notes.append(self.tr("%Ln blank images: one pixel or one single value", "", plan.blank))
         if plan.duplicates:
             notes.append(self.tr("{n} sets of identical files").format(n=f"{len(plan.duplicates):,}"))
         if plan.conflicts:

@@ -260,7 +260,7 @@ class DataPage(Page):
         text = self.tr("%Ln images were imported.", "", result.images)
         if result.problems:
             text += " " + self.tr("%Ln files could not be used.", "", len(result.problems))
-        padded = next((item for item in result.problems if item.code == ManyPadded.code), None)
+        padded = next((item for item in result.remarks if item.code == ManyPadded.code), None)
         if padded is not None:
             text += " " + problem_text(Problem(padded.code, padded.args))
             accept = partial(self.session.jobs.start, job.model_copy(update={"padded_jpeg": True}))

@@ -25,6 +25,7 @@ from ui.core.session import Session
 from ui.core.wording import error_text, join_sentences, listed, stage_name
 from ui.evaluate.evaluation_screens import EvaluationScreens
 from ui.evaluate.run_figures import RunFigures, read_run_figures
+from ui.kit.controls import Choice
 from ui.kit.page import Page
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
@@ -41,7 +42,7 @@ class EvaluatePage(Page):
         self._rows: list[RunRow] = []
         self._found: RunFigures | None = None
         self.follower = JobFollower(session.jobs, ("evaluate", "package"), self)
-        self.runs = QComboBox()
+        self.runs = Choice()
         self.val, self.test = QPushButton(), QPushButton()
         self.evaluate = QPushButton()
         self.compare = self.add_quiet(QPushButton())

@@ -12,6 +12,8 @@ from ui.core.wording import verdict_name
 from ui.kit.score_bars import Score, ScoreBars
 from ui.review.judge_bar import JudgeBar
 
+MOST_SCORES = 3  # bars of the model's scores
+
 
 class JudgePanel(QFrame):
     """Top: the model's verdict. Bottom: a person's judgement and the controls."""
@@ -73,7 +75,7 @@ class JudgePanel(QFrame):
             return
         _say(self.machine, image.verdict, image.predicted)
         good = {item.name for item in self._classes if item.is_ok}
-        self.scores.set_scores([Score(name, share, name in good) for name, share in image.top])
+        self.scores.set_scores([Score(name, share, name in good) for name, share in image.top[:MOST_SCORES]])
         if image.human_verdict is None:
             theme.set_property(self.person, "verdict", "")
             self.person.setText(self.tr("not reviewed yet"))

@@ -3,30 +3,21 @@
 import getpass
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from time import time
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from aoi_app.errors import AoiError
 from aoi_app.project.records import DefectClass, Verdict
+from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
 from ui.results.results_model import ReviewModel
 from ui.results.review_queue import label_for
-
-
-@dataclass(frozen=True, slots=True)
-class Rejudgement:
-    """A person's judgement of one image; without a verdict it is only a comment."""
-
-    path: str
-    verdict: Verdict | None
-    label: str
-    comment: str
 
 
 class ReviewDesk(QObject):
@@ -113,7 +104,7 @@ class ReviewDesk(QObject):
             return
         if label is None:
             label = label_for(image, verdict, self.classes)
-        self._push(Rejudgement(path, verdict, label, image.comment), self.tr("Verdict"))
+        self._push(self._said(image, verdict=verdict, label=label), self.tr("Verdict"))
 
     def judge_class(self, path: str, place: int) -> None:
         """Store the class at this index, and its verdict."""
@@ -125,12 +116,12 @@ class ReviewDesk(QObject):
         """Store a comment; the verdict is not changed."""
         image = self.model.get(path)
         if image is not None and image.comment != text:
-            self._push(Rejudgement(path, image.human_verdict, image.human_label, text), self.tr("Comment"))
+            self._push(self._said(image, comment=text), self.tr("Comment"))
 
     def can_undo(self) -> bool:
         """True if the last undo step is a judgement, the only kind that U undoes."""
         stack = self._session.undo_stack
-        return stack.index() > 0 and isinstance(stack.command(stack.index() - 1), _JudgeCommand)
+        return stack.index() > 0 and isinstance(stack.command(stack.index() - 1), _ReviewCommand)
 
     def undo(self) -> None:
         """Undo the last judgement."""
@@ -143,12 +134,15 @@ class ReviewDesk(QObject):
         if inspection is None:
             return
         # Not seeded on purpose: a predictable sample could be prepared for.
-        inspection.draw_audit(n, seed=int(time() * 1000))
+        inspection.draw_audit(n, seed=int(time() * 1000), who=self.reviewer)
         self.open(inspection.folder)
 
-    def _push(self, judgement: Rejudgement, text: str) -> None:
+    def _said(self, image: InspectedImage, **values: Any) -> Review:
+        return Review(image.path, image.sha256, time(), self.reviewer, **values)
+
+    def _push(self, review: Review, text: str) -> None:
         if self._inspection is not None:
-            self._session.undo_stack.push(_JudgeCommand(self, self._inspection.folder, judgement, text))
+            self._session.undo_stack.push(_ReviewCommand(self, self._inspection.folder, review, text))
 
     def apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> None:
         """Change a review in ``folder``, whether open or not; for the undo command."""
@@ -161,26 +155,24 @@ class ReviewDesk(QObject):
                 change(inspection)
 
 
-class _JudgeCommand(QUndoCommand):
-    """One judgement, written to disk at once."""
+class _ReviewCommand(QUndoCommand):
+    """One review, written to disk at once; undo withdraws it, and both stay on record."""
 
-    def __init__(self, desk: ReviewDesk, folder: Path, judgement: Rejudgement, text: str) -> None:
+    def __init__(self, desk: ReviewDesk, folder: Path, review: Review, text: str) -> None:
         super().__init__(text)
-        self._desk, self._folder, self._judgement = desk, folder, judgement
-        self._who = desk.reviewer
-        self._before: InspectedImage | None = None
+        self._desk, self._folder, self._review = desk, folder, review
+        self._number = 0
 
     def redo(self) -> None:
-        self._desk.apply(self._folder, self._judge, self._judgement.path)
+        self._desk.apply(self._folder, self._add, self._review.path)
 
     def undo(self) -> None:
-        before = self._before
-        if before is not None:
-            self._desk.apply(self._folder, lambda there: there.restore_review(before), before.path)
+        self._desk.apply(
+            self._folder, lambda there: there.withdraw(self._number, self._desk.reviewer), self._review.path
+        )
 
-    def _judge(self, inspection: Inspection) -> None:
-        said = self._judgement
-        self._before = inspection.set_review(said.path, said.verdict, said.label, self._who, said.comment)
+    def _add(self, inspection: Inspection) -> None:
+        self._number = inspection.add_review(self._review)
 
 
 def _read(folder: Path) -> tuple[Inspection, list[InspectedImage]]:

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Container, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
@@ -33,6 +33,7 @@ from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import Cancelled, ImageError, InspectionMismatch, NoPictureChecks, RuntimeRefuted
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.picture_checks import PictureChecks
+from aoi_app.evidence.result_table import results_csv
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
@@ -48,6 +49,7 @@ from aoi_app.project.store.inspections import (
     Inspection,
     InspectionHeader,
 )
+from aoi_app.storage import naming, write_bytes_atomic
 
 RESULTS = "results.csv"
 MOST_READERS = 8
@@ -70,14 +72,14 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     cv2.setNumThreads(1)  # the readers are the threads
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
-    runtime = open_runtime(model, job.runtime)
+    runtime = open_runtime(model, job.runtime, control.warn)
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     if model.manifest.pictures is None:
         control.warn(NoPictureChecks())
     with closing(runtime), closing(_open(job, source, model)) as inspection:
         earlier = inspection.header.seconds
-        done = inspection.done()
+        done = inspection.judged()
         inspection.update_header(runtime=f"{runtime.name} {runtime.precision} ({runtime.device})")
         control.emit(Started("inspect", {"done": len(done), "runtime": inspection.header.runtime}))
         state = "failed"
@@ -92,8 +94,11 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
                 finished=None if state != "finished" else _now(),
                 seconds=round(earlier + time.monotonic() - begun, 3),
             )
-        inspection.write_csv(job.out / RESULTS)
-        result = _result(inspection, len(inspection.done()) - len(done), time.monotonic() - begun, runtime)
+        names = [item.name for item in model.manifest.classes]
+        table = results_csv(inspection.results(), names)
+        # The byte order mark is for Excel, which then reads Chinese.
+        write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
+        result = _result(inspection, len(inspection.judged()) - len(done), time.monotonic() - begun, runtime)
     if state == "stopped":
         raise Cancelled(result)
     return result
@@ -133,7 +138,7 @@ class _Unjudged:
     Images that already have a result are subtracted as they arrive; until then ``total`` may be too high.
     """
 
-    def __init__(self, source: ImageSource, done: set[str]) -> None:
+    def __init__(self, source: ImageSource, done: Container[str]) -> None:
         self._source = source
         self._done = done
         self._passed = 0
@@ -228,7 +233,7 @@ class Judge:
         # NaN scores were sent to review above; events and files cannot hold them.
         probabilities = np.nan_to_num(outputs.probabilities)
         scores = ng_scores(probabilities, self._manifest.is_ok)
-        best = (-probabilities).argsort(axis=1, kind="stable")[:, :3]
+        best = (-probabilities).argsort(axis=1, kind="stable")
         results, row = [], -1
         for image in batch.images:
             if image.problem:
@@ -250,7 +255,8 @@ class Judge:
                     image.height,
                 )
                 # No flush to disk needed: the result that names the file is stored later.
-                (self._folder / picture).write_bytes(data)
+                with naming(self._folder / picture):
+                    (self._folder / picture).write_bytes(data)
             results.append(
                 InspectedImage(
                     path=str(image.path),

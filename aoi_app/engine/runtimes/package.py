@@ -1,12 +1,12 @@
 """The job that packages a run as an ``.aoimodel``: weights, ONNX, provenance, metrics, runtime parity."""
 
 import random
+from contextlib import suppress
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save
+from safetensors.torch import save
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
@@ -15,6 +15,7 @@ from aoi_app.data.dataset import usable
 from aoi_app.data.prepared import prepare_images
 from aoi_app.data.training_pictures import training_pictures
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes import model_file
 from aoi_app.engine.runtimes.device import choose_device
 from aoi_app.engine.runtimes.model_file import write_model_file
@@ -27,11 +28,11 @@ from aoi_app.errors import (
     MapsDiffer,
     NoPictureChecks,
     NothingToCompareRuntimes,
+    RuntimeUnusable,
     TestFiguresLeftOut,
     VerdictsDiffer,
-    WeightsRefused,
 )
-from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
+from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, refuse_twins
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import DefectClass, ImageRecord, Split
@@ -49,7 +50,8 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     Raises:
         RunNotFound: there is no such run, or no run with weights.
         WeightsRefused: the run's weights are damaged.
-        ImageError: a training or validation image is missing or damaged.
+        ModelClassesAlike: two classes look the same.
+        ImageError: a training or validation image is damaged.
         Cancelled: stopped; nothing is written.
         OSError: the file cannot be written.
     """
@@ -58,6 +60,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
         network = run_network(run)
         manifest = describe(project, run)
+        refuse_twins(path, manifest.classes)
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
@@ -87,10 +90,7 @@ def run_network(run: RunFolder) -> DefectClassifier:
         WeightsRefused: they are missing or do not fit.
     """
     network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
-    try:
-        network.load_state_dict(load_file(run.best_weights))
-    except (OSError, SafetensorError, RuntimeError) as error:
-        raise WeightsRefused(path=run.best_weights, what=str(error)) from error
+    load_weights(network, run.best_weights)
     return network.eval()
 
 
@@ -135,10 +135,11 @@ def _pictures(project: Project, run: RunFolder, control: JobControl) -> PictureR
     records = [
         record for record in usable(run.placed(project.images()), Split.TRAIN) if record.sha256 in learned
     ]
-    if not records:
+    pictures = training_pictures(records, run.recipe.input, array_cache(project), control)
+    if not pictures:
         control.warn(NoPictureChecks())
         return None
-    return PictureRanges.of(training_pictures(records, run.recipe.input, array_cache(project), control))
+    return PictureRanges.of(pictures)
 
 
 def _parity(
@@ -150,7 +151,10 @@ def _parity(
     if not records:
         control.warn(NothingToCompareRuntimes())
         return ()
-    images = prepare_images(records, manifest.input, array_cache(project), control)
+    images = prepare_images(records, manifest.input, array_cache(project), control).images
+    if not len(images):
+        control.warn(NothingToCompareRuntimes())
+        return ()
     reference = TorchRuntime(network, reference_precision())
     expected = run_all(reference, images, manifest, control, "reference")
     reference.close()
@@ -172,7 +176,10 @@ def chosen(records: list[ImageRecord], seed: int) -> list[ImageRecord]:
 
 def _runtimes(network: DefectClassifier, onnx: bytes) -> list[Runtime]:
     formats: list[Format] = ["fp32"] if fast_format() == "fp32" else [fast_format(), "fp32"]
-    fast: list[Runtime] = [OpenVinoRuntime(onnx, Path(model_file.ONNX), item) for item in formats]
+    fast: list[Runtime] = []
+    for item in formats:
+        with suppress(RuntimeUnusable):  # on this processor; another PC then uses it unproven, in fp32
+            fast.append(OpenVinoRuntime(onnx, Path(model_file.ONNX), item))
     if choose_device("auto").type == "cuda":
         fast.append(TorchRuntime(network, fast_precision()))
     return fast

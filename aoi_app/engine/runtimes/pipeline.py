@@ -16,8 +16,7 @@ from aoi_app.errors import ImageError, ImageMissing, Problem
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.picture_statistics import PictureStatistics
-from aoi_app.imaging.prepare import load_measured
-from aoi_app.storage import sha256_file
+from aoi_app.imaging.prepare import read_measured
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -56,8 +55,6 @@ def read_batch(images: list[SourceImage], spec: InputSpec) -> ReadBatch:
             read.append(facts)
         except ImageError as error:
             read.append(ReadImage(image.file, problem=error.problem))
-        except OSError:  # it vanished between the two readings
-            read.append(ReadImage(image.file, problem=ImageError(path=image.path).problem))
         else:
             pixels[readable] = prepared if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
             readable += 1
@@ -69,16 +66,13 @@ def _read(image: SourceImage, spec: InputSpec) -> tuple[NDArray[Any], ReadImage]
 
     Raises:
         ImageError: the source could not hand it over, it cannot be read, or was replaced meanwhile.
-        OSError: it vanished meanwhile.
     """
     if image.problem is not None:
         raise image.problem
-    prepared, statistics = load_measured(image.file, spec)
-    sha256 = sha256_file(image.file)
-    if image.sha256 not in ("", sha256):  # another one lies in its place
+    found, statistics = read_measured(image.file, spec)
+    if image.sha256 not in ("", found.sha256):  # another one lies in its place
         raise ImageMissing(path=image.path)
-    width, height = statistics.width, statistics.height
-    return prepared, ReadImage(image.file, sha256, width, height, statistics=statistics)
+    return found.pixels, ReadImage(image.file, found.sha256, found.width, found.height, statistics=statistics)
 
 
 def bursts(items: Iterable[Item | None]) -> Iterator[Iterable[Item]]:

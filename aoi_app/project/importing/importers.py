@@ -4,43 +4,52 @@ A source is a folder per class, a flat folder with a CSV file of labels, or just
 what would be imported, and every problem, before anything is written.
 """
 
-import os
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
 from pathlib import Path
-
-import cv2
-import numpy as np
 
 from aoi_app.control import JobControl
 from aoi_app.errors import (
-    ImageError,
-    ImageMissing,
+    GroupRuleTooSlow,
     ImagePadded,
-    ImageTooLarge,
     ImportProblem,
-    ManyPadded,
+    ImportRemark,
     MaskAlone,
-    Problem,
 )
 from aoi_app.imaging.image_folder import natural_key
-from aoi_app.imaging.memory import memory_for
-from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
-from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
+from aoi_app.imaging.passed_by import PassedBy
+from aoi_app.project.importing.class_labels import merged_names, twin_classes
+from aoi_app.project.importing.file_looks import FileLook, look_at
+from aoi_app.project.importing.good_names import is_ok_name
+from aoi_app.project.importing.group_rule import GroupRule
+from aoi_app.project.importing.groupings import grouping_of
+from aoi_app.project.importing.naming import class_colour, mask_keys
+from aoi_app.project.importing.plan_remarks import (
+    blank_remarks,
+    conflict_remarks,
+    group_remarks,
+    mode_remarks,
+    padded_remarks,
+    twin_remarks,
+)
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
-from aoi_app.project.jobs import ImportIssue, ImportJob, ImportResult
+from aoi_app.project.jobs import (
+    Grouping,
+    ImportIssue,
+    ImportJob,
+    ImportRemarkText,
+    ImportResult,
+    PassedByFiles,
+)
 from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 
-NAMED = 10  # masks and blank images named in the result; there may be thousands
+MASKS_NAMED = 10  # examples in the result; there may be thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,9 @@ class PlannedImage:
 class ImportPlan:
     """The content of an import. Paths are relative to ``source``.
 
-    ``images`` includes unreadable ones, which are stored with their problem and never trained on; ``blank``
-    are those without content. ``duplicates`` are sets of files with the same content. ``peak`` is the
-    largest value in images of more than 8 bits (0 if there are none).
+    ``images`` includes unreadable ones, which are stored with their problem and never trained on.
+    ``duplicates`` are sets of files that show the same. ``peak`` is the largest value in images
+    of more than 8 bits (0 if there are none). ``merged`` gives the name that replaced a class.
     """
 
     source: Path
@@ -65,16 +74,25 @@ class ImportPlan:
     classes: tuple[str, ...]
     ok: frozenset[str]
     masks: tuple[str, ...]
-    blank: tuple[str, ...]
     duplicates: tuple[tuple[str, ...], ...]
     problems: tuple[SourceProblem, ...]
     peak: float
+    passed: PassedBy
+    remarks: tuple[ImportRemark, ...]
+    twins: tuple[tuple[str, ...], ...]
+    merged: dict[str, str]
+    grouping: Grouping
+
+    @property
+    def conflicts(self) -> tuple[tuple[str, ...], ...]:
+        """The duplicates with different labels."""
+        labels = {item.image.path: item.label for item in self.images}
+        return tuple(paths for paths in self.duplicates if len({labels[path] for path in paths}) > 1)
 
     def result(self) -> ImportResult:
         """The result of a dry run, without project and splits."""
         usable = [item for item in self.images if not item.image.problem]
         counted = Counter(item.label for item in usable)
-        labels = {item.image.path: item.label for item in usable}
         return ImportResult(
             source=self.source,
             images=len(usable),
@@ -82,20 +100,35 @@ class ImportPlan:
             ok=tuple(name for name in self.classes if name in self.ok),
             unlabelled=counted[None],
             masks=len(self.masks),
-            mask_files=self.masks[:NAMED],
-            blank=len(self.blank),
-            blank_files=self.blank[:NAMED],
+            mask_files=self.masks[:MASKS_NAMED],
             duplicates=self.duplicates,
-            conflicts=tuple(paths for paths in self.duplicates if len({labels[path] for path in paths}) > 1),
+            conflicts=self.conflicts,
             problems=tuple(
                 ImportIssue(path=item.path, what=item.problem.error.text, **asdict(item.problem))
                 for item in self.problems
             ),
+            passed_by=tuple(
+                PassedByFiles(reason=reason, files=count, examples=tuple(self.passed.examples[reason]))
+                for reason, count in self.passed.files.items()
+                if count
+            ),
+            twins=self.twins,
+            merged=self.merged,
+            remarks=tuple(
+                ImportRemarkText(what=str(item), code=item.code, args=item.args_by_name)
+                for item in self.remarks
+            ),
+            grouping=self.grouping,
         )
 
 
-def scan(job: ImportJob, control: JobControl) -> ImportPlan:
+def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> ImportPlan:
     """Plan an import. Every file of the source is read completely, so that damaged ones are found.
+
+    Args:
+        job: what to import.
+        control: shows progress, and stops.
+        known: classes of the project, which new ones may be twins of.
 
     Raises:
         ImportProblem: source, CSV file, group rule or OK class cannot be used.
@@ -105,9 +138,9 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
     group_of = _group_rule(job)
     listing = list_source(job)
     paths = sorted({*listing.rows, *listing.masks}, key=natural_key)
-    looks = _look_at(job.source, paths, job.padded_jpeg, control)
+    looks = look_at(job.source, paths, job.padded_jpeg, control)
     masks = _masks(listing, looks)
-    problems = [*_many_padded(looks), *listing.problems]
+    problems = list(listing.problems)
     mask_of = {image: mask for mask, image in masks.items() if image}
     images = []
     for path, row in listing.rows.items():
@@ -119,19 +152,45 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
             problems.append(SourceProblem(path, look.problem))
         elif masks.get(path) == "":
             problems.append(SourceProblem(path, MaskAlone(path=path).problem))
+    counts = Counter(item.label for item in images if item.label)
+    twins = tuple(twin_classes(sorted({*counts, *known}, key=natural_key)))
+    merged = merged_names(counts, known) if job.merge_twins else {}
+    images = [replace(item, label=merged.get(item.label or "", item.label)) for item in images]
     classes = sorted({item.label for item in images if item.label}, key=natural_key)
     deep = [look.facts.peak for look in looks.values() if look.facts and not look.facts.mode.endswith("8")]
-    return ImportPlan(
+    plan = ImportPlan(
         source=job.source,
         images=tuple(images),
         classes=tuple(classes),
-        ok=_ok_classes(job, classes),
+        ok=_ok_classes(job, classes, merged),
         masks=tuple(masks),
-        blank=tuple(item.image.path for item in images if looks[item.image.path].is_blank),
         duplicates=_duplicates(images),
         problems=tuple(problems),
         peak=max(deep, default=0.0),
+        passed=listing.passed,
+        remarks=(),
+        twins=tuple(names for names in twins if counts.keys() & set(names)),
+        merged={name: kept for name, kept in merged.items() if name != kept and name in counts},
+        grouping=grouping_of([(item.image, item.label) for item in images], job.seed),
     )
+    return replace(plan, remarks=tuple(_remarks(job, plan, listing, looks)))
+
+
+def _remarks(
+    job: ImportJob, plan: ImportPlan, listing: Listing, looks: Mapping[str, FileLook]
+) -> Iterator[ImportRemark]:
+    """All remarks, the most important first."""
+    usable = [item for item in plan.images if not item.image.problem]
+    padded = sum(look.failed_by(ImagePadded) for look in looks.values())
+    yield from padded_remarks(padded, sum(look.is_jpeg for look in looks.values()))
+    if not job.merge_twins:
+        yield from twin_remarks(plan.twins)
+    yield from conflict_remarks(plan.conflicts, {item.image.path: item.label for item in usable})
+    yield from mode_remarks((item.label or "", item.image.mode) for item in usable)
+    yield from blank_remarks([item.image.path for item in usable if looks[item.image.path].is_blank])
+    yield from listing.remarks
+    yield from group_remarks(plan.grouping, job.group, len(usable), not job.split)
+    yield from plan.passed.remarks()
 
 
 def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobControl) -> ImportResult:
@@ -144,7 +203,7 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
     """
     control.wait_or_cancel()
     with project.transaction():
-        classes = _with_new_classes(project.classes, plan, frozenset(job.ok))
+        classes = _with_new_classes(project.classes, plan, plan.ok if job.ok else frozenset())
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
         project.add_images(
@@ -162,102 +221,18 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             project.save_settings(**{PADDED_JPEG: True})
     splits = Counter(record.split for record in project.images())
     return plan.result().model_copy(
-        update={"project": project.folder, "splits": {split.value: splits[split] for split in Split}}
+        update={
+            "grouping": None,
+            "project": project.folder,
+            "splits": {split.value: splits[split] for split in Split},
+        }
     )
 
 
-# --- reading --------------------------------------------------------------------------------------
+# --- what was read --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """The result of reading one file. ``problem`` names the file without its folder."""
-
-    facts: ImageFacts | None = None
-    two_valued: bool = False
-    problem: Problem | None = None
-
-    @property
-    def is_blank(self) -> bool:
-        """True for a readable image without content."""
-        return self.facts is not None and self.facts.blank
-
-    def failed_by(self, kind: type[ImageError]) -> bool:
-        """True if the file has this problem."""
-        return self.problem is not None and self.problem.code == kind.code
-
-
-def _look_at(source: Path, paths: Sequence[str], padded: bool, control: JobControl) -> dict[str, _Look]:
-    """Read all files on all cores (OpenCV releases the GIL while it decodes).
-
-    Those for which there was not enough memory are read once more, one by one.
-    """
-    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="scan")
-    try:
-        done = pool.map(lambda path: _look(source / path, padded), paths)
-        looks = dict(zip(paths, control.track(done, len(paths), "scan"), strict=True))
-    finally:
-        pool.shutdown(cancel_futures=True)  # after Stop, only reads in progress are completed
-    for path in (path for path, look in looks.items() if look.failed_by(ImageTooLarge)):
-        control.wait_or_cancel()
-        looks[path] = _look(source / path, padded)
-    return looks
-
-
-def _look(path: Path, padded: bool) -> _Look:
-    try:
-        state = path.stat()
-        look = _look_once(path, state.st_size, state.st_mtime_ns, padded=False)
-        if padded and look.failed_by(ImagePadded):
-            look = _look_once(path, state.st_size, state.st_mtime_ns, padded=True)
-    except OSError:
-        return _failed(path, ImageMissing(path=path))
-    except ImageTooLarge as error:
-        return _failed(path, error)
-    return look
-
-
-def _failed(path: Path, error: ImageError) -> _Look:
-    return _Look(problem=Problem(error.code, {**error.args_by_name, "path": path.name}))
-
-
-@lru_cache(maxsize=100_000)
-def _look_once(path: Path, _size: int, _changed: int, padded: bool) -> _Look:
-    """Cached, so that an import after a dry run in the same process reads no unchanged file again.
-
-    Raises:
-        ImageTooLarge: which is not remembered, as there may be enough memory next time.
-    """
-    try:
-        with memory_for(path):
-            image, facts = read_with_facts(path, padded=padded)
-            return _Look(facts, _is_two_valued(image))
-    except ImageTooLarge:
-        raise
-    except ImageError as error:
-        return _failed(path, error)
-
-
-def _is_two_valued(image: Image) -> bool:
-    """True for one 8-bit channel of almost only black and white, like a mask with soft edges."""
-    if image.ndim != 2 or image.dtype != np.uint8:
-        return False
-    counts = cv2.calcHist([image], [0], None, [256], [0, 256])  # a mask of booleans would be as large
-    return bool(counts[33:223].sum() <= 0.03 * image.size)
-
-
-def _many_padded(looks: Mapping[str, _Look]) -> list[SourceProblem]:
-    """The offer to accept filler, if most JPEG files of the source have it."""
-    count = sum(look.failed_by(ImagePadded) for look in looks.values())
-    jpegs = count + sum(look.facts is not None and look.facts.jpeg for look in looks.values())
-    return (
-        [SourceProblem(".", ManyPadded(path=".", count=count, jpegs=jpegs).problem)]
-        if 2 * count > jpegs
-        else []
-    )
-
-
-def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:
+def _masks(listing: Listing, looks: dict[str, FileLook]) -> dict[str, str]:
     """The candidates that are masks, by content or by name and image, each with its image ("" if none)."""
     return {
         path: image
@@ -266,13 +241,14 @@ def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:
     }
 
 
-def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
+def _new_image(row: TableRow, look: FileLook, mask: str, group: str) -> NewImage:
     if look.facts is None:
         return NewImage(row.name, group=group, split=None, mask=mask, problem=look.problem)
     facts = look.facts
     return NewImage(
         path=row.name,
         sha256=facts.sha256,
+        pixels=look.pixels,
         bytes=facts.bytes,
         width=facts.width,
         height=facts.height,
@@ -287,33 +263,41 @@ def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
 
 
 def _group_rule(job: ImportJob) -> Callable[[str], str]:
-    """A function from a path to the group in its file name: the first capture group, else the whole match."""
+    """A function from a path to the group in its file name.
+
+    Raises:
+        ImportProblem: the rule is wrong; or, from the function, takes too long.
+    """
     try:
-        pattern = re.compile(job.group) if job.group else None
-    except re.error as error:
+        rule = GroupRule(job.group)
+    except ValueError as error:
         raise ImportProblem(path=job.source, what=f"the group rule {job.group} is wrong: {error}") from error
 
     def group_of(path: str) -> str:
-        match = pattern.search(path.rpartition("/")[2]) if pattern else None
-        return (match[1] if match.re.groups else match[0]) or "" if match else ""
+        name = path.rpartition("/")[2]
+        try:
+            return rule.group_of(name)
+        except TimeoutError as error:
+            raise GroupRuleTooSlow(path=job.source, rule=job.group, name=name) from error
 
     return group_of
 
 
-def _ok_classes(job: ImportJob, classes: Sequence[str]) -> frozenset[str]:
+def _ok_classes(job: ImportJob, classes: Sequence[str], merged: Mapping[str, str]) -> frozenset[str]:
     """The OK classes: those named by the job, else those with a well-known name."""
-    unknown = [name for name in job.ok if name not in classes]
+    named = [merged.get(name, name) for name in job.ok]
+    unknown = [name for name in named if name not in classes]
     if unknown:
         known = ", ".join(classes) or "-"
         raise ImportProblem(path=job.source, what=f"there is no class {unknown[0]} (classes: {known})")
-    return frozenset(job.ok) or frozenset(name for name in classes if is_ok_name(name))
+    return frozenset(named) or frozenset(name for name in classes if is_ok_name(name))
 
 
 def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:
     same: dict[str, list[str]] = defaultdict(list)
     for item in images:
-        if item.image.sha256:
-            same[item.image.sha256].append(item.image.path)
+        if item.image.pixels:
+            same[item.image.pixels].append(item.image.path)
     return tuple(tuple(paths) for paths in same.values() if len(paths) > 1)
 
 

@@ -21,7 +21,15 @@ from aoi_app.project.jobs.explanation import (
     HeatSheetRow,
     MapStage,
 )
-from aoi_app.project.jobs.importing import ImportIssue, ImportJob, ImportResult, SampleJob
+from aoi_app.project.jobs.importing import (
+    Grouping,
+    ImportIssue,
+    ImportJob,
+    ImportRemarkText,
+    ImportResult,
+    PassedByFiles,
+    SampleJob,
+)
 from aoi_app.project.jobs.insides import (
     EmbedJob,
     EmbedResult,
@@ -70,12 +78,14 @@ __all__ = [
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "Grouping",
     "HeatSheetCell",
     "HeatSheetJob",
     "HeatSheetResult",
     "HeatSheetRow",
     "ImportIssue",
     "ImportJob",
+    "ImportRemarkText",
     "ImportResult",
     "ImportWeightsJob",
     "ImportWeightsResult",
@@ -96,6 +106,7 @@ __all__ = [
     "PackageJob",
     "PackageResult",
     "ParityFigures",
+    "PassedByFiles",
     "PreviewJob",
     "PreviewResult",
     "RepeatedExperimentResult",

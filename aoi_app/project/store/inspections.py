@@ -1,138 +1,81 @@
-"""The storage of one inspection: ``inspection.json`` (lot, model, sources) and ``inspection.db`` (results).
+"""The storage of one inspection: ``inspection.json`` (its header) and ``inspection.db`` (its records).
 
-The inspector writes it; reports and the review page read it. Results survive a crash of any of them.
+The inspector writes results; reports and the review page read them and add reviews. Both are append-only
+and chained by hashes. Results survive a crash of any of them.
 """
 
-import csv
-import io
-import json
-import random
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from random import Random
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from aoi_app.errors import FileDamaged, FileMissing, NoInspection, Problem, problem_from
+from aoi_app.errors import FileDamaged, FileMissing
 from aoi_app.imaging.image_folder import HEATMAPS as HEATMAPS
-from aoi_app.imaging.image_folder import INSPECTION_FILE
-from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.audit_sampling import AuditStatus, audit_status, draw, draw_known, top_up
 from aoi_app.project.store.database import Database
-from aoi_app.storage import write_bytes_atomic, write_text_atomic
-from aoi_app.stored_file import known_version, read_stored
-
-HEADER_FILE = INSPECTION_FILE
-DATABASE = "inspection.db"
-
-_STEPS = (
-    """
-    CREATE TABLE results (
-        path TEXT PRIMARY KEY,
-        sha256 TEXT NOT NULL,
-        width INTEGER NOT NULL,
-        height INTEGER NOT NULL,
-        at REAL NOT NULL,
-        verdict TEXT NOT NULL,
-        label TEXT NOT NULL,
-        score REAL NOT NULL,
-        ng_score REAL NOT NULL,
-        top TEXT NOT NULL,
-        heatmap TEXT NOT NULL,
-        box TEXT,
-        problem TEXT NOT NULL,
-        human_verdict TEXT,
-        human_label TEXT NOT NULL,
-        reviewer TEXT NOT NULL,
-        reviewed_at REAL,
-        comment TEXT NOT NULL,
-        audit INTEGER NOT NULL
-    )
-    """,
-    # "label" is a person's class, "predicted" the model's.
-    "ALTER TABLE results RENAME COLUMN label TO predicted",
+from aoi_app.project.store.hash_chain import ChainedTable, ChainHead
+from aoi_app.project.store.inspection_header import DATABASE as DATABASE
+from aoi_app.project.store.inspection_header import HEADER_FILE as HEADER_FILE
+from aoi_app.project.store.inspection_header import InspectionHeader as InspectionHeader
+from aoi_app.project.store.inspection_header import read_header as read_header
+from aoi_app.project.store.inspection_records import (
+    AUDIT_COLUMNS,
+    RESULT_COLUMNS,
+    REVIEW_COLUMNS,
+    STEPS,
+    Audit,
+    Content,
+    Review,
+    audit_of,
+    audit_row,
+    image_of,
+    result_row,
+    review_of,
+    review_row,
 )
+from aoi_app.project.store.inspection_records import InspectedImage as InspectedImage
+from aoi_app.project.store.report_register import ReportRegister, heads_sha256
+from aoi_app.storage import write_text_atomic
 
-
-class InspectionHeader(BaseModel):
-    """What was inspected, and with which model. Times are ISO 8601 with the UTC offset.
-
-    ``model`` comes from the model package: name, sha256, classes, policy, provenance, metrics. ``source``
-    is the kind of image source, and ``sources`` are the names it gives for what it reads.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    version: Annotated[Literal[1], known_version(1)] = 1
-    lot: LotInfo = LotInfo()
-    model: dict[str, Any] = {}
-    source: str = "folder"
-    sources: tuple[str, ...] = ()
-    started: str = ""
-    finished: str | None = None
-    seconds: float = 0.0
-    runtime: str = ""
-    heatmaps: Literal["none", "ng", "all"] = "ng"
-    app_version: str = ""
-    state: Literal["running", "finished", "stopped", "failed"] = "running"
-
-
-def read_header(folder: Path) -> InspectionHeader:
-    """Read the header of an inspection folder.
-
-    Raises:
-        NoInspection: it is not an inspection folder.
-        UnusableFile: the header is damaged or too new, or missing although there are results.
-    """
-    try:
-        return read_stored(folder / HEADER_FILE, InspectionHeader)
-    except FileMissing as error:
-        if (folder / DATABASE).exists():
-            raise
-        raise NoInspection(path=folder, what=f"there is no {HEADER_FILE}") from error
+_RESULT = ", ".join(f"results.{name}" for name in RESULT_COLUMNS)
+_REVIEW = ", ".join(f"reviews.{name}" for name in ("id", *REVIEW_COLUMNS))
+_AUDIT = ", ".join(("id", *AUDIT_COLUMNS))
+# The newest result of each path, in the order in which the paths were first judged.
+_NEWEST = "(SELECT max(id) AS id, min(id) AS first, count(*) - 1 AS earlier FROM results GROUP BY path)"
 
 
 @dataclass(frozen=True, slots=True)
-class InspectedImage:
-    """The result of one image. ``path`` is absolute; ``heatmap`` is relative to the inspection, or empty.
+class JudgedFile:
+    """What is known of a judged file, to tell whether it has changed. Size and time are 0 if unknown."""
 
-    ``score`` is the probability of ``predicted`` and ``ng_score`` that of all NG classes together, 0..1;
-    ``top`` holds (class name, probability), best first; ``box`` is x0, y0, x1, y1 in pixels of the
-    original. ``at`` and ``reviewed_at`` are seconds since the epoch. ``human_verdict`` is None until
-    a person has judged; ``audit`` marks the OK audit sample.
-    """
-
-    path: str
-    sha256: str = ""
-    width: int = 0
-    height: int = 0
-    at: float = 0.0
-    verdict: Verdict = Verdict.UNREADABLE
-    predicted: str = ""
-    score: float = 0.0
-    ng_score: float = 0.0
-    top: tuple[tuple[str, float], ...] = ()
-    heatmap: str = ""
-    box: tuple[int, int, int, int] | None = None
-    problem: Problem | None = None
-    human_verdict: Verdict | None = None
-    human_label: str = ""
-    reviewer: str = ""
-    reviewed_at: float | None = None
-    comment: str = ""
-    audit: bool = False
+    sha256: str
+    bytes: int
+    modified_ns: int
+    verdict: Verdict
 
 
 class Inspection:
-    """An inspection folder; safe to read in one process while another writes."""
+    """An inspection folder; safe to read in one process while another writes.
+
+    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
+    register of its reports.
+    """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
         self.folder = folder
         self.header = header
         self._db = database
+        self.result_chain = ChainedTable(database, "results", RESULT_COLUMNS)
+        self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
+        self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
+        self.reports = ReportRegister(database)
+        self._status: tuple[tuple[int, int], AuditStatus | None] | None = None
         self.close = database.close
 
     @classmethod
@@ -158,11 +101,16 @@ class Inspection:
             UnusableFile: one of its files is damaged or too new.
         """
         header = read_header(folder)
-        database = folder / DATABASE
+        path = folder / DATABASE
         try:
-            return cls(folder, header, Database(database, _STEPS))
+            database = Database(path, STEPS)
         except (OSError, sqlite3.Error) as error:
-            raise FileDamaged(path=database, what=error) from error
+            raise FileDamaged(path=path, what=error) from error
+        try:
+            return cls(folder, header, database)
+        except (OSError, sqlite3.Error) as error:
+            database.close()
+            raise FileDamaged(path=path, what=error) from error
 
     def update_header(self, **values: object) -> None:
         """Set some fields of the header."""
@@ -172,133 +120,234 @@ class Inspection:
     # --- results --------------------------------------------------------------------------------
 
     def add(self, images: Iterable[InspectedImage]) -> None:
-        """Store results in one transaction, replacing earlier ones of the same paths."""
-        marks = ", ".join("?" * len(InspectedImage.__slots__))
-        self._db.write(f"INSERT OR REPLACE INTO results VALUES ({marks})", map(_row, images))
+        """Store results in one transaction. The newest result of a path counts; earlier ones are kept."""
+        self.result_chain.append(map(result_row, images))
 
     def results(self) -> list[InspectedImage]:
-        """All results, in the order in which they were stored."""
-        return [_image(row) for row in self._db.rows("SELECT * FROM results ORDER BY rowid")]
+        """The newest result of each path with its reviews, in the order in which they were first judged."""
+        return self._images("")
 
     def result(self, path: str) -> InspectedImage:
-        """The result of one path.
+        """The newest result of one path, with its reviews.
 
         Raises:
             KeyError: there is none.
         """
-        rows = self._db.rows("SELECT * FROM results WHERE path = ?", (path,))
-        if not rows:
+        found = self._images("WHERE results.path = ?", path)
+        if not found:
             raise KeyError(path)
-        return _image(rows[0])
+        return found[0]
 
-    def done(self) -> set[str]:
-        """The paths that have a result."""
-        return {row[0] for row in self._db.rows("SELECT path FROM results")}
+    def history(self, path: str) -> list[InspectedImage]:
+        """All results of one path, oldest first, each with the reviews of the content it judged."""
+        rows = self._db.rows(f"SELECT {_RESULT} FROM results WHERE path = ? ORDER BY id", (path,))
+        reviews = self._standing("WHERE reviews.path = ?", path)
+        return [image_of(row, reviews=reviews.get((row[0], row[1]), ())) for row in rows]
+
+    def judged(self) -> dict[str, JudgedFile]:
+        """What is known of each judged file, by its path."""
+        rows = self._db.rows(
+            "SELECT path, sha256, bytes, modified_ns, verdict FROM results"
+            f" JOIN {_NEWEST} AS newest ON newest.id = results.id"
+        )
+        return {
+            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict))
+            for path, sha256, size, modified_ns, verdict in rows
+        }
 
     def counts(self) -> dict[Verdict, int]:
         """Number of images by machine verdict; every verdict is a key."""
-        counted = dict(self._db.rows("SELECT verdict, count(*) FROM results GROUP BY verdict"))
+        counted = dict(self._counted("verdict"))
         return {verdict: counted.get(verdict.value, 0) for verdict in Verdict}
 
     def class_counts(self) -> dict[str, int]:
         """Number of images by predicted class, without unreadable ones."""
-        return dict(
-            self._db.rows("SELECT predicted, count(*) FROM results WHERE predicted != '' GROUP BY predicted")
+        return {name: count for name, count in self._counted("predicted") if name}
+
+    def _counted(self, column: str) -> list[tuple[Any, ...]]:
+        return self._db.rows(
+            f"SELECT {column}, count(*) FROM results JOIN {_NEWEST} AS newest ON newest.id = results.id"
+            f" GROUP BY {column}"
         )
 
-    # --- review ---------------------------------------------------------------------------------
+    def _images(self, where: str, *values: str) -> list[InspectedImage]:
+        status = self.audit_status()
+        valid = status.audit if status is not None and not status.is_void else None
+        audited = set(valid.images) if valid is not None else set()
+        blind_from = valid.reviews if valid is not None and valid.kind == "blind" else None
+        reviews = self._standing(where.replace("results.", "reviews."), *values)
+        rows = self._db.rows(
+            f"SELECT {_RESULT}, newest.earlier FROM results JOIN {_NEWEST} AS newest"
+            f" ON newest.id = results.id {where} ORDER BY newest.first",
+            values,
+        )
+        return [
+            image_of(
+                tuple(row),
+                earlier=earlier,
+                audit=(row[0], row[1]) in audited,
+                blind_from=blind_from if (row[0], row[1]) in audited else None,
+                reviews=reviews.get((row[0], row[1]), ()),
+            )
+            for *row, earlier in rows
+        ]
 
-    def set_review(
-        self, path: str, verdict: Verdict | None, label: str = "", who: str = "", comment: str = ""
-    ) -> InspectedImage:
-        """Store a person's verdict (None removes it); returns the previous result, for undo.
+    # --- reviews --------------------------------------------------------------------------------
+
+    def add_review(self, review: Review) -> int:
+        """Store what a person said; returns its id, for :meth:`withdraw`.
 
         Raises:
             KeyError: the path has no result.
         """
         with self._db.transaction():
-            before = self.result(path)
-            self._write_review(
-                replace(
-                    before,
-                    human_verdict=verdict,
-                    human_label=label,
-                    reviewer=who,
-                    reviewed_at=None if verdict is None else datetime.now(UTC).timestamp(),
-                    comment=comment,
-                )
-            )
-        return before
+            self.result(review.path)
+            return self.review_chain.append([review_row(review)])
 
-    def restore_review(self, image: InspectedImage) -> None:
-        """Restore a review that :meth:`set_review` returned."""
-        self._write_review(image)
+    def withdraw(self, number: int, who: str = "") -> None:
+        """Take back the review with this id; both stay on record.
 
-    def _write_review(self, image: InspectedImage) -> None:
-        self._db.write(
-            "UPDATE results SET human_verdict = ?, human_label = ?, reviewer = ?, reviewed_at = ?,"
-            " comment = ? WHERE path = ?",
-            [
-                (
-                    image.human_verdict,
-                    image.human_label,
-                    image.reviewer,
-                    image.reviewed_at,
-                    image.comment,
-                    image.path,
-                )
-            ],
-        )
-
-    def draw_audit(self, n: int, seed: int = 0) -> list[str]:
-        """Draw the OK audit: ``n`` random images that the machine judged OK; returns their paths.
-
-        Without it escapes cannot be measured, as nobody looks at the images judged OK.
+        Raises:
+            KeyError: there is none.
         """
         with self._db.transaction():
-            passed = [
-                row[0]
-                for row in self._db.rows(
-                    "SELECT path FROM results WHERE verdict = ? ORDER BY path", (Verdict.OK,)
-                )
+            rows = self._db.rows(f"SELECT {_REVIEW} FROM reviews WHERE id = ?", (number,))
+            if not rows:
+                raise KeyError(number)
+            said = review_of(rows[0])
+            taken_back = Review(said.path, said.sha256, _now(), who)
+            self.review_chain.append([review_row(taken_back, withdraws=number)])
+
+    def reviews(self) -> list[Review]:
+        """All reviews that stand, of any content, oldest first."""
+        return [review for said in self._standing("").values() for review in said]
+
+    def _standing(self, where: str, *values: str) -> Mapping[tuple[str, str], tuple[Review, ...]]:
+        """The reviews that were not withdrawn, by path and content, oldest first."""
+        withdrawn = "SELECT withdraws FROM reviews WHERE withdraws IS NOT NULL"
+        rows = self._db.rows(
+            f"SELECT {_REVIEW} FROM reviews {where} {'AND' if where else 'WHERE'} withdraws IS NULL"
+            f" AND id NOT IN ({withdrawn}) ORDER BY id",
+            values,
+        )
+        found: dict[tuple[str, str], tuple[Review, ...]] = defaultdict(tuple)
+        for review in map(review_of, rows):
+            found[review.path, review.sha256] += (review,)
+        return found
+
+    # --- audits ---------------------------------------------------------------------------------
+
+    def audits(self) -> list[Audit]:
+        """All audits, oldest first; the newest counts."""
+        return [audit_of(row) for row in self._db.rows(f"SELECT {_AUDIT} FROM audits ORDER BY id")]
+
+    def audit_status(self) -> AuditStatus | None:
+        """The newest audit, and whether it still samples what is judged OK; None if none was drawn."""
+        results, newest, _ = self._last_ids()
+        if self._status is None or self._status[0] != (results, newest):
+            rows = self._db.rows(f"SELECT {_AUDIT} FROM audits WHERE id = ?", (newest,))
+            self._status = (results, newest), self._compare(audit_of(rows[0])) if rows else None
+        return self._status[1]
+
+    def draw_audit(
+        self, n: int, seed: int = 0, who: str = "", kind: Literal["ok", "blind"] = "ok", mixed: int = 0
+    ) -> list[str]:
+        """Draw an audit of ``n`` random images that the machine judged OK; returns the paths of its images.
+
+        Without it escapes cannot be measured, as nobody looks at the images judged OK. Into a blind one,
+        ``mixed`` NG images are mixed, as far as there are any.
+        """
+        with self._db.transaction():
+            passed, random = self._passed(), Random(seed)
+            images = draw(passed, n, random)
+            if kind == "blind":
+                images += draw_known(self.results(), mixed, (), random)
+                random.shuffle(images)
+            results, _, reviews = self._last_ids()
+            return self._store(Audit(_now(), who, kind, seed, len(passed), tuple(images), results, reviews))
+
+    def top_up_audit(self, seed: int = 0, who: str = "") -> list[str]:
+        """Draw from the images that the newest audit could not draw; returns the paths of all its images.
+
+        Its images that still are what they were stay in it, with their reviews; see :func:`top_up`. A blind
+        audit gets NG images mixed in at the same ratio.
+
+        Raises:
+            ValueError: there is no audit that can be topped up.
+        """
+        with self._db.transaction():
+            status = self.audit_status()
+            if status is None or not status.can_be_topped_up:
+                raise ValueError("no audit can be topped up")
+            audit, random = status.audit, Random(seed)
+            before, now = self._passed(audit.results), self._passed()
+            there = {(path, facts.sha256) for path, facts in self.judged().items()}
+            kept = [
+                content
+                for content in audit.images
+                if content in there and (content in before) == (content in now)
             ]
-            chosen = sorted(random.Random(seed).sample(passed, min(n, len(passed))))
-            self._db.write("UPDATE results SET audit = 0", [()])
-            self._db.write("UPDATE results SET audit = 1 WHERE path = ?", ((path,) for path in chosen))
-        return chosen
+            added = top_up(audit.images, before, now, random)
+            if audit.kind == "blind":
+                mixed = round(status.mixed * len(added) / max(status.sampled, 1))
+                added += draw_known(self.results(), mixed, kept, random)
+                random.shuffle(added)
+            drawn = replace(
+                audit,
+                at=_now(),
+                who=who,
+                seed=seed,
+                passed=len(now),
+                images=tuple(kept + added),
+                results=self._last_ids()[0],
+                extends=audit.id,
+            )
+            return self._store(drawn)
+
+    def _store(self, audit: Audit) -> list[str]:
+        self.audit_chain.append([audit_row(audit)])
+        return [path for path, _ in audit.images]
+
+    def _compare(self, audit: Audit) -> AuditStatus:
+        before = None if audit.results is None else self._passed(audit.results)
+        return audit_status(audit, before, self._passed())
+
+    def _passed(self, last: int | None = None) -> set[Content]:
+        """What is judged OK, or was so after the result with the id ``last``."""
+        rows = self._db.rows(
+            "SELECT path, sha256 FROM results WHERE verdict = ? AND id IN"
+            " (SELECT max(id) FROM results WHERE id <= ifnull(?, id) GROUP BY path)",
+            (Verdict.OK.value, last),
+        )
+        return {(path, sha256) for path, sha256 in rows}
+
+    def _last_ids(self) -> tuple[int, int, int]:
+        """The ids of the newest result, audit and review, 0 if there is none."""
+        newest = (f"(SELECT ifnull(max(id), 0) FROM {name})" for name in ("results", "audits", "reviews"))
+        results, audits, reviews = self._db.rows(f"SELECT {', '.join(newest)}")[0]
+        return results, audits, reviews
 
     # --- out ------------------------------------------------------------------------------------
 
-    def write_csv(self, path: Path) -> None:
-        """path, verdict, predicted, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
+    def heads(self) -> dict[str, ChainHead]:
+        """The ends of the chains of results, reviews and audits."""
+        chains = {"results": self.result_chain, "reviews": self.review_chain, "audits": self.audit_chain}
+        return {name: chain.head() for name, chain in chains.items()}
 
-        Raises:
-            OSError: the file cannot be written.
-        """
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
-        for image in self.results():
-            score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
-            problem = image.problem.error.text if image.problem else ""
-            table.writerow((image.path, image.verdict.value, image.predicted, score, image.heatmap, problem))
-        write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
+    def sha256(self) -> str:
+        """SHA-256 over all results, reviews and audits; any later addition or change makes it another."""
+        return heads_sha256(self.heads())
 
+    def about(self, table: str, row: int) -> str:
+        """The path that a result or review is about; empty for the rows of other tables."""
+        if table not in ("results", "reviews"):
+            return ""
+        return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
 
-def _row(image: InspectedImage) -> tuple[Any, ...]:
-    values = {name: getattr(image, name) for name in InspectedImage.__slots__}
-    values["top"] = json.dumps(image.top, ensure_ascii=False)
-    values["box"] = None if image.box is None else json.dumps(image.box)
-    values["problem"] = image.problem.to_json() if image.problem else ""
-    return tuple(values.values())
+    def still(self) -> AbstractContextManager[None]:
+        """While it is held, nobody else writes: what is read is of one moment."""
+        return self._db.transaction()
 
 
-def _image(row: tuple[Any, ...]) -> InspectedImage:
-    values = dict(zip(InspectedImage.__slots__, row, strict=True))
-    values["verdict"] = Verdict(values["verdict"])
-    values["top"] = tuple((name, float(share)) for name, share in json.loads(values["top"]))
-    values["box"] = None if values["box"] is None else tuple(json.loads(values["box"]))
-    values["problem"] = problem_from(values["problem"])
-    values["human_verdict"] = Verdict(values["human_verdict"]) if values["human_verdict"] else None
-    values["audit"] = bool(values["audit"])
-    return InspectedImage(**values)
+def _now() -> float:
+    return datetime.now(UTC).timestamp()

@@ -67,6 +67,21 @@ def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
     assert all(len(one.top) == 3 and one.top[0][0] == one.class_id for one in said.values())
 
 
+def test_a_head_is_judged_in_the_precision_it_was_fitted_in(folder: Path) -> None:
+    heard: list[Event] = []
+    job = TrainJob(project=folder, recipe=lite(method="features"), device="cpu")
+    result = train(job, JobControl(heard.append))
+    fitted = next(event.values["val_loss"] for event in heard if isinstance(event, EpochEnd))
+    with Project.open(folder) as project:
+        said = project.predictions(result.run)
+        judged = [
+            -np.log(dict(said[record.id].top)[record.class_id])
+            for record in project.images()
+            if record.id in said and record.class_id is not None
+        ]
+    assert np.mean(judged) == pytest.approx(fitted, rel=1e-3)  # 10 % apart in bf16
+
+
 def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:
     # A learning rate that ruins the network: the head solved on frozen features must be kept.
     ruinous = {"name": "sgd", "learning_rate": 5.0, "backbone_factor": 1.0}

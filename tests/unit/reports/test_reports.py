@@ -22,7 +22,7 @@ from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.reports.tables import COLUMNS
 from aoi_app.reports.words import keys
 from aoi_app.reports.writer import write_reports
-from tests.unit.reports.inspection_folder import CREATED, NASTY, model_facts
+from tests.unit.reports.inspection_folder import CREATED, NASTY, model_facts, say
 
 FORMATS = ("html", "pdf", "xlsx", "csv", "json")
 VERDICTS = ("OK", "NG", "REVIEW", "UNREADABLE")
@@ -223,7 +223,7 @@ def test_a_bare_header_and_odd_names_still_make_a_report(unreviewed, tmp_path):
     odd = tmp_path / "odd"
     inspection = Inspection.create(odd, InspectionHeader(state="stopped"))
     inspection.add(images)
-    inspection.set_review(images[0].path, Verdict.NG, "新類別 <b>", "a\x01b", "line one\nline two")
+    say(inspection, images[0].path, Verdict.NG, "新類別 <b>", "a\x01b", "line one\nline two")
     inspection.close()
     files = reports(odd, tmp_path, "zh_TW")
     assert "期中報告" in pdf_text(files["pdf"])
@@ -242,7 +242,7 @@ def test_many_classes_and_very_long_texts_fit_on_pages(unreviewed, tmp_path):
     inspection = Inspection.create(long, InspectionHeader(lot=lot, sources=sources))
     inspection.add(images)
     for number, image in enumerate(images):
-        inspection.set_review(image.path, Verdict.NG, f"{number} " + "瑕疵" * 200, "R" * 5000)
+        say(inspection, image.path, Verdict.NG, f"{number} " + "瑕疵" * 200, "R" * 5000)
     inspection.close()
     files = reports(long, tmp_path)
     assert "NG images" in pdf_text(files["pdf"])

@@ -1,0 +1,72 @@
+"""The header of an inspection, ``inspection.json``: what is inspected, and with which model; its sessions."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from aoi_app.errors import FileMissing, NoInspection
+from aoi_app.frozen_model import FrozenModel
+from aoi_app.imaging.image_folder import INSPECTION_FILE
+from aoi_app.project.jobs import LotInfo
+from aoi_app.stored_file import known_version, read_stored
+
+HEADER_FILE = INSPECTION_FILE
+DATABASE = "inspection.db"
+
+
+class InspectionSession(FrozenModel):
+    """One stretch of work on an inspection, from its start or resumption to its end.
+
+    Times are ISO 8601 with the UTC offset; ``finished`` is None while it runs, and stays None if it was
+    killed. ``judged`` counts the results it stored, ``again`` those among them that replace an earlier
+    result, because the file had changed or could not be read before.
+    """
+
+    started: str
+    finished: str | None = None
+    state: Literal["running", "finished", "stopped", "failed"] = "running"
+    operator: str = ""
+    station: str = ""
+    shift: str = ""
+    host: str = ""
+    judged: int = 0
+    again: int = 0
+
+
+class InspectionHeader(FrozenModel):
+    """What was inspected, and with which model. Times are ISO 8601 with the UTC offset.
+
+    ``model`` comes from the model package: name, sha256, classes, policy, provenance, metrics. ``source``
+    is the kind of image source, and ``sources`` are the names it gives for what it reads. ``state`` is that
+    of the newest of the ``sessions``, which version 1 did not have.
+    """
+
+    version: Annotated[Literal[1, 2], known_version(2)] = 2
+    lot: LotInfo = LotInfo()
+    model: dict[str, Any] = Field(default_factory=dict)
+    source: str = "folder"
+    sources: tuple[str, ...] = ()
+    started: str = ""
+    finished: str | None = None
+    seconds: float = 0.0
+    runtime: str = ""
+    heatmaps: Literal["none", "ng", "all"] = "ng"
+    app_version: str = ""
+    state: Literal["running", "finished", "stopped", "failed"] = "running"
+    sessions: tuple[InspectionSession, ...] = ()
+
+
+def read_header(folder: Path) -> InspectionHeader:
+    """Read the header of an inspection folder.
+
+    Raises:
+        NoInspection: it is not an inspection folder.
+        UnusableFile: the header is damaged or too new, or missing although there are results.
+    """
+    try:
+        return read_stored(folder / HEADER_FILE, InspectionHeader)
+    except FileMissing as error:
+        if (folder / DATABASE).exists():
+            raise
+        raise NoInspection(path=folder, what=f"there is no {HEADER_FILE}") from error
