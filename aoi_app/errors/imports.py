@@ -143,3 +143,19 @@ class PassedByLinks(ImportRemark):
 class PassedByDevices(ImportRemark):
     code = "AOI-IMP-018"
     message = "Passed by as pipes or devices: {count} ({paths})."
+
+
+class ManyPadded(ImportRemark):
+    """The offer to accept filler, where most JPEG files have it."""
+
+    code = "AOI-IMP-060"
+    message = (
+        "{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them."
+    )
+    hint = "If yours does, accept them in this project (on the command line: --padded-jpeg)."
+
+
+class BlankImages(ImportRemark):
+    code = "AOI-IMP-061"
+    message = "Images of one pixel or one single value: {count} ({paths})."
+    hint = "They are imported; check lamp and camera if they should show something."
