@@ -21,6 +21,7 @@ from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
 from aoi_app.commands.files import add_check_word
 from aoi_app.commands.networks import add_network_words
+from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
@@ -34,7 +35,6 @@ from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
     FindRateJob,
-    ImportJob,
     ImportWeightsJob,
     InspectJob,
     Job,
@@ -80,13 +80,20 @@ def run_command(words: Sequence[str]) -> int:
 
 
 def _listen_for_stop(control: JobControl) -> None:
-    """The first Ctrl-C stops the work at its next safe point, the second at once."""
+    """The first Ctrl-C or SIGTERM stops the work at its next safe point, which may still judge the best
+    weights; the second stops that, too, and the third ends the process.
+    """
+    asked = 0
 
-    def stop(*_: object) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    def stop(number: int, _: object) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            signal.signal(number, signal.SIG_DFL)
         control.cancel()
 
-    signal.signal(signal.SIGINT, stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
 
 
 def _report_failure(error: Exception, code: int = FAILED) -> int:
@@ -98,22 +105,6 @@ def _report_failure(error: Exception, code: int = FAILED) -> int:
 
 
 # --- from arguments to jobs ------------------------------------------------------------------------
-
-
-def _new(arguments: Arguments) -> Job:
-    if arguments.split is not None:
-        refuse_beside(arguments, "--split, which draws nothing", "seed")
-    return ImportJob(
-        project=arguments.project,
-        source=arguments.source,
-        labels=arguments.labels,
-        class_names=arguments.names,
-        split=arguments.split,
-        group=arguments.group,
-        ok=tuple(arguments.ok),
-        dry_run=arguments.dry_run,
-        **given(arguments, "seed"),
-    )
 
 
 def _train(arguments: Arguments) -> Job:
@@ -226,45 +217,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_project_words(word: Word) -> None:
-    new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
-    new.add_argument("project", type=Path, help="project folder; created if it does not exist")
-    new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
-    new.add_argument(
-        "--labels",
-        type=Path,
-        metavar="CSV",
-        help="labels of a flat folder, with the columns ID,Label (default: unlabelled)",
-    )
-    new.add_argument(
-        "--names",
-        type=Path,
-        metavar="CSV",
-        help="class names of numeric labels, with the columns Label,name (default: the numbers)",
-    )
-    new.add_argument(
-        "--split",
-        type=Path,
-        metavar="CSV",
-        help="splits, with the columns path,label[,group],split (default: drawn at random)",
-    )
-    new.add_argument(
-        "--group",
-        default="",
-        metavar="REGEX",
-        help="regex that extracts the part ID from the file name (default: every image is its own part)",
-    )
-    new.add_argument(
-        "--ok",
-        nargs="+",
-        default=[],
-        metavar="CLASS",
-        help="names of the OK classes (default: those with well-known names, such as OK or normal)",
-    )
-    new.add_argument("--seed", type=int, help="random seed for the splits (default: 0)")
-    new.add_argument(
-        "--dry-run", action="store_true", help="only report what would be imported (default: import)"
-    )
-
+    add_new_word(word)
     train = word("train", "Train a model.", job(_train))
     train.add_argument("project", type=Path, help="project folder")
     add_recipe_words(train)
@@ -326,9 +279,10 @@ def _add_model_words(word: Word) -> None:
     report = word(
         "report",
         "Write the reports of an inspection.",
-        job(lambda a: ReportJob(inspection=a.folder, formats=a.format, language=a.language)),
+        job(lambda a: ReportJob(inspection=a.folder, out=a.out, formats=a.format, language=a.language)),
     )
     report.add_argument("folder", type=Path, help="folder of the inspection")
+    report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
     report.add_argument(
         "--format",
         type=_formats,

@@ -1,4 +1,4 @@
-"""Shows a job's events in a terminal, with progress on one line that is rewritten."""
+"""Shows a job's events in a terminal, with progress on one line that is rewritten; in a pipe, on lines."""
 
 import sys
 from typing import TextIO
@@ -6,21 +6,25 @@ from typing import TextIO
 from aoi_app.errors import error_from
 from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Trial, Warned
 
+EVERY = 5.0  # seconds between two lines of progress where no line can be rewritten
+
 
 class ConsoleReporter:
     """A sink for :class:`aoi_app.control.JobControl`.
 
     Args:
-        stream: to write to; the progress line is drawn only if it is a terminal.
+        stream: to write to. If it is no terminal, progress is written as a line every :data:`EVERY` seconds.
     """
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self._stream = stream
         self._moving = stream.isatty()
         self._width = 0
+        self._now = self._written = 0.0
 
     def __call__(self, event: Event) -> None:
         """Show one event."""
+        self._now = event.at
         match event:
             case Started(job=job):
                 self._line(f"{job} …")
@@ -43,6 +47,7 @@ class ConsoleReporter:
         self._clear()
         self._stream.write(text + "\n")
         self._stream.flush()
+        self._written = self._now
 
     def _move(self, text: str, *, last: bool = False) -> None:
         if last:
@@ -52,6 +57,8 @@ class ConsoleReporter:
             self._stream.write(text)
             self._stream.flush()
             self._width = len(text)
+        elif self._now - self._written >= EVERY:
+            self._line(text)
 
     def _clear(self) -> None:
         if self._width:

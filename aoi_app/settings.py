@@ -13,6 +13,7 @@ from typing import Literal, get_args
 import platformdirs
 
 from aoi_app.storage import write_text_atomic
+from aoi_app.strict_json import strict_json
 
 Language = Literal["system", "en", "zh_TW"]
 Theme = Literal["system", "light", "dark"]
@@ -67,7 +68,7 @@ class AppSettings:
 def load_settings() -> AppSettings:
     """The stored settings, ignoring unknown names; the defaults if the file is missing or damaged."""
     try:
-        stored = json.loads((home() / "settings.json").read_bytes())
+        stored = strict_json((home() / "settings.json").read_bytes())
         known = {field.name: stored[field.name] for field in fields(AppSettings) if field.name in stored}
         return AppSettings(**{**known, "recent": tuple(known.get("recent", ()))})
     except (OSError, ValueError, TypeError):

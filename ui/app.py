@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -97,6 +98,7 @@ def run_window(project: Path | None = None) -> int:
     sys.excepthook = error_report.handle
     write_log()
     session = Session()
+    sys.excepthook = partial(error_report.handle, tell=lambda text: session.message.emit("error", text))
     follow_settings(app, session)
     window = MainWindow(session)
     window.show()

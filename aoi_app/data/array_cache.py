@@ -10,8 +10,8 @@ import hashlib
 import json
 import logging
 import mmap
+import shutil
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,8 +21,11 @@ import numpy as np
 from numpy.lib.format import open_memmap
 from numpy.typing import DTypeLike, NDArray
 
+from aoi_app.errors import NoRoom
 from aoi_app.project.store.project import Project
+from aoi_app.storage import naming, reserve, unfinished_folder
 
+MB = 2**20
 BUDGET_BYTES = 12 * 2**30  # the least recently used arrays are deleted when the folder exceeds this
 SEAL = struct.Struct("<4sI")  # behind the array: a mark, and CRC-32 over file name and array
 MARK = b"AOI1"
@@ -61,7 +64,8 @@ class ArrayCache:
             holds: False for stored arrays that have to be computed again.
 
         Raises:
-            OSError: the disk is full or not writable; as after any error in ``fill``, nothing is stored.
+            NoRoom: the disk is too full.
+            OSError: it became full, or is not writable; as after any error in ``fill``, nothing is stored.
         """
         text = json.dumps([kind, facts, [(shape, np.dtype(dtype).str) for shape, dtype in specs]])
         key = hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
@@ -69,7 +73,8 @@ class ArrayCache:
         if not (all(map(self._is_sound, files)) and holds(_mapped(files))):
             self._make(files, specs, fill)
         for file in files:
-            file.touch()  # recently used: deleted last
+            with contextlib.suppress(OSError):  # a cache that can only be read serves as well
+                file.touch()  # recently used: deleted last
             self._checked[file] = _state(file)
         return _mapped(files)
 
@@ -94,13 +99,18 @@ class ArrayCache:
         fill: Callable[[list[Array]], None],
     ) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._make_room(sum(int(np.prod(shape)) * np.dtype(dtype).itemsize for shape, dtype in specs))
-        with tempfile.TemporaryDirectory(dir=self._folder) as temporary:
-            parts = [Path(temporary) / file.name for file in files]
+        wanted = sum(int(np.prod(shape)) * np.dtype(dtype).itemsize for shape, dtype in specs)
+        self._make_room(wanted)
+        if wanted > (free := shutil.disk_usage(self._folder).free):
+            raise NoRoom(path=self._folder, needed=f"{wanted / MB:,.0f}", free=f"{free / MB:,.0f}")
+        with naming(self._folder), unfinished_folder(self._folder) as temporary:
+            parts = [temporary / file.name for file in files]
             arrays = [
                 open_memmap(part, mode="w+", dtype=np.dtype(dtype), shape=shape)
                 for part, (shape, dtype) in zip(parts, specs, strict=True)
             ]
+            for part in parts:
+                reserve(part)
             fill(list(arrays))
             for array in arrays:
                 array.flush()

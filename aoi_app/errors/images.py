@@ -81,3 +81,9 @@ class ImageTooLarge(ImageError):
     code = "AOI-IMG-012"
     message = "The image {path} is too large for the memory of this PC."
     hint = "Close other programs, or split the image into tiles."
+
+
+class ImageNotAFile(ImageError):
+    code = "AOI-IMG-040"
+    message = "{path} is a pipe, a socket or a device, not an image file."
+    hint = "Remove it from the folder."

@@ -29,16 +29,6 @@ class ImportProblem(ProjectError):
     hint = "Check the folder or the CSV file and try again."
 
 
-class ColumnMissing(ImportProblem):
-    code = "AOI-PRJ-008"
-    message = "{path} cannot be imported: it has no column {column}"
-
-
-class UnknownSplit(ImportProblem):
-    code = "AOI-PRJ-009"
-    message = "{path} cannot be imported: line {line}: the split {split} is not train, val or test"
-
-
 class NothingListed(ImportProblem):
     code = "AOI-PRJ-014"
     message = "{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}"
@@ -63,6 +53,12 @@ class MaskAlone(ImportProblem):
     hint = ""
 
 
+class GroupRuleTooSlow(ImportProblem):
+    code = "AOI-PRJ-041"
+    message = "{path} cannot be imported: the group rule {rule} takes too long on the name {name}"
+    hint = "Simplify the rule: no repetition inside a repetition, such as (a+)+ or (a|aa)+."
+
+
 class NotReadyToTrain(ProjectError):
     code = "AOI-PRJ-005"
     message = "The project is not ready to train: {what}"
@@ -70,7 +66,7 @@ class NotReadyToTrain(ProjectError):
 
 
 class ImagesVanished(ProjectError):
-    code = "AOI-PRJ-021"
+    code = "AOI-PRJ-049"
     message = (
         "Not enough images are as they were imported: {count} have changed or are missing, among them all of"
         " {classes}."
@@ -88,6 +84,12 @@ class RunNotFound(ProjectError):
     code = "AOI-PRJ-006"
     message = "There is no run {run} in {path}."
     hint = "Known runs: {known}."
+
+
+class RunNeverBegan(RunNotFound):
+    code = "AOI-PRJ-040"
+    message = "The run {run} was interrupted before its images were recorded: there is nothing to resume."
+    hint = "Delete it and train again."
 
 
 class NothingTrained(RunNotFound):

@@ -58,6 +58,16 @@ class RuntimeRefuted(JobWarning):
     )
 
 
+class CheckpointLost(JobWarning):
+    code = "AOI-WRN-040"
+    message = "{path} is damaged: the training begins again at its first epoch, to the same result."
+
+
+class RuntimeReplaced(JobWarning):
+    code = "AOI-WRN-041"
+    message = "{wanted} does not run on this processor ({what}): {used} is used instead."
+
+
 class TrainedOnTheSame(JobWarning):
     code = "AOI-WRN-010"
     message = "{count} images are left out: the run was trained on the same pictures."

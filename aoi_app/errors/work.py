@@ -58,6 +58,29 @@ class ModelTooNew(ModelRefused):
     hint = "Update this program."
 
 
+class ModelDisagrees(ModelRefused):
+    """Parts of a model file that do not belong together."""
+
+    code = "AOI-MDL-003"
+    message = (
+        "The model file {path} was refused: its description and its {part} disagree on {what}:"
+        " {said} and {found}."
+    )
+    hint = "Export the model again."
+
+
+class ModelClassesAlike(ModelRefused):
+    code = "AOI-MDL-004"
+    message = "The model file {path} cannot hold classes that look the same: {names}."
+    hint = "Rename one of them on the Data page, and package the run again."
+
+
+class RuntimeUnusable(AoiError):
+    code = "AOI-MDL-040"
+    message = "{runtime} does not run on this processor: {what}"
+    hint = "Choose the runtime torch, or inspect on another PC."
+
+
 class NothingToInspect(AoiError):
     code = "AOI-INS-001"
     message = "There is no image in {path}."

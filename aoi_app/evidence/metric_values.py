@@ -146,7 +146,7 @@ def class_values(judged: Judgement, index: int) -> dict[str, MetricValue]:
         (1, 2)
     """
     return {
-        name: _of(spec, judged.each(spec.of_class)[index])
+        name: _of(spec, judged.each(spec.of_class)[index] if spec.needs <= judged.has else None)
         for name, spec in METRICS.items()
         if spec.of_class is not None
     }

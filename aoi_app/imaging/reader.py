@@ -5,6 +5,7 @@ rotation is applied once; the bit depth is kept (uint8, uint16, or float32 for e
 CMYK become RGB; an alpha channel is ignored; grey is BT.601 luma. A damaged file is an error that names it.
 """
 
+import errno
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,19 +21,18 @@ from aoi_app.errors import (
     ImageEmpty,
     ImageError,
     ImageMissing,
+    ImageNotAFile,
     ImageTooLarge,
     NotAnImage,
 )
-from aoi_app.imaging.decoders.bitmap import decode_bitmap
+from aoi_app.imaging.decoders.bitmap import decode_bitmap, with_file_header
 from aoi_app.imaging.decoders.jpeg import decode_jpeg
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
+from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_dib, is_webp
+from aoi_app.storage import check_plain
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
-
-# What a file of each format begins with.
-PNG, JPEG, BITMAP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM"
-TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the last two are BigTIFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,13 @@ def _bytes(path: Path) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
+        check_plain(path)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ImageMissing(path=path) from error
     except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise ImageNotAFile(path=path) from error
         raise ImageError(path=path) from error
 
 
@@ -162,11 +165,7 @@ def _recognised(data: bytes, path: Path) -> bytes:
 
 
 def _known(data: bytes) -> bool:
-    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or _is_webp(data)
-
-
-def _is_webp(data: bytes) -> bool:
-    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or is_webp(data) or is_dib(data)
 
 
 def _decode(
@@ -180,6 +179,8 @@ def _decode(
             image = decode_tiff(data, path)
         elif data.startswith(BITMAP):
             image = decode_bitmap(data, path)
+        elif is_dib(data):
+            image = decode_bitmap(with_file_header(data), path)
         else:
             image = decode_by_opencv(data, path)
         if image.dtype == np.float32 and not np.isfinite(image).any():

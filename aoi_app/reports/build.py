@@ -61,7 +61,7 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         transitions=_transitions(rows),
         classes=_classes(rows, header, words),
         pareto=_pareto(rows, words),
-        outcome=review_outcome(images),
+        outcome=review_outcome(images, audit=inspection.audit_status()),
         rows=rows,
         not_ok=tuple(
             sorted(

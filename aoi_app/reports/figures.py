@@ -53,6 +53,8 @@ def review_figures(outcome: ReviewOutcome, words: Words) -> Figures:
         return Figure(key, rate, note=words(f"{key}_note"))
 
     escaped = found("escaped", outcome.escaped)
+    if (void := outcome.void_audit) is not None:
+        escaped = replace(escaped, note=words("escaped_void", added=f"{void.added:,}", gone=f"{void.gone:,}"))
     if outcome.escape_ppm is not None and outcome.escape_ppm_upper95 is not None:
         ppm = words("ppm", rate=f"{outcome.escape_ppm:,.0f}", bound=f"{outcome.escape_ppm_upper95:,.0f}")
         escaped = replace(escaped, note=words("escaped_note", ppm=ppm))

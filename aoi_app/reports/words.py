@@ -95,6 +95,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "escaped": ("Escapes among OK calls", "OK 判定中的漏檢"),
     "escaped_note": ("random OK audit sample; {ppm}", "隨機 OK 抽驗樣本；{ppm}"),
     "ppm": ("{rate} ppm, at most {bound} ppm", "{rate} ppm，至多 {bound} ppm"),
+    "escaped_void": (
+        "not measurable: the OK audit is void, as since it was drawn {added} images judged OK were added and"
+        " {gone} left; top it up",
+        "無法量測：OK 抽驗已失效，抽樣後新增 {added} 張、減少 {gone} 張判為 OK 的影像，請補抽",
+    ),
     "escaped_missing": (
         "until a random OK audit sample has been judged",
         "須先完成隨機 OK 抽驗樣本的判定",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ReportError
 from aoi_app.project.jobs import ReportFormat, ReportJob, ReportResult
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.reports.blocks import Report
@@ -37,7 +36,8 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
 
     Raises:
         ProjectError: the folder is not an inspection.
-        ReportError: nothing has been inspected yet, or the files cannot be written.
+        ReportError: nothing has been inspected yet.
+        OSError: the files cannot be written; another folder may do (``job.out``).
         Cancelled: the user stopped it; files already complete are kept.
     """
     inspection = Inspection.open(job.inspection)
@@ -53,10 +53,7 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
     files = []
     for name in control.track(formats, len(formats), "reports"):
         path = out / f"{data.number}_{job.language}.{name}"
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-            write_bytes_atomic(path, WRITERS[name](report))
-        except OSError as error:
-            raise ReportError(path=path, what=error.strerror or error) from error
+        out.mkdir(parents=True, exist_ok=True)
+        write_bytes_atomic(path, WRITERS[name](report))
         files.append(path)
     return ReportResult(files=tuple(files))

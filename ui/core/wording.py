@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from aoi_app.errors import AoiError, FileTooNew, Problem, error_from
+from aoi_app.errors import AoiError, FileTooNew, Problem, error_from, error_of
 from aoi_app.events import Failed, Warned
 from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
@@ -176,7 +176,11 @@ def damage_state(problem: Problem) -> Literal["damaged", "newer"]:
 
 
 def error_text(error: Exception) -> str:
-    """What happened and what to do, as one paragraph; for errors other than ours, their own text."""
+    """What happened and what to do, as one paragraph; for errors other than ours or of the system, their own
+    text.
+    """
+    if isinstance(error, OSError):
+        error = error_of(error)
     if not isinstance(error, AoiError):
         return str(error)
     return join_sentences(

@@ -74,7 +74,7 @@ _KEYS: dict[ImageOrder, Callable[[ImageRecord], Any]] = {
 @dataclass(frozen=True, slots=True)
 class DataFacts:
     """Counts of a project, without the ``excluded`` images. ``leaks``: number of parts (groups or identical
-    files) in several splits.
+    pictures) in several splits.
     """
 
     images: int
@@ -88,10 +88,11 @@ class DataFacts:
 def data_facts(records: Sequence[ImageRecord], excluded: int = 0) -> DataFacts:
     """Compute all counts that the Data page shows."""
     usable = [record for record in records if not record.problem]
+    pixels = {record.sha256: record.pixels for record in usable if record.pixels}
     seen: dict[tuple[str, str], set[Split]] = {}
     for record in usable:
         if record.split is not None:
-            for tie in (("group", record.group), ("content", record.sha256)):
+            for tie in (("group", record.group), ("content", pixels.get(record.sha256, record.sha256))):
                 if tie[1]:
                     seen.setdefault(tie, set()).add(record.split)
     return DataFacts(

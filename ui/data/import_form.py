@@ -1,6 +1,5 @@
 """The import form: source folder, and for special layouts CSV files and a group rule."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +104,11 @@ class ImportForm(QWidget):
         for line in (self.labels, self.class_names, self.split):
             if line.text().strip() and not Path(line.text().strip()).is_file():
                 return self.tr("There is no file {path}.").format(path=line.text())
+        from aoi_app.project.importing.group_rule import GroupRule  # here: the first paint does without it
+
         try:
-            re.compile(self.group.text())
-        except re.error as error:
+            GroupRule(self.group.text())
+        except ValueError as error:
             return self.tr("The rule is not a valid regular expression: {what}").format(what=str(error))
         return ""
 

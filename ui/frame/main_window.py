@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail, RailEntry
 from ui.frame.rail_marks import RailMarks
 from ui.frame.status_line import StatusLine
+from ui.frame.window_place import largest_window, placed
 
 if TYPE_CHECKING:
     from ui.viewer.viewer_panel import ViewerPanel
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         actions["folder"].triggered.connect(self._open_log_folder)
         actions["viewer"].triggered.connect(self._want_viewer)
         actions["strip"].triggered.connect(lambda on: self.strip.setVisible(on))
+        self.strip.shownChanged.connect(actions["strip"].setChecked)
         actions["full_screen"].triggered.connect(self._full_screen)
         actions["panes"].triggered.connect(self._next_pane)
         actions["reset_layout"].triggered.connect(self._reset_layout)
@@ -253,11 +256,14 @@ class MainWindow(QMainWindow):
         return value if isinstance(value, QByteArray) else None
 
     def _restore(self) -> None:
-        screen = QApplication.primaryScreen().availableGeometry()
-        self.setMinimumSize(theme.MINIMUM_WINDOW)
+        screens = [screen.availableGeometry() for screen in QApplication.screens()]
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.setMinimumSize(theme.MINIMUM_WINDOW.boundedTo(largest_window(screens, title)))
         geometry = self._stored("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(theme.FIRST_WINDOW.boundedTo(screen.size()))
+            self.resize(theme.FIRST_WINDOW.boundedTo(screens[0].size()))
+        if not self.isMaximized() and not self.isFullScreen():
+            self.setGeometry(placed(self.geometry(), screens, title))
 
     def _reset_layout(self) -> None:
         self._settings().remove(str(LAYOUT_VERSION))

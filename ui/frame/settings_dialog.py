@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.core import theme
 from ui.core.session import Session
+from ui.kit.controls import Choice
 
 
 class SettingsDialog(QDialog):
@@ -53,7 +54,7 @@ class SettingsDialog(QDialog):
         self.resize(theme.RAIL_WIDTH * 5 // 2, self.sizeHint().height())
 
     def _combo(self, name: str, setting: str, values: tuple[str, ...]) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setObjectName(name)
         present = getattr(self._session.settings, setting)
         for value in values if present in values else (*values, present):

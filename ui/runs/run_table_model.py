@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
-from aoi_app.errors import Problem, UnusableFile
+from aoi_app.errors import Problem, RunNeverBegan, UnusableFile
 from aoi_app.evidence.rates import percent
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.store.project import Project
@@ -39,6 +39,7 @@ TRIALS = {
     "folds": QT_TRANSLATE_NOOP("wording", "cross-validation, fold {n}"),
     "seeds": QT_TRANSLATE_NOOP("wording", "repeated, seed {n}"),
 }
+ENDED_EARLY = ("stopped", "interrupted", "failed")
 COLUMNS = ("when", "preset", "state", "balanced", "epochs", "seconds")
 
 
@@ -126,6 +127,8 @@ def _row(entry: RunEntry) -> RunRow:
     state: str = facts.state
     if entry.problem is not None:
         state = damage_state(entry.problem)
+    elif state in ENDED_EARLY and not run.has_begun:
+        problem = RunNeverBegan(run=run.id, path=run.path).problem
     return RunRow(
         id=run.id,
         created=facts.created.astimezone() if facts.created else None,
@@ -137,9 +140,7 @@ def _row(entry: RunEntry) -> RunRow:
         seconds=facts.seconds,
         usable=state in ("finished", "stopped") and run.best_weights.exists(),
         # A trial is resumed by its experiment, which decides when it ends.
-        resumable=state in ("interrupted", "failed")
-        and run.last_checkpoint.exists()
-        and not facts.experiment_kind,
+        resumable=state in ENDED_EARLY and run.last_checkpoint.exists() and not facts.experiment_kind,
         experiment=facts.experiment_kind,
         trial=facts.trial,
         network=network,

@@ -276,7 +276,7 @@ class TrainPage(Page):
 
     def _finish(self, result: TrainResult | None) -> None:
         if result is None:
-            self.show_message("info", self.tr("Training was stopped before there was a model to keep."))
+            self._tell_unjudged()
             return
         self._opened = run_id = result.run
         self.session.load_run(run_id)
@@ -286,6 +286,16 @@ class TrainPage(Page):
             self.tr("Evaluate"),
             lambda: self._evaluate(run_id),
         )
+
+    def _tell_unjudged(self) -> None:
+        """Training was stopped before its result, or in the middle of judging its best epoch."""
+        running, project = self.follower.running, self.session.project
+        run_id = str(running.facts.get("run", "")) if running is not None else ""
+        if project is None or not run_id or not project.run(run_id).best_weights.exists():
+            self.show_message("info", self.tr("Training was stopped before there was a model to keep."))
+            return
+        text = self.tr("Training was stopped at once: its best epoch is kept, but was not judged.")
+        self.show_message("info", text, self.tr("Resume"), lambda: self.resume(run_id))
 
     def _crash_text(self) -> str:
         if self.view.history.epoch:

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from aoi_app.project.records import ImageRecord, Prediction
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.session import Session
 from ui.core.wording import file_size, split_name, verdict_name
+from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.pixels import DEPTHS
 from ui.kit.score_bars import Score, ScoreBars
@@ -38,7 +39,7 @@ class ViewerDetails(QWidget):
         self._names = {row: QLabel() for row in ROWS}
         self.values: dict[str, QLabel] = {row: ElidedLabel() for row in ROWS if row != "path"}
         self.values["path"] = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self.range = QComboBox()
+        self.range = Choice()
         self.range.setObjectName("viewerRange")
         for depth in DEPTHS:
             self.range.addItem(f"0 – {depth}", float(depth))

@@ -32,6 +32,7 @@ from aoi_app.engine.runtimes.runtime import Outputs, Runtime
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.errors import Cancelled, ImageError, InspectionMismatch, RuntimeRefuted
 from aoi_app.events import Counts, ImageJudged, Started
+from aoi_app.evidence.result_table import results_csv
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
@@ -47,6 +48,7 @@ from aoi_app.project.store.inspections import (
     Inspection,
     InspectionHeader,
 )
+from aoi_app.storage import naming, write_bytes_atomic
 
 RESULTS = "results.csv"
 MOST_READERS = 8
@@ -69,7 +71,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     cv2.setNumThreads(1)  # the readers are the threads
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
-    runtime = open_runtime(model, job.runtime)
+    runtime = open_runtime(model, job.runtime, control.warn)
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     with closing(runtime), closing(_open(job, source, model)) as inspection:
@@ -89,7 +91,10 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
                 finished=None if state != "finished" else _now(),
                 seconds=round(earlier + time.monotonic() - begun, 3),
             )
-        inspection.write_csv(job.out / RESULTS)
+        names = [item.name for item in model.manifest.classes]
+        table = results_csv(inspection.results(), names)
+        # The byte order mark is for Excel, which then reads Chinese.
+        write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
         result = _result(inspection, len(inspection.judged()) - len(done), time.monotonic() - begun, runtime)
     if state == "stopped":
         raise Cancelled(result)
@@ -243,7 +248,8 @@ class Judge:
                     image.height,
                 )
                 # No flush to disk needed: the result that names the file is stored later.
-                (self._folder / picture).write_bytes(data)
+                with naming(self._folder / picture):
+                    (self._folder / picture).write_bytes(data)
             results.append(
                 InspectedImage(
                     path=str(image.path),

@@ -22,6 +22,7 @@ from aoi_app.events import Started
 from aoi_app.evidence.judgement import Judgement
 from aoi_app.evidence.metric_values import plain_values
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
+from aoi_app.evidence.result_table import class_columns, number_text
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.policy import Policy
@@ -68,7 +69,7 @@ def evaluate_run(
     """As :func:`evaluate`, for an open project; on success ``policy`` becomes that of the run."""
     begun = time.monotonic()
     policy = policy or run.policy
-    classes, recipe = run.classes(), run.recipe
+    classes, recipe = project.classes_of(run), run.recipe
     records = _judgeable(project, run, split, control)
     data = load_dataset(records, classes, recipe.input, array_cache(project), control)
     if not data.records:
@@ -92,7 +93,7 @@ def evaluate_run(
             **summary.to_json(),
             "policy": policy,
             "seconds": round(time.monotonic() - begun, 2),
-            "predictions": _write_csv(run, split, data, classes, predictions),
+            "predictions": _write_csv(run, split, data, classes, predictions, probabilities),
             "test_uses": project.count(TEST_USES) if split is Split.TEST else None,
         }
     )
@@ -189,13 +190,25 @@ def _write_csv(
     data: Dataset,
     classes: Sequence[DefectClass],
     predictions: Sequence[Prediction],
+    probabilities: NDArray[np.float64],
 ) -> Path:
-    """``predictions-<split>.csv`` in the run's folder: path, label, predicted, score, verdict."""
+    """``predictions-<split>.csv`` in the run's folder: path, label, predicted, score, verdict, and as in
+    :mod:`aoi_app.evidence.result_table` ng_score and the probability of each class.
+    """
     names = {item.id: item.name for item in classes}
-    header = ("path", "label", "predicted", "score", "verdict")
+    header = ("path", "label", "predicted", "score", "verdict", "ng_score", *class_columns(names.values()))
     rows = (
-        (record.path, classes[label].name, names[item.class_id], f"{item.score:.6f}", item.verdict.value)
-        for record, label, item in zip(data.records, data.labels, predictions, strict=True)
+        (
+            record.path,
+            classes[label].name,
+            names[item.class_id],
+            f"{item.score:.6f}",
+            item.verdict.value,
+            *map(number_text, (item.ng_score, *shares)),
+        )
+        for record, label, item, shares in zip(
+            data.records, data.labels, predictions, probabilities.tolist(), strict=True
+        )
     )
     path = run.path / f"predictions-{split.value}.csv"
     write_text_atomic(path, csv_text([header, *rows], "\n"))

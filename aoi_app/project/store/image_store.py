@@ -28,6 +28,7 @@ class NewImage:
     split: Split | None = None
     mask: str = ""
     problem: Problem | None = None
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,17 @@ class LabelChange:
 class Store:
     """Short transactions on one file; safe from several threads and processes.
 
+    Args:
+        path: the file; created if missing.
+        must_exist: a missing or empty file is an error.
+
     Raises:
-        sqlite3.DatabaseError: the file is damaged.
-        FileTooNew: it is newer than this program.
+        FileNotFoundError, UnusableFile, FileTrouble: as :class:`Database`.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._db = Database(path, DATABASE_STEPS)
+    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+        self._db = Database(path, DATABASE_STEPS, must_exist=must_exist)
+        self.read_only = self._db.read_only
         self.transaction = self._db.transaction
         self.close = self._db.close
 
@@ -59,7 +64,7 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded FROM images ORDER BY id"
+            " excluded, pixels FROM images ORDER BY id"
         )
         splits: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
         return [
@@ -79,6 +84,7 @@ class Store:
                 mask=roots[row[1]] / row[11] if row[11] else None,
                 problem=problem_from(row[12]),
                 excluded=row[13],
+                pixels=row[14],
             )
             for row in rows
         ]
@@ -89,11 +95,11 @@ class Store:
         """
         self._db.write(
             "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
-            " mask, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " mask, problem, pixels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
             " width = excluded.width, height = excluded.height, mode = excluded.mode,"
             " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask,"
-            " problem = excluded.problem,"
+            " problem = excluded.problem, pixels = excluded.pixels,"
             " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
             (
                 (
@@ -109,6 +115,7 @@ class Store:
                     image.split,
                     image.mask,
                     image.problem.to_json() if image.problem else "",
+                    image.pixels,
                 )
                 for image in images
             ),

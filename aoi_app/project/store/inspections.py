@@ -4,22 +4,20 @@ The inspector writes results; reports and the review page read them and add revi
 and chained by hashes. Results survive a crash of any of them.
 """
 
-import csv
-import hashlib
-import io
-import json
-import random
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, Literal
 
 from aoi_app.errors import FileDamaged, FileMissing
 from aoi_app.imaging.image_folder import HEATMAPS as HEATMAPS
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.audit_sampling import AuditStatus, audit_status, draw, draw_known, top_up
 from aoi_app.project.store.database import Database
 from aoi_app.project.store.hash_chain import ChainedTable, ChainHead
 from aoi_app.project.store.inspection_header import DATABASE as DATABASE
@@ -32,6 +30,7 @@ from aoi_app.project.store.inspection_records import (
     REVIEW_COLUMNS,
     STEPS,
     Audit,
+    Content,
     Review,
     audit_of,
     audit_row,
@@ -41,7 +40,8 @@ from aoi_app.project.store.inspection_records import (
     review_row,
 )
 from aoi_app.project.store.inspection_records import InspectedImage as InspectedImage
-from aoi_app.storage import write_bytes_atomic, write_text_atomic
+from aoi_app.project.store.report_register import ReportRegister, heads_sha256
+from aoi_app.storage import write_text_atomic
 
 _RESULT = ", ".join(f"results.{name}" for name in RESULT_COLUMNS)
 _REVIEW = ", ".join(f"reviews.{name}" for name in ("id", *REVIEW_COLUMNS))
@@ -63,7 +63,8 @@ class JudgedFile:
 class Inspection:
     """An inspection folder; safe to read in one process while another writes.
 
-    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables.
+    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
+    register of its reports.
     """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
@@ -73,6 +74,8 @@ class Inspection:
         self.result_chain = ChainedTable(database, "results", RESULT_COLUMNS)
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
+        self.reports = ReportRegister(database)
+        self._status: tuple[tuple[int, int], AuditStatus | None] | None = None
         self.close = database.close
 
     @classmethod
@@ -168,8 +171,10 @@ class Inspection:
         )
 
     def _images(self, where: str, *values: str) -> list[InspectedImage]:
-        audits = self.audits()
-        audited = set(audits[-1].images) if audits else set()
+        status = self.audit_status()
+        valid = status.audit if status is not None and not status.is_void else None
+        audited = set(valid.images) if valid is not None else set()
+        blind_from = valid.reviews if valid is not None and valid.kind == "blind" else None
         reviews = self._standing(where.replace("results.", "reviews."), *values)
         rows = self._db.rows(
             f"SELECT {_RESULT}, newest.earlier FROM results JOIN {_NEWEST} AS newest"
@@ -181,6 +186,7 @@ class Inspection:
                 tuple(row),
                 earlier=earlier,
                 audit=(row[0], row[1]) in audited,
+                blind_from=blind_from if (row[0], row[1]) in audited else None,
                 reviews=reviews.get((row[0], row[1]), ()),
             )
             for *row, earlier in rows
@@ -209,7 +215,7 @@ class Inspection:
             if not rows:
                 raise KeyError(number)
             said = review_of(rows[0])
-            taken_back = Review(said.path, said.sha256, datetime.now(UTC).timestamp(), who)
+            taken_back = Review(said.path, said.sha256, _now(), who)
             self.review_chain.append([review_row(taken_back, withdraws=number)])
 
     def reviews(self) -> list[Review]:
@@ -235,21 +241,91 @@ class Inspection:
         """All audits, oldest first; the newest counts."""
         return [audit_of(row) for row in self._db.rows(f"SELECT {_AUDIT} FROM audits ORDER BY id")]
 
-    def draw_audit(self, n: int, seed: int = 0, who: str = "") -> list[str]:
-        """Draw the OK audit: ``n`` random images that the machine judged OK; returns their paths.
+    def audit_status(self) -> AuditStatus | None:
+        """The newest audit, and whether it still samples what is judged OK; None if none was drawn."""
+        results, newest, _ = self._last_ids()
+        if self._status is None or self._status[0] != (results, newest):
+            rows = self._db.rows(f"SELECT {_AUDIT} FROM audits WHERE id = ?", (newest,))
+            self._status = (results, newest), self._compare(audit_of(rows[0])) if rows else None
+        return self._status[1]
 
-        Without it escapes cannot be measured, as nobody looks at the images judged OK.
+    def draw_audit(
+        self, n: int, seed: int = 0, who: str = "", kind: Literal["ok", "blind"] = "ok", mixed: int = 0
+    ) -> list[str]:
+        """Draw an audit of ``n`` random images that the machine judged OK; returns the paths of its images.
+
+        Without it escapes cannot be measured, as nobody looks at the images judged OK. Into a blind one,
+        ``mixed`` NG images are mixed, as far as there are any.
         """
         with self._db.transaction():
-            passed = [
-                (path, facts.sha256)
-                for path, facts in sorted(self.judged().items())
-                if facts.verdict is Verdict.OK
+            passed, random = self._passed(), Random(seed)
+            images = draw(passed, n, random)
+            if kind == "blind":
+                images += draw_known(self.results(), mixed, (), random)
+                random.shuffle(images)
+            results, _, reviews = self._last_ids()
+            return self._store(Audit(_now(), who, kind, seed, len(passed), tuple(images), results, reviews))
+
+    def top_up_audit(self, seed: int = 0, who: str = "") -> list[str]:
+        """Draw from the images that the newest audit could not draw; returns the paths of all its images.
+
+        Its images that still are what they were stay in it, with their reviews; see :func:`top_up`. A blind
+        audit gets NG images mixed in at the same ratio.
+
+        Raises:
+            ValueError: there is no audit that can be topped up.
+        """
+        with self._db.transaction():
+            status = self.audit_status()
+            if status is None or not status.can_be_topped_up:
+                raise ValueError("no audit can be topped up")
+            audit, random = status.audit, Random(seed)
+            before, now = self._passed(audit.results), self._passed()
+            there = {(path, facts.sha256) for path, facts in self.judged().items()}
+            kept = [
+                content
+                for content in audit.images
+                if content in there and (content in before) == (content in now)
             ]
-            chosen = tuple(sorted(random.Random(seed).sample(passed, min(n, len(passed)))))
-            now = datetime.now(UTC).timestamp()
-            self.audit_chain.append([audit_row(Audit(now, who, "ok", seed, len(passed), chosen))])
-        return [path for path, _ in chosen]
+            added = top_up(audit.images, before, now, random)
+            if audit.kind == "blind":
+                mixed = round(status.mixed * len(added) / max(status.sampled, 1))
+                added += draw_known(self.results(), mixed, kept, random)
+                random.shuffle(added)
+            drawn = replace(
+                audit,
+                at=_now(),
+                who=who,
+                seed=seed,
+                passed=len(now),
+                images=tuple(kept + added),
+                results=self._last_ids()[0],
+                extends=audit.id,
+            )
+            return self._store(drawn)
+
+    def _store(self, audit: Audit) -> list[str]:
+        self.audit_chain.append([audit_row(audit)])
+        return [path for path, _ in audit.images]
+
+    def _compare(self, audit: Audit) -> AuditStatus:
+        before = None if audit.results is None else self._passed(audit.results)
+        return audit_status(audit, before, self._passed())
+
+    def _passed(self, last: int | None = None) -> set[Content]:
+        """What is judged OK, or was so after the result with the id ``last``."""
+        rows = self._db.rows(
+            "SELECT path, sha256 FROM results WHERE verdict = ? AND id IN"
+            " (SELECT max(id) FROM results WHERE id <= ifnull(?, id) GROUP BY path)",
+            (Verdict.OK.value, last),
+        )
+        return {(path, sha256) for path, sha256 in rows}
+
+    def _last_ids(self) -> tuple[int, int, int]:
+        """The ids of the newest result, audit and review, 0 if there is none."""
+        newest = (f"(SELECT ifnull(max(id), 0) FROM {name})" for name in ("results", "audits", "reviews"))
+        results, audits, reviews = self._db.rows(f"SELECT {', '.join(newest)}")[0]
+        return results, audits, reviews
 
     # --- out ------------------------------------------------------------------------------------
 
@@ -260,20 +336,18 @@ class Inspection:
 
     def sha256(self) -> str:
         """SHA-256 over all results, reviews and audits; any later addition or change makes it another."""
-        heads = {name: (head.rows, head.sha256) for name, head in self.heads().items()}
-        return hashlib.sha256(json.dumps(heads, sort_keys=True).encode()).hexdigest()
+        return heads_sha256(self.heads())
 
-    def write_csv(self, path: Path) -> None:
-        """path, verdict, predicted, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
+    def about(self, table: str, row: int) -> str:
+        """The path that a result or review is about; empty for the rows of other tables."""
+        if table not in ("results", "reviews"):
+            return ""
+        return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
 
-        Raises:
-            OSError: the file cannot be written.
-        """
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
-        for image in self.results():
-            score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
-            problem = image.problem.error.text if image.problem else ""
-            table.writerow((image.path, image.verdict.value, image.predicted, score, image.heatmap, problem))
-        write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
+    def still(self) -> AbstractContextManager[None]:
+        """While it is held, nobody else writes: what is read is of one moment."""
+        return self._db.transaction()
+
+
+def _now() -> float:
+    return datetime.now(UTC).timestamp()

@@ -82,4 +82,6 @@ DATABASE_STEPS = (
     );
     CREATE INDEX exclusions_by_image ON exclusions (image_id)
     """,
+    # The hash of the pixels; unknown for images imported before.
+    "ALTER TABLE images ADD COLUMN pixels TEXT NOT NULL DEFAULT ''",
 )

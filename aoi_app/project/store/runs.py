@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from aoi_app.errors import FiguresDamaged, FileDamaged, FileMissing, Problem, RunNotFound, UnusableFile
+from aoi_app.errors import FiguresDamaged, FileDamaged, FileMissing, Problem, RunNeverBegan, UnusableFile
 from aoi_app.events import Event, event_from_json
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
@@ -24,7 +24,7 @@ from aoi_app.project.store.run_facts import (
     SplitFigures,
     state_now,
 )
-from aoi_app.storage import write_text_atomic
+from aoi_app.storage import naming, write_text_atomic
 from aoi_app.stored_file import read_stored
 
 Content = TypeVar("Content", bound=BaseModel)
@@ -147,7 +147,8 @@ class RunFolder:
 
     def append(self, event: Event) -> None:
         """Append an event to the history, ``events.jsonl``."""
-        with (self.path / "events.jsonl").open("a", encoding="utf-8") as file:
+        path = self.path / "events.jsonl"
+        with naming(path), path.open("a", encoding="utf-8") as file:
             file.write(event.to_json() + "\n")
 
     def events(self) -> list[Event]:
@@ -222,13 +223,18 @@ class RunFolder:
         """The classes of the run, in the order of the network's outputs.
 
         Raises:
-            RunNotFound: the run stopped before it wrote its manifest.
+            RunNeverBegan: the run stopped before it wrote its manifest.
             UnusableFile: the manifest is damaged.
         """
         manifest = self.manifest()
         if manifest is None:
-            raise RunNotFound(run=self.id, path=self.path.parent, known="")
+            raise RunNeverBegan(run=self.id, path=self.path)
         return manifest.classes
+
+    @property
+    def has_begun(self) -> bool:
+        """False if the run was interrupted before it recorded its images: it cannot be resumed."""
+        return (self.path / MANIFEST).exists()
 
     @property
     def policy(self) -> Policy:
@@ -262,10 +268,6 @@ class RunFolder:
         except FileDamaged as error:
             raise FiguresDamaged(**error.args_by_name) from error
         return found.root if found is not None else {}
-
-    def judged_as_now(self, figures: dict[str, Any]) -> bool:
-        """True if these metrics were computed with the current policy of the run."""
-        return Policy.model_validate(figures.get("policy") or {}) == self.policy
 
     def _write(self, name: str, content: BaseModel) -> None:
         write_text_atomic(self.path / name, content.model_dump_json(indent=1))
