@@ -192,6 +192,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files that cannot be used</source>
         <translation>
             <numerusform>%Ln file that cannot be used</numerusform>
@@ -294,10 +301,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln files or folders cannot be read: {paths}</source>
-        <translation>
-            <numerusform>%Ln file or folder cannot be read: {paths}</numerusform>
-            <numerusform>%Ln files or folders cannot be read: {paths}</numerusform>
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

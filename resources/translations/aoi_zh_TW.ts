@@ -33,6 +33,64 @@
     </message>
 </context>
 <context>
+    <name>AlarmForm</name>
+    <message>
+        <source> images</source>
+        <translation> 張影像</translation>
+    </message>
+    <message>
+        <source>NG above</source>
+        <translation>NG 超過</translation>
+    </message>
+    <message>
+        <source>NG in a row</source>
+        <translation>連續 NG</translation>
+    </message>
+    <message>
+        <source>Unreadable above</source>
+        <translation>無法讀取超過</translation>
+    </message>
+    <message>
+        <source>of the last</source>
+        <translation>統計最近</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>AuditNote</name>
+    <message>
+        <source>Blind: score, class, heat map, name and all other verdicts are hidden until every image is judged. Known NG is mixed in.</source>
+        <translation>盲判：分數、類別、熱力圖、檔名與其他人的判定，在全部影像判定完之前都不顯示。其中摻入已知的 NG。</translation>
+    </message>
+    <message>
+        <source>Draw another audit…</source>
+        <translation>重新抽驗…</translation>
+    </message>
+    <message>
+        <source>No known NG was mixed in, so that nobody knows how much of it people find.</source>
+        <translation>沒有摻入已知的 NG，因此無法得知人員能找出多少。</translation>
+    </message>
+    <message>
+        <source>The images of the open blind audit are listed only there.</source>
+        <translation>進行中的盲判抽驗影像只列在該佇列。</translation>
+    </message>
+    <message>
+        <source>{n} NG mixed in</source>
+        <translation>摻入 {n} 張 NG</translation>
+    </message>
+    <message>
+        <source>{n} of {passed} images judged OK</source>
+        <translation>判為 OK 的 {passed} 張影像中抽 {n} 張</translation>
+    </message>
+    <message>
+        <source>{who} found {count} of {n} known NG, at least {bound} with 95&#xa0;% confidence.</source>
+        <translation>{who} 在 {n} 張已知 NG 中找出 {count} 張，95&#xa0;% 信賴水準下至少 {bound}。</translation>
+    </message>
+</context>
+<context>
     <name>AuditPanel</name>
     <message>
         <source>0 escapes in {n} prove an escape share of at most {bound} with 95 % confidence.</source>
@@ -41,6 +99,10 @@
     <message>
         <source>All images judged OK: escapes are then known, not estimated.</source>
         <translation>全部判 OK 的影像：漏檢數即為實際值，而非估計值。</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>盲判</translation>
     </message>
     <message>
         <source>Draw the sample</source>
@@ -55,8 +117,24 @@
         <translation>判為 OK 的影像沒有人會再看，漏檢因此無從得知。請從中隨機抽樣並判定：唯有如此才能量測漏檢。</translation>
     </message>
     <message>
+        <source>NG mixed in</source>
+        <translation>摻入的 NG</translation>
+    </message>
+    <message>
         <source>No image was judged OK.</source>
         <translation>沒有影像判為 OK。</translation>
+    </message>
+    <message>
+        <source>Score, class, heat map, name and all verdicts are hidden until every image is judged. Known NG shows how much of it people find.</source>
+        <translation>分數、類別、熱力圖、檔名與所有判定，在全部影像判定完之前都不顯示。摻入已知的 NG，可得知人員能找出多少。</translation>
+    </message>
+    <message>
+        <source>The audit is void: since it was drawn, {added} images judged OK came in and {gone} left. Escapes are not measurable until it is topped up, which keeps its reviews, or drawn again.</source>
+        <translation>抽驗已失效：抽樣後判為 OK 的影像增加 {added} 張、減少 {gone} 張。補抽（保留已有的複判）或重新抽樣之前，無法量測漏檢。</translation>
+    </message>
+    <message>
+        <source>Top up the audit</source>
+        <translation>補抽</translation>
     </message>
 </context>
 <context>
@@ -1135,7 +1213,7 @@
     </message>
     <message>
         <source>Package anyway</source>
-        <translation>仍要打包</translation>
+        <translation>仍要匯出</translation>
     </message>
     <message>
         <source>Package for inspection</source>
@@ -1143,7 +1221,7 @@
     </message>
     <message>
         <source>Package this model?</source>
-        <translation>要打包這個模型嗎？</translation>
+        <translation>要匯出這個檢測模型嗎？</translation>
     </message>
     <message>
         <source>Run to evaluate</source>
@@ -1930,6 +2008,17 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>GroupRule</name>
+    <message>
+        <source>Click the part number:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part number: {token}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeatMaps</name>
     <message>
         <source>The engine process ended unexpectedly.</source>
@@ -2156,6 +2245,10 @@ or a project to open it.</source>
         <translation>請先選擇資料夾。</translation>
     </message>
     <message>
+        <source>{groups} parts with {n} images; split: {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct the choice above; the folder is then scanned again.</source>
         <translation>請修正上方的選擇，隨後會重新掃描。</translation>
     </message>
@@ -2273,6 +2366,16 @@ or a project to open it.</source>
             <numerusform>%Ln 個類別</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{n} sets of the same picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln files that cannot be used</source>
         <translation>
@@ -2285,6 +2388,10 @@ or a project to open it.</source>
             <numerusform>%Ln 張影像</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What to know about this import</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images without labels</source>
         <translation>
@@ -2294,6 +2401,10 @@ or a project to open it.</source>
     <message>
         <source>A preview of the import is shown here, before anything is written.</source>
         <translation>匯入前，會先在此顯示將匯入的內容。</translation>
+    </message>
+    <message>
+        <source>Merge the classes that look the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Class</source>
@@ -2330,10 +2441,6 @@ or a project to open it.</source>
     <message>
         <source>{n} of them in two classes: one label is wrong</source>
         <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
-    </message>
-    <message>
-        <source>{n} sets of identical files</source>
-        <translation>{n} 組內容相同的檔案</translation>
     </message>
     <message>
         <source>{n} without a label</source>
@@ -2460,8 +2567,24 @@ or a project to open it.</source>
         </translation>
     </message>
     <message>
+        <source>Lot</source>
+        <translation>批號</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>No inspection is running</source>
         <translation>目前沒有執行中的檢測</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業員</translation>
+    </message>
+    <message>
+        <source>Part number</source>
+        <translation>料號</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2470,6 +2593,10 @@ or a project to open it.</source>
     <message>
         <source>Resume</source>
         <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Resume another…</source>
+        <translation>繼續其他檢測…</translation>
     </message>
     <message>
         <source>Resume it</source>
@@ -2486,6 +2613,10 @@ or a project to open it.</source>
     <message>
         <source>Set up an inspection</source>
         <translation>設定檢測</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站別</translation>
     </message>
     <message numerus="yes">
         <source>Stopped after %Ln images</source>
@@ -2506,8 +2637,8 @@ or a project to open it.</source>
         <translation>有未完成的檢測</translation>
     </message>
     <message>
-        <source>{name} was interrupted. Its results are kept; only the rest is inspected.</source>
-        <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
+        <source>{name} was interrupted. Its results are kept; the rest is inspected, and files that changed.</source>
+        <translation>{name} 曾中斷。已判定的結果已保留，將檢測其餘影像及已變更的檔案。</translation>
     </message>
 </context>
 <context>
@@ -2546,12 +2677,20 @@ or a project to open it.</source>
 <context>
     <name>JudgeBar</name>
     <message>
+        <source>As the model says (M)</source>
+        <translation>同模型判定 (M)</translation>
+    </message>
+    <message>
         <source>Comment</source>
         <translation>備註</translation>
     </message>
     <message>
         <source>Comment (C), Enter to save</source>
         <translation>備註 (C)，按 Enter 儲存</translation>
+    </message>
+    <message>
+        <source>Confirms the model&apos;s verdict and class</source>
+        <translation>確認模型的判定與類別</translation>
     </message>
     <message>
         <source>Judge as NG</source>
@@ -2581,16 +2720,24 @@ or a project to open it.</source>
 <context>
     <name>JudgePanel</name>
     <message>
+        <source>People say</source>
+        <translation>人員判定</translation>
+    </message>
+    <message>
         <source>The model says</source>
         <translation>模型判定</translation>
     </message>
     <message>
-        <source>You say</source>
-        <translation>人員判定</translation>
+        <source>hidden until the blind audit is judged</source>
+        <translation>盲判抽驗完成前不顯示</translation>
     </message>
     <message>
         <source>not reviewed yet</source>
         <translation>尚未複判</translation>
+    </message>
+    <message>
+        <source>{verdict}, disputed</source>
+        <translation>{verdict}（判定不一）</translation>
     </message>
 </context>
 <context>
@@ -2842,8 +2989,8 @@ label {true}, predicted {predicted} ({score})</source>
 <context>
     <name>LotSummary</name>
     <message>
-        <source>(no class)</source>
-        <translation>（未分類）</translation>
+        <source>(class not named)</source>
+        <translation>（未指定類別）</translation>
     </message>
     <message>
         <source>Defects after review</source>
@@ -2884,6 +3031,14 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>Not measurable until the OK audit is reviewed: {count}/{n}</source>
         <translation>須完成 OK 抽驗的複判才能量測：{count}/{n}</translation>
+    </message>
+    <message>
+        <source>Not measurable until the blind audit is finished</source>
+        <translation>盲判抽驗完成前無法量測</translation>
+    </message>
+    <message>
+        <source>Not measurable: the lot has changed since the OK audit was drawn</source>
+        <translation>無法量測：OK 抽驗抽樣後，批次內容已變動</translation>
     </message>
     <message>
         <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
@@ -3562,6 +3717,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>全部影像</translation>
     </message>
     <message>
+        <source>Disputed</source>
+        <translation>判定不一</translation>
+    </message>
+    <message>
         <source>Every image of the inspection</source>
         <translation>此次檢測的所有影像</translation>
     </message>
@@ -3582,8 +3741,27 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>OK 抽驗</translation>
     </message>
     <message>
+        <source>People disagree, or one of them judged otherwise in a blind audit. The newest verdict counts, but no blind OK takes back an NG; most of those who looked settle it.</source>
+        <translation>人員的判定不一致，或同一人在盲判抽驗中的判定不同。以最新的判定為準，但盲判的 OK 不會取消 NG；看過的人多數一致即告解決。</translation>
+    </message>
+    <message>
         <source>Review progress of this queue</source>
         <translation>此佇列的複判進度</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumn</name>
+    <message>
+        <source>Images to review</source>
+        <translation>待複判影像</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue</source>
+        <translation>此佇列沒有影像</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>顯示全部影像</translation>
     </message>
 </context>
 <context>
@@ -3900,6 +4078,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Shows roughly where the model looked (G)</source>
         <translation>顯示模型大致關注的位置 (G)</translation>
     </message>
+    <message>
+        <source>The file has changed since it was judged: this is not the image of the verdict.</source>
+        <translation>檔案在判定後已變更：這不是當時判定的影像。</translation>
+    </message>
 </context>
 <context>
     <name>ReviewDesk</name>
@@ -3910,6 +4092,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Image {n}</source>
+        <translation>影像 {n}</translation>
     </message>
 </context>
 <context>
@@ -3937,16 +4126,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像</translation>
     </message>
     <message>
-        <source>Images to review</source>
-        <translation>待複判影像</translation>
-    </message>
-    <message>
         <source>Lot</source>
         <translation>批次</translation>
     </message>
     <message>
-        <source>Nothing in this queue</source>
-        <translation>此佇列沒有影像</translation>
+        <source>Lot {number}</source>
+        <translation>批號 {number}</translation>
+    </message>
+    <message>
+        <source>Nothing is stored: say who reviews.</source>
+        <translation>未儲存：請填寫複判人員。</translation>
     </message>
     <message>
         <source>Nothing to review yet</source>
@@ -3973,24 +4162,82 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>複判與報告</translation>
     </message>
     <message>
+        <source>Reviewer</source>
+        <translation>複判人員</translation>
+    </message>
+    <message>
         <source>Set up an inspection</source>
         <translation>設定檢測</translation>
     </message>
     <message>
-        <source>Show all images</source>
-        <translation>顯示全部影像</translation>
+        <source>The OK audit is void: the lot has changed since it was drawn.</source>
+        <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+    </message>
+    <message>
+        <source>The blind audit is finished: its verdicts stand and are shown.</source>
+        <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
     </message>
     <message>
         <source>The report is being written.</source>
         <translation>正在產生報告。</translation>
     </message>
     <message>
-        <source>There is no judgement to undo.</source>
-        <translation>沒有可復原的判定。</translation>
+        <source>There is no judgement of yours to undo.</source>
+        <translation>沒有您的判定可復原。</translation>
+    </message>
+    <message>
+        <source>There is no verdict of the model to agree with.</source>
+        <translation>模型沒有可同意的判定。</translation>
+    </message>
+    <message>
+        <source>Top up</source>
+        <translation>補抽</translation>
     </message>
     <message>
         <source>Written: {names}</source>
         <translation>已產生：{names}</translation>
+    </message>
+    <message>
+        <source>no lot number</source>
+        <translation>無批號</translation>
+    </message>
+    <message>
+        <source>“{text}” came as fast as from a bar-code reader, so that it judged nothing.</source>
+        <translation>「{text}」輸入之快如條碼掃描器，未作任何判定。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRecord</name>
+    <message>
+        <source>Before, of other content: the model {verdict}</source>
+        <translation>先前內容不同時：模型判定 {verdict}</translation>
+    </message>
+    <message>
+        <source>comment removed</source>
+        <translation>已移除備註</translation>
+    </message>
+    <message>
+        <source>name not given</source>
+        <translation>未填姓名</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{verdict}, blind</source>
+        <translation>{verdict}（盲判）</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerBox</name>
+    <message>
+        <source>Every verdict and comment is signed with this name</source>
+        <translation>每筆判定與備註都以此姓名記錄</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>複判人員</translation>
     </message>
 </context>
 <context>
@@ -4158,16 +4405,16 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>Session</name>
     <message>
+        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
         <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
     </message>
     <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
-    </message>
-    <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4232,12 +4479,6 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>SetupPage</name>
     <message numerus="yes">
-        <source>%Ln files or folders cannot be read: {paths}</source>
-        <translation>
-            <numerusform>%Ln 個檔案或資料夾無法讀取：{paths}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln images to inspect</source>
         <translation>
             <numerusform>%Ln 張待檢影像</numerusform>
@@ -4258,6 +4499,26 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請加入待檢影像的資料夾</translation>
     </message>
     <message>
+        <source>Alarms</source>
+        <translation>警報</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Another inspection is running</source>
         <translation>另一個檢測正在執行</translation>
     </message>
@@ -4266,8 +4527,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚無法開始：{what}</translation>
     </message>
     <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
         <source>Choose a model</source>
         <translation>選擇模型</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>選擇其他資料夾…</translation>
     </message>
     <message>
         <source>Choose another…</source>
@@ -4292,6 +4561,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Lot {lot}</source>
         <translation>批號 {lot}</translation>
+    </message>
+    <message>
+        <source>Lot {lot} was begun on {date} and is not finished</source>
+        <translation>批號 {lot} 已於 {date} 開始檢測，尚未完成</translation>
+    </message>
+    <message>
+        <source>Lot {lot} was inspected before, on {date}</source>
+        <translation>批號 {lot} 已於 {date} 檢測過</translation>
     </message>
     <message>
         <source>Model: {name}</source>
@@ -4320,6 +4597,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Start inspection</source>
         <translation>開始檢測</translation>
+    </message>
+    <message>
+        <source>The folder for the results already holds an inspection</source>
+        <translation>結果資料夾中已有檢測</translation>
     </message>
     <message>
         <source>The images have different sizes</source>
@@ -4628,6 +4909,41 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Network to look into</source>
         <translation>要查看的網路</translation>
+    </message>
+</context>
+<context>
+    <name>TableChoices</name>
+    <message>
+        <source>Image (file name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished">標記</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how to read {file}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the one with the right names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by its header</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5517,10 +5833,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
     </message>
     <message>
-        <source>A network may learn the colour instead of the defect: use the same camera setting for all classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A part of the image goes missing, and a defect may go with it.</source>
         <translation>影像有一部分不見了，瑕疵可能也在其中。</translation>
     </message>
@@ -5645,6 +5957,18 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>展平或全域池化之後，只能接全連接層與 Dropout。</translation>
     </message>
     <message>
+        <source>Alarm: {count} NG images in a row.</source>
+        <translation>警報：連續 {count} 張影像 NG。</translation>
+    </message>
+    <message>
+        <source>Alarm: {count} of the last {last} images are NG (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Alarm: {count} of the last {last} images are unreadable (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>AlexNet</source>
         <translation>AlexNet</translation>
     </message>
@@ -5743,6 +6067,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Batch size: images per step</source>
         <translation>批次大小：每步的影像數（batch size）</translation>
+    </message>
+    <message>
+        <source>Begin a new inspection in another folder.</source>
+        <translation>請在其他資料夾開始新的檢測。</translation>
     </message>
     <message>
         <source>Begin a new one.</source>
@@ -5921,6 +6249,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
+        <translation>新的檢測請選擇其他資料夾，或繼續其中的檢測（命令列：--resume）。</translation>
+    </message>
+    <message>
         <source>Choose another folder, or continue with the original model.</source>
         <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
     </message>
@@ -5935,10 +6267,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Choose automatic or CPU.</source>
         <translation>請選擇自動或 CPU。</translation>
-    </message>
-    <message>
-        <source>Choose the encoding in which the names are right.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the folder that holds inspection.json.</source>
@@ -5975,6 +6303,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
+    </message>
+    <message>
+        <source>Connect the drive or share again, then resume (command line: --resume). The lost images have no result yet, and are then inspected.</source>
+        <translation>請重新連接磁碟機或網路共用，然後繼續（命令列：--resume）。中斷的影像尚無結果，繼續後會檢測。</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -6431,10 +6763,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Gradual unfreezing: start with the head, then unfreeze one more stage every so many epochs, the last one first (0: all at once)</source>
         <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
-    </message>
-    <message>
-        <source>Grey and colour images are not alike in all classes: {counts}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Grey for zero, so that both signs show</source>
@@ -7185,10 +7513,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
     <message>
-        <source>Say which of them is meant.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Scale</source>
         <translation>縮放</translation>
     </message>
@@ -7311,6 +7635,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Something went wrong: {what}</source>
         <translation>發生錯誤：{what}</translation>
+    </message>
+    <message>
+        <source>Source lost: {path} and the images after it cannot be reached.</source>
+        <translation>影像來源中斷：{path} 及其後的影像無法存取。</translation>
     </message>
     <message>
         <source>Spreads the 256 greys of each region, within a limit; in colour only the lightness.</source>
@@ -7457,6 +7785,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>最早採用深度卷積與 1x1 卷積的網路，運算量約為一般卷積的九分之一。</translation>
     </message>
     <message>
+        <source>The folder {path} already holds the results of an inspection.</source>
+        <translation>資料夾 {path} 中已有檢測結果。</translation>
+    </message>
+    <message>
         <source>The folder {path} cannot be opened: its images were not inspected.</source>
         <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
     </message>
@@ -7515,6 +7847,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The inspection {path} cannot be opened: {what}</source>
         <translation>無法開啟檢測 {path}：{what}。</translation>
+    </message>
+    <message>
+        <source>The inspection {path} was begun for {begun} (lot / part number / work order), not for {asked}.</source>
+        <translation>檢測 {path} 開始時的批號／料號／工單為 {begun}，而非 {asked}。</translation>
     </message>
     <message>
         <source>The interval is Student&apos;s over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model not trained on it. They describe this way of training, not a single model. The test images were not touched.</source>
@@ -7629,6 +7965,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>未安裝太陽能電池範例（套件 elpv-dataset）。</translation>
     </message>
     <message>
+        <source>The source is back: the inspection goes on.</source>
+        <translation>影像來源已恢復：檢測繼續進行。</translation>
+    </message>
+    <message>
         <source>The split {split} has no labelled image on which run {run} can be evaluated.</source>
         <translation>資料集 {split} 中沒有可用來評估訓練紀錄 {run} 的已標記影像。</translation>
     </message>
@@ -7659,10 +7999,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The whole network learns your images, starting from Instant: the best model for most uses.</source>
         <translation>以「極速」為起點，整個網路都學習您的影像：適合多數用途的最佳模型。</translation>
-    </message>
-    <message>
-        <source>There are only {groups} groups, which stay together: {splits} would get no image.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no experiment {experiment} in {path}.</source>
@@ -7765,8 +8101,32 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
+        <source>Say which of them is meant; on the command line with --columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only {groups} groups, which stay together: a split gets no image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
@@ -7775,6 +8135,22 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot hold a class whose name has unseen characters: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename it on the Data page, and package the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -7973,6 +8349,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>檔案是空的</translation>
     </message>
     <message>
+        <source>a file of this name is already there, and reports are never replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is larger than any file of its kind</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8099,6 +8479,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{count} images have no label and are left out</source>
         <translation>{count} 張影像未標記，將不使用</translation>
+    </message>
+    <message>
+        <source>{count} images that were inspected earlier cannot be found, such as {path}. Their results stay.</source>
+        <translation>先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。</translation>
     </message>
     <message>
         <source>{count} labelled images belong to no split and are left out</source>
@@ -8364,6 +8748,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Judge as the class with this number</source>
         <translation>判為此編號的類別</translation>
+    </message>
+    <message>
+        <source>Judge as the model does: verdict and class</source>
+        <translation>判定同模型：判定與類別</translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -8805,6 +9193,10 @@ Why is it to be left out of comparisons?</source>
         <translation>熱力圖並排比較</translation>
     </message>
     <message>
+        <source>Verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>匯入</translation>
     </message>
@@ -8831,6 +9223,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Measuring this PC</source>
         <translation>測試本機速度</translation>
+    </message>
+    <message>
+        <source>comparing images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No split</source>

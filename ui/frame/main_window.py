@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.plain_names import visible
 from aoi_app.settings import home
 from ui.core import dialogs, theme
 from ui.core.places import Place, place_of
@@ -201,9 +202,9 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         project, title = self.session.project, "AOI Studio"
         if project is not None and self.session.read_only:
-            title = self.tr("{project} (read only) - AOI Studio").format(project=project.name)
+            title = self.tr("{project} (read only) - AOI Studio").format(project=visible(project.name))
         elif project is not None:
-            title = f"{project.name} - AOI Studio"
+            title = f"{visible(project.name)} - AOI Studio"
         self.setWindowTitle(title)
 
     def _show_message(self, level: str, text: str) -> None:

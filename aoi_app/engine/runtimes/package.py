@@ -29,7 +29,7 @@ from aoi_app.errors import (
     TestFiguresLeftOut,
     VerdictsDiffer,
 )
-from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, refuse_twins
+from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
 from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
@@ -46,7 +46,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     Raises:
         RunNotFound: there is no such run, or no run with weights.
         WeightsRefused: the run's weights are damaged.
-        ModelClassesAlike: two classes look the same.
+        ModelNameUnseen, ModelClassesAlike: a class has to be renamed first.
         ImageError: a validation image is missing or damaged.
         Cancelled: stopped; nothing is written.
         OSError: the file cannot be written.
@@ -56,7 +56,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
         network = run_network(run)
         manifest = describe(project, run)
-        refuse_twins(path, manifest.classes)
+        check_names(path, manifest.classes)
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)

@@ -18,14 +18,6 @@ class ImportIssue(FrozenModel):
     args: dict[str, str]
 
 
-class ProposedRename(FrozenModel):
-    """Images of the class ``label`` were found again in a folder that names the class ``folder``."""
-
-    label: str
-    folder: str
-    images: int
-
-
 class ImportRemarkText(FrozenModel):
     """What to know about an import: ``what`` is the sentence, ``code`` and ``args`` the error it is of."""
 
@@ -52,6 +44,14 @@ class Grouping(FrozenModel):
     grouped: int
     examples: dict[str, str]
     splits: dict[str, int]
+
+
+class ProposedRename(FrozenModel):
+    """Images of the class ``label`` were found again in a folder that names the class ``folder``."""
+
+    label: str
+    folder: str
+    images: int
 
 
 class ImportResult(JobResult):
