@@ -4406,7 +4406,7 @@ Train, understand, prove and run defect classifiers.</source>
     <name>Session</name>
     <message>
         <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
     </message>
     <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
@@ -4845,6 +4845,12 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>No project is open</source>
         <translation>未開啟專案</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images · read only</source>
+        <translation>
+            <numerusform>%Ln 張影像 · 唯讀</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stop</source>
