@@ -328,6 +328,13 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
+        <source>%Ln images · read only</source>
+        <translation>
+            <numerusform>%Ln image · read only</numerusform>
+            <numerusform>%Ln images · read only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images · all changes are stored</source>
         <translation>
             <numerusform>%Ln image · all changes are stored</numerusform>

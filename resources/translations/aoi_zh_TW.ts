@@ -4470,7 +4470,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-            <translation type="unfinished" />
+            <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
         </message>
     </context>
     <context>
@@ -4902,6 +4902,12 @@ Train, understand, prove and run defect classifiers.</source>
             <source>%Ln images · all changes are stored</source>
             <translation>
                 <numerusform>%Ln 張影像 · 變更皆已儲存</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images · read only</source>
+            <translation>
+                <numerusform>%Ln 張影像 · 唯讀</numerusform>
             </translation>
         </message>
         <message>
