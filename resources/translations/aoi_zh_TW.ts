@@ -5165,7 +5165,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished">繼續</translation>
+            <translation>繼續</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -5205,7 +5205,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Training was stopped at once: its best epoch is kept, but was not judged.</source>
-            <translation type="unfinished" />
+            <translation>訓練已立即停止：最佳的一輪已保留，但尚未判定。</translation>
         </message>
         <message>
             <source>Training was stopped before there was a model to keep.</source>
@@ -5267,7 +5267,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Shift+F5: ends after this step; the best epoch so far is kept and judged</source>
-            <translation type="unfinished" />
+            <translation>Shift+F5：完成這一步後結束；保留並判定目前最佳的一輪</translation>
         </message>
         <message>
             <source>Stop and keep best</source>
@@ -5275,11 +5275,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Stop at once</source>
-            <translation type="unfinished" />
+            <translation>立即停止</translation>
         </message>
         <message>
             <source>Stopping: the best epoch is being judged</source>
-            <translation type="unfinished" />
+            <translation>停止中：正在判定最佳的一輪</translation>
         </message>
         <message>
             <source>The best balanced accuracy on the validation images, measured while training. Afterwards the finished model judges them again in full precision; a close image may then change sides.</source>
@@ -5287,7 +5287,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The best epoch so far is kept, but not judged</source>
-            <translation type="unfinished" />
+            <translation>保留目前最佳的一輪，但不再判定</translation>
         </message>
         <message>
             <source>best {share} at {epoch}</source>
@@ -5962,7 +5962,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Access to {path} was denied.</source>
-            <translation type="unfinished" />
+            <translation>無權存取 {path}。</translation>
         </message>
         <message>
             <source>Accurate</source>
@@ -6270,11 +6270,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Check that it is connected and sound, then try again.</source>
-            <translation type="unfinished" />
+            <translation>請確認它已連線且正常，再試一次。</translation>
         </message>
         <message>
             <source>Check that the folder exists and is writable, and that its drive is connected.</source>
-            <translation type="unfinished" />
+            <translation>請確認資料夾存在且可寫入，且其磁碟機已連線。</translation>
         </message>
         <message>
             <source>Check that the inspection is complete and the folder is writable.</source>
@@ -6306,7 +6306,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose a disk without this limit (FAT32 allows 4 GB), or lift this account's (ulimit -f).</source>
-            <translation type="unfinished" />
+            <translation>請改用沒有此限制的磁碟（FAT32 上限為 4 GB），或解除此帳號的限制（ulimit -f）。</translation>
         </message>
         <message>
             <source>Choose a folder with PNG, JPEG, BMP, TIFF or WebP files.</source>
@@ -6378,7 +6378,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose the runtime torch, or inspect on another PC.</source>
-            <translation type="unfinished" />
+            <translation>請選擇推論引擎 torch，或改在其他電腦上檢測。</translation>
         </message>
         <message>
             <source>Choose two or more trained runs; evaluate each of them on the same images first.</source>
@@ -6386,7 +6386,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Close other programs that have it open, check its permissions, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>請關閉正在使用它的其他程式、檢查其權限，或選擇其他資料夾。</translation>
         </message>
         <message>
             <source>Close other programs, or split the image into tiles.</source>
@@ -6394,7 +6394,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Close the other program (a backup, a copy, a second window), then try again.</source>
-            <translation type="unfinished" />
+            <translation>請關閉另一個程式（備份、複製或第二個視窗），再試一次。</translation>
         </message>
         <message>
             <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
@@ -6478,11 +6478,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Delete files of yours on this disk, or ask its administrator for more space.</source>
-            <translation type="unfinished" />
+            <translation>請刪除您在此磁碟上的檔案，或向管理員申請更多空間。</translation>
         </message>
         <message>
             <source>Delete it and train again.</source>
-            <translation type="unfinished" />
+            <translation>請刪除它並重新訓練。</translation>
         </message>
         <message>
             <source>Dense layers only, on a smaller image: no convolution at all.</source>
@@ -6794,11 +6794,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Free space on this disk and try again.</source>
-            <translation type="unfinished" />
+            <translation>請釋出此磁碟的空間，再試一次。</translation>
         </message>
         <message>
             <source>Free space on this disk and try again; a project's folder cache can be deleted at any time.</source>
-            <translation type="unfinished" />
+            <translation>請釋出此磁碟的空間，再試一次；專案的 cache 資料夾隨時可以刪除。</translation>
         </message>
         <message>
             <source>From scratch</source>
@@ -7014,7 +7014,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>It can be looked at. To change it, make it writable or copy the folder to another disk.</source>
-            <translation type="unfinished" />
+            <translation>可以檢視。若要變更，請將其設為可寫入，或把資料夾複製到其他磁碟。</translation>
         </message>
         <message>
             <source>It is listed twice with different labels: the first line is used.</source>
@@ -7558,7 +7558,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Remove it from the folder.</source>
-            <translation type="unfinished" />
+            <translation>請將它移出資料夾。</translation>
         </message>
         <message>
             <source>Rename it on the Data page, and package the run again.</source>
@@ -7634,7 +7634,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Restore it from a backup. If there is none, move it and project.json away and import the images again: runs and models are kept.</source>
-            <translation type="unfinished" />
+            <translation>請從備份還原。若無備份，請將它與 project.json 移走，再重新匯入影像：訓練紀錄與模型會保留。</translation>
         </message>
         <message>
             <source>Review</source>
@@ -7754,7 +7754,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Simplify the rule: no repetition inside a repetition, such as (a+)+ or (a|aa)+.</source>
-            <translation type="unfinished" />
+            <translation>請簡化規則：重複之中不要再有重複，例如 (a+)+ 或 (a|aa)+。</translation>
         </message>
         <message>
             <source>Single pixels become white or black.</source>
@@ -7930,19 +7930,19 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The disk is full: a temporary file in {path} cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>磁碟已滿：無法在 {path} 寫入暫存檔。</translation>
         </message>
         <message>
             <source>The disk is full: {path} cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>磁碟已滿：無法寫入 {path}。</translation>
         </message>
         <message>
             <source>The disk is too full: {path} needs {needed} MB, and {free} MB are free.</source>
-            <translation type="unfinished" />
+            <translation>磁碟空間不足：{path} 需要 {needed} MB，目前剩餘 {free} MB。</translation>
         </message>
         <message>
             <source>The disk or network drive of {path} does not answer as it should: {what}</source>
-            <translation type="unfinished" />
+            <translation>{path} 所在的磁碟或網路磁碟機回應異常：{what}</translation>
         </message>
         <message>
             <source>The engine cannot start on this PC: {what}</source>
@@ -8130,7 +8130,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The run {run} was interrupted before its images were recorded: there is nothing to resume.</source>
-            <translation type="unfinished" />
+            <translation>訓練紀錄 {run} 在記錄影像之前就中斷了：沒有可以繼續的內容。</translation>
         </message>
         <message>
             <source>The same learning rate to the end.</source>
@@ -8446,7 +8446,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Your share of this disk (quota) is used up: {path} cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>您在此磁碟的配額已用完：無法寫入 {path}。</translation>
         </message>
         <message>
             <source>ZFNet</source>
@@ -8470,7 +8470,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>a part of it was overwritten: its checksum is another</source>
-            <translation type="unfinished" />
+            <translation>其中一部分已被覆寫：總和檢查碼不符</translation>
         </message>
         <message>
             <source>a training</source>
@@ -8726,7 +8726,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} cannot be imported: the group rule {rule} takes too long on the name {name}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：分組規則 {rule} 處理檔名 {name} 的時間過長</translation>
         </message>
         <message>
             <source>{path} cannot be imported: the quotation mark in line {line} is not closed, or not at the end</source>
@@ -8746,7 +8746,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} cannot be written: its disk or folder is read-only.</source>
-            <translation type="unfinished" />
+            <translation>無法寫入 {path}：其磁碟或資料夾為唯讀。</translation>
         </message>
         <message>
             <source>{path} has no name for these labels, which stay as they are: {labels}.</source>
@@ -8754,11 +8754,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} is a pipe, a socket or a device, not an image file.</source>
-            <translation type="unfinished" />
+            <translation>{path} 是管線、通訊端或裝置，不是影像檔。</translation>
         </message>
         <message>
             <source>{path} is damaged: the training begins again at its first epoch, to the same result.</source>
-            <translation type="unfinished" />
+            <translation>{path} 已損壞：訓練將從第一輪重新開始，結果相同。</translation>
         </message>
         <message>
             <source>{path} is damaged: {what}</source>
@@ -8766,7 +8766,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} is in use by another program, which has kept it locked for {seconds} s.</source>
-            <translation type="unfinished" />
+            <translation>{path} 正由另一個程式使用，已鎖定 {seconds} 秒。</translation>
         </message>
         <message>
             <source>{path} is in use since {since}: {what}, by {user} on {host}.</source>
@@ -8774,7 +8774,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} is missing, although the project has images.</source>
-            <translation type="unfinished" />
+            <translation>找不到 {path}，但專案中有影像。</translation>
         </message>
         <message>
             <source>{path} is missing.</source>
@@ -8790,11 +8790,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} would become larger than a file may be here.</source>
-            <translation type="unfinished" />
+            <translation>{path} 將超過此處允許的檔案大小。</translation>
         </message>
         <message>
             <source>{runtime} does not run on this processor: {what}</source>
-            <translation type="unfinished" />
+            <translation>{runtime} 無法在此處理器上執行：{what}</translation>
         </message>
         <message>
             <source>{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.</source>
@@ -8818,7 +8818,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{wanted} does not run on this processor ({what}): {used} is used instead.</source>
-            <translation type="unfinished" />
+            <translation>{wanted} 無法在此處理器上執行（{what}）：改用 {used}。</translation>
         </message>
     </context>
     <context>
