@@ -2,7 +2,7 @@
 
 Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that the
 encoding of a console or pipe does not matter.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were unreadable.
+Exit codes: 0 done, 1 failed or, of verify, changed, 2 wrong usage, 3 done but some inputs were unreadable.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
+<<<<<<< HEAD
 from aoi_app.commands.word import (
     Arguments,
     Command,
@@ -36,6 +37,10 @@ from aoi_app.commands.word import (
     plain_name,
     refuse_beside,
 )
+=======
+from aoi_app.commands.verify import add_verify_word
+from aoi_app.commands.word import Arguments, Command, Listed, Word, Work, given, job, refuse_beside
+>>>>>>> main
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
@@ -87,6 +92,8 @@ def run_command(words: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - top level: every failure becomes a message
         return _report_failure(error)
     print(text)
+    if result.get("unchanged") is False:
+        return FAILED
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
 
 
@@ -200,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
     add_experiment_words(word)
     add_network_words(word)
     add_catalog_word(word)
+    add_verify_word(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.add_argument(
         "network",
@@ -290,7 +298,11 @@ def _add_model_words(word: Word) -> None:
     report = word(
         "report",
         "Write the reports of an inspection.",
-        job(lambda a: ReportJob(inspection=a.folder, out=a.out, formats=a.format, language=a.language)),
+        job(
+            lambda a: ReportJob(
+                inspection=a.folder, out=a.out, formats=a.format, language=a.language, author=a.by
+            )
+        ),
     )
     report.add_argument("folder", type=Path, help="folder of the inspection")
     report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
@@ -304,6 +316,7 @@ def _add_model_words(word: Word) -> None:
     report.add_argument(
         "--language", choices=["en", "zh_TW"], default="en", help="language of the reports (default: en)"
     )
+    report.add_argument("--by", default="", metavar="NAME", help="who makes the report (default: not given)")
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -111,6 +111,12 @@ class InspectionMismatch(AoiError):
     hint = "Choose another folder, or continue with the original model."
 
 
+class ReportWithoutInspection(AoiError):
+    code = "AOI-REP-002"
+    message = "The inspection of the report {path} was not found: it lies in no folder of one."
+    hint = "Name the folder of the inspection: aoi verify REPORT --inspection FOLDER."
+
+
 class ReportError(AoiError):
     code = "AOI-REP-001"
     message = "The report for {path} cannot be written: {what}"

@@ -30,6 +30,7 @@ JOB_NAMES = {
     "heat_sheet": QT_TRANSLATE_NOOP("wording", "Heat maps side by side"),
     "preview": QT_TRANSLATE_NOOP("wording", "Preview"),
     "report": QT_TRANSLATE_NOOP("wording", "Report"),
+    "verify": QT_TRANSLATE_NOOP("wording", "Verification"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
@@ -61,6 +62,7 @@ STAGES = {
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
     "report pictures": QT_TRANSLATE_NOOP("wording", "drawing pictures for the report"),
     "reports": QT_TRANSLATE_NOOP("wording", "writing reports"),
+    "verify": QT_TRANSLATE_NOOP("wording", "comparing images"),
     "measure": QT_TRANSLATE_NOOP("wording", "measuring"),
 }
 # Stages whose units are bytes, and those whose units are neither bytes nor images.

@@ -89,22 +89,25 @@ class ResultView(QFrame):
         self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.view.retranslate()
 
-    def show_result(self, image: InspectedImage | None, folder: Path | None) -> None:
-        """Show a result of the inspection in ``folder``; None clears the view."""
+    def show_result(self, image: InspectedImage | None, folder: Path | None, name: str = "") -> None:
+        """Show a result of the inspection in ``folder``; None clears the view.
+
+        ``name`` stands for the path, which is then not shown, either.
+        """
         if image is None or folder is None:
             self._asked = None
             self._name.setText("")
             self._show(_Loaded(None, None, ""), None)
             return
-        same = self._asked is not None and self._asked.path == image.path
+        same = self._asked is not None and _layers(self._asked) == _layers(image)
         self._asked = image
-        self._name.setText(file_name(image.path))
-        self._name.setToolTip(visible(image.path))
+        self._name.setText(name or file_name(image.path))
+        self._name.setToolTip("" if name else visible(image.path))
         if not same:
             run_in_background(self, lambda: _load(image, folder), lambda loaded: self._take(image, loaded))
 
     def _take(self, image: InspectedImage, loaded: _Loaded) -> None:
-        if self._asked is not None and self._asked.path == image.path:
+        if self._asked is not None and _layers(self._asked) == _layers(image):
             self._show(loaded, image)
 
     def _show(self, loaded: _Loaded, image: InspectedImage | None) -> None:
@@ -118,6 +121,11 @@ class ResultView(QFrame):
         self.box_button.setVisible(image is not None and image.box is not None and not drawn)
         self._problem.setText(loaded.problem)
         self._problem.setVisible(bool(loaded.problem))
+
+
+def _layers(image: InspectedImage) -> tuple[object, ...]:
+    """What is drawn: of a blind audit, the picture alone."""
+    return image.path, image.heatmap, image.box
 
 
 def _load(image: InspectedImage, folder: Path) -> _Loaded:

@@ -45,7 +45,16 @@ from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
 from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
 from aoi_app.project.jobs.preview import PreviewJob, PreviewResult
-from aoi_app.project.jobs.reports import ReportFormat, ReportJob, ReportLanguage, ReportResult
+from aoi_app.project.jobs.reports import (
+    ImageCheck,
+    ReportFormat,
+    ReportJob,
+    ReportLanguage,
+    ReportResult,
+    RevisionOnRecord,
+    VerifyJob,
+    VerifyResult,
+)
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
 from aoi_app.project.jobs.union import JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.weights import (
@@ -83,6 +92,7 @@ __all__ = [
     "HeatSheetJob",
     "HeatSheetResult",
     "HeatSheetRow",
+    "ImageCheck",
     "ImportIssue",
     "ImportJob",
     "ImportRemarkText",
@@ -115,12 +125,15 @@ __all__ = [
     "ReportLanguage",
     "ReportResult",
     "Result",
+    "RevisionOnRecord",
     "SampleJob",
     "SearchExperimentResult",
     "SpreadOfValues",
     "TrainJob",
     "TrainResult",
     "TrialResult",
+    "VerifyJob",
+    "VerifyResult",
     "WeightsJob",
     "WeightsResult",
 ]
