@@ -24,7 +24,7 @@ from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
-<<<<<<< HEAD
+from aoi_app.commands.verify import add_verify_word
 from aoi_app.commands.word import (
     Arguments,
     Command,
@@ -37,10 +37,6 @@ from aoi_app.commands.word import (
     plain_name,
     refuse_beside,
 )
-=======
-from aoi_app.commands.verify import add_verify_word
-from aoi_app.commands.word import Arguments, Command, Listed, Word, Work, given, job, refuse_beside
->>>>>>> main
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo

@@ -6,11 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-<<<<<<< HEAD
 from aoi_app.plain_names import visible
-=======
 from aoi_app.project.store.inspection_records import Audit
->>>>>>> main
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core.wording import problem_text, verdict_name
 from ui.results.blind_audit import awaits_blind_verdict, before_audit, masked
@@ -55,15 +52,9 @@ class ReviewModel(QAbstractListModel):
             return self.name(image.path)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             verdict = verdict_name(image.human_verdict or image.verdict)
-<<<<<<< HEAD
-            return f"{file_name(image.path)}, {verdict}, {image.predicted}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            parts = (visible(image.path), problem_text(image.problem), image.comment)
-=======
             return ", ".join(part for part in (self.name(image.path), verdict, image.predicted) if part)
         if role == Qt.ItemDataRole.ToolTipRole and not self.is_masked(image.path):
-            parts = (image.path, problem_text(image.problem), image.comment)
->>>>>>> main
+            parts = (visible(image.path), problem_text(image.problem), image.comment)
             return "\n".join(part for part in parts if part)
         return None
 

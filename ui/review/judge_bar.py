@@ -110,12 +110,7 @@ class JudgeBar(QWidget):
     def _class_button(self, place: int, item: DefectClass) -> QPushButton:
         mark = theme.VERDICT_MARKS[Verdict(item.verdict)]
         key = f"{place + 1} " if place < 9 else ""
-<<<<<<< HEAD
-        button = QPushButton(button_text(f"{key}{mark} {item.name}"))
-        button.setObjectName(f"judgeClass{place + 1}")
-=======
-        button = _button(f"judgeClass{place + 1}", f"{key}{mark} {item.name}")
->>>>>>> main
+        button = _button(f"judgeClass{place + 1}", button_text(f"{key}{mark} {item.name}"))
         button.setToolTip(item.name)
         button.setAccessibleName(item.name)
         button.setCheckable(True)
