@@ -296,7 +296,12 @@ def _add_model_words(word: Word) -> None:
         "Write the reports of an inspection.",
         job(
             lambda a: ReportJob(
-                inspection=a.folder, out=a.out, formats=a.format, language=a.language, author=a.by
+                inspection=a.folder,
+                out=a.out,
+                formats=a.format,
+                language=a.language,
+                author=a.by,
+                order=a.order,
             )
         ),
     )
@@ -312,7 +317,15 @@ def _add_model_words(word: Word) -> None:
     report.add_argument(
         "--language", choices=["en", "zh_TW"], default="en", help="language of the reports (default: en)"
     )
-    report.add_argument("--by", default="", metavar="NAME", help="who makes the report (default: not given)")
+    report.add_argument(
+        "--by", type=plain_name, default="", metavar="NAME", help="who makes the report (default: not given)"
+    )
+    report.add_argument(
+        "--order",
+        type=Path,
+        metavar="CSV",
+        help="table with the order of the submission (default: test.csv beside the images, else by name)",
+    )
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -106,6 +106,14 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
+from aoi_app.errors.submission import (
+    ClassesShareNumber,
+    ClassWithoutNumber,
+    SubmissionAmbiguous,
+    SubmissionLacksImage,
+    SubmissionUnlabelled,
+    SubmissionUnreadable,
+)
 from aoi_app.errors.system import (
     DiskFault,
     DiskFull,
@@ -173,6 +181,8 @@ __all__ = [
     "Cancelled",
     "CheckpointLost",
     "ClassUnknownToRun",
+    "ClassWithoutNumber",
+    "ClassesShareNumber",
     "ColoursMixed",
     "ColumnMissing",
     "ConnectionBroke",
@@ -285,6 +295,10 @@ __all__ = [
     "SampleMissing",
     "SourceMissing",
     "StoredSentence",
+    "SubmissionAmbiguous",
+    "SubmissionLacksImage",
+    "SubmissionUnlabelled",
+    "SubmissionUnreadable",
     "TableRead",
     "TestFiguresLeftOut",
     "TooFewImages",
