@@ -7868,7 +7868,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Enter its number as the defect code of the class on the Data page, package the run again, and inspect with that model.</source>
-        <translation>請在「資料」頁將編號填為該類別的缺陷代碼，重新打包這次訓練，再用該模型檢測。</translation>
+        <translation>請在「資料」頁將編號填為該類別的瑕疵代碼，重新打包這次訓練，再用該模型檢測。</translation>
     </message>
     <message>
         <source>The classes {first} and {second} have the same number, {number}.</source>
@@ -7876,7 +7876,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Correct their defect codes on the Data page, package the run again, and inspect with that model.</source>
-        <translation>請在「資料」頁更正它們的缺陷代碼，重新打包這次訓練，再用該模型檢測。</translation>
+        <translation>請在「資料」頁更正它們的瑕疵代碼，重新打包這次訓練，再用該模型檢測。</translation>
     </message>
     <message>
         <source>VGG-11</source>
