@@ -116,6 +116,27 @@ class ReportWithoutInspection(AoiError):
     hint = "Name the folder of the inspection: aoi verify REPORT --inspection FOLDER."
 
 
+class FolderUsed(AoiError):
+    code = "AOI-INS-011"
+    message = "The folder {path} already holds the results of an inspection."
+    hint = "Choose another folder for a new inspection, or resume the one in it (command line: --resume)."
+
+
+class LotMismatch(AoiError):
+    code = "AOI-INS-012"
+    message = "The inspection {path} was begun for {begun} (lot / part number / work order), not for {asked}."
+    hint = "Begin a new inspection in another folder."
+
+
+class SourceLost(AoiError):
+    code = "AOI-INS-013"
+    message = "Source lost: {path} and the images after it cannot be reached."
+    hint = (
+        "Connect the drive or share again, then resume (command line: --resume). The lost images have no"
+        " result yet, and are then inspected."
+    )
+
+
 class ReportError(AoiError):
     code = "AOI-REP-001"
     message = "The report for {path} cannot be written: {what}"

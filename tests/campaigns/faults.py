@@ -31,7 +31,9 @@ def faults(count: int) -> Callable[[Outcome], Iterator[Disturbance]]:
 def main() -> int:
     """Run the campaign; the exit code is 1 if anything was lost, twice, wrong or unexplained."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("jobs", nargs="*", metavar="JOB", help="some of: " + ", ".join(job.name for job in JOBS))
+    parser.add_argument(
+        "jobs", nargs="*", metavar="JOB", help="some of: " + ", ".join(job.name for job in JOBS)
+    )
     parser.add_argument("--moments", type=int, default=20, help="for each job and fault (default: 20)")
     arguments = parser.parse_args()
     import_engine()

@@ -175,7 +175,13 @@ def inspected(folder: Path) -> State:
     with closing(Inspection.open(lot)) as inspection:
         for path in inspection.judged():
             for item in inspection.history(path):
-                said = [item.sha256, item.verdict, item.predicted, round(item.ng_score, 4), bool(item.heatmap)]
+                said = [
+                    item.sha256,
+                    item.verdict,
+                    item.predicted,
+                    round(item.ng_score, 4),
+                    bool(item.heatmap),
+                ]
                 results.append((Path(path).name, said))
                 assert not item.heatmap or (lot / item.heatmap).read_bytes().endswith(b"\xff\xd9")
         state = inspection.header.state
@@ -276,7 +282,9 @@ def _without_times(values: Any) -> Any:
     if not isinstance(values, dict):
         return values
     return {
-        name: _without_times(value) for name, value in values.items() if name not in {*TIMES, "run", "predictions"}
+        name: _without_times(value)
+        for name, value in values.items()
+        if name not in {*TIMES, "run", "predictions"}
     }
 
 

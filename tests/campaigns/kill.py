@@ -51,7 +51,9 @@ def import_engine() -> None:
 def main() -> int:
     """Run the campaign; the exit code is 1 if anything was lost, twice, wrong or unexplained."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("jobs", nargs="*", metavar="JOB", help="some of: " + ", ".join(job.name for job in JOBS))
+    parser.add_argument(
+        "jobs", nargs="*", metavar="JOB", help="some of: " + ", ".join(job.name for job in JOBS)
+    )
     parser.add_argument("--moments", type=int, default=50, help="for each job (default: 50)")
     parser.add_argument("--seed", type=int, default=0, help="of the random moments (default: 0)")
     parser.add_argument("--changes-only", action="store_true", help="no moments by time")

@@ -128,4 +128,3 @@ def _fail(name: str, what: str, path: str) -> None:
     # As the system does: a call by descriptor knows of no name.
     named = () if what in ("write", "fsync", "posix_fallocate") else (path,)
     raise OSError(number, os.strerror(number), *named)
-

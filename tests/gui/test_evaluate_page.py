@@ -143,7 +143,12 @@ def test_jobs_name_run_and_split_and_lead_on(
 ) -> None:
     session = page.session
     asked_first: list[str] = []
-    monkeypatch.setattr(dialogs, "confirm", lambda *texts: bool(asked_first.extend(texts[2:3])) or True)
+
+    def agree(*texts: object) -> bool:
+        asked_first.append(str(texts[2]))
+        return True
+
+    monkeypatch.setattr(dialogs, "confirm", agree)
     page.test.click()
     assert page.screens.currentWidget() is page.no_figures
     assert "not been looked at" in page.note.text()

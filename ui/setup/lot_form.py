@@ -69,6 +69,11 @@ class LotForm(QWidget):
         for name, edit in self._edits.items():
             edit.setText(getattr(lot, name))
 
+    def forget_lot(self) -> None:
+        """Empty what belongs to one lot, so that the next one does not get it by mistake."""
+        for name in ("lot", "work_order", "comment"):
+            self._edits[name].clear()
+
     def focus(self, name: str) -> None:
         """Focus a field and select its text."""
         self._edits[name].setFocus()

@@ -59,6 +59,7 @@ class JudgedFile:
     bytes: int
     modified_ns: int
     verdict: Verdict
+    predicted: str
 
 
 class Inspection:
@@ -149,12 +150,12 @@ class Inspection:
     def judged(self) -> dict[str, JudgedFile]:
         """What is known of each judged file, by its path."""
         rows = self._db.rows(
-            "SELECT path, sha256, bytes, modified_ns, verdict FROM results"
+            "SELECT path, sha256, bytes, modified_ns, verdict, predicted FROM results"
             f" JOIN {_NEWEST} AS newest ON newest.id = results.id"
         )
         return {
-            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict))
-            for path, sha256, size, modified_ns, verdict in rows
+            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict), predicted)
+            for path, sha256, size, modified_ns, verdict, predicted in rows
         }
 
     def counts(self) -> dict[Verdict, int]:
