@@ -35,6 +35,7 @@ from aoi_app.commands.word import (
     Word,
     Work,
     job,
+    plain_name,
     refuse_beside,
 )
 from aoi_app.console import ConsoleReporter
