@@ -123,6 +123,14 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
+from aoi_app.errors.submission import (
+    ClassesShareNumber,
+    ClassWithoutNumber,
+    SubmissionAmbiguous,
+    SubmissionLacksImage,
+    SubmissionUnlabelled,
+    SubmissionUnreadable,
+)
 from aoi_app.errors.system import (
     DiskFault,
     DiskFull,
@@ -203,6 +211,8 @@ __all__ = [
     "Cancelled",
     "CheckpointLost",
     "ClassUnknownToRun",
+    "ClassWithoutNumber",
+    "ClassesShareNumber",
     "ColoursMixed",
     "ColumnMissing",
     "ConnectionBroke",
@@ -335,6 +345,10 @@ __all__ = [
     "SourceLost",
     "SourceMissing",
     "StoredSentence",
+    "SubmissionAmbiguous",
+    "SubmissionLacksImage",
+    "SubmissionUnlabelled",
+    "SubmissionUnreadable",
     "TableRead",
     "TestFiguresLeftOut",
     "TooFewImages",

@@ -1691,6 +1691,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
             <translation>請至少選擇一種格式。</translation>
         </message>
         <message>
+            <source>Choose the table to follow</source>
+            <translation>選擇要依循的表格</translation>
+        </message>
+        <message>
             <source>Choose…</source>
             <translation>選擇…</translation>
         </message>
@@ -1719,12 +1723,24 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
             <translation>語言</translation>
         </message>
         <message>
+            <source>Order of the submission</source>
+            <translation>繳交檔的順序</translation>
+        </message>
+        <message>
             <source>PDF</source>
             <translation>PDF</translation>
         </message>
         <message>
+            <source>Submission for AIdea (ID,Label)</source>
+            <translation>AIdea 繳交檔（ID,Label）</translation>
+        </message>
+        <message>
             <source>Table (CSV)</source>
             <translation>表格（CSV）</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv *.xlsx)</source>
+            <translation>表格 (*.csv *.xlsx)</translation>
         </message>
         <message>
             <source>Web page (HTML, one file)</source>
@@ -1733,6 +1749,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <message>
             <source>Write the report</source>
             <translation>產生報告</translation>
+        </message>
+        <message>
+            <source>test.csv beside the images, else by name</source>
+            <translation>影像旁的 test.csv，否則依名稱</translation>
         </message>
     </context>
     <context>
@@ -6429,6 +6449,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>請從拍攝來源重新複製；部分遺失的影像不會被判定。</translation>
         </message>
         <message>
+            <source>Correct their defect codes on the Data page, package the run again, and inspect with that model.</source>
+            <translation>請在「資料」頁更正它們的瑕疵代碼，重新打包這次訓練，再用該模型檢測。</translation>
+        </message>
+        <message>
             <source>Correct this line, and try again.</source>
             <translation type="unfinished" />
         </message>
@@ -6673,6 +6697,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>以中心放大或縮小，寬與高各用自己的倍率。</translation>
         </message>
         <message>
+            <source>Enter its number as the defect code of the class on the Data page, package the run again, and inspect with that model.</source>
+            <translation>請在「資料」頁將編號填為該類別的瑕疵代碼，重新打包這次訓練，再用該模型檢測。</translation>
+        </message>
+        <message>
             <source>Epochs</source>
             <translation>訓練輪數（epoch）</translation>
         </message>
@@ -6710,7 +6738,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Export the model again.</source>
-            <translation type="unfinished" />
+            <translation>請重新匯出模型。</translation>
         </message>
         <message>
             <source>Export the model again; if the file is cut off, copy it again.</source>
@@ -7001,6 +7029,14 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>Inception-v4</translation>
         </message>
         <message>
+            <source>Inspect only the folder of the images to hand in.</source>
+            <translation>請只檢測要繳交之影像的資料夾。</translation>
+        </message>
+        <message>
+            <source>Inspect the folder with all images of the table, or choose its own table.</source>
+            <translation>請檢測含有表中所有影像的資料夾，或選擇對應的表格。</translation>
+        </message>
+        <message>
             <source>Install it with: uv sync --extra samples</source>
             <translation>安裝指令：uv sync --extra samples</translation>
         </message>
@@ -7279,6 +7315,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>NG</source>
             <translation>NG</translation>
+        </message>
+        <message>
+            <source>Name its class on the Review page.</source>
+            <translation>請在「複判與報告」頁指定其類別。</translation>
         </message>
         <message>
             <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
@@ -7562,15 +7602,19 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Rename it on the Data page, and package the run again.</source>
-            <translation type="unfinished" />
+            <translation>請在「資料」頁將它改名，再重新打包這次訓練。</translation>
         </message>
         <message>
             <source>Rename one of them on the Data page, and package the run again.</source>
-            <translation type="unfinished" />
+            <translation>請在「資料」頁將其中一個改名，再重新打包這次訓練。</translation>
         </message>
         <message>
             <source>Rename the file.</source>
             <translation>請重新命名檔案。</translation>
+        </message>
+        <message>
+            <source>Replace the file and inspect it again.</source>
+            <translation>請更換檔案並重新檢測。</translation>
         </message>
         <message>
             <source>ResNet-101</source>
@@ -7699,6 +7743,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Several images have this name: include the folder in the path.</source>
             <translation>有多個同名檔案：請一併提供其資料夾。</translation>
+        </message>
+        <message>
+            <source>Several inspected images are called {name}.</source>
+            <translation>有多張檢測過的影像都叫 {name}。</translation>
         </message>
         <message>
             <source>Share of pixels</source>
@@ -7910,7 +7958,15 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
-            <translation type="unfinished" />
+            <translation>類別名稱 {name} 含有不可見字元：已視為 {taken}。</translation>
+        </message>
+        <message>
+            <source>The class {name} has no number.</source>
+            <translation>類別 {name} 沒有編號。</translation>
+        </message>
+        <message>
+            <source>The classes {first} and {second} have the same number, {number}.</source>
+            <translation>類別 {first} 與 {second} 的編號相同，都是 {number}。</translation>
         </message>
         <message>
             <source>The connection was lost while {url} was being downloaded.</source>
@@ -8062,11 +8118,15 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The model file {path} cannot hold a class whose name has unseen characters: {name}.</source>
-            <translation type="unfinished" />
+            <translation>模型檔 {path} 不能含有名稱帶有不可見字元的類別：{name}。</translation>
         </message>
         <message>
             <source>The model file {path} cannot hold classes that look the same: {names}.</source>
-            <translation type="unfinished" />
+            <translation>模型檔 {path} 不能含有看起來相同的類別：{names}。</translation>
+        </message>
+        <message>
+            <source>The model file {path} was refused, as its parts do not belong together: {what}: {said} and {found}</source>
+            <translation>模型檔 {path} 遭到拒絕，因為其各部分互不相符：{what}：{said} 與 {found}</translation>
         </message>
         <message>
             <source>The model file {path} was refused: its description and its {part} disagree on {what}: {said} and {found}.</source>
@@ -8485,8 +8545,32 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>實驗</translation>
         </message>
         <message>
+            <source>classes in the description and in the network</source>
+            <translation>描述與網路中的類別數</translation>
+        </message>
+        <message>
+            <source>classes in the description and in the weights</source>
+            <translation>描述與權重中的類別數</translation>
+        </message>
+        <message>
             <source>experiment</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>features in the weights and in the network</source>
+            <translation>權重與網路中的特徵數</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>input (channels × height × width) in the description and in the network</source>
+            <translation>描述與網路中的輸入（通道 × 高 × 寬）</translation>
+        </message>
+        <message>
+            <source>inputs of such a network, and of this one</source>
+            <translation>這種網路應有的輸入數與此網路的輸入數</translation>
         </message>
         <message>
             <source>it cannot be opened</source>
@@ -8530,7 +8614,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>it is larger than any file of its kind</source>
-            <translation type="unfinished" />
+            <translation>它比任何這類檔案都大</translation>
         </message>
         <message>
             <source>it is not a folder</source>
@@ -8558,15 +8642,15 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>its network asks for other files of this PC</source>
-            <translation type="unfinished" />
+            <translation>其中的網路會讀取這台電腦的其他檔案</translation>
         </message>
         <message>
             <source>its network is not in ONNX, or is damaged</source>
-            <translation type="unfinished" />
+            <translation>其中的網路不是 ONNX 格式，或已損壞</translation>
         </message>
         <message>
             <source>its weights are not in safetensors, or are damaged</source>
-            <translation type="unfinished" />
+            <translation>其中的權重不是 safetensors 格式，或已損壞</translation>
         </message>
         <message>
             <source>its weights do not fit its network</source>
@@ -8589,12 +8673,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>尚未檢測任何影像</translation>
         </message>
         <message>
+            <source>number format of the input, as ONNX counts them, in the description and in the network</source>
+            <translation>描述與網路中輸入的數值格式（ONNX 編號）</translation>
+        </message>
+        <message>
             <source>one of them is excluded</source>
             <translation>其中一個已被排除</translation>
         </message>
         <message>
             <source>only .safetensors, .pth and .pt are read</source>
             <translation>僅支援 .safetensors、.pth 與 .pt</translation>
+        </message>
+        <message>
+            <source>outputs of such a network, and of this one</source>
+            <translation>這種網路應有的輸出數與此網路的輸出數</translation>
         </message>
         <message>
             <source>project.json has no version</source>
@@ -8695,6 +8787,14 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>{host} cannot be reached from this PC: {url} was not downloaded.</source>
             <translation>此電腦無法連線至 {host}：未下載 {url}。</translation>
+        </message>
+        <message>
+            <source>{name} has no class, as it could not be read: {reason}</source>
+            <translation>{name} 沒有類別，因為無法讀取：{reason}</translation>
+        </message>
+        <message>
+            <source>{name} was judged by a person who named no class.</source>
+            <translation>{name} 由人員判定過，但未指定類別。</translation>
         </message>
         <message>
             <source>{path} already contains a project.</source>
@@ -8811,6 +8911,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>{sentence}</source>
             <translation>{sentence}</translation>
+        </message>
+        <message>
+            <source>{table} lists {name}, which was not inspected ({count} such images).</source>
+            <translation>{table} 列有 {name}，但它未經檢測（這類影像共 {count} 張）。</translation>
         </message>
         <message>
             <source>{url} could not be downloaded: {what}</source>

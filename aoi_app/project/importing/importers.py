@@ -85,6 +85,7 @@ class ImportPlan:
     twins: tuple[tuple[str, ...], ...]
     merged: dict[str, str]
     grouping: Grouping
+    codes: dict[str, str]
 
     @property
     def conflicts(self) -> tuple[tuple[str, ...], ...]:
@@ -175,6 +176,7 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
         twins=tuple(names for names in twins if counts.keys() & set(names)),
         merged={name: kept for name, kept in merged.items() if name != kept and name in counts},
         grouping=grouping_of([(item.image, item.label) for item in images], job.seed),
+        codes=listing.codes,
     )
     return replace(plan, remarks=tuple(_remarks(job, plan, listing, looks)))
 
@@ -356,6 +358,7 @@ def _with_new_classes(
                     name=name,
                     verdict="OK" if is_ok else "NG",
                     colour=class_colour(is_ok, [item.colour for item in classes]),
+                    code=plan.codes.get(name, ""),
                 )
             )
     return classes
