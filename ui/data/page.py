@@ -258,6 +258,8 @@ class DataPage(Page):
         text = self.tr("%Ln images were imported.", "", result.images)
         if result.problems:
             text += " " + self.tr("%Ln files could not be used.", "", len(result.problems))
+        if passed := sum(item.files for item in result.passed_by):
+            text += " " + self.tr("%Ln files were passed by.", "", passed)
         self.show_message("warning" if result.problems else "success", text)
 
     def split_again(self) -> None:

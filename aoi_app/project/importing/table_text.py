@@ -26,6 +26,7 @@ _NO_TEXT = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
 )
+_NO_LETTERS = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")  # controls, private use
 SHOWN = 4  # names of each candidate in the error
 
 Names = Callable[[str], Sequence[str]]
@@ -97,10 +98,11 @@ def readings(data: bytes) -> dict[str, str]:
     if _unicode(data) is not None:
         return {}
     texts = {name: decoded(data, name) for name in ENCODINGS}
-    eastern = {name: text for name, text in texts.items() if text is not None and name != "Windows-1252"}
-    western = texts["Windows-1252"]
+    texts = {name: text for name, text in texts.items() if text is not None and not _NO_LETTERS.search(text)}
+    eastern = {name: text for name, text in texts.items() if name != "Windows-1252"}
+    western = texts.get("Windows-1252")
     # Nearly everything is valid in it: it is one only if its letters stand among Latin ones.
-    if western is not None and (not eastern or re.search("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]", western)):
+    if western is not None and re.search("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]", western):
         return {**eastern, "Windows-1252": western}
     return eastern
 
