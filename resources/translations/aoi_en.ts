@@ -24,6 +24,13 @@
             <numerusform>%Ln files could not be used.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>%Ln file was passed by.</numerusform>
+            <numerusform>%Ln files were passed by.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EmbeddingTab</name>
@@ -96,6 +103,13 @@
         <translation>
             <numerusform>%Ln image without labels</numerusform>
             <numerusform>%Ln images without labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation>
+            <numerusform>%Ln file passed by</numerusform>
+            <numerusform>%Ln files passed by</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -201,10 +215,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln files or folders cannot be read: {paths}</source>
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
         <translation>
-            <numerusform>%Ln file or folder cannot be read: {paths}</numerusform>
-            <numerusform>%Ln files or folders cannot be read: {paths}</numerusform>
+            <numerusform>%Ln file or folder cannot be read and will be Unreadable: {paths}</numerusform>
+            <numerusform>%Ln files or folders cannot be read and will be Unreadable: {paths}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation>
+            <numerusform>%Ln file passed by</numerusform>
+            <numerusform>%Ln files passed by</numerusform>
         </translation>
     </message>
 </context>

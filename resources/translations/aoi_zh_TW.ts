@@ -806,6 +806,12 @@
         <source>No image matches the search, class and split.</source>
         <translation>沒有影像符合目前的搜尋文字、類別與資料集。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>An image folder of this project was not found at its stored location.</source>
         <translation>此專案的一個影像資料夾已不在原處。</translation>
@@ -1745,6 +1751,17 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>GroupRule</name>
+    <message>
+        <source>Click the part number:</source>
+        <translation>點選工件編號：</translation>
+    </message>
+    <message>
+        <source>Part number: {token}</source>
+        <translation>工件編號：{token}</translation>
+    </message>
+</context>
+<context>
     <name>HeatMaps</name>
     <message>
         <source>The engine process ended unexpectedly.</source>
@@ -1987,6 +2004,10 @@ or a project to open it.</source>
         <translation>此資料夾中沒有可匯入的影像。</translation>
     </message>
     <message>
+        <source>{groups} parts with {n} images; split: {shares}</source>
+        <translation>{groups} 個工件，共 {n} 張影像；劃分：{shares}</translation>
+    </message>
+    <message>
         <source>Correct the choice above; the folder is then scanned again.</source>
         <translation>請修正上方的選擇，隨後會重新掃描。</translation>
     </message>
@@ -2087,6 +2108,10 @@ or a project to open it.</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>Merge the classes that look the same</source>
+        <translation>合併看起來相同的類別</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>類別</translation>
     </message>
@@ -2105,6 +2130,10 @@ or a project to open it.</source>
     <message>
         <source>Problem</source>
         <translation>問題</translation>
+    </message>
+    <message>
+        <source>What to know about this import</source>
+        <translation>這次匯入的注意事項</translation>
     </message>
     <message numerus="yes">
         <source>%Ln images</source>
@@ -2125,8 +2154,18 @@ or a project to open it.</source>
         </translation>
     </message>
     <message>
+        <source>{n} sets of the same picture</source>
+        <translation>{n} 組重複影像</translation>
+    </message>
+    <message>
         <source>{n} of them in two classes: one label is wrong</source>
         <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files that cannot be used</source>
@@ -2145,10 +2184,6 @@ or a project to open it.</source>
     <message>
         <source>{n} mask files, kept as masks</source>
         <translation>{n} 個遮罩檔，保留為遮罩</translation>
-    </message>
-    <message>
-        <source>{n} sets of identical files</source>
-        <translation>{n} 組內容相同的檔案</translation>
     </message>
     <message>
         <source>no file is damaged</source>
@@ -4054,6 +4089,18 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Add the folder with the images to inspect</source>
         <translation>請加入待檢影像的資料夾</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
+        <translation>
+            <numerusform>%Ln 個檔案或資料夾讀不到，判定將是「無法讀取」：{paths}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案</numerusform>
+        </translation>
+    </message>
     <message>
         <source>From a file…</source>
         <translation>從檔案…</translation>
@@ -4077,6 +4124,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>正在計算影像數量</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
         <source>These folders contain no images</source>
         <translation>這些資料夾中沒有影像</translation>
     </message>
@@ -4089,12 +4140,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Not found: {paths}</source>
         <translation>找不到：{paths}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files or folders cannot be read: {paths}</source>
-        <translation>
-            <numerusform>%Ln 個檔案或資料夾無法讀取：{paths}</numerusform>
-        </translation>
     </message>
     <message>
         <source>The images have different sizes</source>
@@ -4419,6 +4464,41 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>A run of this project, or a network of the catalogue as it comes</source>
         <translation>此專案的訓練紀錄，或目錄中未在此訓練的網路</translation>
+    </message>
+</context>
+<context>
+    <name>TableChoices</name>
+    <message>
+        <source>Image (file name)</source>
+        <translation>影像（檔名）</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>標記</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>工件</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>資料集</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Choose how to read {file}:</source>
+        <translation>選擇 {file} 的讀取方式：</translation>
+    </message>
+    <message>
+        <source>Choose the one with the right names</source>
+        <translation>選擇名稱正確的一項</translation>
+    </message>
+    <message>
+        <source>by its header</source>
+        <translation>依欄位標題</translation>
     </message>
 </context>
 <context>
@@ -5312,10 +5392,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請檢查資料夾或 CSV 檔後再試一次。</translation>
     </message>
     <message>
-        <source>{path} cannot be imported: it has no column {column}</source>
-        <translation>無法匯入 {path}：沒有欄位 {column}。</translation>
-    </message>
-    <message>
         <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
         <translation>無法匯入 {path}：第 {line} 行的資料劃分 {split} 不是 train、val 或 test。</translation>
     </message>
@@ -5420,6 +5496,42 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{sentence}</translation>
     </message>
     <message>
+        <source>{path} cannot be imported: it has no column {column}; its columns are: {found}</source>
+        <translation>無法匯入 {path}：沒有欄位 {column}；現有欄位：{found}</translation>
+    </message>
+    <message>
+        <source>Say which of them is meant; on the command line with --columns.</source>
+        <translation>請指定要用哪一欄；命令列使用 --columns。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: its encoding is not clear. It may be {candidates}</source>
+        <translation>無法匯入 {path}：無法確定編碼，可能是 {candidates}</translation>
+    </message>
+    <message>
+        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
+        <translation>請選擇名稱正確的編碼；命令列使用 --encoding。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: it is not text in the encoding {encoding}</source>
+        <translation>無法匯入 {path}：內容不是編碼 {encoding} 的文字</translation>
+    </message>
+    <message>
+        <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
+        <translation>請選擇其他編碼，或將表格另存為 UTF-8 的 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be imported: the quotation mark in line {line} is not closed, or not at the end</source>
+        <translation>無法匯入 {path}：第 {line} 行的引號沒有結束，或其後還有文字</translation>
+    </message>
+    <message>
+        <source>Correct this line, and try again.</source>
+        <translation>請修正這一行後再試一次。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as CSV in UTF-8, or as XLSX.</source>
+        <translation>請用試算表程式開啟，另存為 UTF-8 的 CSV 或 XLSX。</translation>
+    </message>
+    <message>
         <source>There is no experiment {experiment} in {path}.</source>
         <translation>{path} 中沒有實驗 {experiment}。</translation>
     </message>
@@ -5450,6 +5562,98 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Save it as PNG, or as TIFF without compression.</source>
         <translation>請另存為 PNG 或未壓縮的 TIFF。</translation>
+    </message>
+    <message>
+        <source>These classes look the same: {names}.</source>
+        <translation>這些類別看起來相同：{names}。</translation>
+    </message>
+    <message>
+        <source>If they are one class, merge them.</source>
+        <translation>若是同一個類別，請合併。</translation>
+    </message>
+    <message>
+        <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
+        <translation>不同位元深度的影像混在一起：{counts}。訓練遇到第一張不同深度的影像就會停止。</translation>
+    </message>
+    <message>
+        <source>Import one bit depth only, or convert the others; a class known by its depth is learned wrongly.</source>
+        <translation>請只匯入一種位元深度，或轉換其他影像；若類別可由深度辨別，學到的就不是瑕疵。</translation>
+    </message>
+    <message>
+        <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
+        <translation>灰階與彩色影像混在一起。灰階：{grey}。彩色：{colour}。</translation>
+    </message>
+    <message>
+        <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
+        <translation>網路可能學到顏色而不是瑕疵：請以同一種相機設定拍攝所有類別。</translation>
+    </message>
+    <message>
+        <source>The same picture is in two classes: {first} ({first_class}) and {second} ({second_class}).</source>
+        <translation>同一張影像屬於兩個類別：{first}（{first_class}）與 {second}（{second_class}）。</translation>
+    </message>
+    <message>
+        <source>One of the labels is wrong: correct it after the import.</source>
+        <translation>其中一個標記有誤：請在匯入後更正。</translation>
+    </message>
+    <message>
+        <source>These labels mean that there is none, and their images are unlabelled: {labels}.</source>
+        <translation>這些標記表示沒有標記，其影像視為未標記：{labels}。</translation>
+    </message>
+    <message>
+        <source>{path} has no name for these labels, which stay as they are: {labels}.</source>
+        <translation>{path} 沒有這些標記的名稱，標記維持原樣：{labels}。</translation>
+    </message>
+    <message>
+        <source>{path} was read as {encoding}, with these columns: {columns}.</source>
+        <translation>{path} 以 {encoding} 讀取，使用的欄位：{columns}。</translation>
+    </message>
+    <message>
+        <source>The group rule matches no file name: every image counts as a separate part.</source>
+        <translation>群組規則不符合任何檔名：每張影像各算一個工件。</translation>
+    </message>
+    <message>
+        <source>All images belong to one group, so that they cannot be divided into training, validation and test.</source>
+        <translation>所有影像屬於同一個群組，無法劃分成訓練集、驗證集與測試集。</translation>
+    </message>
+    <message>
+        <source>Choose another group rule.</source>
+        <translation>請改用其他群組規則。</translation>
+    </message>
+    <message>
+        <source>There are only {groups} groups, which stay together: a split gets no image.</source>
+        <translation>只有 {groups} 個群組，而群組不能拆開：有資料集分不到影像。</translation>
+    </message>
+    <message>
+        <source>Give a rule for smaller groups, or import more of them.</source>
+        <translation>請改用能分出較小群組的規則，或匯入更多群組。</translation>
+    </message>
+    <message>
+        <source>The folders {names} hold the same classes: each is a group, which stays in one split.</source>
+        <translation>資料夾 {names} 含有相同的類別：每個資料夾是一個群組，會分在同一個資料集。</translation>
+    </message>
+    <message>
+        <source>Passed by as no images: {count} ({paths}).</source>
+        <translation>略過不是影像的檔案：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Passed by as files of the system or a network drive: {count} ({paths}).</source>
+        <translation>略過系統或網路磁碟的檔案：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Passed by as hidden files: {count} ({paths}).</source>
+        <translation>略過隱藏檔案：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Passed by as written by this program: {count} ({paths}).</source>
+        <translation>略過本程式產生的檔案：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Passed by as links to what was found already: {count} ({paths}).</source>
+        <translation>略過指向已找到內容的連結：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Passed by as pipes or devices: {count} ({paths}).</source>
+        <translation>略過管線或裝置：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>The recipe was written by a newer version (version {found}, known {known}).</source>
@@ -7028,6 +7232,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>看似遮罩，但沒有對應名稱的影像。</translation>
     </message>
     <message>
+        <source>{path} cannot be imported: it is no CSV file but {what}</source>
+        <translation>無法匯入 {path}：不是 CSV 檔，而是{what}</translation>
+    </message>
+    <message>
         <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
         <translation>此實驗開始之後，影像、標記或資料劃分已變更，無法繼續。</translation>
     </message>
@@ -7412,8 +7620,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>其中沒有影像</translation>
     </message>
     <message>
+        <source>a workbook of Excel 97-2003, or one with a password</source>
+        <translation>Excel 97-2003 活頁簿，或設有密碼的活頁簿</translation>
+    </message>
+    <message>
+        <source>an image or a document</source>
+        <translation>影像檔或 PDF 等檔案</translation>
+    </message>
+    <message>
         <source>it has fewer than two columns</source>
         <translation>沒有兩個欄位</translation>
+    </message>
+    <message>
+        <source>the workbook is damaged</source>
+        <translation>活頁簿已損壞</translation>
+    </message>
+    <message>
+        <source>a zip file</source>
+        <translation>ZIP 檔</translation>
     </message>
     <message>
         <source>the search space is empty</source>

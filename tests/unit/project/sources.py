@@ -20,10 +20,10 @@ def noise(dtype: type = np.uint8, channels: int = 1) -> np.ndarray:
     return np.random.default_rng(next(_SEEDS)).integers(40, top, shape).astype(dtype)
 
 
-def write_images(folder: Path, *names: str, **kinds: object) -> Path:
-    """Write different pictures below a folder, and return it; ``kinds`` as of :func:`noise`."""
+def write_images(folder: Path, *names: str, dtype: type = np.uint8, channels: int = 1) -> Path:
+    """Write different pictures below a folder, and return it; kinds as of :func:`noise`."""
     for name in names:
-        write_picture(folder / name, noise(**kinds))
+        write_picture(folder / name, noise(dtype, channels))
     return folder
 
 

@@ -160,9 +160,7 @@ def test_a_click_on_the_part_number_makes_the_rule(
 
 def test_all_that_is_passed_by_is_counted_and_said(tmp_path: Path) -> None:
     source = write_images(tmp_path / "source", "OK/1.png", "NG/2.png")
-    write_images(
-        source, "@eaDir/1.png/THUMB_1.png", "@eaDir/1.png/THUMB_2.png", "OK/@eaDir/3.png", ".x/4.png"
-    )
+    write_images(source, "@eaDir/1.png/a.png", "@eaDir/1.png/b.png", "OK/@eaDir/3.png", ".x/4.png")
     (source / "train.csv").write_text("ID,Label\nOK/1.png,OK\nNG/2.png,NG\n", encoding="utf-8")
     (source / "notes.txt").write_text("no image", encoding="utf-8")
     link(source / "OK" / "back", source)
