@@ -37,7 +37,7 @@ class QuoteOpen(ImportProblem):
 
 class NoTable(ImportProblem):
     code = "AOI-PRJ-021"
-    message = "{path} cannot be imported: it is no CSV file but {kind}"
+    message = "{path} cannot be imported: it is no CSV file but {what}"
     hint = "Open it in a spreadsheet program and save it as CSV in UTF-8, or as XLSX."
 
 

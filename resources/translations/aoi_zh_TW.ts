@@ -879,6 +879,12 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln files were passed by.</source>
+            <translation>
+                <numerusform>略過 %Ln 個檔案。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln images</source>
             <translation>
                 <numerusform>%Ln 張影像</numerusform>
@@ -2035,11 +2041,11 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <name>GroupRule</name>
         <message>
             <source>Click the part number:</source>
-            <translation type="unfinished" />
+            <translation>點選工件編號：</translation>
         </message>
         <message>
             <source>Part number: {token}</source>
-            <translation type="unfinished" />
+            <translation>工件編號：{token}</translation>
         </message>
     </context>
     <context>
@@ -2300,7 +2306,7 @@ or a project to open it.</source>
         </message>
         <message>
             <source>{groups} parts with {n} images; split: {shares}</source>
-            <translation type="unfinished" />
+            <translation>{groups} 個工件，共 {n} 張影像；劃分：{shares}</translation>
         </message>
     </context>
     <context>
@@ -2392,8 +2398,8 @@ or a project to open it.</source>
         </message>
         <message numerus="yes">
             <source>%Ln files passed by</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>略過 %Ln 個檔案</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2440,7 +2446,7 @@ or a project to open it.</source>
         </message>
         <message>
             <source>Merge the classes that look the same</source>
-            <translation type="unfinished" />
+            <translation>合併看起來相同的類別</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -2452,7 +2458,7 @@ or a project to open it.</source>
         </message>
         <message>
             <source>What to know about this import</source>
-            <translation type="unfinished" />
+            <translation>這次匯入的注意事項</translation>
         </message>
         <message>
             <source>no file is damaged</source>
@@ -2472,7 +2478,7 @@ or a project to open it.</source>
         </message>
         <message>
             <source>{n} sets of the same picture</source>
-            <translation type="unfinished" />
+            <translation>{n} 組重複影像</translation>
         </message>
         <message>
             <source>{n} without a label</source>
@@ -4556,8 +4562,8 @@ Train, understand, prove and run defect classifiers.</source>
         <name>SetupPage</name>
         <message numerus="yes">
             <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%Ln 個檔案或資料夾讀不到，判定將是「無法讀取」：{paths}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4568,8 +4574,8 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message numerus="yes">
             <source>%Ln files passed by</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>略過 %Ln 個檔案</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4666,7 +4672,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished">移除</translation>
+            <translation>移除</translation>
         </message>
         <message>
             <source>Setup</source>
@@ -5003,35 +5009,35 @@ Train, understand, prove and run defect classifiers.</source>
         <name>TableChoices</name>
         <message>
             <source>Choose how to read {file}:</source>
-            <translation type="unfinished" />
+            <translation>選擇 {file} 的讀取方式：</translation>
         </message>
         <message>
             <source>Choose the one with the right names</source>
-            <translation type="unfinished" />
+            <translation>選擇名稱正確的一項</translation>
         </message>
         <message>
             <source>Encoding</source>
-            <translation type="unfinished" />
+            <translation>編碼</translation>
         </message>
         <message>
             <source>Image (file name)</source>
-            <translation type="unfinished" />
+            <translation>影像（檔名）</translation>
         </message>
         <message>
             <source>Label</source>
-            <translation type="unfinished">標記</translation>
+            <translation>標記</translation>
         </message>
         <message>
             <source>Part</source>
-            <translation type="unfinished" />
+            <translation>工件</translation>
         </message>
         <message>
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>資料集</translation>
         </message>
         <message>
             <source>by its header</source>
-            <translation type="unfinished" />
+            <translation>依欄位標題</translation>
         </message>
     </context>
     <context>
@@ -5284,6 +5290,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Resume</source>
             <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Shift+F5: ends after this step; the best epoch so far is kept</source>
+            <translation>Shift+F5：完成此步後結束，保留目前最佳的一輪</translation>
         </message>
         <message>
             <source>Shift+F5: ends after this step; the best epoch so far is kept and judged</source>
@@ -5922,7 +5932,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
-            <translation type="unfinished" />
+            <translation>網路可能學到顏色而不是瑕疵：請以同一種相機設定拍攝所有類別。</translation>
         </message>
         <message>
             <source>A network may learn the colour instead of the defect: use the same camera setting for all classes.</source>
@@ -6086,7 +6096,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>All images belong to one group, so that they cannot be divided into training, validation and test.</source>
-            <translation type="unfinished" />
+            <translation>所有影像屬於同一個群組，無法劃分成訓練集、驗證集與測試集。</translation>
         </message>
         <message>
             <source>Allow a higher rate. The validation split must contain OK and NG images.</source>
@@ -6297,6 +6307,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>請確認資料夾存在且可寫入，且其磁碟機已連線。</translation>
         </message>
         <message>
+            <source>Check that the folder exists and is writable, and that the disk is not full.</source>
+            <translation>請確認資料夾存在、可寫入，且磁碟仍有空間。</translation>
+        </message>
+        <message>
             <source>Check that the inspection is complete and the folder is writable.</source>
             <translation>請確認檢測已完成，且資料夾可寫入。</translation>
         </message>
@@ -6354,7 +6368,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
-            <translation type="unfinished" />
+            <translation>請選擇其他編碼，或將表格另存為 UTF-8 的 CSV。</translation>
         </message>
         <message>
             <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
@@ -6366,7 +6380,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose another group rule.</source>
-            <translation type="unfinished" />
+            <translation>請改用其他群組規則。</translation>
         </message>
         <message>
             <source>Choose another method, or do not choose a layer.</source>
@@ -6394,7 +6408,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose the one in which the names are right; on the command line with --encoding.</source>
-            <translation type="unfinished" />
+            <translation>請選擇名稱正確的編碼；命令列使用 --encoding。</translation>
         </message>
         <message>
             <source>Choose the runtime torch, or inspect on another PC.</source>
@@ -6454,7 +6468,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Correct this line, and try again.</source>
-            <translation type="unfinished" />
+            <translation>請修正這一行後再試一次。</translation>
         </message>
         <message>
             <source>Correct this value and try again.</source>
@@ -6866,7 +6880,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Give a rule for smaller groups, or import more of them.</source>
-            <translation type="unfinished" />
+            <translation>請改用能分出較小群組的規則，或匯入更多群組。</translation>
         </message>
         <message>
             <source>GoogLeNet (Inception v1)</source>
@@ -6894,7 +6908,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
-            <translation type="unfinished" />
+            <translation>灰階與彩色影像混在一起。灰階：{grey}。彩色：{colour}。</translation>
         </message>
         <message>
             <source>Grey and colour images are not alike in all classes: {counts}.</source>
@@ -6978,7 +6992,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>If they are one class, merge them.</source>
-            <translation type="unfinished" />
+            <translation>若是同一個類別，請合併。</translation>
         </message>
         <message>
             <source>If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
@@ -6986,7 +7000,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
-            <translation type="unfinished" />
+            <translation>不同位元深度的影像混在一起：{counts}。訓練遇到第一張不同深度的影像就會停止。</translation>
         </message>
         <message>
             <source>Images of one pixel or one single value: {count} ({paths}).</source>
@@ -7002,7 +7016,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Import one bit depth only, or convert the others; a class known by its depth is learned wrongly.</source>
-            <translation type="unfinished" />
+            <translation>請只匯入一種位元深度，或轉換其他影像；若類別可由深度辨別，學到的就不是瑕疵。</translation>
         </message>
         <message>
             <source>Inception blocks with residual paths, very deep; for a GPU and larger inputs.</source>
@@ -7390,7 +7404,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>One of the labels is wrong: correct it after the import.</source>
-            <translation type="unfinished" />
+            <translation>其中一個標記有誤：請在匯入後更正。</translation>
         </message>
         <message>
             <source>One step per epoch along the gradient of all training images; exact and slow, for comparison.</source>
@@ -7402,7 +7416,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Open it in a spreadsheet program and save it as CSV in UTF-8, or as XLSX.</source>
-            <translation type="unfinished" />
+            <translation>請用試算表程式開啟，另存為 UTF-8 的 CSV 或 XLSX。</translation>
         </message>
         <message>
             <source>Open it in another program to see whether it is damaged, and copy it again.</source>
@@ -7442,27 +7456,27 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Passed by as files of the system or a network drive: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過系統或網路磁碟的檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as hidden files: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過隱藏檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as links to what was found already: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過指向已找到內容的連結：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as no images: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過不是影像的檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as pipes or devices: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過管線或裝置：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as written by this program: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過本程式產生的檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Patience: stop after so many epochs without gain (0: never)</source>
@@ -7730,7 +7744,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Say which of them is meant; on the command line with --columns.</source>
-            <translation type="unfinished" />
+            <translation>請指定要用哪一欄；命令列使用 --columns。</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -8005,6 +8019,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>引擎無法在這台電腦上啟動：{what}</translation>
         </message>
         <message>
+            <source>The experiment {experiment} is already running.</source>
+            <translation>實驗 {experiment} 已在進行中。</translation>
+        </message>
+        <message>
             <source>The figures on the test images were made with another threshold and are left out: evaluate the test images again.</source>
             <translation>測試影像的數據是以另一個門檻值得出的，因此不列入：請重新評估測試影像。</translation>
         </message>
@@ -8038,11 +8056,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The folders {names} hold the same classes: each is a group, which stays in one split.</source>
-            <translation type="unfinished" />
+            <translation>資料夾 {names} 含有相同的類別：每個資料夾是一個群組，會分在同一個資料集。</translation>
         </message>
         <message>
             <source>The group rule matches no file name: every image counts as a separate part.</source>
-            <translation type="unfinished" />
+            <translation>群組規則不符合任何檔名：每張影像各算一個工件。</translation>
         </message>
         <message>
             <source>The image {path} cannot be read.</source>
@@ -8198,7 +8216,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The same picture is in two classes: {first} ({first_class}) and {second} ({second_class}).</source>
-            <translation type="unfinished" />
+            <translation>同一張影像屬於兩個類別：{first}（{first_class}）與 {second}（{second_class}）。</translation>
         </message>
         <message>
             <source>The same plain residual blocks as ResNet-18, twice as many.</source>
@@ -8254,7 +8272,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>There are only {groups} groups, which stay together: a split gets no image.</source>
-            <translation type="unfinished" />
+            <translation>只有 {groups} 個群組，而群組不能拆開：有資料集分不到影像。</translation>
         </message>
         <message>
             <source>There are only {groups} groups, which stay together: {splits} would get no image.</source>
@@ -8290,11 +8308,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>These classes look the same: {names}.</source>
-            <translation type="unfinished" />
+            <translation>這些類別看起來相同：{names}。</translation>
         </message>
         <message>
             <source>These labels mean that there is none, and their images are unlabelled: {labels}.</source>
-            <translation type="unfinished" />
+            <translation>這些標記表示沒有標記，其影像視為未標記：{labels}。</translation>
         </message>
         <message>
             <source>These runs cannot be compared: {what}</source>
@@ -8441,6 +8459,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>ViT-Tiny (DeiT)</translation>
         </message>
         <message>
+            <source>Wait until it ends, or stop it first.</source>
+            <translation>請等待其結束，或先停止。</translation>
+        </message>
+        <message>
             <source>Wait until it is done, or stop it there.</source>
             <translation>請等它完成，或在那台電腦上停止它。</translation>
         </message>
@@ -8541,8 +8563,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>自訂網路沒有可用的公開權重</translation>
         </message>
         <message>
+            <source>a workbook of Excel 97-2003, or one with a password</source>
+            <translation>Excel 97-2003 活頁簿，或設有密碼的活頁簿</translation>
+        </message>
+        <message>
+            <source>a zip file</source>
+            <translation>ZIP 檔</translation>
+        </message>
+        <message>
             <source>an experiment</source>
             <translation>實驗</translation>
+        </message>
+        <message>
+            <source>an image or a document</source>
+            <translation>影像檔或 PDF 等檔案</translation>
         </message>
         <message>
             <source>classes in the description and in the network</source>
@@ -8714,7 +8748,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>the workbook is damaged</source>
-            <translation type="unfinished" />
+            <translation>活頁簿已損壞</translation>
         </message>
         <message>
             <source>there is no project.json</source>
@@ -8802,19 +8836,23 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} cannot be imported: it has no column {column}; its columns are: {found}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：沒有欄位 {column}；現有欄位：{found}</translation>
         </message>
         <message>
             <source>{path} cannot be imported: it is no CSV file but {kind}</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{path} cannot be imported: it is no CSV file but {what}</source>
+            <translation>無法匯入 {path}：不是 CSV 檔，而是{what}</translation>
+        </message>
+        <message>
             <source>{path} cannot be imported: it is not text in the encoding {encoding}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：內容不是編碼 {encoding} 的文字</translation>
         </message>
         <message>
             <source>{path} cannot be imported: its encoding is not clear. It may be {candidates}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：無法確定編碼，可能是 {candidates}</translation>
         </message>
         <message>
             <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
@@ -8830,7 +8868,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} cannot be imported: the quotation mark in line {line} is not closed, or not at the end</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：第 {line} 行的引號沒有結束，或其後還有文字</translation>
         </message>
         <message>
             <source>{path} cannot be imported: {what}</source>
@@ -8850,7 +8888,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} has no name for these labels, which stay as they are: {labels}.</source>
-            <translation type="unfinished" />
+            <translation>{path} 沒有這些標記的名稱，標記維持原樣：{labels}。</translation>
         </message>
         <message>
             <source>{path} is a pipe, a socket or a device, not an image file.</source>
@@ -8882,7 +8920,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} was read as {encoding}, with these columns: {columns}.</source>
-            <translation type="unfinished" />
+            <translation>{path} 以 {encoding} 讀取，使用的欄位：{columns}。</translation>
         </message>
         <message>
             <source>{path} was written by a newer version (file version {found}, known {known}).</source>

@@ -102,7 +102,6 @@ class ImportDialog(QDialog):
     def _on_changed(self) -> None:
         self._stop_scan()
         if self.form.problem():
-            self._timer.stop()
             self.preview.clear()
             self._show_why(self.form.problem())
         else:
@@ -121,6 +120,7 @@ class ImportDialog(QDialog):
         running.stopped.connect(lambda: self._show_failure(running, self.tr("Stopped.")))
 
     def _stop_scan(self) -> None:
+        self._timer.stop()
         running, self._scan = self._scan, None
         if running is not None and running.active:
             running.cancel()

@@ -313,6 +313,8 @@ class DataPage(Page):
             parts.append(text)
         if result.problems:
             parts.append(self.tr("%Ln files could not be used.", "", len(result.problems)))
+        if passed := sum(item.files for item in result.passed_by):
+            parts.append(self.tr("%Ln files were passed by.", "", passed))
         padded = (remark for remark in result.remarks if remark.code == ManyPadded.code)
         parts += [problem_text(Problem(remark.code, remark.args)) for remark in padded]
         return join_sentences(*parts)
