@@ -2,7 +2,7 @@
 
 Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that the
 encoding of a console or pipe does not matter.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were unreadable.
+Exit codes: 0 done, 1 failed or, of verify, changed, 2 wrong usage, 3 done but some inputs were unreadable.
 """
 
 import argparse
@@ -19,21 +19,33 @@ from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
+from aoi_app.commands.files import add_check_word
 from aoi_app.commands.inspection import add_inspect_word
 from aoi_app.commands.networks import add_network_words
+from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
-from aoi_app.commands.word import Arguments, Command, Listed, Word, Work, given, job, refuse_beside
+from aoi_app.commands.verify import add_verify_word
+from aoi_app.commands.word import (
+    Arguments,
+    Command,
+    CommandParser,
+    Listed,
+    Word,
+    Work,
+    job,
+    refuse_beside,
+)
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
+from aoi_app.plain_names import visible
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
     FindRateJob,
-    ImportJob,
     ImportWeightsJob,
     Job,
     PackageJob,
@@ -71,44 +83,38 @@ def run_command(words: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - top level: every failure becomes a message
         return _report_failure(error)
     print(text)
+    if result.get("unchanged") is False:
+        return FAILED
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
 
 
 def _listen_for_stop(control: JobControl) -> None:
-    """The first Ctrl-C stops the work at its next safe point, the second at once."""
+    """The first Ctrl-C or SIGTERM stops the work at its next safe point, which may still judge the best
+    weights; the second stops that, too, and the third ends the process.
+    """
+    asked = 0
 
-    def stop(*_: object) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    def stop(number: int, _: object) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            signal.signal(number, signal.SIG_DFL)
         control.cancel()
 
-    signal.signal(signal.SIGINT, stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
 
 
 def _report_failure(error: Exception, code: int = FAILED) -> int:
     failed = failure_of(error)
     known = error_from(failed.code, failed.args)
     lines = [part for part in (known.text, known.advice) if part]
-    sys.stderr.write(f"{failed.code}: " + "\n".join((*lines, failed.details)).rstrip() + "\n")
+    lines.append(visible(failed.details, keep="\n\t"))
+    sys.stderr.write(f"{failed.code}: " + "\n".join(lines).rstrip() + "\n")
     return code
 
 
 # --- from arguments to jobs ------------------------------------------------------------------------
-
-
-def _new(arguments: Arguments) -> Job:
-    if arguments.split is not None:
-        refuse_beside(arguments, "--split, which draws nothing", "seed")
-    return ImportJob(
-        project=arguments.project,
-        source=arguments.source,
-        labels=arguments.labels,
-        class_names=arguments.names,
-        split=arguments.split,
-        group=arguments.group,
-        ok=tuple(arguments.ok),
-        dry_run=arguments.dry_run,
-        **given(arguments, "seed"),
-    )
 
 
 def _train(arguments: Arguments) -> Job:
@@ -141,9 +147,7 @@ def _weights(arguments: Arguments) -> Work:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="aoi", description="AOI Studio. Without a command it opens the window."
-    )
+    parser = CommandParser(prog="aoi", description="AOI Studio. Without a command it opens the window.")
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
     words = parser.add_subparsers(metavar="COMMAND", required=True)
 
@@ -170,11 +174,13 @@ def _parser() -> argparse.ArgumentParser:
         help="kind of images (default: synthetic)",
     )
     _add_project_words(word)
+    add_check_word(word)
     _add_model_words(word)
     add_explain_words(word)
     add_experiment_words(word)
     add_network_words(word)
     add_catalog_word(word)
+    add_verify_word(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.add_argument(
         "network",
@@ -201,45 +207,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_project_words(word: Word) -> None:
-    new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
-    new.add_argument("project", type=Path, help="project folder; created if it does not exist")
-    new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
-    new.add_argument(
-        "--labels",
-        type=Path,
-        metavar="CSV",
-        help="labels of a flat folder, with the columns ID,Label (default: unlabelled)",
-    )
-    new.add_argument(
-        "--names",
-        type=Path,
-        metavar="CSV",
-        help="class names of numeric labels, with the columns Label,name (default: the numbers)",
-    )
-    new.add_argument(
-        "--split",
-        type=Path,
-        metavar="CSV",
-        help="splits, with the columns path,label[,group],split (default: drawn at random)",
-    )
-    new.add_argument(
-        "--group",
-        default="",
-        metavar="REGEX",
-        help="regex that extracts the part ID from the file name (default: every image is its own part)",
-    )
-    new.add_argument(
-        "--ok",
-        nargs="+",
-        default=[],
-        metavar="CLASS",
-        help="names of the OK classes (default: those with well-known names, such as OK or normal)",
-    )
-    new.add_argument("--seed", type=int, help="random seed for the splits (default: 0)")
-    new.add_argument(
-        "--dry-run", action="store_true", help="only report what would be imported (default: import)"
-    )
-
+    add_new_word(word)
     train = word("train", "Train a model.", job(_train))
     train.add_argument("project", type=Path, help="project folder")
     add_recipe_words(train)
@@ -281,9 +249,14 @@ def _add_model_words(word: Word) -> None:
     report = word(
         "report",
         "Write the reports of an inspection.",
-        job(lambda a: ReportJob(inspection=a.folder, formats=a.format, language=a.language)),
+        job(
+            lambda a: ReportJob(
+                inspection=a.folder, out=a.out, formats=a.format, language=a.language, author=a.by
+            )
+        ),
     )
     report.add_argument("folder", type=Path, help="folder of the inspection")
+    report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
     report.add_argument(
         "--format",
         type=_formats,
@@ -294,6 +267,7 @@ def _add_model_words(word: Word) -> None:
     report.add_argument(
         "--language", choices=["en", "zh_TW"], default="en", help="language of the reports (default: en)"
     )
+    report.add_argument("--by", default="", metavar="NAME", help="who makes the report (default: not given)")
 
 
 def _formats(text: str) -> tuple[str, ...]:

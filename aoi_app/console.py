@@ -1,26 +1,31 @@
-"""Shows a job's events in a terminal, with progress on one line that is rewritten."""
+"""Shows a job's events in a terminal, with progress on one line that is rewritten; in a pipe, on lines."""
 
 import sys
 from typing import TextIO
 
 from aoi_app.errors import error_from
 from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Trial, Warned
+from aoi_app.plain_names import visible
+
+EVERY = 5.0  # seconds between two lines of progress where no line can be rewritten
 
 
 class ConsoleReporter:
     """A sink for :class:`aoi_app.control.JobControl`.
 
     Args:
-        stream: to write to; the progress line is drawn only if it is a terminal.
+        stream: to write to. If it is no terminal, progress is written as a line every :data:`EVERY` seconds.
     """
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self._stream = stream
         self._moving = stream.isatty()
         self._width = 0
+        self._now = self._written = 0.0
 
     def __call__(self, event: Event) -> None:
         """Show one event."""
+        self._now = event.at
         match event:
             case Started(job=job):
                 self._line(f"{job} …")
@@ -35,23 +40,27 @@ class ConsoleReporter:
             case Trial(number=number):
                 self._line(f"trial {number}{f'/{event.of}' if event.of else ''}: {_trial_words(event)}")
             case Warned(code=code, args=args, path=path):
-                self._line(" ".join(part for part in ("warning:", error_from(code, args).text, path) if part))
+                told = ("warning:", error_from(code, args).text, visible(path))
+                self._line(" ".join(filter(None, told)))
             case _:
                 pass
 
     def _line(self, text: str) -> None:
         self._clear()
-        self._stream.write(text + "\n")
+        self._stream.write(visible(text, keep="\n") + "\n")
         self._stream.flush()
+        self._written = self._now
 
     def _move(self, text: str, *, last: bool = False) -> None:
         if last:
             self._line(text)
         elif self._moving:
             self._clear()
-            self._stream.write(text)
+            self._stream.write(visible(text))
             self._stream.flush()
             self._width = len(text)
+        elif self._now - self._written >= EVERY:
+            self._line(text)
 
     def _clear(self) -> None:
         if self._width:

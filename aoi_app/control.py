@@ -26,7 +26,8 @@ class JobControl:
     def __init__(self, sink: Callable[[Event], None] | None = None) -> None:
         self._sink = sink
         self._listeners: list[Callable[[Event], None]] = []
-        self._cancelled = threading.Event()
+        self._stops = 0
+        self._allowed = 0  # Stops that were heard and let the rest of the job go on
         self._go = threading.Event()
         self._go.set()
         self._last_thinned: dict[type[Event], float] = {}
@@ -65,13 +66,21 @@ class JobControl:
         Raises:
             Cancelled: the user pressed Stop.
         """
-        if not self._go.is_set() and not self._cancelled.is_set():
+        if not self._go.is_set() and not self._is_cancelled:
             self.emit(Paused())
             self._go.wait()
-            if not self._cancelled.is_set():
+            if not self._is_cancelled:
                 self.emit(Resumed())
-        if self._cancelled.is_set():
+        if self._is_cancelled:
             raise Cancelled
+
+    @property
+    def _is_cancelled(self) -> bool:
+        return self._stops > self._allowed
+
+    def go_on_after_stop(self) -> None:
+        """Let the job complete what a Stop is meant to keep: only a second Stop ends that, too."""
+        self._allowed = 1
 
     def wait_for(self, ready: Callable[[], bool]) -> None:
         """The job pauses by itself until ``ready()``, which is asked every ``recheck`` seconds, or Resume.
@@ -81,10 +90,10 @@ class JobControl:
         """
         self._go.clear()
         self.emit(Paused())
-        while not (self._cancelled.is_set() or self._go.wait(self.recheck) or ready()):
+        while not (self._is_cancelled or self._go.wait(self.recheck) or ready()):
             pass
         self._go.set()
-        if self._cancelled.is_set():
+        if self._is_cancelled:
             raise Cancelled
         self.emit(Resumed())
 
@@ -134,7 +143,9 @@ class JobControl:
         """Continue a paused job."""
         self._go.set()
 
-    def cancel(self) -> None:
-        """Ask the job to stop at its next safe point."""
-        self._cancelled.set()
+    def cancel(self, at_once: bool = False) -> None:
+        """Ask the job to stop at its next safe point; ``at_once``, or a second time: without completing what
+        a Stop is meant to keep.
+        """
+        self._stops += 2 if at_once else 1
         self._go.set()

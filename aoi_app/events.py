@@ -8,6 +8,8 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, ClassVar
 
+from aoi_app.strict_json import strict_json
+
 STORED_SENTENCE = "AOI-GEN-004"  # the code of errors.StoredSentence, which this layer does not import
 
 
@@ -43,7 +45,7 @@ def event_from_json(line: str) -> Event:
         ValueError: the line is no event.
     """
     try:
-        values = json.loads(line)
+        values = strict_json(line)
         kind = Event.kinds[values.pop("event")]
         known = {item.name for item in fields(kind)}
         if kind is Warned and "message" in values:  # of a version that sent the sentence's template
@@ -51,7 +53,7 @@ def event_from_json(line: str) -> Event:
             values |= {"code": STORED_SENTENCE, "args": {"sentence": sentence}}
         named = {kind.former.get(name, name): value for name, value in values.items()}
         return kind(**{name: value for name, value in named.items() if name in known})
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"not an event: {line[:200]}") from error
 
 

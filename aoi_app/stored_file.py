@@ -7,12 +7,15 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from aoi_app.errors import FileDamaged, FileMissing, FileTooNew, Problem, UnusableFile, problem_from
+from aoi_app.strict_json import OVERWRITTEN as OVERWRITTEN
+from aoi_app.strict_json import strict_json
 
 Content = TypeVar("Content", bound=BaseModel)
 
 # Reasons other than an invalid value; constants, so that the window can translate them.
 EMPTY = "it is empty"
-OVERWRITTEN = "it is cut off, or was overwritten by something else"
+OVERSIZED = "it is larger than any file of its kind"
+LARGEST = 1 << 30  # bytes; the list of a million images has 200 MB
 BLANK = b"\0 \t\r\n"  # a power cut may leave a file of the right length filled with zeros
 
 
@@ -51,16 +54,10 @@ def read_stored(path: Path, model: type[Content]) -> Content:
 
     Raises:
         FileMissing: there is no such file.
-        FileDamaged: it cannot be read, is not JSON, or does not validate.
+        FileDamaged: it cannot be read, is not JSON, holds NaN or infinity, or does not validate.
         FileTooNew: a newer version of this program wrote it.
     """
-    try:
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileMissing(path=path) from error
-    except OSError as error:
-        raise FileDamaged(path=path, what=error.strerror or error) from error
-    return parse_stored(path, data, model)
+    return _validated(path, stored_value(path), model)
 
 
 def parse_stored(path: Path, data: bytes, model: type[Content]) -> Content:
@@ -69,10 +66,38 @@ def parse_stored(path: Path, data: bytes, model: type[Content]) -> Content:
     Raises:
         FileDamaged, FileTooNew: as :func:`read_stored`.
     """
+    return _validated(path, _decoded(path, data), model)
+
+
+def stored_value(path: Path) -> Any:
+    """The decoded content of a JSON file, not yet validated.
+
+    Raises:
+        FileMissing, FileDamaged: as :func:`read_stored`.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise FileDamaged(path=path, what=OVERSIZED)
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileMissing(path=path) from error
+    except OSError as error:
+        raise FileDamaged(path=path, what=error.strerror or error) from error
+    return _decoded(path, data)
+
+
+def _decoded(path: Path, data: bytes) -> Any:
     if not data.strip(BLANK):
         raise FileDamaged(path=path, what=EMPTY)
     try:
-        return model.model_validate_json(data)
+        return strict_json(data)
+    except ValueError as error:
+        raise FileDamaged(path=path, what=error) from error
+
+
+def _validated(path: Path, value: object, model: type[Content]) -> Content:
+    try:
+        return model.model_validate(value)
     except ValidationError as error:
         raise _unusable(path, error) from error
 
@@ -86,7 +111,5 @@ def _unusable(path: Path, error: ValidationError) -> UnusableFile:
     if versions := too_new(error):
         return FileTooNew(path=path, **versions)
     first = error.errors(include_url=False)[0]
-    if first["type"] == "json_invalid":
-        return FileDamaged(path=path, what=OVERWRITTEN)
     place = ".".join(str(part) for part in first["loc"])
     return FileDamaged(path=path, what=f"{place}: {first['msg']}" if place else first["msg"])

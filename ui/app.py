@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -25,6 +26,7 @@ WARM_UP_MS = 1000
 NEXT_MODULES = (
     "aoi_app.project.store.project",
     "aoi_app.project.jobs",
+    "filelock",
     *(f"ui.{place}.page" for place in Place),
 )
 
@@ -96,6 +98,7 @@ def run_window(project: Path | None = None) -> int:
     sys.excepthook = error_report.handle
     write_log()
     session = Session()
+    sys.excepthook = partial(error_report.handle, tell=lambda text: session.message.emit("error", text))
     follow_settings(app, session)
     window = MainWindow(session)
     window.show()

@@ -1,7 +1,6 @@
 """Commands for experiments of several trainings, and for comparing runs."""
 
 import argparse
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,13 +10,14 @@ from pydantic import ValidationError
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.word import Arguments, Word, Work, given, job, refuse_beside
 from aoi_app.control import JobControl
-from aoi_app.errors import NothingToCompare, RecipeError
+from aoi_app.errors import NothingToCompare, RecipeError, UnusableFile
 from aoi_app.evidence.run_comparison import Comparison, compare_runs
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.recipe.search_space import Dimension, check_space, default_space, parse_dimension, reason
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from aoi_app.stored_file import stored_value
 from aoi_app.worker.jobs import run_job
 from models.catalogue import BEST_BY, USUAL_METRIC
 
@@ -123,11 +123,12 @@ def _dimensions(text: str) -> list[Dimension]:
     if "=" in text:
         return [parse_dimension(text)]
     try:
-        values = json.loads(Path(text).read_text(encoding="utf-8"))
-        return [Dimension.model_validate(item) for item in values]
+        return [Dimension.model_validate(item) for item in stored_value(Path(text))]
     except ValidationError as error:
         raise RecipeError(what=f"{text}: {reason(error)}") from error
-    except (OSError, ValueError, TypeError) as error:
+    except UnusableFile as error:
+        raise RecipeError(what=error.text) from error
+    except TypeError as error:
         raise RecipeError(what=f"{text}: {error}") from error
 
 

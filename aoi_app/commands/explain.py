@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
-from aoi_app.imaging.image_folder import IMAGE_SUFFIXES
+from aoi_app.imaging.signatures import WRITTEN_SUFFIXES
 from aoi_app.project.jobs import ExplainJob, HeatSheetJob
 from aoi_app.project.store.project import Project
 from models.cams.channels import MOST_CHANNELS
@@ -122,8 +122,8 @@ def _count(text: str) -> int:
 
 def _picture(text: str) -> Path:
     """Parse the path of an image file to write."""
-    if Path(text).suffix.lower() not in IMAGE_SUFFIXES:
+    if Path(text).suffix.lower() not in WRITTEN_SUFFIXES:
         raise argparse.ArgumentTypeError(
-            f"the file name must end with one of {', '.join(sorted(IMAGE_SUFFIXES))}"
+            f"the file name must end with one of {', '.join(sorted(WRITTEN_SUFFIXES))}"
         )
     return Path(text)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
+from aoi_app.commands.word import Arguments, Word, given, job, plain_name, refuse_beside
 from aoi_app.imaging.image_source import SOURCES
 from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
 from aoi_app.project.store.inspections import read_header
@@ -43,7 +43,9 @@ def add_inspect_word(word: Word) -> None:
     )
     for name in LOT:
         option, text = name.replace("_", "-"), name.replace("_", " ")
-        inspect.add_argument(f"--{option}", default="", help=f"{text} for the reports (default: empty)")
+        inspect.add_argument(
+            f"--{option}", type=plain_name, default="", help=f"{text} for the reports (default: empty)"
+        )
     _add_alarms(inspect)
 
 

@@ -18,12 +18,14 @@ from aoi_app.project.records import DefectClass, ImageRecord, Split
 class Dataset:
     """N images: their records, prepared arrays and labels.
 
-    ``images`` is [N, H, W] or [N, H, W, 3]; ``labels`` is [N], indices into the classes.
+    ``images`` is [N, H, W] or [N, H, W, 3]; ``labels`` is [N], indices into the classes. ``left_out`` are the
+    records whose files have changed since they were imported, or are missing.
     """
 
     records: tuple[ImageRecord, ...]
     images: NDArray[Any]
     labels: NDArray[np.int64]
+    left_out: tuple[ImageRecord, ...] = ()
 
 
 def usable(records: Sequence[ImageRecord], split: Split) -> list[ImageRecord]:
@@ -45,13 +47,13 @@ def load_dataset(
     """Load ``records``, from the cache if possible; each must have one of ``classes`` as its label.
 
     Raises:
-        ImageError: a file is missing or damaged.
+        ImageError: as of :func:`prepare_images`.
         Cancelled: stopped.
     """
     index = {item.id: number for number, item in enumerate(classes)}
-    labels = [index[record.class_id] for record in records if record.class_id is not None]
-    images = prepare_images(records, spec, cache, control)
-    return Dataset(tuple(records), images, np.array(labels, dtype=np.int64))
+    found = prepare_images(records, spec, cache, control)
+    labels = [index[record.class_id] for record in found.records if record.class_id is not None]
+    return Dataset(found.records, found.images, np.array(labels, dtype=np.int64), found.left_out)
 
 
 def class_weights(labels: NDArray[np.int64], classes: int) -> NDArray[np.float32]:

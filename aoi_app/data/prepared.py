@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -10,14 +11,29 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
+from aoi_app.errors import ImageChanged, ImageError, ImageMissing, ImagesLeftOut
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import load_prepared
+from aoi_app.imaging.prepare import read_prepared
+from aoi_app.imaging.reader import read_picture
 from aoi_app.project.records import ImageRecord
 
 READERS = 2
 DECODING = 2  # raised whenever the same file may give other pixels than before
 
+FINE, CHANGED, MISSING = 0, 1, 2
+
 Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedImages:
+    """The N images that are as they were imported: ``records``, and ``images`` [N, H, W] or [N, H, W, 3],
+    uint8 or float32, read-only. ``left_out`` are the others.
+    """
+
+    records: tuple[ImageRecord, ...]
+    images: Array
+    left_out: tuple[ImageRecord, ...]
 
 
 def prepared_facts(records: Sequence[ImageRecord], spec: InputSpec) -> list[object]:
@@ -27,19 +43,29 @@ def prepared_facts(records: Sequence[ImageRecord], spec: InputSpec) -> list[obje
 
 def prepare_images(
     records: Sequence[ImageRecord], spec: InputSpec, cache: ArrayCache, control: JobControl
-) -> Array:
-    """Prepared images, read-only: [N, H, W] or [N, H, W, 3], uint8 or float32.
+) -> PreparedImages:
+    """Read the files and check their content against the records'; what has changed or is missing is left
+    out, with a warning. Pixels from the cache are those of the content as imported, whatever became of the
+    file.
 
     Raises:
-        ImageError: a file is missing or damaged; it is named.
+        ImageError: a file cannot be read or prepared for another reason; it is named.
         Cancelled: stopped.
     """
     shape = (len(records), spec.height, spec.width) + ((3,) if spec.planes == 3 else ())
     dtype = np.uint8 if spec.eight_bit else np.float32
 
     def fill(arrays: list[Array]) -> None:
+        images, states = arrays
+
         def read(row: int) -> None:
-            arrays[0][row] = load_prepared(records[row].file, spec)[0]
+            record = records[row]
+            try:
+                images[row] = read_prepared(record.file, spec, record.sha256).pixels
+            except ImageChanged:
+                states[row] = CHANGED
+            except ImageMissing:
+                states[row] = MISSING
 
         threads = cv2.getNumThreads()
         cv2.setNumThreads(1)  # the readers already use the cores
@@ -51,6 +77,33 @@ def prepare_images(
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
             cv2.setNumThreads(threads)
+        _close_gaps(images, states)
 
-    (images,) = cache.get("prepared", prepared_facts(records, spec), [(shape, dtype)], fill)
-    return images
+    def still_holds(arrays: list[Array]) -> bool:
+        return not any(_is_back(records[row]) for row in np.flatnonzero(arrays[1]).tolist())
+
+    specs = [(shape, dtype), ((len(records),), np.uint8)]
+    images, states = cache.get("prepared", prepared_facts(records, spec), specs, fill, still_holds)
+    if not states.any():
+        return PreparedImages(tuple(records), images, ())
+    used = tuple(record for record, state in zip(records, states, strict=True) if state == FINE)
+    left_out = tuple(record for record, state in zip(records, states, strict=True) if state != FINE)
+    changed = int(np.count_nonzero(states == CHANGED))
+    control.warn(ImagesLeftOut(changed=changed, missing=len(left_out) - changed, path=left_out[0].file))
+    return PreparedImages(used, images[: len(used)], left_out)
+
+
+def _close_gaps(images: Array, states: Array) -> None:
+    """Move the images that were read to the front, in order: a view of them needs no copy in memory."""
+    for place, row in enumerate(np.flatnonzero(states == FINE)):
+        if place != row:
+            images[place] = images[row]
+
+
+def _is_back(record: ImageRecord) -> bool:
+    """True if a file that was missing or changed is as it was imported again."""
+    try:
+        read_picture(record.file, record.sha256)
+    except ImageError:
+        return False
+    return True

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.project.jobs import PreviewJob, PreviewResult
+from aoi_app.storage import naming
 
 TILE = 192  # longest side of a tile in pixels: enough for viewing
 
@@ -28,7 +29,7 @@ def preview(job: PreviewJob, control: JobControl) -> PreviewResult:
     prepared = load_prepared(job.image, job.input)[0] if job.input.filters else unfiltered
     drawn = _drawn(job, prepared, control)
     job.out.parent.mkdir(parents=True, exist_ok=True)
-    with job.out.open("wb") as file:
+    with naming(job.out), job.out.open("wb") as file:
         np.savez(
             file,
             unfiltered=unfiltered,

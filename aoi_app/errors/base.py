@@ -4,6 +4,9 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
+from aoi_app.plain_names import visible
+from aoi_app.strict_json import strict_json
+
 
 class AoiError(Exception):
     """An expected failure, worded for the user.
@@ -45,6 +48,7 @@ class AoiError(Exception):
 
 
 AoiError.kinds[AoiError.code] = AoiError
+MANY_LINES = frozenset({"what", "sentence"})  # arguments that may be several lines of text
 
 
 class _Gaps(dict[str, str]):
@@ -54,13 +58,12 @@ class _Gaps(dict[str, str]):
 
 def _filled(template: str, args: dict[str, str]) -> str:
     """Fill in a template. A missing argument, as in errors stored by another version, shows as ``{name}``."""
-    return template.format_map(_Gaps(args))
+    return template.format_map(_Gaps({name: shown_argument(name, value) for name, value in args.items()}))
 
 
-class FileTrouble(AoiError):
-    code = "AOI-GEN-002"
-    message = "{path} cannot be read or written: {what}"
-    hint = "Check that the folder exists and is writable, and that the disk is not full."
+def shown_argument(name: str, value: str) -> str:
+    """An argument of an error as people see it: with unseen characters visible; only a reason has lines."""
+    return visible(value, keep="\n" if name in MANY_LINES else "")
 
 
 class ProgramFault(AoiError):
@@ -122,7 +125,7 @@ def problem_from(stored: str) -> Problem | None:
     if not stored:
         return None
     try:
-        values = json.loads(stored)
+        values = strict_json(stored)
         return Problem(str(values["code"]), {name: str(value) for name, value in values["args"].items()})
     except (ValueError, TypeError, KeyError, AttributeError):
         return StoredSentence(sentence=stored).problem
@@ -135,14 +138,3 @@ def error_from(code: str, args: dict[str, str]) -> AoiError:
         told = ", ".join(f"{name} = {value}" for name, value in args.items()) or "-"
         return UnknownError(code=code, told=told)
     return kind(**args)
-
-
-def error_of(error: BaseException) -> AoiError:
-    """Convert any exception to an :class:`AoiError`: an ``OSError`` that names a file becomes
-    :class:`FileTrouble`, any other unexpected exception :class:`ProgramFault`.
-    """
-    if isinstance(error, AoiError):
-        return error
-    if isinstance(error, OSError) and error.filename:
-        return FileTrouble(path=error.filename, what=error.strerror or error)
-    return ProgramFault(what=f"{type(error).__name__}: {error}")

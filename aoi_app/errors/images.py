@@ -17,6 +17,12 @@ class ImageMissing(ImageError):
     hint = "Put the file back, or point the project to the new location of the folder."
 
 
+class ImageChanged(ImageError):
+    code = "AOI-IMG-021"
+    message = "The image {path} has changed since it was imported."
+    hint = "Check the files on the Data page: put the old file back, or import it again."
+
+
 class ImageEmpty(ImageError):
     code = "AOI-IMG-003"
     message = "The image {path} is empty (0 bytes)."
@@ -75,3 +81,9 @@ class ImageTooLarge(ImageError):
     code = "AOI-IMG-012"
     message = "The image {path} is too large for the memory of this PC."
     hint = "Close other programs, or split the image into tiles."
+
+
+class ImageNotAFile(ImageError):
+    code = "AOI-IMG-040"
+    message = "{path} is a pipe, a socket or a device, not an image file."
+    hint = "Remove it from the folder."

@@ -29,16 +29,6 @@ class ImportProblem(ProjectError):
     hint = "Check the folder or the CSV file and try again."
 
 
-class ColumnMissing(ImportProblem):
-    code = "AOI-PRJ-008"
-    message = "{path} cannot be imported: it has no column {column}"
-
-
-class UnknownSplit(ImportProblem):
-    code = "AOI-PRJ-009"
-    message = "{path} cannot be imported: line {line}: the split {split} is not train, val or test"
-
-
 class NothingListed(ImportProblem):
     code = "AOI-PRJ-014"
     message = "{path} cannot be imported: none of its {count} lines names an image in {source}, e.g. {name}"
@@ -63,10 +53,25 @@ class MaskAlone(ImportProblem):
     hint = ""
 
 
+class GroupRuleTooSlow(ImportProblem):
+    code = "AOI-PRJ-041"
+    message = "{path} cannot be imported: the group rule {rule} takes too long on the name {name}"
+    hint = "Simplify the rule: no repetition inside a repetition, such as (a+)+ or (a|aa)+."
+
+
 class NotReadyToTrain(ProjectError):
     code = "AOI-PRJ-005"
     message = "The project is not ready to train: {what}"
     hint = "Open the Data page and follow its checklist."
+
+
+class ImagesVanished(ProjectError):
+    code = "AOI-PRJ-049"
+    message = (
+        "Not enough images are as they were imported: {count} have changed or are missing, among them all of"
+        " {classes}."
+    )
+    hint = "Check the files on the Data page: it says what to do for each."
 
 
 class SampleMissing(ProjectError):
@@ -79,6 +84,12 @@ class RunNotFound(ProjectError):
     code = "AOI-PRJ-006"
     message = "There is no run {run} in {path}."
     hint = "Known runs: {known}."
+
+
+class RunNeverBegan(RunNotFound):
+    code = "AOI-PRJ-040"
+    message = "The run {run} was interrupted before its images were recorded: there is nothing to resume."
+    hint = "Delete it and train again."
 
 
 class NothingTrained(RunNotFound):
@@ -97,9 +108,3 @@ class ExperimentOutdated(ProjectError):
     code = "AOI-PRJ-012"
     message = "Images, labels or splits have changed since this experiment began: it cannot be resumed."
     hint = "Begin a new one: runs trained on other images cannot be compared with the earlier ones."
-
-
-class ExperimentRunning(ProjectError):
-    code = "AOI-PRJ-013"
-    message = "The experiment {experiment} is already running."
-    hint = "Wait until it ends, or stop it first."

@@ -58,6 +58,16 @@ class RuntimeRefuted(JobWarning):
     )
 
 
+class CheckpointLost(JobWarning):
+    code = "AOI-WRN-040"
+    message = "{path} is damaged: the training begins again at its first epoch, to the same result."
+
+
+class RuntimeReplaced(JobWarning):
+    code = "AOI-WRN-041"
+    message = "{wanted} does not run on this processor ({what}): {used} is used instead."
+
+
 class TrainedOnTheSame(JobWarning):
     code = "AOI-WRN-010"
     message = "{count} images are left out: the run was trained on the same pictures."
@@ -68,8 +78,16 @@ class ClassUnknownToRun(JobWarning):
     message = "{count} images are left out: the run does not know their class."
 
 
-class SourceFound(JobWarning):
+class ImagesLeftOut(JobWarning):
     code = "AOI-WRN-021"
+    message = (
+        "{changed} images have changed since they were imported and {missing} are missing, such as {path}:"
+        " they are left out. Check files on the Data page says what to do."
+    )
+
+
+class SourceFound(JobWarning):
+    code = "AOI-WRN-027"
     message = "The source is back: the inspection goes on."
 
 

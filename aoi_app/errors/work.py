@@ -58,6 +58,35 @@ class ModelTooNew(ModelRefused):
     hint = "Update this program."
 
 
+class ModelDisagrees(ModelRefused):
+    """Parts of a model file that do not belong together."""
+
+    code = "AOI-MDL-003"
+    message = (
+        "The model file {path} was refused: its description and its {part} disagree on {what}:"
+        " {said} and {found}."
+    )
+    hint = "Export the model again."
+
+
+class ModelClassesAlike(ModelRefused):
+    code = "AOI-MDL-004"
+    message = "The model file {path} cannot hold classes that look the same: {names}."
+    hint = "Rename one of them on the Data page, and package the run again."
+
+
+class ModelNameUnseen(ModelRefused):
+    code = "AOI-MDL-005"
+    message = "The model file {path} cannot hold a class whose name has unseen characters: {name}."
+    hint = "Rename it on the Data page, and package the run again."
+
+
+class RuntimeUnusable(AoiError):
+    code = "AOI-MDL-040"
+    message = "{runtime} does not run on this processor: {what}"
+    hint = "Choose the runtime torch, or inspect on another PC."
+
+
 class NothingToInspect(AoiError):
     code = "AOI-INS-001"
     message = "There is no image in {path}."
@@ -80,6 +109,12 @@ class InspectionMismatch(AoiError):
     code = "AOI-INS-002"
     message = "The folder {path} holds an inspection made with another model."
     hint = "Choose another folder, or continue with the original model."
+
+
+class ReportWithoutInspection(AoiError):
+    code = "AOI-REP-002"
+    message = "The inspection of the report {path} was not found: it lies in no folder of one."
+    hint = "Name the folder of the inspection: aoi verify REPORT --inspection FOLDER."
 
 
 class FolderUsed(AoiError):

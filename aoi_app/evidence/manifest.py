@@ -1,14 +1,23 @@
 """The manifest of a model package, which the window reads without the engine."""
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from aoi_app.errors import FileDamaged, FileTooNew, ModelRefused, ModelTooNew
+from aoi_app.errors import (
+    FileDamaged,
+    FileTooNew,
+    ModelClassesAlike,
+    ModelNameUnseen,
+    ModelRefused,
+    ModelTooNew,
+)
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.plain_names import alike, has_unseen
 from aoi_app.project.jobs import ParityFigures
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
@@ -19,6 +28,7 @@ SUFFIX = ".aoimodel"
 FORMAT_VERSION = 2  # 2 adds the agreement of heat maps; version 1 is still read, without it
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
+ENCRYPTED = 1  # bit of a part's flags in a zip
 MOST_FLIPS = 0.01  # share of the verdicts; scores of these images lie at the threshold anyway
 # Median correlation of heat maps. Measured on eight kinds of network: fp32 1.000; bf16 at least 0.98, but
 # 0.78 for a network that had hardly learned; transposed maps at most 0.61. The median, not the minimum:
@@ -30,6 +40,7 @@ UNREADABLE = "it cannot be opened"
 NO_ZIP = "it is cut off or is no model file"
 MISSING_PART = "a part is missing"
 BAD_MANIFEST = "its description (manifest) is damaged"
+NOT_STORED = "it is packed in a way this program does not write"
 
 
 class Member(FrozenModel):
@@ -100,9 +111,11 @@ class Manifest(FrozenModel):
     members: dict[str, Member] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _input_is_the_recipes(self) -> "Manifest":
+    def _belongs_together(self) -> "Manifest":
         if self.input != self.recipe.input:
             raise ValueError("input and recipe disagree")
+        if len({item.id for item in self.classes}) < len(self.classes):
+            raise ValueError("two classes have the same id")
         return self
 
     @property
@@ -140,6 +153,8 @@ def read_manifest(path: Path) -> Manifest:
     try:
         with zipfile.ZipFile(path) as archive:
             info = archive.getinfo(MANIFEST)
+            if not is_stored(info):
+                raise ModelRefused(path=path, what=NOT_STORED)
             text = archive.read(info) if info.file_size <= LARGEST_MANIFEST else b""
     except KeyError as error:
         raise ModelRefused(path=path, what=MISSING_PART) from error
@@ -150,12 +165,17 @@ def read_manifest(path: Path) -> Manifest:
     return parse_manifest(path, text)
 
 
+def is_stored(info: zipfile.ZipInfo) -> bool:
+    """True for a part that is neither packed nor encrypted: it cannot inflate, and asks for no password."""
+    return info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & ENCRYPTED
+
+
 def parse_manifest(path: Path, text: bytes) -> Manifest:
     """Parse ``text``, the manifest of the package ``path``.
 
     Raises:
         ModelTooNew: a newer version of this program wrote it.
-        ModelRefused: it is damaged.
+        ModelRefused: it is damaged, or the names of its classes are unusable.
 
     Examples:
         >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
@@ -164,8 +184,24 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         aoi_app.errors.ModelTooNew: format 99, known 2
     """
     try:
-        return parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)
+        manifest = parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)
     except FileTooNew as error:
         raise ModelTooNew(**error.args_by_name) from error
     except FileDamaged as error:
         raise ModelRefused(path=path, what=BAD_MANIFEST) from error
+    check_names(path, manifest.classes)
+    return manifest
+
+
+def check_names(path: Path, classes: Iterable[DefectClass]) -> None:
+    """Check that the names of the classes of the package ``path`` show all that they hold, and differ.
+
+    Raises:
+        ModelNameUnseen: one has control characters or the like.
+        ModelClassesAlike: two look the same.
+    """
+    names = [item.name for item in classes]
+    if unseen := next(filter(has_unseen, names), None):
+        raise ModelNameUnseen(path=path, name=unseen)
+    if twins := alike(names):
+        raise ModelClassesAlike(path=path, names=", ".join(twins))

@@ -1,6 +1,7 @@
 """Finds the images below a folder, in natural order, each once.
 
-Shared by import, the count on the Setup page and the inspection, so that the three always agree.
+Shared by import, the count on the Setup page and the inspection, so that the three always agree. A file is an
+image by its suffix; without a known suffix, by its first bytes. What is passed by can be counted.
 """
 
 import os
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aoi_app.errors import FolderUnreadable, ImageError, ImageMissing, ImageNameUnknown
-
-IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
+from aoi_app.imaging.passed_by import PassedBy, Reason, is_system_name
+from aoi_app.imaging.signatures import HEAD_BYTES, IMAGE_SUFFIXES, OTHER_SUFFIXES, is_image
 
 PROJECT_FILE = "project.json"
 INSPECTION_FILE = "inspection.json"
@@ -46,20 +47,31 @@ class SourceImage:
         return Path(self.path)
 
 
-def walk_images(places: Iterable[Path]) -> Iterator[SourceImage]:
+def walk_images(places: Iterable[Path], passed: PassedBy | None = None) -> Iterator[SourceImage]:
     """Yield the given files and the images below the given folders, recursively, in natural order.
 
     Links are followed, except to a folder that contains them; an image reached twice is yielded once.
-    Hidden entries and images written by this program are skipped. A folder that cannot be opened, a missing
-    place and a name that cannot be stored are each yielded as one image with a ``problem``.
+    Hidden entries, what the system keeps in folders and images written by this program are skipped. A folder
+    that cannot be opened, a missing place and a name that cannot be stored are each yielded as one image with
+    a ``problem``. A file without a suffix, or with an unknown one, is opened to read its first bytes; pipes
+    and devices never are.
+
+    Args:
+        places: files and folders.
+        passed: collects what is skipped; None saves the time to count the files in skipped folders.
     """
     seen: set[str] = set()
     for place in places:
         whole = os.path.realpath(place)
         if os.path.isdir(whole):  # noqa: PTH112 - a Path for each of 100,000 files costs seconds, here and below
-            yield from _walk(whole, seen)
+            yield from _walk(whole, seen, passed)
         elif _first_time(whole, seen):
             yield _named(whole)
+
+
+def is_there(place: Path) -> bool:
+    """True if a source can be inspected; a link that leads nowhere can, and is UNREADABLE."""
+    return place.exists() or place.is_symlink()
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -73,13 +85,15 @@ def written(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _walk(root: str, seen: set[str]) -> Iterator[SourceImage]:
+def _walk(root: str, seen: set[str], passed: PassedBy | None) -> Iterator[SourceImage]:
     """Yield the images below a folder: its own first, then those of each subfolder."""
     waiting = [root]
     while waiting:
         place = waiting.pop()
         here = os.path.realpath(place)
         if not _first_time(here, seen):
+            if passed is not None:
+                _pass(passed, Reason.LINK, place)
             continue
         try:
             with os.scandir(place) as opened:
@@ -91,14 +105,23 @@ def _walk(root: str, seen: set[str]) -> Iterator[SourceImage]:
         own = _own_folders(entries)
         folders = []
         for entry in entries:
-            if _is_hidden(entry):
-                continue
-            if _is_folder(entry):
-                if entry.name not in own and not _is_inside(here, os.path.realpath(entry.path)):
-                    folders.append(entry.path)
-            elif _is_image(entry) and _first_time(_real_file(here, entry), seen):
+            is_folder = _is_folder(entry)
+            reason = _folder_reason(entry, here, own) if is_folder else _file_reason(entry)
+            if reason is None and is_folder:
+                folders.append(entry.path)
+            elif reason is None and _first_time(_real_file(here, entry), seen):
                 yield _found(entry)
+            elif passed is not None:
+                _pass(passed, reason or Reason.LINK, entry.path, is_folder)
         waiting.extend(reversed(folders))
+
+
+def _pass(passed: PassedBy, reason: Reason, path: str, is_folder: bool = False) -> None:
+    """Count a file or a link, or the files below a folder; an empty folder is nothing passed by."""
+    if not is_folder or reason is Reason.LINK:
+        passed.add(reason, written(path))
+    elif below := sum(len(files) for _, _, files in os.walk(path)):
+        passed.add(reason, os.path.join(written(path), ""), below)  # noqa: PTH118
 
 
 def _first_time(real: str, seen: set[str]) -> bool:
@@ -117,8 +140,8 @@ def _own_folders(entries: Iterable[os.DirEntry[str]]) -> frozenset[str]:
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
     """True if hidden by name or, on Windows, by attribute (a drive's recycle bin may hold images)."""
-    if entry.name.startswith("."):
-        return True
+    if entry.name.startswith(".") or os.name != "nt":
+        return entry.name.startswith(".")
     try:
         attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
     except OSError:
@@ -133,19 +156,48 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_inside(here: str, folder: str) -> bool:
-    """True if ``folder`` contains ``here``: following a link to it would go in circles."""
-    return os.path.join(here, "").startswith(os.path.join(folder, ""))  # noqa: PTH118
+def _folder_reason(entry: os.DirEntry[str], here: str, own: frozenset[str]) -> Reason | None:
+    """Why a folder is passed by; None if its images count."""
+    if is_system_name(entry.name):
+        return Reason.SYSTEM
+    if _is_hidden(entry):
+        return Reason.HIDDEN
+    if entry.name in own:
+        return Reason.OWN
+    # Following a link to a folder that contains it would go in circles.
+    folder = os.path.join(os.path.realpath(entry.path), "")  # noqa: PTH118
+    return Reason.LINK if os.path.join(here, "").startswith(folder) else None  # noqa: PTH118
 
 
-def _is_image(entry: os.DirEntry[str]) -> bool:
-    """True for files with an image suffix, including broken links, which are reported; not for devices."""
-    if os.path.splitext(entry.name)[1].lower() not in IMAGE_SUFFIXES:  # noqa: PTH122
-        return False
+def _file_reason(entry: os.DirEntry[str]) -> Reason | None:
+    """Why a file is passed by; None for an image, and for a broken link that is named as one."""
+    if _is_hidden(entry):
+        return Reason.SYSTEM if is_system_name(entry.name) else Reason.HIDDEN
     try:
-        return entry.is_file() or entry.is_symlink()
+        is_file = entry.is_file()
+        if not is_file and not entry.is_symlink():
+            return Reason.DEVICE
+    except OSError:  # a circular link
+        is_file = False
+    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122
+    if suffix in IMAGE_SUFFIXES:
+        return None if is_file or _leads_nowhere(entry.path) else Reason.DEVICE
+    if is_file and suffix not in OTHER_SUFFIXES and _begins_as_image(entry.path):
+        return None
+    return Reason.SYSTEM if is_system_name(entry.name) else Reason.OTHER
+
+
+def _leads_nowhere(path: str) -> bool:
+    """True for a broken or circular link; False for one to a pipe or device."""
+    return not os.path.exists(path)  # noqa: PTH110
+
+
+def _begins_as_image(path: str) -> bool:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return is_image(file.read(HEAD_BYTES))
     except OSError:
-        return True
+        return False
 
 
 def _real_file(here: str, entry: os.DirEntry[str]) -> str:

@@ -2,20 +2,19 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.filter_catalogue import FilterSteps
 
 
-class InputSpec(BaseModel):
+class InputSpec(FrozenModel):
     """Input specification, stored in the recipe and the model package; same in training and inspection.
 
     The prepared array has values 0..255 whatever the source's bit depth: the range ``low``..``high`` is
     mapped to it by these fixed numbers, never by an image's own content. Images are never cropped: a crop
     could lose defects at the edge.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     width: int = Field(224, ge=32, le=2048, description="Width: pixels across, as the network sees them")
     height: int = Field(224, ge=32, le=2048, description="Height: pixels down, as the network sees them")

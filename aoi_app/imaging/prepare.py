@@ -1,5 +1,6 @@
 """Prepares decoded images as network input: the same code in training, inspection and export."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from aoi_app.errors import ImageOfOtherDepth
 from aoi_app.imaging.filter_kernels import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.reader import Image, read_sized
+from aoi_app.imaging.reader import Image, ReadPicture, read_picture
 
 PAD = 0  # fill value of the padding of a letterboxed input
 
@@ -45,22 +46,38 @@ def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
 
 
 def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int, int]]:
-    """Read and prepare a file; returns the array and the (width, height) of the original.
+    """As :func:`read_prepared`, of any content: the array and the (width, height) of the original."""
+    found = read_prepared(path, spec)
+    return found.pixels, (found.width, found.height)
+
+
+def read_prepared(path: Path, spec: InputSpec, sha256: str = "") -> ReadPicture:
+    """Read a file once, and prepare what it holds.
+
+    Args:
+        path: the file.
+        spec: the recipe's input specification.
+        sha256: what the file has to hold; "" for whatever it holds.
+
+    Returns:
+        Pixels as of :func:`prepare`; width and height are those of the original.
 
     Raises:
+        ImageChanged: it holds something else.
         ImageOfOtherDepth: its values cannot be those the recipe's range was chosen for.
         ImagePadded: a JPEG with filler before its end, which the recipe does not accept.
         ImageError: the file is missing, damaged or no image.
     """
-    image, width, height = read_sized(
+    read = read_picture(
         path,
+        sha256,
         grey=spec.channels == "grey",
         min_side=max(spec.width, spec.height),
         padded=spec.padded_jpeg,
     )
-    if not _fits(image, spec):
+    if not _fits(read.pixels, spec):
         raise ImageOfOtherDepth(path=path)
-    return prepare(image, spec), (width, height)
+    return replace(read, pixels=prepare(read.pixels, spec))
 
 
 def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, int]:

@@ -5,6 +5,7 @@ rotation is applied once; the bit depth is kept (uint8, uint16, or float32 for e
 CMYK become RGB; an alpha channel is ignored; grey is BT.601 luma. A damaged file is an error that names it.
 """
 
+import errno
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,17 +15,36 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from aoi_app.errors import ImageDamaged, ImageEmpty, ImageError, ImageMissing, ImageTooLarge, NotAnImage
-from aoi_app.imaging.decoders.bitmap import decode_bitmap
+from aoi_app.errors import (
+    ImageChanged,
+    ImageDamaged,
+    ImageEmpty,
+    ImageError,
+    ImageMissing,
+    ImageNotAFile,
+    ImageTooLarge,
+    NotAnImage,
+)
+from aoi_app.imaging.decoders.bitmap import decode_bitmap, with_file_header
 from aoi_app.imaging.decoders.jpeg import decode_jpeg
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
+from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_dib, is_webp
+from aoi_app.storage import check_plain
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
 
-# What a file of each format begins with.
-PNG, JPEG, BITMAP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM"
-TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the last two are BigTIFF
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A decoded file: ``pixels`` as of :func:`read_image`, the width and height of the whole, upright picture
+    in pixels, and the SHA-256 of the very bytes that were decoded.
+    """
+
+    pixels: Image
+    width: int
+    height: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +81,25 @@ def read_image(path: Path, *, grey: bool = False, min_side: int | None = None, p
         ImageMissing, ImageEmpty, ImageTruncated, NotAnImage: as named.
         ImageError: the file is damaged or cannot be read for another reason.
     """
-    return read_sized(path, grey=grey, min_side=min_side, padded=padded)[0]
+    return _decode(_bytes(path), path, grey, min_side, padded)[0]
 
 
-def read_sized(
-    path: Path, *, grey: bool = False, min_side: int | None = None, padded: bool = True
-) -> tuple[Image, int, int]:
-    """As :func:`read_image`, with the width and height of the whole, upright picture."""
-    image, (width, height) = _decode(_bytes(path), path, grey, min_side, padded)
-    return image, width, height
+def read_picture(
+    path: Path, sha256: str = "", *, grey: bool = False, min_side: int | None = None, padded: bool = True
+) -> ReadPicture:
+    """As :func:`read_image`, with the hash of what was read; the file is read once. ``sha256`` is what it has
+    to hold, "" for whatever it holds.
+
+    Raises:
+        ImageChanged: it holds something else, of which nothing was decoded.
+        ImageError: as :func:`read_image`.
+    """
+    data = _read(path)
+    found = hashlib.sha256(data).hexdigest()
+    if sha256 not in ("", found):
+        raise ImageChanged(path=path)
+    image, (width, height) = _decode(_recognised(data, path), path, grey, min_side, padded)
+    return ReadPicture(image, width, height, found)
 
 
 def image_facts(path: Path) -> ImageFacts:
@@ -111,12 +141,22 @@ def _is_grey(image: Image) -> bool:
 
 
 def _bytes(path: Path) -> bytes:
+    return _recognised(_read(path), path)
+
+
+def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        check_plain(path)
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ImageMissing(path=path) from error
     except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise ImageNotAFile(path=path) from error
         raise ImageError(path=path) from error
+
+
+def _recognised(data: bytes, path: Path) -> bytes:
     if not data:
         raise ImageEmpty(path=path)
     if not _known(data):
@@ -125,11 +165,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _known(data: bytes) -> bool:
-    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or _is_webp(data)
-
-
-def _is_webp(data: bytes) -> bool:
-    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return data.startswith((PNG, JPEG, BITMAP, *TIFF)) or is_webp(data) or is_dib(data)
 
 
 def _decode(
@@ -143,6 +179,8 @@ def _decode(
             image = decode_tiff(data, path)
         elif data.startswith(BITMAP):
             image = decode_bitmap(data, path)
+        elif is_dib(data):
+            image = decode_bitmap(with_file_header(data), path)
         else:
             image = decode_by_opencv(data, path)
         if image.dtype == np.float32 and not np.isfinite(image).any():

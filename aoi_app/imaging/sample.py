@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.imaging.writer import encode_image
+from aoi_app.storage import naming
 
 SEED = 20261123
 CLASSES = ("normal", "void", "horizontal", "vertical", "edge", "particle")
@@ -65,9 +66,10 @@ def write_sample(
         label, number = item
         image, mask = draw(label, number, size, seed)
         name = f"{label}_{number:03d}.png"
-        (unfinished / label / name).write_bytes(encode_image(image, ".png"))
-        if masks and label != "normal":
-            (unfinished / "masks" / label / name).write_bytes(encode_image(mask, ".png"))
+        with naming(folder / label / name):
+            (unfinished / label / name).write_bytes(encode_image(image, ".png"))
+            if masks and label != "normal":
+                (unfinished / "masks" / label / name).write_bytes(encode_image(mask, ".png"))
 
     pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="sample")
     try:

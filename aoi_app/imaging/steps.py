@@ -1,18 +1,17 @@
 """A step of a recipe: its name in a registry and its complete, validated settings."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
+from aoi_app.frozen_model import FrozenModel
+from aoi_app.strict_json import strict_json
 from models.step_specs import StepSpec, Value
 
 
-class Step(BaseModel):
+class Step(FrozenModel):
     """Base of recipe steps. Missing settings get their defaults, so that a saved recipe is complete."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     registry: ClassVar[Mapping[str, StepSpec]]
 
@@ -39,4 +38,4 @@ def of_json(value: object) -> object:
     Raises:
         ValueError: the text is not JSON.
     """
-    return json.loads(value) if isinstance(value, str) else value
+    return strict_json(value) if isinstance(value, str) else value

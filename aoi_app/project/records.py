@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from aoi_app.errors import Problem
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.enums import Split as Split
 from aoi_app.project.enums import Verdict as Verdict
 
 
-class DefectClass(BaseModel):
+class DefectClass(FrozenModel):
     """A class of the project. ``id`` never changes, so labels and models survive renaming."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: int = Field(ge=0)
     name: str = Field(min_length=1)
@@ -35,6 +34,8 @@ class ImageRecord:
     ``path`` is relative to the image root ``root`` (an id of ``ProjectFile.roots``), in POSIX form;
     ``file`` is its current absolute path. ``mode`` is e.g. "grey8", "grey16", "rgb8", "float". ``group``
     names the part shown: images of one group always share a split. ``problem`` is None if readable.
+    ``excluded`` is why a person keeps it out of everything, "" if nobody does.
+    ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
     """
 
     id: int
@@ -51,6 +52,8 @@ class ImageRecord:
     split: Split | None
     mask: Path | None
     problem: Problem | None
+    excluded: str = ""
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ A job runs on its own thread, which owns the GPU, while the main thread listens 
 import importlib
 import os
 import queue
+import signal
 import threading
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from typing import NoReturn
 
 from pydantic import ValidationError
 
@@ -30,6 +33,14 @@ GRACE_SECONDS = 10.0
 CANNOT_START = 3  # exit code
 
 
+class TerminationAsked(Exception):  # noqa: N818 - a request, as Cancelled is
+    """SIGTERM came: from a service manager, or when the PC shuts down."""
+
+
+def _terminate(*_: object) -> NoReturn:
+    raise TerminationAsked
+
+
 class Worker:
     """Runs jobs one at a time and sends their events on the channel."""
 
@@ -41,14 +52,26 @@ class Worker:
         self._thread = threading.Thread(target=self._work, name="job", daemon=True)
 
     def listen(self) -> None:
-        """Start the job thread and handle commands until stdin ends; then cancel a running job."""
+        """Start the job thread and handle commands until stdin ends; then cancel a running job at once.
+
+        SIGTERM is a Stop, after which the process ends with its job; a second one ends it at once.
+        """
         self._thread.start()
-        for command in read_commands():
-            self._obey(command.get("command"), command.get("job"))
+        signal.signal(signal.SIGTERM, _terminate)
+        try:
+            for command in read_commands():
+                self._obey(command.get("command"), command.get("job"))
+            self._stop(at_once=True)
+            self._thread.join(GRACE_SECONDS)
+        except TerminationAsked:
+            self._stop(at_once=False)
+            with suppress(TerminationAsked):
+                self._thread.join()
+
+    def _stop(self, at_once: bool) -> None:
         if self._current is not None:
-            self._current.cancel()
+            self._current.cancel(at_once)
         self._jobs.put(None)
-        self._thread.join(GRACE_SECONDS)
 
     def _obey(self, word: object, job: object) -> None:
         if word == "run":

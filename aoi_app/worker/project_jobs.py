@@ -10,6 +10,7 @@ from aoi_app.imaging.sample import write_sample
 from aoi_app.project.importing import importers
 from aoi_app.project.jobs import ImportJob, ImportResult, SampleJob
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.project_file import PROJECT_FILE, read_project_file
 from aoi_app.storage import write_text_atomic
 
 # The sample lot is drawn separately from the project's images, with a fifth of their number.
@@ -27,10 +28,11 @@ def import_images(job: ImportJob, control: JobControl) -> ImportResult:
         ImportProblem: the source or a CSV file cannot be used.
         Cancelled: stopped; nothing was written.
     """
-    plan = importers.scan(job, control)
+    is_new = not (job.project / PROJECT_FILE).exists()
+    known = () if is_new else tuple(item.name for item in read_project_file(job.project).classes)
+    plan = importers.scan(job, control, known)
     if job.dry_run:
         return plan.result()
-    is_new = not (job.project / "project.json").exists()
     project = Project.create(job.project) if is_new else Project.open(job.project)
     try:
         return importers.apply_plan(project, plan, job, control)

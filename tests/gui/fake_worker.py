@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import threading
 import time
 
 from tests.gui.job_results import evaluated, planned
@@ -39,12 +40,28 @@ def evaluate(scenario: str) -> None:
             say({"pause": "Paused", "resume": "Resumed"}[word])
         say("Stopped", result=evaluated(scenario, kept=1))
         return
+    if scenario == "judge":
+        judge_until_the_second_stop()
+        return
     if scenario == "garble":
         say("Finished", result={"run": 7})
         return
     sys.stdout.write("a stray line\n")
     say("Progress", stage="evaluate", done=5, total=10, per_second=20.0, seconds_left=0.25)
     say("Finished", result=evaluated(scenario, process=os.getpid()))
+
+
+def judge_until_the_second_stop() -> None:
+    """After Stop: progress on and on, as with a large set of validation images."""
+    assert command()["command"] == "cancel"
+    stops: list[str] = []
+    threading.Thread(target=lambda: stops.append(command()["command"]), daemon=True).start()
+    done = 0
+    while not stops:
+        done += 1
+        say("Progress", stage="evaluate", done=done, total=10**6)
+        time.sleep(0.01)
+    say("Stopped", result=None)
 
 
 def main() -> None:

@@ -94,6 +94,21 @@ def test_a_job_that_does_not_stop_is_killed(jobs: JobManager, qtbot: QtBot) -> N
         pass
 
 
+def test_a_job_that_judges_after_stop_is_not_killed_and_ends_at_the_second(
+    jobs: JobManager, qtbot: QtBot
+) -> None:
+    running, ends = start(jobs, "judge")
+    qtbot.waitUntil(lambda: running.state == "running")
+    running.cancel()
+    qtbot.waitUntil(lambda: running.done > 60)  # far beyond the time after which a silent one is killed
+    assert running.state == "stopping"
+    assert ends == []
+    with qtbot.waitSignal(running.ended):
+        running.cancel()
+    assert ends == ["stopped"]
+    assert running.log_tail == "", "by itself"
+
+
 def test_a_worker_that_cannot_start_is_a_crash(qapp: object, qtbot: QtBot) -> None:
     jobs = JobManager(command=lambda kind: ["/no/such/program"])
     running, ends = start(jobs, "one")

@@ -112,6 +112,31 @@ def test_the_strip_of_jobs_and_problems_opens_and_closes(window: MainWindow) -> 
         assert window.actions_by_key["strip"].isChecked() is shown
 
 
+def test_a_strip_that_opened_by_itself_can_be_closed(window: MainWindow) -> None:
+    action = window.actions_by_key["strip"]
+    window.strip.show_tab(0)
+    assert action.isChecked()
+    action.trigger()
+    assert not window.strip.isVisible()
+    window.strip.show_tab(1)
+    window.strip.closing.click()
+    assert (window.strip.isVisible(), action.isChecked()) == (False, False)
+
+
+def test_a_message_moves_nothing_and_ends_with_its_project(
+    window: MainWindow, make_project: Callable[..., Path]
+) -> None:
+    window.session.openProject(make_project({"good": 2, "void": 2}))
+    page = window.stack.page
+    before = page.body.geometry()
+    page.show_message("error", "The training ended unexpectedly. " * 12)
+    assert page.messages.isVisible()
+    assert page.rect().contains(page.messages.geometry())
+    assert page.body.geometry() == before
+    window.session.closeProject()
+    assert page.messages.isHidden()
+
+
 def test_a_project_that_cannot_be_opened_is_explained_on_the_page(window: MainWindow, tmp_path: Path) -> None:
     assert not window.session.openProject(tmp_path)
     bar = window.stack.pages[Place.HOME].messages
@@ -168,6 +193,17 @@ def test_unexpected_errors_are_shown_once_and_the_program_goes_on(qapp: QApplica
     assert "ValueError: a bug" in report.report.toPlainText()
     report.accept()
     assert error_report.ErrorReport.shown is None
+
+
+def test_a_full_disk_is_told_in_its_own_words_and_is_no_fault_of_the_program(qapp: QApplication) -> None:
+    told: list[str] = []
+    try:
+        raise OSError(28, "No space left on device", "runs/7/run.json")
+    except OSError as error:
+        error_report.handle(OSError, error, error.__traceback__, told.append)
+    assert error_report.ErrorReport.shown is None
+    assert "run.json" in told[0]
+    assert "Free space" in told[0]
 
 
 def test_the_window_imports_no_engine() -> None:

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
-from ui.charts.chart_series import Series, smooth, thin
+from ui.charts.chart_line import Line
+from ui.charts.chart_series import Series, smooth, stairs, thin
 from ui.charts.live_chart import LiveChart
 from ui.train.train_charts import TrainCharts, lines_of_charts
 from ui.train.training_history import TrainingHistory, save_history
@@ -70,6 +71,20 @@ def test_smoothing_and_thinning_keep_what_matters() -> None:
     for step in range(1000):
         series.append(step, step * 2)
     assert series.nearest(500.4) == 1000
+
+
+def test_a_stepped_chart_reads_the_value_that_holds_at_the_crosshair(qtbot: QtBot) -> None:
+    chart = LiveChart("rates", [Line("escape", 0)], "percent", "number", stepped=True)
+    qtbot.addWidget(chart)
+    x, y = np.array([0.0, 0.4, 0.9]), np.array([0.0, 0.25, 0.5])
+    assert [corners.tolist() for corners in stairs(x, y)] == [
+        [0, 0, 0.4, 0.4, 0.9],
+        [0, 0.25, 0.25, 0.5, 0.5],
+    ]
+    chart.show_curves({"escape": (x, y)})
+    for place, value in ((0.39, "25.0 %"), (0.4, "25.0 %"), (0.41, "50.0 %"), (0.95, "50.0 %")):
+        chart.show_cross(place)
+        assert chart.values_shown() == {"escape": value}
 
 
 def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSpinBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import BatchEnd, EpochEnd, Event, Finished, Started, WorstImages
+from aoi_app.events import BatchEnd, EpochEnd, Event, Finished, Progress, Started, Stopped, WorstImages
 from aoi_app.project.jobs import TrainJob, WeightsJob
 from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
@@ -107,6 +107,33 @@ def test_a_run_is_followed_to_its_end(page: TrainPage, qtbot: QtBot) -> None:
     assert asked.args == ["evaluate"]
 
 
+def test_stop_judges_the_best_epoch_and_a_second_one_tells_that_it_did_not(
+    page: TrainPage, qtbot: QtBot
+) -> None:
+    split(page.session)
+    project = page.session.project
+    running = started(page, qtbot)
+    run = project.new_run(Recipe())
+    run.write_manifest(project.classes, page.session.records, project.fingerprint())
+    run.last_checkpoint.write_bytes(b"state")
+    run.best_weights.write_bytes(b"weights")
+    running.take(Started("train", {"run": run.id, "epochs": 2}))
+    page.stop()
+    running.take(Progress("evaluate", 10, 40, 5.0, 6.0))
+    assert "judged" in page.view.strip.text.text()
+    assert "6 s left" in page.view.strip.more.text()
+    assert page.view.strip.stop.text() == "Stop at once"
+    page.view.strip.stop.click()
+    run.set_state("stopped")
+    running.take(Stopped(None))
+    assert "not judged" in page.messages.text.text()
+    page.messages.action.click()
+    resumed = page.session.jobs.active_of("train")
+    assert resumed is not None
+    assert isinstance(resumed.job, TrainJob)
+    assert resumed.job.resume == run.id
+
+
 @pytest.mark.parametrize(
     ("trained_one", "told"), [(False, "before the first epoch"), (True, "can be resumed")]
 )
@@ -133,6 +160,7 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
         done.append(event)
     done.best_weights.write_bytes(b"weights")
     done.set_state("finished")
+    cut.write_manifest(session.project.classes, session.records, session.project.fingerprint())
     cut.last_checkpoint.write_bytes(b"state")
     cut.update_facts(process=1, process_began=0.0)
     rows = read_runs(session.project)

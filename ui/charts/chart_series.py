@@ -57,6 +57,11 @@ def smooth(y: Floats, window: int) -> Floats:
     return np.asarray((sums[end] - sums[begin]) / (end - begin))
 
 
+def stairs(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """The corners of a curve whose value ``y[i]`` holds for all of (x[i - 1], x[i]]; [n] -> [2 n - 1]."""
+    return np.repeat(x, 2)[:-1], np.repeat(y, 2)[1:]
+
+
 def thin(x: Floats, y: Floats, limit: int) -> tuple[Floats, Floats]:
     """Reduce to about ``limit`` points, the minimum and maximum of each interval, so that no peak is lost."""
     stretches = limit // 2

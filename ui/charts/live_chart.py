@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.charts.chart_line import LegendEntry, Line
-from ui.charts.chart_series import Floats
+from ui.charts.chart_series import Floats, stairs
 from ui.charts.lazy_plot import LazyPlot
 from ui.core import theme
 
@@ -29,6 +29,7 @@ class LiveChart(QFrame):
         y_style: "number" or "percent" ticks.
         x_style: "count" (whole numbers; the legend shows the newest values), "number", "percent", or "power"
             (x is the base-10 logarithm).
+        stepped: the value of a point holds from the point before it, as a rate over a threshold does.
 
     Signals:
         crosshairMoved: the x under the mouse, or None.
@@ -44,10 +45,12 @@ class LiveChart(QFrame):
         lines: Sequence[Line],
         y_style: str = "number",
         x_style: str = "count",
+        stepped: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._stepped = stepped
         self.setProperty("role", "card")
         self._lines, self._y_style, self._x_style = tuple(lines), y_style, x_style
         self._figures: Mapping[str, str] = {}
@@ -57,9 +60,12 @@ class LiveChart(QFrame):
         self._log = False
         self._cross: float | None = None
         self._linked: LiveChart | None = None
-        self._title, self._place = QLabel(), QLabel()
+        self._title, self._place, self._below = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "section")
         self._place.setProperty("role", "caption")
+        self._below.setProperty("role", "caption")
+        self._below.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._below.hide()
         self._legend = {line.key: LegendEntry(line, self) for line in lines}
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE["m"])
@@ -79,19 +85,27 @@ class LiveChart(QFrame):
         self._room: LazyPlot[Plot] = LazyPlot(self._make_plot)
         self._room.made.connect(self._begin)
         box.addWidget(self._room, 1)
+        box.addWidget(self._below)
         self.setMinimumHeight(110)
 
     # --- texts ----------------------------------------------------------------------------------
 
     def set_texts(
-        self, title: str, names: Mapping[str, str], description: str, figures: Mapping[str, str] | None = None
+        self,
+        title: str,
+        names: Mapping[str, str],
+        description: str,
+        figures: Mapping[str, str] | None = None,
+        x_title: str = "",
     ) -> None:
-        """Set the title, the names of the curves, and the description for screen readers.
+        """Set the title, the names of the curves and of the x axis, and the description for screen readers.
 
         ``figures`` are texts about whole curves, shown in the legend while there is no crosshair.
         """
         self._title.setText(title)
         self._title.setVisible(bool(title))
+        self._below.setText(x_title)
+        self._below.setVisible(bool(x_title))
         self._figures = figures or {}
         for key, name in names.items():
             self._legend[key].set_name(name)
@@ -138,7 +152,8 @@ class LiveChart(QFrame):
 
     def _draw(self) -> None:
         if self._room.plot is not None:
-            self._room.plot.draw(self._curves)
+            corners = stairs if self._stepped else lambda x, y: (x, y)
+            self._room.plot.draw({key: corners(*curve) for key, curve in self._curves.items()})
             self._room.plot.mark(self._best, self._patience)
 
     def _read_out(self) -> None:
@@ -152,8 +167,15 @@ class LiveChart(QFrame):
             if self._cross is None and self._x_style != "count":
                 self._legend[key].set_value(self._figures.get(key, ""))
             else:
-                at = -1 if self._cross is None else int(np.abs(x - self._cross).argmin())
-                self._legend[key].set_value(self._format(float(y[at])))
+                self._legend[key].set_value(self._format(float(y[self._point_at(x)])))
+
+    def _point_at(self, x: Floats) -> int:
+        """The index of the point that the legend shows the value of."""
+        if self._cross is None:
+            return -1
+        if self._stepped:
+            return min(int(np.searchsorted(x, self._cross)), len(x) - 1)
+        return int(np.abs(x - self._cross).argmin())
 
     def _arrange_legend(self) -> None:
         """Put the entries beside the title if they fit, else into rows below it."""

@@ -4,6 +4,7 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app import __version__
+from aoi_app.errors import ProgramFault, error_of
 from aoi_app.settings import home
 from ui.core import theme
+from ui.core.wording import error_text
 
 log = logging.getLogger(__name__)
 
@@ -96,10 +99,22 @@ class ErrorReport(QDialog):
         ErrorReport.shown = None
 
 
-def handle(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """The program's ``sys.excepthook``."""
+def handle(
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+    tell: Callable[[str], object] | None = None,
+) -> None:
+    """The program's ``sys.excepthook``. ``tell`` shows a text: what has words of its own, such as a full
+    disk, is no fault of the program.
+    """
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
+        return
+    known = error_of(error)
+    if tell is not None and not isinstance(known, ProgramFault):
+        log.warning("%s", known, exc_info=(kind, error, trace))
+        tell(error_text(known))
         return
     report = report_text(kind, error, trace)
     log.error("unexpected error\n%s", report)

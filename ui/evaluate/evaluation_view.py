@@ -24,6 +24,7 @@ from ui.evaluate.kpi_row import KpiRow
 from ui.evaluate.matrix_model import Matrix
 from ui.evaluate.operating_panel import OperatingPanel
 from ui.evaluate.roc_chart import RocChart
+from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.flat_table import FlatTable
 from ui.viewer.judged_model import JudgedImage, JudgedOrder, chosen_images
@@ -52,7 +53,7 @@ class EvaluationView(QWidget):
         self.table = FlatTable("classScores", self.scores, self.scores.columns.index(NAME), several=True)
         self.roc = RocChart()
         self.operating = OperatingPanel()
-        self.order = QComboBox()
+        self.order = Choice()
         self.wrong_only = QCheckBox()
         self.found = ElidedLabel()
         self.show_all = QPushButton()

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,13 +19,14 @@ from aoi_app.project.policy import Policy
 from ui.charts.chart_line import Line
 from ui.charts.live_chart import Curves, LiveChart
 from ui.core import theme
+from ui.kit.controls import Choice, DecimalNumber
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
 GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
 BAND = 0.1  # half the initial width of a review band
 
 
-class ScoreField(QDoubleSpinBox):
+class ScoreField(DecimalNumber):
     """Spin box for a score 0..1 with the precision of a threshold; shows no trailing zeros."""
 
     def __init__(self) -> None:
@@ -57,8 +57,8 @@ class OperatingPanel(QWidget):
         self._now = self._images.outcome(self._held)
         self._curves: Curves = {}
         self._busy = ""
-        self.chart = LiveChart("operatingChart", LINES, "percent", "number")
-        self.goal, self.most, self.search = QComboBox(), QDoubleSpinBox(), QPushButton()
+        self.chart = LiveChart("operatingChart", LINES, "percent", "number", stepped=True)
+        self.goal, self.most, self.search = Choice(), DecimalNumber(), QPushButton()
         self.threshold, self.low, self.high = ScoreField(), ScoreField(), ScoreField()
         self.band, self.dash = QCheckBox(), QLabel("–")
         self.label, self.outcome, self.note = QLabel(), QLabel(), QLabel()
@@ -137,7 +137,7 @@ class OperatingPanel(QWidget):
         """Set all texts."""
         names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
-        self.chart.set_texts("", names, what)
+        self.chart.set_texts("", names, what, x_title=self.tr("NG score from which an image is NG"))
         goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
         for place, text in enumerate(goals):
             self.goal.setItemText(place, text)

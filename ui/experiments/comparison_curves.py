@@ -13,6 +13,7 @@ from ui.charts.chart_series import Floats
 from ui.charts.live_chart import LiveChart
 from ui.core import theme
 from ui.core.wording import catalogue_text
+from ui.kit.controls import Choice
 from ui.runs.comparison_words import LETTERS
 
 LINES = tuple(
@@ -49,7 +50,7 @@ class ComparisonCurves(QWidget):
         super().__init__(parent)
         self.setObjectName("comparisonCurves")
         self._histories: Histories = ()
-        self.value = QComboBox()
+        self.value = Choice()
         self.value.setObjectName("comparisonValue")
         self.value.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in value_keys():

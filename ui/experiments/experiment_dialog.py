@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.project.importing.folds import fold_numbers
@@ -19,6 +19,7 @@ from ui.core import theme
 from ui.core.wording import duration, error_text, metric_title, words
 from ui.experiments.experiment_list_model import KINDS
 from ui.experiments.space_table import SpaceTable
+from ui.kit.controls import Choice, WholeNumber
 from ui.kit.forms import add_row, finish_dialog
 from ui.recipe.recipe_words import recipe_sentence
 
@@ -48,7 +49,7 @@ class ExperimentDialog(QDialog):
         self.setObjectName("experimentDialog")
         self.setWindowTitle(self.tr("New experiment"))
         self._records, self._classes, self._device = records, classes, device
-        self.kind, self.base, self.goal = QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.base, self.goal = Choice(), Choice(), Choice()
         for kind, title in KINDS.items():
             self.kind.addItem(words(str(title)), kind)
         for item in bases:
@@ -78,7 +79,7 @@ class ExperimentDialog(QDialog):
         self._follow_kind()
 
     def _spin(self, low: int, high: int, value: int, suffix: str) -> QSpinBox:
-        box = QSpinBox()
+        box = WholeNumber()
         box.setRange(low, high)
         box.setValue(value)
         box.setSuffix(suffix)

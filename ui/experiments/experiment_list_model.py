@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from aoi_app.errors import Problem
 from aoi_app.project.recipe.experiment_plans import trainings
-from aoi_app.project.store.experiments import Experiment, ExperimentEntry, list_experiments, runs_of, state_of
+from aoi_app.project.store.experiments import Experiment, ExperimentEntry, list_experiments, runs_of
 from aoi_app.project.store.project import Project
 from ui.core.wording import damage_state, damaged_mark, error_text, words
 
@@ -122,7 +122,7 @@ def _row(project: Project, entry: ExperimentEntry) -> AnyExperiment:
     found = entry.experiment
     if isinstance(found, Problem):
         return DamagedExperiment(entry.folder.id, found, tuple(runs_of(project, entry.folder)))
-    return ExperimentRow(entry.folder.id, found, state_of(found))
+    return ExperimentRow(entry.folder.id, found, found.state)
 
 
 class ExperimentListModel(QAbstractListModel):

@@ -15,6 +15,7 @@ from models.catalogue import METRICS
 from ui.charts.lazy_plot import LazyPlot
 from ui.core import theme
 from ui.core.wording import metric_title
+from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.recipe.recipe_words import short_field_name, value_text
 from ui.runs.trial_words import changes_tip
@@ -42,7 +43,7 @@ class SearchChart(QFrame):
         self._title.setProperty("role", "section")
         self._over.setProperty("role", "muted")
         self._note.setProperty("role", "caption")
-        self.field = QComboBox()
+        self.field = Choice()
         self.field.setObjectName("searchField")
         self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.field.currentIndexChanged.connect(self._draw)

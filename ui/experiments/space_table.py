@@ -10,6 +10,7 @@ from aoi_app.project.recipe.search_space import FIELDS, Dimension, Space, check_
 from ui.core import theme
 from ui.core.wording import error_text
 from ui.experiments.space_row import SpaceRow, first_dimension, is_number, known_values
+from ui.kit.controls import Choice
 from ui.recipe.recipe_words import field_name
 
 
@@ -39,7 +40,7 @@ class SpaceTable(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        self.add = QComboBox()
+        self.add = Choice()
         self.add.setObjectName("spaceAdd")
         self.add.setAccessibleName(self.tr("Add a setting to try"))
         self.add.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

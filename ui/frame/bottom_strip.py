@@ -1,7 +1,7 @@
-"""The strip below the pages: jobs, problems, log. Opens on request or on an error."""
+"""The strip below the pages: jobs, problems, log. Opens on request or when a job fails."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +33,13 @@ FILL_MS = 300
 
 
 class BottomStrip(QFrame):
-    """Three tabs that follow the session."""
+    """Three tabs that follow the session.
+
+    Signals:
+        shownChanged: it was opened or closed.
+    """
+
+    shownChanged = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +57,12 @@ class BottomStrip(QFrame):
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(LOG_LINES)
         self.tabs.addTab(self.log, icon("file-text"), "")
+        self.closing = QToolButton()
+        self.closing.setObjectName("stripClose")
+        self.closing.setProperty("kind", "quiet")
+        self.closing.setIcon(icon("x"))
+        self.closing.clicked.connect(self.hide)
+        self.tabs.setCornerWidget(self.closing)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -99,6 +112,8 @@ class BottomStrip(QFrame):
         self.problems.setHorizontalHeaderLabels([self.tr("File"), self.tr("Problem")])
         self.problems.setAccessibleName(self.tr("Problems"))
         self.log.setAccessibleName(self.tr("Log"))
+        self.closing.setAccessibleName(self.tr("Close"))
+        self.closing.setToolTip(self.tr("Close"))
         self._title_tabs()
 
     def _title_tabs(self) -> None:
@@ -164,6 +179,14 @@ class BottomStrip(QFrame):
             self._session.show_image(record.id)
         elif path:
             QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shownChanged.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shownChanged.emit(not self.isHidden())  # hidden with the window it is still open
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

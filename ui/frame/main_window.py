@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
+from aoi_app.plain_names import visible
 from aoi_app.settings import home
 from ui.core import dialogs, theme
 from ui.core.places import Place, place_of
@@ -26,6 +28,7 @@ from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail, RailEntry
 from ui.frame.rail_marks import RailMarks
 from ui.frame.status_line import StatusLine
+from ui.frame.window_place import largest_window, placed
 
 if TYPE_CHECKING:
     from ui.viewer.viewer_panel import ViewerPanel
@@ -110,6 +113,8 @@ class MainWindow(QMainWindow):
             ("import", lambda: pages.data().import_images()),
             ("classes", lambda: pages.data().add_class()),
             ("split", lambda: pages.data().split_again()),
+            ("check_files", lambda: pages.data().file_check.start()),
+            ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
             ("start", lambda: pages.page.run_primary()),
             ("stop", lambda: pages.page.stop()),
@@ -127,6 +132,7 @@ class MainWindow(QMainWindow):
         actions["folder"].triggered.connect(self._open_log_folder)
         actions["viewer"].triggered.connect(self._want_viewer)
         actions["strip"].triggered.connect(lambda on: self.strip.setVisible(on))
+        self.strip.shownChanged.connect(actions["strip"].setChecked)
         actions["full_screen"].triggered.connect(self._full_screen)
         actions["panes"].triggered.connect(self._next_pane)
         actions["reset_layout"].triggered.connect(self._reset_layout)
@@ -187,11 +193,19 @@ class MainWindow(QMainWindow):
     def _on_project(self) -> None:
         project = self.session.project
         self.actions_by_key.set_project_open(project is not None)
-        self.setWindowTitle(f"{project.name} - AOI Studio" if project is not None else "AOI Studio")
+        self._show_title()
         if project is None:
             self.stack.go_to(Place.HOME)
         elif self.stack.place is Place.HOME:
             self.stack.go_to(Place.DATA)
+
+    def _show_title(self) -> None:
+        project, title = self.session.project, "AOI Studio"
+        if project is not None and self.session.read_only:
+            title = self.tr("{project} (read only) - AOI Studio").format(project=visible(project.name))
+        elif project is not None:
+            title = f"{visible(project.name)} - AOI Studio"
+        self.setWindowTitle(title)
 
     def _show_message(self, level: str, text: str) -> None:
         self.stack.page.show_message(level, text)
@@ -243,11 +257,14 @@ class MainWindow(QMainWindow):
         return value if isinstance(value, QByteArray) else None
 
     def _restore(self) -> None:
-        screen = QApplication.primaryScreen().availableGeometry()
-        self.setMinimumSize(theme.MINIMUM_WINDOW)
+        screens = [screen.availableGeometry() for screen in QApplication.screens()]
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.setMinimumSize(theme.MINIMUM_WINDOW.boundedTo(largest_window(screens, title)))
         geometry = self._stored("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(theme.FIRST_WINDOW.boundedTo(screen.size()))
+            self.resize(theme.FIRST_WINDOW.boundedTo(screens[0].size()))
+        if not self.isMaximized() and not self.isFullScreen():
+            self.setGeometry(placed(self.geometry(), screens, title))
 
     def _reset_layout(self) -> None:
         self._settings().remove(str(LAYOUT_VERSION))
@@ -293,6 +310,7 @@ class MainWindow(QMainWindow):
             menu.setTitle(menu_title(key))
         names: dict[str, str] = {place: place.heading for place in Place}
         groups = {"build": self.tr("Build"), "run": self.tr("Run"), "understand": self.tr("Understand")}
+        self._show_title()
         self.rail.set_names({**names, "settings": self.tr("Settings")}, groups)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -49,7 +49,7 @@ class RailMarks(QObject):
     def _mark_runs(self) -> None:
         """Update the marks of Train and Evaluate; not on every label, as reading run folders is slow."""
         runs = self._session.project.run_list() if self._session.project is not None else []
-        trained = [item.run for item in runs if item.facts and item.facts.standing == "finished"]
+        trained = [item.run for item in runs if item.facts and item.facts.state == "finished"]
         damaged = any(item.problem for item in runs)
         self._marks["train"] = "attention" if damaged else "done" if trained else ""
         self._marks["evaluate"] = "done" if any(map(_is_evaluated, trained)) else ""

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.plain_names import tidy_name
 from ui.core import theme
 from ui.core.session import Session
+from ui.kit.controls import Choice
 
 
 class SettingsDialog(QDialog):
@@ -53,7 +55,7 @@ class SettingsDialog(QDialog):
         self.resize(theme.RAIL_WIDTH * 5 // 2, self.sizeHint().height())
 
     def _combo(self, name: str, setting: str, values: tuple[str, ...]) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setObjectName(name)
         present = getattr(self._session.settings, setting)
         for value in values if present in values else (*values, present):
@@ -65,7 +67,9 @@ class SettingsDialog(QDialog):
     def _line(self, name: str, setting: str) -> QLineEdit:
         line = QLineEdit(getattr(self._session.settings, setting))
         line.setObjectName(name)
-        line.editingFinished.connect(lambda: self._session.change_settings(**{setting: line.text().strip()}))
+        line.editingFinished.connect(
+            lambda: self._session.change_settings(**{setting: tidy_name(line.text())})
+        )
         return line
 
     def _retranslate(self) -> None:

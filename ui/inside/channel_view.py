@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
 from ui.inside.network_pictures import LayerMaps
+from ui.kit.controls import Slider
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture, full_range
@@ -37,7 +38,7 @@ class ChannelView(QWidget):
         self.view = ImageView()
         self.view.setObjectName("channelImage")
         self.back, self.before, self.after = QPushButton(), QPushButton(), QPushButton()
-        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity = Slider()
         self.title = ElidedLabel()
         for button, name, symbol in (
             (self.back, "channelBack", "arrow-left"),

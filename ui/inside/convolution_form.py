@@ -3,10 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from aoi_app.imaging.convolution import KERNELS, LARGEST, Operation, Sweep, kernel_text, parse_kernel
 from ui.core import theme
+from ui.kit.controls import Choice, WholeNumber
 
 OPERATIONS: dict[Operation, object] = {
     "convolution": QT_TRANSLATE_NOOP("ConvolutionForm", "Convolution"),
@@ -50,11 +51,11 @@ class ConvolutionForm(QWidget):
         super().__init__(parent)
         self.setObjectName("convolutionForm")
         self._filters: list[NDArray[np.float64]] = []
-        self.operation, self.kernel, self.padding = QComboBox(), QComboBox(), QComboBox()
+        self.operation, self.kernel, self.padding = Choice(), Choice(), Choice()
         self.typed = QLineEdit()
-        self.window_size, self.stride, self.dilation = QSpinBox(), QSpinBox(), QSpinBox()
+        self.window_size, self.stride, self.dilation = WholeNumber(), WholeNumber(), WholeNumber()
         self.relu = QCheckBox()
-        self.cells, self.pixels = QComboBox(), QComboBox()
+        self.cells, self.pixels = Choice(), Choice()
         self._labels = {
             name: QLabel()
             for name in (

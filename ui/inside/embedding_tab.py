@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -36,6 +35,7 @@ from ui.core.wording import join_sentences, stage_name
 from ui.inside.embedding_groups import By, groups_of
 from ui.inside.embedding_plot import NONE, EmbeddingPlot
 from ui.inside.subject import Subject, is_pretrained
+from ui.kit.controls import Choice
 from ui.kit.empty_state import EmptyState
 from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery import TILE_SMALLEST, Gallery
@@ -85,7 +85,7 @@ class EmbeddingTab(QWidget):
         self._selected: NDArray[np.int64] = NONE
         self.follower = JobFollower(session.jobs, ("embed",), self)
         self.help, self.note, self.stale, self.found = QLabel(), QLabel(), QLabel(), QLabel()
-        self.method, self.colour = QComboBox(), QComboBox()
+        self.method, self.colour = Choice(), Choice()
         self.near, self.fit = QPushButton(), QPushButton()
         self.map = EmbeddingPlot()
         loader = PictureLoader(thumbnail_maker(self._cache, self._peak), self, CAPACITY)

@@ -7,7 +7,6 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,6 +26,7 @@ from ui.inside.layer_tree import LayerTree
 from ui.inside.network_insides import answer_file, engine_is_busy, project_folder
 from ui.inside.network_pictures import Insides, LayerMaps, read_maps
 from ui.inside.subject import Subject
+from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.empty_state import EmptyState
 from ui.kit.tile_model import Tile
@@ -59,7 +59,7 @@ class FeatureMapsTab(QWidget):
         self._ask = NewestJob(session.jobs, read_maps, self)
         self.help, self.scale = QLabel(), QLabel()
         self.tree = LayerTree()
-        self.order = QComboBox()
+        self.order = Choice()
         self.back, self.forth = QPushButton(), QPushButton()
         self.place = ElidedLabel()
         self.tiles = TileView("channelTiles")

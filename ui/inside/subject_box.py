@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from models.catalogue import BACKBONES
 from ui.core.session import Session
 from ui.inside.subject import Subject, first_network, network_title
+from ui.kit.controls import Choice
 from ui.runs.run_table_model import RunRow, read_runs
 
 
-class SubjectBox(QComboBox):
+class SubjectBox(Choice):
     """Follows the session's current run; a catalogue network is only chosen here.
 
     Signals:

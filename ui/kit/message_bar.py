@@ -1,4 +1,4 @@
-"""Message bar at the top of a page: says what happened and offers the next step."""
+"""Message bar of a page or dialog: says what happened and offers the next step."""
 
 from collections.abc import Callable
 

@@ -1,10 +1,10 @@
-"""Base class of pages: a head with title, context and one primary button, a message bar, and a body."""
+"""Base class of pages: a head with title, context and one primary button, a body, and a message bar."""
 
 from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.core import theme
@@ -42,9 +42,8 @@ class Page(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.head = self._build_head()
-        self.messages = MessageBar(self)
+        self.messages = MessageBar(self)  # above the page, so that nothing moves under the mouse
         column.addWidget(self.head)
-        column.addWidget(self.messages)
         frame = QWidget()
         frame.setObjectName("pageBody")
         self.body = QVBoxLayout(frame)
@@ -52,6 +51,8 @@ class Page(QWidget):
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(margin)
         column.addWidget(frame, 1)
+        self.messages.raise_()
+        session.projectChanged.connect(self.messages.hide)  # what it says is of the project before
 
     def _build_head(self) -> QFrame:
         head = QFrame()
@@ -103,6 +104,18 @@ class Page(QWidget):
     ) -> None:
         """Show a message on this page; level is info, success, warning or error."""
         self.messages.show_message(level, text, action, slot)
+        self._place_messages()
+
+    def _place_messages(self) -> None:
+        """Put the message bar over the lower edge of the page, as wide as it and as high as its text."""
+        margin = theme.SPACE["l"]
+        width = self.width() - 2 * margin
+        height = max(self.messages.sizeHint().height(), self.messages.heightForWidth(width))
+        self.messages.setGeometry(margin, self.height() - margin - height, width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_messages()
 
     def retranslate(self) -> None:
         """Set all texts."""

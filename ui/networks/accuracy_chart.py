@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.networks.network_list import NetworkEntry
 from ui.charts.lazy_plot import LazyPlot
 from ui.core import theme
 from ui.core.wording import core_text
+from ui.kit.controls import Choice
 
 if TYPE_CHECKING:
     from ui.charts.bubble_plot import BubblePlot
@@ -33,7 +34,7 @@ class AccuracyChart(QWidget):
         self.setObjectName("accuracyChart")
         self._entries: list[NetworkEntry] = []
         self._chosen = ""
-        self.cost = QComboBox()
+        self.cost = Choice()
         self.cost.setObjectName("accuracyCost")
         for name in COSTS:
             self.cost.addItem(name, name)

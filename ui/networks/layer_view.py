@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from ui.core import theme
 from ui.core.jobs.newest_job import NewestJob
 from ui.core.session import Session
 from ui.core.wording import file_size
+from ui.kit.controls import Choice, WholeNumber
 from ui.kit.flat_table import FlatTable
 from ui.kit.short_numbers import millions, short_count
 from ui.networks.layer_table_model import COLUMNS, LayerTableModel
@@ -45,12 +44,12 @@ class LayerView(QWidget):
         self._questions.ready.connect(self._take)
         self._questions.failed.connect(self._fail)
         self.model = LayerTableModel()
-        self.side = QSpinBox()
+        self.side = WholeNumber()
         self.side.setObjectName("layerInput")
         self.side.setRange(32, 2048)
         self.side.setSingleStep(32)
         self.side.setSuffix(" px")
-        self.classes, self.head = QComboBox(), QComboBox()
+        self.classes, self.head = Choice(), Choice()
         self.classes.setObjectName("layerClasses")
         self.head.setObjectName("layerHead")
         self.totals, self._side_name, self._classes_name, self._head_name = (QLabel() for _ in range(4))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from aoi_app.imaging.steps import Step
 from aoi_app.project.recipe.augment_sets import SETS, set_steps
@@ -16,6 +16,7 @@ from models.step_specs import Harm, StepSpec
 from ui.core import theme
 from ui.core.session import Session
 from ui.core.wording import core_text
+from ui.kit.controls import Choice
 from ui.kit.keyboard import tab_after
 from ui.recipe.steps_dialog import StepsDialog
 
@@ -45,7 +46,7 @@ class AugmentDialog(StepsDialog):
             for harm in HARMS.values()
             if harm.setting
         }
-        self.sets, self.safe = QComboBox(), QPushButton()
+        self.sets, self.safe = Choice(), QPushButton()
         self._lay_out_own()
         self.begin(recipe.augment.steps)
 

@@ -3,10 +3,11 @@
 import math
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from models.step_specs import SIDES, Parameter, Value
 from ui.core import theme
+from ui.kit.controls import Choice
 from ui.recipe.step_settings import SettingEditor
 
 FIELD_WIDTH = 56
@@ -36,7 +37,7 @@ class KernelEditor(SettingEditor):
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
-        self.side, self.known = QComboBox(), QComboBox()
+        self.side, self.known = Choice(), Choice()
         self.side.setObjectName("kernelSize")
         self.known.setObjectName("kernelKnown")
         for side in SIDES:

@@ -5,7 +5,6 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import catalogue_text, core_text
+from ui.kit.controls import Choice, WholeNumber
 from ui.recipe.list_field import BlocksField, ListField, StepsField
 from ui.recipe.recipe_words import CATALOGUES, STEP_KINDS, value_name
 
@@ -220,33 +220,19 @@ def short_name(text: str) -> str:
     return name if colon and "(" not in name and "（" not in name else text
 
 
-class _Choice(QComboBox):
-    """A combo box that the wheel only changes while it has the focus, so that pages can be scrolled."""
+class _Choice(Choice):
+    """A narrow drop-down list."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class _Spin(QSpinBox):
-    """As :class:`_Choice`, for whole numbers."""
+class _Spin(WholeNumber):
+    """A narrow box whose value counts once it is entered, not with each digit."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(60)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

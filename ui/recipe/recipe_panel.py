@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.project.recipe.catalogue_lookup import check_names
@@ -16,6 +16,7 @@ from aoi_app.project.records import ImageRecord, Split
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import duration, error_text
+from ui.kit.controls import Choice
 from ui.kit.keyboard import tab_after
 from ui.recipe.preset_cards import PresetCards
 from ui.recipe.recipe_form import RecipeForm, modified_fields
@@ -54,7 +55,7 @@ class RecipePanel(QWidget):
         for label in (self.time, self.modified):
             label.setProperty("role", "caption")
             label.setWordWrap(True)
-        self.device = QComboBox()
+        self.device = Choice()
         self.device.setObjectName("trainDevice")
         for name in DEVICES:
             self.device.addItem(name, name)

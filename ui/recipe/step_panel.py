@@ -9,7 +9,7 @@ from models.step_specs import Parameter
 from ui.core import theme
 from ui.core.wording import core_text
 from ui.recipe.kernel_editor import KernelEditor
-from ui.recipe.step_settings import EDITORS, CalmWheel, NumberEditor, SettingEditor
+from ui.recipe.step_settings import EDITORS, NumberEditor, SettingEditor
 from ui.recipe.step_words import title_of
 
 PERCENT = 100
@@ -32,7 +32,6 @@ class StepPanel(QScrollArea):
         self._probability = Parameter(
             "probability", self.tr("Share of the images changed"), 50, 0, PERCENT, grain="whole", unit="%"
         )
-        self._calm = CalmWheel(self)
         self._notes = QLabel()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the editors inside
         self.setWidgetResizable(True)
@@ -86,8 +85,6 @@ class StepPanel(QScrollArea):
         self.editors[name] = editor
         editor.setObjectName(f"setting.{name}")
         editor.changed.connect(lambda: self._edit(name))
-        for field in editor.findChildren(QWidget):
-            field.installEventFilter(self._calm)
         column.addWidget(editor)
 
     def _edit(self, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSlider,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from models.step_specs import Parameter, Value
 from ui.core import theme
 from ui.core.wording import core_text
+from ui.kit.controls import DecimalNumber, Slider, WholeNumber
 from ui.recipe.range_slider import RangeSlider
 
 TICKS = 1000  # positions of a slider
@@ -63,7 +63,7 @@ class NumberEditor(SettingEditor):
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
         self.spin = number_field(parameter)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setRange(0, TICKS)
         self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field is for the keyboard
         self.slider.setAccessibleName(self.title)
@@ -187,39 +187,28 @@ def decimals(parameter: Parameter) -> int:
     return 3 if span <= 1.0 else 2 if span <= 20.0 else 1
 
 
-class _OddField(QSpinBox):
+class _OddField(WholeNumber):
     """Turns an even number that is typed into the next odd one."""
 
     def valueFromText(self, text: str) -> int:
         return super().valueFromText(text) | 1
 
 
-class CalmWheel(QObject):
-    """Event filter that lets the wheel scroll the panel instead of changing editors without focus."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
 def number_field(parameter: Parameter) -> QSpinBox | QDoubleSpinBox:
     """A number field with the limits of a parameter."""
     if parameter.grain:
-        whole = _OddField() if parameter.grain == "odd" else QSpinBox()
+        whole = _OddField() if parameter.grain == "odd" else WholeNumber()
         whole.setRange(int(parameter.low), int(parameter.high))
         whole.setSingleStep(2 if parameter.grain == "odd" else 1)
         field: QSpinBox | QDoubleSpinBox = whole
     else:
-        field = QDoubleSpinBox()
+        field = DecimalNumber()
         field.setDecimals(decimals(parameter))
         field.setRange(parameter.low, parameter.high)
         field.setSingleStep((parameter.high - parameter.low) / 50)
     field.setSuffix(f" {parameter.unit}" if parameter.unit else "")
     field.setKeyboardTracking(False)
     field.setFixedWidth(SPIN_WIDTH)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return field
 
 

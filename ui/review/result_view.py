@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, ImageError
+from aoi_app.plain_names import visible
 from aoi_app.project.store.file_state import FileState, file_state
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
@@ -90,22 +91,25 @@ class ResultView(QFrame):
         self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.view.retranslate()
 
-    def show_result(self, image: InspectedImage | None, folder: Path | None) -> None:
-        """Show a result of the inspection in ``folder``; None clears the view."""
+    def show_result(self, image: InspectedImage | None, folder: Path | None, name: str = "") -> None:
+        """Show a result of the inspection in ``folder``; None clears the view.
+
+        ``name`` stands for the path, which is then not shown, either.
+        """
         if image is None or folder is None:
             self._asked = None
             self._name.setText("")
             self._show(_Loaded(None, None, ""), None)
             return
-        same = self._asked is not None and self._asked.path == image.path
+        same = self._asked is not None and _layers(self._asked) == _layers(image)
         self._asked = image
-        self._name.setText(file_name(image.path))
-        self._name.setToolTip(image.path)
+        self._name.setText(name or file_name(image.path))
+        self._name.setToolTip("" if name else visible(image.path))
         if not same:
             run_in_background(self, lambda: _load(image, folder), lambda loaded: self._take(image, loaded))
 
     def _take(self, image: InspectedImage, loaded: _Loaded) -> None:
-        if self._asked is not None and self._asked.path == image.path:
+        if self._asked is not None and _layers(self._asked) == _layers(image):
             self._show(loaded, image)
 
     def _show(self, loaded: _Loaded, image: InspectedImage | None) -> None:
@@ -120,6 +124,11 @@ class ResultView(QFrame):
         changed = self.tr("The file has changed since it was judged: this is not the image of the verdict.")
         self._problem.setText(join_sentences(loaded.problem, changed * (loaded.state == "changed")))
         self._problem.setVisible(bool(self._problem.text()))
+
+
+def _layers(image: InspectedImage) -> tuple[object, ...]:
+    """What is drawn: of a blind audit, the picture alone."""
+    return image.path, image.heatmap, image.box
 
 
 def _load(image: InspectedImage, folder: Path) -> _Loaded:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
-from aoi_app.errors import Problem, UnusableFile
+from aoi_app.errors import Problem, RunNeverBegan, UnusableFile
 from aoi_app.evidence.rates import percent
 from aoi_app.project.recipe.presets import PRESETS
 from aoi_app.project.store.project import Project
@@ -32,12 +32,14 @@ STATES = {
     "interrupted": QT_TRANSLATE_NOOP("wording", "interrupted"),
     "damaged": QT_TRANSLATE_NOOP("wording", "damaged"),
     "newer": QT_TRANSLATE_NOOP("wording", "of a newer version"),
+    "excluded": QT_TRANSLATE_NOOP("wording", "excluded"),
 }
 TRIALS = {
     "search": QT_TRANSLATE_NOOP("wording", "search, trial {n}"),
     "folds": QT_TRANSLATE_NOOP("wording", "cross-validation, fold {n}"),
     "seeds": QT_TRANSLATE_NOOP("wording", "repeated, seed {n}"),
 }
+ENDED_EARLY = ("stopped", "interrupted", "failed")
 COLUMNS = ("when", "preset", "state", "balanced", "epochs", "seconds")
 
 
@@ -59,6 +61,7 @@ class RunRow:
     trial: int = 0
     network: str = ""  # name in the catalogue
     problem: Problem | None = None  # if one of its files cannot be read
+    excluded: str = ""  # why a person keeps it out of comparisons
 
     @property
     def openable(self) -> bool:
@@ -121,9 +124,11 @@ def _row(entry: RunEntry) -> RunRow:
             balanced = (run.metrics("val") or {}).get(USUAL_METRIC)
         except UnusableFile as error:
             problem = error.problem
-    state: str = facts.standing
+    state: str = facts.state
     if entry.problem is not None:
         state = damage_state(entry.problem)
+    elif state in ENDED_EARLY and not run.has_begun:
+        problem = RunNeverBegan(run=run.id, path=run.path).problem
     return RunRow(
         id=run.id,
         created=facts.created.astimezone() if facts.created else None,
@@ -135,14 +140,17 @@ def _row(entry: RunEntry) -> RunRow:
         seconds=facts.seconds,
         usable=state in ("finished", "stopped") and run.best_weights.exists(),
         # A trial is resumed by its experiment, which decides when it ends.
-        resumable=state in ("interrupted", "failed")
-        and run.last_checkpoint.exists()
-        and not facts.experiment_kind,
+        resumable=state in ENDED_EARLY and run.last_checkpoint.exists() and not facts.experiment_kind,
         experiment=facts.experiment_kind,
         trial=facts.trial,
         network=network,
         problem=problem,
+        excluded=entry.excluded,
     )
+
+
+def _states(row: RunRow) -> tuple[str, ...]:
+    return (row.state, "excluded") if row.excluded else (row.state,)
 
 
 class RunTableModel(FlatTableModel[RunRow]):
@@ -158,7 +166,7 @@ class RunTableModel(FlatTableModel[RunRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return error_text(row.problem.error) if row.problem is not None else row.id
+            return error_text(row.problem.error) if row.problem is not None else row.excluded or row.id
         return None
 
     def _text(self, row: RunRow, column: str) -> str:
@@ -168,7 +176,7 @@ class RunTableModel(FlatTableModel[RunRow]):
             case "preset":
                 return row.name
             case "state":
-                return words(str(STATES[row.state]))
+                return " · ".join(words(str(STATES[key])) for key in _states(row))
             case "balanced":
                 return percent(row.balanced)
             case "epochs":

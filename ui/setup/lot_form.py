@@ -61,8 +61,8 @@ class LotForm(QWidget):
             self._edits[name].setAccessibleName(text)
 
     def value(self) -> LotInfo:
-        """The entered values, stripped."""
-        return LotInfo(**{name: edit.text().strip() for name, edit in self._edits.items()})
+        """The entered values, tidied."""
+        return LotInfo(**{name: edit.text() for name, edit in self._edits.items()})
 
     def set_value(self, lot: LotInfo) -> None:
         """Fill the fields."""

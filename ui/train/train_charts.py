@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -29,6 +28,7 @@ from ui.charts.live_chart import Curves, LiveChart
 from ui.core import dialogs, theme
 from ui.core.icons import icon
 from ui.core.wording import catalogue_text, listed
+from ui.kit.controls import Choice, Slider
 from ui.train.training_history import TrainingHistory, save_history
 
 TICK_MS = 35  # one chart per tick keeps ticks short; each chart is drawn at most ten times a second
@@ -124,7 +124,7 @@ class TrainCharts(QWidget):
             group.addButton(button)
             row.addWidget(button)
         self.by_epoch.setChecked(True)
-        self.smoothing = QSlider(Qt.Orientation.Horizontal)
+        self.smoothing = Slider()
         self.smoothing.setObjectName("chartSmoothing")
         self.smoothing.setRange(0, 6)  # the window is 2 to this power
         self.smoothing.setMinimumWidth(40)
@@ -134,7 +134,7 @@ class TrainCharts(QWidget):
         self.log = QCheckBox()
         self.log.setObjectName("chartLog")
         self.log.toggled.connect(self.loss.set_log)
-        self.second = QComboBox()
+        self.second = Choice()
         self.second.setObjectName("chartSecond")
         for name in ("rates", *DETAILS):
             self.second.addItem("", name)

@@ -55,14 +55,18 @@ class TrainStrip(QFrame):
         column.setSpacing(theme.SPACE["s"])
         column.addLayout(line)
         column.addWidget(self.bar)
-        self._paused = False
+        self._paused = self._stopping = False
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the texts of the buttons again."""
         self.pause.setText(self.tr("Resume") if self._paused else self.tr("Pause"))
-        self.stop.setText(self.tr("Stop and keep best"))
-        self.stop.setToolTip(self.tr("Shift+F5: ends after this step; the best epoch so far is kept"))
+        self.stop.setText(self.tr("Stop at once") if self._stopping else self.tr("Stop and keep best"))
+        self.stop.setToolTip(
+            self.tr("The best epoch so far is kept, but not judged")
+            if self._stopping
+            else self.tr("Shift+F5: ends after this step; the best epoch so far is kept and judged")
+        )
         self.bar.setAccessibleName(self.tr("Progress of the training"))
         self.more.setToolTip(
             self.tr(
@@ -76,7 +80,8 @@ class TrainStrip(QFrame):
         self._paused = job.state in ("paused", "pausing")
         self.pause.setIcon(icon("play" if self._paused else "pause"))
         self.pause.setVisible(job.state in ("running", "paused", "pausing"))
-        self.stop.setVisible(job.active and job.state != "stopping")
+        self._stopping = job.state == "stopping"
+        self.stop.setVisible(job.active)
         self.bar.setVisible(True)
         self.bar.setRange(0, STEPS if job.fraction is not None else 0)
         self.bar.setValue(round((job.fraction or 0.0) * STEPS))
@@ -93,6 +98,8 @@ class TrainStrip(QFrame):
         self.more.setText(" · ".join([epochs, *self._best(history)]) if history.epoch else "")
 
     def _where(self, job: RunningJob, history: TrainingHistory) -> str:
+        if job.state == "stopping" and job.stage == "evaluate":
+            return self.tr("Stopping: the best epoch is being judged")
         if job.state != "running":
             return _capital(state_name(job.state))
         if job.stage == "train" and history.epochs:
@@ -102,7 +109,7 @@ class TrainStrip(QFrame):
 
     def _details(self, job: RunningJob, history: TrainingHistory) -> list[str]:
         parts = []
-        if job.state == "running":
+        if job.state == "running" or (job.state == "stopping" and job.stage == "evaluate"):
             if job.per_second:
                 parts.append(rate(job.per_second))
             if job.seconds_left is not None:

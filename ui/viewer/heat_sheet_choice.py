@@ -4,13 +4,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError
 from aoi_app.project.store.project import Project
 from models.catalogue import BACKBONES, CAMS, heat_map_methods
 from ui.core import theme
 from ui.core.wording import core_text, join_sentences, listed
+from ui.kit.controls import Choice
 from ui.kit.described_items import describe_items
 from ui.runs.run_table_model import read_runs
 
@@ -55,7 +56,7 @@ class SheetChoice(QWidget):
         self.setFixedWidth(WIDTH)
         self._classes = classes
         self._known: dict[str, RunChoice] = {}
-        self.runs, self.methods, self.shown_class = QListWidget(), QListWidget(), QComboBox()
+        self.runs, self.methods, self.shown_class = QListWidget(), QListWidget(), Choice()
         self.runs.setObjectName("sheetRuns")
         self.runs.setMaximumHeight(RUNS_HEIGHT)
         self.methods.setObjectName("sheetMethods")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QHBoxLayout,
-    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from models.catalogue import CAMS, heat_map_methods
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import core_text
+from ui.kit.controls import Choice, Slider
 from ui.kit.described_items import describe_items
 
 if TYPE_CHECKING:
@@ -67,12 +67,12 @@ class ViewerTools(QWidget):
         self.twin = self._toggle("viewerSideBySide", "columns-2", "X")
         self.fit = self._button("viewerFit", "maximize", self.fitWanted)
         self.compare = self._button("viewerCompare", "layout-grid", self.compareWanted)
-        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity = Slider()
         self.opacity.setObjectName("viewerOpacity")
         self.opacity.setRange(0, 100)
         self.opacity.setValue(55)
         self.opacity.setMinimumWidth(60)
-        self.shown_class, self.method, self.layer = QComboBox(), QComboBox(), QComboBox()
+        self.shown_class, self.method, self.layer = Choice(), Choice(), Choice()
         self.shown_class.setObjectName("viewerClass")
         self.method.setObjectName("viewerMethod")
         self.layer.setObjectName("viewerLayer")

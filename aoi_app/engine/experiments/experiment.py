@@ -13,7 +13,6 @@ from aoi_app.engine.training.training_data import begin_run, learned_classes
 from aoi_app.errors import (
     Cancelled,
     ExperimentOutdated,
-    ExperimentRunning,
     OutOfMemory,
     RecipeError,
     RunNotFound,
@@ -24,6 +23,7 @@ from aoi_app.events import Event, Paused, Progress, Resumed, Started
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.evidence.experiment_result import experiment_result, kept_figures
 from aoi_app.evidence.metric_values import MetricValue
+from aoi_app.folder_lock import FolderLock
 from aoi_app.project.importing.folds import fold_numbers, place_fold
 from aoi_app.project.jobs import EvaluateResult, ExperimentJob, ExperimentResult
 from aoi_app.project.recipe.catalogue_lookup import check_names
@@ -44,7 +44,6 @@ from aoi_app.project.store.experiments import (
     TrialState,
     find_experiment,
     new_experiment,
-    state_of,
 )
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
@@ -56,41 +55,50 @@ def experiment(job: ExperimentJob, control: JobControl) -> ExperimentResult:
 
     Raises:
         RecipeError, UnknownEntry: the base recipe or the space cannot be used.
-        ExperimentNotFound, ExperimentRunning, ExperimentOutdated: it cannot be resumed.
+        ExperimentNotFound, ExperimentOutdated: it cannot be resumed.
+        FolderInUse: it is running already, or its run is being trained.
         NotReadyToTrain: classes, labels or splits are missing, or too few for the folds.
         DeviceMissing, WeightsMissing, ImageError: as named.
         Cancelled: stopped; ``kept`` is the result so far.
     """
     with Project.open(job.project) as project:
         device = choose_device(job.device)
-        folder = find_experiment(project, job.resume) if job.resume else None
-        if folder is not None:
-            _check_resumable(project, folder)
-        plan = folder.read().plan if folder is not None else job.plan
-        assert plan is not None  # the job has a plan or an id
-        _check(project, plan)
-        folder = folder or new_experiment(project, plan)
-        folder.set_state("running")
-        conductor = Conductor(project, folder, device, control)
-        try:
-            with control.heard_by(conductor.clock.hear):
-                conductor.conduct()
-        except Cancelled:
-            folder.set_state("stopped")
-            raise Cancelled(experiment_result(folder.id, folder.read())) from None
-        except BaseException as error:
-            folder.set_state("failed", error_of(error).problem)
-            raise
-        folder.set_state("finished")
-        return experiment_result(folder.id, folder.read())
+        if job.resume:
+            folder = find_experiment(project, job.resume)
+        else:
+            assert job.plan is not None  # the job has a plan or an id
+            _check(project, job.plan)
+            folder = new_experiment(project, job.plan)
+        with FolderLock(folder.path, what="an experiment"):
+            if job.resume:
+                _check_resumable(project, folder)
+            return _carry_on(project, folder, device, control)
+
+
+def _carry_on(
+    project: Project, folder: ExperimentFolder, device: torch.device, control: JobControl
+) -> ExperimentResult:
+    """Run what is left of the plan of a locked experiment; raises as :func:`experiment`."""
+    folder.set_state("running")
+    conductor = Conductor(project, folder, device, control)
+    try:
+        with control.heard_by(conductor.clock.hear):
+            conductor.conduct()
+    except Cancelled:
+        folder.set_state("stopped")
+        raise Cancelled(experiment_result(folder.id, folder.read())) from None
+    except BaseException as error:
+        folder.set_state("failed", error_of(error).problem)
+        raise
+    folder.set_state("finished")
+    return experiment_result(folder.id, folder.read())
 
 
 def _check_resumable(project: Project, folder: ExperimentFolder) -> None:
     known = folder.read()
-    if state_of(known) == "running":
-        raise ExperimentRunning(experiment=folder.id)
     if known.fingerprint != project.fingerprint():
         raise ExperimentOutdated
+    _check(project, known.plan)
 
 
 def _check(project: Project, plan: Plan) -> None:

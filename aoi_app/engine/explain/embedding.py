@@ -22,7 +22,7 @@ from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.errors import TooFewImages
 from aoi_app.events import Started
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import load_prepared
+from aoi_app.imaging.prepare import read_prepared
 from aoi_app.project.jobs import EmbedJob, EmbedResult
 from aoi_app.project.networks.pretrained_weights import locate
 from aoi_app.project.records import ImageRecord
@@ -72,10 +72,12 @@ class ReadImages:
 
     def __getitem__(self, wanted: slice) -> NDArray[Any]:
         """Raises:
-        ImageError: a file is missing or damaged; it is named.
+        ImageError: a file has changed since it was imported, is missing or damaged; it is named.
         """
-        files = [record.file for record in self._records[wanted]]
-        return np.stack(list(self._pool.map(lambda file: load_prepared(file, self._spec)[0], files)))
+        return np.stack(list(self._pool.map(self._read, self._records[wanted])))
+
+    def _read(self, record: ImageRecord) -> NDArray[Any]:
+        return read_prepared(record.file, self._spec, record.sha256).pixels
 
 
 def features_of(

@@ -13,7 +13,7 @@ from aoi_app.control import JobControl
 from aoi_app.engine.explain.heat_maps import heat_map
 from aoi_app.engine.networks.layer_probe import Watch
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
-from aoi_app.engine.networks.weights_loading import read_tensors
+from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.torch_runtime import load_network
 from aoi_app.errors import UnknownEntry
@@ -70,7 +70,7 @@ def trained(run: RunFolder) -> ExplainedModel:
     """
     recipe, classes = run.recipe, run.classes()
     network = build_classifier(recipe, len(classes), pretrained=False)
-    network.load_state_dict(read_tensors(run.best_weights))
+    load_weights(network, run.best_weights)
     return ExplainedModel(network.eval(), tuple(item.name for item in classes), recipe.input)
 
 

@@ -41,6 +41,7 @@ from aoi_app.errors import (
     SourceLost,
 )
 from aoi_app.events import Counts, ImageJudged, Started
+from aoi_app.evidence.result_table import results_csv
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.folder_lock import FolderLock
 from aoi_app.imaging.heatmap_picture import draw_heat_map
@@ -51,6 +52,7 @@ from aoi_app.project.jobs import InspectJob, InspectResult
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import HEATMAPS, InspectedImage, Inspection, JudgedFile
+from aoi_app.storage import naming, write_bytes_atomic
 
 RESULTS = "results.csv"
 MOST_READERS = 8
@@ -78,7 +80,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     cv2.setNumThreads(1)  # the readers are the threads
     model = ModelFile.open(job.model)
     source = entry(SOURCES, job.source).open(job.paths)
-    runtime = open_runtime(model, job.runtime)
+    runtime = open_runtime(model, job.runtime, control.warn)
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     job.out.mkdir(parents=True, exist_ok=True)
@@ -100,7 +102,9 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
             state = "stopped"
         finally:
             session.end(state, earlier + time.monotonic() - begun)
-            inspection.write_csv(job.out / RESULTS)
+            table = results_csv(inspection.results(), [item.name for item in model.manifest.classes])
+            # The byte order mark is for Excel, which then reads Chinese.
+            write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
         result = _result(inspection, session, time.monotonic() - begun, runtime)
     if state == "stopped":
         raise Cancelled(result)
@@ -284,7 +288,8 @@ class Judge:
                     image.height,
                 )
                 # No flush to disk needed: the result that names the file is stored later.
-                (self._folder / picture).write_bytes(data)
+                with naming(self._folder / picture):
+                    (self._folder / picture).write_bytes(data)
             results.append(
                 InspectedImage(
                     path=str(image.path),

@@ -17,11 +17,12 @@ from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
 from aoi_app.engine.runtimes.fast_forward import FastForward
-from aoi_app.errors import ClassUnknownToRun, NothingToEvaluate, TrainedOnTheSame
+from aoi_app.errors import ClassUnknownToRun, ImagesVanished, NothingToEvaluate, TrainedOnTheSame
 from aoi_app.events import Started
 from aoi_app.evidence.judgement import Judgement
 from aoi_app.evidence.metric_values import plain_values
 from aoi_app.evidence.metrics import EvaluationSummary, summarise
+from aoi_app.evidence.result_table import class_columns, number_text
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.policy import Policy
@@ -45,6 +46,7 @@ def evaluate(job: EvaluateJob, control: JobControl) -> EvaluateResult:
     Raises:
         RunNotFound: there is no such run.
         NothingToEvaluate: the split has no image on which the run can be evaluated.
+        ImagesVanished: the files of all of them have changed or are missing.
         DeviceMissing, ImageError: as named.
         Cancelled: stopped; nothing is kept.
     """
@@ -67,16 +69,20 @@ def evaluate_run(
     """As :func:`evaluate`, for an open project; on success ``policy`` becomes that of the run."""
     begun = time.monotonic()
     policy = policy or run.policy
-    classes, recipe = run.classes(), run.recipe
+    classes, recipe = project.classes_of(run), run.recipe
     records = _judgeable(project, run, split, control)
     data = load_dataset(records, classes, recipe.input, array_cache(project), control)
+    if not data.records:
+        gone = {record.class_id for record in data.left_out}
+        names = ", ".join(item.name for item in classes if item.id in gone)
+        raise ImagesVanished(classes=names, count=len(data.left_out))
     network = build_classifier(recipe, len(classes), pretrained=False)
     load_weights(network, run.best_weights)
     forward = FastForward(Scores(network), recipe.input, Precision(device, torch.float32))
-    probabilities = np.empty((len(records), len(classes)))
+    probabilities = np.empty((len(data.records), len(classes)))
     forward.run(data.images, [probabilities], control, "evaluate")
     summary = summarise_dataset(data, classes, probabilities, policy)
-    predictions = predictions_of(records, classes, probabilities, policy)
+    predictions = predictions_of(data.records, classes, probabilities, policy)
     if policy != run.policy:
         run.write_policy(policy)
     project.save_predictions(run.id, predictions)
@@ -87,7 +93,7 @@ def evaluate_run(
             **summary.to_json(),
             "policy": policy,
             "seconds": round(time.monotonic() - begun, 2),
-            "predictions": _write_csv(run, split, data, classes, predictions),
+            "predictions": _write_csv(run, split, data, classes, predictions, probabilities),
             "test_uses": project.count(TEST_USES) if split is Split.TEST else None,
         }
     )
@@ -184,13 +190,25 @@ def _write_csv(
     data: Dataset,
     classes: Sequence[DefectClass],
     predictions: Sequence[Prediction],
+    probabilities: NDArray[np.float64],
 ) -> Path:
-    """``predictions-<split>.csv`` in the run's folder: path, label, predicted, score, verdict."""
+    """``predictions-<split>.csv`` in the run's folder: path, label, predicted, score, verdict, and as in
+    :mod:`aoi_app.evidence.result_table` ng_score and the probability of each class.
+    """
     names = {item.id: item.name for item in classes}
-    header = ("path", "label", "predicted", "score", "verdict")
+    header = ("path", "label", "predicted", "score", "verdict", "ng_score", *class_columns(names.values()))
     rows = (
-        (record.path, classes[label].name, names[item.class_id], f"{item.score:.6f}", item.verdict.value)
-        for record, label, item in zip(data.records, data.labels, predictions, strict=True)
+        (
+            record.path,
+            classes[label].name,
+            names[item.class_id],
+            f"{item.score:.6f}",
+            item.verdict.value,
+            *map(number_text, (item.ng_score, *shares)),
+        )
+        for record, label, item, shares in zip(
+            data.records, data.labels, predictions, probabilities.tolist(), strict=True
+        )
     )
     path = run.path / f"predictions-{split.value}.csv"
     write_text_atomic(path, csv_text([header, *rows], "\n"))

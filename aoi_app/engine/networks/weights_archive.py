@@ -25,7 +25,7 @@ from aoi_app.project.networks.pretrained_weights import (
     pretrained_weights,
 )
 from aoi_app.settings import weights_folder
-from aoi_app.storage import sha256_file
+from aoi_app.storage import naming, sha256_file, unfinished
 from aoi_app.stored_file import known_version, parse_stored
 from models.catalogue import BACKBONES
 
@@ -64,12 +64,13 @@ def export_weights(job: ExportWeightsJob, control: JobControl) -> ExportWeightsR
         Cancelled: the user stopped it; an older zip of this name is intact.
     """
     entries = [entry for entry in pretrained_weights() if entry.path is not None]
-    part = job.out.with_name(f"{job.out.name}.part")
+    part = unfinished(job.out)
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-            manifest = WeightsManifest(files=tuple(_pack(archive, entries, control)))
-            archive.writestr(MANIFEST, manifest.model_dump_json(indent=2))
-        part.replace(job.out)
+        with naming(job.out):
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+                manifest = WeightsManifest(files=tuple(_pack(archive, entries, control)))
+                archive.writestr(MANIFEST, manifest.model_dump_json(indent=2))
+            part.replace(job.out)
     finally:
         part.unlink(missing_ok=True)
     return ExportWeightsResult(
@@ -183,9 +184,9 @@ def _unpack(
     every = control.track(_read(wanted, opened), total, "unpack", each=_length)
     for packed, chunks in groupby(every, itemgetter(0)):
         target = wanted[packed]
-        part = target.with_name(f"part-{target.name}")
+        part = unfinished(target)
         try:
-            with part.open("wb") as file:
+            with naming(target), part.open("wb") as file:
                 for _, chunk in chunks:
                     file.write(chunk)
             _check(packed, part, target)

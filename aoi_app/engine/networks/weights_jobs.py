@@ -19,12 +19,13 @@ from aoi_app.errors import (
     WeightsAmbiguous,
     WeightsMissing,
     WeightsRefused,
+    trouble_of,
 )
 from aoi_app.project.jobs import WeightsJob, WeightsResult
 from aoi_app.project.networks.pretrained_weights import imported_file
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.settings import weights_folder
-from aoi_app.storage import write_bytes_atomic
+from aoi_app.storage import unfinished, write_bytes_atomic
 from models.catalogue import BACKBONES
 from models.specs import BackboneSpec
 
@@ -86,7 +87,8 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
 
     Raises:
         WeightsMissing: nothing is published for this network.
-        DownloadFailed: no connection, or it broke off, or the file could not be written.
+        DownloadFailed: no connection, or it broke off.
+        FileTrouble: the file could not be written.
         WeightsRefused: what came is not the published file.
         Cancelled: the user stopped it.
     """
@@ -94,7 +96,7 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
     if weights is None or not weights.url:
         raise WeightsMissing(network=spec.title, file=imported_file(spec.name).name, folder=weights_folder())
     target = weights_folder() / weights.file
-    part = target.with_name(f"{target.name}.part")
+    part = unfinished(target)
     try:
         with urllib.request.urlopen(weights.url, timeout=SILENCE) as answer, part.open("wb") as file:
             # read1: whatever has arrived, not a whole chunk, so that Stop need not wait on a slow line.
@@ -113,10 +115,12 @@ def download_weights(spec: BackboneSpec, control: JobControl) -> Path:
             raise DownloadFailed(url=weights.url, what=error.reason) from error
         host = urllib.parse.urlsplit(weights.url).hostname
         raise NoConnection(host=host, url=weights.url) from error
-    except (TimeoutError, ConnectionError, http.client.IncompleteRead) as error:
+    except (TimeoutError, ConnectionError, ssl.SSLError, http.client.IncompleteRead) as error:
         raise ConnectionBroke(url=weights.url) from error
-    except (OSError, http.client.HTTPException) as error:
+    except http.client.HTTPException as error:
         raise DownloadFailed(url=weights.url, what=error) from error
+    except OSError as error:  # those of the connection are named above
+        raise trouble_of(error, target) from error
     finally:
         part.unlink(missing_ok=True)
     return target

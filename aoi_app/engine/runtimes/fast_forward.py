@@ -106,8 +106,12 @@ class FastForward:
                 output[begin : begin + self._batch] = result.float().cpu().numpy()
 
 
-def compile_for_cpu(module: nn.Module, spec: InputSpec, precision: Precision) -> openvino.CompiledModel:
-    """``module`` as an OpenVINO model with a dynamic batch size, compiled for throughput."""
+def compile_for_cpu(
+    module: nn.Module, spec: InputSpec, precision: Precision
+) -> openvino.CompiledModel | None:
+    """``module`` as an OpenVINO model with a dynamic batch size, compiled for throughput; None if OpenVINO
+    does not run on this processor, where torch does the same, more slowly.
+    """
     with warnings.catch_warnings(), torch.inference_mode():
         # OpenVINO traces the module, which torch calls deprecated; torch is pinned.
         warnings.simplefilter("ignore")
@@ -118,4 +122,7 @@ def compile_for_cpu(module: nn.Module, spec: InputSpec, precision: Precision) ->
         "INFERENCE_PRECISION_HINT": "bf16" if precision.dtype is torch.bfloat16 else "f32",
         "INFERENCE_NUM_THREADS": torch.get_num_threads(),
     }
-    return openvino.Core().compile_model(model, "CPU", settings)
+    try:
+        return openvino.Core().compile_model(model, "CPU", settings)
+    except RuntimeError:
+        return None

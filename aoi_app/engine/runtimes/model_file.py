@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aoi_app.engine.runtimes.package_contents import check_contents
 from aoi_app.errors import ModelRefused
 from aoi_app.evidence.manifest import (
     MANIFEST,
     MISSING_PART,
     NO_ZIP,
+    NOT_STORED,
     UNREADABLE,
     Manifest,
     Member,
+    is_stored,
     parse_manifest,
 )
 from aoi_app.storage import write_bytes_atomic
@@ -28,7 +31,6 @@ LARGEST_FILE = 4 << 30  # bytes; more than any network here needs
 
 # Faults of a file besides those of its manifest, as constants so that the window can translate them.
 TOO_LARGE = "it is too large to be a model"
-NOT_STORED = "it is packed in a way this program does not write"
 TWICE = "it holds two parts of the same name"
 UNKNOWN_PART = "it holds a part that does not belong into a model"
 WRONG_HASH = "a part is not what the description says: it is damaged or was changed"
@@ -63,6 +65,7 @@ class ModelFile:
             raise ModelRefused(path=path, what=MISSING_PART)
         if any(manifest.members[name] != _member(content) for name, content in members.items()):
             raise ModelRefused(path=path, what=WRONG_HASH)
+        check_contents(path, manifest, members[ONNX], members[WEIGHTS])
         return cls(path, hashlib.sha256(data).hexdigest(), manifest, members)
 
     def onnx_bytes(self) -> bytes:
@@ -122,7 +125,7 @@ def _unpack(path: Path, data: bytes) -> dict[str, bytes]:
                 raise ModelRefused(path=path, what=UNKNOWN_PART)
             if not set(names) >= PARTS:
                 raise ModelRefused(path=path, what=MISSING_PART)
-            if any(info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1 for info in infos):
+            if not all(map(is_stored, infos)):
                 raise ModelRefused(path=path, what=NOT_STORED)
             if sum(info.file_size for info in infos) > len(data):
                 raise ModelRefused(path=path, what=NOT_STORED)

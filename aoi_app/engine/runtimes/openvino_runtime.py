@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from aoi_app.engine.runtimes.cores import usable_cores
 from aoi_app.engine.runtimes.runtime import Format, Outputs
-from aoi_app.errors import ModelRefused
+from aoi_app.errors import ModelRefused, RuntimeUnusable
 from aoi_app.project.recipe.estimates import AREA
 
 BATCH = 8  # images of 224 x 224; more only cost memory
@@ -19,7 +19,10 @@ BROKEN_NETWORK = "the network inside cannot be loaded"
 
 def fast_format() -> Format:
     """bf16 if this CPU has it in hardware, else fp32."""
-    can = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    try:
+        can = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    except RuntimeError:  # OpenVINO does not know this CPU at all
+        return "fp32"
     return "bf16" if "BF16" in can else "fp32"
 
 
@@ -37,8 +40,11 @@ class OpenVinoRuntime:
         precision: number format of the computation; inputs and outputs keep their types.
         batch: images per request; 0: chosen by image size, to limit memory.
 
+    ``classes`` is the number of classes that the network answers for.
+
     Raises:
         ModelRefused: OpenVINO cannot load the network.
+        RuntimeUnusable: it cannot compute on this processor, or not in this precision.
     """
 
     name: Literal["openvino", "torch"] = "openvino"
@@ -60,9 +66,14 @@ class OpenVinoRuntime:
             planes, height, width = (side.get_length() for side in list(network.input(0).partial_shape)[1:])
             batch = batch or best_batch(width, height)
             network.reshape([batch, planes, height, width])
+            self.classes: int = network.output(0).shape[1]
+        except (RuntimeError, ValueError, IndexError) as error:  # the last two: its shapes have other sides
+            raise ModelRefused(path=path, what=BROKEN_NETWORK) from error
+        try:
             self._compiled = core.compile_model(network, "CPU", settings)
         except RuntimeError as error:
-            raise ModelRefused(path=path, what=BROKEN_NETWORK) from error
+            what = str(error).strip().partition("\n")[0]
+            raise RuntimeUnusable(runtime=f"OpenVINO {precision}", what=what) from error
         self.precision: Format = precision
         self.batch = batch
         self.requests = streams + 1  # one is queued, so that no stream idles

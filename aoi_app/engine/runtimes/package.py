@@ -1,18 +1,19 @@
 """The job that packages a run as an ``.aoimodel``: weights, ONNX, provenance, metrics, runtime parity."""
 
 import random
+from contextlib import suppress
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save
+from safetensors.torch import save
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.prepared import prepare_images
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
+from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes import model_file
 from aoi_app.engine.runtimes.device import choose_device
 from aoi_app.engine.runtimes.model_file import write_model_file
@@ -24,13 +25,13 @@ from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, 
 from aoi_app.errors import (
     MapsDiffer,
     NothingToCompareRuntimes,
+    RuntimeUnusable,
     TestFiguresLeftOut,
     VerdictsDiffer,
-    WeightsRefused,
 )
-from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance
+from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
 from aoi_app.project.jobs import PackageJob, PackageResult
-from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
@@ -45,6 +46,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     Raises:
         RunNotFound: there is no such run, or no run with weights.
         WeightsRefused: the run's weights are damaged.
+        ModelNameUnseen, ModelClassesAlike: a class has to be renamed first.
         ImageError: a validation image is missing or damaged.
         Cancelled: stopped; nothing is written.
         OSError: the file cannot be written.
@@ -54,6 +56,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
         network = run_network(run)
         manifest = describe(project, run)
+        check_names(path, manifest.classes)
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
@@ -81,23 +84,21 @@ def run_network(run: RunFolder) -> DefectClassifier:
         WeightsRefused: they are missing or do not fit.
     """
     network = build_classifier(run.recipe, len(run.classes()), pretrained=False)
-    try:
-        network.load_state_dict(load_file(run.best_weights))
-    except (OSError, SafetensorError, RuntimeError) as error:
-        raise WeightsRefused(path=run.best_weights, what=str(error)) from error
+    load_weights(network, run.best_weights)
     return network.eval()
 
 
 def describe(project: Project, run: RunFolder) -> Manifest:
     """The manifest of a package, without parity and parts.
 
-    Metrics computed with another policy do not describe the model and are left out.
+    Metrics computed with another policy, or another rating of the classes, do not describe the model and are
+    left out.
     """
     recipe, facts = run.recipe, run.facts
     return Manifest(
         app_version=__version__,
         name=f"{project.name} {run.id}",
-        classes=tuple(_as_named_now(project, item) for item in run.classes()),
+        classes=project.classes_of(run),
         policy=run.policy,
         input=recipe.input,
         recipe=recipe,
@@ -113,14 +114,9 @@ def describe(project: Project, run: RunFolder) -> Manifest:
         metrics={
             part: values
             for part in ("val", "test")
-            if (values := run.metrics(part)) is not None and run.judged_as_now(values)
+            if (values := run.metrics(part)) is not None and project.judged_as_now(run, values)
         },
     )
-
-
-def _as_named_now(project: Project, item: DefectClass) -> DefectClass:
-    """The class as it is named and rated now; its id survives renaming and switching between OK and NG."""
-    return next((current for current in project.classes if current.id == item.id), item)
 
 
 def _parity(
@@ -132,7 +128,10 @@ def _parity(
     if not records:
         control.warn(NothingToCompareRuntimes())
         return ()
-    images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control)
+    images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control).images
+    if not len(images):
+        control.warn(NothingToCompareRuntimes())
+        return ()
     reference = TorchRuntime(network, reference_precision())
     expected = run_all(reference, images, manifest, control, "reference")
     reference.close()
@@ -154,7 +153,10 @@ def chosen(records: list[ImageRecord], seed: int) -> list[ImageRecord]:
 
 def _runtimes(network: DefectClassifier, onnx: bytes) -> list[Runtime]:
     formats: list[Format] = ["fp32"] if fast_format() == "fp32" else [fast_format(), "fp32"]
-    fast: list[Runtime] = [OpenVinoRuntime(onnx, Path(model_file.ONNX), item) for item in formats]
+    fast: list[Runtime] = []
+    for item in formats:
+        with suppress(RuntimeUnusable):  # on this processor; another PC then uses it unproven, in fp32
+            fast.append(OpenVinoRuntime(onnx, Path(model_file.ONNX), item))
     if choose_device("auto").type == "cuda":
         fast.append(TorchRuntime(network, fast_precision()))
     return fast

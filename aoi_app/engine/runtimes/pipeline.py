@@ -15,8 +15,7 @@ from aoi_app.engine.runtimes.runtime import Outputs, Pending, Runtime
 from aoi_app.errors import ImageError, ImageMissing, Problem
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import load_prepared
-from aoi_app.storage import sha256_file
+from aoi_app.imaging.prepare import read_prepared
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,8 +53,6 @@ def read_batch(images: list[SourceImage], spec: InputSpec) -> ReadBatch:
             read.append(facts)
         except ImageError as error:
             read.append(ReadImage(image.file, problem=error.problem))
-        except OSError:  # it vanished between the two readings
-            read.append(ReadImage(image.file, problem=ImageError(path=image.path).problem))
         else:
             pixels[readable] = prepared if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
             readable += 1
@@ -67,15 +64,13 @@ def _read(image: SourceImage, spec: InputSpec) -> tuple[NDArray[Any], ReadImage]
 
     Raises:
         ImageError: the source could not hand it over, it cannot be read, or was replaced meanwhile.
-        OSError: it vanished meanwhile.
     """
     if image.problem is not None:
         raise image.problem
-    prepared, (width, height) = load_prepared(image.file, spec)
-    sha256 = sha256_file(image.file)
-    if image.sha256 not in ("", sha256):  # another one lies in its place
+    found = read_prepared(image.file, spec)
+    if image.sha256 not in ("", found.sha256):  # another one lies in its place
         raise ImageMissing(path=image.path)
-    return prepared, ReadImage(image.file, sha256, width, height)
+    return found.pixels, ReadImage(image.file, found.sha256, found.width, found.height)
 
 
 def bursts(items: Iterable[Item | None]) -> Iterator[Iterable[Item]]:

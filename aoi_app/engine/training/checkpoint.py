@@ -1,8 +1,10 @@
 """Checkpoints of a training on disk: tensors and plain values only, written atomically."""
 
 import io
+import zipfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -10,6 +12,8 @@ from aoi_app.engine.training.training_state import Training
 from aoi_app.errors import FileDamaged
 from aoi_app.storage import write_bytes_atomic
 from aoi_app.stored_file import OVERWRITTEN
+
+PARTS = ("network", "average", "optimisation", "progress")
 
 
 def save_checkpoint(training: Training, path: Path) -> None:
@@ -35,20 +39,31 @@ def save_checkpoint(training: Training, path: Path) -> None:
     write_bytes_atomic(path, memory.getvalue())
 
 
-def load_checkpoint(training: Training, path: Path) -> None:
-    """Restore ``training`` to its state when the file was written.
+def read_checkpoint(path: Path, device: torch.device) -> dict[str, Any]:
+    """Read what :func:`save_checkpoint` wrote, with its tensors on ``device``.
 
     Raises:
         OSError: the file is missing.
-        FileDamaged: it is cut off or overwritten.
-        RuntimeError: it belongs to another network.
+        FileDamaged: it is cut off or overwritten, wholly or in part.
     """
     try:
-        values = torch.load(path, map_location=training.device, weights_only=True)
-    except (OSError, MemoryError, torch.OutOfMemoryError):
+        with zipfile.ZipFile(path) as archive:  # torch itself does not compare the checksums
+            if archive.testzip() is not None:
+                raise FileDamaged(path=path, what=OVERWRITTEN)
+        values = torch.load(path, map_location=device, weights_only=True)
+        return {part: values[part] for part in PARTS}
+    except (OSError, MemoryError, torch.OutOfMemoryError, FileDamaged):
         raise
     except Exception as error:  # torch does not say which it raises for a file that is none of its own
         raise FileDamaged(path=path, what=OVERWRITTEN) from error
+
+
+def restore(training: Training, values: dict[str, Any]) -> None:
+    """Bring ``training`` to its state when a checkpoint was written.
+
+    Raises:
+        RuntimeError: the checkpoint belongs to another network.
+    """
     training.task.network.load_state_dict(values["network"])
     training.average.load_state_dict(values["average"])
     training.optimisation.load_state_dict(values["optimisation"])

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
 import torch
 
@@ -19,7 +21,7 @@ from aoi_app.engine.training.callbacks.event_reporter import EventReporter
 from aoi_app.engine.training.callbacks.plateau import Plateau
 from aoi_app.engine.training.callbacks.speed_notes import SpeedNotes
 from aoi_app.engine.training.callbacks.worst_images import ShowWorst, worst_images
-from aoi_app.engine.training.checkpoint import load_checkpoint
+from aoi_app.engine.training.checkpoint import read_checkpoint, restore
 from aoi_app.engine.training.training_context import TrainingContext
 from aoi_app.engine.training.training_data import (
     TrainingData,
@@ -27,8 +29,9 @@ from aoi_app.engine.training.training_data import (
     load_training_data,
     manifest_records,
 )
-from aoi_app.errors import Cancelled, error_of
+from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, error_of
 from aoi_app.events import EpochEnd, Started
+from aoi_app.folder_lock import FolderLock
 from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
 from aoi_app.project.records import Split
@@ -44,6 +47,8 @@ def train(job: TrainJob, control: JobControl) -> TrainResult:
         NotReadyToTrain: classes, labels or splits are missing.
         UnknownEntry, RecipeError: the recipe names something unknown, or combines settings that exclude
             each other.
+        ImagesVanished: the files of a class have changed or are missing.
+        FolderInUse: the run is being trained already.
         DeviceMissing, OutOfMemory, TrainingDiverged, WeightsMissing, ImageError: as named.
         Cancelled: stopped; ``kept`` is the result of the best weights so far, if there are any.
     """
@@ -62,19 +67,21 @@ def train_run(
     watchers: Sequence[Callback] = (),
 ) -> TrainResult:
     """As :func:`train`, for a run that was begun; ``watchers`` are additional callbacks."""
-    run.set_state("running")
-    try:
-        with control.heard_by(run.append):
-            result = TrainingRun(project, run, device, control, watchers).execute()
-    except Cancelled:
-        run.set_state("stopped")
-        raise
-    except BaseException as error:
-        run.update_facts(problem=error_of(error).problem)
-        run.set_state("failed")
-        raise
-    run.set_state("finished")
-    return result
+    with FolderLock(run.path, what="a training"):
+        run.update_facts(problem=None)
+        run.set_state("running")
+        try:
+            with control.heard_by(run.append):
+                result = TrainingRun(project, run, device, control, watchers).execute()
+        except Cancelled:
+            run.set_state("stopped")
+            raise
+        except BaseException as error:
+            with suppress(OSError):  # a full disk takes no note of itself, and is the error to report
+                run.update_facts(problem=error_of(error).problem, state="failed")
+            raise
+        run.set_state("finished")
+        return result
 
 
 class TrainingRun:
@@ -102,7 +109,7 @@ class TrainingRun:
         """Train, then evaluate the validation images with the best weights.
 
         Raises:
-            Cancelled: stopped; see :func:`train`.
+            Cancelled: stopped; see :func:`train`. A second Stop ends the evaluation; nothing is reported.
         """
         threads = use_threads()
         torch.manual_seed(self._recipe.seed)
@@ -118,12 +125,14 @@ class TrainingRun:
         self._run.update_facts(**facts)
         self._control.emit(Started("train", facts))
         try:
-            return self._result(*self._train(), self._control)
+            trained = self._train()
         except Cancelled:
             if not self._run.best_weights.exists():
                 raise
-            # A new control: the training is stopped, but its best weights still have to be evaluated.
-            raise Cancelled(self._result(*epochs_of(self._run), JobControl())) from None
+            # The training is stopped, but its best weights, which are on disk, still have to be judged.
+            self._control.go_on_after_stop()
+            raise Cancelled(self._result(*epochs_of(self._run), self._control)) from None
+        return self._result(*trained, self._control)
 
     def _train(self) -> tuple[int, int]:
         """Train by the recipe's method; returns the epochs done and the best of them."""
@@ -132,6 +141,8 @@ class TrainingRun:
         data = load_training_data(
             records, self._classes, self._recipe, array_cache(self._project), self._control
         )
+        if data.left_out:
+            self._run.leave_out(data.left_out)
         if self._recipe.training.method == "features":
             self._learn_head(network, data)
             return 1, 1
@@ -156,8 +167,8 @@ class TrainingRun:
 
     def _fine_tune(self, network: DefectClassifier, data: TrainingData) -> tuple[int, int]:
         """Method "fine_tune": the training loop."""
-        resumes = self._run.last_checkpoint.exists()
-        if starts_from_features(self._recipe) and not resumes:
+        checkpoint = self._checkpoint()
+        if starts_from_features(self._recipe) and checkpoint is None:
             self._context.fit_head(network, data).head.fold_into(network)
         follows = entry(SCHEDULES, self._recipe.training.schedule.name).follows_validation
         callbacks = (
@@ -171,10 +182,22 @@ class TrainingRun:
             Checkpoints(self._run),
         )
         trainer = self._context.trainer(network, data, callbacks)
-        if resumes:
-            load_checkpoint(trainer, self._run.last_checkpoint)
+        if checkpoint is not None:
+            restore(trainer, checkpoint)
         trainer.fit()
         return trainer.progress.epoch, trainer.progress.best_epoch
+
+    def _checkpoint(self) -> dict[str, Any] | None:
+        """Where an interrupted run stands; None at its first epoch. Without a sound checkpoint it begins
+        again, to the same result.
+        """
+        try:
+            return read_checkpoint(self._run.last_checkpoint, self._device)
+        except FileNotFoundError:
+            return None
+        except FileDamaged:
+            self._control.warn(CheckpointLost(path=self._run.last_checkpoint))
+            return None
 
     def _result(self, done: int, best: int, control: JobControl) -> TrainResult:
         val = evaluate_run(self._project, self._run, Split.VAL, self._device, control)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.dataset import Dataset, class_weights, load_dataset, usable
-from aoi_app.errors import NotReadyToTrain
+from aoi_app.errors import ImagesVanished, NotReadyToTrain
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.project import Project
@@ -29,6 +29,11 @@ class TrainingData:
     train: Dataset
     val: Dataset
     class_weights: NDArray[np.float32]
+
+    @property
+    def left_out(self) -> tuple[ImageRecord, ...]:
+        """The images whose files have changed since they were imported, or are missing."""
+        return (*self.train.left_out, *self.val.left_out)
 
 
 def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[DefectClass, ...]:
@@ -60,12 +65,12 @@ def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | 
 
 
 def manifest_records(project: Project, run: RunFolder) -> list[ImageRecord]:
-    """The run's images still in the project, with the labels and splits they had when the run began."""
+    """The run's images still in the project, with the content, labels and splits of when the run began."""
     kept = {item.id: item for item in (run.manifest() or RunManifest()).images}
     return [
-        replace(record, class_id=kept[record.id].class_id, split=kept[record.id].split)
+        replace(record, sha256=then.sha256, class_id=then.class_id, split=then.split)
         for record in project.images()
-        if record.id in kept
+        if (then := kept.get(record.id)) is not None
     ]
 
 
@@ -79,7 +84,8 @@ def load_training_data(
     """Decode the training and validation images among ``records`` that are of ``classes``.
 
     Raises:
-        ImageError: a file is missing or damaged.
+        ImagesVanished: of a class, or for validation, no image is left as it was imported.
+        ImageError: a file is damaged.
         Cancelled: stopped.
     """
     known = {item.id for item in classes}
@@ -93,6 +99,21 @@ def load_training_data(
         )
         for part in (Split.TRAIN, Split.VAL)
     )
+    _check_enough_is_left(train, val, classes)
     balanced = recipe.training.imbalance != "none"
     weights = class_weights(train.labels, len(classes)) if balanced else np.ones(len(classes), np.float32)
     return TrainingData(tuple(classes), train, val, weights)
+
+
+def _check_enough_is_left(train: Dataset, val: Dataset, classes: Sequence[DefectClass]) -> None:
+    """Check that the files as they are give training images of every class, and validation images.
+
+    Raises:
+        ImagesVanished: they do not.
+    """
+    there = {record.class_id for record in train.records}
+    if val.left_out and not val.records:
+        there -= {record.class_id for record in val.left_out}
+    gone = [item.name for item in classes if item.id not in there]
+    if gone:
+        raise ImagesVanished(classes=", ".join(gone), count=len(train.left_out) + len(val.left_out))

@@ -5,9 +5,8 @@ what would be imported, and every problem, before anything is written.
 """
 
 import os
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
@@ -16,14 +15,43 @@ from pathlib import Path
 import numpy as np
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ImageError, ImportProblem, MaskAlone, Problem
+from aoi_app.errors import (
+    GroupRuleTooSlow,
+    ImageError,
+    ImportProblem,
+    ImportRemark,
+    MaskAlone,
+    Problem,
+)
 from aoi_app.imaging.image_folder import natural_key
+from aoi_app.imaging.passed_by import PassedBy
+from aoi_app.imaging.pixel_hash import pixel_hash
 from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
-from aoi_app.project.importing.naming import class_colour, is_ok_name, mask_keys
+from aoi_app.plain_names import has_unseen, tidy_name
+from aoi_app.project.importing.class_labels import merged_names, twin_classes
+from aoi_app.project.importing.good_names import is_ok_name
+from aoi_app.project.importing.group_rule import GroupRule
+from aoi_app.project.importing.groupings import grouping_of
+from aoi_app.project.importing.naming import class_colour, mask_keys
+from aoi_app.project.importing.plan_remarks import (
+    conflict_remarks,
+    group_remarks,
+    mode_remarks,
+    twin_remarks,
+    unseen_remarks,
+)
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
-from aoi_app.project.jobs import ImportIssue, ImportJob, ImportResult
+from aoi_app.project.jobs import (
+    Grouping,
+    ImportIssue,
+    ImportJob,
+    ImportRemarkText,
+    ImportResult,
+    PassedByFiles,
+    ProposedRename,
+)
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
@@ -44,8 +72,8 @@ class ImportPlan:
     """The content of an import. Paths are relative to ``source``.
 
     ``images`` includes unreadable ones, which are stored with their problem and never trained on.
-    ``duplicates`` are sets of files with the same content. ``peak`` is the largest value in images
-    of more than 8 bits (0 if there are none).
+    ``duplicates`` are sets of files that show the same. ``peak`` is the largest value in images
+    of more than 8 bits (0 if there are none). ``merged`` gives the name that replaced a class.
     """
 
     source: Path
@@ -56,12 +84,22 @@ class ImportPlan:
     duplicates: tuple[tuple[str, ...], ...]
     problems: tuple[SourceProblem, ...]
     peak: float
+    passed: PassedBy
+    remarks: tuple[ImportRemark, ...]
+    twins: tuple[tuple[str, ...], ...]
+    merged: dict[str, str]
+    grouping: Grouping
+
+    @property
+    def conflicts(self) -> tuple[tuple[str, ...], ...]:
+        """The duplicates with different labels."""
+        labels = {item.image.path: item.label for item in self.images}
+        return tuple(paths for paths in self.duplicates if len({labels[path] for path in paths}) > 1)
 
     def result(self) -> ImportResult:
         """The result of a dry run, without project and splits."""
         usable = [item for item in self.images if not item.image.problem]
         counted = Counter(item.label for item in usable)
-        labels = {item.image.path: item.label for item in usable}
         return ImportResult(
             source=self.source,
             images=len(usable),
@@ -71,16 +109,33 @@ class ImportPlan:
             masks=len(self.masks),
             mask_files=self.masks[:MASKS_NAMED],
             duplicates=self.duplicates,
-            conflicts=tuple(paths for paths in self.duplicates if len({labels[path] for path in paths}) > 1),
+            conflicts=self.conflicts,
             problems=tuple(
                 ImportIssue(path=item.path, what=item.problem.error.text, **asdict(item.problem))
                 for item in self.problems
             ),
+            passed_by=tuple(
+                PassedByFiles(reason=reason, files=count, examples=tuple(self.passed.examples[reason]))
+                for reason, count in self.passed.files.items()
+                if count
+            ),
+            twins=self.twins,
+            merged=self.merged,
+            remarks=tuple(
+                ImportRemarkText(what=str(item), code=item.code, args=item.args_by_name)
+                for item in self.remarks
+            ),
+            grouping=self.grouping,
         )
 
 
-def scan(job: ImportJob, control: JobControl) -> ImportPlan:
+def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> ImportPlan:
     """Plan an import. Every file of the source is read completely, so that damaged ones are found.
+
+    Args:
+        job: what to import.
+        control: shows progress, and stops.
+        known: classes of the project, which new ones may be twins of.
 
     Raises:
         ImportProblem: source, CSV file, group rule or OK class cannot be used.
@@ -97,24 +152,47 @@ def scan(job: ImportJob, control: JobControl) -> ImportPlan:
     for path, row in listing.rows.items():
         if path not in masks:
             new = _new_image(row, looks[path], mask_of.get(path, ""), row.group or group_of(path))
-            images.append(PlannedImage(new, row.label or None))
+            images.append(PlannedImage(new, _seen(row.label) or None))
     for path, look in looks.items():
         if look.problem:
             problems.append(SourceProblem(path, look.problem))
         elif masks.get(path) == "":
             problems.append(SourceProblem(path, MaskAlone(path=path).problem))
+    counts = Counter(item.label for item in images if item.label)
+    twins = tuple(twin_classes(sorted({*counts, *known}, key=natural_key)))
+    merged = merged_names(counts, known) if job.merge_twins else {}
+    images = [replace(item, label=merged.get(item.label or "", item.label)) for item in images]
     classes = sorted({item.label for item in images if item.label}, key=natural_key)
     deep = [look.facts.peak for look in looks.values() if look.facts and not look.facts.mode.endswith("8")]
-    return ImportPlan(
+    plan = ImportPlan(
         source=job.source,
         images=tuple(images),
         classes=tuple(classes),
-        ok=_ok_classes(job, classes),
+        ok=_ok_classes(job, classes, merged),
         masks=tuple(masks),
         duplicates=_duplicates(images),
         problems=tuple(problems),
         peak=max(deep, default=0.0),
+        passed=listing.passed,
+        remarks=(),
+        twins=tuple(names for names in twins if counts.keys() & set(names)),
+        merged={name: kept for name, kept in merged.items() if name != kept and name in counts},
+        grouping=grouping_of([(item.image, item.label) for item in images], job.seed),
     )
+    return replace(plan, remarks=tuple(_remarks(job, plan, listing)))
+
+
+def _remarks(job: ImportJob, plan: ImportPlan, listing: Listing) -> Iterator[ImportRemark]:
+    """All remarks, the most important first."""
+    usable = [item for item in plan.images if not item.image.problem]
+    if not job.merge_twins:
+        yield from twin_remarks(plan.twins)
+    yield from unseen_remarks(row.label for row in listing.rows.values())
+    yield from conflict_remarks(plan.conflicts, {item.image.path: item.label for item in usable})
+    yield from mode_remarks((item.label or "", item.image.mode) for item in usable)
+    yield from listing.remarks
+    yield from group_remarks(plan.grouping, job.group, len(usable), not job.split)
+    yield from plan.passed.remarks()
 
 
 def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobControl) -> ImportResult:
@@ -127,13 +205,15 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
     """
     control.wait_or_cancel()
     with project.transaction():
-        classes = _with_new_classes(project.classes, plan, frozenset(job.ok))
+        labels = _labels_of_moved(project, plan)
+        named_ok = plan.ok if job.ok else frozenset()
+        classes = _with_new_classes(project.classes, _without_labels(plan, labels), named_ok)
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
-        project.add_images(
+        known = project.add_images(
             plan.source,
             [
-                replace(item.image, class_id=ids[item.label]) if item.label else item.image
+                replace(item.image, class_id=ids.get(item.label)) if item.label else item.image
                 for item in plan.images
             ],
         )
@@ -143,8 +223,41 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             project.save_settings(peak=plan.peak)
     splits = Counter(record.split for record in project.images())
     return plan.result().model_copy(
-        update={"project": project.folder, "splits": {split.value: splits[split] for split in Split}}
+        update={
+            "grouping": None,
+            "project": project.folder,
+            "splits": {split.value: splits[split] for split in Split},
+            "moved": len(known.moved),
+            "renames": _renames(plan, labels),
+            "changed": len(known.changed),
+            "replaced": len(known.replaced),
+        }
     )
+
+
+def _labels_of_moved(project: Project, plan: ImportPlan) -> dict[str, str]:
+    """The classes that images found again in another place have already, by their new path."""
+    known = project.recognise(plan.source, [item.image for item in plan.images])
+    names = {item.id: item.name for item in project.classes}
+    labels = {
+        record.id: names[record.class_id] for record in project.all_images() if record.class_id in names
+    }
+    return {path: labels[image] for path, image in known.moved.items() if image in labels}
+
+
+def _without_labels(plan: ImportPlan, labelled: Mapping[str, str]) -> ImportPlan:
+    """The plan with only those classes that images without a label bring."""
+    needed = {item.label for item in plan.images if item.image.path not in labelled}
+    return replace(plan, classes=tuple(name for name in plan.classes if name in needed))
+
+
+def _renames(plan: ImportPlan, labels: Mapping[str, str]) -> tuple[ProposedRename, ...]:
+    found = Counter(
+        (labels[item.image.path], item.label)
+        for item in plan.images
+        if item.label and item.image.path in labels and labels[item.image.path] != item.label
+    )
+    return tuple(ProposedRename(label=old, folder=new, images=n) for (old, new), n in found.items())
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -155,6 +268,7 @@ class _Look:
     """The result of reading one file. ``problem`` names the file without its folder."""
 
     facts: ImageFacts | None = None
+    pixels: str = ""
     two_valued: bool = False
     problem: Problem | None = None
 
@@ -184,7 +298,7 @@ def _look_once(path: Path, _size: int, _changed: int) -> _Look:
         image, facts = read_with_facts(path)
     except ImageError as error:
         return _Look(problem=Problem(error.code, {**error.args_by_name, "path": path.name}))
-    return _Look(facts, _is_two_valued(image))
+    return _Look(facts, pixel_hash(image), _is_two_valued(image))
 
 
 def _is_two_valued(image: Image) -> bool:
@@ -211,6 +325,7 @@ def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
     return NewImage(
         path=row.name,
         sha256=facts.sha256,
+        pixels=look.pixels,
         bytes=facts.bytes,
         width=facts.width,
         height=facts.height,
@@ -225,33 +340,46 @@ def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
 
 
 def _group_rule(job: ImportJob) -> Callable[[str], str]:
-    """A function from a path to the group in its file name: the first capture group, else the whole match."""
+    """A function from a path to the group in its file name.
+
+    Raises:
+        ImportProblem: the rule is wrong; or, from the function, takes too long.
+    """
     try:
-        pattern = re.compile(job.group) if job.group else None
-    except re.error as error:
+        rule = GroupRule(job.group)
+    except ValueError as error:
         raise ImportProblem(path=job.source, what=f"the group rule {job.group} is wrong: {error}") from error
 
     def group_of(path: str) -> str:
-        match = pattern.search(path.rpartition("/")[2]) if pattern else None
-        return (match[1] if match.re.groups else match[0]) or "" if match else ""
+        name = path.rpartition("/")[2]
+        try:
+            return rule.group_of(name)
+        except TimeoutError as error:
+            raise GroupRuleTooSlow(path=job.source, rule=job.group, name=name) from error
 
     return group_of
 
 
-def _ok_classes(job: ImportJob, classes: Sequence[str]) -> frozenset[str]:
+def _ok_classes(job: ImportJob, classes: Sequence[str], merged: Mapping[str, str]) -> frozenset[str]:
     """The OK classes: those named by the job, else those with a well-known name."""
-    unknown = [name for name in job.ok if name not in classes]
+    named = [merged.get(name, name) for name in job.ok]
+    unknown = [name for name in named if name not in classes]
     if unknown:
         known = ", ".join(classes) or "-"
         raise ImportProblem(path=job.source, what=f"there is no class {unknown[0]} (classes: {known})")
-    return frozenset(job.ok) or frozenset(name for name in classes if is_ok_name(name))
+    return frozenset(named) or frozenset(name for name in classes if is_ok_name(name))
+
+
+def _seen(label: str) -> str:
+    """The label without characters that nobody sees; otherwise as it is."""
+    return tidy_name(label) if has_unseen(label) else label
 
 
 def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:
     same: dict[str, list[str]] = defaultdict(list)
     for item in images:
-        if item.image.sha256:
-            same[item.image.sha256].append(item.image.path)
+        if item.image.pixels:
+            same[item.image.pixels].append(item.image.path)
     return tuple(tuple(paths) for paths in same.values() if len(paths) > 1)
 
 

@@ -5,21 +5,25 @@ Only names are examined here; ``importers`` reads the files.
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from aoi_app.errors import (
     ImageMissing,
     ImportProblem,
+    ImportRemark,
     ListedTwice,
     NameAmbiguous,
-    NothingListed,
+    OriginGroups,
     Problem,
 )
 from aoi_app.imaging.image_folder import natural_key, walk_images, written
-from aoi_app.project.importing.naming import folders_that_mean, mask_keys
-from aoi_app.project.importing.tables import TableRow, has_columns, read_names, read_rows
+from aoi_app.imaging.passed_by import PassedBy, Reason
+from aoi_app.project.importing.folder_layout import folder_meanings
+from aoi_app.project.importing.naming import mask_keys
+from aoi_app.project.importing.source_tables import SourceTables
+from aoi_app.project.importing.tables import TableRow
 from aoi_app.project.jobs import ImportJob
 
 
@@ -42,6 +46,8 @@ class Listing:
     rows: dict[str, TableRow]
     masks: dict[str, str]
     problems: list[SourceProblem]
+    passed: PassedBy
+    remarks: list[ImportRemark]
 
 
 def list_source(job: ImportJob) -> Listing:
@@ -53,48 +59,64 @@ def list_source(job: ImportJob) -> Listing:
     """
     if not job.source.is_dir():
         raise ImportProblem(path=job.source, what="it is not a folder")
-    files, problems = _files(job.source)
+    files, problems, passed = _files(job.source)
     if not files and not problems:
         raise ImportProblem(path=job.source, what="it contains no images")
+    tables = SourceTables.read(job)
     index = _Index(job.source, files, problems)
-    tables = [job.labels] if job.labels else _label_tables(job.source)
-    labelled = index.by_path(row for table in tables for row in read_rows(table, "label"))
+    rows, listed, origins = _rows(job, tables, index, files)
+    masks = {path: image for path, image in _mask_candidates(files).items() if path not in listed}
+    if tables.split:
+        masks = {path: image for path, image in masks.items() if image in rows}
+    for table in (path.resolve() for path in tables.paths):
+        if table.is_relative_to(job.source):
+            passed.forget(Reason.OTHER, table.relative_to(job.source).as_posix())
+    remarks = [*tables.remarks(), *([OriginGroups(names=", ".join(origins))] if origins else [])]
+    return Listing(rows, masks, problems, passed, remarks)
+
+
+def _rows(
+    job: ImportJob, tables: SourceTables, index: "_Index", files: Sequence[str]
+) -> tuple[dict[str, TableRow], Container[str], list[str]]:
+    """The row of each file, the files that a table lists, and the folders whose images form groups."""
+    labelled = index.by_path(row for table in tables.labels for row in tables.rows(table, "label"))
     if job.labels and not labelled:
-        raise _nothing_listed(job.labels, "label", job.source)
-    meant = folders_that_mean(files)
-    if job.split:
-        rows = index.by_path(read_rows(job.split, "split"))
+        raise tables.nothing_listed(tables.labels[0], job.source)
+    meant = folder_meanings(files)
+    if tables.split:
+        rows = index.by_path(tables.rows(tables.split, "split"))
         if not rows:
-            raise _nothing_listed(job.split, "split", job.source)
+            raise tables.nothing_listed(tables.split, job.source)
         for path, row in rows.items():
             by_table = labelled[path].label if path in labelled else ""
-            by_folder = "" if tables else meant[path][0] or ""
+            by_folder = "" if tables.labels else tables.reader.name_of(meant[path].label)
             rows[path] = replace(row, label=row.label or by_table or by_folder)
-    elif tables:
-        rows = {path: labelled.get(path, TableRow(path)) for path in files}
-    else:
-        rows = {path: TableRow(path, label or "", split=split) for path, (label, split) in meant.items()}
-    listed = rows.keys() if job.split else labelled.keys()
-    masks = {path: image for path, image in _mask_candidates(files).items() if path not in listed}
-    if job.split:
-        masks = {path: image for path, image in masks.items() if image in rows}
-    names = _class_names(job, tables)
-    rows = {path: replace(row, label=names.get(row.label, row.label)) for path, row in rows.items()}
-    return Listing(rows, masks, problems)
+        return rows, rows.keys(), []
+    if tables.labels:
+        return {path: labelled.get(path, TableRow(path)) for path in files}, labelled.keys(), []
+    rows = {}
+    for path, said in meant.items():
+        group = "" if job.group else said.origin  # a rule of the person goes before
+        rows[path] = TableRow(path, tables.reader.name_of(said.label), group, said.split)
+    return rows, (), sorted({row.group for row in rows.values() if row.group}, key=natural_key)
 
 
-def _files(source: Path) -> tuple[list[str], list[SourceProblem]]:
-    """The images below ``source``, sorted naturally by whole path, and the files that cannot be imported."""
+def _files(source: Path) -> tuple[list[str], list[SourceProblem], PassedBy]:
+    """The images below ``source``, sorted naturally by whole path, the files that cannot be imported, and
+    what is passed by.
+    """
     files: list[str] = []
     problems: list[SourceProblem] = []
+    passed = PassedBy()
     above = os.path.join(os.path.realpath(source), "")  # noqa: PTH118 - a Path for each file costs seconds
-    for image in walk_images([source]):
+    for image in walk_images([source], passed):
         if image.problem is None:
             files.append(image.path.removeprefix(above).replace(os.sep, "/"))
         else:
             path = image.path.removeprefix(written(above)).replace(os.sep, "/")
             problems.append(SourceProblem(path, type(image.problem)(path=path).problem))
-    return sorted(files, key=natural_key), problems
+    passed.name_below(written(above))
+    return sorted(files, key=natural_key), problems, passed
 
 
 class _Index:
@@ -133,28 +155,6 @@ class _Index:
                 self._problems.append(SourceProblem(name, NameAmbiguous(path=name).problem))
             else:
                 self._problems.append(SourceProblem(name, ImageMissing(path=name).problem))
-
-
-def _nothing_listed(table: Path, column: str, source: Path) -> NothingListed:
-    names = [row.name for row in read_rows(table, column)]
-    return NothingListed(path=table, count=len(names), source=source, name=next(iter(names), "–"))
-
-
-def _label_tables(source: Path) -> list[Path]:
-    """The files of the AIdea layout: train.csv, and test.csv with empty labels."""
-    tables = [source / "train.csv", source / "test.csv"]
-    return [table for table in tables if table.is_file() and has_columns(table, "id", "label")]
-
-
-def _class_names(job: ImportJob, tables: Iterable[Path]) -> Mapping[str, str]:
-    """Names of numbered labels, from the given file or ``labels.csv`` in the source or beside a CSV file."""
-    if job.class_names:
-        return read_names(job.class_names)
-    folders = [job.source, *(table.parent for table in (*tables, job.split) if table)]
-    for path in (folder / "labels.csv" for folder in folders):
-        if path.is_file() and path not in tables and has_columns(path, "label", "name"):
-            return read_names(path)
-    return {}
 
 
 def _mask_candidates(files: Iterable[str]) -> dict[str, str]:

@@ -105,7 +105,7 @@ def units_of(records: Sequence[ImageRecord]) -> dict[int, int]:
 
     seen: dict[tuple[str, str], int] = {}
     for record in records:
-        for tie in (("group", record.group), ("content", record.sha256)):
+        for tie in (("group", record.group), ("content", record.sha256), ("pixels", record.pixels)):
             if tie[1]:
                 first = seen.setdefault(tie, record.id)
                 parent[top(record.id)] = top(first)

@@ -21,7 +21,20 @@ from aoi_app.project.jobs.explanation import (
     HeatSheetRow,
     MapStage,
 )
-from aoi_app.project.jobs.importing import ImportIssue, ImportJob, ImportResult, SampleJob
+from aoi_app.project.jobs.importing import (
+    CheckFilesJob,
+    CheckFilesResult,
+    FileState,
+    FoundFile,
+    Grouping,
+    ImportIssue,
+    ImportJob,
+    ImportRemarkText,
+    ImportResult,
+    PassedByFiles,
+    ProposedRename,
+    SampleJob,
+)
 from aoi_app.project.jobs.insides import (
     EmbedJob,
     EmbedResult,
@@ -37,7 +50,16 @@ from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
 from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
 from aoi_app.project.jobs.preview import PreviewJob, PreviewResult
-from aoi_app.project.jobs.reports import ReportFormat, ReportJob, ReportLanguage, ReportResult
+from aoi_app.project.jobs.reports import (
+    ImageCheck,
+    ReportFormat,
+    ReportJob,
+    ReportLanguage,
+    ReportResult,
+    RevisionOnRecord,
+    VerifyJob,
+    VerifyResult,
+)
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
 from aoi_app.project.jobs.union import JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.weights import (
@@ -53,6 +75,8 @@ __all__ = [
     "JOB",
     "WITHOUT_TORCH",
     "AlarmLimits",
+    "CheckFilesJob",
+    "CheckFilesResult",
     "ConfusionTable",
     "CountedRate",
     "EmbedJob",
@@ -68,15 +92,20 @@ __all__ = [
     "ExportWeightsResult",
     "FeatureMapsJob",
     "FeatureMapsResult",
+    "FileState",
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "FoundFile",
+    "Grouping",
     "HeatSheetCell",
     "HeatSheetJob",
     "HeatSheetResult",
     "HeatSheetRow",
+    "ImageCheck",
     "ImportIssue",
     "ImportJob",
+    "ImportRemarkText",
     "ImportResult",
     "ImportWeightsJob",
     "ImportWeightsResult",
@@ -97,20 +126,25 @@ __all__ = [
     "PackageJob",
     "PackageResult",
     "ParityFigures",
+    "PassedByFiles",
     "PreviewJob",
     "PreviewResult",
+    "ProposedRename",
     "RepeatedExperimentResult",
     "ReportFormat",
     "ReportJob",
     "ReportLanguage",
     "ReportResult",
     "Result",
+    "RevisionOnRecord",
     "SampleJob",
     "SearchExperimentResult",
     "SpreadOfValues",
     "TrainJob",
     "TrainResult",
     "TrialResult",
+    "VerifyJob",
+    "VerifyResult",
     "WeightsJob",
     "WeightsResult",
 ]

@@ -18,13 +18,55 @@ class ImportIssue(FrozenModel):
     args: dict[str, str]
 
 
+class ImportRemarkText(FrozenModel):
+    """What to know about an import: ``what`` is the sentence, ``code`` and ``args`` the error it is of."""
+
+    what: str
+    code: str
+    args: dict[str, str]
+
+
+class PassedByFiles(FrozenModel):
+    """Files passed by for one reason (:class:`aoi_app.imaging.passed_by.Reason`), with the first paths."""
+
+    reason: str
+    files: int
+    examples: tuple[str, ...]
+
+
+class Grouping(FrozenModel):
+    """What groups do to the images of an import, as if they were alone in the project.
+
+    ``examples``: some file names with their group, "" for none. ``splits``: labelled images in each split.
+    """
+
+    groups: int
+    grouped: int
+    examples: dict[str, str]
+    splits: dict[str, int]
+
+
+class ProposedRename(FrozenModel):
+    """Images of the class ``label`` were found again in a folder that names the class ``folder``."""
+
+    label: str
+    folder: str
+    images: int
+
+
 class ImportResult(JobResult):
     """What was imported or, in a dry run, would be; a dry run has neither ``project`` nor ``splits``.
 
     ``images`` counts the usable images, ``classes`` those of each class; ``ok`` are the classes of good
     parts. Paths are relative to ``source``. ``masks`` counts the mask files, ``mask_files`` are the first
-    of them. ``duplicates`` are sets of files with the same content, ``conflicts`` those of them in different
-    classes, so that a label must be wrong. ``splits`` counts all images of the project.
+    of them. ``duplicates`` are sets of files with the same content or pixels, ``conflicts`` those of them in
+    different classes, so that a label must be wrong. ``twins`` are sets of classes that look the same;
+    ``merged`` gives the name that replaced each, if they were merged. ``splits`` counts all images of the
+    project.
+
+    ``moved`` counts the known images that lie elsewhere now; they keep their labels. ``renames`` says which
+    classes their new folders propose. ``changed`` counts those with new content, which also keep theirs, and
+    ``replaced`` those that are nowhere any more, as a moved one lies in their place: they were removed.
     """
 
     project: Path | None = only_if_known()
@@ -38,11 +80,25 @@ class ImportResult(JobResult):
     duplicates: tuple[tuple[str, ...], ...]
     conflicts: tuple[tuple[str, ...], ...]
     problems: tuple[ImportIssue, ...]
+    passed_by: tuple[PassedByFiles, ...] = ()
+    twins: tuple[tuple[str, ...], ...] = ()
+    merged: dict[str, str] = Field(default_factory=dict)
+    remarks: tuple[ImportRemarkText, ...] = ()
+    grouping: Grouping | None = only_if_known()
     splits: dict[str, int] | None = only_if_known()
+    moved: int = 0
+    renames: tuple[ProposedRename, ...] = ()
+    changed: int = 0
+    replaced: int = 0
 
 
 class ImportJob(EngineJob[ImportResult]):
-    """Import images into a project; ``dry_run`` only reports what would be imported."""
+    """Import images into a project; ``dry_run`` only reports what would be imported.
+
+    ``encoding`` is that of tables not in Unicode (empty: found, or an error), ``columns`` the header of the
+    column of a role ("path", "label", "group", "split"). ``merge_twins`` makes one class of those that look
+    the same.
+    """
 
     kind: Literal["import"] = "import"
     project: Path
@@ -52,6 +108,9 @@ class ImportJob(EngineJob[ImportResult]):
     split: Path | None = None
     group: str = ""
     ok: tuple[str, ...] = ()
+    encoding: str = ""
+    columns: dict[Literal["path", "label", "group", "split"], str] = Field(default_factory=dict)
+    merge_twins: bool = False
     dry_run: bool = False
     seed: int = 0
 
@@ -63,3 +122,44 @@ class SampleJob(EngineJob[ImportResult]):
     project: Path
     source: Literal["synthetic", "solar_cells"] = "synthetic"
     per_class: int = Field(60, ge=6, le=1000)
+
+
+FileState = Literal["changed", "moved", "missing", "new"]
+
+
+class FoundFile(FrozenModel):
+    """A file that is not as it was imported. ``path`` is relative to ``folder``, an image folder of the
+    project; ``now`` is where a moved one lies, relative to it. ``image`` is its id, None if it is new.
+    """
+
+    state: FileState
+    folder: Path
+    path: str
+    now: str = ""
+    image: int | None = None
+
+
+class CheckFilesResult(JobResult):
+    """What became of the image files of a project: ``checked`` images, ``counts`` of each state.
+
+    ``mended`` counts what was put right; of that nothing is in ``files``. ``folders_missing`` are image
+    folders that are not there: their images count as missing.
+    """
+
+    project: Path
+    checked: int
+    counts: dict[FileState, int]
+    mended: dict[FileState, int]
+    files: tuple[FoundFile, ...]
+    folders_missing: tuple[Path, ...] = ()
+
+
+class CheckFilesJob(EngineJob[CheckFilesResult]):
+    """Compare the image files with what was imported, and put right what is in ``mend``: the new content is
+    taken over (the label stays), the new place, or the image is removed from the project. New files are
+    imported with :class:`ImportJob`. No image file is written.
+    """
+
+    kind: Literal["check_files"] = "check_files"
+    project: Path
+    mend: tuple[Literal["changed", "moved", "missing"], ...] = ()

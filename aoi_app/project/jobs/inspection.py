@@ -5,20 +5,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from aoi_app.frozen_model import FrozenModel
+from aoi_app.frozen_model import EnteredName, FrozenModel
 from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
 class LotInfo(FrozenModel):
     """The header of an inspection, as typed by the operator; every field may be empty."""
 
-    lot: str = ""
-    part: str = ""
-    work_order: str = ""
-    station: str = ""
-    operator: str = ""
-    shift: str = ""
-    comment: str = ""
+    lot: EnteredName = ""
+    part: EnteredName = ""
+    work_order: EnteredName = ""
+    station: EnteredName = ""
+    operator: EnteredName = ""
+    shift: EnteredName = ""
+    comment: EnteredName = ""
 
 
 class AlarmLimits(FrozenModel):

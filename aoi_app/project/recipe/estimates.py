@@ -2,12 +2,14 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.recipe.catalogue_lookup import starts_from_features
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.settings import home
 from aoi_app.storage import write_text_atomic
+from aoi_app.strict_json import strict_json
 
 Workload = Literal["features", "step", "tail_step"]
 
@@ -17,26 +19,26 @@ START_SECONDS = 10.0  # libraries, decoding, compiling and the final evaluation,
 HEAD_SECONDS_PER_IMAGE = 0.004
 
 
-class Rates(BaseModel):
+class Rates(FrozenModel):
     """Speed of one network on one device, in images of 224 x 224 per second; None if never measured.
 
     ``features``: forward pass of the fast runtime; ``step``: training of the whole network;
     ``tail_step``: training of its last stages on cached activations.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(extra="ignore")
 
     features: float | None = Field(None, gt=0)
     step: float | None = Field(None, gt=0)
     tail_step: float | None = Field(None, gt=0)
 
 
-class Speeds(BaseModel):
+class Speeds(FrozenModel):
     """All measured speeds, by "device/network", e.g. "cpu/resnet18"."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(extra="ignore")
 
-    rates: dict[str, Rates] = {}
+    rates: dict[str, Rates] = Field(default_factory=dict)
 
     def of(self, device: str, backbone: str) -> Rates:
         """The rates of a network on "cpu" or "cuda"."""
@@ -52,8 +54,8 @@ class Speeds(BaseModel):
 def load_speeds() -> Speeds:
     """The speeds measured on this PC; none if the file is missing or damaged."""
     try:
-        return Speeds.model_validate_json((home() / "speed.json").read_bytes())
-    except (OSError, ValidationError):
+        return Speeds.model_validate(strict_json((home() / "speed.json").read_bytes()))
+    except (OSError, ValueError):  # a ValidationError is one
         return Speeds()
 
 

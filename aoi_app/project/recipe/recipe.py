@@ -4,20 +4,19 @@ Field limits and descriptions serve validation, the form and the documentation a
 optimizers, schedules and losses are checked against the catalogue by the engine.
 """
 
-import json
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from aoi_app.errors import RecipeError, RecipeTooNew
+from aoi_app.errors import RecipeError, RecipeTooNew, UnusableFile
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.recipe.augmentations import AugmentSteps
 from aoi_app.project.recipe.network_blocks import Blocks
 from aoi_app.project.recipe.recipe_upgrades import RECIPE_VERSION, upgraded
 from aoi_app.project.recipe.training_recipe import TrainingRecipe
-from aoi_app.stored_file import refuse_newer, too_new
+from aoi_app.stored_file import refuse_newer, stored_value, too_new
 
 
 class NetworkRecipe(FrozenModel):
@@ -116,7 +115,7 @@ def parse_recipe(values: object) -> Recipe:
             raise RecipeTooNew(**versions) from error
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise RecipeError(what=f"{place}: {first['msg']}") from error
+        raise RecipeError(what=f"{place}: {first['msg']}" if place else first["msg"]) from error
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -127,7 +126,12 @@ def read_recipe(path: Path) -> Recipe:
         RecipeError: the file is missing, not JSON, or not a valid recipe.
     """
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise RecipeError(what=f"{path}: {error}") from error
-    return parse_recipe(values)
+        values = stored_value(path)
+    except UnusableFile as error:
+        raise RecipeError(what=error.text) from error
+    try:
+        return parse_recipe(values)
+    except RecipeTooNew:
+        raise
+    except RecipeError as error:
+        raise RecipeError(what=f"{path}: {error.args_by_name['what']}") from error

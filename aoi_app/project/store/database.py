@@ -1,51 +1,100 @@
 """One SQLite file, used from several threads and processes at once."""
 
+import errno
+import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from aoi_app.errors import FileTooNew
+from aoi_app.errors import AoiError, DatabaseDamaged, DatabaseLocked, DiskFault, FileTooNew, trouble_of
+from aoi_app.storage import is_writable
 
 BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
+EMPTY = "it is empty"
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+# What SQLite says of the disk, in the words of the system.
+_TROUBLES = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_AUTH: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.ENOENT,
+}
 
 
 class Database:
     """A connection in write-ahead mode: readers never wait for a writer, nor a writer for readers.
 
+    A file that cannot be written is read into memory as it is now, and upgraded there; writing to it is
+    refused.
+
     Args:
-        path: the file; created if missing.
+        path: the file; created if missing, unless ``must_exist``.
         steps: SQL scripts; ``steps[n]`` upgrades a file from version n to n + 1. The version is stored in
             the file (``user_version``); opening an older file upgrades it.
+        must_exist: a missing or empty file is an error.
 
-    Raises:
-        sqlite3.DatabaseError: the file is not a database.
+    Raises, here and in every method:
+        FileNotFoundError: it must exist and does not.
+        DatabaseDamaged: the file, or a part of it, is not a database; or is empty and must not be.
+        DatabaseLocked: another process has kept it locked for :data:`BUSY_SECONDS`.
+        FileTrouble: the disk is full, read-only or out of order.
         FileTooNew: it is newer than ``steps``.
     """
 
-    def __init__(self, path: Path, steps: Sequence[str]) -> None:
+    def __init__(self, path: Path, steps: Sequence[str], *, must_exist: bool = False) -> None:
         self._path = path
         self._lock = threading.RLock()
-        # isolation_level=None: only this class begins transactions, never the module sqlite3.
-        self._connection = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        if must_exist and path.stat().st_size == 0:  # cut off: SQLite would take it for a new file
+            raise DatabaseDamaged(path=path, what=EMPTY)
+        self.read_only = path.exists() and not (os.access(path, os.W_OK) and is_writable(path.parent))
+        with self._coded():
+            self._connection = self._snapshot() if self.read_only else _connect(str(path))
         try:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            # With a write-ahead log, NORMAL may lose the last commits in a power cut, but never the file.
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._upgrade(steps)
+            with self._coded():
+                if not self.read_only:
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+                # With a write-ahead log, NORMAL may lose the last commits in a power cut, but never the file.
+                self._connection.execute("PRAGMA synchronous = NORMAL")
+                self._connection.execute("PRAGMA foreign_keys = ON")
+                self._upgrade(steps)
         except BaseException:
             self._connection.close()
             raise
 
+    def _snapshot(self) -> sqlite3.Connection:
+        """The content as it is now, in memory. The last commits of an unfinished process stand in the log
+        beside the file, which SQLite reads only where it can write: there both are copied first.
+        """
+        memory = _connect(":memory:")
+        try:
+            with closing(_connect(f"{self._path.absolute().as_uri()}?mode=ro")) as disk:
+                disk.backup(memory)
+            return memory
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / self._path.name
+            for ending in ("", "-wal"):
+                source = Path(f"{self._path}{ending}")
+                if source.exists():
+                    Path(f"{copy}{ending}").write_bytes(source.read_bytes())
+            with closing(_connect(str(copy))) as disk:
+                disk.backup(memory)
+        return memory
+
     def _upgrade(self, steps: Sequence[str]) -> None:
+        self._connection.execute(f"PRAGMA query_only = {self.read_only:d}")
         if self._version() == len(steps):
             return
-        with self.transaction():
+        with self.upgrading():
             version = self._version()  # again: another process may have upgraded meanwhile
             if version > len(steps):
                 raise FileTooNew(path=self._path, found=version, known=len(steps))
@@ -58,31 +107,78 @@ class Database:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     @contextmanager
+    def _coded(self) -> Iterator[None]:
+        """Context in which SQLite's errors about the file get their own words; others are faults of ours."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if known := self._known(error):
+                raise known from error
+            raise
+
+    def _known(self, error: sqlite3.Error) -> AoiError | None:
+        kind = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
+        if kind in _DAMAGED:
+            return DatabaseDamaged(path=self._path, what=error)
+        if kind in _LOCKED:
+            return DatabaseLocked(path=self._path, seconds=f"{BUSY_SECONDS:.0f}")
+        if kind in _TROUBLES:
+            return trouble_of(OSError(_TROUBLES[kind], str(error)), self._path)
+        return DiskFault(path=self._path, what=error) if kind == sqlite3.SQLITE_IOERR else None
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """Commit all writes inside, or none; nested transactions join the outermost."""
         with self._lock:
             if self._connection.in_transaction:
                 yield
                 return
-            self._connection.execute("BEGIN IMMEDIATE")
+            with self._coded():
+                self._connection.execute("BEGIN" if self.read_only else "BEGIN IMMEDIATE")
             try:
                 yield
+                with self._coded():
+                    self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # SQLite itself rolls back when the disk is full
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
+
+    @contextmanager
+    def upgrading(self) -> Iterator[None]:
+        """As :meth:`transaction`, for changes of an older file's form: if it is read-only, of the copy in
+        memory.
+        """
+        with self._lock:
+            self._connection.execute("PRAGMA query_only = 0")
+            try:
+                with self.transaction():
+                    yield
+            finally:
+                self._connection.execute(f"PRAGMA query_only = {self.read_only:d}")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        with self._lock:
+        with self._lock, self._coded():
             return self._connection.execute(sql, values).fetchall()
 
     def write(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute ``sql`` once per row, in one transaction."""
-        with self.transaction():
+        with self.transaction(), self._coded():
             self._connection.executemany(sql, rows)
 
     def close(self) -> None:
         """Release the file; safe to call twice."""
         with self._lock:
             self._connection.close()
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    # isolation_level=None: only this module begins transactions, never the module sqlite3.
+    return sqlite3.connect(
+        name,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=name.startswith("file:"),
+    )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from aoi_app.project.records import ImageRecord
 from aoi_app.storage import write_bytes_atomic
+from aoi_app.strict_json import strict_json
 
 Method = Literal["tsne", "umap", "pca"]
 
@@ -66,7 +67,7 @@ def read_embedding(path: Path) -> Embedding | None:
     """Read a map; None if the file is missing or damaged (the map can be drawn again)."""
     try:
         with np.load(path, allow_pickle=False) as found:
-            facts = json.loads(str(found["told"]))
+            facts = strict_json(str(found["told"]))
             fingerprint = facts.pop("fingerprint")
             ids, places = found["ids"], found["places"]
             sound = ids.ndim == 1 and places.shape == (len(ids), 2) and np.isfinite(places).all()

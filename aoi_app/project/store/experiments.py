@@ -13,10 +13,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Field
 
 from aoi_app.errors import ExperimentNotFound, Problem, RunNotFound, UnusableFile
+from aoi_app.folder_lock import in_use, owner_of
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import RunState, is_alive
+from aoi_app.project.store.run_facts import RunState, state_now
 from aoi_app.storage import write_text_atomic
 from aoi_app.stored_file import StoredProblem, known_version, read_stored
 
@@ -45,7 +46,8 @@ class TrialRecord(FrozenModel):
 
 
 class Experiment(FrozenModel):
-    """The content of ``experiment.json``. ``state`` is as stored; see :func:`state_of` if the process died.
+    """The content of ``experiment.json``. ``state`` in the file stays "running" if the process died:
+    :meth:`ExperimentFolder.read` corrects it.
 
     ``seconds`` of work so far, without pauses. ``importance``: each field's share of the variance of the
     value in a search.
@@ -86,7 +88,9 @@ class ExperimentFolder:
         Raises:
             UnusableFile: it is missing, damaged or too new.
         """
-        return read_stored(self.path / FILE, Experiment)
+        found = read_stored(self.path / FILE, Experiment)
+        state = state_now(self.path, found.state, found.process, found.process_began)
+        return found if state == found.state else found.model_copy(update={"state": state})
 
     def write(self, experiment: Experiment) -> None:
         """Replace the file atomically.
@@ -120,13 +124,6 @@ class ExperimentFolder:
             process = psutil.Process()
             values |= {"process": process.pid, "process_began": process.create_time()}
         self.update(**values)
-
-
-def state_of(experiment: Experiment) -> RunState:
-    """The actual state: "interrupted" if stored as running but its process has ended."""
-    if experiment.state == "running" and not is_alive(experiment.process, experiment.process_began):
-        return "interrupted"
-    return experiment.state
 
 
 def new_experiment(project: Project, plan: SearchPlan | FoldsPlan | SeedsPlan) -> ExperimentFolder:
@@ -194,10 +191,12 @@ def delete_experiment(project: Project, experiment_id: str) -> None:
 
     Raises:
         ExperimentNotFound: there is none.
-        ProjectError: a run of it is being trained.
+        FolderInUse, ProjectError: it is running, or a run of it is being trained.
         OSError: a folder cannot be removed.
     """
     folder = find_experiment(project, experiment_id)
+    if (owner := owner_of(folder.path)) is not None:
+        raise in_use(folder.path, owner)
     _delete_runs(project, runs_of(project, folder))
     shutil.rmtree(folder.path)
 

@@ -66,6 +66,10 @@ class ChainedTable:
         rows = self._database.rows(f"SELECT chain FROM {self._name} ORDER BY id")
         return [ChainHead(number, chain) for number, (chain,) in enumerate(rows, 1)]
 
+    def links(self) -> dict[int, str]:
+        """The hash of each row by its id, oldest first. Ids are 1, 2, 3 ..., unless rows were removed."""
+        return dict(self._database.rows(f"SELECT id, chain FROM {self._name} ORDER BY id"))
+
     def broken(self) -> list[int]:
         """The ids of the rows that do not follow from the row before them: changed, or where rows were
         inserted or removed. Removing rows at the end is found only by comparing heads.
@@ -82,7 +86,7 @@ class ChainedTable:
         """Chain the rows of a version that had no hashes."""
         if not self._database.rows(f"SELECT 1 FROM {self._name} WHERE chain = '' LIMIT 1"):
             return
-        with self._database.transaction():
+        with self._database.upgrading():
             previous, chained = "", []
             rows = self._database.rows(f"SELECT id, {self._columns} FROM {self._name} ORDER BY id")
             for number, *values in rows:

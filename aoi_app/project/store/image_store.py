@@ -28,6 +28,7 @@ class NewImage:
     split: Split | None = None
     mask: str = ""
     problem: Problem | None = None
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +44,27 @@ class LabelChange:
 class Store:
     """Short transactions on one file; safe from several threads and processes.
 
+    Args:
+        path: the file; created if missing.
+        must_exist: a missing or empty file is an error.
+
     Raises:
-        sqlite3.DatabaseError: the file is damaged.
-        FileTooNew: it is newer than this program.
+        FileNotFoundError, UnusableFile, FileTrouble: as :class:`Database`.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._db = Database(path, DATABASE_STEPS)
+    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+        self._db = Database(path, DATABASE_STEPS, must_exist=must_exist)
+        self.read_only = self._db.read_only
         self.transaction = self._db.transaction
         self.close = self._db.close
 
     def images(self, roots: Mapping[int, Path]) -> list[ImageRecord]:
-        """All images, in the order of import. ``roots``: current folder of each root, by id."""
+        """All images, in the order of import, the excluded ones among them. ``roots``: current folder of each
+        root, by id.
+        """
         rows = self._db.rows(
-            "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem"
-            " FROM images ORDER BY id"
+            "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
+            " excluded, pixels FROM images ORDER BY id"
         )
         splits: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
         return [
@@ -76,18 +83,23 @@ class Store:
                 split=splits[row[10]],
                 mask=roots[row[1]] / row[11] if row[11] else None,
                 problem=problem_from(row[12]),
+                excluded=row[13],
+                pixels=row[14],
             )
             for row in rows
         ]
 
     def add_images(self, root: int, images: Iterable[NewImage]) -> None:
-        """Store images. A known image is updated, but keeps its label and split."""
+        """Store images. A known image is updated, but keeps its label and split, and its group if the new one
+        has none.
+        """
         self._db.write(
             "INSERT INTO images (root, path, sha256, bytes, width, height, mode, part, class_id, split,"
-            " mask, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " mask, problem, pixels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (root, path) DO UPDATE SET sha256 = excluded.sha256, bytes = excluded.bytes,"
-            " width = excluded.width, height = excluded.height, mode = excluded.mode, part = excluded.part,"
-            " mask = excluded.mask, problem = excluded.problem,"
+            " width = excluded.width, height = excluded.height, mode = excluded.mode,"
+            " part = coalesce(nullif(excluded.part, ''), part), mask = excluded.mask,"
+            " problem = excluded.problem, pixels = excluded.pixels,"
             " class_id = coalesce(class_id, excluded.class_id), split = coalesce(split, excluded.split)",
             (
                 (
@@ -103,10 +115,40 @@ class Store:
                     image.split,
                     image.mask,
                     image.problem.to_json() if image.problem else "",
+                    image.pixels,
                 )
                 for image in images
             ),
         )
+
+    def move_images(self, root: int, places: Mapping[int, str]) -> None:
+        """Give images new places below ``root``, by id: paths that may be those of others among them."""
+        with self._db.transaction():
+            # A file name holds no NUL: meanwhile each has a place of its own.
+            self._db.write("UPDATE images SET path = char(0) || id WHERE id = ?", ((id,) for id in places))
+            self._db.write(
+                "UPDATE images SET root = ?, path = ? WHERE id = ?",
+                ((root, path, image) for image, path in places.items()),
+            )
+
+    def remove_images(self, ids: Iterable[int]) -> None:
+        """Delete images, with their history and predictions."""
+        self._db.write("DELETE FROM images WHERE id = ?", ((image,) for image in ids))
+
+    def exclude(self, reasons: Mapping[int, str], who: str) -> dict[int, str]:
+        """Exclude images, by id, or include them again (""); record that, and return the old reasons."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._db.transaction():
+            previous = self._column("excluded", reasons)
+            self._db.write(
+                "INSERT INTO exclusions (image_id, reason, who, at) VALUES (?, ?, ?, ?)",
+                ((image, reason, who, now) for image, reason in reasons.items()),
+            )
+            self._db.write(
+                "UPDATE images SET excluded = ? WHERE id = ?",
+                ((reason, image) for image, reason in reasons.items()),
+            )
+        return previous
 
     def set_labels(self, labels: Mapping[int, int | None], who: str) -> dict[int, int | None]:
         """Set the class (or None) of images, record the change, and return the old ones for undo."""

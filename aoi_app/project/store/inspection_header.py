@@ -78,6 +78,12 @@ class InspectionHeader(FrozenModel):
     state: Literal["running", "finished", "stopped", "failed"] = "running"
     sessions: tuple[InspectionSession, ...] = ()
 
+    @property
+    def has_ok_class(self) -> bool:
+        """False if the model has no class of good parts, so that nothing can be judged OK."""
+        classes = self.model.get("classes") or ()
+        return not classes or any(item.get("verdict") == "OK" for item in classes)
+
 
 def read_header(folder: Path) -> InspectionHeader:
     """Read the header of an inspection folder.

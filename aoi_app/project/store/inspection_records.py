@@ -7,6 +7,9 @@ from typing import Any, Literal
 from aoi_app.errors import Problem, problem_from
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.hash_chain import Value
+from aoi_app.project.store.report_register import CREATE_REPORTS
+
+Content = tuple[str, str]  # the path and the SHA-256 of an image
 
 RESULT_COLUMNS = (
     "path",
@@ -37,7 +40,7 @@ REVIEW_COLUMNS = (
     "seconds",
     "withdraws",
 )
-AUDIT_COLUMNS = ("at", "who", "kind", "seed", "passed", "images")
+AUDIT_COLUMNS = ("at", "who", "kind", "seed", "passed", "images", "results", "reviews", "extends")
 
 # The upgrades of "inspection.db"; see Database.
 STEPS = (
@@ -130,6 +133,15 @@ STEPS = (
         FROM older WHERE audit = 1 GROUP BY audit;
     DROP TABLE older
     """,
+    CREATE_REPORTS,
+    # What an audit was drawn from, to tell whether the lot has changed since; NULL: unknown. The hashes cover
+    # the new columns, so that they are made anew.
+    """
+    ALTER TABLE audits ADD COLUMN results INTEGER;
+    ALTER TABLE audits ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE audits ADD COLUMN extends INTEGER;
+    UPDATE audits SET chain = ''
+    """,
 )
 
 
@@ -164,8 +176,10 @@ class InspectedImage:
     describe the file when it was judged, 0 if unknown. ``score`` is the probability of ``predicted`` and
     ``ng_score`` that of all NG classes together, 0..1; ``top`` holds (class name, probability) of every
     class, best first (of three in older inspections); ``box`` is x0, y0, x1, y1 in pixels of the original.
-    ``at`` is seconds since the epoch. ``audit`` marks the OK audit sample. ``earlier`` is the number of
-    results that this one replaced. ``reviews`` are those that stand, oldest first.
+    ``at`` is seconds since the epoch. ``audit`` marks the images of the newest audit, as long as it is valid;
+    if that audit is blind, valid or not, ``blind_from`` is the id of the last review before it, else None.
+    ``earlier`` is the number of results that this one replaced. ``reviews`` are those that stand, oldest
+    first.
     """
 
     path: str
@@ -184,17 +198,29 @@ class InspectedImage:
     box: tuple[int, int, int, int] | None = None
     problem: Problem | None = None
     audit: bool = False
+    blind_from: int | None = None
     earlier: int = 0
     reviews: tuple[Review, ...] = ()
 
     @property
     def review(self) -> Review | None:
-        """The newest verdict of a person, which is the one that counts; None until there is one."""
-        return next((review for review in reversed(self.reviews) if review.verdict is not None), None)
+        """The verdict of a person that counts, the newest; None until there is one.
+
+        A blind OK does not take back an NG: known NG is mixed into a blind audit, and an oversight there
+        must not pass a defect. Who gave that NG in the same way may take it back.
+        """
+        counts = None
+        for review in self.reviews:
+            if review.verdict is None:
+                continue
+            if counts is not None and _oversight(counts, review):
+                continue
+            counts = review
+        return counts
 
     @property
     def human_verdict(self) -> Verdict | None:
-        """The verdict of the newest review; None until a person has judged."""
+        """The verdict of the review that counts; None until a person has judged."""
         return self.review.verdict if self.review else None
 
     @property
@@ -213,16 +239,50 @@ class InspectedImage:
         return self.review.at if self.review else None
 
     @property
+    def comments(self) -> tuple[Review, ...]:
+        """The newest comment of each person who has one, oldest first."""
+        newest = {review.who: review for review in self.reviews if review.comment is not None}
+        return tuple(sorted((said for said in newest.values() if said.comment), key=lambda said: said.id))
+
+    @property
     def comment(self) -> str:
         """The newest comment of anybody."""
-        said = (review.comment for review in reversed(self.reviews) if review.comment is not None)
-        return next(said, "")
+        said = self.comments
+        return said[-1].comment or "" if said else ""
+
+    @property
+    def looks(self) -> tuple[Review, ...]:
+        """The newest verdict of each person, blind and in the open."""
+        return tuple(
+            {(said.who, said.blind): said for said in self.reviews if said.verdict is not None}.values()
+        )
 
     @property
     def disputed(self) -> bool:
-        """True if the newest verdicts of two people differ."""
-        newest = {review.who: review.verdict for review in self.reviews if review.verdict is not None}
-        return len(set(newest.values())) > 1
+        """True unless most looks agree with the verdict that counts.
+
+        Two people who differ are settled by a third look, or when one of them judges again.
+        """
+        agreeing = sum(look.verdict is self.human_verdict for look in self.looks)
+        return bool(self.looks) and 2 * agreeing <= len(self.looks)
+
+    @property
+    def blind_reviews(self) -> tuple[Review, ...]:
+        """The blind verdicts since the blind audit was drawn, oldest first; none outside of one."""
+        if self.blind_from is None:
+            return ()
+        said = (review for review in self.reviews if review.blind and review.id > self.blind_from)
+        return tuple(review for review in said if review.verdict is not None)
+
+    @property
+    def audit_verdict(self) -> Verdict | None:
+        """The verdict that counts in the audit; None until the image is judged for it.
+
+        A blind audit counts only images judged blind since it was drawn. Disputed is NG.
+        """
+        if not self.audit or (self.blind_from is not None and not self.blind_reviews):
+            return None
+        return Verdict.NG if self.disputed else self.human_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +290,10 @@ class Audit:
     """A sample of images that people are to judge, drawn at random.
 
     ``kind`` "ok": images judged OK, to measure escapes. "blind": the same, with images of known or likely NG
-    mixed in. ``passed`` is the number of images that were judged OK when it was drawn; ``images`` are (path,
-    SHA-256 of the content).
+    mixed in, which are those not judged OK. ``passed`` is the number of images that were judged OK when it
+    was drawn; ``images`` are (path, SHA-256 of the content), in the order in which they are to be judged.
+    ``results`` is the id of the last result then, None in older inspections, and ``reviews`` that of the last
+    review. ``extends`` is the id of the audit that this one tops up.
     """
 
     at: float
@@ -239,7 +301,10 @@ class Audit:
     kind: Literal["ok", "blind"]
     seed: int
     passed: int
-    images: tuple[tuple[str, str], ...]
+    images: tuple[Content, ...]
+    results: int | None = None
+    reviews: int = 0
+    extends: int | None = None
     id: int = 0
 
 
@@ -279,10 +344,18 @@ def review_of(row: tuple[Any, ...]) -> Review:
 
 def audit_row(audit: Audit) -> tuple[Value, ...]:
     """The values of ``AUDIT_COLUMNS``."""
-    return (audit.at, audit.who, audit.kind, audit.seed, audit.passed, json.dumps(audit.images))
+    drawn = (audit.at, audit.who, audit.kind, audit.seed, audit.passed, json.dumps(audit.images))
+    return (*drawn, audit.results, audit.reviews, audit.extends)
 
 
 def audit_of(row: tuple[Any, ...]) -> Audit:
     """The audit of a row with ``id`` and ``AUDIT_COLUMNS``."""
-    number, at, who, kind, seed, passed, images = row
-    return Audit(at, who, kind, seed, passed, tuple((path, sha) for path, sha in json.loads(images)), number)
+    number, at, who, kind, seed, passed, images, results, reviews, extends = row
+    contents = tuple((path, sha256) for path, sha256 in json.loads(images))
+    return Audit(at, who, kind, seed, passed, contents, results, reviews, extends, number)
+
+
+def _oversight(counts: Review, newer: Review) -> bool:
+    """True if ``newer`` is a blind OK that does not take back the NG that counts."""
+    own = counts.blind and counts.who == newer.who
+    return newer.blind and newer.verdict is Verdict.OK and counts.verdict is Verdict.NG and not own

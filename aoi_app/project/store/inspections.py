@@ -4,22 +4,20 @@ The inspector writes results; reports and the review page read them and add revi
 and chained by hashes. Results survive a crash of any of them.
 """
 
-import csv
-import hashlib
-import io
-import json
-import random
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, Literal
 
 from aoi_app.errors import FileDamaged, FileMissing
 from aoi_app.imaging.image_folder import HEATMAPS as HEATMAPS
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.audit_sampling import AuditStatus, audit_status, draw, draw_known, top_up
 from aoi_app.project.store.database import Database
 from aoi_app.project.store.hash_chain import ChainedTable, ChainHead
 from aoi_app.project.store.inspection_header import DATABASE as DATABASE
@@ -32,6 +30,7 @@ from aoi_app.project.store.inspection_records import (
     REVIEW_COLUMNS,
     STEPS,
     Audit,
+    Content,
     Review,
     audit_of,
     audit_row,
@@ -41,13 +40,15 @@ from aoi_app.project.store.inspection_records import (
     review_row,
 )
 from aoi_app.project.store.inspection_records import InspectedImage as InspectedImage
-from aoi_app.storage import write_bytes_atomic, write_text_atomic
+from aoi_app.project.store.report_register import ReportRegister, heads_sha256
+from aoi_app.storage import write_text_atomic
 
 _RESULT = ", ".join(f"results.{name}" for name in RESULT_COLUMNS)
 _REVIEW = ", ".join(f"reviews.{name}" for name in ("id", *REVIEW_COLUMNS))
 _AUDIT = ", ".join(("id", *AUDIT_COLUMNS))
 # The newest result of each path, in the order in which the paths were first judged.
 _NEWEST = "(SELECT max(id) AS id, min(id) AS first, count(*) - 1 AS earlier FROM results GROUP BY path)"
+_NEWEST_OF_ONE = _NEWEST.replace("GROUP", "WHERE path = ? GROUP")  # without reading those of other paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class JudgedFile:
 class Inspection:
     """An inspection folder; safe to read in one process while another writes.
 
-    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables.
+    ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
+    register of its reports. ``read_only``: it cannot be written, and is read as it is now.
     """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
@@ -74,6 +76,9 @@ class Inspection:
         self.result_chain = ChainedTable(database, "results", RESULT_COLUMNS)
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
+        self.reports = ReportRegister(database)
+        self.read_only = database.read_only
+        self._status: tuple[tuple[int, int], AuditStatus | None] | None = None
         self.close = database.close
 
     @classmethod
@@ -123,7 +128,7 @@ class Inspection:
 
     def results(self) -> list[InspectedImage]:
         """The newest result of each path with its reviews, in the order in which they were first judged."""
-        return self._images("")
+        return self._images(_NEWEST)
 
     def result(self, path: str) -> InspectedImage:
         """The newest result of one path, with its reviews.
@@ -131,7 +136,7 @@ class Inspection:
         Raises:
             KeyError: there is none.
         """
-        found = self._images("WHERE results.path = ?", path)
+        found = self._images(_NEWEST_OF_ONE, path)
         if not found:
             raise KeyError(path)
         return found[0]
@@ -168,20 +173,24 @@ class Inspection:
             f" GROUP BY {column}"
         )
 
-    def _images(self, where: str, *values: str) -> list[InspectedImage]:
-        audits = self.audits()
-        audited = set(audits[-1].images) if audits else set()
-        reviews = self._standing(where.replace("results.", "reviews."), *values)
+    def _images(self, newest: str, *values: str) -> list[InspectedImage]:
+        status = self.audit_status()
+        audit = status.audit if status is not None else None
+        drawn = set(audit.images) if audit is not None else set()
+        is_valid = status is not None and not status.is_void
+        blind_from = audit.reviews if audit is not None and audit.kind == "blind" else None
+        reviews = self._standing("WHERE reviews.path = ?" if values else "", *values)
         rows = self._db.rows(
-            f"SELECT {_RESULT}, newest.earlier FROM results JOIN {_NEWEST} AS newest"
-            f" ON newest.id = results.id {where} ORDER BY newest.first",
+            f"SELECT {_RESULT}, newest.earlier FROM results JOIN {newest} AS newest"
+            " ON newest.id = results.id ORDER BY newest.first",
             values,
         )
         return [
             image_of(
                 tuple(row),
                 earlier=earlier,
-                audit=(row[0], row[1]) in audited,
+                audit=is_valid and (row[0], row[1]) in drawn,
+                blind_from=blind_from if (row[0], row[1]) in drawn else None,
                 reviews=reviews.get((row[0], row[1]), ()),
             )
             for *row, earlier in rows
@@ -196,7 +205,8 @@ class Inspection:
             KeyError: the path has no result.
         """
         with self._db.transaction():
-            self.result(review.path)
+            if not self._db.rows("SELECT 1 FROM results WHERE path = ? LIMIT 1", (review.path,)):
+                raise KeyError(review.path)
             return self.review_chain.append([review_row(review)])
 
     def withdraw(self, number: int, who: str = "") -> None:
@@ -210,7 +220,7 @@ class Inspection:
             if not rows:
                 raise KeyError(number)
             said = review_of(rows[0])
-            taken_back = Review(said.path, said.sha256, datetime.now(UTC).timestamp(), who)
+            taken_back = Review(said.path, said.sha256, _now(), who)
             self.review_chain.append([review_row(taken_back, withdraws=number)])
 
     def reviews(self) -> list[Review]:
@@ -236,21 +246,98 @@ class Inspection:
         """All audits, oldest first; the newest counts."""
         return [audit_of(row) for row in self._db.rows(f"SELECT {_AUDIT} FROM audits ORDER BY id")]
 
-    def draw_audit(self, n: int, seed: int = 0, who: str = "") -> list[str]:
-        """Draw the OK audit: ``n`` random images that the machine judged OK; returns their paths.
+    def audit_status(self) -> AuditStatus | None:
+        """The newest audit, and whether it still samples what is judged OK; None if none was drawn.
 
-        Without it escapes cannot be measured, as nobody looks at the images judged OK.
+        An audit once found void stays so; by how much is not counted again while this inspection is open.
+        """
+        results, newest, _ = self._last_ids()
+        if self._status is not None:
+            at, known = self._status
+            if at == (results, newest) or (known is not None and known.is_void and known.audit.id == newest):
+                return known
+        rows = self._db.rows(f"SELECT {_AUDIT} FROM audits WHERE id = ?", (newest,))
+        status = self._compare(audit_of(rows[0])) if rows else None
+        self._status = (results, newest), status
+        return status
+
+    def draw_audit(
+        self, n: int, seed: int = 0, who: str = "", kind: Literal["ok", "blind"] = "ok", mixed: int = 0
+    ) -> list[str]:
+        """Draw an audit of ``n`` random images that the machine judged OK; returns the paths of its images.
+
+        Without it escapes cannot be measured, as nobody looks at the images judged OK. Into a blind one,
+        ``mixed`` NG images are mixed, as far as there are any.
         """
         with self._db.transaction():
-            passed = [
-                (path, facts.sha256)
-                for path, facts in sorted(self.judged().items())
-                if facts.verdict is Verdict.OK
+            passed, random = self._passed(), Random(seed)
+            images = draw(passed, n, random)
+            if kind == "blind":
+                images += draw_known(self.results(), mixed, (), random)
+                random.shuffle(images)
+            results, _, reviews = self._last_ids()
+            return self._store(Audit(_now(), who, kind, seed, len(passed), tuple(images), results, reviews))
+
+    def top_up_audit(self, seed: int = 0, who: str = "") -> list[str]:
+        """Draw from the images that the newest audit could not draw; returns the paths of all its images.
+
+        Its images that still are what they were stay in it, with their reviews; see :func:`top_up`. A blind
+        audit gets NG images mixed in at the same ratio.
+
+        Raises:
+            ValueError: there is no audit that can be topped up.
+        """
+        with self._db.transaction():
+            status = self.audit_status()
+            if status is None or not status.can_be_topped_up:
+                raise ValueError("no audit can be topped up")
+            audit, random = status.audit, Random(seed)
+            before, now = self._passed(audit.results), self._passed()
+            there = {(path, facts.sha256) for path, facts in self.judged().items()}
+            kept = [
+                content
+                for content in audit.images
+                if content in there and (content in before) == (content in now)
             ]
-            chosen = tuple(sorted(random.Random(seed).sample(passed, min(n, len(passed)))))
-            now = datetime.now(UTC).timestamp()
-            self.audit_chain.append([audit_row(Audit(now, who, "ok", seed, len(passed), chosen))])
-        return [path for path, _ in chosen]
+            added = top_up(audit.images, before, now, random)
+            if audit.kind == "blind":
+                mixed = round(status.mixed * len(added) / max(status.sampled, 1))
+                added += draw_known(self.results(), mixed, kept, random)
+                random.shuffle(added)
+            drawn = replace(
+                audit,
+                at=_now(),
+                who=who,
+                seed=seed,
+                passed=len(now),
+                images=tuple(kept + added),
+                results=self._last_ids()[0],
+                extends=audit.id,
+            )
+            return self._store(drawn)
+
+    def _store(self, audit: Audit) -> list[str]:
+        self.audit_chain.append([audit_row(audit)])
+        return [path for path, _ in audit.images]
+
+    def _compare(self, audit: Audit) -> AuditStatus:
+        before = None if audit.results is None else self._passed(audit.results)
+        return audit_status(audit, before, self._passed())
+
+    def _passed(self, last: int | None = None) -> set[Content]:
+        """What is judged OK, or was so after the result with the id ``last``."""
+        rows = self._db.rows(
+            "SELECT path, sha256 FROM results WHERE verdict = ? AND id IN"
+            " (SELECT max(id) FROM results WHERE id <= ifnull(?, id) GROUP BY path)",
+            (Verdict.OK.value, last),
+        )
+        return {(path, sha256) for path, sha256 in rows}
+
+    def _last_ids(self) -> tuple[int, int, int]:
+        """The ids of the newest result, audit and review, 0 if there is none."""
+        newest = (f"(SELECT ifnull(max(id), 0) FROM {name})" for name in ("results", "audits", "reviews"))
+        results, audits, reviews = self._db.rows(f"SELECT {', '.join(newest)}")[0]
+        return results, audits, reviews
 
     # --- out ------------------------------------------------------------------------------------
 
@@ -261,20 +348,18 @@ class Inspection:
 
     def sha256(self) -> str:
         """SHA-256 over all results, reviews and audits; any later addition or change makes it another."""
-        heads = {name: (head.rows, head.sha256) for name, head in self.heads().items()}
-        return hashlib.sha256(json.dumps(heads, sort_keys=True).encode()).hexdigest()
+        return heads_sha256(self.heads())
 
-    def write_csv(self, path: Path) -> None:
-        """path, verdict, predicted, score, heatmap, problem; UTF-8 with BOM, so that Excel reads Chinese.
+    def about(self, table: str, row: int) -> str:
+        """The path that a result or review is about; empty for the rows of other tables."""
+        if table not in ("results", "reviews"):
+            return ""
+        return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
 
-        Raises:
-            OSError: the file cannot be written.
-        """
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(("path", "verdict", "predicted", "score", "heatmap", "problem"))
-        for image in self.results():
-            score = "" if image.verdict is Verdict.UNREADABLE else f"{image.score:.6f}"
-            problem = image.problem.error.text if image.problem else ""
-            table.writerow((image.path, image.verdict.value, image.predicted, score, image.heatmap, problem))
-        write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
+    def still(self) -> AbstractContextManager[None]:
+        """While it is held, nobody else writes: what is read is of one moment."""
+        return self._db.transaction()
+
+
+def _now() -> float:
+    return datetime.now(UTC).timestamp()

@@ -71,4 +71,17 @@ DATABASE_STEPS = (
         value INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
+    """
+    ALTER TABLE images ADD COLUMN excluded TEXT NOT NULL DEFAULT '';
+    CREATE TABLE exclusions (
+        id INTEGER PRIMARY KEY,
+        image_id INTEGER NOT NULL REFERENCES images ON DELETE CASCADE,
+        reason TEXT NOT NULL,
+        who TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX exclusions_by_image ON exclusions (image_id)
+    """,
+    # The hash of the pixels; unknown for images imported before.
+    "ALTER TABLE images ADD COLUMN pixels TEXT NOT NULL DEFAULT ''",
 )

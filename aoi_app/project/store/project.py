@@ -9,14 +9,15 @@ import hashlib
 import json
 import os
 import shutil
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from aoi_app.errors import (
+    DatabaseMissing,
     FileTooNew,
     NothingTrained,
     ProjectError,
@@ -24,10 +25,13 @@ from aoi_app.errors import (
     ProjectTooNew,
     RunNotFound,
 )
+from aoi_app.folder_lock import in_use, owner_of
+from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.image_store import LabelChange, NewImage, Store
+from aoi_app.project.store.leftovers import sweep_project
 from aoi_app.project.store.project_file import (
     PROJECT_FILE,
     ImageRoot,
@@ -35,6 +39,7 @@ from aoi_app.project.store.project_file import (
     read_project_file,
     write_project_file,
 )
+from aoi_app.project.store.recognition import Recognised, recognise
 from aoi_app.project.store.runs import RunEntry, RunFolder, list_runs
 
 
@@ -68,20 +73,32 @@ class Project:
     def open(cls, folder: Path) -> "Project":
         """Open a project folder (or its ``project.json``), upgrading an older one.
 
+        One that cannot be written is opened for reading; see :attr:`read_only`.
+
         Raises:
             ProjectError: it is not a project, or damaged.
+            DatabaseMissing: its table of images is gone: an empty one would look like an empty project.
             ProjectTooNew: a newer version of this program wrote it.
+            FileTrouble: its disk is full or out of order.
         """
         folder = folder.parent if folder.name == PROJECT_FILE else folder
         folder = folder.resolve()
         file = read_project_file(folder)
+        database = folder / "project.db"
         try:
-            store = Store(folder / "project.db")
+            store = Store(database, must_exist=bool(file.roots))
         except FileTooNew as error:
             raise ProjectTooNew(**{**error.args_by_name, "path": folder}) from error
-        except sqlite3.Error as error:
-            raise ProjectError(path=folder, what=str(error)) from error
+        except FileNotFoundError as error:
+            raise DatabaseMissing(path=database) from error
+        if not store.read_only:
+            sweep_project(folder)
         return cls(folder, file, store)
+
+    @property
+    def read_only(self) -> bool:
+        """True if it can be looked at, but not changed: its folder or disk is read-only."""
+        return self._store.read_only
 
     def close(self) -> None:
         """Release the database; safe to call twice."""
@@ -148,7 +165,7 @@ class Project:
             raise ProjectError(path=self.folder, what="two classes have the same name")
         kept = {item.id for item in chosen}
         with self.transaction():
-            orphans = {record.id: None for record in self.images() if record.class_id not in kept | {None}}
+            orphans = {item.id: None for item in self.all_images() if item.class_id not in kept | {None}}
             if orphans:
                 self._store.set_labels(orphans, who="")
             self._change(lambda file: file.model_copy(update={"classes": chosen}))
@@ -206,21 +223,54 @@ class Project:
     # --- images ---------------------------------------------------------------------------------
 
     def images(self) -> list[ImageRecord]:
-        """All images, in the order of import.
+        """The images in use, in the order of import: all but the excluded ones.
 
         Raises:
             ProjectError: ``project.json``, which is read again for new roots and classes, is damaged.
         """
+        return [record for record in self.all_images() if not record.excluded]
+
+    def all_images(self) -> list[ImageRecord]:
+        """As :meth:`images`, with the excluded ones."""
         self.reload()
         return self._store.images({root.id: self.root_folder(root.id) for root in self.file.roots})
 
-    def add_images(self, folder: Path, images: Iterable[NewImage]) -> None:
+    def recognise(self, folder: Path, images: Sequence[NewImage]) -> Recognised:
+        """Which of the images below ``folder`` are known, by content or by place."""
+        with self.transaction():
+            return recognise(images, self.add_root(folder), self.all_images())
+
+    def add_images(self, folder: Path, images: Iterable[NewImage]) -> Recognised:
         """Store images below ``folder``: all of them or, on an error, none.
 
-        A known image is updated, but keeps its label and split.
+        A known image is updated, but keeps its label and split, wherever it lies now.
         """
+        new = list(images)
         with self.transaction():
-            self._store.add_images(self.add_root(folder), images)
+            root = self.add_root(folder)
+            known = self.recognise(folder, new)
+            self._store.remove_images(known.replaced)
+            self._store.move_images(root, {image: path for path, image in known.moved.items()})
+            self._store.add_images(root, new)
+        return known
+
+    def update_image(self, root_id: int, image: NewImage) -> None:
+        """Store what a known image holds now."""
+        self._store.add_images(root_id, [image])
+
+    def move_images(self, root_id: int, places: Mapping[int, str]) -> None:
+        """Set where images lie now: their paths below an image root, by id."""
+        self._store.move_images(root_id, places)
+
+    def remove_images(self, ids: Iterable[int]) -> None:
+        """Forget images, with their label history and predictions; their files stay."""
+        self._store.remove_images(ids)
+
+    def exclude_images(self, reasons: Mapping[int, str], who: str = "") -> dict[int, str]:
+        """Keep images out of everything, by id and with a reason, or ("") use them again; returns the old
+        reasons, for undo.
+        """
+        return self._store.exclude(reasons, who)
 
     def set_labels(self, labels: Mapping[int, int | None], who: str = "") -> dict[int, int | None]:
         """Set the class (or None) of images by id; returns the old ones, for undo."""
@@ -305,15 +355,19 @@ class Project:
 
     def newest_run(self, finished: bool = True) -> RunFolder:
         """The newest run; ``finished``: the newest that ended with usable weights. Trials of experiments
-        count only if there is no other run, as nobody has chosen them. Damaged runs are skipped.
+        count only if there is no other run, as nobody has chosen them. Damaged and excluded runs are skipped.
 
         Raises:
             NothingTrained: there is none.
         """
-        sound = [(entry.run, entry.facts) for entry in self.run_list() if entry.facts and not entry.problem]
+        sound = [
+            (entry.run, entry.facts)
+            for entry in self.run_list()
+            if entry.facts and not entry.problem and not entry.excluded
+        ]
         sound.sort(key=lambda item: not item[1].experiment)
         for run, facts in reversed(sound):
-            if not finished or (facts.standing in ("finished", "stopped") and run.best_weights.exists()):
+            if not finished or (facts.state in ("finished", "stopped") and run.best_weights.exists()):
                 return run
         raise NothingTrained(path=self.folder)
 
@@ -322,15 +376,39 @@ class Project:
 
         Raises:
             RunNotFound: there is none.
-            ProjectError: it is being trained.
+            FolderInUse, ProjectError: it is being trained.
             OSError: the folder cannot be removed.
         """
         entry = self._run_entry(run_id)
         run = entry.run
-        if entry.facts is not None and entry.facts.standing == "running":
+        if (owner := owner_of(run.path)) is not None:
+            raise in_use(run.path, owner)
+        if entry.facts is not None and entry.facts.state == "running":
             raise ProjectError(path=run.path, what="the run is being trained")
         shutil.rmtree(run.path)
         self._store.drop_predictions(run_id)
+
+    def classes_of(self, run: RunFolder) -> tuple[DefectClass, ...]:
+        """The classes of a run, in the order of the network's outputs, as they are named and rated now.
+
+        OK or NG is a decision about a class, not a weight: it may change without a new training. A class
+        that was removed since is as it was.
+
+        Raises:
+            RunNeverBegan, UnusableFile: as :meth:`RunFolder.classes`.
+        """
+        now = {item.id: item for item in self.classes}
+        return tuple(now.get(item.id, item) for item in run.classes())
+
+    def rated_as_now(self, run: RunFolder, figures: Mapping[str, Any]) -> bool:
+        """True if these metrics of a run were computed with the OK and NG classes of now."""
+        rated = [item.get("verdict") for item in figures.get("per_class", ())]
+        return not rated or rated == [item.verdict for item in self.classes_of(run)]
+
+    def judged_as_now(self, run: RunFolder, figures: Mapping[str, Any]) -> bool:
+        """True if, besides, they were computed with the policy that the run has now."""
+        policy = Policy.model_validate(figures.get("policy") or {})
+        return policy == run.policy and self.rated_as_now(run, figures)
 
     def save_predictions(self, run_id: str, predictions: Iterable[Prediction]) -> None:
         """Store predictions of a run, replacing earlier ones of the same images."""

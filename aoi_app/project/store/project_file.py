@@ -1,38 +1,35 @@
 """``project.json``: small enough to edit by hand, written atomically."""
 
-import json
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
-from aoi_app.errors import ProjectError, ProjectTooNew
+from aoi_app.errors import FileDamaged, FileMissing, ProjectError, ProjectTooNew
+from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.enums import PROJECT_FILE as PROJECT_FILE
 from aoi_app.project.records import DefectClass
 from aoi_app.project.store.migrations import PROJECT_VERSION, migrate
-from aoi_app.storage import write_text_atomic
+from aoi_app.storage import write_bytes_atomic, write_text_atomic
+from aoi_app.stored_file import stored_value
 
 
-class ImageRoot(BaseModel):
+class ImageRoot(FrozenModel):
     """A folder with images. ``relative`` to the project, if it lies inside or beside the project."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: int
     path: str
     relative: str = ""
 
 
-class ProjectFile(BaseModel):
+class ProjectFile(FrozenModel):
     """The content of ``project.json``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: Literal[1] = 1
     name: str = ""
     classes: tuple[DefectClass, ...] = ()
     roots: tuple[ImageRoot, ...] = ()
-    settings: dict[str, Any] = {}
+    settings: dict[str, Any] = Field(default_factory=dict)
 
 
 def write_project_file(folder: Path, file: ProjectFile) -> None:
@@ -53,12 +50,11 @@ def read_project_file(folder: Path) -> ProjectFile:
     """
     path = folder / PROJECT_FILE
     try:
-        text = path.read_text(encoding="utf-8")
-        values = json.loads(text)
-    except FileNotFoundError as error:
+        values = stored_value(path)
+    except FileMissing as error:
         raise ProjectError(path=folder, what="there is no project.json") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise ProjectError(path=folder, what=str(error)) from error
+    except FileDamaged as error:
+        raise ProjectError(path=folder, what=error.text) from error
     found = values.get("version") if isinstance(values, dict) else None
     if not isinstance(found, int) or found < 1:
         raise ProjectError(path=folder, what="project.json has no version")
@@ -71,6 +67,6 @@ def read_project_file(folder: Path) -> ProjectFile:
         place = ".".join(str(part) for part in first["loc"])
         raise ProjectError(path=folder, what=f"{place}: {first['msg']}") from error
     if found < PROJECT_VERSION:
-        write_text_atomic(path.with_name(f"project.v{found}.json"), text)
+        write_bytes_atomic(path.with_name(f"project.v{found}.json"), path.read_bytes())
         write_project_file(folder, file)
     return file

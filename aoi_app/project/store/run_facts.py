@@ -4,10 +4,12 @@
 """
 
 import os
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, RootModel
+from pydantic import AwareDatetime, Field, RootModel
 
+from aoi_app.folder_lock import owner_of, was_locked
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.stored_file import StoredProblem, known_version
@@ -18,7 +20,8 @@ RunState = Literal["running", "finished", "stopped", "failed", "interrupted"]
 class RunFacts(FrozenModel):
     """The state of a run and facts about its training; None or empty if not (yet) known.
 
-    ``state`` is as stored; see :attr:`standing` if the process died. ``epochs`` were planned,
+    ``state`` in the file stays "running" if the process died: :attr:`RunFolder.facts` corrects it.
+    ``process`` and ``process_began`` (s since the epoch) are of who trained it last. ``epochs`` were planned,
     ``epochs_done`` trained; ``seconds`` of training. ``experiment``, ``experiment_kind`` and ``trial``
     (from 0) are set for a trial. ``problem`` is why it failed.
     """
@@ -42,12 +45,10 @@ class RunFacts(FrozenModel):
     experiment_kind: Literal["", "search", "folds", "seeds"] = ""
     trial: int = 0
 
-    @property
-    def standing(self) -> RunState:
-        """The actual state: "interrupted" if stored as running but its process has ended."""
-        if self.state == "running" and not is_alive(self.process, self.process_began):
-            return "interrupted"
-        return self.state
+
+def is_empty(value: tuple[object, ...]) -> bool:
+    """True for an empty list; the ``exclude_if`` of a field that earlier versions do not know."""
+    return not value
 
 
 class ManifestImage(FrozenModel):
@@ -66,12 +67,14 @@ class RunManifest(FrozenModel):
 
     ``fingerprint`` is that of the project at the time; ``own_splits``: the splits differ from those of the
     project, as in a fold of a cross-validation. ``classes`` are in the order of the network's outputs.
+    ``left_out`` belonged to the run, but their files had changed or were missing when it was trained.
     """
 
     fingerprint: str = ""
     own_splits: bool = False
     classes: tuple[DefectClass, ...] = ()
     images: tuple[ManifestImage, ...] = ()
+    left_out: tuple[ManifestImage, ...] = Field((), exclude_if=is_empty)
 
     @property
     def learned(self) -> frozenset[str]:
@@ -79,8 +82,26 @@ class RunManifest(FrozenModel):
         return frozenset(item.sha256 for item in self.images if item.split is Split.TRAIN)
 
 
+class RunExclusion(FrozenModel):
+    """Why, by whom and when a run was excluded: it is compared with no other, and never the newest."""
+
+    version: Annotated[Literal[1], known_version(1)] = 1
+    reason: str
+    who: str = ""
+    at: AwareDatetime
+
+
 class SplitFigures(RootModel[dict[str, dict[str, Any]]]):
     """The evaluation of each split."""
+
+
+def state_now(folder: Path, stored: RunState, process: int, began: float) -> RunState:
+    """The actual state of a run or experiment: "interrupted" if stored as running, but nobody works on it."""
+    if stored != "running":
+        return stored
+    # Earlier versions did not lock; and whoever has just made the folder is about to.
+    at_work = owner_of(folder) is not None if was_locked(folder) else is_alive(process, began)
+    return "running" if at_work else "interrupted"
 
 
 def is_alive(pid: int, began: float) -> bool:

@@ -10,23 +10,32 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from aoi_app.errors import FiguresDamaged, FileDamaged, FileMissing, Problem, RunNotFound, UnusableFile
+from aoi_app.errors import FiguresDamaged, FileDamaged, FileMissing, Problem, RunNeverBegan, UnusableFile
 from aoi_app.events import Event, event_from_json
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
-from aoi_app.project.store.run_facts import ManifestImage, RunFacts, RunManifest, RunState, SplitFigures
-from aoi_app.storage import write_text_atomic
+from aoi_app.project.store.run_facts import (
+    ManifestImage,
+    RunExclusion,
+    RunFacts,
+    RunManifest,
+    RunState,
+    SplitFigures,
+    state_now,
+)
+from aoi_app.storage import naming, write_text_atomic
 from aoi_app.stored_file import read_stored
 
 Content = TypeVar("Content", bound=BaseModel)
 
-FACTS, RECIPE, MANIFEST, POLICY, METRICS = (
+FACTS, RECIPE, MANIFEST, POLICY, METRICS, EXCLUDED = (
     "run.json",
     "recipe.json",
     "manifest.json",
     "policy.json",
     "metrics.json",
+    "excluded.json",
 )
 # What a run needs besides its facts; not the metrics, which can be computed again.
 NEEDED: dict[str, type[BaseModel]] = {RECIPE: Recipe, MANIFEST: RunManifest, POLICY: Policy}
@@ -85,6 +94,11 @@ class RunFolder:
         Raises:
             UnusableFile: the file is missing, damaged or too new.
         """
+        facts = self._stored_facts()
+        state = state_now(self.path, facts.state, facts.process, facts.process_began)
+        return facts if state == facts.state else facts.model_copy(update={"state": state})
+
+    def _stored_facts(self) -> RunFacts:
         return read_stored(self.path / FACTS, RunFacts)
 
     def update_facts(self, **facts: object) -> None:
@@ -94,12 +108,12 @@ class RunFolder:
             UnusableFile: the stored facts cannot be read; they are left unchanged.
             ValidationError: an unknown fact, or an invalid value.
         """
-        self._write(FACTS, RunFacts.model_validate({**self.facts.model_dump(), **facts}))
+        self._write(FACTS, RunFacts.model_validate({**self._stored_facts().model_dump(), **facts}))
 
     @property
     def state(self) -> RunState:
-        """:attr:`RunFacts.standing`; raises as :attr:`facts`."""
-        return self.facts.standing
+        """The state of the run; raises as :attr:`facts`."""
+        return self.facts.state
 
     def set_state(self, state: RunState) -> None:
         """Store the state; "running" binds the run to the calling process."""
@@ -111,11 +125,30 @@ class RunFolder:
         else:
             self.update_facts(state=state)
 
+    @property
+    def excluded(self) -> str:
+        """Why a person keeps the run out of comparisons, "" if nobody does."""
+        try:
+            found = self._read(EXCLUDED, RunExclusion)
+        except UnusableFile:
+            return "?"
+        return found.reason if found is not None else ""
+
+    def exclude(self, reason: str, who: str = "") -> None:
+        """Exclude the run, with a reason, or ("") use it again."""
+        if reason:
+            self._write(
+                EXCLUDED, RunExclusion(reason=reason, who=who, at=datetime.now(UTC).replace(microsecond=0))
+            )
+        else:
+            (self.path / EXCLUDED).unlink(missing_ok=True)
+
     # --- history --------------------------------------------------------------------------------
 
     def append(self, event: Event) -> None:
         """Append an event to the history, ``events.jsonl``."""
-        with (self.path / "events.jsonl").open("a", encoding="utf-8") as file:
+        path = self.path / "events.jsonl"
+        with naming(path), path.open("a", encoding="utf-8") as file:
             file.write(event.to_json() + "\n")
 
     def events(self) -> list[Event]:
@@ -159,6 +192,17 @@ class RunFolder:
             ),
         )
 
+    def leave_out(self, records: Sequence[ImageRecord]) -> None:
+        """Note that images of the manifest were not used, as their files had changed or were missing."""
+        manifest = self.manifest() or RunManifest()
+        ids = {record.id for record in records}
+        gone = tuple(item for item in manifest.images if item.id in ids)
+        values = {
+            "images": tuple(item for item in manifest.images if item.id not in ids),
+            "left_out": (*manifest.left_out, *gone),
+        }
+        self._write(MANIFEST, manifest.model_copy(update=values))
+
     def manifest(self) -> RunManifest | None:
         """Read the manifest; None if the run stopped before it was written.
 
@@ -179,13 +223,18 @@ class RunFolder:
         """The classes of the run, in the order of the network's outputs.
 
         Raises:
-            RunNotFound: the run stopped before it wrote its manifest.
+            RunNeverBegan: the run stopped before it wrote its manifest.
             UnusableFile: the manifest is damaged.
         """
         manifest = self.manifest()
         if manifest is None:
-            raise RunNotFound(run=self.id, path=self.path.parent, known="")
+            raise RunNeverBegan(run=self.id, path=self.path)
         return manifest.classes
+
+    @property
+    def has_begun(self) -> bool:
+        """False if the run was interrupted before it recorded its images: it cannot be resumed."""
+        return (self.path / MANIFEST).exists()
 
     @property
     def policy(self) -> Policy:
@@ -220,10 +269,6 @@ class RunFolder:
             raise FiguresDamaged(**error.args_by_name) from error
         return found.root if found is not None else {}
 
-    def judged_as_now(self, figures: dict[str, Any]) -> bool:
-        """True if these metrics were computed with the current policy of the run."""
-        return Policy.model_validate(figures.get("policy") or {}) == self.policy
-
     def _write(self, name: str, content: BaseModel) -> None:
         write_text_atomic(self.path / name, content.model_dump_json(indent=1))
 
@@ -237,12 +282,13 @@ class RunFolder:
 @dataclass(frozen=True, slots=True)
 class RunEntry:
     """An entry of a list of runs. With a ``problem`` (damaged, or from a newer version) the run can only be
-    deleted; only then may ``facts`` be None.
+    deleted; only then may ``facts`` be None. ``excluded`` is as of :attr:`RunFolder.excluded`.
     """
 
     run: RunFolder
     facts: RunFacts | None
     problem: Problem | None = None
+    excluded: str = ""
 
 
 def list_runs(folder: Path) -> list[RunEntry]:
@@ -257,7 +303,7 @@ def _entry(run: RunFolder) -> RunEntry:
     except UnusableFile as error:
         return RunEntry(run, None, error.problem)
     problems = (_problem(run.path / name, model) for name, model in NEEDED.items())
-    return RunEntry(run, facts, next(filter(None, problems), None))
+    return RunEntry(run, facts, next(filter(None, problems), None), run.excluded)
 
 
 def _problem(file: Path, model: type[BaseModel]) -> Problem | None:

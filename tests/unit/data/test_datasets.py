@@ -12,10 +12,12 @@ from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.batches import Batches, ChangedImages, to_planes
 from aoi_app.data.dataset import class_weights, load_dataset, usable
 from aoi_app.errors import Cancelled, ImageError, ImageTruncated
+from aoi_app.events import Warned
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.storage import sha256_file
 
 CLASSES = (DefectClass(id=7, name="a"), DefectClass(id=3, name="b"))
 
@@ -31,7 +33,7 @@ def records_in(folder: Path, count: int) -> list[ImageRecord]:
                 root=1,
                 path=path.name,
                 file=path,
-                sha256=f"{number:064d}",
+                sha256=sha256_file(path),
                 bytes=1,
                 width=30,
                 height=20,
@@ -58,13 +60,68 @@ def test_images_are_decoded_once_as_the_network_sees_them(tmp_path: Path) -> Non
     again = load_dataset(records, CLASSES, spec, cache, JobControl())
     np.testing.assert_array_equal(again.images, data.images)
     # Different content with the same name is another image.
-    with pytest.raises(ImageError):
-        load_dataset([replace(records[0], sha256="f" * 64)], CLASSES, spec, cache, JobControl())
+    other = load_dataset([replace(records[0], sha256="f" * 64)], CLASSES, spec, cache, JobControl())
+    assert len(other.left_out) == 1
+
+
+def test_what_changed_or_vanished_is_left_out_by_name_until_it_is_back(tmp_path: Path) -> None:
+    records, cache = records_in(tmp_path, 6), ArrayCache(tmp_path / "cache")
+    spec, heard = InputSpec(width=32, height=32), []
+    before = records[3].file.read_bytes()
+    records[1].file.unlink()
+    records[3].file.write_bytes(records[0].file.read_bytes())
+    for _ in range(2):  # the second time from the cache
+        data = load_dataset(records, CLASSES, spec, cache, JobControl(heard.append))
+        assert [record.id for record in data.records] == [0, 2, 4, 5]
+        assert [image[0, 0] for image in data.images] == [0, 2, 4, 5]
+        assert data.labels.tolist() == [0, 0, 0, 1]
+        assert data.left_out == (records[1], records[3])
+    warned = [event.args for event in heard if isinstance(event, Warned)]
+    assert warned == [{"changed": "1", "missing": "1", "path": str(records[1].file)}] * 2
+    records[3].file.write_bytes(before)
+    data = load_dataset(records, CLASSES, spec, cache, JobControl())
+    assert [image[0, 0] for image in data.images] == [0, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("damage", ["a bit", "cut", "unsealed", "foreign"])
+def test_a_cache_file_that_is_not_what_it_says_is_made_again(
+    damage: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    records, folder = records_in(tmp_path, 4), tmp_path / "cache"
+    spec = InputSpec(width=32, height=32)
+
+    def load(wanted: list[ImageRecord]) -> list[int]:
+        data = load_dataset(wanted, CLASSES, spec, ArrayCache(folder), JobControl())
+        return [int(image[5, 5]) for image in data.images]
+
+    def files() -> list[Path]:
+        return sorted((folder / "arrays").glob("*.npy"))
+
+    assert load(records) == [0, 1, 2, 3]
+    own = files()
+    content = own[0].read_bytes()
+    if damage == "a bit":
+        own[0].write_bytes(content[:2000] + bytes([content[2000] ^ 8]) + content[2001:])
+    elif damage == "cut":
+        own[0].write_bytes(content[:1000])
+    elif damage == "unsealed":
+        own[0].write_bytes(content[: -array_cache.SEAL.size])
+    else:
+        assert load(records[::-1]) == [3, 2, 1, 0]
+        other = next(file for file in files() if file not in own and file.name.endswith("-0.npy"))
+        own[0].write_bytes(other.read_bytes())
+    assert not caplog.messages
+    assert load(records) == [0, 1, 2, 3]
+    assert len(caplog.messages) == 1
+    assert str(own[0]) in caplog.messages[0]
+    assert load(records) == [0, 1, 2, 3]
+    assert len(caplog.messages) == 1
 
 
 def test_a_damaged_or_stopped_decoding_leaves_nothing_behind(tmp_path: Path) -> None:
     records, cache = records_in(tmp_path, 4), ArrayCache(tmp_path / "cache")
     records[2].file.write_bytes(b"no image")
+    records[2] = replace(records[2], sha256=sha256_file(records[2].file))
     with pytest.raises(ImageError):
         load_dataset(records, CLASSES, InputSpec(width=32, height=32), cache, JobControl())
     stopped = JobControl()

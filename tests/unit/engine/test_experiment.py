@@ -10,10 +10,11 @@ from aoi_app.engine.experiments import search as search_module
 from aoi_app.engine.experiments.experiment import Clock, experiment
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.training.train_job import train_run
-from aoi_app.errors import Cancelled, ExperimentOutdated, ExperimentRunning, NotReadyToTrain, TrainingDiverged
+from aoi_app.errors import Cancelled, ExperimentOutdated, FolderInUse, NotReadyToTrain, TrainingDiverged
 from aoi_app.events import EpochEnd, Paused, Resumed
 from aoi_app.events import Trial as TrialEvent
 from aoi_app.evidence.run_comparison import compare_runs
+from aoi_app.folder_lock import FolderLock
 from aoi_app.project.jobs import EvaluateJob, ExperimentJob
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, SearchPlan, SeedsPlan
 from aoi_app.project.recipe.search_space import Dimension
@@ -23,7 +24,6 @@ from aoi_app.project.store.experiments import (
     find_experiment,
     list_experiments,
     new_experiment,
-    state_of,
 )
 from aoi_app.project.store.project import Project
 from tests.unit.engine.training_project import make_project, small_recipe
@@ -86,7 +86,7 @@ def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) ->
     undisturbed = carry_out(folder, search_plan())
     with Project.open(folder) as project:
         under_way = new_experiment(project, search_plan())
-        with pytest.raises(ExperimentRunning):
+        with FolderLock(under_way.path, "experiment"), pytest.raises(FolderInUse):
             carry_out(folder, resume=under_way.id)
         delete_experiment(project, under_way.id)
 
@@ -108,7 +108,7 @@ def test_a_search_that_was_stopped_ends_like_one_that_was_not(tmp_path: Path) ->
     with Project.open(folder) as project:
         found = find_experiment(project, kept.experiment)
         found.update(state="running", process=1, process_began=0.0)
-        assert state_of(found.read()) == "interrupted", "as after a power cut"
+        assert found.read().state == "interrupted", "as after a power cut"
     resumed = carry_out(folder, resume=kept.experiment)
     assert resumed.experiment == kept.experiment
     for one, two in zip(resumed.trials, undisturbed.trials, strict=True):

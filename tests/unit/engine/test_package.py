@@ -229,7 +229,7 @@ def test_hostile_packages_are_refused(case, packaged, tmp_path):
 
 def test_packages_that_inflate_are_refused(packaged, tmp_path):
     path = pack(tmp_path / "bomb.aoimodel", parts_of(packaged.model).items(), zipfile.ZIP_DEFLATED)
-    with pytest.raises(ModelRefused, match=model_file.NOT_STORED):
+    with pytest.raises(ModelRefused, match=description.NOT_STORED):
         ModelFile.open(path)
 
 

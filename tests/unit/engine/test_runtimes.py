@@ -1,23 +1,31 @@
 """OpenVINO and torch give the same results for every input type and batch size."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import openvino
 import pytest
 import torch
 
+from aoi_app.control import JobControl
+from aoi_app.engine.measure.evaluator import Scores
 from aoi_app.engine.networks.network import DefectClassifier
+from aoi_app.engine.runtimes import fast_forward, openvino_runtime
+from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.onnx_export import export_onnx
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
+from aoi_app.engine.runtimes.package import run_network
 from aoi_app.engine.runtimes.pipeline import ahead
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
 from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, load_network, reference_precision
-from aoi_app.errors import ModelRefused
+from aoi_app.errors import ModelRefused, RuntimeUnusable
 from aoi_app.evidence.manifest import Manifest
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.recipe.recipe import NetworkRecipe
+from aoi_app.project.store.project import Project
 from models.backbones.small_cnn import SPEC
 from models.networks.plain import plain_network
 
@@ -118,3 +126,68 @@ def test_work_ahead_is_bounded_and_in_order():
         for number, result in enumerate(ahead(pool, lambda value: value * value, items(), depth=4)):
             assert result == number**2
             assert len(taken) <= number + 5
+
+
+REAL_CORE = openvino.Core
+
+
+class WeakProcessor:
+    """OpenVINO on a processor that can compute in none, or only in some, of its number formats."""
+
+    def __init__(self, *able: str) -> None:
+        self._core = REAL_CORE()
+        self._able = able
+
+    def get_property(self, *_: str) -> list[str]:
+        return ["BF16", "FP32"]  # what it claims
+
+    def read_model(self, onnx: bytes) -> openvino.Model:
+        return self._core.read_model(onnx)
+
+    def compile_model(self, network, device, settings=None):
+        if (settings or {}).get("INFERENCE_PRECISION_HINT") not in self._able:
+            raise RuntimeError("unsupported instruction\n at some line of C++")
+        return self._core.compile_model(network, device, settings)
+
+
+def put_into(monkeypatch, module, processor):
+    monkeypatch.setattr(module.openvino, "Core", lambda: processor)
+
+
+def test_a_processor_without_bf16_gets_fp32_and_one_without_any_gets_torch(packaged, monkeypatch):
+    model = ModelFile.open(packaged.model)
+    fp32 = next(item for item in model.manifest.parity if item.precision == "fp32")
+    claimed = model.manifest.model_copy(
+        update={"parity": (fp32, fp32.model_copy(update={"precision": "bf16"}))}
+    )
+    model = ModelFile(model.path, model.id, claimed, model.members)
+    told = []
+    put_into(monkeypatch, openvino_runtime, WeakProcessor("f32"))
+    with closing(open_runtime(model, "auto", told.append)) as runtime:
+        assert (runtime.name, runtime.precision) == ("openvino", "fp32")
+    assert told[-1].args_by_name["wanted"] == "OpenVINO bf16"
+    put_into(monkeypatch, openvino_runtime, WeakProcessor())
+    with closing(open_runtime(model, "auto", told.append)) as runtime:
+        assert (runtime.name, runtime.precision) == ("torch", "fp32")
+    assert "unsupported instruction" in told[-1].text
+    assert "torch fp32" in told[-1].text
+    with pytest.raises(RuntimeUnusable, match="unsupported instruction"):
+        open_runtime(model, "openvino")
+
+
+def test_training_computes_in_torch_where_openvino_does_not_run(packaged, monkeypatch):
+    network, spec = run_network_of(packaged), ModelFile.open(packaged.model).manifest.input
+    images = np.random.default_rng(0).integers(0, 255, (3, spec.height, spec.width), np.uint8)
+    found = []
+    for able in (("f32",), ()):
+        put_into(monkeypatch, fast_forward, WeakProcessor(*able))
+        output = np.zeros((3, 3))
+        forward = FastForward(Scores(network), spec, reference_precision())
+        forward.run(images, [output], JobControl(), "evaluate")
+        found.append(output)
+    assert found[0] == pytest.approx(found[1], abs=1e-4)
+
+
+def run_network_of(packaged):
+    with Project.open(packaged.project) as project:
+        return run_network(project.run(packaged.run))

@@ -67,6 +67,21 @@ def test_features_method_learns_and_leaves_a_whole_run(folder: Path) -> None:
     assert all(len(one.top) == 3 and one.top[0][0] == one.class_id for one in said.values())
 
 
+def test_a_head_is_judged_in_the_precision_it_was_fitted_in(folder: Path) -> None:
+    heard: list[Event] = []
+    job = TrainJob(project=folder, recipe=lite(method="features"), device="cpu")
+    result = train(job, JobControl(heard.append))
+    fitted = next(event.values["val_loss"] for event in heard if isinstance(event, EpochEnd))
+    with Project.open(folder) as project:
+        said = project.predictions(result.run)
+        judged = [
+            -np.log(dict(said[record.id].top)[record.class_id])
+            for record in project.images()
+            if record.id in said and record.class_id is not None
+        ]
+    assert np.mean(judged) == pytest.approx(fitted, rel=1e-3)  # 10 % apart in bf16
+
+
 def test_fine_tuning_never_ends_below_its_start(folder: Path) -> None:
     # A learning rate that ruins the network: the head solved on frozen features must be kept.
     ruinous = {"name": "sgd", "learning_rate": 5.0, "backbone_factor": 1.0}
@@ -220,6 +235,22 @@ def test_an_operating_point_is_the_runs_until_another_is_chosen(folder: Path) ->
     assert (scored.outcome(Policy()).escape.n, scored.threshold_for(Aim())) == (result.escape.n, 0.5)
     with pytest.raises(ValidationError):
         EvaluateJob(project=folder, run=run, split="test", policy=Policy())
+
+
+def test_evaluation_and_threshold_follow_what_is_ok_now(folder: Path) -> None:
+    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl()).run
+    with Project.open(folder) as project:
+        before = project.classes
+        flipped = [item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}) for item in before]
+        project.set_classes(flipped)
+        try:
+            assert not validation_scores(project, project.run(run)).has_both  # scores of the former rating
+            result = evaluate(EvaluateJob(project=folder, run=run, device="cpu"), JobControl())
+            scored = validation_scores(project, project.run(run))
+        finally:
+            project.set_classes(before)
+    assert result.escape.n == len(scored.truly_ok) - scored.truly_ok.sum() > 0
+    assert [item["verdict"] for item in result.to_json()["per_class"]] == [item.verdict for item in flipped]
 
 
 def test_what_is_missing_is_named_before_a_run_begins(folder: Path, tmp_path: Path) -> None:

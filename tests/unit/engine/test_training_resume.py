@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import torch
@@ -13,7 +12,7 @@ import torch
 from aoi_app.control import JobControl
 from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
-from aoi_app.engine.training.checkpoint import load_checkpoint
+from aoi_app.engine.training.checkpoint import read_checkpoint
 from aoi_app.engine.training.train_job import train
 from aoi_app.errors import FileDamaged
 from aoi_app.events import EpochEnd
@@ -81,4 +80,4 @@ def test_a_damaged_checkpoint_is_named(spoil: Callable[[Path], None], tmp_path: 
     torch.save({"network": {"weight": torch.zeros(99)}}, file)
     spoil(file)
     with pytest.raises(FileDamaged, match=r"last\.pt"):
-        load_checkpoint(SimpleNamespace(device="cpu"), file)
+        read_checkpoint(file, torch.device("cpu"))

@@ -21,7 +21,7 @@ from aoi_app.engine.training.callbacks.checkpoints import Checkpoints
 from aoi_app.engine.training.callbacks.early_stopping import EarlyStopping
 from aoi_app.engine.training.callbacks.event_reporter import EventReporter
 from aoi_app.engine.training.callbacks.plateau import Plateau
-from aoi_app.engine.training.checkpoint import load_checkpoint
+from aoi_app.engine.training.checkpoint import read_checkpoint, restore
 from aoi_app.engine.training.penalties import penalise
 from aoi_app.engine.training.trainer import Trainer
 from aoi_app.engine.training.training_context import TrainingContext
@@ -176,7 +176,7 @@ def test_cut_off_and_resumed_equals_undisturbed(name: str, tmp_path: Path) -> No
 
     shutil.copy(runs[0].path / "cut.pt", runs[1].last_checkpoint)
     resumed = trainer_of(changes, tmp_path, callbacks_of(runs[1]))
-    load_checkpoint(resumed, runs[1].last_checkpoint)
+    restore(resumed, read_checkpoint(runs[1].last_checkpoint, resumed.device))
     assert resumed.progress.epoch == CUT
     resumed.fit()
     one, other = (torch.load(run.last_checkpoint, weights_only=True) for run in runs)

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from aoi_app import errors
-from aoi_app.imaging.reader import image_facts, read_image, read_sized
+from aoi_app.errors import ImageChanged, ImageMissing
+from aoi_app.imaging.reader import image_facts, read_image, read_picture
 
 HEIGHT, WIDTH = 90, 120
 
@@ -139,18 +140,18 @@ def test_the_exif_turn_is_applied_once(turn: int, kind: str, tmp_path: Path) -> 
         image = read_image(file, grey=grey)
         assert image.shape[:2] == wanted.shape[:2]
     assert np.abs(read_image(file) - wanted).max() <= 3
-    small, width, height = read_sized(file, min_side=100)
-    assert (height, width) == wanted.shape[:2]
-    assert (small.shape[0] > small.shape[1]) == (height > width)
+    small = read_picture(file, min_side=100)
+    assert (small.height, small.width) == wanted.shape[:2]
+    assert (small.pixels.shape[0] > small.pixels.shape[1]) == (small.height > small.width)
 
 
 def test_large_jpegs_are_decoded_small_but_never_too_small(tmp_path: Path) -> None:
     file = tmp_path / "large.jpg"
     file.write_bytes(opencv(cv2.resize(picture(), (2448, 2048)), ".jpg"))
     for min_side, scale in ((224, 8), (256, 8), (257, 4), (512, 4), (1024, 2), (1025, 1), (4000, 1)):
-        image, width, height = read_sized(file, grey=True, min_side=min_side)
-        assert (width, height) == (2448, 2048)
-        assert image.shape == (2048 // scale, 2448 // scale)
+        found = read_picture(file, grey=True, min_side=min_side)
+        assert (found.width, found.height) == (2448, 2048)
+        assert found.pixels.shape == (2048 // scale, 2448 // scale)
     whole = cv2.resize(read_image(file, grey=True), (306, 256), interpolation=cv2.INTER_AREA)
     reduced = read_image(file, grey=True, min_side=224)
     assert np.abs(whole.astype(int) - reduced).max() <= 3
@@ -161,8 +162,23 @@ def test_the_size_of_a_nearly_square_turned_jpeg_is_not_mixed_up(tmp_path: Path)
     exif[0x0112] = 6
     file = tmp_path / "nearly.jpg"
     file.write_bytes(pillow(cv2.resize(picture(), (1024, 1020)), "RGB", "JPEG", exif=exif))
-    _, width, height = read_sized(file, min_side=100)
-    assert (width, height) == (1020, 1024)
+    found = read_picture(file, min_side=100)
+    assert (found.width, found.height) == (1020, 1024)
+
+
+def test_what_was_decoded_is_what_was_hashed(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    file.write_bytes(opencv(picture(), ".png"))
+    found = read_picture(file)
+    assert found.sha256 == image_facts(file).sha256
+    np.testing.assert_array_equal(read_picture(file, found.sha256).pixels, found.pixels)
+    for content in (opencv(picture()[::-1], ".png"), b"no image", b""):
+        file.write_bytes(content)
+        with pytest.raises(ImageChanged):
+            read_picture(file, found.sha256)
+    file.unlink()
+    with pytest.raises(ImageMissing):
+        read_picture(file, found.sha256)
 
 
 # --- damaged files --------------------------------------------------------------------------------

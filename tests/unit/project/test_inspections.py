@@ -1,20 +1,24 @@
-"""The store of an inspection: resumable, reviewable with undo, with a CSV that Excel reads."""
+"""The store of an inspection: resumable, reviewable with undo."""
 
-import csv
 import json
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aoi_app.errors import ImageEmpty, ProjectError
+from aoi_app.evidence.result_table import results_csv
 from aoi_app.project.jobs import LotInfo
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspection_records import Review
+from aoi_app.project.store.audit_sampling import AuditStatus, draw, top_up
+from aoi_app.project.store.inspection_records import Content, Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -150,6 +154,104 @@ def test_the_audit_is_drawn_from_what_passed(lot: Inspection) -> None:
     ]
 
 
+def test_an_audit_is_void_once_the_lot_has_changed_until_it_is_topped_up(lot: Inspection) -> None:
+    lot.draw_audit(10, seed=1, who="anna")
+    lot.add_review(Review((kept := lot.audits()[0].images[0])[0], "", 1.0, "anna", Verdict.OK))
+    assert lot.audit_status() == AuditStatus(lot.audits()[0], sampled=10)
+    replaced = lot.audits()[0].images[1][0]
+    lot.add([InspectedImage(replaced, sha256="new", verdict=Verdict.OK)])
+    lot.add([InspectedImage(f"/p/later{n}.png", verdict=Verdict.OK) for n in range(19)])
+    status = lot.audit_status()
+    assert (status.is_void, status.added, status.gone) == (True, 20, 1)
+    assert not any(image.audit for image in lot.results()), "nobody takes a void sample for one"
+
+    paths = lot.top_up_audit(seed=2, who="bo")
+    first, second = lot.audits()
+    assert (second.passed, second.extends, second.who) == (39, first.id, "bo")
+    assert set(first.images) - {(replaced, "")} == set(second.images[:9])
+    assert len(paths) == 9 + 10, "half of the new ones, as of the old ones"
+    assert not lot.audit_status().is_void
+    audited = {image.path: image.audit_verdict for image in lot.results() if image.audit}
+    assert (set(audited), audited[kept[0]]) == (set(paths), Verdict.OK)
+    with pytest.raises(ValueError, match="topped up"):
+        Inspection.create(lot.folder.with_name("empty"), InspectionHeader()).top_up_audit()
+
+
+def test_topping_up_gives_every_image_the_same_chance() -> None:
+    """Drawn from 20 images, topped up twice while images come and go."""
+    random = Random(0)
+    lots = [{(f"{n}.png", "") for n in numbers} for numbers in (range(20), range(5, 33), range(10, 50))]
+    draws = 20_000
+    counted: Counter[Content] = Counter()
+    for _ in range(draws):
+        sample = set(draw(lots[0], 6, random))
+        for before, now in pairwise(lots):
+            sample = (sample & now) | set(top_up(sample, before, now, random))
+        counted.update(sample)
+    assert set(counted) == lots[-1]
+    shares = [counted[content] / draws for content in lots[-1]]
+    assert 0.285 < min(shares) < 0.3 < max(shares) < 0.315, "0.3, within five standard errors"
+
+
+def test_a_blind_audit_mixes_known_ng_into_the_sample(lot: Inspection) -> None:
+    lot.add_review(Review("/p/ng1.png", "", 1.0, "anna", Verdict.NG))
+    lot.add_review(Review("/p/ng2.png", "", 1.0, "anna", Verdict.OK))
+    paths = lot.draw_audit(8, seed=4, kind="blind", mixed=3)
+    status = lot.audit_status()
+    assert (status.sampled, status.mixed, status.audit.passed) == (8, 3, 20)
+    mixed = [path for path in paths if "ng" in path]
+    assert "/p/ng1.png" in mixed, "known NG first"
+    assert "/p/ng2.png" not in mixed, "found to be good"
+    assert paths != sorted(paths), "neither names nor places tell them apart"
+    assert lot.draw_audit(8, seed=4, kind="blind", mixed=3) == paths
+    assert len(lot.draw_audit(8, kind="blind", mixed=99)) == 8 + 4
+
+    path = paths[0]
+    lot.add_review(Review(path, "", 2.0, "bo", Verdict.NG))
+    assert lot.result(path).audit_verdict is None, "not judged blind"
+    lot.add_review(Review(path, "", 3.0, "bo", Verdict.NG, blind=True, seconds=2.5))
+    now = lot.result(path)
+    assert (now.audit_verdict, [said.seconds for said in now.blind_reviews]) == (Verdict.NG, [2.5])
+    lot.add([InspectedImage(f"/p/later{n}.png", verdict=Verdict.OK) for n in range(20)])
+    lot.top_up_audit(seed=5)
+    assert lot.result(path).audit_verdict is Verdict.NG, "the review still counts"
+    assert (lot.audit_status().sampled, lot.audit_status().mixed) == (16, 4), "all NG there is"
+
+
+def test_a_blind_ok_takes_back_no_ng_and_most_looks_settle_a_dispute() -> None:
+    def judged(*said: tuple[str, Verdict, bool]) -> InspectedImage:
+        reviews = tuple(
+            Review("a", "", 0.0, who, verdict, blind=blind, id=number)
+            for number, (who, verdict, blind) in enumerate(said, 1)
+        )
+        return InspectedImage("a", reviews=reviews)
+
+    def outcome(*said: tuple[str, Verdict, bool]) -> tuple[Verdict, bool]:
+        image = judged(*said)
+        return image.human_verdict, image.disputed
+
+    ok, ng = Verdict.OK, Verdict.NG
+    assert outcome(("anna", ng, False), ("anna", ok, True)) == (ng, True), "an oversight passes no defect"
+    assert outcome(("anna", ng, True), ("anna", ok, True)) == (ok, False)
+    assert outcome(("anna", ok, False), ("bo", ng, True)) == (ng, True)
+    assert outcome(("anna", ng, False), ("bo", ok, False)) == (ok, True)
+    assert outcome(("anna", ng, False), ("bo", ok, False), ("chen", ok, False)) == (ok, False)
+    assert outcome(("anna", ng, False), ("bo", ok, False), ("chen", ok, False), ("anna", ng, False)) == (
+        ng,
+        True,
+    )
+    assert outcome(("anna", ng, False), ("bo", ok, False), ("anna", ok, False)) == (ok, False)
+
+
+def test_a_comment_is_that_of_its_writer(lot: Inspection) -> None:
+    path = "/p/ok1.png"
+    for number, (who, text) in enumerate((("anna", "small"), ("bo", "large"), ("anna", "tiny"), ("bo", ""))):
+        lot.add_review(Review(path, "", float(number), who, comment=text))
+    now = lot.result(path)
+    assert [(said.who, said.comment) for said in now.comments] == [("anna", "tiny")]
+    assert (now.comment, now.human_verdict) == ("tiny", None)
+
+
 @pytest.mark.parametrize(
     ("change", "broken"),
     [
@@ -174,16 +276,6 @@ def test_a_changed_row_is_found(lot: Inspection, change: str, broken: list[int])
     again.close()
 
 
-def test_the_csv_opens_in_excel_with_chinese(lot: Inspection, tmp_path: Path) -> None:
-    lot.write_csv(tmp_path / "results.csv")
-    data = (tmp_path / "results.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbfpath,verdict,predicted,score,heatmap,problem\r\n")
-    rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines()))
-    assert len(rows) == 26
-    assert (rows[20]["predicted"], rows[20]["score"]) == ("空洞", "0.800000")
-    assert (rows[25]["verdict"], rows[25]["score"]) == ("UNREADABLE", "")
-
-
 def test_a_problem_is_stored_as_its_code_and_an_older_sentence_is_shown_unchanged(lot: Inspection) -> None:
     broken, (row,) = "/p/broken.png", lot._db.rows("SELECT problem FROM results WHERE problem != ''")
     assert json.loads(row[0]) == {"code": "AOI-IMG-003", "args": {"path": "broken.png"}}
@@ -192,8 +284,7 @@ def test_a_problem_is_stored_as_its_code_and_an_older_sentence_is_shown_unchange
     read = lot.result(broken).problem
     assert read is not None
     assert (read.code, read.error.text) == ("AOI-GEN-004", sentence)
-    lot.write_csv(lot.folder / "results.csv")
-    assert sentence in (lot.folder / "results.csv").read_text(encoding="utf-8-sig")
+    assert sentence in results_csv(lot.results(), ())
 
 
 def test_a_folder_that_is_not_an_inspection_is_reported(tmp_path: Path) -> None:
@@ -231,12 +322,15 @@ def test_an_inspection_of_an_older_version_is_read_and_resumed(tmp_path: Path) -
         ng_score=0.9,
         top=(("空洞", 0.8),),
         box=(0, 1, 2, 3),
-        audit=True,
         reviews=(Review("/p/1.png", "ab", 2.5, "anna", Verdict.OK, "良品", id=1),),
     )
     second = InspectedImage("/p/2.png", verdict=Verdict.OK, predicted="良品")
+    assert [audit.images for audit in inspection.audits()] == [(("/p/1.png", "ab"),)]
     inspection.add([second])
+    assert inspection.audit_status().is_void
+    assert not inspection.audit_status().can_be_topped_up
     assert inspection.results() == [first, second]
+    assert inspection.audit_chain.broken() == []
     assert inspection.class_counts() == {"空洞": 1, "良品": 1}
     assert inspection.result_chain.broken() == inspection.review_chain.broken() == []
     inspection.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from aoi_app.imaging.image_folder import natural_key
-from aoi_app.project.importing.naming import is_ok_name
+from aoi_app.project.importing.good_names import is_ok_name
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from aoi_app.control import JobControl
 from aoi_app.errors import Cancelled, EngineUnusable, error_from
-from aoi_app.events import FINAL, Event, Failed, Finished, Ready, Stopped, event_from_json
+from aoi_app.events import FINAL, Event, Failed, Finished, Progress, Ready, Stopped, event_from_json
 from aoi_app.project.jobs import ImportJob, Job, ReportJob, ReportResult, SampleJob
 from aoi_app.worker import main
 
@@ -105,6 +105,27 @@ def test_the_worker_ends_with_its_window(worker: WorkerProcess, tmp_path: Path) 
     assert worker.process.stdin is not None
     worker.process.stdin.close()
     assert worker.process.wait(timeout=30) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_sigterm_is_a_stop_and_then_the_end(worker: WorkerProcess, tmp_path: Path) -> None:
+    worker.say("run", SampleJob(project=tmp_path / "sample", per_class=1000))
+    next(event for event in worker.events() if isinstance(event, Progress))
+    worker.process.terminate()
+    assert isinstance(worker.final(), Stopped)
+    assert worker.process.wait(timeout=30) == 0
+    assert not list((tmp_path / "sample").glob(".*")), "nothing half done is left"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_sigterm_stops_the_command_line_as_ctrl_c_does(tmp_path: Path) -> None:
+    words = [sys.executable, "main.py", "sample", str(tmp_path / "sample")]
+    with subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stderr is not None
+        next(line for line in process.stderr if line.startswith("sample "))  # progress, as lines in a pipe
+        process.terminate()
+        assert process.stderr.read().endswith("Stopped.\n")
+    assert process.returncode == 1
 
 
 def test_a_worker_of_no_known_kind_is_wrong_usage() -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 KINDS = ("inspect", "torch")
 GOODBYE_MS = 3000
-GRACE_MS = 10_000  # a job that does not stop within this time is killed with its whole process tree
+# A job that, asked to stop, reports nothing for this time is killed with its whole process tree; asked
+# again, one that does not stop within it.
+GRACE_MS = 10_000
 
 
 class _Lane:
@@ -117,14 +119,24 @@ class JobManager(QObject):
                 running.take_crash("")
                 self._ended(running)
                 return
+        again = running.state == "stopping"
         running.set_state("stopping")
         self.send(running, "cancel")
-        QTimer.singleShot(self._grace_ms, running, lambda: self._kill(running))
+        self._kill_unless_heard(running, None if again else running.heard)
 
-    def _kill(self, running: RunningJob) -> None:
-        lane = self._lane_of(running)
-        if running.active and lane is not None and lane.process is not None:
-            lane.process.kill()
+    def _kill_unless_heard(self, running: RunningJob, heard: int | None) -> None:
+        """Kill the job's worker after a while, unless it has reported more events than ``heard``."""
+
+        def look() -> None:
+            lane = self._lane_of(running)
+            if not running.active or lane is None or lane.process is None:
+                return
+            if heard is not None and running.heard > heard:
+                self._kill_unless_heard(running, running.heard)
+            else:
+                lane.process.kill()
+
+        QTimer.singleShot(self._grace_ms, running, look)
 
     def _lane_of(self, running: RunningJob) -> _Lane | None:
         return next((lane for lane in self._lanes.values() if lane.current is running), None)

@@ -47,7 +47,7 @@ class RunningJob(QObject):
     ``state``: waiting, starting, running, pausing, paused, stopping, finished, stopped, failed, crashed.
     ``fraction`` is 0..1, or None while unknown; likewise ``per_second`` and ``seconds_left``.
     ``result`` comes with ``finished``, of the model the job names, and with ``stopped``, where it is None if
-    nothing was kept.
+    nothing was kept. ``heard`` is the number of events so far.
     """
 
     reported = Signal(object)
@@ -76,6 +76,7 @@ class RunningJob(QObject):
         self.log_tail = ""
         self.warnings: list[Warned] = []
         self.background = False
+        self.heard = 0
 
     @property
     def active(self) -> bool:
@@ -95,8 +96,10 @@ class RunningJob(QObject):
             self._commands.send(self, "resume")
 
     def cancel(self) -> None:
-        """Stop the job at its next safe point; its process is killed if it does not react."""
-        if self.active and self.state != "stopping":
+        """Stop the job at its next safe point, after which it may still judge the best weights; a second
+        time: at once. Its process is killed if it does not react.
+        """
+        if self.active:
             self._commands.cancel(self)
 
     def set_state(self, state: str) -> None:
@@ -107,6 +110,7 @@ class RunningJob(QObject):
 
     def take(self, event: Event) -> None:
         """Used by the manager: process one event of the worker."""
+        self.heard += 1
         match event:
             case Started(facts=facts):
                 self.facts = facts

@@ -1,0 +1,165 @@
+"""NaN, infinity and other values that no file of the program holds, in every number of every kind of file."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from aoi_app.errors import FileDamaged, ModelRefused, ProjectError, RecipeError
+from aoi_app.evidence.manifest import MANIFEST, read_manifest
+from aoi_app.project.policy import Policy
+from aoi_app.project.recipe.recipe import Recipe, read_recipe
+from aoi_app.project.store.inspections import HEADER_FILE, InspectionHeader, read_header
+from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_facts import RunFacts
+from aoi_app.stored_file import LARGEST, OVERSIZED, read_stored
+from aoi_app.strict_json import NAMED_TWICE, NOT_FINITE
+from tests.unit.engine.test_package import pack, parts_of
+
+NOT_NUMBERS = ("NaN", "Infinity", "-Infinity", "1e999", "-1e999")
+OTHERS = ("9" * 5000, '{"a": {"a": []}}', f'"{"x" * 1000}"', "[" * 100_000)
+REFUSED = (FileDamaged, ModelRefused, ProjectError, RecipeError)
+KINDS = (
+    "project.json",
+    "run.json",
+    "recipe.json",
+    "manifest.json",
+    "policy.json",
+    "metrics.json",
+    "inspection.json",
+    "plates.aoimodel",
+)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file, its JSON, and who writes and who reads it."""
+
+    path: Path
+    text: str
+    write: Callable[[str], object]
+    read: Callable[[], object]
+
+
+@pytest.fixture(scope="module")
+def stored(packaged, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("stored") / "project"
+    shutil.copytree(packaged.project, folder)
+    parts = parts_of(packaged.model)
+    described = json.loads(parts[MANIFEST])
+    lot, model = folder / "lot", folder / "plates.aoimodel"
+    lot.mkdir()
+    header = InspectionHeader(model={"sha256": "0", **described}, seconds=1.5)
+    (lot / HEADER_FILE).write_text(header.model_dump_json(), encoding="utf-8")
+    with Project.open(folder) as project:
+        run = project.run(packaged.run)
+        run.write_policy(Policy())
+
+    def pack_with(text):
+        pack(model, {**parts, MANIFEST: text.encode()}.items())
+
+    def of_project():
+        with Project.open(folder):
+            pass
+
+    readers = {
+        folder / "project.json": of_project,
+        run.path / "run.json": lambda: run.facts,
+        run.path / "recipe.json": lambda: (read_recipe(run.path / "recipe.json"), run.recipe),
+        run.path / "manifest.json": run.manifest,
+        run.path / "policy.json": lambda: run.policy,
+        run.path / "metrics.json": lambda: run.metrics("test"),
+        lot / HEADER_FILE: lambda: read_header(lot),
+    }
+    files = [Stored(path, path.read_text("utf-8"), path.write_text, read) for path, read in readers.items()]
+    files.append(Stored(model, parts[MANIFEST].decode(), pack_with, lambda: read_manifest(model)))
+    return {file.path.name: file for file in files}
+
+
+def numbers(value, place=()):
+    """The places of all numbers; of the items of a list only those of the first."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from numbers(item, (*place, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value[:1]):
+            yield from numbers(item, (*place, index))
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield place
+
+
+def problem_of(file):
+    """What is said of the file; None if it can be read. Any other error fails the test."""
+    try:
+        file.read()
+    except REFUSED as error:
+        return str(error)
+
+
+def with_another(text, place, what):
+    """The JSON with the number at ``place`` replaced by ``what``."""
+    value = json.loads(text)
+    *way, last = place
+    inner = value
+    for step in way:
+        inner = inner[step]
+    inner[last] = "a number stood here"
+    return json.dumps(value).replace('"a number stood here"', what)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_number_of_a_file_may_be_anything_else(kind, stored):
+    file = stored[kind]
+    places = list(numbers(json.loads(file.text)))
+    assert places
+    file.write(file.text)
+    file.read()
+    for place in places:
+        for what in NOT_NUMBERS:
+            file.write(with_another(file.text, place, what))
+            with pytest.raises(REFUSED) as refused:
+                file.read()
+            told = str(refused.value)
+            assert kind in told, (place, what)
+            assert NOT_FINITE in told or kind.endswith(".aoimodel"), (place, what)
+    for what in OTHERS:  # refused with a code, or one of the values that may be anything
+        for place in places:
+            file.write(with_another(file.text, place, what))
+            told = problem_of(file)
+            assert told is None or kind in told, (place, what)
+    file.write(file.text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_given_twice_is_refused(kind, stored):
+    file = stored[kind]
+    name, value = next(iter(json.loads(file.text).items()))
+    file.write(f"{{{json.dumps(name)}: {json.dumps(value)}, {file.text.lstrip()[1:]}")
+    with pytest.raises(REFUSED, match=kind) as refused:
+        file.read()
+    assert NAMED_TWICE in str(refused.value) or kind.endswith(".aoimodel")
+    file.write(file.text)
+
+
+def test_a_file_larger_than_memory_is_not_read(stored):
+    file = stored["run.json"]
+    with file.path.open("r+b") as opened:
+        opened.truncate(LARGEST + 1)  # sparse
+    with pytest.raises(FileDamaged, match=OVERSIZED):
+        read_stored(file.path, RunFacts)
+    file.write(file.text)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_nobody_can_build_a_model_with_them_either(number):
+    for build in (
+        lambda: Policy(threshold=number),
+        lambda: Recipe().changed({"training.learning_rate": number}),
+        lambda: Recipe().changed({"input.high": str(number)}),
+    ):
+        with pytest.raises((ValidationError, RecipeError)):
+            build()

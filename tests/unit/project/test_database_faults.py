@@ -1,0 +1,136 @@
+"""A database that is damaged, cut off, gone, locked, read-only, or on a full disk: named, never made anew."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from aoi_app.errors import DatabaseDamaged, DatabaseLocked, DatabaseMissing, DiskFull, ReadOnly
+from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.store import database
+from aoi_app.project.store.database import Database
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
+
+STEPS = ("CREATE TABLE t (x TEXT)",)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project with 2,000 images, so that its table has many pages."""
+    with Project.create(tmp_path / "project") as project:
+        project.set_classes([DefectClass(id=1, name="good", verdict="OK")])
+        project.add_images(tmp_path, [NewImage(path=f"{n}.png", sha256=f"{n:064x}") for n in range(2000)])
+        return project.folder
+
+
+def test_a_damaged_page_names_the_file_and_what_to_do(folder: Path) -> None:
+    file = folder / "project.db"
+    size = file.stat().st_size
+    with file.open("r+b") as opened:
+        opened.seek(size // 4)
+        opened.write(b"\xa5" * (size // 2))
+    with Project.open(folder) as project, pytest.raises(DatabaseDamaged, match=r"project\.db") as told:
+        project.images()
+    assert "backup" in told.value.advice
+    file.write_bytes(b"nothing of ours" * 500)
+    with pytest.raises(DatabaseDamaged, match=r"project\.db"):
+        Project.open(folder)
+
+
+def test_a_project_with_images_is_never_opened_without_its_table(folder: Path) -> None:
+    file = folder / "project.db"
+    file.write_bytes(b"")
+    with pytest.raises(DatabaseDamaged, match="empty"):
+        Project.open(folder)
+    file.unlink()
+    with pytest.raises(DatabaseMissing, match=r"project\.db"):
+        Project.open(folder)
+    assert not file.exists(), "an empty one would look like an empty project"
+    (folder / "project.json").unlink()  # as the advice says: begin anew
+    with Project.create(folder) as project:
+        assert project.images() == []
+
+
+def test_a_project_killed_while_it_was_created_can_be_opened(tmp_path: Path) -> None:
+    Project.create(tmp_path).close()
+    (tmp_path / "project.db").unlink()
+    with Project.open(tmp_path) as project:
+        assert project.images() == []
+
+
+def test_a_locked_database_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    with Project.open(folder) as project, closing(sqlite3.connect(folder / "project.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert len(project.images()) == 2000, "reading goes on"
+        with pytest.raises(DatabaseLocked, match=r"project\.db"):
+            project.set_splits({1: Split.TRAIN})
+        other.rollback()
+        project.set_splits({1: Split.TRAIN})
+
+
+def test_a_full_disk_keeps_what_was_there_and_the_next_write_works(tmp_path: Path) -> None:
+    file = tmp_path / "t.db"
+    with closing(Database(file, STEPS)) as opened:
+        opened.write("INSERT INTO t VALUES (?)", [("before",)])
+        pages = opened.rows("PRAGMA page_count")[0][0]
+        opened.rows(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(DiskFull, match=r"t\.db"):
+            opened.write("INSERT INTO t VALUES (?)", [("x" * 100_000,)])
+        opened.rows("PRAGMA max_page_count = 1000000")
+        opened.write("INSERT INTO t VALUES (?)", [("after",)])
+        assert opened.rows("SELECT x FROM t") == [("before",), ("after",)]
+
+
+@pytest.fixture
+def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a read-only disk. Root may write where modes forbid it, so the answer is given, not asked for."""
+    monkeypatch.setattr(database, "is_writable", lambda _: False)
+
+
+def test_a_read_only_project_is_opened_for_reading(folder: Path, unwritable: None) -> None:
+    before = {name: (folder / name).read_bytes() for name in ("project.json", "project.db")}
+    with Project.open(folder) as project:
+        assert project.read_only
+        assert len(project.images()) == 2000
+        with pytest.raises(ReadOnly, match=r"project\.db"):
+            project.set_splits({1: Split.TRAIN})
+    assert {name: (folder / name).read_bytes() for name in before} == before
+
+
+@pytest.mark.parametrize("refused", [False, True], ids=["read in place", "copied first"])
+def test_what_only_the_log_holds_is_read_from_a_read_only_disk(
+    tmp_path: Path, unwritable: None, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
+    file = tmp_path / "t.db"
+    connect = database._connect
+
+    def on_a_disk_that_is_read_only(name: str) -> sqlite3.Connection:
+        if name.endswith("?mode=ro"):
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
+        return connect(name)
+
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:  # an older file, in use
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute(STEPS[0])
+        writer.execute("PRAGMA user_version = 1")
+        writer.execute("INSERT INTO t VALUES ('in the log')")
+        if refused:
+            monkeypatch.setattr(database, "_connect", on_a_disk_that_is_read_only)
+        with closing(Database(file, (*STEPS, "ALTER TABLE t RENAME COLUMN x TO y"))) as opened:
+            assert opened.rows("SELECT y FROM t") == [("in the log",)]
+            with pytest.raises(ReadOnly):
+                opened.write("INSERT INTO t VALUES (?)", [("more",)])
+        assert writer.execute("SELECT x FROM t").fetchall() == [("in the log",)], "upgraded only in memory"
+
+
+def test_an_error_of_the_disk_is_told_as_one(tmp_path: Path) -> None:
+    with closing(Database(tmp_path / "t.db", STEPS)) as opened:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+        assert "disk I/O error" in opened._known(error).text
+        assert opened._known(sqlite3.IntegrityError("a fault of ours")) is None

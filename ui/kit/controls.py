@@ -1,0 +1,46 @@
+"""The boxes and sliders of the window. The wheel of the mouse changes one only while it has the focus; over
+any other it scrolls the panel, so that nothing is changed in passing.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Control
+else:
+    _Control = object  # the control itself is the second base
+
+
+class _WheelNeedsFocus(_Control):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the default takes the focus by the wheel, too
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Choice(_WheelNeedsFocus, QComboBox):
+    """A drop-down list."""
+
+
+class WholeNumber(_WheelNeedsFocus, QSpinBox):
+    """A box for a whole number."""
+
+
+class DecimalNumber(_WheelNeedsFocus, QDoubleSpinBox):
+    """A box for a number with decimals."""
+
+
+class Slider(_WheelNeedsFocus, QSlider):
+    """A horizontal slider."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOrientation(Qt.Orientation.Horizontal)
