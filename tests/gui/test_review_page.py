@@ -24,6 +24,7 @@ from ui.core.session import Session
 from ui.results.results_model import ReviewModel
 from ui.results.review_queue import Queue, implied_label
 from ui.review.export_dialog import ExportDialog
+from ui.review.lot_summary import LotSummary, summarise
 from ui.review.page import ReviewPage
 
 
@@ -109,7 +110,9 @@ def test_only_a_hand_in_the_review_area_judges(qtbot: QtBot, page: ReviewPage) -
     QApplication.sendEvent(page.list, held)
     assert not page.area.is_waiting
     assert name(page) == "00001"
-    assert page.model.reviewed(Queue.NG) == 0
+    qtbot.keyClicks(page.list, "0009\r")
+    assert (name(page), page.model.reviewed(Queue.NG)) == ("00009", 0), "found by its name, not judged"
+    page.left.go_to(0)
 
     press(qtbot, page, Qt.Key.Key_2)
     assert stored(page, 1).human_label == "void"
@@ -257,6 +260,14 @@ def test_the_export_builds_the_report_asked_for(
     assert job == ReportJob(
         inspection=page.desk.folder, out=tmp_path / "out", formats=("pdf", "csv"), language="zh_TW"
     )
+
+
+def test_without_an_ok_class_no_rate_of_good_parts_is_shown(qtbot: QtBot) -> None:
+    view = LotSummary()
+    qtbot.addWidget(view)
+    view.show_summary(summarise([InspectedImage("1.png", verdict=Verdict.NG)], ok_class=False))
+    for card in ("false_call", "overkill", "escape"):
+        assert (view.cards[card].figure(), "no OK class" in view.cards[card].caption()) == ("–", True)
 
 
 def test_a_verdict_alone_names_no_defect(page: ReviewPage) -> None:
