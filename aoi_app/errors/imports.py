@@ -53,6 +53,11 @@ class TwinClasses(ImportRemark):
     hint = "If they are one class, merge them."
 
 
+class NameTidied(ImportRemark):
+    code = "AOI-IMP-030"
+    message = "The class name {name} holds characters that cannot be seen: it is taken as {taken}."
+
+
 class DepthsMixed(ImportRemark):
     code = "AOI-IMP-003"
     message = "Images of different bit depths are mixed: {counts}. Training stops at the first of the others."

@@ -29,6 +29,7 @@ _HANDLERS = {
     "measure": ("aoi_app.engine.measure.speed", "measure"),
     "inspect": ("aoi_app.engine.inspect.inspector", "inspect"),
     "report": ("aoi_app.reports.writer", "write_reports"),
+    "verify": ("aoi_app.reports.verification", "verify"),
     "import": ("aoi_app.worker.project_jobs", "import_images"),
     "sample": ("aoi_app.worker.project_jobs", "make_sample"),
 }

@@ -33,6 +33,33 @@
         </message>
     </context>
     <context>
+        <name>AlarmForm</name>
+        <message>
+            <source> images</source>
+            <translation> 張影像</translation>
+        </message>
+        <message>
+            <source>NG above</source>
+            <translation>NG 超過</translation>
+        </message>
+        <message>
+            <source>NG in a row</source>
+            <translation>連續 NG</translation>
+        </message>
+        <message>
+            <source>Unreadable above</source>
+            <translation>無法讀取超過</translation>
+        </message>
+        <message>
+            <source>of the last</source>
+            <translation>統計最近</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
         <name>AuditNote</name>
         <message>
             <source>Blind: score, class, heat map, name and all other verdicts are hidden until every image is judged. Known NG is mixed in.</source>
@@ -1109,6 +1136,10 @@
             <translation>忙碌中：{what}。</translation>
         </message>
         <message>
+            <source>Classes were marked OK or NG since: evaluate again to see the figures.</source>
+            <translation>之後有類別改標為 OK 或 NG：請重新評估以查看數據。</translation>
+        </message>
+        <message>
             <source>Compare heat maps…</source>
             <translation>比較熱力圖…</translation>
         </message>
@@ -1129,12 +1160,28 @@
             <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
         </message>
         <message>
+            <source>It was not evaluated on the test images as it is now, so its figures are a guess.</source>
+            <translation>它目前的狀態尚未以測試影像評估，因此其數據只是推測。</translation>
+        </message>
+        <message>
+            <source>No class is marked OK, so the model calls every image NG.</source>
+            <translation>沒有任何類別標為 OK，因此模型會將每張影像都判為 NG。</translation>
+        </message>
+        <message>
             <source>No project open</source>
             <translation>未開啟專案</translation>
         </message>
         <message>
+            <source>Package anyway</source>
+            <translation>仍要匯出</translation>
+        </message>
+        <message>
             <source>Package for inspection</source>
             <translation>匯出檢測模型</translation>
+        </message>
+        <message>
+            <source>Package this model?</source>
+            <translation>要匯出這個檢測模型嗎？</translation>
         </message>
         <message>
             <source>Run to evaluate</source>
@@ -2330,8 +2377,24 @@ or a project to open it.</source>
             </translation>
         </message>
         <message>
+            <source>Lot</source>
+            <translation>批號</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
             <source>No inspection is running</source>
             <translation>目前沒有執行中的檢測</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>作業員</translation>
+        </message>
+        <message>
+            <source>Part number</source>
+            <translation>料號</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -2340,6 +2403,10 @@ or a project to open it.</source>
         <message>
             <source>Resume</source>
             <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Resume another…</source>
+            <translation>繼續其他檢測…</translation>
         </message>
         <message>
             <source>Resume it</source>
@@ -2356,6 +2423,10 @@ or a project to open it.</source>
         <message>
             <source>Set up an inspection</source>
             <translation>設定檢測</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>站別</translation>
         </message>
         <message numerus="yes">
             <source>Stopped after %Ln images</source>
@@ -2378,6 +2449,10 @@ or a project to open it.</source>
         <message>
             <source>{name} was interrupted. Its results are kept; only the rest is inspected.</source>
             <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
+        </message>
+        <message>
+            <source>{name} was interrupted. Its results are kept; the rest is inspected, and files that changed.</source>
+            <translation>{name} 曾中斷。已判定的結果已保留，將檢測其餘影像及已變更的檔案。</translation>
         </message>
     </context>
     <context>
@@ -3821,6 +3896,10 @@ Train, understand, prove and run defect classifiers.</source>
             <source>Shows roughly where the model looked (G)</source>
             <translation>顯示模型大致關注的位置 (G)</translation>
         </message>
+        <message>
+            <source>The file has changed since it was judged: this is not the image of the verdict.</source>
+            <translation>檔案在判定後已變更：這不是當時判定的影像。</translation>
+        </message>
     </context>
     <context>
         <name>ReviewDesk</name>
@@ -4248,6 +4327,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>請加入待檢影像的資料夾</translation>
         </message>
         <message>
+            <source>Alarms</source>
+            <translation>警報</translation>
+        </message>
+        <message>
             <source>Another inspection is running</source>
             <translation>另一個檢測正在執行</translation>
         </message>
@@ -4256,8 +4339,16 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>尚無法開始：{what}</translation>
         </message>
         <message>
+            <source>Change it</source>
+            <translation>修改</translation>
+        </message>
+        <message>
             <source>Choose a model</source>
             <translation>選擇模型</translation>
+        </message>
+        <message>
+            <source>Choose another folder…</source>
+            <translation>選擇其他資料夾…</translation>
         </message>
         <message>
             <source>Choose another…</source>
@@ -4282,6 +4373,14 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Lot {lot}</source>
             <translation>批號 {lot}</translation>
+        </message>
+        <message>
+            <source>Lot {lot} was begun on {date} and is not finished</source>
+            <translation>批號 {lot} 已於 {date} 開始檢測，尚未完成</translation>
+        </message>
+        <message>
+            <source>Lot {lot} was inspected before, on {date}</source>
+            <translation>批號 {lot} 已於 {date} 檢測過</translation>
         </message>
         <message>
             <source>Model: {name}</source>
@@ -4310,6 +4409,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Start inspection</source>
             <translation>開始檢測</translation>
+        </message>
+        <message>
+            <source>The folder for the results already holds an inspection</source>
+            <translation>結果資料夾中已有檢測</translation>
         </message>
         <message>
             <source>The images have different sizes</source>
@@ -5631,6 +5734,18 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>展平或全域池化之後，只能接全連接層與 Dropout。</translation>
         </message>
         <message>
+            <source>Alarm: {count} NG images in a row.</source>
+            <translation>警報：連續 {count} 張影像 NG。</translation>
+        </message>
+        <message>
+            <source>Alarm: {count} of the last {last} images are NG (limit {limit}).</source>
+            <translation>警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。</translation>
+        </message>
+        <message>
+            <source>Alarm: {count} of the last {last} images are unreadable (limit {limit}).</source>
+            <translation>警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。</translation>
+        </message>
+        <message>
             <source>AlexNet</source>
             <translation>AlexNet</translation>
         </message>
@@ -5729,6 +5844,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Batch size: images per step</source>
             <translation>批次大小：每步的影像數（batch size）</translation>
+        </message>
+        <message>
+            <source>Begin a new inspection in another folder.</source>
+            <translation>請在其他資料夾開始新的檢測。</translation>
         </message>
         <message>
             <source>Begin a new one.</source>
@@ -5911,6 +6030,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
+            <translation>新的檢測請選擇其他資料夾，或繼續其中的檢測（命令列：--resume）。</translation>
+        </message>
+        <message>
             <source>Choose another folder, or continue with the original model.</source>
             <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
         </message>
@@ -5965,6 +6088,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
             <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
+        </message>
+        <message>
+            <source>Connect the drive or share again, then resume (command line: --resume). The lost images have no result yet, and are then inspected.</source>
+            <translation>請重新連接磁碟機或網路共用，然後繼續（命令列：--resume）。中斷的影像尚無結果，繼續後會檢測。</translation>
         </message>
         <message>
             <source>Constant</source>
@@ -7307,6 +7434,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>發生錯誤：{what}</translation>
         </message>
         <message>
+            <source>Source lost: {path} and the images after it cannot be reached.</source>
+            <translation>影像來源中斷：{path} 及其後的影像無法存取。</translation>
+        </message>
+        <message>
             <source>Spreads the 256 greys of each region, within a limit; in colour only the lightness.</source>
             <translation>在上限內拉開各區域的 256 階灰度；彩色影像只處理明度。</translation>
         </message>
@@ -7455,6 +7586,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>最早採用深度卷積與 1x1 卷積的網路，運算量約為一般卷積的九分之一。</translation>
         </message>
         <message>
+            <source>The folder {path} already holds the results of an inspection.</source>
+            <translation>資料夾 {path} 中已有檢測結果。</translation>
+        </message>
+        <message>
             <source>The folder {path} cannot be opened: its images were not inspected.</source>
             <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
         </message>
@@ -7513,6 +7648,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>The inspection {path} cannot be opened: {what}</source>
             <translation>無法開啟檢測 {path}：{what}。</translation>
+        </message>
+        <message>
+            <source>The inspection {path} was begun for {begun} (lot / part number / work order), not for {asked}.</source>
+            <translation>檢測 {path} 開始時的批號／料號／工單為 {begun}，而非 {asked}。</translation>
         </message>
         <message>
             <source>The interval is Student's over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model not trained on it. They describe this way of training, not a single model. The test images were not touched.</source>
@@ -7625,6 +7764,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>The solar-cell sample is not installed (package elpv-dataset).</source>
             <translation>未安裝太陽能電池範例（套件 elpv-dataset）。</translation>
+        </message>
+        <message>
+            <source>The source is back: the inspection goes on.</source>
+            <translation>影像來源已恢復：檢測繼續進行。</translation>
         </message>
         <message>
             <source>The split {split} has no labelled image on which run {run} can be evaluated.</source>
@@ -8093,6 +8236,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>{count} images have no label and are left out</source>
             <translation>{count} 張影像未標記，將不使用</translation>
+        </message>
+        <message>
+            <source>{count} images that were inspected earlier cannot be found, such as {path}. Their results stay.</source>
+            <translation>先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。</translation>
         </message>
         <message>
             <source>{count} labelled images belong to no split and are left out</source>

@@ -135,6 +135,10 @@ def choose_a_threshold(driver: Driver) -> None:
 
 
 def package(driver: Driver) -> Path:
+    driver.click("evaluateTest")  # a model that was not tested is packaged only after a question
+    driver.click("evaluateStart")
+    driver.wait(lambda: bool(driver.window.session.jobs.active))
+    driver.wait_for_jobs()
     driver.click("evaluatePrimary")
     driver.wait(lambda: bool(driver.window.session.jobs.active))
     driver.wait_for_jobs()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 
 from ui.core.icons import icon
 from ui.core.places import Place
+from ui.core.wording import button_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Actions(QObject):
         for spec in ACTIONS:
             text = QCoreApplication.translate("actions", str(spec.text))
             step = self._steps.get(spec.key)
-            self._actions[spec.key].setText(f"{text}: {step}" if step else text)
+            self._actions[spec.key].setText(f"{text}: {button_text(step)}" if step else text)
             self._actions[spec.key].setStatusTip(text.removesuffix("…"))
 
     def follow_undo(self, stack: QUndoStack) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.plain_names import visible
 from aoi_app.settings import home
 from ui.core import dialogs, theme
 from ui.core.places import Place, place_of
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
     def _on_project(self) -> None:
         project = self.session.project
         self.actions_by_key.set_project_open(project is not None)
-        self.setWindowTitle(f"{project.name} - AOI Studio" if project is not None else "AOI Studio")
+        self.setWindowTitle(f"{visible(project.name)} - AOI Studio" if project is not None else "AOI Studio")
         if project is None:
             self.stack.go_to(Place.HOME)
         elif self.stack.place is Place.HOME:

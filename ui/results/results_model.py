@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from aoi_app.plain_names import visible
 from aoi_app.project.store.inspection_records import Audit
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core.wording import problem_text, verdict_name
@@ -53,7 +54,7 @@ class ReviewModel(QAbstractListModel):
             verdict = verdict_name(image.human_verdict or image.verdict)
             return ", ".join(part for part in (self.name(image.path), verdict, image.predicted) if part)
         if role == Qt.ItemDataRole.ToolTipRole and not self.is_masked(image.path):
-            parts = (image.path, problem_text(image.problem), image.comment)
+            parts = (visible(image.path), problem_text(image.problem), image.comment)
             return "\n".join(part for part in parts if part)
         return None
 
@@ -196,5 +197,5 @@ class ReviewModel(QAbstractListModel):
 
 
 def file_name(path: str) -> str:
-    """The file name of a path written on any operating system."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
+    """The file name of a path written on any operating system, as it is shown."""
+    return visible(path.replace("\\", "/").rsplit("/", 1)[-1])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from aoi_app.project.records import DefectClass, Verdict
 from ui.core import icons, theme
+from ui.core.wording import button_text
 
 CLASS_COLUMNS = 3
 
@@ -109,7 +110,7 @@ class JudgeBar(QWidget):
     def _class_button(self, place: int, item: DefectClass) -> QPushButton:
         mark = theme.VERDICT_MARKS[Verdict(item.verdict)]
         key = f"{place + 1} " if place < 9 else ""
-        button = _button(f"judgeClass{place + 1}", f"{key}{mark} {item.name}")
+        button = _button(f"judgeClass{place + 1}", button_text(f"{key}{mark} {item.name}"))
         button.setToolTip(item.name)
         button.setAccessibleName(item.name)
         button.setCheckable(True)

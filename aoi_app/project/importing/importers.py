@@ -27,6 +27,7 @@ from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.imaging.pixel_hash import pixel_hash
 from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
+from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.importing.class_labels import merged_names, twin_classes
 from aoi_app.project.importing.good_names import is_ok_name
 from aoi_app.project.importing.group_rule import GroupRule
@@ -37,6 +38,7 @@ from aoi_app.project.importing.plan_remarks import (
     group_remarks,
     mode_remarks,
     twin_remarks,
+    unseen_remarks,
 )
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
@@ -149,7 +151,7 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     for path, row in listing.rows.items():
         if path not in masks:
             new = _new_image(row, looks[path], mask_of.get(path, ""), row.group or group_of(path))
-            images.append(PlannedImage(new, row.label or None))
+            images.append(PlannedImage(new, _seen(row.label) or None))
     for path, look in looks.items():
         if look.problem:
             problems.append(SourceProblem(path, look.problem))
@@ -184,6 +186,7 @@ def _remarks(job: ImportJob, plan: ImportPlan, listing: Listing) -> Iterator[Imp
     usable = [item for item in plan.images if not item.image.problem]
     if not job.merge_twins:
         yield from twin_remarks(plan.twins)
+    yield from unseen_remarks(row.label for row in listing.rows.values())
     yield from conflict_remarks(plan.conflicts, {item.image.path: item.label for item in usable})
     yield from mode_remarks((item.label or "", item.image.mode) for item in usable)
     yield from listing.remarks
@@ -333,6 +336,11 @@ def _ok_classes(job: ImportJob, classes: Sequence[str], merged: Mapping[str, str
         known = ", ".join(classes) or "-"
         raise ImportProblem(path=job.source, what=f"there is no class {unknown[0]} (classes: {known})")
     return frozenset(named) or frozenset(name for name in classes if is_ok_name(name))
+
+
+def _seen(label: str) -> str:
+    """The label without characters that nobody sees; otherwise as it is."""
+    return tidy_name(label) if has_unseen(label) else label
 
 
 def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:

@@ -8,11 +8,13 @@ from aoi_app.errors import (
     DepthsMixed,
     FewGroups,
     ImportRemark,
+    NameTidied,
     OneGroupOnly,
     RuleMatchesNothing,
     SamePictureTwice,
     TwinClasses,
 )
+from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.jobs import Grouping
 from aoi_app.project.records import Split
 
@@ -24,6 +26,13 @@ def twin_remarks(twins: Iterable[Sequence[str]]) -> Iterator[ImportRemark]:
     """A remark for each set of classes that look the same; quoted, so that spaces show."""
     for names in twins:
         yield TwinClasses(names=", ".join(f"“{name}”" for name in names))
+
+
+def unseen_remarks(names: Iterable[str]) -> Iterator[ImportRemark]:
+    """A remark for each class whose name lost characters that nobody sees."""
+    for name in sorted(set(names)):
+        if has_unseen(name):
+            yield NameTidied(name=name, taken=tidy_name(name))
 
 
 def mode_remarks(images: Iterable[tuple[str, str]]) -> Iterator[ImportRemark]:

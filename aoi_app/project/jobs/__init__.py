@@ -40,12 +40,21 @@ from aoi_app.project.jobs.insides import (
     InsideResult,
     ListedLayer,
 )
-from aoi_app.project.jobs.inspection import InspectJob, InspectResult, LotInfo
+from aoi_app.project.jobs.inspection import AlarmLimits, InspectJob, InspectResult, LotInfo
 from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
 from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
 from aoi_app.project.jobs.preview import PreviewJob, PreviewResult
-from aoi_app.project.jobs.reports import ReportFormat, ReportJob, ReportLanguage, ReportResult
+from aoi_app.project.jobs.reports import (
+    ImageCheck,
+    ReportFormat,
+    ReportJob,
+    ReportLanguage,
+    ReportResult,
+    RevisionOnRecord,
+    VerifyJob,
+    VerifyResult,
+)
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
 from aoi_app.project.jobs.union import JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.weights import (
@@ -60,6 +69,7 @@ from aoi_app.project.jobs.weights import (
 __all__ = [
     "JOB",
     "WITHOUT_TORCH",
+    "AlarmLimits",
     "ConfusionTable",
     "CountedRate",
     "EmbedJob",
@@ -83,6 +93,7 @@ __all__ = [
     "HeatSheetJob",
     "HeatSheetResult",
     "HeatSheetRow",
+    "ImageCheck",
     "ImportIssue",
     "ImportJob",
     "ImportRemarkText",
@@ -115,12 +126,15 @@ __all__ = [
     "ReportLanguage",
     "ReportResult",
     "Result",
+    "RevisionOnRecord",
     "SampleJob",
     "SearchExperimentResult",
     "SpreadOfValues",
     "TrainJob",
     "TrainResult",
     "TrialResult",
+    "VerifyJob",
+    "VerifyResult",
     "WeightsJob",
     "WeightsResult",
 ]

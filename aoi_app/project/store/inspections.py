@@ -59,13 +59,14 @@ class JudgedFile:
     bytes: int
     modified_ns: int
     verdict: Verdict
+    predicted: str
 
 
 class Inspection:
     """An inspection folder; safe to read in one process while another writes.
 
     ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
-    register of its reports.
+    register of its reports. ``read_only``: it cannot be written, and is read as it is now.
     """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
@@ -76,6 +77,7 @@ class Inspection:
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
         self.reports = ReportRegister(database)
+        self.read_only = database.read_only
         self._status: tuple[tuple[int, int], AuditStatus | None] | None = None
         self.close = database.close
 
@@ -148,12 +150,12 @@ class Inspection:
     def judged(self) -> dict[str, JudgedFile]:
         """What is known of each judged file, by its path."""
         rows = self._db.rows(
-            "SELECT path, sha256, bytes, modified_ns, verdict FROM results"
+            "SELECT path, sha256, bytes, modified_ns, verdict, predicted FROM results"
             f" JOIN {_NEWEST} AS newest ON newest.id = results.id"
         )
         return {
-            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict))
-            for path, sha256, size, modified_ns, verdict in rows
+            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict), predicted)
+            for path, sha256, size, modified_ns, verdict, predicted in rows
         }
 
     def counts(self) -> dict[Verdict, int]:

@@ -249,10 +249,6 @@ class RunFolder:
             raise FiguresDamaged(**error.args_by_name) from error
         return found.root if found is not None else {}
 
-    def judged_as_now(self, figures: dict[str, Any]) -> bool:
-        """True if these metrics were computed with the current policy of the run."""
-        return Policy.model_validate(figures.get("policy") or {}) == self.policy
-
     def _write(self, name: str, content: BaseModel) -> None:
         write_text_atomic(self.path / name, content.model_dump_json(indent=1))
 
