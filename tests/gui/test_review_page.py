@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from aoi_app.errors import ReadOnly
 from aoi_app.evidence.intervals import clopper_pearson_upper
 from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import ReportJob
@@ -138,6 +139,21 @@ def test_a_review_is_signed_or_not_stored(qtbot: QtBot, session: Session, tmp_pa
     session.change_settings(operator="Chen")
     assert page.reviewer.currentText() == "Anna"
     assert load_settings().reviewers == ("Anna",)
+
+
+def test_a_verdict_that_cannot_be_stored_is_not_taken_for_given(
+    qtbot: QtBot, page: ReviewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise ReadOnly(path="inspection.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Inspection, "add_review", refuse)
+        press(qtbot, page, Qt.Key.Key_N)
+    assert (name(page), page.session.undo_stack.count()) == ("00001", 0)
+    assert "inspection.db" in page.messages.text.text()
+    press(qtbot, page, Qt.Key.Key_N)
+    assert stored(page, 1).human_verdict is Verdict.NG
 
 
 def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: ReviewPage) -> None:
