@@ -164,7 +164,7 @@ def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: Rev
     with qtbot.waitSignal(page.desk.opened):
         page.desk.open(page.desk.folder)
     assert queue_of(page, Queue.DISPUTED) == ["00001"]
-    record = page.panel.findChild(QLabel, "reviewRecordText").text()
+    record = page.panel.findChild(QLabel, "reviewRecord").text()
     assert all(part in record for part in ("Lin: ✗ NG · void", "Anna: ✓ OK · normal", "“dust”"))
     assert "disputed" in page.panel.findChild(QLabel, "humanVerdict").text()
     field = page.panel.bar.findChild(QLineEdit, "reviewComment")
@@ -192,7 +192,7 @@ def test_earlier_results_of_a_file_stay_on_show(qtbot: QtBot, page: ReviewPage) 
     page.show_queue(Queue.ALL)
     page.left.go_to(1)
     assert page.panel.findChild(QLabel, "humanVerdict").text() == "not reviewed yet"
-    record = page.panel.findChild(QLabel, "reviewRecordText").text()
+    record = page.panel.findChild(QLabel, "reviewRecord").text()
     assert record.index("✗ NG · void") < record.index("Lin: ✗ NG")
 
 
