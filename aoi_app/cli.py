@@ -19,6 +19,7 @@ from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
+from aoi_app.commands.files import add_check_word
 from aoi_app.commands.inspection import add_inspect_word
 from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.new import add_new_word
@@ -173,6 +174,7 @@ def _parser() -> argparse.ArgumentParser:
         help="kind of images (default: synthetic)",
     )
     _add_project_words(word)
+    add_check_word(word)
     _add_model_words(word)
     add_explain_words(word)
     add_experiment_words(word)

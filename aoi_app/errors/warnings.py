@@ -81,8 +81,8 @@ class ClassUnknownToRun(JobWarning):
 class ImagesLeftOut(JobWarning):
     code = "AOI-WRN-021"
     message = (
-        "Left out are {changed} images that have changed since they were imported and {missing} that are"
-        " missing, such as {path}: see Check files on the Data page."
+        "{changed} images have changed since they were imported and {missing} are missing, such as {path}:"
+        " they are left out. Check files on the Data page says what to do."
     )
 
 

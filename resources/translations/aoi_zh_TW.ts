@@ -414,6 +414,10 @@
         <translation>編輯…</translation>
     </message>
     <message>
+        <source>Excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
         <source>Make it NG</source>
         <translation>改為 NG</translation>
     </message>
@@ -881,9 +885,33 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images were imported.</source>
         <translation>
             <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
         </translation>
     </message>
     <message>
@@ -895,8 +923,16 @@
         <translation>此專案的一個影像資料夾已不在原處。</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
         <source>Choose its new location</source>
         <translation>選擇新位置</translation>
+    </message>
+    <message>
+        <source>Compares every image file with what was imported</source>
+        <translation>將每個影像檔案與匯入時的內容比對</translation>
     </message>
     <message>
         <source>Data</source>
@@ -925,6 +961,10 @@
     <message>
         <source>No project is open</source>
         <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>Rename the class to {name}</source>
+        <translation>將類別改名為 {name}</translation>
     </message>
     <message>
         <source>Show all images</source>
@@ -1345,6 +1385,57 @@
     </message>
 </context>
 <context>
+    <name>Exclusion</name>
+    <message numerus="yes">
+        <source>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</source>
+        <translation>
+            <numerusform>將移除 %Ln 張影像及其標記、標記歷程與預測。此操作無法復原。影像檔案會留在原處。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exclude images</source>
+        <translation>排除影像</translation>
+    </message>
+    <message>
+        <source>Exclude…</source>
+        <translation>排除…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>從專案移除…</translation>
+    </message>
+    <message>
+        <source>Remove images from the project?</source>
+        <translation>要從專案移除影像嗎？</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢復使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why are %Ln images to be left out of training, evaluation and counts?</source>
+        <translation>
+            <numerusform>為什麼要將 %Ln 張影像排除在訓練、評估與統計之外？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>排除 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>use %Ln images again</source>
+        <translation>
+            <numerusform>恢復使用 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExperimentDialog</name>
     <message>
         <source> min</source>
@@ -1704,6 +1795,76 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>FileCheck</name>
+    <message numerus="yes">
+        <source>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</source>
+        <translation>
+            <numerusform>將移除 %Ln 張檔案遺失的影像及其標記、標記歷程與預測。此操作無法復原。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln image files are as they were imported.</source>
+        <translation>
+            <numerusform>全部 %Ln 個影像檔案都與匯入時相同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove images from the project?</source>
+        <translation>要從專案移除影像嗎？</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止；沒有任何變更。</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message numerus="yes">
+        <source>%Ln files are not as they were.</source>
+        <translation>
+            <numerusform>%Ln 個檔案與當時不同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were checked against what was imported.</source>
+        <translation>
+            <numerusform>已將 %Ln 張影像與匯入時的內容比對。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Files that are not as they were imported</source>
+        <translation>與匯入時不同的檔案</translation>
+    </message>
+    <message>
+        <source>Lies now at</source>
+        <translation>目前位置</translation>
+    </message>
+    <message>
+        <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
+        <translation>找不到：{folders}。如果資料夾已移動，請先選擇「資料」→「重新指定影像位置」。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>All splits</source>
@@ -1844,6 +2005,17 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>no label</source>
         <translation>未標記</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRule</name>
+    <message>
+        <source>Click the part number:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part number: {token}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2102,6 +2274,10 @@ or a project to open it.</source>
         <source>This folder contains no images to import.</source>
         <translation>此資料夾中沒有可匯入的影像。</translation>
     </message>
+    <message>
+        <source>{groups} parts with {n} images; split: {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportForm</name>
@@ -2191,6 +2367,12 @@ or a project to open it.</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files that cannot be used</source>
         <translation>
             <numerusform>%Ln 個無法使用的檔案</numerusform>
@@ -2229,12 +2411,20 @@ or a project to open it.</source>
         <translation>影像</translation>
     </message>
     <message>
+        <source>Merge the classes that look the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>問題</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>What to know about this import</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no file is damaged</source>
@@ -2249,8 +2439,8 @@ or a project to open it.</source>
         <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
     </message>
     <message>
-        <source>{n} sets of identical files</source>
-        <translation>{n} 組內容相同的檔案</translation>
+        <source>{n} sets of the same picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} without a label</source>
@@ -2827,16 +3017,16 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
     </message>
     <message>
-        <source>No NG image is reviewed yet</source>
-        <translation>尚未複判任何 NG 影像</translation>
-    </message>
-    <message>
         <source>Known once all NG and review images and the OK audit are reviewed</source>
         <translation>須先完成所有 NG 與待複判影像及 OK 抽驗的複判</translation>
     </message>
     <message>
-        <source>Not measurable: the model has no OK class</source>
-        <translation>無法量測：模型沒有 OK 類別</translation>
+        <source>Known once all NG and review images are reviewed</source>
+        <translation>須先完成所有 NG 與待複判影像的複判</translation>
+    </message>
+    <message>
+        <source>No NG image is reviewed yet</source>
+        <translation>尚未複判任何 NG 影像</translation>
     </message>
     <message>
         <source>Not measurable until an OK audit is drawn and reviewed</source>
@@ -2853,6 +3043,10 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>Not measurable: the lot has changed since the OK audit was drawn</source>
         <translation>無法量測：OK 抽驗抽樣後，批次內容已變動</translation>
+    </message>
+    <message>
+        <source>Not measurable: the model has no OK class</source>
+        <translation>無法量測：模型沒有 OK 類別</translation>
     </message>
     <message>
         <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
@@ -2910,6 +3104,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Understand</source>
         <translation>理解</translation>
+    </message>
+    <message>
+        <source>{project} (read only) - AOI Studio</source>
+        <translation>{project}（唯讀）- AOI Studio</translation>
     </message>
 </context>
 <context>
@@ -3984,12 +4182,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
     </message>
     <message>
-        <source>The blind audit is finished: its verdicts stand and are shown.</source>
-        <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
-    </message>
-    <message>
         <source>The bar-code reader&apos;s “{text}” judged nothing; the image of that name is shown.</source>
         <translation>條碼掃描器輸入的「{text}」未作任何判定；顯示檔名含該字串的影像。</translation>
+    </message>
+    <message>
+        <source>The blind audit is finished: its verdicts stand and are shown.</source>
+        <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
     </message>
     <message>
         <source>The report is being written.</source>
@@ -4100,12 +4298,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>評估</translation>
     </message>
     <message>
+        <source>Exclude…</source>
+        <translation>排除…</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>繼續</translation>
     </message>
     <message>
         <source>Runs of this project, newest first</source>
         <translation>此專案的訓練紀錄，由新到舊</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢復使用</translation>
     </message>
 </context>
 <context>
@@ -4211,12 +4417,16 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>Session</name>
     <message>
-        <source>The settings cannot be stored: {what}</source>
-        <translation>無法儲存設定：{what}</translation>
+        <source>The project folder cannot be written ({what}): the project can only be read.</source>
+        <translation>無法寫入專案資料夾（{what}）：專案只能檢視。</translation>
     </message>
     <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation type="unfinished"></translation>
+        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be stored: {what}</source>
+        <translation>無法儲存設定：{what}</translation>
     </message>
 </context>
 <context>
@@ -4281,9 +4491,15 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>SetupPage</name>
     <message numerus="yes">
-        <source>%Ln files or folders cannot be read: {paths}</source>
-        <translation>
-            <numerusform>%Ln 個檔案或資料夾無法讀取：{paths}</numerusform>
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4377,6 +4593,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Ready?</source>
         <translation>準備狀況</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
     </message>
     <message>
         <source>Setup</source>
@@ -4701,6 +4921,41 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Network to look into</source>
         <translation>要查看的網路</translation>
+    </message>
+</context>
+<context>
+    <name>TableChoices</name>
+    <message>
+        <source>Choose how to read {file}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the one with the right names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image (file name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished">標記</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by its header</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5325,6 +5580,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>新增類別…</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
         <source>Close project</source>
         <translation>關閉專案</translation>
     </message>
@@ -5335,6 +5594,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Evaluate</source>
         <translation>評估</translation>
+    </message>
+    <message>
+        <source>Exclude images…</source>
+        <translation>排除影像…</translation>
     </message>
     <message>
         <source>Experiments</source>
@@ -5582,7 +5845,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
     </message>
     <message>
-        <source>A network may learn the colour instead of the defect: use the same camera setting for all classes.</source>
+        <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5955,11 +6218,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Check the files on the Data page: it says what to do for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在「資料」頁檢查檔案，該處會說明每個檔案該如何處理。</translation>
     </message>
     <message>
         <source>Check the files on the Data page: put the old file back, or import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在「資料」頁檢查檔案：放回原來的檔案，或重新匯入。</translation>
     </message>
     <message>
         <source>Check the folder or the CSV file and try again.</source>
@@ -6022,10 +6285,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇自動或 CPU。</translation>
     </message>
     <message>
-        <source>Choose the encoding in which the names are right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose the folder that holds inspection.json.</source>
         <translation>請選擇含有 inspection.json 的資料夾。</translation>
     </message>
@@ -6036,6 +6295,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Choose the network it is meant for.</source>
         <translation>請選擇它所屬的網路。</translation>
+    </message>
+    <message>
+        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
@@ -6522,7 +6785,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
     </message>
     <message>
-        <source>Grey and colour images are not alike in all classes: {counts}.</source>
+        <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6734,10 +6997,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>學習率排程</translation>
     </message>
     <message>
-        <source>Left out are {changed} images that have changed since they were imported and {missing} that are missing, such as {path}: see Check files on the Data page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>長度</translation>
     </message>
@@ -6898,6 +7157,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>NG</translation>
     </message>
     <message>
+        <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neighbourhood</source>
         <translation>鄰域</translation>
     </message>
@@ -6931,7 +7194,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Not enough images are as they were imported: {count} have changed or are missing, among them all of {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
     </message>
     <message>
         <source>Nothing has been trained in {path} yet.</source>
@@ -7162,6 +7425,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rename it on the Data page, and package the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename one of them on the Data page, and package the run again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7278,7 +7545,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
     <message>
-        <source>Say which of them is meant.</source>
+        <source>Say which of them is meant; on the command line with --columns.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7498,6 +7765,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>存成 JPEG 後出現的區塊與波紋。</translation>
     </message>
     <message>
+        <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection was lost while {url} was being downloaded.</source>
         <translation>下載 {url} 時連線中斷。</translation>
     </message>
@@ -7591,7 +7862,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The image {path} has changed since it was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像 {path} 在匯入後已變更。</translation>
     </message>
     <message>
         <source>The image {path} is cut off: its end is missing.</source>
@@ -7612,6 +7883,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The image {path} no longer exists.</source>
         <translation>影像 {path} 已不存在。</translation>
+    </message>
+    <message>
+        <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The inspection {path} cannot be opened: {what}</source>
@@ -7640,6 +7915,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The method {method} works only on the features that feed the head, not on other layers.</source>
         <translation>{method} 只能用於做出判定的特徵，不能用於其他層。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot hold a class whose name has unseen characters: {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model file {path} cannot hold classes that look the same: {names}.</source>
@@ -7770,7 +8049,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以「極速」為起點，整個網路都學習您的影像：適合多數用途的最佳模型。</translation>
     </message>
     <message>
-        <source>There are only {groups} groups, which stay together: {splits} would get no image.</source>
+        <source>There are only {groups} groups, which stay together: a split gets no image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7878,32 +8157,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
     <message>
-        <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
         <translation>請改用較小的核、加大填補，或減少前面縮小影像的區塊。</translation>
     </message>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
-    </message>
-    <message>
-        <source>The model file {path} cannot hold a class whose name has unseen characters: {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename it on the Data page, and package the run again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -8034,6 +8293,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>ZFNet</translation>
     </message>
     <message>
+        <source>a file of this name is already there, and reports are never replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
         <translation>「固定特徵上的分類頭」需要池化特徵，不能用網路自己的全連接層</translation>
     </message>
@@ -8050,12 +8313,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
         <source>a user-built network has no published weights</source>
         <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
-        <source>experiment</source>
-        <translation type="unfinished"></translation>
+        <source>an experiment</source>
+        <translation>實驗</translation>
     </message>
     <message>
         <source>it cannot be opened</source>
@@ -8096,10 +8363,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>it is empty</source>
         <translation>檔案是空的</translation>
-    </message>
-    <message>
-        <source>a file of this name is already there, and reports are never replaced</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is larger than any file of its kind</source>
@@ -8162,6 +8425,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚未檢測任何影像</translation>
     </message>
     <message>
+        <source>one of them is excluded</source>
+        <translation>其中一個已被排除</translation>
+    </message>
+    <message>
         <source>only .safetensors, .pth and .pt are read</source>
         <translation>僅支援 .safetensors、.pth 與 .pt</translation>
     </message>
@@ -8198,10 +8465,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有 project.json</translation>
     </message>
     <message>
-        <source>training</source>
-        <translation type="unfinished">訓練集</translation>
-    </message>
-    <message>
         <source>training.method: a head on fixed features is fitted without a learning rate</source>
         <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
     </message>
@@ -8212,6 +8475,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>two different runs are needed</source>
         <translation>需要兩筆不同的訓練紀錄</translation>
+    </message>
+    <message>
+        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out. Check files on the Data page says what to do.</source>
+        <translation>{changed} 張影像在匯入後已變更，{missing} 張遺失，例如 {path}：這些影像不予使用。「資料」頁的「檢查檔案」會說明如何處理。</translation>
     </message>
     <message>
         <source>{count} images are left out: the run does not know their class.</source>
@@ -8383,6 +8650,57 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>files</name>
+    <message>
+        <source>Changed</source>
+        <translation>已變更</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>匯入…</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>遺失</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移動</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Point to the new place</source>
+        <translation>指向新位置</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>從專案移除…</translation>
+    </message>
+    <message>
+        <source>Take over the new content</source>
+        <translation>採用新內容</translation>
+    </message>
+    <message>
+        <source>The file holds another picture than the one imported and labelled.</source>
+        <translation>檔案中的影像與匯入並標記的影像不同。</translation>
+    </message>
+    <message>
+        <source>The file was never imported.</source>
+        <translation>此檔案從未匯入。</translation>
+    </message>
+    <message>
+        <source>The same picture lies elsewhere: it keeps its label and its split.</source>
+        <translation>同一張影像位於別處：保留其標記與資料集。</translation>
+    </message>
+    <message>
+        <source>There is no such file any more. Put it back, or remove the image.</source>
+        <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
+    </message>
+</context>
+<context>
     <name>forms</name>
     <message>
         <source>Cancel</source>
@@ -8418,6 +8736,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Edit the class</source>
         <translation>編輯類別</translation>
+    </message>
+    <message>
+        <source>Exclude the images</source>
+        <translation>排除影像</translation>
     </message>
     <message>
         <source>Heat map on and off</source>
@@ -8747,10 +9069,28 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要刪除此訓練紀錄嗎？</translation>
     </message>
     <message>
+        <source>Exclude the run</source>
+        <translation>排除訓練紀錄</translation>
+    </message>
+    <message>
+        <source>exclude a run</source>
+        <translation>排除訓練紀錄</translation>
+    </message>
+    <message>
+        <source>use a run again</source>
+        <translation>恢復使用訓練紀錄</translation>
+    </message>
+    <message>
         <source>{run}
 Its weights, curves and figures are deleted from the disk.</source>
         <translation>{run}
 其權重、曲線與指標將從磁碟刪除。</translation>
+    </message>
+    <message>
+        <source>{run}
+Why is it to be left out of comparisons?</source>
+        <translation>{run}
+為什麼要將它排除在比較之外？</translation>
     </message>
 </context>
 <context>
@@ -8821,6 +9161,10 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>。</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
         <source>Cross-validation</source>
         <translation>交叉驗證</translation>
     </message>
@@ -8861,10 +9205,6 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>熱力圖並排比較</translation>
     </message>
     <message>
-        <source>Verification</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>匯入</translation>
     </message>
@@ -8891,10 +9231,6 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>Measuring this PC</source>
         <translation>測試本機速度</translation>
-    </message>
-    <message>
-        <source>comparing images</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No split</source>
@@ -8937,8 +9273,20 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>驗證集</translation>
     </message>
     <message>
+        <source>Verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the model file</source>
         <translation>寫入模型檔</translation>
+    </message>
+    <message>
+        <source>comparing files</source>
+        <translation>比對檔案</translation>
+    </message>
+    <message>
+        <source>comparing images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>comparing the runtimes</source>
@@ -8979,6 +9327,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>ended unexpectedly</source>
         <translation>意外結束</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>failed</source>

@@ -32,6 +32,7 @@ JOB_NAMES = {
     "report": QT_TRANSLATE_NOOP("wording", "Report"),
     "verify": QT_TRANSLATE_NOOP("wording", "Verification"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
+    "check_files": QT_TRANSLATE_NOOP("wording", "Check files"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "export_weights": QT_TRANSLATE_NOOP("wording", "Export of weights"),
@@ -44,6 +45,7 @@ JOB_NAMES = {
 }
 STAGES = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
+    "check": QT_TRANSLATE_NOOP("wording", "comparing files"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),
     "fit": QT_TRANSLATE_NOOP("wording", "looking which network the file fits"),

@@ -251,14 +251,15 @@ class EvaluatePage(Page):
 
     def run_primary(self) -> None:
         """Write the model file of the current run; asks first if nobody can tell how good it is."""
-        project = self.session.project
-        if project is None or not self.session.shown_run or self.follower.running is not None:
+        session = self.session
+        project, run = session.project, session.shown_run
+        if project is None or not run or self.follower.running is not None or not session.may_edit():
             return
         doubts = self._doubts()
         if not doubts or dialogs.confirm(
             self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
         ):
-            self.session.jobs.start(PackageJob(project=project.folder, run=self.session.shown_run))
+            session.jobs.start(PackageJob(project=project.folder, run=run))
 
     def _doubts(self) -> list[str]:
         """What speaks against packaging the current run as it is."""
@@ -281,7 +282,8 @@ class EvaluatePage(Page):
 
     def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
         project, run = self.session.project, self.session.shown_run
-        if project is not None and run and self.follower.running is None:
+        idle = self.follower.running is None
+        if project is not None and run and idle and self.session.may_edit():
             device = self.session.settings.device
             self.session.jobs.start(
                 EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)

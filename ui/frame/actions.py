@@ -88,6 +88,10 @@ ACTIONS = (
     ActionSpec("classes", "data", QT_TRANSLATE_NOOP("actions", "Add a class…"), (), "tags", project=True),
     ActionSpec("split", "data", QT_TRANSLATE_NOOP("actions", "Split again…"), (), "shuffle", project=True),
     ActionSpec(
+        "check_files", "data", QT_TRANSLATE_NOOP("actions", "Check files"), (), "shield-check", project=True
+    ),
+    ActionSpec("exclude", "data", QT_TRANSLATE_NOOP("actions", "Exclude images…"), (), "ban", project=True),
+    ActionSpec(
         "relocate", "data", QT_TRANSLATE_NOOP("actions", "Locate moved images…"), (), "link", project=True
     ),
     ActionSpec("start", "model", QT_TRANSLATE_NOOP("actions", "Next step of this page"), ("F5",), "play"),

@@ -1,10 +1,9 @@
 """Form for the alarms of an inspection: how many NG or unreadable images are too many."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.jobs import AlarmLimits
-from ui.recipe.step_settings import CalmWheel
+from ui.kit.controls import WholeNumber
 
 # Name: greatest value, and the value at first. 0 is never; "last" has no 0.
 FIELDS = {
@@ -23,18 +22,15 @@ class AlarmForm(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        calm = CalmWheel(self)
         self._labels: dict[str, QLabel] = {}
-        self._boxes: dict[str, QSpinBox] = {}
+        self._boxes: dict[str, WholeNumber] = {}
         for name, (greatest, usual) in FIELDS.items():
-            label, box = QLabel(), QSpinBox()
+            label, box = QLabel(), WholeNumber()
             label.setProperty("role", "caption")
             label.setBuddy(box)
             box.setObjectName(f"alarm_{name}")
             box.setRange(1 if name == "last" else 0, greatest)
             box.setValue(usual)
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            box.installEventFilter(calm)
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(label)

@@ -162,7 +162,7 @@ class SetupPage(Page):
             self._check()
 
     def _show_found(self) -> None:
-        if self._found is None or not self._found.images:
+        if self._found is None or not self._found.total:
             self.images_card.set_found("")
             return
         sizes = listed(f"{width} × {height}" for (width, height), _ in self._found.sizes[:3])
@@ -222,20 +222,27 @@ class SetupPage(Page):
             return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
         if self._found is None:
             return [Condition("images", State.BUSY, self.tr("Counting images"))]
-        if not self._found.images:
-            text = self.tr("These folders contain no images")
-            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
-        text = self.tr("%Ln images to inspect", "", self._found.images)
-        conditions = [Condition("images", State.DONE, text)]
         if self._found.missing:
             names = listed(str(path) for path in self._found.missing)
-            conditions.append(
-                Condition("missing", State.NOTE, self.tr("Not found: {paths}").format(paths=names))
-            )
+            text = self.tr("Not found: {paths}").format(paths=names)
+            return [Condition("missing", State.TODO, text, self.tr("Remove"))]
+        if not self._found.total:
+            text = self.tr("These folders contain no images")
+            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
+        text = self.tr("%Ln images to inspect", "", self._found.total)
+        conditions = [Condition("images", State.DONE, text)]
         if self._found.problems:
             names = listed(self._found.problems[:MOST_NAMED])
-            text = self.tr("%Ln files or folders cannot be read: {paths}", "", len(self._found.problems))
+            text = self.tr(
+                "%Ln files or folders cannot be read and will be Unreadable: {paths}",
+                "",
+                len(self._found.problems),
+            )
             conditions.append(Condition("problems", State.NOTE, text.format(paths=names)))
+        if passed := self._found.passed.files.total():
+            text = self.tr("%Ln files passed by", "", passed)
+            reasons = (error_text(remark) for remark in self._found.passed.remarks())
+            conditions.append(Condition("passed", State.NOTE, f"{text}: {' '.join(reasons)}"))
         if len(self._found.sizes) > 1:
             conditions.append(Condition("sizes", State.NOTE, self.tr("The images have different sizes")))
         return conditions
@@ -271,11 +278,17 @@ class SetupPage(Page):
             "model": self.model_card.browse,
             "images": self.images_card.add_folder,
             "output": self.images_card.choose_output,
+            "missing": self._remove_missing,
             "lot": lambda: self.lot_form.focus("lot"),
             "unfinished": lambda: self.session.go_to(Place.INSPECT),
             "busy": lambda: self.session.go_to(Place.INSPECT),
         }
         repairs[key]()
+
+    def _remove_missing(self) -> None:
+        missing = self._found.missing if self._found is not None else ()
+        sources = self.images_card.sources
+        sources.set_paths([path for path in sources.paths() if path not in missing])
 
     # --- start ----------------------------------------------------------------------------------
 

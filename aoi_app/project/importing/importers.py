@@ -50,6 +50,7 @@ from aoi_app.project.jobs import (
     ImportRemarkText,
     ImportResult,
     PassedByFiles,
+    ProposedRename,
 )
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
@@ -204,13 +205,15 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
     """
     control.wait_or_cancel()
     with project.transaction():
-        classes = _with_new_classes(project.classes, plan, plan.ok if job.ok else frozenset())
+        labels = _labels_of_moved(project, plan)
+        named_ok = plan.ok if job.ok else frozenset()
+        classes = _with_new_classes(project.classes, _without_labels(plan, labels), named_ok)
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
-        project.add_images(
+        known = project.add_images(
             plan.source,
             [
-                replace(item.image, class_id=ids[item.label]) if item.label else item.image
+                replace(item.image, class_id=ids.get(item.label)) if item.label else item.image
                 for item in plan.images
             ],
         )
@@ -224,8 +227,37 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             "grouping": None,
             "project": project.folder,
             "splits": {split.value: splits[split] for split in Split},
+            "moved": len(known.moved),
+            "renames": _renames(plan, labels),
+            "changed": len(known.changed),
+            "replaced": len(known.replaced),
         }
     )
+
+
+def _labels_of_moved(project: Project, plan: ImportPlan) -> dict[str, str]:
+    """The classes that images found again in another place have already, by their new path."""
+    known = project.recognise(plan.source, [item.image for item in plan.images])
+    names = {item.id: item.name for item in project.classes}
+    labels = {
+        record.id: names[record.class_id] for record in project.all_images() if record.class_id in names
+    }
+    return {path: labels[image] for path, image in known.moved.items() if image in labels}
+
+
+def _without_labels(plan: ImportPlan, labelled: Mapping[str, str]) -> ImportPlan:
+    """The plan with only those classes that images without a label bring."""
+    needed = {item.label for item in plan.images if item.image.path not in labelled}
+    return replace(plan, classes=tuple(name for name in plan.classes if name in needed))
+
+
+def _renames(plan: ImportPlan, labels: Mapping[str, str]) -> tuple[ProposedRename, ...]:
+    found = Counter(
+        (labels[item.image.path], item.label)
+        for item in plan.images
+        if item.label and item.image.path in labels and labels[item.image.path] != item.label
+    )
+    return tuple(ProposedRename(label=old, folder=new, images=n) for (old, new), n in found.items())
 
 
 # --- reading --------------------------------------------------------------------------------------

@@ -254,6 +254,10 @@ class Project:
             self._store.add_images(root, new)
         return known
 
+    def update_image(self, root_id: int, image: NewImage) -> None:
+        """Store what a known image holds now."""
+        self._store.add_images(root_id, [image])
+
     def move_images(self, root_id: int, places: Mapping[int, str]) -> None:
         """Set where images lie now: their paths below an image root, by id."""
         self._store.move_images(root_id, places)
@@ -351,12 +355,16 @@ class Project:
 
     def newest_run(self, finished: bool = True) -> RunFolder:
         """The newest run; ``finished``: the newest that ended with usable weights. Trials of experiments
-        count only if there is no other run, as nobody has chosen them. Damaged runs are skipped.
+        count only if there is no other run, as nobody has chosen them. Damaged and excluded runs are skipped.
 
         Raises:
             NothingTrained: there is none.
         """
-        sound = [(entry.run, entry.facts) for entry in self.run_list() if entry.facts and not entry.problem]
+        sound = [
+            (entry.run, entry.facts)
+            for entry in self.run_list()
+            if entry.facts and not entry.problem and not entry.excluded
+        ]
         sound.sort(key=lambda item: not item[1].experiment)
         for run, facts in reversed(sound):
             if not finished or (facts.state in ("finished", "stopped") and run.best_weights.exists()):

@@ -315,7 +315,7 @@ def test_unreadable_files_are_listed_and_kept_out_of_training(make: Make) -> Non
     (source / "ok" / "1.jpg").write_bytes(b"")
     (source / "ok" / "2.tif").write_text("text", encoding="utf-8")
     result, project = bring_in(source)
-    assert result.images == result.classes.ok == 4
+    assert result.images == result.classes["ok"] == 4
     assert [(item.path, item.code) for item in result.problems] == [
         ("ok/0.png", ImageTruncated.code),
         ("ok/1.jpg", "AOI-IMG-003"),
