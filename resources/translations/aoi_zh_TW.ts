@@ -3021,10 +3021,6 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>須先完成所有 NG 與待複判影像及 OK 抽驗的複判</translation>
     </message>
     <message>
-        <source>Known once all NG and review images are reviewed</source>
-        <translation>須先完成所有 NG 與待複判影像的複判</translation>
-    </message>
-    <message>
         <source>No NG image is reviewed yet</source>
         <translation>尚未複判任何 NG 影像</translation>
     </message>
