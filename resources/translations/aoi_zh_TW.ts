@@ -3067,6 +3067,10 @@ label {true}, predicted {predicted} ({score})</source>
             <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
         </message>
         <message>
+            <source>Known once all NG and review images and the OK audit are reviewed</source>
+            <translation>須先完成所有 NG 與待複判影像及 OK 抽驗的複判</translation>
+        </message>
+        <message>
             <source>Known once all NG and review images are reviewed</source>
             <translation>須先完成所有 NG 與待複判影像的複判</translation>
         </message>
@@ -3089,6 +3093,10 @@ label {true}, predicted {predicted} ({score})</source>
         <message>
             <source>Not measurable: the lot has changed since the OK audit was drawn</source>
             <translation>無法量測：OK 抽驗抽樣後，批次內容已變動</translation>
+        </message>
+        <message>
+            <source>Not measurable: the model has no OK class</source>
+            <translation>無法量測：模型沒有 OK 類別</translation>
         </message>
         <message>
             <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
@@ -4246,6 +4254,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>The OK audit is void: the lot has changed since it was drawn.</source>
             <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+        </message>
+        <message>
+            <source>The bar-code reader's “{text}” judged nothing; the image of that name is shown.</source>
+            <translation>條碼掃描器輸入的「{text}」未作任何判定；顯示檔名含該字串的影像。</translation>
         </message>
         <message>
             <source>The blind audit is finished: its verdicts stand and are shown.</source>
