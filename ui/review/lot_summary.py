@@ -102,7 +102,7 @@ class LotSummary(QScrollArea):
         caption = self.tr("{count}/{n} images").format(count=passed.count, n=passed.n)
         self.cards["yield"].show_share(passed.rate, caption)
         unseen = self.tr("No NG image is reviewed yet")
-        self.cards["false_call"].show_error_rate(outcome.false_call.to_json(), unseen)
+        self._show_or_say("false_call", outcome.false_call, unseen)
         self._show_or_say(
             "overkill", outcome.overkill, self.tr("Known once all NG and review images are reviewed")
         )
