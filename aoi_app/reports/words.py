@@ -99,9 +99,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "escaped_note": ("random OK audit sample; {ppm}", "隨機 OK 抽驗樣本；{ppm}"),
     "ppm": ("{rate} ppm, at most {bound} ppm", "{rate} ppm，至多 {bound} ppm"),
     "escaped_void": (
-        "not measurable: the OK audit is void, as since it was drawn {added} images judged OK were added and"
-        " {gone} left; top it up",
-        "無法量測：OK 抽驗已失效，抽樣後新增 {added} 張、減少 {gone} 張判為 OK 的影像，請補抽",
+        "the OK audit is void: since it was drawn, {added} images judged OK came in and {gone} left;"
+        " top it up",
+        "OK 抽驗已失效：抽樣後判為 OK 的影像增加 {added} 張、減少 {gone} 張，請補抽",
     ),
     "escaped_missing": (
         "until a random OK audit sample has been judged",

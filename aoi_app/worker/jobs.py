@@ -31,6 +31,7 @@ _HANDLERS = {
     "report": ("aoi_app.reports.writer", "write_reports"),
     "verify": ("aoi_app.reports.verification", "verify"),
     "import": ("aoi_app.worker.project_jobs", "import_images"),
+    "check_files": ("aoi_app.project.importing.file_check", "check_files"),
     "sample": ("aoi_app.worker.project_jobs", "make_sample"),
 }
 

@@ -22,12 +22,17 @@ from aoi_app.project.jobs.explanation import (
     MapStage,
 )
 from aoi_app.project.jobs.importing import (
+    CheckFilesJob,
+    CheckFilesResult,
+    FileState,
+    FoundFile,
     Grouping,
     ImportIssue,
     ImportJob,
     ImportRemarkText,
     ImportResult,
     PassedByFiles,
+    ProposedRename,
     SampleJob,
 )
 from aoi_app.project.jobs.insides import (
@@ -40,7 +45,7 @@ from aoi_app.project.jobs.insides import (
     InsideResult,
     ListedLayer,
 )
-from aoi_app.project.jobs.inspection import InspectJob, InspectResult, LotInfo
+from aoi_app.project.jobs.inspection import AlarmLimits, InspectJob, InspectResult, LotInfo
 from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
 from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
@@ -69,6 +74,9 @@ from aoi_app.project.jobs.weights import (
 __all__ = [
     "JOB",
     "WITHOUT_TORCH",
+    "AlarmLimits",
+    "CheckFilesJob",
+    "CheckFilesResult",
     "ConfusionTable",
     "CountedRate",
     "EmbedJob",
@@ -84,9 +92,11 @@ __all__ = [
     "ExportWeightsResult",
     "FeatureMapsJob",
     "FeatureMapsResult",
+    "FileState",
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "FoundFile",
     "Grouping",
     "HeatSheetCell",
     "HeatSheetJob",
@@ -119,6 +129,7 @@ __all__ = [
     "PassedByFiles",
     "PreviewJob",
     "PreviewResult",
+    "ProposedRename",
     "RepeatedExperimentResult",
     "ReportFormat",
     "ReportJob",

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
 from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
-from aoi_app.project.jobs.importing import ImportJob, SampleJob
+from aoi_app.project.jobs.importing import CheckFilesJob, ImportJob, SampleJob
 from aoi_app.project.jobs.insides import EmbedJob, FeatureMapsJob, InsideJob
 from aoi_app.project.jobs.inspection import InspectJob
 from aoi_app.project.jobs.networks import LayersJob, MeasureJob
@@ -30,6 +30,7 @@ Job = Annotated[
     | ReportJob
     | VerifyJob
     | ImportJob
+    | CheckFilesJob
     | SampleJob
     | WeightsJob
     | ExportWeightsJob
@@ -44,4 +45,4 @@ Job = Annotated[
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
 
 # Jobs that need no torch run in the inspection worker, which is ready in about a second.
-WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "verify", "import", "sample"})
+WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "verify", "import", "check_files", "sample"})
