@@ -1711,8 +1711,16 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>格式</translation>
     </message>
     <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>語言</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>製作者</translation>
     </message>
     <message>
         <source>PDF</source>
@@ -4000,6 +4008,49 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>up to {time}</source>
         <translation>最多 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordVerifier</name>
+    <message>
+        <source>Verify</source>
+        <translation>查證</translation>
+    </message>
+    <message>
+        <source>Whether any result or review was changed since it was stored</source>
+        <translation>結果或複判自儲存後是否遭更改</translation>
+    </message>
+    <message>
+        <source>Verify a report…</source>
+        <translation>查證報告…</translation>
+    </message>
+    <message>
+        <source>Whether a report&apos;s file and the records it states are as they were when it was written</source>
+        <translation>報告檔案及其所載紀錄是否仍與寫出時相同</translation>
+    </message>
+    <message>
+        <source>Reports (*.pdf *.html *.xlsx *.csv *.json)</source>
+        <translation>報告 (*.pdf *.html *.xlsx *.csv *.json)</translation>
+    </message>
+    <message>
+        <source>Choose a report</source>
+        <translation>選擇報告</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>查證中…</translation>
+    </message>
+    <message>
+        <source>✓ Nothing was changed.</source>
+        <translation>✓ 沒有任何更改。</translation>
+    </message>
+    <message>
+        <source>✗ This is not what was stored:</source>
+        <translation>✗ 與儲存時不同：</translation>
+    </message>
+    <message>
+        <source>and {n} more: “aoi verify” lists all.</source>
+        <translation>另有 {n} 項：「aoi verify」可列出全部。</translation>
     </message>
 </context>
 <context>
@@ -8146,11 +8197,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到報告 {path} 的檢測：它不在任何檢測資料夾中。</translation>
     </message>
     <message>
         <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>請指定檢測資料夾：aoi verify REPORT --inspection FOLDER。</translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -8350,7 +8401,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>a file of this name is already there, and reports are never replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名檔案，而報告絕不覆寫</translation>
     </message>
     <message>
         <source>it is larger than any file of its kind</source>
@@ -9194,7 +9245,7 @@ Why is it to be left out of comparisons?</source>
     </message>
     <message>
         <source>Verification</source>
-        <translation type="unfinished"></translation>
+        <translation>查證</translation>
     </message>
     <message>
         <source>Import</source>
@@ -9226,7 +9277,7 @@ Why is it to be left out of comparisons?</source>
     </message>
     <message>
         <source>comparing images</source>
-        <translation type="unfinished"></translation>
+        <translation>比對影像</translation>
     </message>
     <message>
         <source>No split</source>

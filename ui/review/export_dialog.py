@@ -25,10 +25,15 @@ USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
 
 
 class ExportDialog(QDialog):
-    """Once accepted, :meth:`job` is the job to start."""
+    """Once accepted, :meth:`job` is the job to start; ``author`` is who makes the report."""
 
     def __init__(
-        self, inspection: Path, language: ReportLanguage, open_items: str = "", parent: QWidget | None = None
+        self,
+        inspection: Path,
+        language: ReportLanguage,
+        open_items: str = "",
+        author: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
@@ -47,6 +52,9 @@ class ExportDialog(QDialog):
         self.language.addItem("English", "en")
         self.language.addItem("繁體中文", "zh_TW")
         self.language.setCurrentIndex(self.language.findData(language))
+        self.author = QLineEdit(author)
+        self.author.setObjectName("exportAuthor")
+        self.author.setPlaceholderText(self.tr("not given"))
         self.folder = QLineEdit(str(inspection / "report"))
         self.folder.setObjectName("exportFolder")
         self.folder.textChanged.connect(self._check)
@@ -55,6 +63,7 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(theme.SPACE["m"])
         form.addRow(self.tr("Formats"), formats)
         form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Made by"), self.author)
         form.addRow(self.tr("Folder"), self._place())
         self._note = QLabel(open_items)
         self._note.setObjectName("exportNote")
@@ -119,4 +128,5 @@ class ExportDialog(QDialog):
             out=Path(self.folder.text().strip()),
             formats=tuple(name for name in FORMATS if self.boxes[name].isChecked()),
             language=self.language.currentData(),
+            author=self.author.text().strip(),
         )
