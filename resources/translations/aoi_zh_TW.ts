@@ -1729,6 +1729,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
             <translation>語言</translation>
         </message>
         <message>
+            <source>Made by</source>
+            <translation>製作者</translation>
+        </message>
+        <message>
             <source>Order of the submission</source>
             <translation>繳交檔的順序</translation>
         </message>
@@ -1755,6 +1759,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <message>
             <source>Write the report</source>
             <translation>產生報告</translation>
+        </message>
+        <message>
+            <source>not given</source>
+            <translation>未填</translation>
         </message>
         <message>
             <source>test.csv beside the images, else by name</source>
@@ -4070,6 +4078,49 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>up to {time}</source>
             <translation>最多 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordVerifier</name>
+        <message>
+            <source>Choose a report</source>
+            <translation>選擇報告</translation>
+        </message>
+        <message>
+            <source>Reports (*.pdf *.html *.xlsx *.csv *.json)</source>
+            <translation>報告 (*.pdf *.html *.xlsx *.csv *.json)</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>查證</translation>
+        </message>
+        <message>
+            <source>Verify a report…</source>
+            <translation>查證報告…</translation>
+        </message>
+        <message>
+            <source>Verifying…</source>
+            <translation>查證中…</translation>
+        </message>
+        <message>
+            <source>Whether a report's file and the records it states are as they were when it was written</source>
+            <translation>報告檔案及其所載紀錄是否仍與寫出時相同</translation>
+        </message>
+        <message>
+            <source>Whether any result or review was changed since it was stored</source>
+            <translation>結果或複判自儲存後是否遭更改</translation>
+        </message>
+        <message>
+            <source>and {n} more: “aoi verify” lists all.</source>
+            <translation>另有 {n} 項：「aoi verify」可列出全部。</translation>
+        </message>
+        <message>
+            <source>✓ Nothing was changed.</source>
+            <translation>✓ 沒有任何更改。</translation>
+        </message>
+        <message>
+            <source>✗ This is not what was stored:</source>
+            <translation>✗ 與儲存時不同：</translation>
         </message>
     </context>
     <context>
@@ -7348,7 +7399,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
-            <translation type="unfinished" />
+            <translation>請指定檢測資料夾：aoi verify REPORT --inspection FOLDER。</translation>
         </message>
         <message>
             <source>Neighbourhood</source>
@@ -8116,7 +8167,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
-            <translation type="unfinished" />
+            <translation>找不到報告 {path} 的檢測：它不在任何檢測資料夾中。</translation>
         </message>
         <message>
             <source>The inspection {path} cannot be opened: {what}</source>
@@ -8548,7 +8599,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>a file of this name is already there, and reports are never replaced</source>
-            <translation type="unfinished" />
+            <translation>已有同名檔案，而報告絕不覆寫</translation>
         </message>
         <message>
             <source>a head on fixed features needs pooled features, not the network's own layers</source>
@@ -9600,7 +9651,7 @@ Why is it to be left out of comparisons?</source>
         </message>
         <message>
             <source>Verification</source>
-            <translation type="unfinished" />
+            <translation>查證</translation>
         </message>
         <message>
             <source>Writing the model file</source>
@@ -9612,7 +9663,7 @@ Why is it to be left out of comparisons?</source>
         </message>
         <message>
             <source>comparing images</source>
-            <translation type="unfinished" />
+            <translation>比對影像</translation>
         </message>
         <message>
             <source>comparing the runtimes</source>

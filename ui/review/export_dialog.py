@@ -26,10 +26,15 @@ USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
 
 
 class ExportDialog(QDialog):
-    """Once accepted, :meth:`job` is the job to start."""
+    """Once accepted, :meth:`job` is the job to start; ``author`` is who makes the report."""
 
     def __init__(
-        self, inspection: Path, language: ReportLanguage, open_items: str = "", parent: QWidget | None = None
+        self,
+        inspection: Path,
+        language: ReportLanguage,
+        open_items: str = "",
+        author: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
@@ -44,6 +49,9 @@ class ExportDialog(QDialog):
             box.toggled.connect(self._check)
             formats.addWidget(box)
         self.language = self._languages(language)
+        self.author = QLineEdit(author)
+        self.author.setObjectName("exportAuthor")
+        self.author.setPlaceholderText(self.tr("not given"))
         self.folder = QLineEdit(str(inspection / "report"))
         self.folder.setObjectName("exportFolder")
         self.folder.textChanged.connect(self._check)
@@ -57,6 +65,7 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(theme.SPACE["m"])
         form.addRow(self.tr("Formats"), formats)
         form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Made by"), self.author)
         form.addRow(self.tr("Folder"), self._beside(self.folder, "exportChoose", self._choose))
         form.addRow(self.tr("Order of the submission"), self._ordering)
         self._note = QLabel(open_items)
@@ -143,4 +152,5 @@ class ExportDialog(QDialog):
             formats=tuple(name for name in FORMATS if self.boxes[name].isChecked()),
             language=self.language.currentData(),
             order=Path(self.order.text().strip()) if self.order.text().strip() else None,
+            author=self.author.text().strip(),
         )
