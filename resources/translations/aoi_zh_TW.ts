@@ -6256,6 +6256,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>區塊：自訂網路的組成（沒有時與小型 CNN 相同）</translation>
     </message>
     <message>
+        <source>an inspection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both runs are right and wrong on the same images: there is no difference.</source>
         <translation>兩筆訓練紀錄判對與判錯的影像完全相同：看不出差異。</translation>
     </message>
@@ -8561,7 +8565,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>影像</translation>
     </message>
     <message>
         <source>input (channels × height × width) in the description and in the network</source>
