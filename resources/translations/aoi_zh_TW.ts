@@ -6257,7 +6257,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>an inspection</source>
-        <translation type="unfinished"></translation>
+        <translation>檢測</translation>
     </message>
     <message>
         <source>Both runs are right and wrong on the same images: there is no difference.</source>
