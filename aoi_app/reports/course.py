@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspection_header import InspectionSession
+from aoi_app.project.store.inspection_header import InspectionSession, SessionNote
 from aoi_app.project.store.record_check import RecordFault
 from aoi_app.reports.blocks import CellValue, ReportBlock, ReportColumn, Section, Table
 from aoi_app.reports.content import ReportData, ReportRow, clean, moment_of, time_text
@@ -35,7 +35,14 @@ def session_state(session: InspectionSession, newest: bool) -> str:
 def course_section(data: ReportData) -> Section | None:
     """Everything that happened besides judging each image once; None if nothing did."""
     words = data.words
-    parts = [*_sessions(data), *_judged_again(data), *_files(data), *_changes(data), *_revisions(data)]
+    parts = [
+        *_sessions(data),
+        *_incidents(data),
+        *_judged_again(data),
+        *_files(data),
+        *_changes(data),
+        *_revisions(data),
+    ]
     return Section("course", words("course"), tuple(parts)) if parts else None
 
 
@@ -88,6 +95,27 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
         times = (time_text(moment) if moment else words("not_given") for moment in (begun, ended))
         rows.append((words(f"session_{kind}"), *times, state, *people, item.judged, item.again))
     return [Section("sessions", words("sessions"), (Table(columns, tuple(rows)),))]
+
+
+def _incidents(data: ReportData) -> list[ReportBlock]:
+    words = data.words
+    notes = [note for session in data.header.sessions for note in session.notes]
+    if not notes:
+        return []
+    columns = (ReportColumn("at", 26, wrap=True), ReportColumn("incident", 74, wrap=True))
+    rows = tuple((_moment(note.at, words), _incident(note, words)) for note in notes)
+    return [Section("incidents", f"{words('incidents')} ({len(notes)})", (Table(columns, rows),))]
+
+
+def _moment(text: str, words: Words) -> str:
+    moment = moment_of(text)
+    return time_text(moment) if moment else words("not_given")
+
+
+def _incident(note: SessionNote, words: Words) -> str:
+    """What was noted, in the report's language, or in English if the word table lacks it."""
+    args = {name: clean(value) for name, value in note.args.items()}
+    return words(note.code, **args) if words.knows(note.code) else clean(note.error.text)
 
 
 def _judged_again(data: ReportData) -> list[ReportBlock]:

@@ -1,5 +1,7 @@
 """The words of reports about their own record: revisions, sessions, changes, and what cannot be claimed."""
 
+from aoi_app.errors import FilesGone, NgRowAlarm, NgShareAlarm, SourceFound, SourceLost, UnreadableAlarm
+
 RECORD_WORDS: dict[str, tuple[str, str]] = {
     "not_given": ("not given", "未填"),
     # Page 1
@@ -47,6 +49,26 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "state_interrupted": ("interrupted", "已中斷"),
     "judged": ("Judged", "判定張數"),
     "again": ("Of these again", "其中重新判定"),
+    "incidents": ("Alarms and incidents", "警報與事件"),
+    "incident": ("What happened", "事件"),
+    SourceLost.code: (
+        "source lost: {path} and the images after it could not be reached",
+        "影像來源中斷：{path} 及其後的影像無法存取",
+    ),
+    SourceFound.code: ("the source was back", "影像來源恢復"),
+    FilesGone.code: (
+        "{count} images that were inspected earlier could not be found, such as {path}",
+        "先前檢測過的 {count} 張影像已找不到，例如 {path}",
+    ),
+    NgShareAlarm.code: (
+        "alarm: {count} of the last {last} images NG (limit {limit})",
+        "警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）",
+    ),
+    NgRowAlarm.code: ("alarm: {count} NG images in a row", "警報：連續 {count} 張影像 NG"),
+    UnreadableAlarm.code: (
+        "alarm: {count} of the last {last} images unreadable (limit {limit})",
+        "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）",
+    ),
     "judged_again": ("Images judged again", "重新判定的影像"),
     "again_value": ("judged again {n}×", "重新判定 {n} 次"),
     "before": ("Before", "先前結果"),
