@@ -35,7 +35,14 @@ def session_state(session: InspectionSession, newest: bool) -> str:
 def course_section(data: ReportData) -> Section | None:
     """Everything that happened besides judging each image once; None if nothing did."""
     words = data.words
-    parts = [*_sessions(data), *_judged_again(data), *_files(data), *_changes(data), *_revisions(data)]
+    parts = [
+        *_sessions(data),
+        *_incidents(data),
+        *_judged_again(data),
+        *_files(data),
+        *_changes(data),
+        *_revisions(data),
+    ]
     return Section("course", words("course"), tuple(parts)) if parts else None
 
 
@@ -79,6 +86,7 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
         ReportColumn("station", 12),
         ReportColumn("judged", 9, "count"),
         ReportColumn("again", 9, "count"),
+        ReportColumn("lost", 9, "count"),
     )
     rows: list[tuple[CellValue, ...]] = []
     for kind, item in zip(session_kinds(sessions), sessions, strict=True):
@@ -86,8 +94,27 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
         state = words(f"state_{session_state(item, item is sessions[-1])}")
         people = (words.given(clean(item.operator)), words.given(clean(item.station)))
         times = (time_text(moment) if moment else words("not_given") for moment in (begun, ended))
-        rows.append((words(f"session_{kind}"), *times, state, *people, item.judged, item.again))
+        rows.append(
+            (words(f"session_{kind}"), *times, state, *people, item.judged, item.again, len(item.lost))
+        )
     return [Section("sessions", words("sessions"), (Table(columns, tuple(rows)),))]
+
+
+def _incidents(data: ReportData) -> list[ReportBlock]:
+    """Alarms, lost sources and the like, as they were noted."""
+    words = data.words
+    notes = [note for item in data.header.sessions for note in item.notes]
+    if not notes:
+        return []
+    rows = []
+    for note in notes:
+        moment = moment_of(note.at)
+        args = {name: clean(value) for name, value in note.args.items()}
+        known = words.knows(note.code)
+        text = words(note.code, **args) if known else clean(note.error.text)
+        rows.append((time_text(moment) if moment else "", text))
+    columns = (ReportColumn("at", 24, wrap=True), ReportColumn("incident", 76, wrap=True))
+    return [Section("incidents", words("incidents"), (Table(columns, tuple(rows)),))]
 
 
 def _judged_again(data: ReportData) -> list[ReportBlock]:

@@ -21,6 +21,8 @@ def _alerts(data: ReportData) -> Iterable[Note]:
     words = data.words
     if data.interim:
         yield Note(words("interim"), alert=True)
+    if data.header.sessions and (lost := len(data.header.sessions[-1].lost)):
+        yield Note(words("lost_alert", n=lost), alert=True)
     if data.faults:
         yield Note(words("faults_alert", n=len(data.faults)), alert=True)
     if data.unreadable:

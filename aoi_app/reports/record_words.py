@@ -47,6 +47,34 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "state_interrupted": ("interrupted", "已中斷"),
     "judged": ("Judged", "判定張數"),
     "again": ("Of these again", "其中重新判定"),
+    "lost": ("Out of reach", "無法存取"),
+    "lost_alert": (
+        "The image source was lost: {n} images and any after them were not inspected.",
+        "影像來源中斷：{n} 張影像及其後的影像未檢測。",
+    ),
+    "incidents": ("Incidents", "檢測中的事件"),
+    "incident": ("Incident", "事件"),
+    "AOI-INS-013": (
+        "Source lost: {path} and the images after it cannot be reached.",
+        "影像來源中斷：{path} 及其後的影像無法存取。",
+    ),
+    "AOI-WRN-022": (
+        "{count} images that were inspected earlier cannot be found, such as {path}. Their results stay.",
+        "先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。",
+    ),
+    "AOI-WRN-027": (
+        "The source is back: the inspection goes on.",
+        "影像來源已恢復：檢測繼續進行。",
+    ),
+    "AOI-WRN-024": (
+        "Alarm: {count} of the last {last} images are NG (limit {limit}).",
+        "警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。",
+    ),
+    "AOI-WRN-025": ("Alarm: {count} NG images in a row.", "警報：連續 {count} 張影像 NG。"),
+    "AOI-WRN-026": (
+        "Alarm: {count} of the last {last} images are unreadable (limit {limit}).",
+        "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。",
+    ),
     "judged_again": ("Images judged again", "重新判定的影像"),
     "again_value": ("judged again {n}×", "重新判定 {n} 次"),
     "before": ("Before", "先前結果"),
@@ -183,6 +211,11 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     ),
     "need_evaluation": ("evaluate the run again and package it", "重新評估並打包模型"),
     "not_determined": ("the labelled images do not determine it", "標記影像不足以得出此項"),
+    "disputed_why": (
+        "on {n} images the verdicts of people differ; one of them counts",
+        "{n} 張影像的人員判定不同；以其中一個計算",
+    ),
+    "need_third": ("let another person judge them", "請另一位人員判定"),
     "people": ("How well people judge", "人員判定有多可靠"),
     "not_blind": ("they saw the machine's verdict while judging", "人員判定時看得到機器的判定"),
     "need_blind": ("a blind audit, in which it is hidden", "採用盲判抽驗，隱藏機器判定"),
