@@ -78,15 +78,15 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
     if len(sessions) < 2 and all(item.state == "finished" for item in sessions):
         return []
     columns = (
-        ReportColumn("session", 14),
+        ReportColumn("session", 15, wrap=True),
         ReportColumn("started", 22, wrap=True),
         ReportColumn("finished", 22, wrap=True),
-        ReportColumn("state", 14),
-        ReportColumn("operator", 14),
-        ReportColumn("station", 12),
-        ReportColumn("judged", 9, "count"),
-        ReportColumn("again", 9, "count"),
-        ReportColumn("lost", 9, "count"),
+        ReportColumn("state", 16, wrap=True),
+        ReportColumn("operator", 14, wrap=True),
+        ReportColumn("station", 12, wrap=True),
+        ReportColumn("judged", 10, "count"),
+        ReportColumn("again", 10, "count"),
+        ReportColumn("lost", 10, "count"),
     )
     rows: list[tuple[CellValue, ...]] = []
     for kind, item in zip(session_kinds(sessions), sessions, strict=True):
@@ -124,7 +124,7 @@ def _judged_again(data: ReportData) -> list[ReportBlock]:
     columns = (
         ReportColumn("index", 7, "count"),
         ReportColumn("name", 30, "path", wrap=True),
-        ReportColumn("why", 24, wrap=True),
+        ReportColumn("reason", 24, wrap=True),
         ReportColumn("before", 44, wrap=True),
         ReportColumn("machine", 12, "verdict"),
     )
