@@ -29,7 +29,7 @@ from ui.kit.page import Page
 from ui.results.review_queue import Queue
 from ui.review.judge_panel import JudgePanel
 from ui.review.key_area import KeyArea
-from ui.review.lot_summary import LotSummary, summarise
+from ui.review.lot_summary import LotSummary, Summary, summarise
 from ui.review.queue_column import QueueColumn
 from ui.review.record_verifier import RecordVerifier
 from ui.review.report_exporter import ReportExporter
@@ -37,6 +37,7 @@ from ui.review.result_view import ResultView
 from ui.review.review_desk import ReviewDesk
 from ui.review.reviewer_box import ReviewerBox
 
+SERIAL = 4  # characters from which a bar code is looked for among the names
 SUMMARY_MS = 200  # delay after the last judgement before the figures are updated
 
 
@@ -312,15 +313,23 @@ class ReviewPage(Page):
         self.reviewer.ask()
 
     def _scanned(self, text: str) -> None:
-        said = self.tr("“{text}” came as fast as from a bar-code reader, so that it judged nothing.")
-        self.show_message("warning", said.format(text=text))
+        """Show the image whose name contains what a bar-code reader sent; nothing is judged."""
+        row = self.model.find(text) if len(text) >= SERIAL else -1
+        if row >= 0:
+            self.left.go_to(row)
+            said = self.tr("The bar-code reader's “{text}” judged nothing; the image of that name is shown.")
+        else:
+            said = self.tr("“{text}” came as fast as from a bar-code reader, so that it judged nothing.")
+        self.show_message("warning" if row < 0 else "info", said.format(text=text))
 
     def _summarise(self) -> None:
         images, status, sealed = self.model.images, self.desk.status, self.model.is_sealed
-        show = self.summary.show_summary
-        run_in_background(
-            self, lambda: summarise(images, status, sealed) if images else None, show, topic="summary"
-        )
+        ok_class = any(item.is_ok for item in self.desk.classes)
+
+        def count() -> Summary | None:
+            return summarise(images, status, ok_class=ok_class, is_sealed=sealed) if images else None
+
+        run_in_background(self, count, self.summary.show_summary, topic="summary")
 
     # --- the report -----------------------------------------------------------------------------
 
