@@ -78,14 +78,15 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
     if len(sessions) < 2 and all(item.state == "finished" for item in sessions):
         return []
     columns = (
-        ReportColumn("session", 14),
+        ReportColumn("session", 15, wrap=True),
         ReportColumn("started", 22, wrap=True),
         ReportColumn("finished", 22, wrap=True),
-        ReportColumn("state", 14),
-        ReportColumn("operator", 14),
-        ReportColumn("station", 12),
-        ReportColumn("judged", 9, "count"),
-        ReportColumn("again", 9, "count"),
+        ReportColumn("state", 16, wrap=True),
+        ReportColumn("operator", 14, wrap=True),
+        ReportColumn("station", 12, wrap=True),
+        ReportColumn("judged", 10, "count"),
+        ReportColumn("again", 10, "count"),
+        ReportColumn("lost", 10, "count"),
     )
     rows: list[tuple[CellValue, ...]] = []
     for kind, item in zip(session_kinds(sessions), sessions, strict=True):
@@ -93,7 +94,9 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
         state = words(f"state_{session_state(item, item is sessions[-1])}")
         people = (words.given(clean(item.operator)), words.given(clean(item.station)))
         times = (time_text(moment) if moment else words("not_given") for moment in (begun, ended))
-        rows.append((words(f"session_{kind}"), *times, state, *people, item.judged, item.again))
+        rows.append(
+            (words(f"session_{kind}"), *times, state, *people, item.judged, item.again, len(item.lost))
+        )
     return [Section("sessions", words("sessions"), (Table(columns, tuple(rows)),))]
 
 
@@ -125,7 +128,7 @@ def _judged_again(data: ReportData) -> list[ReportBlock]:
     columns = (
         ReportColumn("index", 7, "count"),
         ReportColumn("name", 30, "path", wrap=True),
-        ReportColumn("why", 24, wrap=True),
+        ReportColumn("reason", 24, wrap=True),
         ReportColumn("before", 44, wrap=True),
         ReportColumn("machine", 12, "verdict"),
     )

@@ -49,6 +49,11 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "state_interrupted": ("interrupted", "已中斷"),
     "judged": ("Judged", "判定張數"),
     "again": ("Of these again", "其中重新判定"),
+    "lost": ("Out of reach", "無法存取"),
+    "lost_alert": (
+        "The image source was lost. Not inspected: {n} images known by name, and any after them.",
+        "影像來源中斷。已知檔名的 {n} 張影像及其後的影像未檢測。",
+    ),
     "incidents": ("Alarms and incidents", "警報與事件"),
     "incident": ("What happened", "事件"),
     SourceLost.code: (
@@ -77,8 +82,8 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "again_overwritten": ("overwritten: other content", "檔案遭覆寫：內容不同"),
     "again_same": ("same content", "內容相同"),
     "files_alert": (
-        "{n} files were changed since they were judged: their results are those of the earlier content.",
-        "{n} 個檔案在判定後遭更改：其結果屬於更改前的內容。",
+        "Files changed since they were judged: {n}. Their results are those of the earlier content.",
+        "判定後遭更改的檔案：{n} 個。其結果屬於更改前的內容。",
     ),
     "files_since": ("Files changed or gone since they were judged", "判定後更改或消失的檔案"),
     "file_state": ("State of the file", "檔案狀態"),
@@ -205,11 +210,16 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     ),
     "need_evaluation": ("evaluate the run again and package it", "重新評估並打包模型"),
     "not_determined": ("the labelled images do not determine it", "標記影像不足以得出此項"),
+    "disputed_why": (
+        "images on which the verdicts of people differ: {n}; one of the verdicts counts",
+        "{n} 張影像的人員判定不同；以其中一個計算",
+    ),
+    "need_third": ("let another person judge them", "請另一位人員判定"),
     "people": ("How well people judge", "人員判定有多可靠"),
     "not_blind": ("they saw the machine's verdict while judging", "人員判定時看得到機器的判定"),
     "need_blind": ("a blind audit, in which it is hidden", "採用盲判抽驗，隱藏機器判定"),
     "left_open": ("Images that wait for a person", "尚待人員判定的影像"),
-    "left_open_why": ("{n} images have no verdict OK or NG", "{n} 張影像尚無 OK 或 NG 的判定"),
+    "left_open_why": ("images without a verdict OK or NG: {n}", "{n} 張影像尚無 OK 或 NG 的判定"),
     "need_judging": ("judge them", "完成判定"),
     "files_now": ("The files as they are now", "檔案目前的內容"),
     "need_resume": (
