@@ -115,7 +115,7 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "detection_note": (
         "Defects of the class that were judged NG or left to a person ÷ all defects of it, whatever class was"
         " named. Bounds are one-sided, at 95 %.",
-        "該類別瑕疵中判為 NG 或待複判者 ÷ 該類別全部瑕疵，不論判定的類別。界限為單邊 95 %。",
+        "該類別瑕疵影像中判為 NG 或待複判 ÷ 該類別全部瑕疵，不論判定的類別。界限為單邊 95 %。",
     ),
     "no_defect_class": ("The model has no NG class.", "模型沒有 NG 類別。"),
     # What cannot be claimed

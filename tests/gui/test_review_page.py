@@ -274,7 +274,11 @@ def test_the_export_builds_the_report_asked_for(
     page.primary.click()
     job = page.session.jobs.jobs[-1].job
     assert job == ReportJob(
-        inspection=page.desk.folder, out=tmp_path / "out", formats=("pdf", "csv"), language="zh_TW"
+        inspection=page.desk.folder,
+        out=tmp_path / "out",
+        formats=("pdf", "csv"),
+        language="zh_TW",
+        author="Lin",
     )
 
 

@@ -31,6 +31,7 @@ from ui.review.judge_panel import JudgePanel
 from ui.review.key_area import KeyArea
 from ui.review.lot_summary import LotSummary, Summary, summarise
 from ui.review.queue_column import QueueColumn
+from ui.review.record_verifier import RecordVerifier
 from ui.review.report_exporter import ReportExporter
 from ui.review.result_view import ResultView
 from ui.review.review_desk import ReviewDesk
@@ -67,7 +68,7 @@ class ReviewPage(Page):
 
     def _build_right(self) -> None:
         self.panel = JudgePanel()
-        self.summary = LotSummary()
+        self.summary, self.verifier = LotSummary(), RecordVerifier(self.session)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("reviewTabs")
         for widget in (self.panel, self.summary):
@@ -76,6 +77,7 @@ class ReviewPage(Page):
             column.setContentsMargins(0, theme.SPACE["m"], 0, 0)
             column.addWidget(widget)
             self._tabs.addTab(page, "")
+        column.addWidget(self.verifier)  # below the figures of the lot
 
     def _lay_out(self) -> None:
         self.reviewer, self._who = ReviewerBox(self.session), QLabel()
@@ -168,7 +170,7 @@ class ReviewPage(Page):
             self.tr("After an inspection, review its images and export the report here."),
             self.tr("Set up an inspection"),
         )
-        for part in (self.reviewer, self.left, self.panel, self.view, self.summary):
+        for part in (self.reviewer, self.left, self.panel, self.view, self.summary, self.verifier):
             part.retranslate()
         self._show_context()
 
@@ -196,6 +198,7 @@ class ReviewPage(Page):
         self._stack.setCurrentIndex(0 if self.desk.folder is None else 1)
         self.panel.set_classes(self.desk.classes)
         self.reviewer.set_known(self.desk.people())
+        self.verifier.set_folder(self.desk.folder)
         self.left.set_audit(self.desk.status)
         open_queues = [queue for queue in Queue if self.model.reviewed(queue) < self.model.total(queue)]
         void = self.desk.status is not None and self.desk.status.is_void

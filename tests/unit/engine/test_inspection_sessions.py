@@ -5,7 +5,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -172,6 +172,21 @@ def test_the_second_of_two_inspections_into_one_folder_is_refused(lot: Lot) -> N
     assert inspect(lot.job(), JobControl(sink)).judged == IMAGES
     assert len(refused) == 2
     assert inspect(lot.job(resume=True), JobControl()).images == IMAGES
+
+
+def test_an_inspection_of_a_version_without_sessions_sizes_and_times_is_resumed(lot: Lot) -> None:
+    inspect(lot.job(lot=LotInfo(operator="陳"), out=lot.out.with_name("newer")), JobControl())
+    newer = Inspection.open(lot.out.with_name("newer"))
+    older = Inspection.create(lot.out, newer.header.model_copy(update={"version": 1, "sessions": ()}))
+    older.add([replace(image, bytes=0, modified_ns=0) for image in newer.results()])
+    newer.close()
+    older.close()
+    write_image(lot.image(0), picture("void", 500))
+    result = inspect(lot.job(lot=LotInfo(operator="Lin"), resume=True), JobControl())
+    assert (result.images, result.judged, result.again) == (IMAGES, 1, 1)
+    first, second = read_header(lot.out).sessions
+    assert (first.operator, first.judged, first.state) == ("陳", IMAGES, "finished")
+    assert (second.operator, second.judged, second.same) == ("Lin", 1, IMAGES - 1)
 
 
 # --- a source that is lost ---------------------------------------------------------------------------
