@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_training_images_always_pass_and_ranges_survive_their_json(pictures: lis
         ({"brightness": 0.36, "contrast": 0.11, "sharpness": 0.028, "colour": 0.02}, None),
     ],
 )
-def test_what_is_outside_and_why(changes: dict[str, object], reason: type | None) -> None:
+def test_what_is_outside_and_why(changes: dict[str, Any], reason: type[errors.AoiError] | None) -> None:
     varied = [
         replace(USUAL, brightness=0.35 + 0.01 * n, contrast=0.1 + 0.004 * n, sharpness=0.025 + 0.001 * n)
         for n in range(11)

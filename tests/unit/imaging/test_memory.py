@@ -73,12 +73,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     image = np.add.outer(np.arange(HEIGHT) // 50, np.arange(WIDTH) % 40).astype(np.uint8)
     fast = [cv2.IMWRITE_PNG_COMPRESSION, 1]
     for suffix in (".png", ".jpg", ".bmp"):
-        (folder / f"8{suffix}").write_bytes(cv2.imencode(suffix, image, fast if suffix == ".png" else [])[1])
+        data = cv2.imencode(suffix, image, fast if suffix == ".png" else [])[1]
+        (folder / f"8{suffix}").write_bytes(data.tobytes())
     tifffile.imwrite(folder / "8.tif", image)
     deep = image.astype(np.uint16) * 200
-    (folder / "16.png").write_bytes(cv2.imencode(".png", deep, fast)[1])
+    (folder / "16.png").write_bytes(cv2.imencode(".png", deep, fast)[1].tobytes())
     tifffile.imwrite(folder / "16.tif", deep, byteorder=">")
-    (folder / "small.png").write_bytes(cv2.imencode(".png", image[:300, :300])[1])
+    (folder / "small.png").write_bytes(cv2.imencode(".png", image[:300, :300])[1].tobytes())
     return folder
 
 

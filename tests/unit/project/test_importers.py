@@ -20,6 +20,7 @@ from aoi_app.errors import (
     NothingListed,
 )
 from aoi_app.events import Event, Progress
+from aoi_app.imaging.reader import read_with_facts
 from aoi_app.imaging.sample import write_sample
 from aoi_app.imaging.writer import encode_image
 from aoi_app.project.importing import file_looks
@@ -451,9 +452,9 @@ def test_a_file_without_enough_memory_is_read_again_alone(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = make("1.png", "2.png", "3.png")
-    read, refused = file_looks.read_with_facts, []
+    read, refused = read_with_facts, []
 
-    def short_of_memory(path: Path, **options: object) -> object:
+    def short_of_memory(path: Path, **options: bool) -> object:
         if path.name == "2.png" and len(refused) < limit:
             refused.append(path.name)
             raise MemoryError
