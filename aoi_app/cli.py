@@ -2,7 +2,7 @@
 
 Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that the
 encoding of a console or pipe does not matter.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were unreadable.
+Exit codes: 0 done, 1 failed or, of verify, changed, 2 wrong usage, 3 done but some inputs were unreadable.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import json
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import closing, redirect_stdout
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -19,25 +19,35 @@ from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
+from aoi_app.commands.files import add_check_word
+from aoi_app.commands.inspection import add_inspect_word
 from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
 from aoi_app.commands.threshold import add_threshold_word
-from aoi_app.commands.word import Arguments, Command, Listed, Word, Work, given, job, refuse_beside
+from aoi_app.commands.verify import add_verify_word
+from aoi_app.commands.word import (
+    Arguments,
+    Command,
+    CommandParser,
+    Listed,
+    Word,
+    Work,
+    job,
+    refuse_beside,
+)
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
-from aoi_app.imaging.image_source import SOURCES
+from aoi_app.plain_names import visible
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
     FindRateJob,
     ImportWeightsJob,
-    InspectJob,
     Job,
-    LotInfo,
     PackageJob,
     ReportFormat,
     ReportJob,
@@ -46,12 +56,10 @@ from aoi_app.project.jobs import (
     WeightsJob,
 )
 from aoi_app.project.networks.pretrained_weights import pretrained_weights
-from aoi_app.project.store.inspections import HEADER_FILE, Inspection
 from aoi_app.worker.environment import prepare_environment
 from aoi_app.worker.jobs import failure_of, run_job
 from models import catalogue
 
-LOT = ("lot", "part", "operator")  # fields of an inspection's header with an option here
 DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 
@@ -75,6 +83,8 @@ def run_command(words: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - top level: every failure becomes a message
         return _report_failure(error)
     print(text)
+    if result.get("unchanged") is False:
+        return FAILED
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
 
 
@@ -99,7 +109,8 @@ def _report_failure(error: Exception, code: int = FAILED) -> int:
     failed = failure_of(error)
     known = error_from(failed.code, failed.args)
     lines = [part for part in (known.text, known.advice) if part]
-    sys.stderr.write(f"{failed.code}: " + "\n".join((*lines, failed.details)).rstrip() + "\n")
+    lines.append(visible(failed.details, keep="\n\t"))
+    sys.stderr.write(f"{failed.code}: " + "\n".join(lines).rstrip() + "\n")
     return code
 
 
@@ -116,25 +127,6 @@ def _train(arguments: Arguments) -> Job:
 
 def _find_rate(arguments: Arguments) -> Job:
     return FindRateJob(project=arguments.project, recipe=recipe_of(arguments), device=arguments.device)
-
-
-def _inspect(arguments: Arguments) -> Job:
-    lot, kept = given(arguments, *LOT), given(arguments, "source", "heatmaps")
-    if (arguments.out / HEADER_FILE).exists():  # to be resumed with the header it was begun with
-        with closing(Inspection.open(arguments.out)) as inspection:
-            header = inspection.header
-        begun = {**header.lot.model_dump(), "source": header.source, "heatmaps": header.heatmaps}
-        others = [name for name, value in (lot | kept).items() if value != begun[name]]
-        refuse_beside(arguments, "an inspection that was begun with others", *others)
-        kept["source"] = header.source
-    return InspectJob(
-        model=arguments.model,
-        paths=tuple(arguments.path),
-        out=arguments.out,
-        runtime=arguments.runtime,
-        lot=LotInfo(**lot),
-        **kept,
-    )
 
 
 def _weights(arguments: Arguments) -> Work:
@@ -155,9 +147,7 @@ def _weights(arguments: Arguments) -> Work:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="aoi", description="AOI Studio. Without a command it opens the window."
-    )
+    parser = CommandParser(prog="aoi", description="AOI Studio. Without a command it opens the window.")
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
     words = parser.add_subparsers(metavar="COMMAND", required=True)
 
@@ -184,11 +174,13 @@ def _parser() -> argparse.ArgumentParser:
         help="kind of images (default: synthetic)",
     )
     _add_project_words(word)
+    add_check_word(word)
     _add_model_words(word)
     add_explain_words(word)
     add_experiment_words(word)
     add_network_words(word)
     add_catalog_word(word)
+    add_verify_word(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
     weights.add_argument(
         "network",
@@ -253,31 +245,15 @@ def _add_project_words(word: Word) -> None:
 
 
 def _add_model_words(word: Word) -> None:
-    inspect = word("inspect", "Inspect images with a model.", job(_inspect))
-    inspect.add_argument("model", type=Path, help=".aoimodel file")
-    inspect.add_argument("path", type=Path, nargs="+", help="image files, or folders with all images below")
-    inspect.add_argument(
-        "--source", choices=list(SOURCES), help="kind of image source that PATH names (default: folder)"
-    )
-    inspect.add_argument(
-        "--out", type=Path, required=True, help="folder of the inspection; an interrupted one is resumed"
-    )
-    inspect.add_argument(
-        "--heatmaps", choices=["none", "ng", "all"], help="images to draw heat maps of (default: ng)"
-    )
-    inspect.add_argument(
-        "--runtime",
-        choices=["auto", "openvino", "torch"],
-        default="auto",
-        help="runtime of the network (default: auto, the fastest one proven for the model)",
-    )
-    for name in LOT:
-        inspect.add_argument(f"--{name}", default="", help=f"{name} for the reports (default: empty)")
-
+    add_inspect_word(word)
     report = word(
         "report",
         "Write the reports of an inspection.",
-        job(lambda a: ReportJob(inspection=a.folder, out=a.out, formats=a.format, language=a.language)),
+        job(
+            lambda a: ReportJob(
+                inspection=a.folder, out=a.out, formats=a.format, language=a.language, author=a.by
+            )
+        ),
     )
     report.add_argument("folder", type=Path, help="folder of the inspection")
     report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
@@ -291,6 +267,7 @@ def _add_model_words(word: Word) -> None:
     report.add_argument(
         "--language", choices=["en", "zh_TW"], default="en", help="language of the reports (default: en)"
     )
+    report.add_argument("--by", default="", metavar="NAME", help="who makes the report (default: not given)")
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from aoi_app.errors import error_from
 from aoi_app.events import BatchEnd, EpochEnd, Event, Progress, Started, Trial, Warned
+from aoi_app.plain_names import visible
 
 EVERY = 5.0  # seconds between two lines of progress where no line can be rewritten
 
@@ -39,13 +40,14 @@ class ConsoleReporter:
             case Trial(number=number):
                 self._line(f"trial {number}{f'/{event.of}' if event.of else ''}: {_trial_words(event)}")
             case Warned(code=code, args=args, path=path):
-                self._line(" ".join(part for part in ("warning:", error_from(code, args).text, path) if part))
+                told = ("warning:", error_from(code, args).text, visible(path))
+                self._line(" ".join(filter(None, told)))
             case _:
                 pass
 
     def _line(self, text: str) -> None:
         self._clear()
-        self._stream.write(text + "\n")
+        self._stream.write(visible(text, keep="\n") + "\n")
         self._stream.flush()
         self._written = self._now
 
@@ -54,7 +56,7 @@ class ConsoleReporter:
             self._line(text)
         elif self._moving:
             self._clear()
-            self._stream.write(text)
+            self._stream.write(visible(text))
             self._stream.flush()
             self._width = len(text)
         elif self._now - self._written >= EVERY:

@@ -21,6 +21,7 @@ class JobControl:
     """
 
     interval = 0.1  # seconds between thinned events: nobody can follow more than ten per second
+    recheck = 2.0  # seconds between two looks of a job that waits by itself
 
     def __init__(self, sink: Callable[[Event], None] | None = None) -> None:
         self._sink = sink
@@ -80,6 +81,21 @@ class JobControl:
     def go_on_after_stop(self) -> None:
         """Let the job complete what a Stop is meant to keep: only a second Stop ends that, too."""
         self._allowed = 1
+
+    def wait_for(self, ready: Callable[[], bool]) -> None:
+        """The job pauses by itself until ``ready()``, which is asked every ``recheck`` seconds, or Resume.
+
+        Raises:
+            Cancelled: the user pressed Stop.
+        """
+        self._go.clear()
+        self.emit(Paused())
+        while not (self._is_cancelled or self._go.wait(self.recheck) or ready()):
+            pass
+        self._go.set()
+        if self._is_cancelled:
+            raise Cancelled
+        self.emit(Resumed())
 
     def track(
         self,

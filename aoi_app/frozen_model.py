@@ -1,6 +1,13 @@
 """Base class of the models of what is stored, sent or asked for: recipes, jobs, manifests, records."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from aoi_app.plain_names import tidy_name
+
+# What people enter, or a scanner of bar codes, without control characters and the like.
+EnteredName = Annotated[str, AfterValidator(tidy_name)]
 
 
 class FrozenModel(BaseModel):

@@ -12,8 +12,12 @@ from collections.abc import Iterable
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def is_unseen(letter: str) -> bool:
-    """True for a character that no reader sees, but that a terminal or a text layout acts upon."""
+def has_unseen(text: str) -> bool:
+    """True if the text has characters that no reader sees, but that a terminal or a text layout acts upon."""
+    return not text.isprintable() and any(map(_is_unseen, text))
+
+
+def _is_unseen(letter: str) -> bool:
     return unicodedata.category(letter) in UNSEEN
 
 
@@ -29,7 +33,7 @@ def visible(text: str, keep: str = "") -> str:
     if text.isprintable():  # the usual case; stricter than this function, which lets odd spaces pass
         return text
     return "".join(
-        _escaped(letter) if is_unseen(letter) and letter not in keep else letter for letter in text
+        _escaped(letter) if _is_unseen(letter) and letter not in keep else letter for letter in text
     )
 
 
@@ -45,7 +49,7 @@ def tidy_name(text: str) -> str:
         'dead cell'
     """
     seen = "".join(
-        "" if unicodedata.category(letter) in {"Cf", "Cs"} else " " if is_unseen(letter) else letter
+        "" if unicodedata.category(letter) in {"Cf", "Cs"} else " " if _is_unseen(letter) else letter
         for letter in unicodedata.normalize("NFC", text)
     )
     return " ".join(seen.split())

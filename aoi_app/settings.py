@@ -41,6 +41,8 @@ def _made(folder: Path) -> Path:
 class AppSettings:
     """The user's settings. Not pydantic, because they are read before the window is first painted.
 
+    ``reviewers`` are the names under which images were re-judged on this PC, the newest first.
+
     Raises:
         ValueError: a value is not allowed, or not text.
     """
@@ -51,11 +53,12 @@ class AppSettings:
     recent: tuple[str, ...] = ()
     operator: str = ""
     station: str = ""
+    reviewers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
             raise ValueError(f"no such language or theme: {self.language}, {self.theme}")
-        texts = (self.device, self.operator, self.station, *self.recent)
+        texts = (self.device, self.operator, self.station, *self.recent, *self.reviewers)
         if not all(isinstance(text, str) for text in texts):
             raise ValueError(f"not text: {texts}")
 
@@ -64,13 +67,24 @@ class AppSettings:
         newest = (str(project), *(path for path in self.recent if path != str(project)))
         return replace(self, recent=newest[:10])
 
+    @property
+    def reviewer(self) -> str:
+        """Who reviews now: the last reviewer, else the operator; empty if nobody was ever named."""
+        return self.reviewers[0] if self.reviewers else self.operator
+
+    def with_reviewer(self, name: str) -> "AppSettings":
+        """A copy with ``name`` as the reviewer, among the ten newest."""
+        newest = (name, *(other for other in self.reviewers if other != name))
+        return replace(self, reviewers=newest[:10])
+
 
 def load_settings() -> AppSettings:
     """The stored settings, ignoring unknown names; the defaults if the file is missing or damaged."""
     try:
         stored = strict_json((home() / "settings.json").read_bytes())
         known = {field.name: stored[field.name] for field in fields(AppSettings) if field.name in stored}
-        return AppSettings(**{**known, "recent": tuple(known.get("recent", ()))})
+        lists = {name: tuple(known.get(name, ())) for name in ("recent", "reviewers")}
+        return AppSettings(**{**known, **lists})
     except (OSError, ValueError, TypeError):
         return AppSettings()
 

@@ -26,6 +26,7 @@ WARM_UP_MS = 1000
 NEXT_MODULES = (
     "aoi_app.project.store.project",
     "aoi_app.project.jobs",
+    "filelock",
     *(f"ui.{place}.page" for place in Place),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aoi_app.evidence.rates import percent
+from aoi_app.plain_names import visible
 
 MOST, MOST_IN_TABLE = 24, 4  # maximum number of list items shown; longer lists are counted
 WIDEST = 48  # maximum width of a table column, in characters
@@ -15,7 +16,8 @@ CONFUSION = {"labels", "matrix"}
 def readable(answer: Mapping[str, Any], indent: str = "") -> list[str]:
     """``name: value`` lines; rates on one line, records and matrices as tables, long lists as a count."""
     lines = []
-    for name, value in answer.items():
+    for key, value in answer.items():
+        name = visible(key)
         if _is_rate(value) and value["n"]:
             lines.append(f"{indent}{name}: {_text(value)}{_bounds(value)}")
         elif _fits_a_line(value):
@@ -49,8 +51,9 @@ def _records(records: Sequence[Mapping[str, Any]], indent: str) -> list[str]:
 
 
 def _confusion(labels: Sequence[str], matrix: Sequence[Sequence[int]], indent: str) -> list[str]:
-    rows = ([label, *map(str, counts)] for label, counts in zip(labels, matrix, strict=True))
-    return _aligned([["true \\ predicted", *labels], *rows], indent)
+    names = [visible(label) for label in labels]
+    rows = ([name, *map(str, counts)] for name, counts in zip(names, matrix, strict=True))
+    return _aligned([["true \\ predicted", *names], *rows], indent)
 
 
 def _aligned(rows: Iterable[Sequence[str]], indent: str) -> list[str]:
@@ -94,7 +97,7 @@ def _text(value: Any) -> str:
         return ", ".join(map(_text, value)) if len(value) <= MOST else f"{len(value)} values, with --json"
     if isinstance(value, float):
         return f"{value:.6g}"
-    return "–" if value is None or value in ({}, [], ()) else str(value)
+    return "–" if value is None or value in ({}, [], ()) else visible(str(value))
 
 
 def _bounds(rate: Mapping[str, Any]) -> str:

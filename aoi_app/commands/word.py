@@ -4,13 +4,33 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from aoi_app.control import JobControl
+from aoi_app.plain_names import has_unseen, tidy_name, visible
 from aoi_app.project.jobs import EngineJob, JobResult
 from aoi_app.worker.jobs import run_job
 
 Arguments = argparse.Namespace
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that repeats what was typed with its unseen characters visible."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with a usage error."""
+        super().error(visible(message))
+
+
+def plain_name(text: str) -> str:
+    """A name given as an argument, e.g. of a lot or a person.
+
+    Raises:
+        ArgumentTypeError: it holds characters that nobody sees.
+    """
+    if has_unseen(text):
+        raise argparse.ArgumentTypeError(f"{text} holds characters that cannot be seen")
+    return tidy_name(text)
 
 
 class Answer(Protocol):

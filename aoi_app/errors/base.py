@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
+from aoi_app.plain_names import visible
 from aoi_app.strict_json import strict_json
 
 
@@ -47,6 +48,7 @@ class AoiError(Exception):
 
 
 AoiError.kinds[AoiError.code] = AoiError
+MANY_LINES = frozenset({"what", "sentence"})  # arguments that may be several lines of text
 
 
 class _Gaps(dict[str, str]):
@@ -56,7 +58,12 @@ class _Gaps(dict[str, str]):
 
 def _filled(template: str, args: dict[str, str]) -> str:
     """Fill in a template. A missing argument, as in errors stored by another version, shows as ``{name}``."""
-    return template.format_map(_Gaps(args))
+    return template.format_map(_Gaps({name: shown_argument(name, value) for name, value in args.items()}))
+
+
+def shown_argument(name: str, value: str) -> str:
+    """An argument of an error as people see it: with unseen characters visible; only a reason has lines."""
+    return visible(value, keep="\n" if name in MANY_LINES else "")
 
 
 class ProgramFault(AoiError):

@@ -35,14 +35,8 @@ class FileTooNew(UnusableFile):
     hint = "Update this program."
 
 
-class FolderInUse(AoiError):
-    code = "AOI-FIL-009"
-    message = "{path} is in use since {since}: {what}, by {user} on {host}."
-    hint = "Wait until it is done, or stop it there."
-
-
 class DatabaseDamaged(FileDamaged):
-    code = "AOI-FIL-006"
+    code = "AOI-FIL-010"
     hint = (
         "Restore it from a backup. If there is none, move it and project.json away and import the images "
         "again: runs and models are kept."
@@ -50,11 +44,17 @@ class DatabaseDamaged(FileDamaged):
 
 
 class DatabaseMissing(DatabaseDamaged):
-    code = "AOI-FIL-007"
+    code = "AOI-FIL-011"
     message = "{path} is missing, although the project has images."
 
 
 class DatabaseLocked(UnusableFile):
-    code = "AOI-FIL-008"
+    code = "AOI-FIL-012"
     message = "{path} is in use by another program, which has kept it locked for {seconds} s."
     hint = "Close the other program (a backup, a copy, a second window), then try again."
+
+
+class FolderInUse(AoiError):
+    code = "AOI-FIL-006"
+    message = "{path} is in use since {since}: {what}, by {user} on {host}."
+    hint = "Wait until it is done, or stop it there."

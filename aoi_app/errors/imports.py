@@ -7,7 +7,7 @@ from aoi_app.errors.project import ImportProblem
 class ColumnMissing(ImportProblem):
     code = "AOI-PRJ-008"
     message = "{path} cannot be imported: it has no column {column}; its columns are: {found}"
-    hint = "Say which of them is meant."
+    hint = "Say which of them is meant; on the command line with --columns."
 
 
 class UnknownSplit(ImportProblem):
@@ -20,7 +20,7 @@ class EncodingUnclear(ImportProblem):
 
     code = "AOI-PRJ-018"
     message = "{path} cannot be imported: its encoding is not clear. It may be {candidates}"
-    hint = "Choose the encoding in which the names are right."
+    hint = "Choose the one in which the names are right; on the command line with --encoding."
 
 
 class EncodingWrong(ImportProblem):
@@ -53,6 +53,11 @@ class TwinClasses(ImportRemark):
     hint = "If they are one class, merge them."
 
 
+class NameTidied(ImportRemark):
+    code = "AOI-IMP-030"
+    message = "The class name {name} holds characters that cannot be seen: it is taken as {taken}."
+
+
 class DepthsMixed(ImportRemark):
     code = "AOI-IMP-003"
     message = "Images of different bit depths are mixed: {counts}. Training stops at the first of the others."
@@ -61,10 +66,8 @@ class DepthsMixed(ImportRemark):
 
 class ColoursMixed(ImportRemark):
     code = "AOI-IMP-004"
-    message = "Grey and colour images are not alike in all classes: {counts}."
-    hint = (
-        "A network may learn the colour instead of the defect: use the same camera setting for all classes."
-    )
+    message = "Grey and colour images are mixed. Grey: {grey}. Colour: {colour}."
+    hint = "A network may learn the colour instead of the defect: take all classes with one camera setting."
 
 
 class SamePictureTwice(ImportRemark):
@@ -103,7 +106,7 @@ class OneGroupOnly(ImportRemark):
 
 class FewGroups(ImportRemark):
     code = "AOI-IMP-011"
-    message = "There are only {groups} groups, which stay together: {splits} would get no image."
+    message = "There are only {groups} groups, which stay together: a split gets no image."
     hint = "Give a rule for smaller groups, or import more of them."
 
 

@@ -89,6 +89,39 @@ class NoPictureChecks(JobWarning):
 class ImagesLeftOut(JobWarning):
     code = "AOI-WRN-021"
     message = (
-        "Left out are {changed} images that have changed since they were imported and {missing} that are"
-        " missing, such as {path}: see Check files on the Data page."
+        "{changed} images have changed since they were imported and {missing} are missing, such as {path}:"
+        " they are left out. Check files on the Data page says what to do."
     )
+
+
+class SourceFound(JobWarning):
+    code = "AOI-WRN-027"
+    message = "The source is back: the inspection goes on."
+
+
+class FilesGone(JobWarning):
+    code = "AOI-WRN-022"
+    message = (
+        "{count} images that were inspected earlier cannot be found, such as {path}. Their results stay."
+    )
+
+
+class InspectionAlarm(JobWarning):
+    """The base of the alarms of a running inspection."""
+
+    code = "AOI-WRN-023"
+
+
+class NgShareAlarm(InspectionAlarm):
+    code = "AOI-WRN-024"
+    message = "Alarm: {count} of the last {last} images are NG (limit {limit})."
+
+
+class NgRowAlarm(InspectionAlarm):
+    code = "AOI-WRN-025"
+    message = "Alarm: {count} NG images in a row."
+
+
+class UnreadableAlarm(InspectionAlarm):
+    code = "AOI-WRN-026"
+    message = "Alarm: {count} of the last {last} images are unreadable (limit {limit})."

@@ -75,6 +75,12 @@ class ModelClassesAlike(ModelRefused):
     hint = "Rename one of them on the Data page, and package the run again."
 
 
+class ModelNameUnseen(ModelRefused):
+    code = "AOI-MDL-005"
+    message = "The model file {path} cannot hold a class whose name has unseen characters: {name}."
+    hint = "Rename it on the Data page, and package the run again."
+
+
 class RuntimeUnusable(AoiError):
     code = "AOI-MDL-040"
     message = "{runtime} does not run on this processor: {what}"
@@ -103,6 +109,33 @@ class InspectionMismatch(AoiError):
     code = "AOI-INS-002"
     message = "The folder {path} holds an inspection made with another model."
     hint = "Choose another folder, or continue with the original model."
+
+
+class ReportWithoutInspection(AoiError):
+    code = "AOI-REP-002"
+    message = "The inspection of the report {path} was not found: it lies in no folder of one."
+    hint = "Name the folder of the inspection: aoi verify REPORT --inspection FOLDER."
+
+
+class FolderUsed(AoiError):
+    code = "AOI-INS-011"
+    message = "The folder {path} already holds the results of an inspection."
+    hint = "Choose another folder for a new inspection, or resume the one in it (command line: --resume)."
+
+
+class LotMismatch(AoiError):
+    code = "AOI-INS-012"
+    message = "The inspection {path} was begun for {begun} (lot / part number / work order), not for {asked}."
+    hint = "Begin a new inspection in another folder."
+
+
+class SourceLost(AoiError):
+    code = "AOI-INS-013"
+    message = "Source lost: {path} and the images after it cannot be reached."
+    hint = (
+        "Connect the drive or share again, then resume (command line: --resume). The lost images have no"
+        " result yet, and are then inspected."
+    )
 
 
 class ReportError(AoiError):

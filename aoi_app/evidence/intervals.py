@@ -45,6 +45,16 @@ def clopper_pearson_upper(count: int, n: int, confidence: float = CONFIDENCE) ->
     return _beta_quantile(confidence, count + 1, n - count)
 
 
+def images_for(bound: float, confidence: float = CONFIDENCE) -> int:
+    """The smallest sample in which no error proves a rate of at most ``bound``, 0 < bound < 1.
+
+    Examples:
+        >>> images_for(0.01), images_for(0.001)
+        (299, 2995)
+    """
+    return math.ceil(math.log(1 - confidence) / math.log1p(-bound))
+
+
 def clopper_pearson_lower(count: int, n: int, confidence: float = CONFIDENCE) -> float | None:
     """One-sided exact lower bound of a rate, e.g. an accuracy: BetaInv(1 - confidence; count, n - count + 1).
 

@@ -7,11 +7,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from aoi_app.errors import FileDamaged, FileTooNew, ModelClassesAlike, ModelRefused, ModelTooNew
+from aoi_app.errors import (
+    FileDamaged,
+    FileTooNew,
+    ModelClassesAlike,
+    ModelNameUnseen,
+    ModelRefused,
+    ModelTooNew,
+)
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.plain_names import alike
+from aoi_app.plain_names import alike, has_unseen
 from aoi_app.project.jobs import ParityFigures
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
@@ -173,7 +180,7 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
 
     Raises:
         ModelTooNew: a newer version of this program wrote it.
-        ModelRefused: it is damaged, or has two classes of one name.
+        ModelRefused: it is damaged, or the names of its classes are unusable.
 
     Examples:
         >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
@@ -187,15 +194,19 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         raise ModelTooNew(**error.args_by_name) from error
     except FileDamaged as error:
         raise ModelRefused(path=path, what=BAD_MANIFEST) from error
-    refuse_twins(path, manifest.classes)
+    check_names(path, manifest.classes)
     return manifest
 
 
-def refuse_twins(path: Path, classes: Iterable[DefectClass]) -> None:
-    """Check that the classes of the package ``path`` can be told apart by their names.
+def check_names(path: Path, classes: Iterable[DefectClass]) -> None:
+    """Check that the names of the classes of the package ``path`` show all that they hold, and differ.
 
     Raises:
+        ModelNameUnseen: one has control characters or the like.
         ModelClassesAlike: two look the same.
     """
-    if twins := alike(item.name for item in classes):
+    names = [item.name for item in classes]
+    if unseen := next(filter(has_unseen, names), None):
+        raise ModelNameUnseen(path=path, name=unseen)
+    if twins := alike(names):
         raise ModelClassesAlike(path=path, names=", ".join(twins))

@@ -82,6 +82,20 @@ def stored_values(place: Place, values: Mapping[str, Any]) -> dict[str, MetricVa
     return {spec.name: MetricValue.from_json(spec, values) for spec in metrics_at(place)}
 
 
+def measurable(values: Mapping[str, Any], ok_class: bool) -> dict[str, Any]:
+    """The JSON of an evaluation without what it cannot know: earlier versions stored rates of good parts,
+    such as "escape 0/361", for models without an OK class, too.
+
+    Examples:
+        >>> measurable({"escape": Rate(0, 361).to_json(), "n": 361}, ok_class=False)["escape"]["rate"] is None
+        True
+    """
+    if ok_class:
+        return dict(values)
+    unknown = json_of(MetricValue(spec, None) for spec in METRICS.values() if "ok_class" in spec.needs)
+    return {key: unknown.get(key, plain) for key, plain in values.items()}
+
+
 def json_of(values: Iterable[MetricValue]) -> dict[str, Any]:
     """The values as one JSON object.
 

@@ -4,6 +4,7 @@ A threshold is chosen on validation images only; the test images are judged by i
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from aoi_app.errors import FiguresDamaged
 from aoi_app.evidence.judgement import Decisions
 from aoi_app.evidence.rates import Counter, Mask, Rate
 from aoi_app.evidence.verdicts import judge
@@ -119,7 +121,8 @@ class ScoredImages:
 
 
 def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
-    """The NG scores of a run's last evaluation on validation, with the current labels; may be empty.
+    """The NG scores of a run's last evaluation on validation, with the current labels; may be empty, as it
+    is while the scores are those of another rating of the classes as OK and NG.
 
     Raises:
         RunNotFound: the run stopped before it wrote its manifest.
@@ -129,7 +132,10 @@ def validation_scores(project: Project, run: RunFolder) -> ScoredImages:
         >>> images.threshold_for(Aim(goal="escape", most=0.02))  # doctest: +SKIP
         0.35
     """
-    is_ok = {item.id: item.is_ok for item in run.classes()}
+    with suppress(FiguresDamaged):
+        if not project.rated_as_now(run, run.metrics(Split.VAL.value) or {}):
+            return ScoredImages(())
+    is_ok = {item.id: item.is_ok for item in project.classes_of(run)}
     predictions = project.predictions(run.id)
     return ScoredImages(
         (predictions[record.id].ng_score, is_ok[record.class_id], record.group)

@@ -88,7 +88,8 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
 
     Raises:
         RunNotFound: there is no such run.
-        NothingToCompare: fewer than two runs, or not every run was evaluated on the test split.
+        NothingToCompare: fewer than two runs, one of them is excluded, or not every run was evaluated on
+            the test split.
         UnusableFile: a run's recipe or manifest is missing, damaged or too new.
 
     Examples:
@@ -99,6 +100,8 @@ def compare_runs(project: Project, run_ids: Sequence[str], split: Split = Split.
     runs = [project.run(run_id) for run_id in dict.fromkeys(run_ids)]
     if len(runs) < 2:
         raise NothingToCompare(what="two different runs are needed")
+    if any(run.excluded for run in runs):
+        raise NothingToCompare(what="one of them is excluded")
     missing = tuple(run.id for run in runs if run.metrics(split.value) is None)
     recipes = differences([run.recipe for run in runs])
     if missing and split is Split.TEST:

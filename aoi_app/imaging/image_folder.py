@@ -69,6 +69,11 @@ def walk_images(places: Iterable[Path], passed: PassedBy | None = None) -> Itera
             yield _named(whole)
 
 
+def is_there(place: Path) -> bool:
+    """True if a source can be inspected; a link that leads nowhere can, and is UNREADABLE."""
+    return place.exists() or place.is_symlink()
+
+
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key that puts "void 2" before "void 10", and digits before letters."""
     parts = re.split(r"(\d+)", text.casefold())

@@ -1,5 +1,6 @@
 """What a walk through folders leaves out: counted by reason, with examples, so that nothing is silent."""
 
+import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,17 +42,19 @@ _REMARKS: Mapping[Reason, type[ImportRemark]] = {
 
 @dataclass(slots=True)
 class PassedBy:
-    """Number of files passed by, and the first paths, by reason.
+    """Number of files and of paths passed by, and the first paths, by reason.
 
-    A folder counts as the files below it, and is one path that ends in a slash; a link counts as one.
+    A folder counts as the files below it, and is one path that ends in a slash; a link counts as one file.
     """
 
     files: Counter[Reason] = field(default_factory=Counter)
+    paths: Counter[Reason] = field(default_factory=Counter)
     examples: dict[Reason, list[str]] = field(default_factory=dict)
 
     def add(self, reason: Reason, path: str, files: int = 1) -> None:
         """Count a file, or a folder of ``files``."""
         self.files[reason] += files
+        self.paths[reason] += 1
         named = self.examples.setdefault(reason, [])
         if len(named) < EXAMPLES:
             named.append(path)
@@ -59,8 +62,14 @@ class PassedBy:
     def forget(self, reason: Reason, path: str) -> None:
         """Take back a file that was of use after all."""
         self.files[reason] -= 1
+        self.paths[reason] -= 1
         if path in self.examples.get(reason, ()):
             self.examples[reason].remove(path)
+
+    def name_below(self, folder: str) -> None:
+        """Write the paths relative to a folder that holds them, with slashes."""
+        for paths in self.examples.values():
+            paths[:] = [path.removeprefix(folder).lstrip(os.sep).replace(os.sep, "/") for path in paths]
 
     def remarks(self) -> list[ImportRemark]:
         """One sentence for each reason, with its count and first paths."""
@@ -68,7 +77,7 @@ class PassedBy:
         for reason, kind in _REMARKS.items():
             count, paths = self.files[reason], self.examples.get(reason, [])
             if count > 0:
-                more = ", …" if len(paths) < count and reason in (Reason.OTHER, Reason.LINK) else ""
+                more = ", …" if len(paths) < self.paths[reason] else ""
                 found.append(kind(count=count, paths=", ".join(paths) + more))
         return found
 

@@ -14,7 +14,7 @@ from aoi_app.reports.words import Words
 
 CellValue = str | int | float | Verdict | None
 CellForm = Literal["text", "path", "count", "score", "share", "verdict"]
-Sheet = Literal["summary", "images_section", "classes", "gallery", "provenance"]
+Sheet = Literal["summary", "images_section", "classes", "gallery", "rejudgements", "provenance"]
 
 
 class Media(Flag):

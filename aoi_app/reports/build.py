@@ -9,11 +9,15 @@ from pathlib import PurePath
 from typing import Any
 
 from aoi_app.errors import ReportError
+from aoi_app.evidence.metric_values import measurable
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.file_state import file_state
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
+from aoi_app.project.store.record_check import RecordFault, record_faults
+from aoi_app.project.store.report_register import ReportRevision
 from aoi_app.reports.content import (
     GALLERY_LIMIT,
     ORDER,
@@ -31,28 +35,37 @@ from aoi_app.reports.words import Words
 NOTHING = "nothing has been inspected yet"
 
 
-def build_report(inspection: Inspection, language: ReportLanguage, created: datetime) -> ReportData:
+def build_report(
+    inspection: Inspection,
+    language: ReportLanguage,
+    created: datetime,
+    revision: ReportRevision | None = None,
+    faults: Sequence[RecordFault] | None = None,
+) -> ReportData:
     """Count the results and choose the images of the gallery; ``pictures`` adds their thumbnails.
 
     Args:
         inspection: opened; if it is still running, the report is marked as interim.
         language: of the report.
         created: the time of the report, with its time zone.
+        revision: as which it was entered into the register, while nobody wrote to the inspection; None: it
+            is not recorded.
+        faults: what was changed in the records; None: they are checked.
 
     Raises:
         ReportError: nothing has been inspected yet.
     """
     words = Words(language)
-    header = inspection.header
+    header = _provable(inspection.header)
     images = inspection.results()
     if not images:
         raise ReportError(path=inspection.folder, what=NOTHING)
-    rows = tuple(_row(number, image, header.sources, words) for number, image in enumerate(images, start=1))
+    rows = tuple(_row(number, image, inspection, words) for number, image in enumerate(images, start=1))
     machine = _counts(row.image.verdict for row in rows)
     begun = moment_of(header.started)
     return ReportData(
         words=words,
-        number=_number(header, begun),
+        number=report_number(header),
         created=created,
         zone=(begun or created).tzinfo or UTC,
         header=header,
@@ -61,7 +74,7 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         transitions=_transitions(rows),
         classes=_classes(rows, header, words),
         pareto=_pareto(rows, words),
-        outcome=review_outcome(images, audit=inspection.audit_status()),
+        outcome=review_outcome(images, ok_class=header.has_ok_class, audit=inspection.audit_status()),
         rows=rows,
         not_ok=tuple(
             sorted(
@@ -70,7 +83,22 @@ def build_report(inspection: Inspection, language: ReportLanguage, created: date
         ),
         unreadable=tuple(row for row in rows if not row.readable),
         gallery=tuple(map(ReportPicture, gallery_rows(rows, GALLERY_LIMIT))),
+        revision=revision,
+        before=tuple(item for item in inspection.reports.revisions() if item != revision),
+        heads=revision.heads if revision else inspection.heads(),
+        faults=tuple(record_faults(inspection) if faults is None else faults),
     )
+
+
+def report_number(header: InspectionHeader) -> str:
+    """The report number, the same for every report of an inspection: its start, and a hash of sources, lot,
+    station and model.
+    """
+    begun = moment_of(header.started)
+    facts = [header.started, *header.sources, header.lot.lot, header.lot.station]
+    facts.append(str(header.model.get("sha256", "")))
+    check = hashlib.sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest()[:4].upper()
+    return f"AOI-{begun:%Y%m%d-%H%M%S}-{check}" if begun else f"AOI-{check}"
 
 
 def gallery_rows(rows: Sequence[ReportRow], limit: int) -> list[ReportRow]:
@@ -85,9 +113,17 @@ def gallery_rows(rows: Sequence[ReportRow], limit: int) -> list[ReportRow]:
     return [row for _, row in ranked[:limit]]
 
 
-def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Words) -> ReportRow:
-    path = PurePath(image.path)
+def _provable(header: InspectionHeader) -> InspectionHeader:
+    """The header without metrics of the model that cannot be."""
+    stored = header.model.get("metrics") or {}
+    metrics = {split: measurable(values, header.has_ok_class) for split, values in stored.items()}
+    return header.model_copy(update={"model": {**header.model, "metrics": metrics}})
+
+
+def _row(number: int, image: InspectedImage, inspection: Inspection, words: Words) -> ReportRow:
+    path, sources = PurePath(image.path), inspection.header.sources
     name = next((path.relative_to(source) for source in sources if path.is_relative_to(source)), path)
+    earlier = tuple(inspection.history(image.path)[:-1]) if image.earlier else ()
     texts: dict[str, Any] = {
         "path": clean(image.path),
         "predicted": clean(image.predicted),
@@ -96,9 +132,10 @@ def _row(number: int, image: InspectedImage, sources: Sequence[str], words: Word
     }
     tidy = replace(image, **texts)
     shown = name.as_posix() if name.parts else path.name
-    return ReportRow(
-        number, clean(shown), tidy, final_verdict(tidy), final_label(tidy), _reason(image, words)
-    )
+    final = final_verdict(tidy), final_label(tidy)
+    # Without size and time on record every file would have to be read: "aoi verify --images" does.
+    state = file_state(image) if image.modified_ns else "unknown"
+    return ReportRow(number, clean(shown), tidy, *final, _reason(image, words), earlier, state)
 
 
 def _clean_review(review: Review) -> Review:
@@ -151,13 +188,3 @@ def _pareto(rows: Iterable[ReportRow], words: Words) -> tuple[ParetoBar, ...]:
         total += count
         bars.append(ParetoBar(name, count, total / counted.total()))
     return tuple(bars)
-
-
-def _number(header: InspectionHeader, begun: datetime | None) -> str:
-    """The report number, the same for every report of an inspection: its start, and a hash of sources, lot,
-    station and model.
-    """
-    facts = [header.started, *header.sources, header.lot.lot, header.lot.station]
-    facts.append(str(header.model.get("sha256", "")))
-    check = hashlib.sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest()[:4].upper()
-    return f"AOI-{begun:%Y%m%d-%H%M%S}-{check}" if begun else f"AOI-{check}"

@@ -1,13 +1,19 @@
 """The counts of an inspection for its report: frozen, built once, turned into blocks by ``sections``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from functools import cached_property
 from typing import Any
 
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.file_state import FileState
+from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.project.store.inspections import InspectedImage, InspectionHeader
+from aoi_app.project.store.record_check import RecordFault
+from aoi_app.project.store.report_register import ReportRevision, heads_sha256
 from aoi_app.reports.words import Words
 
 GALLERY_LIMIT = 60
@@ -101,7 +107,9 @@ class ParetoBar:
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """One image. ``name`` is the path below its source folder; ``final`` is the verdict after review;
-    ``reason``: why it could not be read, in the report's language, or empty.
+    ``reason``: why it could not be read or was not judged OK or NG, in the report's language, or empty.
+    ``earlier`` are the results that were replaced because the file was judged again, oldest first;
+    ``state`` is whether the file still is the one that was judged.
     """
 
     number: int
@@ -110,6 +118,8 @@ class ReportRow:
     final: Verdict
     final_label: str
     reason: str
+    earlier: tuple[InspectedImage, ...] = ()
+    state: FileState = "unknown"
 
     @property
     def readable(self) -> bool:
@@ -128,7 +138,11 @@ class ReportPicture:
 
 @dataclass(frozen=True)
 class ReportData:
-    """The counts of an inspection. ``transitions[i][j]``: images of machine verdict i and final verdict j."""
+    """The counts of an inspection. ``transitions[i][j]``: images of machine verdict i and final verdict j.
+
+    ``revision`` is this report as it stands in the register, None if it is not recorded, and ``before`` are
+    those before it. ``heads`` are the ends of the chains of records, ``faults`` what was changed in them.
+    """
 
     words: Words
     number: str
@@ -145,6 +159,31 @@ class ReportData:
     not_ok: tuple[ReportRow, ...]
     unreadable: tuple[ReportRow, ...]
     gallery: tuple[ReportPicture, ...]
+    revision: ReportRevision | None
+    before: tuple[ReportRevision, ...]
+    heads: Mapping[str, ChainHead]
+    faults: tuple[RecordFault, ...]
+
+    @property
+    def title_number(self) -> str:
+        """The report's number with its revision."""
+        return f"{self.number}-r{self.revision.revision}" if self.revision else self.number
+
+    @property
+    def records_sha256(self) -> str:
+        """SHA-256 over all results, reviews and audits, as ``aoi verify`` recomputes it."""
+        return heads_sha256(self.heads)
+
+    @property
+    def seal(self) -> str:
+        """What a file of this report states, as ``aoi verify`` finds it in a file of every format."""
+        revision = self.revision.revision if self.revision else 0
+        return f"aoi-report:{self.number}:r{revision}:{self.records_sha256}"
+
+    @cached_property
+    def class_names(self) -> tuple[str, ...]:
+        """The names of the model's classes, in the order of its outputs."""
+        return tuple(str(item["name"]) for item in self.header.model.get("classes", ()))
 
     @property
     def interim(self) -> bool:

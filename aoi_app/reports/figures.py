@@ -1,6 +1,6 @@
 """The tables of metrics in a report: the model on labelled images, and the results of re-judging."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,42 +14,50 @@ from aoi_app.reports.words import Words
 Values = Mapping[str, Any]
 
 
-def proof_figures(metrics: Values, words: Words) -> tuple[str, Figures]:
+def proof_split(metrics: Values) -> tuple[str, Values]:
+    """The split the model was proven on, "test" or else "val", with its metrics; "" and none without any."""
+    return next(((split, metrics[split]) for split in ("test", "val") if metrics.get(split)), ("", {}))
+
+
+def proof_figures(metrics: Values, words: Words, ok_class: bool = True) -> tuple[str, Figures]:
     """The metrics of the model on the test split, else on validation.
 
     Returns:
         The split with its number of images, as text, and the metrics; "" and none if there are none.
     """
-    for split in ("test", "val"):
-        values = metrics.get(split)
-        if values:
-            name = words("images_n", split=words(f"split_{split}"), n=int(values.get("n", 0)))
-            return name, Figures(tuple(_metrics(values, words)))
-    return "", Figures(())
+    split, values = proof_split(metrics)
+    if not split:
+        return "", Figures(())
+    name = words("images_n", split=words(f"split_{split}"), n=int(values.get("n", 0)))
+    return name, Figures(tuple(_metrics(values, words, ok_class)))
 
 
-def _metrics(values: Values, words: Words) -> list[Figure]:
-    found = [item for item in stored_values("report", values).values() if item.value is not None]
-    return [
-        Figure(
-            item.spec.name,
-            item.rate,
-            value=item.value,
-            least=item.claim,
-            success=item.spec.higher_is_better,
-            percent=item.spec.percent,
-            note=item.spec.description.text(words.language),
-        )
-        for item in found
-    ]
+def _metrics(values: Values, words: Words, ok_class: bool) -> Iterator[Figure]:
+    for item in stored_values("report", values).values():
+        spec = item.spec
+        if item.value is not None:
+            yield Figure(
+                spec.name,
+                item.rate,
+                value=item.value,
+                least=item.claim,
+                success=spec.higher_is_better,
+                percent=spec.percent,
+                note=spec.description.text(words.language),
+            )
+        elif spec.name in values or spec.counts in values:  # else the version that evaluated did not know it
+            lacking = not ok_class and "ok_class" in spec.needs
+            why = words("no_ok_class" if lacking else "not_determined")
+            yield Figure(spec.name, missing=True, note=why)
 
 
-def review_figures(outcome: ReviewOutcome, words: Words) -> Figures:
+def review_figures(outcome: ReviewOutcome, words: Words, ok_class: bool = True) -> Figures:
     """How much was re-judged, and the machine's error rates according to it."""
 
     def found(key: str, rate: Rate | None) -> Figure:
         if rate is None or rate.rate is None:
-            return Figure(key, missing=True, note=words(f"{key}_missing"))
+            good_parts = not ok_class and key != "misclassified"
+            return Figure(key, missing=True, note=words("no_ok_class" if good_parts else f"{key}_missing"))
         return Figure(key, rate, note=words(f"{key}_note"))
 
     escaped = found("escaped", outcome.escaped)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from aoi_app.evidence.result_table import serial_of
 from aoi_app.reports.blocks import CellValue, Media, ReportColumn, Table
 from aoi_app.reports.content import ReportData, ReportRow
+from aoi_app.reports.course import again_text, state_text
 
 DETAIL = Media.SHEET  # JSON has every field of an image under "images"
 
@@ -14,8 +16,8 @@ def image_table(data: ReportData, rows: Sequence[ReportRow]) -> Table:
     return Table(columns, tuple(tuple(value(data, row) for _, value in _COLUMNS) for row in rows))
 
 
-def unreadable_table(rows: Sequence[ReportRow]) -> Table:
-    """The table of unreadable files, with the full path and reason."""
+def reason_table(rows: Sequence[ReportRow]) -> Table:
+    """The table of files with the reason why they were not judged OK or NG."""
     columns = (
         ReportColumn("index", 7, "count", media=~Media.SHEET),
         ReportColumn("name", 40, "path", wrap=True),
@@ -31,6 +33,13 @@ def _judgement(data: ReportData, row: ReportRow) -> str:
         return ""
     text = " · ".join(filter(None, (data.words(image.human_verdict.value), image.human_label)))
     return f"{text} ({image.reviewer})" if image.reviewer else text
+
+
+def _remark(data: ReportData, row: ReportRow) -> str:
+    """Why it was not judged, that it was judged again, that people disagree, and what they said of it."""
+    disputed = data.words("disputed") if row.image.disputed else ""
+    file = (again_text(row, data.words), state_text(row, data.words))
+    return data.words.listed(filter(None, (row.reason, *file, disputed, row.image.comment)), phrases=True)
 
 
 _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]], ...] = (
@@ -60,12 +69,16 @@ _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]
         ReportColumn("final_class", 16, media=Media.SHEET | Media.DATA),
         lambda _, row: row.final_label,
     ),
-    (
-        ReportColumn("note", 30, wrap=True, media=Media.SCREEN),
-        lambda _, row: " · ".join(part for part in (row.reason, row.image.comment) if part),
-    ),
+    (ReportColumn("note", 30, wrap=True, media=Media.SCREEN | Media.PAPER), _remark),
     (ReportColumn("reason", 24, media=DETAIL), lambda _, row: row.reason),
+    (ReportColumn("judged_again", 24, media=DETAIL), lambda data, row: again_text(row, data.words)),
+    (ReportColumn("file_state", 24, media=DETAIL), lambda data, row: state_text(row, data.words)),
+    (
+        ReportColumn("disputed", 12, media=DETAIL),
+        lambda data, row: data.words("yes") if row.image.disputed else "",
+    ),
     (ReportColumn("comment", 24, media=DETAIL), lambda _, row: row.image.comment),
+    (ReportColumn("serial", 18, media=DETAIL), lambda _, row: serial_of(row.image.path)),
     (ReportColumn("path", 60, "path", media=DETAIL), lambda _, row: row.image.path),
     (ReportColumn("at", 26, media=DETAIL), lambda data, row: data.moment(row.image.at)),
     (ReportColumn("width", 9, "count", media=DETAIL), lambda _, row: row.image.width),

@@ -29,7 +29,8 @@ class Shape:
 
 
 def pareto_shapes(bars: Sequence[ParetoBar], others: str, width: float, height: float) -> list[Shape]:
-    """Bars by count on the left axis, cumulative share on the right one.
+    """Bars by count on the left axis, which ends at their total, and cumulative share on the right one: the
+    line begins at the top of the first bar, and both axes have one scale.
 
     Args:
         bars: largest first; if there are more than twelve, the smallest are merged into the last one.
@@ -45,19 +46,19 @@ def pareto_shapes(bars: Sequence[ParetoBar], others: str, width: float, height: 
     shown = _merged(bars, others)
     left, right, top, bottom = 30.0, width - 34.0, 14.0, height - 16.0
     step = (right - left) / len(shown)
-    tallest = max(bar.count for bar in shown)
+    total = sum(bar.count for bar in shown)
     shapes = []
     for quarter in range(5):
         y = bottom - (bottom - top) * quarter / 4
         shapes.append(Shape("line", "grid" if quarter else "axis", left, y, right - left))
         shapes.append(Shape("text", "label", right + 4, y + 3, text=f"{25 * quarter} %", anchor="start"))
-    shapes.append(Shape("text", "label", left - 4, top + 3, text=f"{tallest}", anchor="end"))
+    shapes.append(Shape("text", "label", left - 4, top + 3, text=f"{total}", anchor="end"))
     shapes.append(Shape("text", "label", left - 4, bottom + 3, text="0", anchor="end"))
     points = []
     for index, bar in enumerate(shown):
         centre = left + step * (index + 0.5)
         thickness = min(0.62 * step, 44.0)
-        tall = (bottom - top) * bar.count / tallest
+        tall = (bottom - top) * bar.count / total
         shapes.append(Shape("rect", "bar", centre - thickness / 2, bottom - tall, thickness, tall))
         inside = tall > 14  # at the foot of the bar: the line runs above it
         y = bottom - (4 if inside else tall + 3)

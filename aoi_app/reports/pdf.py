@@ -19,7 +19,7 @@ def write_pdf(report: Report) -> bytes:
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     data, buffer = report.data, io.BytesIO()
-    title = f"{data.words('title')} {data.number}"
+    title = f"{data.words('title')} {data.title_number}"
     frame = Frame(
         MARGIN,
         MARGIN,
@@ -36,6 +36,7 @@ def write_pdf(report: Report) -> bytes:
         pageTemplates=[PageTemplate(frames=[frame])],
         title=title,
         author="AOI Studio",
+        keywords=data.seal,
         lang="zh-TW" if data.words.language == "zh_TW" else "en",
     )
     kit = Kit(data.words)
@@ -64,5 +65,5 @@ def write_pdf(report: Report) -> bytes:
 def _head(kit: Kit, report: Report) -> Any:
     data, words = report.data, report.data.words
     made = f"{words('created')} {time_text(data.created)}"
-    cells = [kit.text(words("title"), "title"), kit.lines([(data.number, "number"), (made, "right")])]
+    cells = [kit.text(words("title"), "title"), kit.lines([(data.title_number, "number"), (made, "right")])]
     return kit.table([cells], [WIDTH * 0.5, WIDTH * 0.5], rules=False)

@@ -27,6 +27,7 @@ from aoi_app.reports.pdf_parts import ACCENT, COLOURS, GREY, HEAD, LINE, Kit, St
 
 CHART_HEIGHT = 116.0  # points
 GAP, TITLE_GAP = 5.0, 8.0  # points between the blocks of a section, and instead of a hidden title
+MOST_LINES = 24  # of a cell, which cannot break across pages
 GUTTER = 18.0  # points between sections side by side
 MOST_BESIDE = 12  # rows of tables side by side at most, as such a pair cannot break across pages
 
@@ -102,13 +103,15 @@ class PdfBlocks:
         words = self._words
         rows: list[list[Any]] = [[words(key) for key in ("figure", "counts", "rate", "bound", "note")]]
         for figure in block.figures:
-            cells = ["", "", ""]
+            cells: list[Any] = ["", "", ""]
             if figure.missing:
                 cells[1] = words("not_measurable")
             elif figure.rate is not None:
                 cells = [words.counts(figure.rate), percent(figure.rate.rate), figure.bound(words)]
             else:
                 cells = ["", words.value(figure.value, figure.percent), figure.bound(words)]
+            # A bound that counts parts is two lines long; as plain text it would run over the rate.
+            cells[2] = self._kit.text(cells[2], "bound")
             rows.append([words(figure.key), *cells, self._kit.text(figure.note, "quiet")])
         widths = [width * share for share in (0.22, 0.11, 0.14, 0.17, 0.36)]
         return [self._kit.grid(rows, widths, numbers=(1, 2, 3))]
@@ -139,7 +142,7 @@ class PdfBlocks:
     def _cell(self, value: CellValue, column: ReportColumn, width: float) -> Any:
         text = column.text(value, self._words)
         if column.wrap:
-            return self._kit.text(text, "cell")
+            return self._kit.text(shorten(text, (width - 7) * MOST_LINES, 8), "cell")
         return text if column.numeric else shorten(text, width - 7, 8)
 
     @render.register

@@ -11,31 +11,29 @@ Values = Mapping[str, Any]
 
 
 def provenance_facts(header: InspectionHeader, words: Words) -> tuple[Fact, ...]:
-    """The facts on the model stored with the inspection; unknown ones are left out."""
+    """The facts on the model besides those on page 1; unknown ones are left out."""
     model = header.model
-    origin = _part(model, "provenance")
+    origin = part_of(model, "provenance")
     made = moment_of(origin.get("created"))
     texts = {
-        "model": model.get("name", ""),
-        "model_sha256": model.get("sha256", ""),
-        "class_map": ", ".join(f"{item['name']} = {item['verdict']}" for item in model.get("classes", ())),
-        **_policy(_part(model, "policy"), words),
-        "preprocessing": _preprocessing(_part(model, "input"), words),
-        "recipe": _recipe(_part(model, "recipe"), words),
+        "class_map": words.listed(f"{item['name']} = {item['verdict']}" for item in model.get("classes", ())),
+        "preprocessing": _preprocessing(part_of(model, "input"), words),
+        "recipe": _recipe(part_of(model, "recipe"), words),
         "run": origin.get("run", ""),
         "trained": time_text(made) if made else "",
         "fingerprint": origin.get("data_fingerprint", ""),
         "runtime": header.runtime,
-        "parity": "; ".join(_parity(item, words) for item in model.get("parity", ())),
+        "parity": words.listed((_parity(item, words) for item in model.get("parity", ())), phrases=True),
         "picture_checks": _picture_checks(model, words),
         "app_version": header.app_version,
     }
     return tuple(Fact(key, clean(text)) for key, text in texts.items() if text)
 
 
-def _policy(policy: Values, words: Words) -> dict[str, str]:
+def policy_texts(policy: Values, words: Words) -> dict[str, str]:
+    """Threshold and review band; empty texts if they are unknown."""
     if not policy:
-        return {}
+        return {"threshold": "", "review_band": ""}
     low, high = policy["review_low"], policy["review_high"]
     return {
         "threshold": f"{policy['threshold']:g}",
@@ -66,7 +64,7 @@ def _recipe(recipe: Values, words: Words) -> str:
 def _picture_checks(model: Values, words: Words) -> str:
     if not model:
         return ""
-    ranges = _part(model, "pictures")
+    ranges = part_of(model, "pictures")
     if not ranges:
         return words("no_picture_checks")
     width, height = ranges["width"], ranges["height"]
@@ -94,6 +92,7 @@ def _parity(item: Values, words: Words) -> str:
     return text + words("parity_maps", **figures)
 
 
-def _part(values: Values, name: str) -> Values:
+def part_of(values: Values, name: str) -> Values:
+    """An object inside an object; empty if it is missing or no object."""
     part = values.get(name)
     return part if isinstance(part, Mapping) else {}

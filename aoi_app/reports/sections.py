@@ -21,10 +21,15 @@ from aoi_app.reports.blocks import (
     Table,
     VerdictTally,
 )
-from aoi_app.reports.content import ORDER, Fact, ReportData, clean, moment_of, time_text
+from aoi_app.reports.claims import unclaimable
+from aoi_app.reports.content import ORDER, ReportData
+from aoi_app.reports.course import course_section
+from aoi_app.reports.detection import detection_table
 from aoi_app.reports.figures import proof_figures, review_figures
-from aoi_app.reports.image_table import image_table, unreadable_table
+from aoi_app.reports.image_table import image_table, reason_table
+from aoi_app.reports.page_one import lot_section
 from aoi_app.reports.provenance import provenance_facts
+from aoi_app.reports.rejudgements import rejudgement_table, reviewer_table
 
 
 def report_sections(data: ReportData) -> tuple[Section, ...]:
@@ -32,35 +37,18 @@ def report_sections(data: ReportData) -> tuple[Section, ...]:
     return tuple(section for build in SECTIONS if (section := build(data)) is not None)
 
 
-def lot_section(data: ReportData) -> Section:
-    """What was inspected, by whom and when, headed by a note if the report is interim."""
-    words, header, lot = data.words, data.header, data.header.lot
-    begun, ended = moment_of(header.started), moment_of(header.finished)
-    rate = f"{len(data.rows) / header.seconds:.1f}" if header.seconds > 0 else "–"
-    facts = (
-        *(Fact(key, clean(getattr(lot, key))) for key in ("lot", "part", "work_order")),
-        *(Fact(key, clean(getattr(lot, key))) for key in ("station", "operator", "shift")),
-        Fact("started", time_text(begun) if begun else ""),
-        Fact("finished", time_text(ended) if ended else ""),
-        Fact("seconds", words("seconds_value", seconds=f"{header.seconds:.1f}", rate=rate)),
-        Fact("state", words(f"state_{header.state}")),
-        Fact("comment", clean(lot.comment)),
-        Fact("sources", clean("; ".join(header.sources))),
-    )
-    alert = (Note(words("interim"), alert=True),) if data.interim else ()
-    return Section("lot", words("lot_section"), (*alert, Facts(facts)), titled=~Media.PAPER)
-
-
 def summary_section(data: ReportData) -> Section:
-    """Images by verdict, the changes by review, and the classes."""
+    """Images by verdict."""
     words, passed = data.words, data.machine.passed
     first = words.named("first_yield", f"{words.counts(passed)} = {percent(passed.rate)}")
-    blocks = (
-        VerdictTally(data.final, data.machine),
-        Note(f"{words('yield_note')} {first}"),
-        Beside((_transitions(data), _classes(data))),
-    )
+    blocks = (VerdictTally(data.final, data.machine), Note(f"{words('yield_note')} {first}"))
     return Section("summary", words("summary"), blocks, titled=~Media.PAPER)
+
+
+def counts_section(data: ReportData) -> Section:
+    """The changes of verdicts by review, and the classes."""
+    tables = (Beside((_transitions(data), _classes(data))),)
+    return Section("counts", data.words("counts_title"), tables, titled=Media.SCREEN)
 
 
 def _transitions(data: ReportData) -> Section:
@@ -103,7 +91,39 @@ def review_section(data: ReportData) -> Section:
     """The results of re-judging."""
     words = data.words
     note = f"{words.named('found_escapes', data.outcome.found_escapes)} · {words('bounds_note')}"
-    return Section("review", words("review_results"), (review_figures(data.outcome, words), Note(note)))
+    figures = review_figures(data.outcome, words, data.header.has_ok_class)
+    return Section("review", words("review_results"), (figures, Note(note)))
+
+
+def detection_section(data: ReportData) -> Section:
+    """The detection rate of each defect class."""
+    words, table = data.words, detection_table(data)
+    blocks = (table, Note(words("detection_note"))) if table.rows else (Note(words("no_defect_class")),)
+    return Section("detection", words("detection_title"), blocks)
+
+
+def claims_section(data: ReportData) -> Section:
+    """What was not measured, why, and what would make it measurable."""
+    words, claims = data.words, unclaimable(data)
+    columns = (
+        ReportColumn("claim", 24, wrap=True),
+        ReportColumn("why", 36, wrap=True),
+        ReportColumn("remedy", 40, wrap=True),
+    )
+    rows = tuple((item.figure, item.why, item.remedy) for item in claims)
+    block = Table(columns, rows) if rows else Note(words("claims_none"))
+    return Section("claims", words("claims"), (block,))
+
+
+def rejudgement_section(data: ReportData) -> Section:
+    """Who re-judged or commented which image, when; everything that people said and did not take back."""
+    words, people = data.words, reviewer_table(data)
+    if not people.rows:
+        return Section("rejudgements", words("rejudgements"), (Note(words("nobody")),))
+    reviewers = Section("reviewers", words("reviewers"), (people,))
+    said = rejudgement_table(data)
+    title = f"{words('rejudgements')} ({len(said.rows)})"
+    return Section("rejudgements", title, (reviewers, said), sheet="rejudgements")
 
 
 def signature_section(data: ReportData) -> Section:
@@ -125,14 +145,23 @@ def gallery_section(data: ReportData) -> Section | None:
 def unreadable_section(data: ReportData) -> Section:
     """Files that could not be read, with the reason. They count as images, and not as OK."""
     words, rows = data.words, data.unreadable
-    block = unreadable_table(rows) if rows else Note(words("none_unreadable"))
+    block = reason_table(rows) if rows else Note(words("none_unreadable"))
     return Section("unreadable", f"{words('unreadable_files')} ({len(rows)})", (block,))
+
+
+def doubtful_section(data: ReportData) -> Section | None:
+    """Images that the machine left to a person for a stated reason; None if there are none."""
+    rows = [row for row in data.rows if row.reason and row.readable]
+    if not rows:
+        return None
+    return Section("doubtful", f"{data.words('doubtful')} ({len(rows)})", (reason_table(rows),))
 
 
 def provenance_section(data: ReportData) -> Section:
     """The provenance of the model, and its metrics on labelled images."""
     words = data.words
-    images, figures = proof_figures(data.header.model.get("metrics") or {}, words)
+    ok_class = data.header.has_ok_class
+    images, figures = proof_figures(data.header.model.get("metrics") or {}, words, ok_class)
     title = words("test_metrics")
     proof: tuple[ReportBlock, ...] = (Note(words("no_metrics")),)
     if figures.figures:
@@ -157,11 +186,17 @@ def images_section(data: ReportData) -> Section:
 SECTIONS: tuple[Callable[[ReportData], Section | None], ...] = (
     lot_section,
     summary_section,
+    signature_section,
+    counts_section,
     pareto_section,
     review_section,
-    signature_section,
+    detection_section,
+    claims_section,
+    course_section,
     gallery_section,
     unreadable_section,
+    doubtful_section,
+    rejudgement_section,
     provenance_section,
     images_section,
 )

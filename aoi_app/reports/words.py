@@ -1,8 +1,11 @@
 """The words of the reports, in English and in the terms used in Taiwanese factories."""
 
+from collections.abc import Iterable
+
 from aoi_app.evidence.rates import Rate, percent
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
+from aoi_app.reports.record_words import RECORD_WORDS
 from models.catalogue import METRICS
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -84,8 +87,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "複判為 OK ÷ 實際為 OK；機器判 OK 者除非複判不符，均計為 OK",
     ),
     "overkill_missing": (
-        "until every NG call and review image is judged",
-        "須先完成所有 NG 與待複判影像的複判",
+        "until every NG call, every review image and an OK audit are judged",
+        "須先完成所有 NG、待複判影像與 OK 抽驗的判定",
     ),
     "misclassified_note": (
         "neither overkill nor escape; among confirmed NG calls with a class",
@@ -96,9 +99,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "escaped_note": ("random OK audit sample; {ppm}", "隨機 OK 抽驗樣本；{ppm}"),
     "ppm": ("{rate} ppm, at most {bound} ppm", "{rate} ppm，至多 {bound} ppm"),
     "escaped_void": (
-        "not measurable: the OK audit is void, as since it was drawn {added} images judged OK were added and"
-        " {gone} left; top it up",
-        "無法量測：OK 抽驗已失效，抽樣後新增 {added} 張、減少 {gone} 張判為 OK 的影像，請補抽",
+        "the OK audit is void: since it was drawn, {added} images judged OK came in and {gone} left;"
+        " top it up",
+        "OK 抽驗已失效：抽樣後判為 OK 的影像增加 {added} 張、減少 {gone} 張，請補抽",
     ),
     "escaped_missing": (
         "until a random OK audit sample has been judged",
@@ -269,6 +272,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "checked": ("Checked", "審核"),
     "approved": ("Approved", "核准"),
     "date": ("Date", "日期"),
+    **RECORD_WORDS,
 }
 
 
@@ -295,6 +299,14 @@ class Words:
     def named(self, key: str, value: object) -> str:
         """A value behind its name, with the colon of the language."""
         return f"{self(key)}{(': ', '：')[self._column]}{value}"
+
+    def listed(self, items: Iterable[object], phrases: bool = False) -> str:
+        """Items one after another, as the language separates them; ``phrases`` hold commas themselves."""
+        return ((", ", "、"), ("; ", "；"))[phrases][self._column].join(map(str, items))
+
+    def given(self, text: object) -> str:
+        """The text, or "not given" if it is empty."""
+        return str(text or "").strip() or self("not_given")
 
     def value(self, value: float | None, share: bool) -> str:
         """A value without counts as text: in percent if ``share``, else with four decimals."""

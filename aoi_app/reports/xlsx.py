@@ -25,7 +25,7 @@ from aoi_app.reports.content import ORDER, Fact, time_text
 from aoi_app.reports.words import Words
 from aoi_app.reports.xlsx_parts import Styles, pareto_chart, thumbnail
 
-SHEETS: tuple[Sheet, ...] = ("summary", "images_section", "classes", "gallery", "provenance")
+SHEETS: tuple[Sheet, ...] = ("summary", "images_section", "classes", "gallery", "rejudgements", "provenance")
 STACKED = (30, 14, 14, 22, 14, 60)  # widths of the columns of a sheet with several blocks, in characters
 GALLERY = {"index": 8, "original": 15, "heat_map": 15, "class": 18, "ng_score": 12, "name": 60}
 
@@ -36,9 +36,10 @@ def write_xlsx(report: Report) -> bytes:
 
     buffer, data = io.BytesIO(), report.data
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    title = f"{data.words('title')} {data.number}"
+    title = f"{data.words('title')} {data.title_number}"
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": title, "created": data.created.replace(tzinfo=None)})
+        about = {"title": title, "keywords": data.seal, "created": data.created.replace(tzinfo=None)}
+        book.set_properties(about)
         styles = Styles(book, data.words)
         placed = [item for section in report.sections for item in _placed(section, "summary")]
         for name in SHEETS:
@@ -46,9 +47,9 @@ def write_xlsx(report: Report) -> bytes:
             if not blocks:
                 continue
             writer = _SheetWriter(book, name, blocks, data.words, styles)
-            writer.foot(data.number)
+            writer.foot(data.title_number)
             if name == "summary":
-                writer.head((Fact("number", data.number), Fact("created", time_text(data.created))))
+                writer.head((Fact("number", data.title_number), Fact("created", time_text(data.created))))
             for block in blocks:
                 writer.write(block)
     return buffer.getvalue()
@@ -190,7 +191,8 @@ class _SheetWriter:
             self._text(0, bar.name)
             self._number(1, bar.count, styles.whole)
             self._number(2, bar.cumulative, styles.share)
-        chart = pareto_chart(self._book, self._sheet.get_name(), top + 1, self._row, words)
+        total = sum(bar.count for bar in block.bars)
+        chart = pareto_chart(self._book, self._sheet.get_name(), top + 1, self._row, total, words)
         self._sheet.insert_chart(self._row + 2, 0, chart)
         self._row += 20
 

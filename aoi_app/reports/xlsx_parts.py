@@ -51,8 +51,10 @@ class Styles:
         return self.share if column.form == "share" else self.score
 
 
-def pareto_chart(book: Any, sheet: str, first: int, last: int, words: Words) -> Any:
-    """A native Excel chart of the classes in column A, counts in B and cumulative shares in C."""
+def pareto_chart(book: Any, sheet: str, first: int, last: int, total: int, words: Words) -> Any:
+    """A native Excel chart of the classes in column A, counts in B and cumulative shares in C; the axis of
+    the counts ends at their total.
+    """
     names = [sheet, first, 0, last, 0]
     columns = book.add_chart({"type": "column"})
     columns.add_series(
@@ -78,7 +80,8 @@ def pareto_chart(book: Any, sheet: str, first: int, last: int, words: Words) -> 
     )
     columns.combine(line)
     columns.set_title({"name": words("pareto"), "name_font": {"size": 12, "bold": False}})
-    columns.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": HEAD}}})
+    grid = {"visible": True, "line": {"color": HEAD}}
+    columns.set_y_axis({"min": 0, "max": total, "major_gridlines": grid})
     line.set_y2_axis({"min": 0, "max": 1, "num_format": "0%"})
     columns.set_legend({"position": "bottom"})
     columns.set_size({"width": 760, "height": 320})

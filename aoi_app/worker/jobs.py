@@ -29,7 +29,9 @@ _HANDLERS = {
     "measure": ("aoi_app.engine.measure.speed", "measure"),
     "inspect": ("aoi_app.engine.inspect.inspector", "inspect"),
     "report": ("aoi_app.reports.writer", "write_reports"),
+    "verify": ("aoi_app.reports.verification", "verify"),
     "import": ("aoi_app.worker.project_jobs", "import_images"),
+    "check_files": ("aoi_app.project.importing.file_check", "check_files"),
     "sample": ("aoi_app.worker.project_jobs", "make_sample"),
 }
 

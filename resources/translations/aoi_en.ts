@@ -18,6 +18,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln known image was moved and keeps its label.</numerusform>
+            <numerusform>%Ln known images were moved and keep their labels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
+            <numerusform>%Ln images of the class {label} lie in the folder {folder} now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln known image has new content: check its label.</numerusform>
+            <numerusform>%Ln known images have new content: check their labels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>%Ln image was removed: a moved one lies in its place.</numerusform>
+            <numerusform>%Ln images were removed: moved ones lie in their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files could not be used.</source>
         <translation>
             <numerusform>%Ln file could not be used.</numerusform>
@@ -56,12 +84,77 @@
     </message>
 </context>
 <context>
+    <name>Exclusion</name>
+    <message numerus="yes">
+        <source>Why are %Ln images to be left out of training, evaluation and counts?</source>
+        <translation>
+            <numerusform>Why is %Ln image to be left out of training, evaluation and counts?</numerusform>
+            <numerusform>Why are %Ln images to be left out of training, evaluation and counts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>exclude %Ln image</numerusform>
+            <numerusform>exclude %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>use %Ln images again</source>
+        <translation>
+            <numerusform>use %Ln image again</numerusform>
+            <numerusform>use %Ln images again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</source>
+        <translation>
+            <numerusform>%Ln image is removed with its label, label history and predictions. This cannot be undone. The image file stays where it is.</numerusform>
+            <numerusform>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExperimentsPage</name>
     <message numerus="yes">
         <source>%Ln experiments</source>
         <translation>
             <numerusform>%Ln experiment</numerusform>
             <numerusform>%Ln experiments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileCheck</name>
+    <message numerus="yes">
+        <source>All %Ln image files are as they were imported.</source>
+        <translation>
+            <numerusform>The one image file is as it was imported.</numerusform>
+            <numerusform>All %Ln image files are as they were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</source>
+        <translation>
+            <numerusform>%Ln image whose file is missing is removed with its label, label history and predictions. This cannot be undone.</numerusform>
+            <numerusform>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message numerus="yes">
+        <source>%Ln images were checked against what was imported.</source>
+        <translation>
+            <numerusform>%Ln image was checked against what was imported.</numerusform>
+            <numerusform>%Ln images were checked against what was imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files are not as they were.</source>
+        <translation>
+            <numerusform>%Ln file is not as it was.</numerusform>
+            <numerusform>%Ln files are not as they were.</numerusform>
         </translation>
     </message>
 </context>
@@ -96,6 +189,13 @@
         <translation>
             <numerusform>%Ln image without labels</numerusform>
             <numerusform>%Ln images without labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -201,10 +301,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln files or folders cannot be read: {paths}</source>
-        <translation>
-            <numerusform>%Ln file or folder cannot be read: {paths}</numerusform>
-            <numerusform>%Ln files or folders cannot be read: {paths}</numerusform>
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,64 @@
     </message>
 </context>
 <context>
+    <name>AlarmForm</name>
+    <message>
+        <source> images</source>
+        <translation> 張影像</translation>
+    </message>
+    <message>
+        <source>NG above</source>
+        <translation>NG 超過</translation>
+    </message>
+    <message>
+        <source>NG in a row</source>
+        <translation>連續 NG</translation>
+    </message>
+    <message>
+        <source>Unreadable above</source>
+        <translation>無法讀取超過</translation>
+    </message>
+    <message>
+        <source>of the last</source>
+        <translation>統計最近</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>AuditNote</name>
+    <message>
+        <source>Blind: score, class, heat map, name and all other verdicts are hidden until every image is judged. Known NG is mixed in.</source>
+        <translation>盲判：分數、類別、熱力圖、檔名與其他人的判定，在全部影像判定完之前都不顯示。其中摻入已知的 NG。</translation>
+    </message>
+    <message>
+        <source>Draw another audit…</source>
+        <translation>重新抽驗…</translation>
+    </message>
+    <message>
+        <source>No known NG was mixed in, so that nobody knows how much of it people find.</source>
+        <translation>沒有摻入已知的 NG，因此無法得知人員能找出多少。</translation>
+    </message>
+    <message>
+        <source>The images of the open blind audit are listed only there.</source>
+        <translation>進行中的盲判抽驗影像只列在該佇列。</translation>
+    </message>
+    <message>
+        <source>{n} NG mixed in</source>
+        <translation>摻入 {n} 張 NG</translation>
+    </message>
+    <message>
+        <source>{n} of {passed} images judged OK</source>
+        <translation>判為 OK 的 {passed} 張影像中抽 {n} 張</translation>
+    </message>
+    <message>
+        <source>{who} found {count} of {n} known NG, at least {bound} with 95&#xa0;% confidence.</source>
+        <translation>{who} 在 {n} 張已知 NG 中找出 {count} 張，95&#xa0;% 信賴水準下至少 {bound}。</translation>
+    </message>
+</context>
+<context>
     <name>AuditPanel</name>
     <message>
         <source>0 escapes in {n} prove an escape share of at most {bound} with 95 % confidence.</source>
@@ -41,6 +99,10 @@
     <message>
         <source>All images judged OK: escapes are then known, not estimated.</source>
         <translation>全部判 OK 的影像：漏檢數即為實際值，而非估計值。</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>盲判</translation>
     </message>
     <message>
         <source>Draw the sample</source>
@@ -55,8 +117,24 @@
         <translation>判為 OK 的影像沒有人會再看，漏檢因此無從得知。請從中隨機抽樣並判定：唯有如此才能量測漏檢。</translation>
     </message>
     <message>
+        <source>NG mixed in</source>
+        <translation>摻入的 NG</translation>
+    </message>
+    <message>
         <source>No image was judged OK.</source>
         <translation>沒有影像判為 OK。</translation>
+    </message>
+    <message>
+        <source>Score, class, heat map, name and all verdicts are hidden until every image is judged. Known NG shows how much of it people find.</source>
+        <translation>分數、類別、熱力圖、檔名與所有判定，在全部影像判定完之前都不顯示。摻入已知的 NG，可得知人員能找出多少。</translation>
+    </message>
+    <message>
+        <source>The audit is void: since it was drawn, {added} images judged OK came in and {gone} left. Escapes are not measurable until it is topped up, which keeps its reviews, or drawn again.</source>
+        <translation>抽驗已失效：抽樣後判為 OK 的影像增加 {added} 張、減少 {gone} 張。補抽（保留已有的複判）或重新抽樣之前，無法量測漏檢。</translation>
+    </message>
+    <message>
+        <source>Top up the audit</source>
+        <translation>補抽</translation>
     </message>
 </context>
 <context>
@@ -334,6 +412,10 @@
     <message>
         <source>Edit…</source>
         <translation>編輯…</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Make it NG</source>
@@ -803,9 +885,33 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images were imported.</source>
         <translation>
             <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
         </translation>
     </message>
     <message>
@@ -821,8 +927,16 @@
         <translation>此專案的一個影像資料夾已不在原處。</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
         <source>Choose its new location</source>
         <translation>選擇新位置</translation>
+    </message>
+    <message>
+        <source>Compares every image file with what was imported</source>
+        <translation>將每個影像檔案與匯入時的內容比對</translation>
     </message>
     <message>
         <source>Data</source>
@@ -851,6 +965,10 @@
     <message>
         <source>No project is open</source>
         <translation>未開啟專案</translation>
+    </message>
+    <message>
+        <source>Rename the class to {name}</source>
+        <translation>將類別改名為 {name}</translation>
     </message>
     <message>
         <source>Show all images</source>
@@ -1062,6 +1180,10 @@
         <translation>忙碌中：{what}。</translation>
     </message>
     <message>
+        <source>Classes were marked OK or NG since: evaluate again to see the figures.</source>
+        <translation>之後有類別改標為 OK 或 NG：請重新評估以查看數據。</translation>
+    </message>
+    <message>
         <source>Compare heat maps…</source>
         <translation>比較熱力圖…</translation>
     </message>
@@ -1082,12 +1204,28 @@
         <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
     </message>
     <message>
+        <source>It was not evaluated on the test images as it is now, so its figures are a guess.</source>
+        <translation>它目前的狀態尚未以測試影像評估，因此其數據只是推測。</translation>
+    </message>
+    <message>
+        <source>No class is marked OK, so the model calls every image NG.</source>
+        <translation>沒有任何類別標為 OK，因此模型會將每張影像都判為 NG。</translation>
+    </message>
+    <message>
         <source>No project open</source>
         <translation>未開啟專案</translation>
     </message>
     <message>
+        <source>Package anyway</source>
+        <translation>仍要匯出</translation>
+    </message>
+    <message>
         <source>Package for inspection</source>
         <translation>匯出檢測模型</translation>
+    </message>
+    <message>
+        <source>Package this model?</source>
+        <translation>要匯出這個檢測模型嗎？</translation>
     </message>
     <message>
         <source>Run to evaluate</source>
@@ -1248,6 +1386,57 @@
     <message>
         <source>{n} · {true} → {predicted}</source>
         <translation>{n} 張 · {true} → {predicted}</translation>
+    </message>
+</context>
+<context>
+    <name>Exclusion</name>
+    <message numerus="yes">
+        <source>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</source>
+        <translation>
+            <numerusform>將移除 %Ln 張影像及其標記、標記歷程與預測。此操作無法復原。影像檔案會留在原處。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exclude images</source>
+        <translation>排除影像</translation>
+    </message>
+    <message>
+        <source>Exclude…</source>
+        <translation>排除…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>從專案移除…</translation>
+    </message>
+    <message>
+        <source>Remove images from the project?</source>
+        <translation>要從專案移除影像嗎？</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢復使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>Why are %Ln images to be left out of training, evaluation and counts?</source>
+        <translation>
+            <numerusform>為什麼要將 %Ln 張影像排除在訓練、評估與統計之外？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>排除 %Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>use %Ln images again</source>
+        <translation>
+            <numerusform>恢復使用 %Ln 張影像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1799,76 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>FileCheck</name>
+    <message numerus="yes">
+        <source>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</source>
+        <translation>
+            <numerusform>將移除 %Ln 張檔案遺失的影像及其標記、標記歷程與預測。此操作無法復原。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln image files are as they were imported.</source>
+        <translation>
+            <numerusform>全部 %Ln 個影像檔案都與匯入時相同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove images from the project?</source>
+        <translation>要從專案移除影像嗎？</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止；沒有任何變更。</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message numerus="yes">
+        <source>%Ln files are not as they were.</source>
+        <translation>
+            <numerusform>%Ln 個檔案與當時不同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were checked against what was imported.</source>
+        <translation>
+            <numerusform>已將 %Ln 張影像與匯入時的內容比對。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Files that are not as they were imported</source>
+        <translation>與匯入時不同的檔案</translation>
+    </message>
+    <message>
+        <source>Lies now at</source>
+        <translation>目前位置</translation>
+    </message>
+    <message>
+        <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
+        <translation>找不到：{folders}。如果資料夾已移動，請先選擇「資料」→「重新指定影像位置」。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>All splits</source>
@@ -1750,6 +2009,17 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>no label</source>
         <translation>未標記</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRule</name>
+    <message>
+        <source>Click the part number:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part number: {token}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2278,10 @@ or a project to open it.</source>
         <source>This folder contains no images to import.</source>
         <translation>此資料夾中沒有可匯入的影像。</translation>
     </message>
+    <message>
+        <source>{groups} parts with {n} images; split: {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportForm</name>
@@ -2097,6 +2371,12 @@ or a project to open it.</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln files that cannot be used</source>
         <translation>
             <numerusform>%Ln 個無法使用的檔案</numerusform>
@@ -2139,12 +2419,20 @@ or a project to open it.</source>
         <translation>影像</translation>
     </message>
     <message>
+        <source>Merge the classes that look the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>問題</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>What to know about this import</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no file is damaged</source>
@@ -2159,8 +2447,8 @@ or a project to open it.</source>
         <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
     </message>
     <message>
-        <source>{n} sets of identical files</source>
-        <translation>{n} 組內容相同的檔案</translation>
+        <source>{n} sets of the same picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} without a label</source>
@@ -2287,8 +2575,24 @@ or a project to open it.</source>
         </translation>
     </message>
     <message>
+        <source>Lot</source>
+        <translation>批號</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>No inspection is running</source>
         <translation>目前沒有執行中的檢測</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>作業員</translation>
+    </message>
+    <message>
+        <source>Part number</source>
+        <translation>料號</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2297,6 +2601,10 @@ or a project to open it.</source>
     <message>
         <source>Resume</source>
         <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Resume another…</source>
+        <translation>繼續其他檢測…</translation>
     </message>
     <message>
         <source>Resume it</source>
@@ -2313,6 +2621,10 @@ or a project to open it.</source>
     <message>
         <source>Set up an inspection</source>
         <translation>設定檢測</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>站別</translation>
     </message>
     <message numerus="yes">
         <source>Stopped after %Ln images</source>
@@ -2333,8 +2645,8 @@ or a project to open it.</source>
         <translation>有未完成的檢測</translation>
     </message>
     <message>
-        <source>{name} was interrupted. Its results are kept; only the rest is inspected.</source>
-        <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
+        <source>{name} was interrupted. Its results are kept; the rest is inspected, and files that changed.</source>
+        <translation>{name} 曾中斷。已判定的結果已保留，將檢測其餘影像及已變更的檔案。</translation>
     </message>
 </context>
 <context>
@@ -2373,12 +2685,20 @@ or a project to open it.</source>
 <context>
     <name>JudgeBar</name>
     <message>
+        <source>As the model says (M)</source>
+        <translation>同模型判定 (M)</translation>
+    </message>
+    <message>
         <source>Comment</source>
         <translation>備註</translation>
     </message>
     <message>
         <source>Comment (C), Enter to save</source>
         <translation>備註 (C)，按 Enter 儲存</translation>
+    </message>
+    <message>
+        <source>Confirms the model&apos;s verdict and class</source>
+        <translation>確認模型的判定與類別</translation>
     </message>
     <message>
         <source>Judge as NG</source>
@@ -2408,16 +2728,24 @@ or a project to open it.</source>
 <context>
     <name>JudgePanel</name>
     <message>
+        <source>People say</source>
+        <translation>人員判定</translation>
+    </message>
+    <message>
         <source>The model says</source>
         <translation>模型判定</translation>
     </message>
     <message>
-        <source>You say</source>
-        <translation>人員判定</translation>
+        <source>hidden until the blind audit is judged</source>
+        <translation>盲判抽驗完成前不顯示</translation>
     </message>
     <message>
         <source>not reviewed yet</source>
         <translation>尚未複判</translation>
+    </message>
+    <message>
+        <source>{verdict}, disputed</source>
+        <translation>{verdict}（判定不一）</translation>
     </message>
 </context>
 <context>
@@ -2669,8 +2997,8 @@ label {true}, predicted {predicted} ({score})</source>
 <context>
     <name>LotSummary</name>
     <message>
-        <source>(no class)</source>
-        <translation>（未分類）</translation>
+        <source>(class not named)</source>
+        <translation>（未指定類別）</translation>
     </message>
     <message>
         <source>Defects after review</source>
@@ -2711,6 +3039,14 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>Not measurable until the OK audit is reviewed: {count}/{n}</source>
         <translation>須完成 OK 抽驗的複判才能量測：{count}/{n}</translation>
+    </message>
+    <message>
+        <source>Not measurable until the blind audit is finished</source>
+        <translation>盲判抽驗完成前無法量測</translation>
+    </message>
+    <message>
+        <source>Not measurable: the lot has changed since the OK audit was drawn</source>
+        <translation>無法量測：OK 抽驗抽樣後，批次內容已變動</translation>
     </message>
     <message>
         <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
@@ -2768,6 +3104,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Understand</source>
         <translation>理解</translation>
+    </message>
+    <message>
+        <source>{project} (read only) - AOI Studio</source>
+        <translation>{project}（唯讀）- AOI Studio</translation>
     </message>
 </context>
 <context>
@@ -3397,6 +3737,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>全部影像</translation>
     </message>
     <message>
+        <source>Disputed</source>
+        <translation>判定不一</translation>
+    </message>
+    <message>
         <source>Every image of the inspection</source>
         <translation>此次檢測的所有影像</translation>
     </message>
@@ -3417,8 +3761,27 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>OK 抽驗</translation>
     </message>
     <message>
+        <source>People disagree, or one of them judged otherwise in a blind audit. The newest verdict counts, but no blind OK takes back an NG; most of those who looked settle it.</source>
+        <translation>人員的判定不一致，或同一人在盲判抽驗中的判定不同。以最新的判定為準，但盲判的 OK 不會取消 NG；看過的人多數一致即告解決。</translation>
+    </message>
+    <message>
         <source>Review progress of this queue</source>
         <translation>此佇列的複判進度</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumn</name>
+    <message>
+        <source>Images to review</source>
+        <translation>待複判影像</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue</source>
+        <translation>此佇列沒有影像</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>顯示全部影像</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +4098,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Shows roughly where the model looked (G)</source>
         <translation>顯示模型大致關注的位置 (G)</translation>
     </message>
+    <message>
+        <source>The file has changed since it was judged: this is not the image of the verdict.</source>
+        <translation>檔案在判定後已變更：這不是當時判定的影像。</translation>
+    </message>
 </context>
 <context>
     <name>ReviewDesk</name>
@@ -3745,6 +4112,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Image {n}</source>
+        <translation>影像 {n}</translation>
     </message>
 </context>
 <context>
@@ -3772,16 +4146,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像</translation>
     </message>
     <message>
-        <source>Images to review</source>
-        <translation>待複判影像</translation>
-    </message>
-    <message>
         <source>Lot</source>
         <translation>批次</translation>
     </message>
     <message>
-        <source>Nothing in this queue</source>
-        <translation>此佇列沒有影像</translation>
+        <source>Lot {number}</source>
+        <translation>批號 {number}</translation>
+    </message>
+    <message>
+        <source>Nothing is stored: say who reviews.</source>
+        <translation>未儲存：請填寫複判人員。</translation>
     </message>
     <message>
         <source>Nothing to review yet</source>
@@ -3808,24 +4182,82 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>複判與報告</translation>
     </message>
     <message>
+        <source>Reviewer</source>
+        <translation>複判人員</translation>
+    </message>
+    <message>
         <source>Set up an inspection</source>
         <translation>設定檢測</translation>
     </message>
     <message>
-        <source>Show all images</source>
-        <translation>顯示全部影像</translation>
+        <source>The OK audit is void: the lot has changed since it was drawn.</source>
+        <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+    </message>
+    <message>
+        <source>The blind audit is finished: its verdicts stand and are shown.</source>
+        <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
     </message>
     <message>
         <source>The report is being written.</source>
         <translation>正在產生報告。</translation>
     </message>
     <message>
-        <source>There is no judgement to undo.</source>
-        <translation>沒有可復原的判定。</translation>
+        <source>There is no judgement of yours to undo.</source>
+        <translation>沒有您的判定可復原。</translation>
+    </message>
+    <message>
+        <source>There is no verdict of the model to agree with.</source>
+        <translation>模型沒有可同意的判定。</translation>
+    </message>
+    <message>
+        <source>Top up</source>
+        <translation>補抽</translation>
     </message>
     <message>
         <source>Written: {names}</source>
         <translation>已產生：{names}</translation>
+    </message>
+    <message>
+        <source>no lot number</source>
+        <translation>無批號</translation>
+    </message>
+    <message>
+        <source>“{text}” came as fast as from a bar-code reader, so that it judged nothing.</source>
+        <translation>「{text}」輸入之快如條碼掃描器，未作任何判定。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRecord</name>
+    <message>
+        <source>Before, of other content: the model {verdict}</source>
+        <translation>先前內容不同時：模型判定 {verdict}</translation>
+    </message>
+    <message>
+        <source>comment removed</source>
+        <translation>已移除備註</translation>
+    </message>
+    <message>
+        <source>name not given</source>
+        <translation>未填姓名</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{verdict}, blind</source>
+        <translation>{verdict}（盲判）</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerBox</name>
+    <message>
+        <source>Every verdict and comment is signed with this name</source>
+        <translation>每筆判定與備註都以此姓名記錄</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>複判人員</translation>
     </message>
 </context>
 <context>
@@ -3874,12 +4306,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>評估</translation>
     </message>
     <message>
+        <source>Exclude…</source>
+        <translation>排除…</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>繼續</translation>
     </message>
     <message>
         <source>Runs of this project, newest first</source>
         <translation>此專案的訓練紀錄，由新到舊</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢復使用</translation>
     </message>
 </context>
 <context>
@@ -3985,12 +4425,16 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>Session</name>
     <message>
-        <source>The settings cannot be stored: {what}</source>
-        <translation>無法儲存設定：{what}</translation>
+        <source>The project folder cannot be written ({what}): the project can only be read.</source>
+        <translation>無法寫入專案資料夾（{what}）：專案只能檢視。</translation>
     </message>
     <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation type="unfinished"></translation>
+        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be stored: {what}</source>
+        <translation>無法儲存設定：{what}</translation>
     </message>
 </context>
 <context>
@@ -4055,9 +4499,15 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>SetupPage</name>
     <message numerus="yes">
-        <source>%Ln files or folders cannot be read: {paths}</source>
-        <translation>
-            <numerusform>%Ln 個檔案或資料夾無法讀取：{paths}</numerusform>
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4081,6 +4531,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請加入待檢影像的資料夾</translation>
     </message>
     <message>
+        <source>Alarms</source>
+        <translation>警報</translation>
+    </message>
+    <message>
         <source>Another inspection is running</source>
         <translation>另一個檢測正在執行</translation>
     </message>
@@ -4089,8 +4543,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚無法開始：{what}</translation>
     </message>
     <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
         <source>Choose a model</source>
         <translation>選擇模型</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>選擇其他資料夾…</translation>
     </message>
     <message>
         <source>Choose another…</source>
@@ -4117,6 +4579,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>批號 {lot}</translation>
     </message>
     <message>
+        <source>Lot {lot} was begun on {date} and is not finished</source>
+        <translation>批號 {lot} 已於 {date} 開始檢測，尚未完成</translation>
+    </message>
+    <message>
+        <source>Lot {lot} was inspected before, on {date}</source>
+        <translation>批號 {lot} 已於 {date} 檢測過</translation>
+    </message>
+    <message>
         <source>Model: {name}</source>
         <translation>模型：{name}</translation>
     </message>
@@ -4133,6 +4603,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>準備狀況</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
         <source>Setup</source>
         <translation>檢測設定</translation>
     </message>
@@ -4143,6 +4617,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Start inspection</source>
         <translation>開始檢測</translation>
+    </message>
+    <message>
+        <source>The folder for the results already holds an inspection</source>
+        <translation>結果資料夾中已有檢測</translation>
     </message>
     <message>
         <source>The images have different sizes</source>
@@ -4451,6 +4929,41 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Network to look into</source>
         <translation>要查看的網路</translation>
+    </message>
+</context>
+<context>
+    <name>TableChoices</name>
+    <message>
+        <source>Choose how to read {file}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the one with the right names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image (file name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished">標記</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by its header</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5075,6 +5588,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>新增類別…</translation>
     </message>
     <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
+    </message>
+    <message>
         <source>Close project</source>
         <translation>關閉專案</translation>
     </message>
@@ -5085,6 +5602,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Evaluate</source>
         <translation>評估</translation>
+    </message>
+    <message>
+        <source>Exclude images…</source>
+        <translation>排除影像…</translation>
     </message>
     <message>
         <source>Experiments</source>
@@ -5332,7 +5853,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
     </message>
     <message>
-        <source>A network may learn the colour instead of the defect: use the same camera setting for all classes.</source>
+        <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5460,6 +5981,18 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>展平或全域池化之後，只能接全連接層與 Dropout。</translation>
     </message>
     <message>
+        <source>Alarm: {count} NG images in a row.</source>
+        <translation>警報：連續 {count} 張影像 NG。</translation>
+    </message>
+    <message>
+        <source>Alarm: {count} of the last {last} images are NG (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Alarm: {count} of the last {last} images are unreadable (limit {limit}).</source>
+        <translation>警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>AlexNet</source>
         <translation>AlexNet</translation>
     </message>
@@ -5558,6 +6091,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Batch size: images per step</source>
         <translation>批次大小：每步的影像數（batch size）</translation>
+    </message>
+    <message>
+        <source>Begin a new inspection in another folder.</source>
+        <translation>請在其他資料夾開始新的檢測。</translation>
     </message>
     <message>
         <source>Begin a new one.</source>
@@ -5701,11 +6238,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Check the files on the Data page: it says what to do for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在「資料」頁檢查檔案，該處會說明每個檔案該如何處理。</translation>
     </message>
     <message>
         <source>Check the files on the Data page: put the old file back, or import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在「資料」頁檢查檔案：放回原來的檔案，或重新匯入。</translation>
     </message>
     <message>
         <source>Check the folder or the CSV file and try again.</source>
@@ -5748,6 +6285,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
+        <translation>新的檢測請選擇其他資料夾，或繼續其中的檢測（命令列：--resume）。</translation>
+    </message>
+    <message>
         <source>Choose another folder, or continue with the original model.</source>
         <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
     </message>
@@ -5764,10 +6305,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇自動或 CPU。</translation>
     </message>
     <message>
-        <source>Choose the encoding in which the names are right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose the folder that holds inspection.json.</source>
         <translation>請選擇含有 inspection.json 的資料夾。</translation>
     </message>
@@ -5778,6 +6315,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Choose the network it is meant for.</source>
         <translation>請選擇它所屬的網路。</translation>
+    </message>
+    <message>
+        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
@@ -5802,6 +6343,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
+    </message>
+    <message>
+        <source>Connect the drive or share again, then resume (command line: --resume). The lost images have no result yet, and are then inspected.</source>
+        <translation>請重新連接磁碟機或網路共用，然後繼續（命令列：--resume）。中斷的影像尚無結果，繼續後會檢測。</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -6264,7 +6809,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
     </message>
     <message>
-        <source>Grey and colour images are not alike in all classes: {counts}.</source>
+        <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6344,8 +6889,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
+        <translation>若您的相機即是如此，可在此專案中接受（命令列：--padded-jpeg）。</translation>
+    </message>
+    <message>
         <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of one pixel or one single value: {count} ({paths}).</source>
+        <translation>只有一個像素或單一數值的影像：{count} 張（{paths}）。</translation>
     </message>
     <message>
         <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
@@ -6478,10 +7031,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Learning-rate schedule</source>
         <translation>學習率排程</translation>
-    </message>
-    <message>
-        <source>Left out are {changed} images that have changed since they were imported and {missing} that are missing, such as {path}: see Check files on the Data page.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length</source>
@@ -6664,6 +7213,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>NG</translation>
     </message>
     <message>
+        <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neighbourhood</source>
         <translation>鄰域</translation>
     </message>
@@ -6701,7 +7254,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Not enough images are as they were imported: {count} have changed or are missing, among them all of {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>與匯入時相同的影像不足：有 {count} 張已變更或遺失，其中包含 {classes} 的全部影像。</translation>
     </message>
     <message>
         <source>Nothing has been trained in {path} yet.</source>
@@ -6940,6 +7493,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rename it on the Data page, and package the run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename one of them on the Data page, and package the run again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7056,7 +7613,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
     <message>
-        <source>Say which of them is meant.</source>
+        <source>Say which of them is meant; on the command line with --columns.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7188,6 +7745,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>發生錯誤：{what}</translation>
     </message>
     <message>
+        <source>Source lost: {path} and the images after it cannot be reached.</source>
+        <translation>影像來源中斷：{path} 及其後的影像無法存取。</translation>
+    </message>
+    <message>
         <source>Spreads the 256 greys of each region, within a limit; in colour only the lightness.</source>
         <translation>在上限內拉開各區域的 256 階灰度；彩色影像只處理明度。</translation>
     </message>
@@ -7276,6 +7837,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>存成 JPEG 後出現的區塊與波紋。</translation>
     </message>
     <message>
+        <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection was lost while {url} was being downloaded.</source>
         <translation>下載 {url} 時連線中斷。</translation>
     </message>
@@ -7332,6 +7897,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>最早採用深度卷積與 1x1 卷積的網路，運算量約為一般卷積的九分之一。</translation>
     </message>
     <message>
+        <source>The folder {path} already holds the results of an inspection.</source>
+        <translation>資料夾 {path} 中已有檢測結果。</translation>
+    </message>
+    <message>
         <source>The folder {path} cannot be opened: its images were not inspected.</source>
         <translation>無法開啟資料夾 {path}：其中的影像未經檢測。</translation>
     </message>
@@ -7365,7 +7934,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The image {path} has changed since it was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像 {path} 在匯入後已變更。</translation>
     </message>
     <message>
         <source>The image {path} is cut off: its end is missing.</source>
@@ -7388,8 +7957,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 已不存在。</translation>
     </message>
     <message>
+        <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The inspection {path} cannot be opened: {what}</source>
         <translation>無法開啟檢測 {path}：{what}。</translation>
+    </message>
+    <message>
+        <source>The inspection {path} was begun for {begun} (lot / part number / work order), not for {asked}.</source>
+        <translation>檢測 {path} 開始時的批號／料號／工單為 {begun}，而非 {asked}。</translation>
     </message>
     <message>
         <source>The interval is Student&apos;s over the folds, widened because folds share training images (Nadeau and Bengio, 2003). The counts are pooled: each image was judged once, by a model not trained on it. They describe this way of training, not a single model. The test images were not touched.</source>
@@ -7410,6 +7987,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The method {method} works only on the features that feed the head, not on other layers.</source>
         <translation>{method} 只能用於做出判定的特徵，不能用於其他層。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot hold a class whose name has unseen characters: {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model file {path} cannot hold classes that look the same: {names}.</source>
@@ -7504,6 +8085,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>未安裝太陽能電池範例（套件 elpv-dataset）。</translation>
     </message>
     <message>
+        <source>The source is back: the inspection goes on.</source>
+        <translation>影像來源已恢復：檢測繼續進行。</translation>
+    </message>
+    <message>
         <source>The split {split} has no labelled image on which run {run} can be evaluated.</source>
         <translation>資料集 {split} 中沒有可用來評估訓練紀錄 {run} 的已標記影像。</translation>
     </message>
@@ -7536,7 +8121,7 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以「極速」為起點，整個網路都學習您的影像：適合多數用途的最佳模型。</translation>
     </message>
     <message>
-        <source>There are only {groups} groups, which stay together: {splits} would get no image.</source>
+        <source>There are only {groups} groups, which stay together: a split gets no image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7582,6 +8167,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>These runs were judged on different images, as the folds of a cross-validation are: they cannot be compared image by image.</source>
         <translation>這些訓練紀錄評估的影像各不相同（例如交叉驗證的各折），無法逐張比較。</translation>
+    </message>
+    <message>
+        <source>They are imported; check lamp and camera if they should show something.</source>
+        <translation>仍會匯入；若應有內容，請檢查光源與相機。</translation>
     </message>
     <message>
         <source>Thirteen convolutions of 3x3 and dense layers: the textbook network; heavy, yet easy to look into.</source>
@@ -7650,22 +8239,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
-    </message>
-    <message>
-        <source>{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them.</source>
-        <translation>{jpegs} 個 JPEG 檔案中有 {count} 個在結尾前含多餘位元組，有些相機會這樣寫入。</translation>
-    </message>
-    <message>
-        <source>If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
-        <translation>若您的相機即是如此，可在此專案中接受（命令列：--padded-jpeg）。</translation>
-    </message>
-    <message>
-        <source>Images of one pixel or one single value: {count} ({paths}).</source>
-        <translation>只有一個像素或單一數值的影像：{count} 張（{paths}）。</translation>
-    </message>
-    <message>
-        <source>They are imported; check lamp and camera if they should show something.</source>
-        <translation>仍會匯入；若應有內容，請檢查光源與相機。</translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
@@ -7804,6 +8377,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>ZFNet</translation>
     </message>
     <message>
+        <source>a file of this name is already there, and reports are never replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
         <translation>「固定特徵上的分類頭」需要池化特徵，不能用網路自己的全連接層</translation>
     </message>
@@ -7820,12 +8397,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
         <source>a user-built network has no published weights</source>
         <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
-        <source>experiment</source>
-        <translation type="unfinished"></translation>
+        <source>an experiment</source>
+        <translation>實驗</translation>
     </message>
     <message>
         <source>it cannot be opened</source>
@@ -7928,6 +8509,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚未檢測任何影像</translation>
     </message>
     <message>
+        <source>one of them is excluded</source>
+        <translation>其中一個已被排除</translation>
+    </message>
+    <message>
         <source>only .safetensors, .pth and .pt are read</source>
         <translation>僅支援 .safetensors、.pth 與 .pt</translation>
     </message>
@@ -7964,10 +8549,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有 project.json</translation>
     </message>
     <message>
-        <source>training</source>
-        <translation type="unfinished">訓練集</translation>
-    </message>
-    <message>
         <source>training.method: a head on fixed features is fitted without a learning rate</source>
         <translation>training.method：固定特徵上的分類頭直接求解，不需要學習率</translation>
     </message>
@@ -7978,6 +8559,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>two different runs are needed</source>
         <translation>需要兩筆不同的訓練紀錄</translation>
+    </message>
+    <message>
+        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out. Check files on the Data page says what to do.</source>
+        <translation>{changed} 張影像在匯入後已變更，{missing} 張遺失，例如 {path}：這些影像不予使用。「資料」頁的「檢查檔案」會說明如何處理。</translation>
     </message>
     <message>
         <source>{count} images are left out: the run does not know their class.</source>
@@ -7992,8 +8577,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{count} 張影像未標記，將不使用</translation>
     </message>
     <message>
+        <source>{count} images that were inspected earlier cannot be found, such as {path}. Their results stay.</source>
+        <translation>先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。</translation>
+    </message>
+    <message>
         <source>{count} labelled images belong to no split and are left out</source>
         <translation>{count} 張已標記影像未劃分，將不使用</translation>
+    </message>
+    <message>
+        <source>{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them.</source>
+        <translation>{jpegs} 個 JPEG 檔案中有 {count} 個在結尾前含多餘位元組，有些相機會這樣寫入。</translation>
     </message>
     <message>
         <source>{device} does not have enough memory, even for one image at a time.</source>
@@ -8145,6 +8738,57 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>files</name>
+    <message>
+        <source>Changed</source>
+        <translation>已變更</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>匯入…</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>遺失</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移動</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Point to the new place</source>
+        <translation>指向新位置</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>從專案移除…</translation>
+    </message>
+    <message>
+        <source>Take over the new content</source>
+        <translation>採用新內容</translation>
+    </message>
+    <message>
+        <source>The file holds another picture than the one imported and labelled.</source>
+        <translation>檔案中的影像與匯入並標記的影像不同。</translation>
+    </message>
+    <message>
+        <source>The file was never imported.</source>
+        <translation>此檔案從未匯入。</translation>
+    </message>
+    <message>
+        <source>The same picture lies elsewhere: it keeps its label and its split.</source>
+        <translation>同一張影像位於別處：保留其標記與資料集。</translation>
+    </message>
+    <message>
+        <source>There is no such file any more. Put it back, or remove the image.</source>
+        <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
+    </message>
+</context>
+<context>
     <name>forms</name>
     <message>
         <source>Cancel</source>
@@ -8182,6 +8826,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>編輯類別</translation>
     </message>
     <message>
+        <source>Exclude the images</source>
+        <translation>排除影像</translation>
+    </message>
+    <message>
         <source>Heat map on and off</source>
         <translation>顯示或隱藏熱力圖</translation>
     </message>
@@ -8200,6 +8848,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Judge as the class with this number</source>
         <translation>判為此編號的類別</translation>
+    </message>
+    <message>
+        <source>Judge as the model does: verdict and class</source>
+        <translation>判定同模型：判定與類別</translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -8505,10 +9157,28 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要刪除此訓練紀錄嗎？</translation>
     </message>
     <message>
+        <source>Exclude the run</source>
+        <translation>排除訓練紀錄</translation>
+    </message>
+    <message>
+        <source>exclude a run</source>
+        <translation>排除訓練紀錄</translation>
+    </message>
+    <message>
+        <source>use a run again</source>
+        <translation>恢復使用訓練紀錄</translation>
+    </message>
+    <message>
         <source>{run}
 Its weights, curves and figures are deleted from the disk.</source>
         <translation>{run}
 其權重、曲線與指標將從磁碟刪除。</translation>
+    </message>
+    <message>
+        <source>{run}
+Why is it to be left out of comparisons?</source>
+        <translation>{run}
+為什麼要將它排除在比較之外？</translation>
     </message>
 </context>
 <context>
@@ -8577,6 +9247,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>.</source>
         <translation>。</translation>
+    </message>
+    <message>
+        <source>Check files</source>
+        <translation>檢查檔案</translation>
     </message>
     <message>
         <source>Cross-validation</source>
@@ -8687,8 +9361,20 @@ Its weights, curves and figures are deleted from the disk.</source>
         <translation>驗證集</translation>
     </message>
     <message>
+        <source>Verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the model file</source>
         <translation>寫入模型檔</translation>
+    </message>
+    <message>
+        <source>comparing files</source>
+        <translation>比對檔案</translation>
+    </message>
+    <message>
+        <source>comparing images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>comparing the runtimes</source>
@@ -8729,6 +9415,10 @@ Its weights, curves and figures are deleted from the disk.</source>
     <message>
         <source>ended unexpectedly</source>
         <translation>意外結束</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>failed</source>

@@ -143,10 +143,13 @@ def test_inspect_and_report_answer_as_documented(journey: Journey) -> None:
     assert result["images"] == sum(counts) == len(rows)
     assert result["runtime"] in ("openvino", "torch")
     assert min(result["seconds"], result["images_per_s"]) > 0
-    again = succeed(*words, cwd=journey.place, code=3)
-    assert again["images"] == result["images"]  # heat maps are not counted as images
-    other = aoi(*words, "--heatmaps", "none", "--lot", "7", cwd=journey.place)
-    assert (other.code, "--lot, --heatmaps: no effect" in other.error) == (2, True)
+    again = aoi(*words, cwd=journey.place)
+    assert (again.code, "AOI-INS-011" in again.error, "--resume" in again.error) == (1, True, True)
+    resumed = succeed(*words, "--resume", "--alarm-row", "1", cwd=journey.place, code=3)
+    assert resumed["images"] == result["images"]  # heat maps are not counted as images
+    assert resumed["judged"] == resumed["again"] == len(unreadable)  # tried once more
+    other = aoi(*words, "--resume", "--heatmaps", "none", cwd=journey.place)
+    assert (other.code, "--heatmaps: no effect" in other.error) == (2, True)
     report = succeed(
         *("report", "批 2/結果", "--format", "html,csv,json", "--language", "zh_TW"), cwd=journey.place
     )

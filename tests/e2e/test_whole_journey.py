@@ -13,6 +13,7 @@ from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
 from tests.e2e.driver import JOB_MS, Driver
+from tests.gui.review_driver import press
 from ui.core import dialogs
 from ui.data.page import DataPage
 from ui.evaluate.matrix_model import MatrixRole
@@ -134,6 +135,10 @@ def choose_a_threshold(driver: Driver) -> None:
 
 
 def package(driver: Driver) -> Path:
+    driver.click("evaluateTest")  # a model that was not tested is packaged only after a question
+    driver.click("evaluateStart")
+    driver.wait(lambda: bool(driver.window.session.jobs.active))
+    driver.wait_for_jobs()
     driver.click("evaluatePrimary")
     driver.wait(lambda: bool(driver.window.session.jobs.active))
     driver.wait_for_jobs()
@@ -186,9 +191,12 @@ def review(driver: Driver, folder: Path) -> None:
     driver.wait(lambda: page.model.total(Queue.ALL) == IMAGES)
     driver.click("queue_ng")
     called = [page.model.image(row) for row in range(3)]
-    for key in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_N):
-        driver.qtbot.keyClick(page.list, key)
-    driver.qtbot.keyClick(page.list, Qt.Key.Key_U)
+    press(driver.qtbot, page, Qt.Key.Key_N)
+    assert "who reviews" in page.messages.text.text()
+    driver.qtbot.keyClicks(page.reviewer.lineEdit(), "Lin")
+    driver.qtbot.keyClick(page.reviewer.lineEdit(), Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_N, Qt.Key.Key_U):
+        press(driver.qtbot, page, key)
     inspection = Inspection.open(folder)
     said = [inspection.result(image.path).human_verdict for image in called if image is not None]
     inspection.close()

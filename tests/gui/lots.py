@@ -61,7 +61,13 @@ def write_model(path: Path, name: str = "panel") -> Path:
     return path
 
 
-def write_lot(folder: Path, images: int = 12, size: int = 48, state: str = "finished") -> Path:
+def write_lot(
+    folder: Path,
+    images: int = 12,
+    size: int = 48,
+    state: str = "finished",
+    started: str = "2026-11-23T09:30:05+08:00",
+) -> Path:
     """An inspection: images 1 and 5, 9 ... are NG, 2 waits for review, 3 cannot be read, the rest are OK."""
     (folder / "images").mkdir(parents=True)
     (folder / "heatmaps").mkdir()
@@ -69,7 +75,7 @@ def write_lot(folder: Path, images: int = 12, size: int = 48, state: str = "fini
         lot=LotInfo(lot="L-0815", operator="Lin", station="AOI-3"),
         model={**manifest().model_dump(mode="json"), "sha256": "cd" * 32, "path": str(folder / "m.aoimodel")},
         sources=(str(folder / "images"),),
-        started="2026-11-23T09:30:05+08:00",
+        started=started,
         state=state,
     )
     inspection = Inspection.create(folder, header)

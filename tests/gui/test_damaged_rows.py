@@ -158,7 +158,7 @@ def test_a_damaged_inspection_is_listed_and_says_why_it_cannot_be_opened(
         page.show()
         page.activate()
     assert page.desk.folder == sound
-    box = page.inspections
+    box = page.left.inspections
     qtbot.waitUntil(lambda: box.count() == 2)
     assert box.itemText(1) == "two · ⚠ inspection.json"
     assert "inspection.json" in box.itemData(1, Qt.ItemDataRole.ToolTipRole)

@@ -18,6 +18,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Prediction, Split, Verdict
 from aoi_app.project.store.project import Project
 from tests.gui.job_results import evaluated
+from ui.core import dialogs
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.page import EvaluatePage
@@ -137,8 +138,17 @@ def test_a_cell_filters_the_images_and_one_is_looked_at(page: EvaluatePage, qtbo
     assert view.gallery.images.rowCount() == 3
 
 
-def test_jobs_name_run_and_split_and_lead_on(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_jobs_name_run_and_split_and_lead_on(
+    page: EvaluatePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = page.session
+    asked_first: list[str] = []
+
+    def agree(*texts: object) -> bool:
+        asked_first.append(str(texts[2]))
+        return True
+
+    monkeypatch.setattr(dialogs, "confirm", agree)
     page.test.click()
     assert page.screens.currentWidget() is page.no_figures
     assert "not been looked at" in page.note.text()
@@ -154,11 +164,32 @@ def test_jobs_name_run_and_split_and_lead_on(page: EvaluatePage, qtbot: QtBot) -
     packing = session.jobs.active_of("package")
     assert packing is not None
     assert isinstance(packing.job, PackageJob)
+    assert "not evaluated on the test images" in asked_first[0]  # the fake job left no figures
     packing.take(Finished({"file": "/somewhere/tiles.aoimodel", "run": session.shown_run, "parity": []}))
     assert "tiles.aoimodel" in page.messages.text.text()
     with qtbot.waitSignal(session.modelRequested) as asked:
         page.messages.action.click()
     assert asked.args == [Path("/somewhere/tiles.aoimodel")]
+
+
+def test_ok_and_ng_can_be_decided_after_the_training(
+    page: EvaluatePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, asked = page.session, []
+    monkeypatch.setattr(dialogs, "confirm", lambda *texts: asked.append(texts[2]))
+    assert session.project is not None
+    assert page.view.operating.isEnabled()
+    good, crack = session.project.classes
+    session.project.set_classes([good.model_copy(update={"verdict": "NG"}), crack])
+    session.classesChanged.emit()
+    qtbot.waitUntil(lambda: "marked OK or NG since" in page.note.text())
+    assert not page.view.operating.isEnabled()  # its scores are those of the former rating
+    page.run_primary()
+    assert "No class is marked OK" in asked[0]
+    assert session.jobs.active_of("package") is None
+    session.project.set_classes([good, crack])
+    session.classesChanged.emit()
+    qtbot.waitUntil(lambda: "marked OK or NG since" not in page.note.text())
 
 
 def test_item_models(page: EvaluatePage, qtmodeltester: ModelTester) -> None:

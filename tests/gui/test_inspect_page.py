@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import Counts, Failed, Finished, ImageJudged, Progress, Started
-from aoi_app.project.jobs import InspectJob
+from aoi_app.errors import NgRowAlarm, SourceFound, SourceLost
+from aoi_app.events import Counts, Failed, Finished, ImageJudged, Paused, Progress, Started, Warned
+from aoi_app.folder_lock import FolderLock
+from aoi_app.project.jobs import InspectJob, LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.project.store.project import Project
@@ -93,6 +96,7 @@ def test_an_interrupted_inspection_is_found_and_resumed(qtbot: QtBot, page: Insp
     assert isinstance(job, InspectJob)
     assert (job.out, job.lot) == (lot, inspection.header.lot)
     assert [str(path) for path in job.paths] == list(inspection.header.sources)
+    assert (job.resume, job.wait_for_source) == (True, True)
 
 
 def test_a_page_first_shown_while_a_job_runs_follows_it(qtbot: QtBot, session: Session, lot: Path) -> None:
@@ -103,3 +107,48 @@ def test_a_page_first_shown_while_a_job_runs_follows_it(qtbot: QtBot, session: S
     late.retranslate()
     running.take(Counts(1, 0, 0, 0))
     assert late.board.counters[Verdict.OK].value() == 1
+
+
+def test_every_interrupted_inspection_is_offered_and_none_that_somebody_is_at_work_on(
+    qtbot: QtBot, page: InspectPage, lot: Path
+) -> None:
+    older = write_lot(lot.with_name("two"), state="running", started="2026-11-22T08:00:00+08:00")
+    write_lot(lot.with_name("three"), started="2026-11-21T08:00:00+08:00")  # a finished one
+    busy = write_lot(lot.with_name("four"), state="running", started="2026-11-20T08:00:00+08:00")
+    with FolderLock(busy, "inspection"):
+        page.activate()
+        qtbot.waitUntil(lambda: page.others.isVisible())
+    assert page.primary.text() == "Resume it"
+    (choice,) = page.others.menu().actions()
+    assert "2026-11-22 08:00" in choice.text()
+    page.session.change_settings(operator="Wu")
+    choice.trigger()
+    job = page.session.jobs.active_of("inspect").job
+    assert isinstance(job, InspectJob)
+    assert (job.out, job.lot.lot, job.lot.operator, job.lot.station) == (older, "L-0815", "Wu", "AOI-3")
+    assert not page.others.isVisible()
+
+
+def test_what_is_inspected_is_on_the_page(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
+    info = LotInfo(lot="L-7", part="P-1", station="AOI-3")
+    page.session.jobs.start(InspectJob(model=lot / "panel.aoimodel", paths=(lot,), out=lot, lot=info))
+    assert page.context.text() == "Lot L-7 · Part number P-1 · Model panel · Station AOI-3 · Operator –"
+
+
+def test_an_alarm_and_a_lost_source_call_a_person(
+    qtbot: QtBot, page: InspectPage, lot: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beeps = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
+    running = begin(qtbot, page, lot)
+    for problem, words, heard in (
+        (NgRowAlarm(count=10), "10 NG images in a row", 1),
+        (SourceLost(path="/share/7.png"), "/share/7.png and the images after it cannot be reached", 2),
+        (SourceFound(), "source is back", 2),
+    ):
+        running.take(Warned(problem.code, problem.args_by_name))
+        assert page.messages.isVisible()
+        assert words in page.messages.text.text()
+        assert len(beeps) == heard
+    running.take(Paused())
+    assert page.primary.text() == "Resume"

@@ -1,23 +1,28 @@
-"""The Review page: judging by keys, undo, queues, the OK audit, and the report job."""
+"""The Review page: judging by keys, by whom, undo, queues, the OK audit, and the report job."""
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.intervals import clopper_pearson_upper
 from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import ReportJob
-from aoi_app.project.records import Verdict
+from aoi_app.project.records import DefectClass, Verdict
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection
+from aoi_app.settings import load_settings
 from tests.gui.lots import write_lot
+from tests.gui.review_driver import name, open_review, press, queue_of, stored
 from ui.core.session import Session
 from ui.results.results_model import ReviewModel
-from ui.results.review_queue import Queue, label_for
+from ui.results.review_queue import Queue, implied_label
 from ui.review.export_dialog import ExportDialog
 from ui.review.page import ReviewPage
 
@@ -26,67 +31,49 @@ from ui.review.page import ReviewPage
 def page(qtbot: QtBot, session: Session, tmp_path: Path) -> ReviewPage:
     """The page with a lot of 12 images: NG 1 5 9, review 2, unreadable 3, the other seven OK."""
     session.change_settings(operator="Lin")
-    session.show_inspection(write_lot(tmp_path / "lot"))
-    page = ReviewPage(session)
-    qtbot.addWidget(page)
-    page.retranslate()
-    page.resize(1080, 640)
-    with qtbot.waitSignal(page.desk.opened):
-        page.show()
-    return page
-
-
-def name(page: ReviewPage) -> str:
-    image = page.current()
-    return Path(image.path).stem if image else ""
-
-
-def stored(page: ReviewPage, number: int) -> InspectedImage:
-    """The inspection as read from disk for a report."""
-    inspection = Inspection.open(page.desk.folder)
-    try:
-        return next(image for image in inspection.results() if Path(image.path).stem == f"{number:05}")
-    finally:
-        inspection.close()
+    return open_review(qtbot, session, write_lot(tmp_path / "lot"))
 
 
 def test_keys_judge_and_go_on_to_the_next_open_image(qtbot: QtBot, page: ReviewPage) -> None:
     assert name(page) == "00001"
-    qtbot.keyClick(page.list, Qt.Key.Key_N)
+    press(qtbot, page, Qt.Key.Key_N)
     assert name(page) == "00005"
-    qtbot.keyClick(page.list, Qt.Key.Key_O)
+    press(qtbot, page, Qt.Key.Key_O)
     assert name(page) == "00009"
-    qtbot.keyClick(page.list, Qt.Key.Key_3)
+    press(qtbot, page, Qt.Key.Key_3)
 
     first, second, third = (stored(page, number) for number in (1, 5, 9))
-    assert (first.human_verdict, first.human_label, first.reviewer) == (Verdict.NG, "void", "Lin")
+    assert (first.human_verdict, first.human_label, first.reviewer) == (Verdict.NG, "", "Lin")
     assert first.reviewed_at is not None
+    assert first.review is not None
+    assert first.review.seconds is not None
+    assert not first.review.blind
     assert (second.human_verdict, second.human_label) == (Verdict.OK, "normal")
     assert (third.human_verdict, third.human_label) == (Verdict.NG, "edge")
     assert page.model.reviewed(Queue.NG) == page.model.total(Queue.NG) == 3
-    assert "3/3" in page.queues.findChild(QAbstractButton, "queue_ng").text()
+    assert "3/3" in page.left.queues.findChild(QAbstractButton, "queue_ng").text()
 
 
 def test_undo_takes_back_the_last_judgement_and_shows_its_image(qtbot: QtBot, page: ReviewPage) -> None:
-    qtbot.keyClick(page.list, Qt.Key.Key_N)
-    qtbot.keyClick(page.list, Qt.Key.Key_O)
-    qtbot.keyClick(page.list, Qt.Key.Key_U)
+    press(qtbot, page, Qt.Key.Key_N)
+    press(qtbot, page, Qt.Key.Key_O)
+    press(qtbot, page, Qt.Key.Key_U)
     assert name(page) == "00005"
     assert stored(page, 5).human_verdict is None
     page.session.undo_stack.undo()  # Ctrl+Z does the same
     assert stored(page, 1).human_verdict is None
     page.session.undo_stack.redo()
     assert stored(page, 1).human_verdict is Verdict.NG
-    qtbot.keyClick(page.list, Qt.Key.Key_U)
-    qtbot.keyClick(page.list, Qt.Key.Key_U)  # nothing is left to undo: a message only
+    press(qtbot, page, Qt.Key.Key_U)
+    press(qtbot, page, Qt.Key.Key_U)  # nothing is left to undo: a message only
     assert page.messages.isVisible()
 
 
 def test_a_comment_keeps_the_letters_and_the_verdict(qtbot: QtBot, page: ReviewPage) -> None:
-    qtbot.keyClick(page.list, Qt.Key.Key_N)
-    qtbot.keyClick(page.list, Qt.Key.Key_Left)
+    press(qtbot, page, Qt.Key.Key_N)
+    press(qtbot, page, Qt.Key.Key_Left)
     assert name(page) == "00001"
-    qtbot.keyClick(page.list, Qt.Key.Key_C)
+    press(qtbot, page, Qt.Key.Key_C)
     edit = page.panel.bar.focusWidget()
     qtbot.keyClicks(edit, "no, sound")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
@@ -95,37 +82,151 @@ def test_a_comment_keeps_the_letters_and_the_verdict(qtbot: QtBot, page: ReviewP
     assert stored(page, 5).human_verdict is None
 
 
-def test_queues_hold_what_their_names_say(page: ReviewPage) -> None:
-    def numbers(queue: Queue) -> list[str]:
-        page.show_queue(queue)
-        return [Path(page.model.image(row).path).stem for row in range(page.model.rowCount())]
+def test_agreeing_with_the_model_is_an_act_of_its_own(qtbot: QtBot, page: ReviewPage) -> None:
+    press(qtbot, page, Qt.Key.Key_M)
+    said = stored(page, 1)
+    assert (said.human_verdict, said.human_label) == (Verdict.NG, "void")
+    page.show_queue(Queue.REVIEW)
+    press(qtbot, page, Qt.Key.Key_M)  # the model left this one to a person
+    assert stored(page, 2).human_verdict is None
+    assert page.messages.isVisible()
 
-    assert numbers(Queue.REVIEW) == ["00002"]
-    assert numbers(Queue.UNREADABLE) == ["00003"]
-    assert numbers(Queue.AUDIT) == []
-    assert page.audit.isVisible()
-    assert len(numbers(Queue.ALL)) == 12
+
+def test_only_a_hand_in_the_review_area_judges(qtbot: QtBot, page: ReviewPage) -> None:
+    """A bar-code reader typing "2" once judged two images as NG."""
+    field = page.panel.bar.findChild(QLineEdit, "reviewComment")
+    for elsewhere in (field, page.left.queues.findChild(QAbstractButton, "queue_ng"), page.reviewer):
+        qtbot.keyClicks(elsewhere, "2")
+        assert not page.area.is_waiting
+    for burst in ("2", "4712", "nno"):
+        qtbot.keyClicks(page.list, burst)
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+        assert burst in page.messages.text.text()
+        page.messages.hide()
+    qtbot.keyClicks(page.list, "31")  # some readers send no Enter
+    qtbot.waitUntil(page.messages.isVisible)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n", autorep=True)
+    QApplication.sendEvent(page.list, held)
+    assert not page.area.is_waiting
+    assert name(page) == "00001"
+    assert page.model.reviewed(Queue.NG) == 0
+
+    press(qtbot, page, Qt.Key.Key_2)
+    assert stored(page, 1).human_label == "void"
+    qtbot.mouseClick(page.panel.bar.findChild(QAbstractButton, "judgeNG"), Qt.MouseButton.LeftButton)
+    assert page.list.hasFocus(), "a click leaves the keys where they were"
+    assert page.model.reviewed(Queue.NG) == 2
+
+
+def test_a_review_is_signed_or_not_stored(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    page = open_review(qtbot, session, write_lot(tmp_path / "lot"))
+    press(qtbot, page, Qt.Key.Key_N)
+    assert (name(page), stored(page, 1).human_verdict) == ("00001", None)
+    assert page.messages.isVisible()
+    assert [page.reviewer.itemText(row) for row in range(page.reviewer.count())] == ["Lin"], (
+        "the lot's operator"
+    )
+    page.reviewer.setEditText("")
+    qtbot.keyClicks(page.reviewer.lineEdit(), "Anna")
+    qtbot.keyClick(page.reviewer.lineEdit(), Qt.Key.Key_Return)
+    assert page.list.hasFocus()
+    press(qtbot, page, Qt.Key.Key_N)
+    assert stored(page, 1).reviewer == "Anna"
+    session.change_settings(operator="Chen")
+    assert page.reviewer.currentText() == "Anna"
+    assert load_settings().reviewers == ("Anna",)
+
+
+def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: ReviewPage) -> None:
+    press(qtbot, page, Qt.Key.Key_2)
+    with closing(Inspection.open(page.desk.folder)) as inspection:
+        path = str(page.desk.folder / "images" / "00001.png")
+        inspection.add_review(Review(path, "", 2.0, "Anna", Verdict.OK, "normal", "dust"))
+    with qtbot.waitSignal(page.desk.opened):
+        page.desk.open(page.desk.folder)
+    assert queue_of(page, Queue.DISPUTED) == ["00001"]
+    record = page.panel.findChild(QLabel, "reviewRecordText").text()
+    assert all(part in record for part in ("Lin: ✗ NG · void", "Anna: ✓ OK · normal", "“dust”"))
+    assert "disputed" in page.panel.findChild(QLabel, "humanVerdict").text()
+    field = page.panel.bar.findChild(QLineEdit, "reviewComment")
+    assert field.text() == "", "that is Anna's"
+
+    session = page.session
+    session.change_settings(reviewers=("Chen",))
+    press(qtbot, page, Qt.Key.Key_N)
+    assert page.model.total(Queue.DISPUTED) == 0
+    assert stored(page, 1).human_verdict is Verdict.NG
+    session.change_settings(reviewers=("Lin", "Chen"))
+    press(qtbot, page, Qt.Key.Key_U)
+    assert stored(page, 1).reviewer == "Chen", "nobody undoes what another said"
+
+
+def test_earlier_results_of_a_file_stay_on_show(qtbot: QtBot, page: ReviewPage) -> None:
+    press(qtbot, page, Qt.Key.Key_N)
+    changed = replace(
+        stored(page, 1), sha256="new", verdict=Verdict.OK, predicted="normal", reviews=(), at=9.0
+    )
+    with closing(Inspection.open(page.desk.folder)) as inspection:
+        inspection.add([changed])
+    with qtbot.waitSignal(page.desk.opened):
+        page.desk.open(page.desk.folder)
+    page.show_queue(Queue.ALL)
+    page.left.go_to(1)
+    assert page.panel.findChild(QLabel, "humanVerdict").text() == "not reviewed yet"
+    record = page.panel.findChild(QLabel, "reviewRecordText").text()
+    assert record.index("✗ NG · void") < record.index("Lin: ✗ NG")
+
+
+def test_queues_hold_what_their_names_say(page: ReviewPage) -> None:
+    assert queue_of(page, Queue.REVIEW) == ["00002"]
+    assert queue_of(page, Queue.UNREADABLE) == ["00003"]
+    assert queue_of(page, Queue.AUDIT) == queue_of(page, Queue.DISPUTED) == []
+    page.show_queue(Queue.AUDIT)
+    assert page.left.audit.isVisible()
+    assert len(queue_of(page, Queue.ALL)) == 12
+    assert page.context.text() == "Lot L-0815 · panel · 12 images"
 
 
 def test_escapes_are_known_only_after_the_audit(qtbot: QtBot, page: ReviewPage) -> None:
     page.show_queue(Queue.AUDIT)
-    page.audit.count.setValue(4)
+    page.left.audit.count.setValue(4)
+    page.left.audit.blind.setChecked(False)
     bound = clopper_pearson_upper(0, 4)
     assert bound is not None
-    assert percent(bound) in page.audit.findChild(QLabel, "auditProof").text()
+    assert percent(bound) in page.left.audit.findChild(QLabel, "auditProof").text()
     escape = page.summary.cards["escape"]
     qtbot.waitUntil(lambda: "audit" in escape.caption())
     assert escape.figure() == "–"
 
     with qtbot.waitSignal(page.desk.opened):
-        page.audit.draw.click()
+        page.left.audit.draw.click()
     assert page.model.total(Queue.AUDIT) == page.model.rowCount() == 4
     assert all(page.model.image(row).verdict is Verdict.OK for row in range(4))
-    qtbot.keyClick(page.list, Qt.Key.Key_2)
+    press(qtbot, page, Qt.Key.Key_2)
     for _ in range(3):
-        qtbot.keyClick(page.list, Qt.Key.Key_O)
+        press(qtbot, page, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: "1/4" in escape.caption())
     assert escape.figure() == "25.00\u00a0%"
+
+    # The lot grows: the audit is no sample of it any more, until it is topped up.
+    with closing(Inspection.open(page.desk.folder)) as inspection:
+        inspection.add(
+            [
+                replace(image, path=f"{image.path}.{n}.png")
+                for n in range(7)
+                for image in [inspection.results()[0]]
+            ]
+        )
+    page.show_queue(Queue.NG)
+    with qtbot.waitSignal(page.desk.opened):
+        press(qtbot, page, Qt.Key.Key_N)
+    assert "void" in page.messages.text.text()
+    qtbot.waitUntil(lambda: "changed" in escape.caption())
+    page.show_queue(Queue.AUDIT)
+    assert "7 images" in page.left.audit.findChild(QLabel, "auditVoid").text()
+    with qtbot.waitSignal(page.desk.opened):
+        page.left.audit.top_up.click()
+    assert (page.model.reviewed(Queue.AUDIT), page.model.total(Queue.AUDIT)) == (4, 8)
 
 
 def test_an_unreadable_file_is_shown_with_its_reason(qtbot: QtBot, page: ReviewPage) -> None:
@@ -158,13 +259,11 @@ def test_the_export_builds_the_report_asked_for(
     )
 
 
-def test_a_verdict_alone_never_makes_up_a_class(page: ReviewPage) -> None:
+def test_a_verdict_alone_names_no_defect(page: ReviewPage) -> None:
     classes = page.desk.classes
-    unsure = InspectedImage("x", predicted="normal", top=(("normal", 0.5), ("edge", 0.3), ("void", 0.2)))
-    assert label_for(unsure, Verdict.OK, classes) == "normal"
-    assert label_for(unsure, Verdict.NG, classes) == "edge"
-    assert label_for(InspectedImage("x", predicted="normal"), Verdict.NG, classes) == ""
-    assert label_for(InspectedImage("x", predicted="void"), Verdict.OK, classes) == "normal"
+    assert implied_label(Verdict.OK, classes) == "normal"
+    assert implied_label(Verdict.NG, classes) == implied_label(Verdict.NG, classes[:2]) == ""
+    assert implied_label(Verdict.OK, [*classes, DefectClass(id=3, name="dust", verdict="OK")]) == ""
 
 
 def test_a_long_list_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:

@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.manifest import Parity
-from aoi_app.project.jobs import InspectJob
+from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
 from aoi_app.project.store.project import Project
-from tests.gui.lots import write_model
+from tests.gui.lots import write_lot, write_model
 from ui.core import dialogs
 from ui.core.session import Session
 from ui.kit.checklist import State
@@ -112,6 +112,11 @@ def test_start_builds_the_job_and_remembers_the_person(qtbot: QtBot, page: Setup
     assert job.out.parent == page.session.project.folder / "inspections"
     assert (page.session.settings.operator, page.session.settings.station) == ("Lin", "AOI-3")
 
+    assert (job.resume, job.wait_for_source) == (False, True)
+    assert job.alarms == AlarmLimits(ng_in_row=10, ng_share=0.5, unreadable_share=0.1, last=50)
+    left = page.lot_form.value()  # of the lot nothing stays, as the next one is another
+    assert (left.lot, left.operator, left.station) == ("", "Lin", "AOI-3")
+
     page.primary.click()  # a second one waits until the first has ended
     assert states(page)["busy"] is State.TODO
 
@@ -155,3 +160,34 @@ def test_what_cannot_be_read_is_named_before_the_start(
     (text,) = (item.text for item in page.checklist.conditions() if item.key == "problems")
     assert "cannot be read" in text
     assert text.endswith("locked")
+
+
+def test_a_used_folder_is_not_taken_and_a_used_lot_number_is_noticed(
+    qtbot: QtBot, page: SetupPage, tmp_path: Path
+) -> None:
+    base = tmp_path / "project" / "inspections"
+    done = write_lot(base / "one")
+    page.lot_form.set_value(LotInfo(lot="L-0815"))
+    output = page.findChild(QLineEdit, "outputFolder")
+    output.setText(str(done))
+    qtbot.waitUntil(lambda: states(page).get("output") is State.TODO)
+    qtbot.waitUntil(lambda: states(page)["lot"] is State.NOTE)
+    (text,) = (item.text for item in page.checklist.conditions() if item.key == "lot")
+    assert text == "Lot L-0815 was inspected before, on 2026-11-23"
+    page.primary.click()
+    assert "already holds an inspection" in page.messages.text.text()
+    output.setText(str(base / "new"))
+    qtbot.waitUntil(lambda: "output" not in states(page))
+
+    write_lot(base / "two", state="running", started="2026-11-24T08:00:00+08:00")
+    page.activate()
+    qtbot.waitUntil(lambda: states(page).get("unfinished") is State.NOTE)
+    with qtbot.waitSignal(page.session.navigate) as shown:
+        page.checklist.findChild(QPushButton, "fix_unfinished").click()
+    assert shown.args == ["inspect"]
+
+
+def test_alarms_can_be_switched_off(page: SetupPage) -> None:
+    for name in ("ng_in_row", "ng_share", "unreadable_share"):
+        page.alarm_form.findChild(QSpinBox, f"alarm_{name}").setValue(0)
+    assert page.alarm_form.value() == AlarmLimits()

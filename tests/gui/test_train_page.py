@@ -128,7 +128,10 @@ def test_stop_judges_the_best_epoch_and_a_second_one_tells_that_it_did_not(
     running.take(Stopped(None))
     assert "not judged" in page.messages.text.text()
     page.messages.action.click()
-    assert page.session.jobs.active_of("train").job.resume == run.id
+    resumed = page.session.jobs.active_of("train")
+    assert resumed is not None
+    assert isinstance(resumed.job, TrainJob)
+    assert resumed.job.resume == run.id
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,12 @@ def choose_one(parent: QWidget, title: str, text: str, items: list[str]) -> int 
     return items.index(chosen) if ok else None
 
 
+def ask_text(parent: QWidget, title: str, text: str) -> str | None:
+    """Ask for a line of text, which must not be empty; None if the user cancels."""
+    written, ok = QInputDialog.getText(parent, title, text)
+    return written.strip() if ok and written.strip() else None
+
+
 def choose_save(parent: QWidget, title: str, pattern: str, start: Path) -> Path | None:
     """Ask for a file to write; the system asks before replacing one."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), pattern)

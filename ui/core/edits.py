@@ -1,11 +1,13 @@
 """Undoable edits: labels, splits with their groups, classes. Many images at once are one step."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
 
 from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.store.runs import RunFolder
 from ui.core.session import Session
 
 
@@ -25,6 +27,8 @@ class _Edit(QUndoCommand):
 
 def label_images(session: Session, labels: dict[int, int | None], text: str) -> None:
     """Set or remove (None) the labels of images, by image id."""
+    if not session.may_edit():
+        return
     before = {image: _class_of(session, image) for image in labels}
     if before != labels:
         session.undo_stack.push(
@@ -37,6 +41,33 @@ def _class_of(session: Session, image: int) -> int | None:
     return record.class_id if record is not None else None
 
 
+def exclude_images(session: Session, reasons: dict[int, str], text: str) -> None:
+    """Keep images out of everything, by image id and with a reason, or ("") use them again."""
+    if not session.may_edit():
+        return
+    records = [record for image in reasons if (record := session.record(image)) is not None]
+    before = {record.id: record.excluded for record in records}
+    if before != reasons:
+        session.undo_stack.push(
+            _Edit(text, lambda: session.store_exclusions(reasons), lambda: session.store_exclusions(before))
+        )
+
+
+def exclude_run(session: Session, run: RunFolder, reason: str, text: str) -> None:
+    """Keep a run out of comparisons, with a reason, or ("") use it again."""
+    if not session.may_edit():
+        return
+    before = run.excluded
+
+    def store(reason: str) -> None:
+        with suppress(FileNotFoundError):  # the run was deleted meanwhile
+            run.exclude(reason, who=session.settings.operator)
+        session.runsChanged.emit()
+
+    if before != reason:
+        session.undo_stack.push(_Edit(text, lambda: store(reason), lambda: store(before)))
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """Splits and groups of images by id; only those that change."""
@@ -47,6 +78,8 @@ class Arrangement:
 
 def arrange(session: Session, new: Arrangement, text: str) -> None:
     """Put images into splits and groups."""
+    if not session.may_edit():
+        return
     records = {record.id: record for record in session.records}
     old = Arrangement(
         {image: records[image].split for image in new.splits},
@@ -62,10 +95,14 @@ def arrange(session: Session, new: Arrangement, text: str) -> None:
 
 def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:
     """Replace the class list; images of a removed class lose their label, and undo restores it."""
+    if not session.may_edit():
+        return
     before = session.classes
     kept = {item.id for item in classes} | {None}
     orphans: dict[int, int | None] = {
-        record.id: record.class_id for record in session.records if record.class_id not in kept
+        record.id: record.class_id
+        for record in (*session.records, *session.excluded)
+        if record.class_id not in kept
     }
 
     def redo() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from aoi_app.errors import AoiError, RunNotFound
+from aoi_app.errors import AoiError, FolderInUse, RunNotFound
 from aoi_app.settings import load_settings, save_settings
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_manager import JobManager
@@ -17,8 +17,9 @@ from ui.core.places import Place
 from ui.core.wording import error_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from aoi_app.folder_lock import FolderLock
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
     from aoi_app.project.store.project import Project
@@ -28,6 +29,8 @@ Row = TypeVar("Row")
 
 class Session(QObject):
     """Shared state of the window; pages communicate only through it.
+
+    ``records`` are the images in use, ``excluded`` those a person keeps out of everything.
 
     Signals:
         projectChanged: another project is open, or none.
@@ -74,6 +77,9 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
         self.records: list[ImageRecord] = []
+        self.excluded: list[ImageRecord] = []
+        self._lock: FolderLock | None = None
+        self._refusal: FolderInUse | OSError | None = None
         self.shown_run = ""
         self.predictions: dict[int, Prediction] = {}
         self._run_wanted = 0
@@ -94,16 +100,55 @@ class Session(QObject):
 
         try:
             project = Project.open(path)
-            records = project.images()
+            records = project.all_images()
         except (AoiError, OSError) as error:
             self.message.emit("error", error_text(error))
             return False
+        self._lock_out_others(project)
         self._adopt(project, records)
         self.change_settings(recent=self.settings.with_recent(project.folder).recent)
-        if project.read_only:
-            text = self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
-            self.message.emit("warning", text)
+        self.may_edit()
         return True
+
+    def _lock_out_others(self, project: Project) -> None:
+        """Take the lock of the project for this window; if another has it, this one may only read."""
+        from aoi_app.folder_lock import FolderLock  # here: the first paint must not wait for pydantic
+
+        if self.project is not None and self.project.folder == project.folder and self._lock is not None:
+            return
+        self._give_lock_back()
+        lock = FolderLock(project.folder, what="open in a window")
+        try:
+            lock.acquire()
+            self._lock = lock
+        except (FolderInUse, OSError) as error:
+            self._refusal = error
+
+    def _give_lock_back(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+        self._lock, self._refusal = None, None
+
+    def may_edit(self) -> bool:
+        """True if the open project may be changed; else a message says why not, and what to do."""
+        if self._refusal is not None:
+            self.message.emit("warning", self._read_only_text(self._refusal))
+        return self._refusal is None
+
+    @property
+    def read_only(self) -> bool:
+        """True if the open project can only be read."""
+        return self._refusal is not None
+
+    def _read_only_text(self, refusal: FolderInUse | OSError) -> str:
+        if isinstance(refusal, FolderInUse):
+            text = self.tr(
+                "The project is open in another window, on {host} by {user} since {since}: here it can only "
+                "be read. To change it here, close it there and open it again."
+            )
+            return text.format(**refusal.args_by_name)
+        text = self.tr("The project folder cannot be written ({what}): the project can only be read.")
+        return text.format(what=refusal.strerror or refusal)
 
     def createProject(self, folder: Path) -> bool:
         """Create an empty project in ``folder`` and open it."""
@@ -118,6 +163,7 @@ class Session(QObject):
 
     def closeProject(self) -> None:
         """Close the project, if one is open."""
+        self._give_lock_back()
         self._adopt(None, [])
 
     def _adopt(self, project: Project | None, records: list[ImageRecord]) -> None:
@@ -143,7 +189,7 @@ class Session(QObject):
         if self.project is None:
             return
         self.project.reload()
-        self._set_records(self.project.images())
+        self._set_records(self.project.all_images())
         self.undo_stack.clear()  # what it would undo may no longer exist
         self.classesChanged.emit()
         self.recordsChanged.emit()
@@ -173,14 +219,26 @@ class Session(QObject):
 
     # --- records --------------------------------------------------------------------------------
 
-    def _set_records(self, records: list[ImageRecord]) -> None:
-        self.records = records
-        self._rows = {record.id: row for row, record in enumerate(records)}
+    def _set_records(self, records: Iterable[ImageRecord]) -> None:
+        """Take over all images: those in use, and apart from them the excluded ones."""
+        self.records, self.excluded = [], []
+        for record in records:
+            (self.excluded if record.excluded else self.records).append(record)
+        self._rows = {record.id: row for row, record in enumerate(self.records)}
+        # Negative numbers, so that one dictionary leads to both lists.
+        self._rows |= {record.id: ~row for row, record in enumerate(self.excluded)}
 
     def record(self, image_id: int) -> ImageRecord | None:
-        """The record of an image id."""
+        """The record of an image id, also of an excluded one."""
         row = self._rows.get(image_id)
-        return self.records[row] if row is not None else None
+        if row is None:
+            return None
+        return self.records[row] if row >= 0 else self.excluded[~row]
+
+    def _update(self, image_id: int, **values: Any) -> None:
+        row = self._rows[image_id]
+        records, row = (self.records, row) if row >= 0 else (self.excluded, ~row)
+        records[row] = replace(records[row], **values)
 
     @property
     def classes(self) -> tuple[DefectClass, ...]:
@@ -196,8 +254,16 @@ class Session(QObject):
         assert self.project is not None
         self.project.set_labels(labels, who=self.settings.operator)
         for image_id, class_id in labels.items():
-            row = self._rows[image_id]
-            self.records[row] = replace(self.records[row], class_id=class_id)
+            self._update(image_id, class_id=class_id)
+        self.recordsChanged.emit()
+
+    def store_exclusions(self, reasons: dict[int, str]) -> None:
+        """Exclude images, with a reason, or ("") use them again. Used by undo commands."""
+        assert self.project is not None
+        self.project.exclude_images(reasons, who=self.settings.operator)
+        for image_id, reason in reasons.items():
+            self._update(image_id, excluded=reason)
+        self._set_records(sorted((*self.records, *self.excluded), key=lambda record: record.id))
         self.recordsChanged.emit()
 
     def store_arrangement(self, splits: dict[int, Split | None], groups: dict[int, str]) -> None:
@@ -206,11 +272,9 @@ class Session(QObject):
         self.project.set_splits(splits)
         self.project.set_groups(groups)
         for image_id, split in splits.items():
-            row = self._rows[image_id]
-            self.records[row] = replace(self.records[row], split=split)
+            self._update(image_id, split=split)
         for image_id, group in groups.items():
-            row = self._rows[image_id]
-            self.records[row] = replace(self.records[row], group=group)
+            self._update(image_id, group=group)
         self.recordsChanged.emit()
 
     def store_classes(self, classes: tuple[DefectClass, ...]) -> None:

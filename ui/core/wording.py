@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from aoi_app.errors import AoiError, FileTooNew, Problem, error_from, error_of
+from aoi_app.errors import AoiError, FileTooNew, Problem, error_from, error_of, shown_argument
 from aoi_app.events import Failed, Warned
 from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
@@ -30,7 +30,9 @@ JOB_NAMES = {
     "heat_sheet": QT_TRANSLATE_NOOP("wording", "Heat maps side by side"),
     "preview": QT_TRANSLATE_NOOP("wording", "Preview"),
     "report": QT_TRANSLATE_NOOP("wording", "Report"),
+    "verify": QT_TRANSLATE_NOOP("wording", "Verification"),
     "import": QT_TRANSLATE_NOOP("wording", "Import"),
+    "check_files": QT_TRANSLATE_NOOP("wording", "Check files"),
     "sample": QT_TRANSLATE_NOOP("wording", "Drawing the sample"),
     "weights": QT_TRANSLATE_NOOP("wording", "Pretrained weights"),
     "export_weights": QT_TRANSLATE_NOOP("wording", "Export of weights"),
@@ -43,6 +45,7 @@ JOB_NAMES = {
 }
 STAGES = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
+    "check": QT_TRANSLATE_NOOP("wording", "comparing files"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
     "download": QT_TRANSLATE_NOOP("wording", "downloading"),
     "fit": QT_TRANSLATE_NOOP("wording", "looking which network the file fits"),
@@ -62,6 +65,7 @@ STAGES = {
     "pictures": QT_TRANSLATE_NOOP("wording", "measuring training images"),
     "report pictures": QT_TRANSLATE_NOOP("wording", "drawing pictures for the report"),
     "reports": QT_TRANSLATE_NOOP("wording", "writing reports"),
+    "verify": QT_TRANSLATE_NOOP("wording", "comparing images"),
     "measure": QT_TRANSLATE_NOOP("wording", "measuring"),
 }
 # Stages whose units are bytes, and those whose units are neither bytes nor images.
@@ -126,7 +130,8 @@ def core_text(template: str, args: dict[str, str]) -> str:
     """
 
     def value(found: re.Match[str]) -> str:
-        return _core_word(args[found[1]]) if found[1] in args else found[0]
+        name = found[1]
+        return shown_argument(name, _core_word(args[name])) if name in args else found[0]
 
     return re.sub(r"\{(\w+)\}", value, _core_word(template))
 
@@ -196,6 +201,11 @@ def warning_text(warned: Warned) -> str:
     """A job's warning in the current language."""
     error = error_from(warned.code, warned.args)
     return core_text(error.message, error.args_by_name)
+
+
+def button_text(name: str) -> str:
+    """A name as the text of a button, a menu or a tab, where "&" would mark the letter to press."""
+    return name.replace("&", "&&")
 
 
 def listed(names: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.plain_names import name_key, tidy_name
 from aoi_app.project.importing.naming import class_colour
 from aoi_app.project.records import DefectClass, Verdict
 from ui.core import theme
@@ -80,8 +81,8 @@ class ClassDialog(QDialog):
         self.setMinimumWidth(theme.RAIL_WIDTH * 2)
 
     def _save(self) -> None:
-        name = self.name.text().strip()
-        taken = any(item.name == name for item in self._others)
+        name = tidy_name(self.name.text())
+        taken = any(name_key(item.name) == name_key(name) for item in self._others)
         if not name or taken:
             words = self.tr("A class with this name already exists.") if taken else self.tr("Enter a name.")
             self._problem.setText(words)
@@ -95,8 +96,8 @@ class ClassDialog(QDialog):
         """The class as entered."""
         return DefectClass(
             id=self._id,
-            name=self.name.text().strip(),
+            name=tidy_name(self.name.text()),
             verdict="OK" if self.ok.isChecked() else "NG",
             colour=self.colour.currentData(),
-            code=self.code.text().strip(),
+            code=tidy_name(self.code.text()),
         )

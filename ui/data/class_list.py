@@ -18,7 +18,12 @@ from ui.core.wording import verdict_name
 from ui.data.class_list_model import ROW, ClassListModel, ClassRow
 from ui.data.image_filter import Which
 
-ICONS: dict[int | Which, str] = {Which.ALL: "images", Which.UNLABELLED: "tag", Which.PROBLEM: "image-off"}
+ICONS: dict[int | Which, str] = {
+    Which.ALL: "images",
+    Which.UNLABELLED: "tag",
+    Which.PROBLEM: "image-off",
+    Which.EXCLUDED: "ban",
+}
 
 
 class ClassDelegate(QStyledItemDelegate):

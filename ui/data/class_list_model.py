@@ -1,4 +1,4 @@
-"""Model of the class list: all images, one row per class, unlabelled images, unreadable files."""
+"""Model of the class list: all images, one row per class, unlabelled, unreadable and excluded images."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +51,8 @@ class ClassListModel(QAbstractListModel):
         rows.append(ClassRow(Which.UNLABELLED, names[Which.UNLABELLED], facts.by_class.get(None, 0)))
         if facts.problems:
             rows.append(ClassRow(Which.PROBLEM, names[Which.PROBLEM], facts.problems))
+        if facts.excluded:
+            rows.append(ClassRow(Which.EXCLUDED, names[Which.EXCLUDED], facts.excluded))
         if [row.which for row in rows] == [row.which for row in self.rows]:
             self.rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))

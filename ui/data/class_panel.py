@@ -53,7 +53,7 @@ class ClassPanel(QFrame):
         self._title.setText(self.tr("Classes"))
         self.list.setAccessibleName(self.tr("Classes"))
         self.add_button.setText(self.tr("Add a class"))
-        self.show_facts(data_facts(self._session.records))
+        self.show_facts(data_facts(self._session.records, len(self._session.excluded)))
 
     def show_facts(self, facts: DataFacts) -> None:
         """Show the project's classes with these counts; the selection is kept."""
@@ -61,6 +61,7 @@ class ClassPanel(QFrame):
             Which.ALL: self.tr("All images"),
             Which.UNLABELLED: self.tr("Without label"),
             Which.PROBLEM: self.tr("Unreadable"),
+            Which.EXCLUDED: self.tr("Excluded"),
         }
         which = self.which()
         self.list.classes.show_classes(self._session.classes, facts, names)
@@ -90,19 +91,20 @@ class ClassPanel(QFrame):
         if row is not None and row.defect_class is not None:
             dialog = ClassDialog(self._session.classes, row.defect_class, self)
             if dialog.exec():
-                self._replace(row.defect_class, dialog.result_class())
+                self.replace_class(dialog.result_class())
 
     def switch_verdict(self, item: DefectClass) -> None:
         """Toggle a class between OK and NG."""
-        self._replace(item, item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}))
+        self.replace_class(item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}))
 
     def remove_class(self, item: DefectClass) -> None:
         """Remove a class; its images lose their label (undo restores both)."""
         rest = tuple(other for other in self._session.classes if other.id != item.id)
         change_classes(self._session, rest, self.tr("remove class {name}").format(name=item.name))
 
-    def _replace(self, old: DefectClass, new: DefectClass) -> None:
-        classes = tuple(new if item.id == old.id else item for item in self._session.classes)
+    def replace_class(self, new: DefectClass) -> None:
+        """Change the name, verdict, colour or code of the class with this id."""
+        classes = tuple(new if item.id == new.id else item for item in self._session.classes)
         change_classes(self._session, classes, self.tr("class {name}").format(name=new.name))
 
     def _open_menu(self, where: QPoint) -> None:

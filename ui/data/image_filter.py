@@ -15,6 +15,7 @@ class Which(StrEnum):
     ALL = "all"
     UNLABELLED = "unlabelled"
     PROBLEM = "problem"
+    EXCLUDED = "excluded"
 
 
 class ImageOrder(StrEnum):
@@ -47,6 +48,8 @@ class ImageFilter:
             found = [record for record in found if record.class_id is None and not record.problem]
         elif self.which is Which.PROBLEM:
             found = [record for record in found if record.problem]
+        elif self.which is Which.EXCLUDED:
+            found = [record for record in found if record.excluded]
         elif self.which is not Which.ALL:
             found = [record for record in found if record.class_id == self.which]
         if self.split is not None:
@@ -70,16 +73,19 @@ _KEYS: dict[ImageOrder, Callable[[ImageRecord], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class DataFacts:
-    """Counts of a project. ``leaks``: number of parts (groups or identical pictures) in several splits."""
+    """Counts of a project, without the ``excluded`` images. ``leaks``: number of parts (groups or identical
+    pictures) in several splits.
+    """
 
     images: int
     by_class: dict[int | None, int]
     by_split: dict[Split | None, int]
     problems: int
     leaks: int
+    excluded: int = 0
 
 
-def data_facts(records: Sequence[ImageRecord]) -> DataFacts:
+def data_facts(records: Sequence[ImageRecord], excluded: int = 0) -> DataFacts:
     """Compute all counts that the Data page shows."""
     usable = [record for record in records if not record.problem]
     pixels = {record.sha256: record.pixels for record in usable if record.pixels}
@@ -95,4 +101,5 @@ def data_facts(records: Sequence[ImageRecord]) -> DataFacts:
         by_split=dict(Counter(record.split for record in usable if record.class_id is not None)),
         problems=len(records) - len(usable),
         leaks=sum(len(splits) > 1 for splits in seen.values()),
+        excluded=excluded,
     )

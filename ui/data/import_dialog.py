@@ -5,15 +5,21 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from aoi_app.project.jobs import ImportJob, ImportResult
+from aoi_app.errors import ColumnMissing, EncodingUnclear, EncodingWrong, TableRead
+from aoi_app.events import Failed
+from aoi_app.project.jobs import Grouping, ImportJob, ImportResult
+from aoi_app.project.records import Split
 from ui.core import theme
 from ui.core.icons import icon
+from ui.core.jobs.background import run_in_background
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
-from ui.core.wording import failure_text
+from ui.core.wording import failure_text, split_name
 from ui.data.import_form import ImportForm
 from ui.data.import_preview import ImportPreview
 
+TABLE_CHOICES = frozenset({ColumnMissing.code, EncodingUnclear.code, EncodingWrong.code})
+UNICODE = "Unicode"  # the encoding that needs no choice
 SCAN_MS = 600  # after the last change, so that a rule is not tried at every key stroke
 
 
@@ -32,15 +38,23 @@ class ImportDialog(QDialog):
         self.accept_button.setObjectName("importAccept")
         self.accept_button.setProperty("kind", "primary")
         self.accept_button.setIcon(icon("download", "on_accent"))
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setObjectName("importCancel")
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setObjectName("importCancel")
         self._why = QLabel()
         self._why.setProperty("role", "muted")
         self._why.setWordWrap(True)
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=SCAN_MS)
+        self._connect()
+        self._show_why(self.tr("Choose a folder first."))
+        if source is not None:
+            self.form.set_source(source)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE["s"])
         row.addWidget(self._why, 1)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         margin = theme.SPACE["xl"]
@@ -49,20 +63,16 @@ class ImportDialog(QDialog):
         column.addWidget(self.form)
         column.addWidget(self.preview, 1)
         column.addLayout(row)
-        self._timer = QTimer(self, singleShot=True, interval=SCAN_MS)
-        self._connect()
-        cancel.clicked.connect(self.reject)
-        self._show_why(self.tr("Choose a folder first."))
-        self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 3)
-        if source is not None:
-            self.form.set_source(source)
+        self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 17 // 5)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._start_scan)
-        self.form.source.textChanged.connect(self._refuse_padded)  # before the change starts a scan
+        self.form.source.textChanged.connect(self._forget_choices)
         self.form.changed.connect(self._on_changed)
+        self.preview.merge.clicked.connect(self._on_changed)
         self.preview.padded.clicked.connect(self._on_changed)
         self.preview.stop.clicked.connect(self._stop_scan)
+        self._cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
         self.finished.connect(self._stop_scan)
 
@@ -74,6 +84,7 @@ class ImportDialog(QDialog):
             project=project.folder,
             ok=() if dry_run else self.preview.ok_classes(),
             padded_jpeg=self.preview.padded.isChecked(),
+            merge_twins=self.preview.merge.isChecked(),
             dry_run=dry_run,
             **self.form.values(),
         )
@@ -83,8 +94,9 @@ class ImportDialog(QDialog):
         self._why.setText(reason)
         self.accept_button.setVisible(not reason)
 
-    def _refuse_padded(self) -> None:
-        """What is accepted for one folder is not for another."""
+    def _forget_choices(self) -> None:
+        """What is merged or accepted for one folder is not for another."""
+        self.preview.merge.setChecked(False)
         self.preview.padded.setChecked(False)
 
     def _on_changed(self) -> None:
@@ -102,7 +114,7 @@ class ImportDialog(QDialog):
         self._scan = running
         self.preview.follow(running)
         running.finished.connect(lambda result: self._show_plan(running, result))
-        running.failed.connect(lambda failed: self._show_failure(running, failure_text(failed)))
+        running.failed.connect(lambda failed: self._on_failed(running, failed))
         running.crashed.connect(
             lambda: self._show_failure(running, self.tr("Scanning the folder ended unexpectedly."))
         )
@@ -116,8 +128,49 @@ class ImportDialog(QDialog):
     def _show_plan(self, running: RunningJob, plan: ImportResult) -> None:
         if running is self._scan:
             self.preview.show_plan(plan)
+            self._show_grouping(plan.grouping)
+            self._offer_other_encodings(plan)
             self._show_why("" if plan.images else self.tr("This folder contains no images to import."))
             self.accept_button.setText(self.tr("Import %Ln images", "", plan.images))
+
+    def _show_grouping(self, grouping: Grouping | None) -> None:
+        """Show what the groups do to some names and to the split."""
+        if grouping is None:
+            return
+        shares = " · ".join(f"{split_name(split)} {grouping.splits.get(split, 0):,}" for split in Split)
+        words = self.tr("{groups} parts with {n} images; split: {shares}")
+        summary = words.format(groups=f"{grouping.groups:,}", n=f"{grouping.grouped:,}", shares=shares)
+        self.form.group.show_outcome(grouping.examples, summary if grouping.groups else "")
+
+    def _offer_other_encodings(self, plan: ImportResult) -> None:
+        """For a table that was read in an encoding found by its words, which another may replace."""
+        for remark in plan.remarks:
+            path = self.form.table(remark.args["path"]) if remark.code == TableRead.code else None
+            if path is not None and remark.args["encoding"] != UNICODE:
+                self._offer_choices(path, columns=False)
+
+    def _on_failed(self, running: RunningJob, failed: Failed) -> None:
+        self._show_failure(running, failure_text(failed))
+        if running is self._scan and failed.code in TABLE_CHOICES:
+            self._offer_choices(Path(failed.args["path"]), columns=failed.code == ColumnMissing.code)
+
+    def _offer_choices(self, path: Path, columns: bool) -> None:
+        """Let the person choose encoding or columns of a table."""
+        from aoi_app.project.importing.tables import table_choices
+
+        encoding = self.form.choices.values()["encoding"]
+
+        def offer(found: tuple[dict[str, list[str]], tuple[str, ...]]) -> None:
+            encodings, header = found
+            self.form.choices.offer(path.name, encodings, header if columns else ())
+
+        run_in_background(
+            self,
+            lambda: table_choices(path, encoding),
+            offer,
+            failed=lambda _: None,  # the failed scan has told why
+            topic="table",
+        )
 
     def _show_failure(self, running: RunningJob, text: str) -> None:
         if running is self._scan:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from ui.core import dialogs, theme
 from ui.core.icons import icon
+from ui.data.group_rule import GroupRule
+from ui.data.table_choices import TableChoices
 from ui.kit.forms import add_row
 
 
@@ -22,29 +24,31 @@ class ImportForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.choices = TableChoices()
+        self.choices.changed.connect(self.changed)
         self.source = self._line("importSource", self.tr("A folder with images, or with a folder per class"))
         self.labels = self._line("importLabels", self.tr("Columns ID,Label"))
         self.class_names = self._line("importClassNames", self.tr("Columns number,name"))
         self.split = self._line("importSplit", self.tr("Columns path,label,split"))
-        self.group = self._line("importGroup", self.tr("e.g. ^(panel\\d+)"))
+        self.group = GroupRule("importGroup", self.tr("e.g. ^(panel\\d+)"))
+        self.group.changed.connect(self.changed)
         top = QFormLayout()
         top.setHorizontalSpacing(theme.SPACE["xl"])
         add_row(top, self.tr("Folder"), self.source, self._with_button(self.source, folder=True))
         self._more = QWidget()
-        form = QFormLayout(self._more)
-        form.setContentsMargins(0, 0, 0, 0)
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(theme.SPACE["xs"])
+        form = QFormLayout()
+        more.addLayout(form)
+        more.addWidget(self._note())
+        more.addWidget(self.group)
         form.setHorizontalSpacing(theme.SPACE["xl"])
         form.setVerticalSpacing(theme.SPACE["s"])
         add_row(form, self.tr("Labels (CSV)"), self.labels, self._with_button(self.labels))
         add_row(form, self.tr("Class names (CSV)"), self.class_names, self._with_button(self.class_names))
         add_row(form, self.tr("Splits (CSV)"), self.split, self._with_button(self.split))
-        add_row(form, self.tr("Same part (rule)"), self.group)
-        note = QLabel(
-            self.tr("Images whose file names match equally show the same part and stay in one split.")
-        )
-        note.setProperty("role", "caption")
-        note.setWordWrap(True)
-        form.addRow("", note)
+        add_row(form, self.tr("Same part (rule)"), self.group.line)
         self.fold = QPushButton(self.tr("More: CSV files, groups"))
         self.fold.setObjectName("importMore")
         self.fold.setProperty("kind", "link")
@@ -58,13 +62,25 @@ class ImportForm(QWidget):
         column.addLayout(top)
         column.addWidget(self.fold)
         column.addWidget(self._more)
+        column.addWidget(self.choices)
 
     def _line(self, name: str, hint: str) -> QLineEdit:
         line = QLineEdit()
         line.setObjectName(name)
         line.setPlaceholderText(hint)
-        line.textChanged.connect(self.changed)
+        line.textChanged.connect(self._on_line)
         return line
+
+    def _on_line(self) -> None:
+        self.choices.clear()  # they were for another table
+        self.changed.emit()
+
+    def _note(self) -> QLabel:
+        note = QLabel(
+            self.tr("Images whose file names match equally show the same part and stay in one split.")
+        )
+        note.setProperty("role", "caption")
+        return note
 
     def _with_button(self, line: QLineEdit, folder: bool = False) -> QHBoxLayout:
         button = QPushButton(self.tr("Choose…"))
@@ -82,7 +98,9 @@ class ImportForm(QWidget):
         if folder:
             chosen = dialogs.choose_folder(self, self.tr("A folder with images"), start)
         else:
-            chosen = dialogs.choose_file(self, self.tr("A CSV file"), "CSV (*.csv *.txt)", start)
+            chosen = dialogs.choose_file(
+                self, self.tr("A CSV file"), "CSV, Excel (*.csv *.tsv *.txt *.xlsx)", start
+            )
         if chosen is not None:
             line.setText(str(chosen))
 
@@ -93,6 +111,11 @@ class ImportForm(QWidget):
     def set_source(self, folder: Path) -> None:
         """Set the source folder."""
         self.source.setText(str(folder))
+
+    def table(self, name: str) -> Path | None:
+        """The chosen table with this file name."""
+        paths = map(_path, (self.labels, self.class_names, self.split))
+        return next((path for path in paths if path is not None and path.name == name), None)
 
     def problem(self) -> str:
         """Why the source cannot be scanned yet; empty if it can."""
@@ -107,7 +130,7 @@ class ImportForm(QWidget):
         from aoi_app.project.importing.group_rule import GroupRule  # here: the first paint does without it
 
         try:
-            GroupRule(self.group.text())
+            GroupRule(self.group.rule())
         except ValueError as error:
             return self.tr("The rule is not a valid regular expression: {what}").format(what=str(error))
         return ""
@@ -119,7 +142,8 @@ class ImportForm(QWidget):
             "labels": _path(self.labels),
             "class_names": _path(self.class_names),
             "split": _path(self.split),
-            "group": self.group.text().strip(),
+            "group": self.group.rule(),
+            **self.choices.values(),
         }
 
 

@@ -1,4 +1,4 @@
-"""Preview of an import: classes with counts and OK marks, masks, duplicates, problems."""
+"""Preview of an import: classes with counts and OK marks, what to know about it, and problems."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLabel,
+    QListWidget,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -18,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.errors import ManyPadded, Problem
+from aoi_app.errors import ManyPadded, Problem, error_from
 from aoi_app.project.jobs import ImportResult
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
-from ui.core.wording import problem_text
+from ui.core.wording import error_text, problem_text
 from ui.kit.job_row import BAR_STEPS, progress_text
 
 SHOWN = 200  # number of problems listed; the others are only counted
@@ -55,6 +56,9 @@ class ImportPreview(QFrame):
         self._notes.setObjectName("importNotes")
         self._notes.setProperty("role", "muted")
         self._notes.setWordWrap(True)
+        self.merge = QCheckBox(self.tr("Merge the classes that look the same"))
+        self.merge.setObjectName("importMerge")
+        self.remarks = self._remark_list()
         self.classes = self._table(
             "importClasses", (self.tr("Class"), self.tr("Images"), self.tr("Good parts (OK)"))
         )
@@ -70,8 +74,25 @@ class ImportPreview(QFrame):
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(self._states)
         self._lay_out_busy()
-        self._lay_out_plan()
         self.clear()
+
+    def hasHeightForWidth(self) -> bool:
+        """False though it holds labels that wrap: its lists scroll, and must not take the form's height."""
+        return False
+
+    def _lay_out_plan(self) -> None:
+        plan = QVBoxLayout(self._plan)
+        plan.setContentsMargins(0, 0, 0, 0)
+        plan.setSpacing(theme.SPACE["s"])
+        plan.addWidget(self.summary)
+        plan.addWidget(self._notes)
+        plan.addWidget(self.classes, 3)
+        plan.addWidget(self.merge)
+        plan.addWidget(self.remarks, 2)
+        plan.addWidget(self.padded)
+        plan.addWidget(self.problems, 2)
+        for widget in (self.classes, self.merge, self.remarks, self.padded, self.problems):
+            widget.hide()  # until a plan needs them: they take height
 
     def _lay_out_busy(self) -> None:
         busy = QVBoxLayout(self._busy)
@@ -82,15 +103,14 @@ class ImportPreview(QFrame):
         busy.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignHCenter)
         busy.addStretch(1)
 
-    def _lay_out_plan(self) -> None:
-        plan = QVBoxLayout(self._plan)
-        plan.setContentsMargins(0, 0, 0, 0)
-        plan.setSpacing(theme.SPACE["s"])
-        plan.addWidget(self.summary)
-        plan.addWidget(self._notes)
-        plan.addWidget(self.classes, 3)
-        plan.addWidget(self.padded)
-        plan.addWidget(self.problems, 2)
+    def _remark_list(self) -> QListWidget:
+        remarks = QListWidget()
+        remarks.setObjectName("importRemarks")
+        remarks.setAccessibleName(self.tr("What to know about this import"))
+        remarks.setWordWrap(True)
+        remarks.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        remarks.setMinimumHeight(theme.ROW_HEIGHT)
+        return remarks
 
     def _table(self, name: str, titles: Sequence[str]) -> QTableWidget:
         table = QTableWidget(0, len(titles))
@@ -99,6 +119,7 @@ class ImportPreview(QFrame):
         table.setHorizontalHeaderLabels(list(titles))
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setMinimumHeight(theme.ROW_HEIGHT * 2)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = table.horizontalHeader()
@@ -151,6 +172,10 @@ class ImportPreview(QFrame):
             check.setCheckState(Qt.CheckState.Checked if name in good else Qt.CheckState.Unchecked)
             self.classes.setItem(row, 2, check)
         self.classes.setVisible(bool(classes))
+        self.merge.setVisible(bool(plan.twins))
+        self.remarks.clear()
+        self.remarks.addItems([f"! {error_text(error_from(item.code, item.args))}" for item in plan.remarks])
+        self.remarks.setVisible(bool(plan.remarks))
         self.problems.setRowCount(min(len(problems), SHOWN))
         for row, problem in enumerate(problems[:SHOWN]):
             what = problem_text(Problem(problem.code, problem.args))
@@ -173,10 +198,13 @@ class ImportPreview(QFrame):
         if plan.masks:
             notes.append(self.tr("{n} mask files, kept as masks").format(n=f"{plan.masks:,}"))
         if plan.duplicates:
-            notes.append(self.tr("{n} sets of identical files").format(n=f"{len(plan.duplicates):,}"))
+            notes.append(self.tr("{n} sets of the same picture").format(n=f"{len(plan.duplicates):,}"))
         if plan.conflicts:
             words = self.tr("{n} of them in two classes: one label is wrong")
             notes.append(words.format(n=f"{len(plan.conflicts):,}"))
+        if plan.passed_by:
+            count = sum(item.files for item in plan.passed_by)
+            notes.append(self.tr("%Ln files passed by", "", count))
         if plan.problems:
             notes.append(self.tr("%Ln files that cannot be used", "", len(plan.problems)))
         else:

@@ -22,7 +22,7 @@ class Labelling(QObject):
 
     def label_selected(self, item: DefectClass | None) -> None:
         """Label the selected images (None: clear their label), as a single undo step."""
-        chosen = [record for record in self._gallery.selected() if not record.problem]
+        chosen = [record for record in self._gallery.selected() if not record.problem and not record.excluded]
         if not chosen:
             return
         before = self._gallery.model_of_images.records

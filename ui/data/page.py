@@ -1,5 +1,6 @@
 """The Data page: images, classes, labels and splits."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import ManyPadded, Problem
 from aoi_app.project.jobs import ImportJob, ImportResult
+from aoi_app.project.records import DefectClass
 from ui.core import theme
 from ui.core.edits import arrange
 from ui.core.icons import icon
@@ -22,10 +24,12 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import problem_text
+from ui.core.wording import join_sentences, problem_text
 from ui.data.class_list_model import KEYS
 from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
+from ui.data.exclusion import Exclusion
+from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
 from ui.data.image_filter import Which, data_facts
 from ui.data.import_progress import ImportProgress
@@ -52,10 +56,15 @@ class DataPage(Page):
         self.filter = FilterBar()
         self.gallery = Gallery(session, self._loader)
         self.labelling = Labelling(session, self.gallery)
+        self.exclusion = Exclusion(session, self.gallery)
+        self.file_check = FileCheck(session, self)
         self.split_bar = SplitBar()
         self.progress = ImportProgress()
         self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
+        self.check_button = self.add_quiet(QPushButton())
+        self.check_button.setObjectName("checkFiles")
+        self.check_button.setIcon(icon("shield-check"))
         self.import_button = self.add_quiet(QPushButton())
         self.import_button.setObjectName("importImages")
         self.import_button.setIcon(icon("download"))
@@ -63,6 +72,7 @@ class DataPage(Page):
         self._connect()
         self._add_keys()
         self._follower.adopt()
+        self.file_check.adopt()
         self._show_records()
 
     # --- building -------------------------------------------------------------------------------
@@ -113,6 +123,10 @@ class DataPage(Page):
         self.gallery.selectedChanged.connect(self._show_context)
         self.split_bar.splitRequested.connect(self.split_again)
         self.import_button.clicked.connect(self.import_images)
+        self.check_button.clicked.connect(lambda: self.file_check.start())
+        self.file_check.begun.connect(self._show_import)
+        self.file_check.ended.connect(self._show_content)
+        self.file_check.importWanted.connect(self.import_images)
         self._empty.acted.connect(self.import_images)
         self._nothing.acted.connect(self._clear_filter)
 
@@ -129,12 +143,15 @@ class DataPage(Page):
         self.add_key(
             "Shift+D", self._next_unlabelled, QT_TRANSLATE_NOOP("keys", "Next image without a label")
         )
+        self.add_key("Delete", self.exclusion.exclude, QT_TRANSLATE_NOOP("keys", "Exclude the images"))
         self.add_key("F2", self.classes.edit_class, QT_TRANSLATE_NOOP("keys", "Edit the class"))
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Data"))
         self.primary.setText(self.tr("Train a model"))
         self.import_button.setText(self.tr("Import images…"))
+        self.check_button.setText(self.tr("Check files"))
+        self.check_button.setToolTip(self.tr("Compares every image file with what was imported"))
         self.gallery.setAccessibleName(self.tr("Images"))
         self._empty.set_project(self.session.project is not None)
         self._nothing.set_texts(
@@ -165,7 +182,7 @@ class DataPage(Page):
         self.gallery.painter_of_images.places = {
             item.id: place for place, item in enumerate(self.session.classes)
         }
-        facts = data_facts(self.session.records)
+        facts = data_facts(self.session.records, len(self.session.excluded))
         self.classes.show_facts(facts)
         self.split_bar.show_facts(facts)
         self.gallery.viewport().update()
@@ -176,17 +193,25 @@ class DataPage(Page):
         self._show_content()
 
     def _show_content(self) -> None:
-        importing = self.session.jobs.active_of("import") or self.session.jobs.active_of("sample")
-        if importing is not None and not importing.background:
+        there = bool(self.session.records or self.session.excluded)
+        if self._job() is not None:
             self._content.setCurrentWidget(self.progress)
         else:
-            self._content.setCurrentWidget(self._across if self.session.records else self._empty)
+            self._content.setCurrentWidget(self._across if there else self._empty)
             self._empty.set_project(self.session.project is not None)
         self.primary.setVisible(bool(self.session.records))
+        self.check_button.setVisible(there)
         self.import_button.setVisible(self.session.project is not None)
 
+    def _job(self) -> RunningJob | None:
+        """The job that is shown in place of the images, if any."""
+        active = (self.session.jobs.active_of(kind) for kind in ("import", "sample", "check_files"))
+        return next((job for job in active if job is not None and not job.background), None)
+
     def _show_filtered(self) -> None:
-        found = self.filter.image_filter(self.classes.which()).apply(self.session.records)
+        which = self.classes.which()
+        records = self.session.excluded if which is Which.EXCLUDED else self.session.records
+        found = self.filter.image_filter(which).apply(records)
         self.gallery.show_records(found)
         self._views.setCurrentWidget(self.gallery if found else self._nothing)
         self._show_context()
@@ -240,6 +265,8 @@ class DataPage(Page):
         if project is None:
             self.session.go_to(Place.HOME)
             return
+        if not self.session.may_edit():
+            return
         dialog = ImportDialog(self.session, source if isinstance(source, Path) else None, self)
         if dialog.exec():
             self.session.jobs.start(dialog.import_job())
@@ -257,16 +284,35 @@ class DataPage(Page):
         if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
             return  # another project was opened meanwhile; the sample is opened by the Home page
         self.session.reload()
-        text = self.tr("%Ln images were imported.", "", result.images)
-        if result.problems:
-            text += " " + self.tr("%Ln files could not be used.", "", len(result.problems))
+        text, rename = self._imported_text(result), _proposed_class(result, self.session.classes)
+        level = "warning" if result.problems or result.changed or result.replaced else "success"
         padded = next((item for item in result.remarks if item.code == ManyPadded.code), None)
         if padded is not None:
-            text += " " + problem_text(Problem(padded.code, padded.args))
+            text = join_sentences(text, problem_text(Problem(padded.code, padded.args)))
             accept = partial(self.session.jobs.start, job.model_copy(update={"padded_jpeg": True}))
-            self.show_message("warning", text, self.tr("Accept them in this project"), accept)
-            return
-        self.show_message("warning" if result.problems else "success", text)
+            self.show_message(level, text, self.tr("Accept them in this project"), accept)
+        elif rename is None:
+            self.show_message(level, text)
+        else:
+            words = self.tr("Rename the class to {name}").format(name=rename.name)
+            self.show_message(level, text, words, lambda: self.classes.replace_class(rename))
+
+    def _imported_text(self, result: ImportResult) -> str:
+        parts = [self.tr("%Ln images were imported.", "", result.images)]
+        if result.moved:
+            parts.append(self.tr("%Ln known images were moved and keep their labels.", "", result.moved))
+        for item in result.renames:
+            text = self.tr("%Ln images of the class {label} lie in the folder {folder} now.", "", item.images)
+            parts.append(text.format(label=item.label, folder=item.folder))
+        if result.changed:
+            text = self.tr("%Ln known images have new content: check their labels.", "", result.changed)
+            parts.append(text)
+        if result.replaced:
+            text = self.tr("%Ln images were removed: moved ones lie in their place.", "", result.replaced)
+            parts.append(text)
+        if result.problems:
+            parts.append(self.tr("%Ln files could not be used.", "", len(result.problems)))
+        return join_sentences(*parts)
 
     def split_again(self) -> None:
         """Open the split dialog and apply the new splits."""
@@ -281,7 +327,7 @@ class DataPage(Page):
 
     def relocate(self) -> None:
         """Ask for the new location of image folders that were moved."""
-        if self.session.project is not None:
+        if self.session.project is not None and self.session.may_edit():
             relocate_images(self.session, self.session.project, self)
 
     # --- page -----------------------------------------------------------------------------------
@@ -301,7 +347,7 @@ class DataPage(Page):
         self.session.go_to(Place.TRAIN if self.session.records else Place.HOME)
 
     def stop(self) -> None:
-        running = self.session.jobs.active_of("import")
+        running = self._job()
         if running is not None:
             running.cancel()
 
@@ -324,6 +370,17 @@ class DataPage(Page):
         if folder is not None:
             event.acceptProposedAction()
             self.import_images(folder)
+
+
+def _proposed_class(result: ImportResult, classes: Sequence[DefectClass]) -> DefectClass | None:
+    """The class under the name of its renamed folder, if exactly one was renamed and the name is free."""
+    if len(result.renames) != 1:
+        return None
+    (proposed,) = result.renames
+    known = {item.name: item for item in classes}
+    if proposed.label not in known or proposed.folder in known:
+        return None
+    return known[proposed.label].model_copy(update={"name": proposed.folder})
 
 
 def _folder_of(event: QDropEvent) -> Path | None:

@@ -10,21 +10,22 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from aoi_app.project.importing.group_rules import spread
 from aoi_app.project.importing.splits import SHARES, split_records
 from aoi_app.project.records import ImageRecord, Split
 from ui.core import theme
 from ui.core.edits import Arrangement
 from ui.core.wording import listed, split_name
+from ui.data.group_rule import GroupRule
 from ui.kit.forms import add_row, finish_dialog
 
 PREVIEW_MS = 250
-EXAMPLES = 3
+EXAMPLES, SHOWN = 3, 5  # groups, and names with their groups
 
 
 class SplitDialog(QDialog):
@@ -41,9 +42,8 @@ class SplitDialog(QDialog):
         self.seed = QSpinBox()
         self.seed.setObjectName("splitSeed")
         self.seed.setMaximum(2**31 - 1)
-        self.rule = QLineEdit()
-        self.rule.setObjectName("splitRule")
-        self.rule.setPlaceholderText(self.tr("e.g. ^(panel\\d+); empty: keep the present groups"))
+        self.group_rule = GroupRule("splitRule", self.tr("e.g. ^(panel\\d+); empty: keep the present groups"))
+        self.rule = self.group_rule.line
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
         self.preview.setWordWrap(True)
@@ -53,7 +53,7 @@ class SplitDialog(QDialog):
         self._timer.timeout.connect(self._compute)
         for box in (*self.shares.values(), self.seed):
             box.valueChanged.connect(lambda: self._timer.start())
-        self.rule.textChanged.connect(lambda: self._timer.start())
+        self.group_rule.changed.connect(self._timer.start)
         self._lay_out()
         self._compute()
 
@@ -93,8 +93,9 @@ class SplitDialog(QDialog):
         note.setWordWrap(True)
         form.addRow("", note)
         add_row(form, self.tr("Seed"), self.seed)
-        words = self.tr("Split")
-        self.apply = finish_dialog(self, form, self.preview, name="split", accept=(words, self._accept))
+        below = (self.group_rule, self.preview)
+        accept = (self.tr("Split"), self._accept)
+        self.apply = finish_dialog(self, form, *below, name="split", accept=accept)
         self.resize(theme.RAIL_WIDTH * 3, self.sizeHint().height())
 
     def _accept(self) -> None:
@@ -125,6 +126,8 @@ class SplitDialog(QDialog):
         old = {record.id: record.group for record in self._records}
         groups = {record.id: record.group for record in records if record.group != old[record.id]}
         self._grouped = [record for record in records if record.group]
+        some = spread(records, SHOWN)
+        self.group_rule.show_outcome({record.path: record.group for record in some}, "")
         self._result = Arrangement(splits, groups)
         return ""
 

@@ -16,7 +16,7 @@ from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
-from ui.core import theme
+from ui.core import dialogs, theme
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
@@ -87,6 +87,7 @@ class EvaluatePage(Page):
         session.shownRunChanged.connect(self._follow_run)
         session.recordsChanged.connect(self._show_images)
         session.classesChanged.connect(self._show_images)
+        session.classesChanged.connect(self._follow_run)  # OK or NG decides what is an escape
         self.follower.begun.connect(self._show)
         self.follower.progressed.connect(self._follow_job)
         self.follower.finished.connect(self._finish)
@@ -214,7 +215,9 @@ class EvaluatePage(Page):
             never = self.tr("The test images have not been looked at yet in this project.")
             often = self.tr("Times the test images were looked at in this project: {n}.")
             parts.append(often.format(n=found.test_uses) if found.test_uses else never)
-        if found is not None and not found.judged_as_now.get(self.split.value, True):
+        if found is not None and not found.rated_as_now.get(self.split.value, True):
+            parts.append(self.tr("Classes were marked OK or NG since: evaluate again to see the figures."))
+        elif found is not None and not found.judged_as_now.get(self.split.value, True):
             parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
         if figures is not None and figures["absent"]:
             parts.append(
@@ -247,10 +250,27 @@ class EvaluatePage(Page):
     # --- jobs -----------------------------------------------------------------------------------
 
     def run_primary(self) -> None:
-        """Write the model file of the current run."""
-        project = self.session.project
-        if project is not None and self.session.shown_run and self.follower.running is None:
-            self.session.jobs.start(PackageJob(project=project.folder, run=self.session.shown_run))
+        """Write the model file of the current run; asks first if nobody can tell how good it is."""
+        session = self.session
+        project, run = session.project, session.shown_run
+        if project is None or not run or self.follower.running is not None or not session.may_edit():
+            return
+        doubts = self._doubts()
+        if not doubts or dialogs.confirm(
+            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
+        ):
+            session.jobs.start(PackageJob(project=project.folder, run=run))
+
+    def _doubts(self) -> list[str]:
+        """What speaks against packaging the current run as it is."""
+        found, doubts = self._found, []
+        if found is not None and not found.has_ok:
+            doubts.append(self.tr("No class is marked OK, so the model calls every image NG."))
+        if found is not None and not found.judged_as_now.get(Split.TEST.value, False):
+            doubts.append(
+                self.tr("It was not evaluated on the test images as it is now, so its figures are a guess.")
+            )
+        return doubts
 
     def start_evaluation(self) -> None:
         """Evaluate the current run on the selected split."""
@@ -262,7 +282,8 @@ class EvaluatePage(Page):
 
     def _evaluate(self, split: Literal["val", "test"], policy: Policy | None = None) -> None:
         project, run = self.session.project, self.session.shown_run
-        if project is not None and run and self.follower.running is None:
+        idle = self.follower.running is None
+        if project is not None and run and idle and self.session.may_edit():
             device = self.session.settings.device
             self.session.jobs.start(
                 EvaluateJob(project=project.folder, run=run, split=split, device=device, policy=policy)

@@ -22,7 +22,9 @@ class RunFigures:
         outdated: images, labels or splits have changed since the training.
         places: split by image id, if the run has splits of its own, as a fold does.
         policy: the run's current operating point.
-        judged_as_now: by split, True if its figures were made with ``policy``.
+        judged_as_now: by split, True if its figures were made with ``policy`` and the classes of now.
+        rated_as_now: by split, True if they were made with the OK and NG classes of now.
+        has_ok: True if a class of the run is OK.
         scored: the validation images, to try out other operating points.
     """
 
@@ -33,6 +35,8 @@ class RunFigures:
     places: dict[int, str]
     policy: Policy
     judged_as_now: dict[str, bool]
+    rated_as_now: dict[str, bool]
+    has_ok: bool
     scored: ScoredImages
 
 
@@ -41,6 +45,7 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
     run = project.run(run_id)
     manifest = run.manifest() or RunManifest()
     figures = {split.value: _figures(run, split) for split in (Split.VAL, Split.TEST)}
+    known = {split: values for split, values in figures.items() if values is not None}
     return RunFigures(
         run_id,
         figures,
@@ -48,7 +53,9 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
         manifest.fingerprint != project.fingerprint(),
         {item.id: item.split or "" for item in manifest.images} if manifest.own_splits else {},
         run.policy,
-        {split: run.judged_as_now(values) for split, values in figures.items() if values is not None},
+        {split: project.judged_as_now(run, values) for split, values in known.items()},
+        {split: project.rated_as_now(run, values) for split, values in known.items()},
+        any(item.is_ok for item in project.classes_of(run)),
         validation_scores(project, run),
     )
 

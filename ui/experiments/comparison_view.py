@@ -210,6 +210,8 @@ class ComparisonView(QWidget):
             self.val.setChecked(True)
             self.read()
             return
+        if not self._session.may_edit():
+            return
         for run_id in self.shown.comparison.missing if self.shown is not None else ():
             device = self._session.settings.device
             job = self._session.jobs.start(EvaluateJob(project=project.folder, run=run_id, device=device))

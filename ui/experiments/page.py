@@ -259,7 +259,7 @@ class ExperimentsPage(Page):
     def start(self, plan: Plan) -> None:
         """Run a plan."""
         project = self.session.project
-        if project is not None and self.follower.running is None:
+        if project is not None and self.follower.running is None and self.session.may_edit():
             self.messages.hide()
             self.tabs.setCurrentIndex(0)
             device = self.session.settings.device
@@ -267,7 +267,8 @@ class ExperimentsPage(Page):
 
     def _resume(self) -> None:
         project, row = self.session.project, self.current()
-        if project is not None and row is not None and self.follower.running is None:
+        idle = self.follower.running is None
+        if project is not None and row is not None and idle and self.session.may_edit():
             device = self.session.settings.device
             job = ExperimentJob(project=project.folder, resume=row.id, device=device)
             self.session.jobs.start(job)
@@ -319,7 +320,7 @@ class ExperimentsPage(Page):
 
     def _delete(self) -> None:
         project, row = self.session.project, self.current()
-        if project is None or row is None:
+        if project is None or row is None or not self.session.may_edit():
             return
         text = self.tr(
             "{name}, {when}\nIts {n} runs, with weights and curves, are also deleted from the disk."

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 
 from ui.core.icons import icon
 from ui.core.places import Place
+from ui.core.wording import button_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ ACTIONS = (
     ActionSpec("classes", "data", QT_TRANSLATE_NOOP("actions", "Add a class…"), (), "tags", project=True),
     ActionSpec("split", "data", QT_TRANSLATE_NOOP("actions", "Split again…"), (), "shuffle", project=True),
     ActionSpec(
+        "check_files", "data", QT_TRANSLATE_NOOP("actions", "Check files"), (), "shield-check", project=True
+    ),
+    ActionSpec("exclude", "data", QT_TRANSLATE_NOOP("actions", "Exclude images…"), (), "ban", project=True),
+    ActionSpec(
         "relocate", "data", QT_TRANSLATE_NOOP("actions", "Locate moved images…"), (), "link", project=True
     ),
     ActionSpec("start", "model", QT_TRANSLATE_NOOP("actions", "Next step of this page"), ("F5",), "play"),
@@ -145,7 +150,7 @@ class Actions(QObject):
         for spec in ACTIONS:
             text = QCoreApplication.translate("actions", str(spec.text))
             step = self._steps.get(spec.key)
-            self._actions[spec.key].setText(f"{text}: {step}" if step else text)
+            self._actions[spec.key].setText(f"{text}: {button_text(step)}" if step else text)
             self._actions[spec.key].setStatusTip(text.removesuffix("…"))
 
     def follow_undo(self, stack: QUndoStack) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.plain_names import visible
 from aoi_app.settings import home
 from ui.core import dialogs, theme
 from ui.core.places import Place, place_of
@@ -112,6 +113,8 @@ class MainWindow(QMainWindow):
             ("import", lambda: pages.data().import_images()),
             ("classes", lambda: pages.data().add_class()),
             ("split", lambda: pages.data().split_again()),
+            ("check_files", lambda: pages.data().file_check.start()),
+            ("exclude", lambda: pages.data().exclusion.exclude()),
             ("relocate", lambda: pages.data().relocate()),
             ("start", lambda: pages.page.run_primary()),
             ("stop", lambda: pages.page.stop()),
@@ -190,11 +193,19 @@ class MainWindow(QMainWindow):
     def _on_project(self) -> None:
         project = self.session.project
         self.actions_by_key.set_project_open(project is not None)
-        self.setWindowTitle(f"{project.name} - AOI Studio" if project is not None else "AOI Studio")
+        self._show_title()
         if project is None:
             self.stack.go_to(Place.HOME)
         elif self.stack.place is Place.HOME:
             self.stack.go_to(Place.DATA)
+
+    def _show_title(self) -> None:
+        project, title = self.session.project, "AOI Studio"
+        if project is not None and self.session.read_only:
+            title = self.tr("{project} (read only) - AOI Studio").format(project=visible(project.name))
+        elif project is not None:
+            title = f"{visible(project.name)} - AOI Studio"
+        self.setWindowTitle(title)
 
     def _show_message(self, level: str, text: str) -> None:
         self.stack.page.show_message(level, text)
@@ -299,6 +310,7 @@ class MainWindow(QMainWindow):
             menu.setTitle(menu_title(key))
         names: dict[str, str] = {place: place.heading for place in Place}
         groups = {"build": self.tr("Build"), "run": self.tr("Run"), "understand": self.tr("Understand")}
+        self._show_title()
         self.rail.set_names({**names, "settings": self.tr("Settings")}, groups)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.plain_names import tidy_name
 from ui.core import theme
 from ui.core.session import Session
 from ui.kit.controls import Choice
@@ -66,7 +67,9 @@ class SettingsDialog(QDialog):
     def _line(self, name: str, setting: str) -> QLineEdit:
         line = QLineEdit(getattr(self._session.settings, setting))
         line.setObjectName(name)
-        line.editingFinished.connect(lambda: self._session.change_settings(**{setting: line.text().strip()}))
+        line.editingFinished.connect(
+            lambda: self._session.change_settings(**{setting: tidy_name(line.text())})
+        )
         return line
 
     def _retranslate(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from aoi_app.plain_names import visible
 from aoi_app.project.enums import PROJECT_FILE
 from ui.core import theme
 from ui.kit.row_button import RowButton
@@ -48,12 +49,13 @@ class RecentProjects(QScrollArea):
         exists = (path / PROJECT_FILE).exists()
         mark, colour = ("folder", "accent") if exists else ("unlink", "text_2")
         row = RowButton(mark, f"recent_{number}", colour)
-        row.setToolTip(str(path))
+        row.setToolTip(visible(str(path)))
         if exists:
-            row.set_texts(path.name, str(path.parent))
+            row.set_texts(visible(path.name), visible(str(path.parent)))
             row.clicked.connect(lambda: self.opened.emit(path))
             return row
-        row.set_texts(path.name, self.tr("Not found: {path}").format(path=path.parent))
+        missing = self.tr("Not found: {path}").format(path=visible(str(path.parent)))
+        row.set_texts(visible(path.name), missing)
         theme.set_property(row.title, "role", "muted")
         locate, forget = QPushButton(self.tr("Locate…")), QPushButton(self.tr("Forget"))
         locate.setObjectName(f"locate_{number}")

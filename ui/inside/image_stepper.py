@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord
 from ui.core import theme
 from ui.core.icons import icon
@@ -62,6 +63,6 @@ class ImageStepper(QWidget):
 
     def _show(self) -> None:
         record: ImageRecord | None = self._session.current_image
-        self.name.setText(record.file.name if record is not None else self.tr("No image chosen"))
+        self.name.setText(visible(record.file.name) if record is not None else self.tr("No image chosen"))
         for button in (self.before, self.after):
             button.setVisible(bool(self._session.records))

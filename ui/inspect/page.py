@@ -1,10 +1,12 @@
 """The Inspect page: progress and live results of an inspection."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import Counts, Event, ImageJudged, Started
+from aoi_app.errors import AoiError, InspectionAlarm, SourceFound, SourceLost, error_from
+from aoi_app.events import Counts, Event, ImageJudged, Started, Warned
 from aoi_app.project.jobs import InspectJob, InspectResult
 from ui.core import theme
 from ui.core.jobs.background import run_in_background
@@ -12,7 +14,7 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import duration, rate
+from ui.core.wording import duration, error_text, rate
 from ui.inspect.inspect_board import InspectBoard
 from ui.inspect.run_strip import RunStrip
 from ui.kit.empty_state import EmptyState
@@ -28,9 +30,15 @@ class InspectPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._running: RunningJob | None = None  # running, or ended and still shown
-        self._broken: InspectionEntry | None = None  # the newest inspection that can be resumed
+        self._broken: InspectionEntry | None = None  # the newest inspection, if it can be resumed
+        self._interrupted: list[InspectionEntry] = []  # all that can be, newest first
         self.strip = RunStrip()
         self.board = InspectBoard()
+        self.others = self.add_quiet(QPushButton())
+        self.others.setObjectName("inspectOthers")
+        self._choices = QMenu(self)
+        self._choices.setObjectName("interruptedMenu")
+        self.others.setMenu(self._choices)
         self._stack = QStackedWidget()
         self._build()
         self.strip.stopRequested.connect(self.stop)
@@ -61,16 +69,16 @@ class InspectPage(Page):
     def retranslate(self) -> None:
         """Set all texts."""
         self.title.setText(self.tr("Inspect"))
+        self.others.setText(self.tr("Resume another…"))
         self.board.retranslate()
         self._refresh()
 
     def activate(self) -> None:
-        """Look for an unfinished inspection."""
+        """Look for unfinished inspections."""
         project = self.session.project
-        if self._running is not None or project is None:
-            return
-        base = project.folder / "inspections"
-        run_in_background(self, lambda: list_inspections(base), self._take_entries, topic="entries")
+        if project is not None:
+            base = project.folder / "inspections"
+            run_in_background(self, lambda: _interrupted(base), self._take_interrupted, topic="entries")
 
     def _project_changed(self) -> None:
         if self._running is None or not self._running.active:
@@ -78,11 +86,11 @@ class InspectPage(Page):
             self._refresh()
             self.activate()
 
-    def _take_entries(self, entries: list[AnyInspection]) -> None:
+    def _take_interrupted(self, found: tuple[InspectionEntry | None, list[InspectionEntry]]) -> None:
+        newest, self._interrupted = found
         if self._running is None:
-            newest = next((entry for entry in entries if isinstance(entry, InspectionEntry)), None)
-            self._broken = newest if newest is not None and not newest.is_whole else None
-            self._refresh()
+            self._broken = newest
+        self._refresh()
 
     # --- following a job ------------------------------------------------------------------------
 
@@ -101,6 +109,22 @@ class InspectPage(Page):
                 self.board.show_image(event)
             case Started():
                 self._read_classes()
+            case Warned():
+                self._take_warning(error_from(event.code, event.args))
+
+    def _take_warning(self, warning: AoiError) -> None:
+        """An alarm and a lost source need a person, who may look elsewhere."""
+        match warning:
+            case InspectionAlarm():
+                self.show_message("warning", error_text(warning))
+            case SourceLost():
+                self.show_message("error", error_text(warning))
+            case SourceFound():
+                self.show_message("success", error_text(warning))
+                return
+            case _:
+                return
+        QApplication.beep()
 
     def _read_classes(self) -> None:
         """Read the OK classes from the header, to mark the bars."""
@@ -124,6 +148,7 @@ class InspectPage(Page):
         if not isinstance(entry, InspectionEntry) or self._running is None or self._running.active:
             return
         self._broken = None if self._running.state == "finished" else entry
+        self.activate()
         self.session.inspection = None  # forces a reload, as the same folder has more results now
         self.session.show_inspection(entry.folder)
         self._refresh()
@@ -145,8 +170,31 @@ class InspectPage(Page):
             if not self._running.active:
                 self._show_end(self._running)
         self._show_primary()
-        folder = self._folder()
-        self.context.setText(folder.name if folder is not None else "")
+        self._show_others()
+        self.context.setText(self._subject())
+
+    def _subject(self) -> str:
+        """What is inspected, with which model, and where."""
+        job = self._running.job if self._running is not None else None
+        if not isinstance(job, InspectJob):
+            return ""
+        named = {
+            self.tr("Lot"): job.lot.lot,
+            self.tr("Part number"): job.lot.part,
+            self.tr("Model"): job.model.stem,
+            self.tr("Station"): job.lot.station,
+            self.tr("Operator"): job.lot.operator,
+        }
+        return " · ".join(f"{name} {text or '–'}" for name, text in named.items())
+
+    def _show_others(self) -> None:
+        """The list of interrupted inspections besides the one that the primary button resumes."""
+        shown = self._broken.folder if self._broken is not None else self._folder()
+        others = [entry for entry in self._interrupted if entry.folder != shown]
+        self._choices.clear()
+        for entry in others:
+            self._choices.addAction(entry.title, partial(self._go_on_with, entry))
+        self.others.setVisible(bool(others) and (self._running is None or not self._running.active))
 
     def _show_empty(self) -> None:
         if self._broken is None:
@@ -156,7 +204,9 @@ class InspectPage(Page):
                 self.tr("Set up an inspection"),
             )
         else:
-            text = self.tr("{name} was interrupted. Its results are kept; only the rest is inspected.")
+            text = self.tr(
+                "{name} was interrupted. Its results are kept; the rest is inspected, and files that changed."
+            )
             self.empty.set_texts(
                 self.tr("Unfinished inspection"),
                 text.format(name=self._broken.title),
@@ -215,8 +265,16 @@ class InspectPage(Page):
 
     def _go_on_with(self, entry: InspectionEntry) -> None:
         try:
-            job = entry.job()
+            job = entry.job(self.session.settings.operator, self.session.settings.station)
         except KeyError:
             self.show_message("error", self.tr("The inspection does not record the location of its model."))
             return
         self.session.jobs.start(job)
+
+
+def _interrupted(base: Path) -> tuple[InspectionEntry | None, list[InspectionEntry]]:
+    """The newest inspection below ``base`` if it was interrupted, and all that were. Reads the disk."""
+    entries = [entry for entry in list_inspections(base) if isinstance(entry, InspectionEntry)]
+    found = [entry for entry in entries if entry.is_interrupted()]
+    newest = next((entry for entry in entries[:1] if entry in found), None)
+    return newest, found

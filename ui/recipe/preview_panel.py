@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.plain_names import visible
 from aoi_app.project.recipe.recipe import AugmentRecipe
 from aoi_app.project.records import ImageRecord, Split
 from ui.core import theme
@@ -102,7 +103,8 @@ class PreviewPanel(QWidget):
             return
         record = self._images[self._place]
         owner = self._session.class_of(record.class_id)
-        self.name.setText(f"{record.path} · {owner.name}" if owner is not None else record.path)
+        path = visible(record.path)
+        self.name.setText(f"{path} · {owner.name}" if owner is not None else path)
         draws = DRAWS if self._changes else 1
         self.previews.request(Wish(record.file, self._input, self._augment, self._seed, draws))
 

@@ -25,7 +25,7 @@ def edit_list(session: Session, panel: RecipePanel, path: str, parent: QWidget) 
     if not dialog.exec():
         return
     project = session.project
-    if isinstance(dialog, AugmentDialog) and project is not None:
+    if isinstance(dialog, AugmentDialog) and project is not None and session.may_edit():
         project.save_settings(**dialog.settings())
         panel.fit_to(session.records, project.file.settings)  # presets drop steps that are unsafe now
     panel.change(path, dialog.value())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aoi_app.errors import NoInspection, Problem, UnusableFile
+from aoi_app.folder_lock import owner_of
 from aoi_app.project.jobs import InspectJob
 from aoi_app.project.store.inspections import InspectionHeader, read_header
 from ui.core.wording import damaged_mark, error_text
@@ -32,19 +33,32 @@ class InspectionEntry:
         """False if it was stopped or interrupted and can be resumed."""
         return self.header.state == "finished"
 
-    def job(self) -> InspectJob:
-        """The job that resumes it; images with a result are not inspected again.
+    def is_interrupted(self) -> bool:
+        """True if it is unfinished, and nobody is at work on it. Asks the disk."""
+        return not self.is_whole and owner_of(self.folder) is None
+
+    def job(self, operator: str = "", station: str = "") -> InspectJob:
+        """The job that resumes it; images with a result are not inspected again unless their file changed.
+
+        Args:
+            operator: who resumes it; empty: who began it.
+            station: where; empty: where it was begun.
 
         Raises:
             KeyError: the header does not record the path of the model.
         """
+        lot = self.header.lot
+        here = {"operator": operator or lot.operator, "station": station or lot.station}
         return InspectJob(
             model=Path(self.header.model["path"]),
             source=self.header.source,
             paths=tuple(Path(source) for source in self.header.sources),
             out=self.folder,
             heatmaps=self.header.heatmaps,
-            lot=self.header.lot,
+            lot=lot.model_copy(update=here),
+            resume=True,
+            wait_for_source=True,
+            alarms=self.header.alarms,
         )
 
 

@@ -15,7 +15,7 @@ from ui.core.icons import paint_icon
 from ui.core.wording import verdict_name
 from ui.kit.picture_loader import PictureLoader
 from ui.results.result_picture import key_of
-from ui.results.results_model import IMAGE_ROLE, file_name
+from ui.results.results_model import IMAGE_ROLE, NAME_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 TILE, THUMB = 96, 48  # side of a picture, in logical pixels
@@ -114,17 +114,15 @@ class RowDelegate(ResultDelegate):
         square = QRectF(area.left() + 8, area.top() + 6, THUMB, THUMB)
         self._picture(painter, square, image)
         text = area.adjusted(THUMB + 20, 6, -32, -6)
-        self._lines(painter, text, image)
+        self._lines(painter, text, image, index.data(NAME_ROLE))
         self._state(painter, QRectF(area.right() - 30, area.top(), 24, area.height()), image)
         painter.restore()
 
-    def _lines(self, painter: QPainter, area: QRectF, image: InspectedImage) -> None:
+    def _lines(self, painter: QPainter, area: QRectF, image: InspectedImage, title: str) -> None:
         half = area.height() / 2
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("body"))
-        name = painter.fontMetrics().elidedText(
-            file_name(image.path), Qt.TextElideMode.ElideMiddle, round(area.width())
-        )
+        name = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, round(area.width()))
         first = QRectF(area.left(), area.top(), area.width(), half)
         painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(theme.font("caption"))
@@ -132,10 +130,8 @@ class RowDelegate(ResultDelegate):
         mark = QRectF(second.left(), second.top(), 14, half)
         self._mark(painter, mark, image.verdict)
         painter.setPen(theme.colour("text_2"))
-        text = image.predicted or verdict_name(image.verdict)
-        score = f" {percent(image.score)}" if image.predicted else ""
         line = painter.fontMetrics().elidedText(
-            text + score, Qt.TextElideMode.ElideRight, round(second.width() - 18)
+            _said(image), Qt.TextElideMode.ElideRight, round(second.width() - 18)
         )
         painter.drawText(second.adjusted(18, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, line)
 
@@ -155,3 +151,13 @@ class RowDelegate(ResultDelegate):
         painter.drawEllipse(disc)
         painter.setPen(theme.colour("surface"))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, theme.VERDICT_MARKS[image.human_verdict])
+
+
+def _said(image: InspectedImage) -> str:
+    """Who said what of a disputed image; else the model's class."""
+    if image.disputed:
+        said = (f"{look.who} {theme.VERDICT_MARKS[look.verdict]}" for look in image.looks if look.verdict)
+        return " · ".join(said)
+    if image.predicted:
+        return f"{image.predicted} {percent(image.score)}"
+    return verdict_name(image.verdict)

@@ -1,4 +1,4 @@
-"""The review queues, and the class inferred from an OK or NG key; no Qt."""
+"""The review queues, and the class that a verdict implies; no Qt."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,6 +13,7 @@ class Queue(StrEnum):
     NG = "ng"
     REVIEW = "review"
     UNREADABLE = "unreadable"
+    DISPUTED = "disputed"
     AUDIT = "audit"
     ALL = "all"
 
@@ -25,30 +26,28 @@ _BY_VERDICT = {
 
 
 def queues_of(image: InspectedImage) -> tuple[Queue, ...]:
-    """The queues of an image, by the machine's verdict, so that a review never moves it."""
+    """The queues of an image: by the machine's verdict, so that a review never moves it, and the disputes."""
     queues = [Queue.ALL]
     if image.verdict in _BY_VERDICT:
         queues.append(_BY_VERDICT[image.verdict])
+    if image.disputed:
+        queues.append(Queue.DISPUTED)
     if image.audit:
         queues.append(Queue.AUDIT)
     return tuple(queues)
 
 
-def is_reviewed(image: InspectedImage) -> bool:
-    """True if a person has given a verdict."""
-    return image.human_verdict is not None
+def is_open(image: InspectedImage, queue: Queue) -> bool:
+    """True if the image still has to be judged in this queue."""
+    if queue is Queue.DISPUTED:
+        return image.disputed
+    return (image.audit_verdict if queue is Queue.AUDIT else image.human_verdict) is None
 
 
-def label_for(image: InspectedImage, verdict: Verdict, classes: Sequence[DefectClass]) -> str:
-    """The class inferred when a person gives only OK or NG.
+def implied_label(verdict: Verdict, classes: Sequence[DefectClass]) -> str:
+    """The class that a person's OK names if there is one class of good parts only, else "".
 
-    The predicted class if its verdict agrees, else the most probable class with that verdict, else the only
-    one, else "": a class is never invented.
+    NG names none, even where the model has one NG class: the defect may be another.
     """
-    names = [item.name for item in classes if item.verdict == verdict.value]
-    if image.predicted in names:
-        return image.predicted
-    for name, _ in sorted(image.top, key=lambda pair: -pair[1]):
-        if name in names:
-            return name
-    return names[0] if len(names) == 1 else ""
+    good = [item.name for item in classes if item.is_ok]
+    return good[0] if verdict is Verdict.OK and len(good) == 1 else ""

@@ -8,22 +8,27 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from aoi_app.project.records import DefectClass, Verdict
 from ui.core import icons, theme
+from ui.core.wording import button_text
 
 CLASS_COLUMNS = 3
 
 
 class JudgeBar(QWidget):
-    """Two verdict buttons, one button per class, and buttons for skip and undo.
+    """Two verdict buttons, one button per class, and buttons to agree with the model, to skip and to undo.
+
+    A click leaves the focus, and with it the keys, where it was.
 
     Signals:
-        verdictGiven: OK or NG was chosen; the receiver determines the class.
+        verdictGiven: OK or NG was chosen, without a class.
         classGiven: a class was chosen, by its index in the list.
+        agreed: the model's verdict and class were confirmed.
         skipRequested, undoRequested: a button was pressed.
         commentGiven: Enter was pressed in the comment field; its text.
     """
 
     verdictGiven = Signal(object)
     classGiven = Signal(int)
+    agreed = Signal()
     skipRequested = Signal()
     undoRequested = Signal()
     commentGiven = Signal(str)
@@ -34,6 +39,8 @@ class JudgeBar(QWidget):
         self._class_buttons: list[QPushButton] = []
         self._ok = self._verdict_button(Verdict.OK)
         self._ng = self._verdict_button(Verdict.NG)
+        self._agree = _button("judgeAgree")
+        self._agree.clicked.connect(self.agreed)
         self._skip = self._small_button("judgeSkip", "skip-forward")
         self._undo = self._small_button("judgeUndo", "undo-2")
         self._comment = _CommentEdit()
@@ -55,22 +62,21 @@ class JudgeBar(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.SPACE["s"])
         box.addLayout(large)
+        box.addWidget(self._agree)
         box.addLayout(self._grid)
         box.addWidget(self._comment)
         box.addLayout(small)
         self.retranslate()
 
     def _verdict_button(self, verdict: Verdict) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(f"judge{verdict.value}")
+        button = _button(f"judge{verdict.value}")
         button.setProperty("verdict", verdict.value)
         button.setProperty("size", "large")
         button.clicked.connect(lambda: self.verdictGiven.emit(verdict))
         return button
 
     def _small_button(self, name: str, icon: str) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
+        button = _button(name)
         button.setProperty("kind", "quiet")
         button.setIcon(icons.icon(icon))
         return button
@@ -81,6 +87,8 @@ class JudgeBar(QWidget):
         self._ng.setText(self.tr("✗  NG   (N)"))
         self._ok.setAccessibleName(self.tr("Judge as OK"))
         self._ng.setAccessibleName(self.tr("Judge as NG"))
+        self._agree.setText(self.tr("As the model says (M)"))
+        self._agree.setToolTip(self.tr("Confirms the model's verdict and class"))
         self._skip.setText(self.tr("Skip (S)"))
         self._undo.setText(self.tr("Undo (U)"))
         self._comment.setPlaceholderText(self.tr("Comment (C), Enter to save"))
@@ -102,8 +110,7 @@ class JudgeBar(QWidget):
     def _class_button(self, place: int, item: DefectClass) -> QPushButton:
         mark = theme.VERDICT_MARKS[Verdict(item.verdict)]
         key = f"{place + 1} " if place < 9 else ""
-        button = QPushButton(f"{key}{mark} {item.name}")
-        button.setObjectName(f"judgeClass{place + 1}")
+        button = _button(f"judgeClass{place + 1}", button_text(f"{key}{mark} {item.name}"))
         button.setToolTip(item.name)
         button.setAccessibleName(item.name)
         button.setCheckable(True)
@@ -112,10 +119,14 @@ class JudgeBar(QWidget):
         return button
 
     def show_judgement(self, label: str, comment: str) -> None:
-        """Show a person's judgement: mark its class, show its comment."""
+        """Mark the class that people named, and show the reviewer's own comment."""
         for item, button in zip(self._classes, self._class_buttons, strict=True):
             button.setChecked(item.name == label)
         self._comment.setText(comment)
+
+    def set_agreement(self, possible: bool) -> None:
+        """Set whether the model gave a verdict that can be confirmed."""
+        self._agree.setEnabled(possible)
 
     def focus_comment(self) -> None:
         """Focus the comment field."""
@@ -124,6 +135,13 @@ class JudgeBar(QWidget):
 
     def _give_comment(self) -> None:
         self.commentGiven.emit(self._comment.text().strip())
+
+
+def _button(name: str, text: str = "") -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 class _CommentEdit(QLineEdit):

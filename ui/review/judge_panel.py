@@ -1,7 +1,6 @@
-"""Panel beside the image under review: the model's verdict, a person's judgement, and the controls."""
+"""Panel beside the image under review: the model's verdict, people's judgement, the controls, the record."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -11,69 +10,94 @@ from ui.core import theme
 from ui.core.wording import verdict_name
 from ui.kit.score_bars import Score, ScoreBars
 from ui.review.judge_bar import JudgeBar
+from ui.review.review_record import ReviewRecord
 
 MOST_SCORES = 3  # bars of the model's scores
 
 
 class JudgePanel(QFrame):
-    """Top: the model's verdict. Bottom: a person's judgement and the controls."""
+    """Top: the model's verdict. Middle: the verdict of people and the controls. Bottom: who said what."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: Sequence[DefectClass] = ()
         self._image: InspectedImage | None = None
+        self._earlier: Sequence[InspectedImage] = ()
+        self._reviewer, self._masked = "", False
         self._titles = [QLabel(), QLabel()]
-        self.machine, self.person, self.when = QLabel(), QLabel(), QLabel()
+        self.machine, self.person = QLabel(), QLabel()
         self.machine.setObjectName("machineVerdict")
         self.person.setObjectName("humanVerdict")
-        self.when.setObjectName("reviewedBy")
         self.scores = ScoreBars()
         self.bar = JudgeBar()
+        self.record = ReviewRecord()
         for label in self._titles:
             label.setProperty("role", "caption")
         for label in (self.machine, self.person):
             label.setProperty("role", "section")
             label.setWordWrap(True)
-        self.when.setProperty("role", "caption")
-        self.when.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["xs"])
         column.addWidget(self._titles[0])
         column.addWidget(self.machine)
         column.addWidget(self.scores)
-        column.addSpacing(theme.SPACE["m"])
+        column.addSpacing(theme.SPACE["s"])
         column.addWidget(self._titles[1])
         column.addWidget(self.person)
-        column.addWidget(self.when)
-        column.addSpacing(theme.SPACE["s"])
+        column.addSpacing(theme.SPACE["xs"])
         column.addWidget(self.bar)
-        column.addStretch(1)
+        column.addWidget(self.record, 1)
+        column.addStretch()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set all texts."""
         self._titles[0].setText(self.tr("The model says"))
-        self._titles[1].setText(self.tr("You say"))
+        self._titles[1].setText(self.tr("People say"))
         self.bar.retranslate()
-        self.show_image(self._image)
+        self._show()
 
     def set_classes(self, classes: Sequence[DefectClass]) -> None:
         """Set the classes of the model."""
         self._classes = classes
         self.bar.set_classes(classes)
 
-    def show_image(self, image: InspectedImage | None) -> None:
-        """Show verdict and judgement of an image."""
-        self._image = image
+    def show_image(
+        self,
+        image: InspectedImage | None,
+        earlier: Sequence[InspectedImage] = (),
+        *,
+        reviewer: str = "",
+        masked: bool = False,
+    ) -> None:
+        """Show verdicts and record of an image.
+
+        Args:
+            image: as it may be seen; None for none.
+            earlier: results of its path, oldest first.
+            reviewer: whose comment can be edited.
+            masked: the image is in a sealed blind audit.
+        """
+        self._image, self._earlier = image, earlier
+        self._reviewer, self._masked = reviewer, masked
+        self._show()
+
+    def _show(self) -> None:
+        image = self._image
         self.bar.setEnabled(image is not None)
+        self.record.show_record(image, self._earlier)
         if image is None:
-            for label in (self.machine, self.person, self.when):
+            for label in (self.machine, self.person):
                 label.setText("")
             self.scores.set_scores([])
             self.bar.show_judgement("", "")
             return
-        _say(self.machine, image.verdict, image.predicted)
+        if self._masked:
+            theme.set_property(self.machine, "verdict", "")
+            self.machine.setText(self.tr("hidden until the blind audit is judged"))
+        else:
+            _say(self.machine, image.verdict, image.predicted)
         good = {item.name for item in self._classes if item.is_ok}
         self.scores.set_scores([Score(name, share, name in good) for name, share in image.top[:MOST_SCORES]])
         if image.human_verdict is None:
@@ -81,15 +105,11 @@ class JudgePanel(QFrame):
             self.person.setText(self.tr("not reviewed yet"))
         else:
             _say(self.person, image.human_verdict, image.human_label)
-        self.when.setText(self._signature(image))
-        self.when.setVisible(bool(self.when.text()))
-        self.bar.show_judgement(image.human_label, image.comment)
-
-    def _signature(self, image: InspectedImage) -> str:
-        when = ""
-        if image.reviewed_at is not None:
-            when = datetime.fromtimestamp(image.reviewed_at).astimezone().strftime("%Y-%m-%d %H:%M")
-        return " · ".join(part for part in (image.reviewer, when) if part)
+            if image.disputed:
+                self.person.setText(self.tr("{verdict}, disputed").format(verdict=self.person.text()))
+        own = (said.comment or "" for said in image.comments if said.who == self._reviewer)
+        self.bar.show_judgement(image.human_label, next(own, ""))
+        self.bar.set_agreement(image.verdict in (Verdict.OK, Verdict.NG))
 
 
 def _say(label: QLabel, verdict: Verdict, name: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from aoi_app.evidence.rates import Rate
 from aoi_app.evidence.reviews import ReviewOutcome, final_label, final_verdict, review_outcome
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.audit_sampling import AuditStatus
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
 from ui.kit.bar_list import Bar, BarList
@@ -17,22 +18,29 @@ from ui.kit.kpi_card import KpiCard
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Figures of an inspection and its review so far. ``defects``: (class, count), most frequent first."""
+    """Figures of an inspection and its review so far. ``defects``: (class, count), most frequent first.
+
+    ``is_sealed``: they are those before the blind audit, which is not finished.
+    """
 
     passed: Rate
     outcome: ReviewOutcome
     defects: tuple[tuple[str, int], ...]
+    is_sealed: bool = False
 
 
-def summarise(images: Sequence[InspectedImage]) -> Summary:
+def summarise(
+    images: Sequence[InspectedImage], audit: AuditStatus | None, is_sealed: bool = False
+) -> Summary:
     """Compute the summary; safe on any thread."""
     final = [(final_verdict(image), final_label(image)) for image in images]
     passed = sum(verdict is Verdict.OK for verdict, _ in final)
     defects = Counter(label for verdict, label in final if verdict is Verdict.NG)
     return Summary(
         passed=Rate(passed, len(final)),
-        outcome=review_outcome(images),
+        outcome=review_outcome(images, audit=audit),
         defects=tuple(sorted(defects.items(), key=lambda item: (-item[1], item[0]))),
+        is_sealed=is_sealed,
     )
 
 
@@ -102,12 +110,12 @@ class LotSummary(QScrollArea):
         caption = self.tr("{count}/{n} images").format(count=passed.count, n=passed.n)
         self.cards["yield"].show_share(passed.rate, caption)
         unseen = self.tr("No NG image is reviewed yet")
-        self.cards["false_call"].show_error_rate(outcome.false_call.to_json(), unseen)
+        self._show_or_say("false_call", outcome.false_call, unseen)
         self._show_or_say(
             "overkill", outcome.overkill, self.tr("Known once all NG and review images are reviewed")
         )
-        self._show_or_say("escape", outcome.escaped, self._why_no_escapes(outcome))
-        nameless = self.tr("(no class)")
+        self._show_or_say("escape", outcome.escaped, self._why_no_escapes(summary))
+        nameless = self.tr("(class not named)")
         self.pareto.set_bars([Bar(name or nameless, count, Verdict.NG) for name, count in summary.defects])
 
     def _show_or_say(self, name: str, rate: Rate | None, why: str) -> None:
@@ -116,8 +124,12 @@ class LotSummary(QScrollArea):
         else:
             self.cards[name].show_error_rate(rate.to_json(), why)
 
-    def _why_no_escapes(self, outcome: ReviewOutcome) -> str:
-        drawn = outcome.audit_reviewed
+    def _why_no_escapes(self, summary: Summary) -> str:
+        if summary.outcome.void_audit is not None:
+            return self.tr("Not measurable: the lot has changed since the OK audit was drawn")
+        if summary.is_sealed:
+            return self.tr("Not measurable until the blind audit is finished")
+        drawn = summary.outcome.audit_reviewed
         if not drawn.n:
             return self.tr("Not measurable until an OK audit is drawn and reviewed")
         text = self.tr("Not measurable until the OK audit is reviewed: {count}/{n}")

@@ -1,14 +1,14 @@
 """The Review & report page: people re-judge NG and review images and audit OK ones; report export."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QListView,
+    QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -26,18 +26,15 @@ from ui.core.session import Session
 from ui.core.wording import error_text, listed
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
-from ui.kit.picture_loader import PictureLoader
-from ui.results.result_delegate import RowDelegate
-from ui.results.result_picture import make_picture
 from ui.results.review_queue import Queue
-from ui.review.audit_panel import AuditPanel
-from ui.review.inspection_chooser import InspectionChooser
 from ui.review.judge_panel import JudgePanel
+from ui.review.key_area import KeyArea
 from ui.review.lot_summary import LotSummary, summarise
-from ui.review.queue_chooser import QueueChooser
+from ui.review.queue_column import QueueColumn
 from ui.review.report_exporter import ReportExporter
 from ui.review.result_view import ResultView
 from ui.review.review_desk import ReviewDesk
+from ui.review.reviewer_box import ReviewerBox
 
 SUMMARY_MS = 200  # delay after the last judgement before the figures are updated
 
@@ -51,10 +48,12 @@ class ReviewPage(Page):
         super().__init__(session, parent)
         self.desk = ReviewDesk(session, self)
         self.model = self.desk.model
-        self._build_left()
+        self.left = QueueColumn(session, self.model, lambda: self.desk.folder or Path())
+        self.list = self.left.list
         self._build_right()
         self.view = ResultView()
         self.exporter = ReportExporter(session, self)
+        self.area = KeyArea(self)
         self._lay_out()
         self._summary_later = QTimer(self, singleShot=True, interval=SUMMARY_MS)
         self._summary_later.timeout.connect(self._summarise)
@@ -64,23 +63,6 @@ class ReviewPage(Page):
             self.desk.open(session.inspection)
 
     # --- layout and texts -----------------------------------------------------------------------
-
-    def _build_left(self) -> None:
-        self.inspections = InspectionChooser(self.session)
-        self.queues = QueueChooser(self.model)
-        self.list = QListView()
-        self.list.setObjectName("reviewList")
-        self.list.setModel(self.model)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        pictures = PictureLoader(make_picture, self)
-        self.list.setItemDelegate(RowDelegate(self.list, pictures, lambda: self.desk.folder or Path()))
-        self.audit = AuditPanel()
-        self.nothing = EmptyState("circle-check", "reviewNothing")
-        self._lists = QStackedWidget()
-        for widget in (self.list, self.audit, self.nothing):
-            self._lists.addWidget(widget)
 
     def _build_right(self) -> None:
         self.panel = JudgePanel()
@@ -95,6 +77,11 @@ class ReviewPage(Page):
             self._tabs.addTab(page, "")
 
     def _lay_out(self) -> None:
+        self.reviewer, self._who = ReviewerBox(self.session), QLabel()
+        self._who.setProperty("role", "muted")
+        self._who.setBuddy(self.reviewer)
+        self._quiet.addWidget(self._who)
+        self._quiet.addWidget(self.reviewer)
         self._open = self.add_quiet(QPushButton())
         self._open.setObjectName("reviewOpen")
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -103,11 +90,15 @@ class ReviewPage(Page):
         split.setProperty("role", "gaps")
         split.setHandleWidth(theme.SPACE["l"])
         side = theme.RAIL_WIDTH + 2 * theme.SPACE["xxl"]
-        queue = _column(self.inspections, self.queues, self._lists)
-        queue.setMinimumWidth(side)  # wide enough for a lot number and a time
-        split.addWidget(queue)
+        self.left.setMinimumWidth(side)  # wide enough for a lot number and a time
+        split.addWidget(self.left)
         split.addWidget(self.view)
-        split.addWidget(_column(self._tabs))
+        right = QFrame()
+        right.setProperty("role", "card")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(*(theme.SPACE["m"],) * 4)
+        column.addWidget(self._tabs)
+        split.addWidget(right)
         split.setSizes([side, theme.RAIL_WIDTH * 5, side + theme.SPACE["l"]])
         split.setStretchFactor(1, 1)
         self.empty = EmptyState("clipboard-check", "reviewEmpty")
@@ -117,49 +108,58 @@ class ReviewPage(Page):
         self.body.addWidget(self._stack)
 
     def _connect(self) -> None:
-        session, desk, bar = self.session, self.desk, self.panel.bar
+        session, desk, bar, left = self.session, self.desk, self.panel.bar, self.left
         session.inspectionChanged.connect(lambda: desk.open(session.inspection))
+        session.settingsChanged.connect(self._show_current)
         desk.opened.connect(self._opened)
         desk.judged.connect(self._judged)
+        desk.unsealed.connect(self._unsealed)
+        desk.nameWanted.connect(self._ask_for_name)
         desk.failed.connect(self._failed)
         self._open.clicked.connect(self._choose_folder)
-        self.inspections.newestFound.connect(self._open_newest)
-        self.inspections.damagedChosen.connect(lambda text: self.show_message("error", text))
-        self.queues.chosen.connect(self.show_queue)
-        self.audit.drawRequested.connect(desk.draw_audit)
+        self.reviewer.named.connect(self.list.setFocus)
+        left.inspections.newestFound.connect(self._open_newest)
+        left.inspections.damagedChosen.connect(lambda text: self.show_message("error", text))
+        left.queueChosen.connect(self.show_queue)
+        left.audit.drawRequested.connect(desk.draw_audit)
+        left.audit.topUpRequested.connect(desk.top_up_audit)
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.exporter.written.connect(self._exported)
         self.exporter.failed.connect(lambda text: self.show_message("error", text))
         self.empty.acted.connect(lambda: session.go_to(Place.SETUP))
-        self.nothing.acted.connect(lambda: self.show_queue(Queue.ALL))
         bar.verdictGiven.connect(self.judge)
         bar.classGiven.connect(self.judge_class)
+        bar.agreed.connect(self.agree)
         bar.skipRequested.connect(self.skip)
         bar.undoRequested.connect(self.undo)
         bar.commentGiven.connect(self._comment)
+        self.area.scanned.connect(self._scanned)
 
     def _add_keys(self) -> None:
-        self.add_key("O", lambda: self.judge(Verdict.OK), QT_TRANSLATE_NOOP("keys", "Judge as OK"))
-        self.add_key("N", lambda: self.judge(Verdict.NG), QT_TRANSLATE_NOOP("keys", "Judge as NG"))
+        area, step = self.area, self.left.step
+        area.watch(self.list)
+        area.watch(self.view.view, own="+=-0f")
+        area.add("O", lambda: self.judge(Verdict.OK), QT_TRANSLATE_NOOP("keys", "Judge as OK"))
+        area.add("N", lambda: self.judge(Verdict.NG), QT_TRANSLATE_NOOP("keys", "Judge as NG"))
         for place in range(9):
             text = QT_TRANSLATE_NOOP("keys", "Judge as the class with this number")
-            self.add_key(str(place + 1), partial(self.judge_class, place), text)
-        self.add_key("S", self.skip, QT_TRANSLATE_NOOP("keys", "Skip"))
-        self.add_key("U", self.undo, QT_TRANSLATE_NOOP("keys", "Undo the last judgement"))
-        self.add_key("C", self.panel.bar.focus_comment, QT_TRANSLATE_NOOP("keys", "Comment"))
-        for key in ("Right", "D", "Down"):
-            self.add_key(key, lambda: self._step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
-        for key in ("Left", "A", "Up"):
-            self.add_key(key, lambda: self._step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
-        self.add_key("G", self.view.map_button.toggle, QT_TRANSLATE_NOOP("keys", "Heat map on and off"))
-        self.add_key("B", self.view.box_button.toggle, QT_TRANSLATE_NOOP("keys", "Box on and off"))
+            area.add(str(place + 1), partial(self.judge_class, place), text)
+        area.add("M", self.agree, QT_TRANSLATE_NOOP("keys", "Judge as the model does: verdict and class"))
+        area.add("S", self.skip, QT_TRANSLATE_NOOP("keys", "Skip"))
+        area.add("U", self.undo, QT_TRANSLATE_NOOP("keys", "Undo the last judgement"))
+        area.add("C", self.panel.bar.focus_comment, QT_TRANSLATE_NOOP("keys", "Comment"))
+        area.add(("Right", "D", "Down"), lambda: step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
+        area.add(("Left", "A", "Up"), lambda: step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
+        area.add("G", self.view.map_button.toggle, QT_TRANSLATE_NOOP("keys", "Heat map on and off"))
+        area.add("B", self.view.box_button.toggle, QT_TRANSLATE_NOOP("keys", "Box on and off"))
+        self.keys += area.actions
 
     def retranslate(self) -> None:
         """Set all texts."""
         self.title.setText(self.tr("Review and report"))
         self.primary.setText(self.tr("Export the report"))
+        self._who.setText(self.tr("Reviewer"))
         self._open.setText(self.tr("Open an inspection…"))
-        self.list.setAccessibleName(self.tr("Images to review"))
         self._tabs.setTabText(0, self.tr("Image"))
         self._tabs.setTabText(1, self.tr("Lot"))
         self.empty.set_texts(
@@ -167,17 +167,19 @@ class ReviewPage(Page):
             self.tr("After an inspection, review its images and export the report here."),
             self.tr("Set up an inspection"),
         )
-        self.nothing.set_texts(self.tr("Nothing in this queue"), "", self.tr("Show all images"))
-        for part in (self.inspections, self.panel, self.view, self.summary, self.audit):
+        for part in (self.reviewer, self.left, self.panel, self.view, self.summary):
             part.retranslate()
-        self.queues.refresh()
         self._show_context()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_current()
 
     # --- inspections ----------------------------------------------------------------------------
 
     def activate(self) -> None:
         """Reload the list of inspections; open the newest if none is open."""
-        self.inspections.reload()
+        self.left.inspections.reload()
 
     def _open_newest(self, folder: Path) -> None:
         if self.isVisible():
@@ -187,17 +189,20 @@ class ReviewPage(Page):
         folder = dialogs.choose_folder(self, self.tr("Open an inspection folder"), self.desk.folder)
         if folder is not None:
             self.session.show_inspection(folder)
-            self.inspections.reload()
+            self.left.inspections.reload()
 
     def _opened(self) -> None:
         self._stack.setCurrentIndex(0 if self.desk.folder is None else 1)
         self.panel.set_classes(self.desk.classes)
-        self.audit.set_passed(sum(image.verdict is Verdict.OK for image in self.model.images))
+        self.reviewer.set_known(self.desk.people())
+        self.left.set_audit(self.desk.status)
         open_queues = [queue for queue in Queue if self.model.reviewed(queue) < self.model.total(queue)]
-        wanted = (
-            self.model.queue if self.model.total(self.model.queue) else next(iter(open_queues), Queue.ALL)
-        )
-        self.show_queue(wanted)
+        void = self.desk.status is not None and self.desk.status.is_void
+        if void:
+            text = self.tr("The OK audit is void: the lot has changed since it was drawn.")
+            self.show_message("warning", text, self.tr("Top up"), self.desk.top_up_audit)
+        stay = self.model.total(self.model.queue) or (self.model.queue is Queue.AUDIT and void)
+        self.show_queue(self.model.queue if stay else next(iter(open_queues), Queue.ALL))
         self._show_context()
         self._summary_later.start()
 
@@ -209,70 +214,71 @@ class ReviewPage(Page):
         if header is None:
             self.context.setText("")
             return
-        parts = [header.lot.lot, str(header.model.get("name", ""))]
+        lot = (
+            self.tr("Lot {number}").format(number=header.lot.lot)
+            if header.lot.lot
+            else self.tr("no lot number")
+        )
         count = self.tr("%Ln images", "", self.model.total(Queue.ALL))
-        self.context.setText(" · ".join(part for part in (*parts, count) if part))
+        self.context.setText(" · ".join(filter(None, (lot, str(header.model.get("name", "")), count))))
 
     # --- the queue ------------------------------------------------------------------------------
 
     def show_queue(self, queue: Queue) -> None:
-        """Show a queue and its first image that is not reviewed."""
-        self.model.set_queue(queue)
-        self.queues.refresh()
-        if self.model.rowCount():
-            self._lists.setCurrentWidget(self.list)
-            self._go_to(max(self.model.next_open(-1), 0))
-        else:
-            self._lists.setCurrentWidget(self.audit if queue is Queue.AUDIT else self.nothing)
-            self._show_current()
+        """Show a queue and its first image that is to be judged."""
+        self.left.show_queue(queue)
+        self._show_current()
 
     def current(self) -> InspectedImage | None:
-        """The image under review."""
-        return self.model.image(self.list.currentIndex().row())
-
-    def _go_to(self, row: int) -> None:
-        index = self.model.index(row)
-        self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
-
-    def _step(self, step: int) -> None:
-        row = self.list.currentIndex().row() + step
-        if 0 <= row < self.model.rowCount():
-            self._go_to(row)
+        """The image under review, as it may be seen."""
+        return self.model.image(self.left.row())
 
     def _show_current(self, *_: QModelIndex) -> None:
+        self.area.forget()  # a key typed for another image
         image = self.current()
-        self.panel.show_image(image)
-        self.view.show_result(image, self.desk.folder)
+        masked = image is not None and self.model.is_masked(image.path)
+        name = self.model.name(image.path) if image is not None and masked else ""
+        if image is not None and self.isVisible():
+            self.desk.look_at(image.path)
+        earlier = self.desk.earlier(image) if image is not None else []
+        self.panel.show_image(image, earlier, reviewer=self.desk.reviewer, masked=masked)
+        self.view.show_result(image, self.desk.folder, name)
 
     # --- judging --------------------------------------------------------------------------------
 
     def judge(self, verdict: Verdict) -> None:
-        """Judge the current image as OK or NG, and go to the next that is not reviewed."""
-        image = self.current()
-        if image is not None:
-            self.desk.judge(image.path, verdict)
-            self.skip()
+        """Judge the current image as OK or NG, and go to the next that is to be judged."""
+        self._judge(lambda path: self.desk.judge(path, verdict))
 
     def judge_class(self, place: int) -> None:
         """Judge the current image as the class at this index, and go to the next."""
+        self._judge(lambda path: self.desk.judge_class(path, place))
+
+    def agree(self) -> None:
+        """Confirm the model's verdict and class, and go to the next image."""
         image = self.current()
-        if image is not None and place < len(self.desk.classes):
-            self.desk.judge_class(image.path, place)
+        if image is not None and image.verdict in (Verdict.OK, Verdict.NG):
+            self._judge(self.desk.agree)
+        else:
+            self.show_message("info", self.tr("There is no verdict of the model to agree with."))
+
+    def _judge(self, judge: Callable[[str], bool]) -> None:
+        image, sealed = self.current(), self.model.is_sealed
+        if image is not None and judge(image.path) and self.model.is_sealed == sealed:
             self.skip()
 
     def skip(self) -> None:
-        """Go to the next image that is not reviewed."""
-        row = self.model.next_open(self.list.currentIndex().row())
+        """Go to the next image that is to be judged."""
+        row = self.model.next_open(self.left.row())
         if row >= 0:
-            self._go_to(row)
+            self.left.go_to(row)
         elif self.model.rowCount():
             self.show_message("success", self.tr("All images of this queue are reviewed."))
 
     def undo(self) -> None:
         """Undo the last judgement and show its image."""
         if not self.desk.can_undo():
-            self.show_message("info", self.tr("There is no judgement to undo."))
+            self.show_message("info", self.tr("There is no judgement of yours to undo."))
             return
         self.desk.undo()
 
@@ -285,17 +291,33 @@ class ReviewPage(Page):
     def _judged(self, path: str) -> None:
         """Show the image whose review changed, here or by undo."""
         row = self.model.row_of(path)
-        if row >= 0 and row != self.list.currentIndex().row():
-            self._go_to(row)
+        if row >= 0 and row != self.left.row():
+            self.left.go_to(row)
         else:
             self._show_current()
-        self.queues.refresh()
+        self.left.refresh()
         self._summary_later.start()
 
+    def _unsealed(self) -> None:
+        self.show_queue(Queue.AUDIT)
+        self.show_message(
+            "success", self.tr("The blind audit is finished: its verdicts stand and are shown.")
+        )
+
+    def _ask_for_name(self) -> None:
+        self.show_message("warning", self.tr("Nothing is stored: say who reviews."))
+        self.reviewer.ask()
+
+    def _scanned(self, text: str) -> None:
+        said = self.tr("“{text}” came as fast as from a bar-code reader, so that it judged nothing.")
+        self.show_message("warning", said.format(text=text))
+
     def _summarise(self) -> None:
-        images = self.model.images
+        images, status, sealed = self.model.images, self.desk.status, self.model.is_sealed
         show = self.summary.show_summary
-        run_in_background(self, lambda: summarise(images) if images else None, show, topic="summary")
+        run_in_background(
+            self, lambda: summarise(images, status, sealed) if images else None, show, topic="summary"
+        )
 
     # --- the report -----------------------------------------------------------------------------
 
@@ -314,15 +336,3 @@ class ReviewPage(Page):
         text = self.tr("Written: {names}").format(names=listed(file.name for file in files))
         target = QUrl.fromLocalFile(str(files[0] if len(files) == 1 else files[0].parent))
         self.show_message("success", text, self.tr("Open"), lambda: QDesktopServices.openUrl(target))
-
-
-def _column(*widgets: QWidget) -> QFrame:
-    """A card with these widgets above one another; the last one stretches."""
-    card = QFrame()
-    card.setProperty("role", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(*(theme.SPACE["m"],) * 4)
-    column.setSpacing(theme.SPACE["s"])
-    for widget in widgets:
-        column.addWidget(widget, int(widget is widgets[-1]))
-    return card

@@ -23,6 +23,7 @@ class QueueChooser(QWidget):
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("queueChooser")
         self._model = model
         self._group = QButtonGroup(self)
         self._buttons: dict[Queue, QPushButton] = {}
@@ -39,8 +40,7 @@ class QueueChooser(QWidget):
             button.clicked.connect(lambda _on=False, queue=queue: self.chosen.emit(queue))
             self._group.addButton(button)
             self._buttons[queue] = button
-            span = 2 if place == len(Queue) - 1 else 1
-            grid.addWidget(button, place // 2, place % 2, 1, span)
+            grid.addWidget(button, place // 2, place % 2)
         grid.addWidget(self._bar, grid.rowCount(), 0, 1, 2)
         self.refresh()
 
@@ -48,7 +48,7 @@ class QueueChooser(QWidget):
         """Update the counts."""
         for queue, button in self._buttons.items():
             total, reviewed = self._model.total(queue), self._model.reviewed(queue)
-            counts = f"{reviewed:,}/{total:,}" if queue is not Queue.ALL else f"{total:,}"
+            counts = f"{total:,}" if queue in (Queue.ALL, Queue.DISPUTED) else f"{reviewed:,}/{total:,}"
             button.setText(f"{self._name(queue)}  {counts}")
             button.setToolTip(self._explanation(queue))
             button.setAccessibleName(f"{self._name(queue)} {counts}")
@@ -62,13 +62,22 @@ class QueueChooser(QWidget):
         if queue in MARKED:
             verdict = MARKED[queue]
             return f"{theme.VERDICT_MARKS[verdict]} {verdict_name(verdict)}"
-        return self.tr("OK audit") if queue is Queue.AUDIT else self.tr("All images")
+        names = {
+            Queue.DISPUTED: self.tr("Disputed"),
+            Queue.AUDIT: self.tr("OK audit"),
+            Queue.ALL: self.tr("All images"),
+        }
+        return names[queue]
 
     def _explanation(self, queue: Queue) -> str:
         return {
             Queue.NG: self.tr("Images judged NG by the model"),
             Queue.REVIEW: self.tr("Images left to a person by the model"),
             Queue.UNREADABLE: self.tr("Files that could not be judged; never OK without review"),
+            Queue.DISPUTED: self.tr(
+                "People disagree, or one of them judged otherwise in a blind audit. The newest verdict"
+                " counts, but no blind OK takes back an NG; most of those who looked settle it."
+            ),
             Queue.AUDIT: self.tr("A random sample of images judged OK: the only way to see escapes"),
             Queue.ALL: self.tr("Every image of the inspection"),
         }[queue]

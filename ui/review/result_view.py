@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, ImageError
+from aoi_app.plain_names import visible
+from aoi_app.project.store.file_state import FileState, file_state
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
-from ui.core.wording import error_text, problem_text
+from ui.core.wording import error_text, join_sentences, problem_text
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture, full_range
@@ -23,11 +25,12 @@ from ui.results.results_model import file_name
 
 @dataclass(frozen=True)
 class _Loaded:
-    """The picture, or why it cannot be shown; and the heat map if one was kept."""
+    """The picture, or why it cannot be shown; the heat map if one was kept; whether it is what was judged."""
 
     picture: Picture | None
     heat: NDArray[Any] | None
     problem: str
+    state: FileState = "unknown"
 
 
 class ResultView(QFrame):
@@ -88,22 +91,25 @@ class ResultView(QFrame):
         self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.view.retranslate()
 
-    def show_result(self, image: InspectedImage | None, folder: Path | None) -> None:
-        """Show a result of the inspection in ``folder``; None clears the view."""
+    def show_result(self, image: InspectedImage | None, folder: Path | None, name: str = "") -> None:
+        """Show a result of the inspection in ``folder``; None clears the view.
+
+        ``name`` stands for the path, which is then not shown, either.
+        """
         if image is None or folder is None:
             self._asked = None
             self._name.setText("")
             self._show(_Loaded(None, None, ""), None)
             return
-        same = self._asked is not None and self._asked.path == image.path
+        same = self._asked is not None and _layers(self._asked) == _layers(image)
         self._asked = image
-        self._name.setText(file_name(image.path))
-        self._name.setToolTip(image.path)
+        self._name.setText(name or file_name(image.path))
+        self._name.setToolTip("" if name else visible(image.path))
         if not same:
             run_in_background(self, lambda: _load(image, folder), lambda loaded: self._take(image, loaded))
 
     def _take(self, image: InspectedImage, loaded: _Loaded) -> None:
-        if self._asked is not None and self._asked.path == image.path:
+        if self._asked is not None and _layers(self._asked) == _layers(image):
             self._show(loaded, image)
 
     def _show(self, loaded: _Loaded, image: InspectedImage | None) -> None:
@@ -115,8 +121,14 @@ class ResultView(QFrame):
         self._opacity.setVisible(loaded.heat is not None)
         self.map_button.setVisible(loaded.heat is not None)
         self.box_button.setVisible(image is not None and image.box is not None and not drawn)
-        self._problem.setText(loaded.problem)
-        self._problem.setVisible(bool(loaded.problem))
+        changed = self.tr("The file has changed since it was judged: this is not the image of the verdict.")
+        self._problem.setText(join_sentences(loaded.problem, changed * (loaded.state == "changed")))
+        self._problem.setVisible(bool(self._problem.text()))
+
+
+def _layers(image: InspectedImage) -> tuple[object, ...]:
+    """What is drawn: of a blind audit, the picture alone."""
+    return image.path, image.heatmap, image.box
 
 
 def _load(image: InspectedImage, folder: Path) -> _Loaded:
@@ -125,8 +137,9 @@ def _load(image: InspectedImage, folder: Path) -> _Loaded:
     heat = read_heat_map(folder / image.heatmap) if image.heatmap else None
     try:
         pixels = read_image(Path(image.path))
-        return _Loaded(Picture.of(pixels, *full_range(pixels)), heat, problem_text(image.problem))
+        picture = Picture.of(pixels, *full_range(pixels))
+        return _Loaded(picture, heat, problem_text(image.problem), file_state(image))
     except ImageError as error:
-        return _Loaded(None, None, error_text(error))
+        return _Loaded(None, None, error_text(error), file_state(image))
     except MemoryError:
         return _Loaded(None, None, error_text(AoiError(what=image.path)))

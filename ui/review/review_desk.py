@@ -1,23 +1,25 @@
 """The inspection under review: loads it, stores judgements with undo, draws the OK audit."""
 
-import getpass
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from time import time
-from typing import Any
+from time import monotonic, time
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from aoi_app.errors import AoiError
 from aoi_app.project.records import DefectClass, Verdict
+from aoi_app.project.store.audit_sampling import AuditStatus
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
 from ui.results.results_model import ReviewModel
-from ui.results.review_queue import label_for
+from ui.results.review_queue import implied_label
+from ui.review.audit_panel import AuditWish
 
 
 class ReviewDesk(QObject):
@@ -26,11 +28,15 @@ class ReviewDesk(QObject):
     Signals:
         opened: another inspection, or none, is open, or its images were reloaded.
         judged: the review of this path changed, by a judgement or by undo.
+        unsealed: the last image of a blind audit was judged.
+        nameWanted: nothing was stored, as nobody has said who reviews.
         failed: an inspection could not be read; the exception.
     """
 
     opened = Signal()
     judged = Signal(str)
+    unsealed = Signal()
+    nameWanted = Signal()
     failed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -38,8 +44,12 @@ class ReviewDesk(QObject):
         self._session = session
         self._inspection: Inspection | None = None
         self._asked = 0  # number of the newest request to open; results of older ones are dropped
+        self._looked_at: dict[str, float] = {}  # when each image was first shown, until it is judged
         self.model = ReviewModel(self)
         self.classes: tuple[DefectClass, ...] = ()
+        self.status: AuditStatus | None = None
+        session.settingsChanged.connect(self._follow_reviewer)
+        self._follow_reviewer()
 
     # --- opening --------------------------------------------------------------------------------
 
@@ -58,12 +68,12 @@ class ReviewDesk(QObject):
         self._asked += 1
         number = self._asked
         if folder is None:
-            self._take(None, [], number)
+            self._take(None, number)
             return
         run_in_background(
             self,
             lambda: _read(folder),
-            lambda found: self._take(*found, number),
+            lambda found: self._take(found, number),
             lambda error: self._refuse(error, number),
         )
 
@@ -71,17 +81,21 @@ class ReviewDesk(QObject):
         """Close the inspection and its files."""
         self.open(None)
 
-    def _take(self, inspection: Inspection | None, images: list[InspectedImage], number: int) -> None:
+    def _take(self, found: "_Opened | None", number: int) -> None:
         if number != self._asked:
-            if inspection is not None:
-                inspection.close()
+            if found is not None:
+                found.inspection.close()
             return
         if self._inspection is not None:
             self._inspection.close()
-        self._inspection = inspection
-        model = inspection.header.model if inspection is not None else {}
+        self._inspection = found.inspection if found is not None else None
+        model = self._inspection.header.model if self._inspection is not None else {}
         self.classes = tuple(DefectClass.model_validate(item) for item in model.get("classes", ()))
-        self.model.set_images(images)
+        self.status = found.status if found is not None else None
+        self._looked_at.clear()
+        self.model.set_images(
+            found.images if found is not None else (), self.status.audit if self.status else None
+        )
         self.opened.emit()
 
     def _refuse(self, error: Exception, number: int) -> None:
@@ -90,69 +104,145 @@ class ReviewDesk(QObject):
         if number == self._asked:
             self.failed.emit(error)
 
-    # --- judging --------------------------------------------------------------------------------
+    # --- people ---------------------------------------------------------------------------------
 
     @property
     def reviewer(self) -> str:
-        """Name of the reviewer: the operator in the settings, else the user name on this PC."""
-        return self._session.settings.operator or _login_name()
+        """Name of the reviewer; empty if nobody was named."""
+        return self._session.settings.reviewer
 
-    def judge(self, path: str, verdict: Verdict, label: str | None = None) -> None:
-        """Store a verdict; without a label, the class is inferred (see ``label_for``)."""
+    def people(self) -> list[str]:
+        """The names that stand in the open inspection: its operator and reviewers."""
+        operator = [self.header.lot.operator] if self.header is not None else []
+        return operator + sorted({review.who for image in self.model.images for review in image.reviews})
+
+    def _follow_reviewer(self) -> None:
+        if self.model.reviewer != self.reviewer:
+            self._looked_at.clear()
+            self.model.set_reviewer(self.reviewer)
+
+    # --- judging --------------------------------------------------------------------------------
+
+    def look_at(self, path: str) -> None:
+        """Note that an image is shown, for the seconds until its verdict."""
+        self._looked_at.setdefault(path, monotonic())
+
+    def earlier(self, image: InspectedImage) -> list[InspectedImage]:
+        """The results that this one replaced, oldest first, with their reviews."""
+        if self._inspection is None or not image.earlier:
+            return []
+        return self._inspection.history(image.path)[:-1]
+
+    def judge(self, path: str, verdict: Verdict, label: str | None = None) -> bool:
+        """Store a verdict; without a label, only a class that the verdict implies is named.
+
+        False if nothing was stored.
+        """
+        image = self.model.get(path)
+        if image is None:
+            return False
+        if label is None:
+            label = implied_label(verdict, self.classes)
+        looked_at = self._looked_at.get(path)
+        seconds = None if looked_at is None else monotonic() - looked_at
+        blind = self.model.is_masked(path)
+        said = self._said(image, verdict=verdict, label=label, blind=blind, seconds=seconds)
+        if not self._push(said, self.tr("Verdict")):
+            return False
+        self._looked_at.pop(path, None)
+        return True
+
+    def judge_class(self, path: str, place: int) -> bool:
+        """Store the class at this index, and its verdict; False if nothing was stored."""
+        if place >= len(self.classes):
+            return False
+        item = self.classes[place]
+        return self.judge(path, Verdict(item.verdict), item.name)
+
+    def agree(self, path: str) -> bool:
+        """Store the model's verdict and class; False if nothing was stored, as where it gave no verdict."""
+        image = self.model.get(path)
+        if image is None or image.verdict not in (Verdict.OK, Verdict.NG):
+            return False
+        return self.judge(path, image.verdict, image.predicted)
+
+    def comment(self, path: str, text: str) -> None:
+        """Store the reviewer's comment; neither the verdict nor anybody else's comment is changed."""
         image = self.model.get(path)
         if image is None:
             return
-        if label is None:
-            label = label_for(image, verdict, self.classes)
-        self._push(self._said(image, verdict=verdict, label=label), self.tr("Verdict"))
-
-    def judge_class(self, path: str, place: int) -> None:
-        """Store the class at this index, and its verdict."""
-        if 0 <= place < len(self.classes):
-            item = self.classes[place]
-            self.judge(path, Verdict(item.verdict), item.name)
-
-    def comment(self, path: str, text: str) -> None:
-        """Store a comment; the verdict is not changed."""
-        image = self.model.get(path)
-        if image is not None and image.comment != text:
-            self._push(self._said(image, comment=text), self.tr("Comment"))
+        own = next((said.comment for said in image.comments if said.who == self.reviewer), "")
+        if text != own:
+            self._push(self._said(image, comment=text, blind=self.model.is_masked(path)), self.tr("Comment"))
 
     def can_undo(self) -> bool:
-        """True if the last undo step is a judgement, the only kind that U undoes."""
+        """True if the last undo step is a judgement of this reviewer, the only kind that U undoes."""
         stack = self._session.undo_stack
-        return stack.index() > 0 and isinstance(stack.command(stack.index() - 1), _ReviewCommand)
+        command = stack.command(stack.index() - 1) if stack.index() > 0 else None
+        return isinstance(command, _ReviewCommand) and self.may_withdraw(command.review)
+
+    def may_withdraw(self, review: Review) -> bool:
+        """False for the review of another person, and of a blind audit that is finished and has told all."""
+        return review.who == self.reviewer and (not review.blind or self.model.is_sealed)
 
     def undo(self) -> None:
         """Undo the last judgement."""
         if self.can_undo():
             self._session.undo_stack.undo()
 
-    def draw_audit(self, n: int) -> None:
+    # --- audits ---------------------------------------------------------------------------------
+
+    def draw_audit(self, wish: AuditWish) -> None:
         """Draw a random sample of the images judged OK; emits ``opened``."""
+        kind: Literal["ok", "blind"] = "ok" if wish.mixed is None else "blind"
+        who, mixed = self.reviewer, wish.mixed or 0
+        self._draw(lambda there: there.draw_audit(wish.n, _chance(), who, kind, mixed))
+
+    def top_up_audit(self) -> None:
+        """Add to the audit from what it could not draw; emits ``opened``."""
+        who = self.reviewer
+        self._draw(lambda there: there.top_up_audit(_chance(), who))
+
+    def _draw(self, draw: Callable[[Inspection], object]) -> None:
         inspection = self._inspection
         if inspection is None:
             return
-        # Not seeded on purpose: a predictable sample could be prepared for.
-        inspection.draw_audit(n, seed=int(time() * 1000), who=self.reviewer)
-        self.open(inspection.folder)
+        if not self.reviewer:
+            self.nameWanted.emit()
+            return
+        run_in_background(
+            self, lambda: draw(inspection), lambda _: self.open(inspection.folder), topic="draw"
+        )
+
+    # --- storing --------------------------------------------------------------------------------
 
     def _said(self, image: InspectedImage, **values: Any) -> Review:
         return Review(image.path, image.sha256, time(), self.reviewer, **values)
 
-    def _push(self, review: Review, text: str) -> None:
+    def _push(self, review: Review, text: str) -> bool:
+        """Store a review; False if nobody is named who said it."""
+        if not review.who:
+            self.nameWanted.emit()
+            return False
         if self._inspection is not None:
             self._session.undo_stack.push(_ReviewCommand(self, self._inspection.folder, review, text))
+        return True
 
     def apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> None:
         """Change a review in ``folder``, whether open or not; for the undo command."""
-        if self._inspection is not None and self._inspection.folder == folder:
-            change(self._inspection)
-            self.model.replace(self._inspection.result(path))
-            self.judged.emit(path)
-        else:
+        if self._inspection is None or self._inspection.folder != folder:
             with closing(Inspection.open(folder)) as inspection:
                 change(inspection)
+            return
+        change(self._inspection)
+        if _validity(self._inspection.audit_status()) != _validity(self.status):
+            self.open(folder)  # the lot has changed, or somebody drew another audit
+            return
+        was_sealed = self.model.is_sealed
+        self.model.replace(self._inspection.result(path))
+        self.judged.emit(path)
+        if was_sealed and not self.model.is_sealed:
+            self.unsealed.emit()
 
 
 class _ReviewCommand(QUndoCommand):
@@ -160,32 +250,46 @@ class _ReviewCommand(QUndoCommand):
 
     def __init__(self, desk: ReviewDesk, folder: Path, review: Review, text: str) -> None:
         super().__init__(text)
-        self._desk, self._folder, self._review = desk, folder, review
+        self._desk, self._folder, self.review = desk, folder, review
         self._number = 0
 
     def redo(self) -> None:
-        self._desk.apply(self._folder, self._add, self._review.path)
+        self._desk.apply(self._folder, self._add, self.review.path)
 
     def undo(self) -> None:
+        if not self._desk.may_withdraw(self.review):
+            self.setObsolete(True)  # it stands; Qt takes this step off the stack
+            return
         self._desk.apply(
-            self._folder, lambda there: there.withdraw(self._number, self._desk.reviewer), self._review.path
+            self._folder, lambda there: there.withdraw(self._number, self._desk.reviewer), self.review.path
         )
 
     def _add(self, inspection: Inspection) -> None:
-        self._number = inspection.add_review(self._review)
+        self._number = inspection.add_review(self.review)
 
 
-def _read(folder: Path) -> tuple[Inspection, list[InspectedImage]]:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An inspection as read on a pool thread."""
+
+    inspection: Inspection
+    images: list[InspectedImage]
+    status: AuditStatus | None
+
+
+def _read(folder: Path) -> _Opened:
     inspection = Inspection.open(folder)
     try:
-        return inspection, inspection.results()
+        return _Opened(inspection, inspection.results(), inspection.audit_status())
     except BaseException:
         inspection.close()
         raise
 
 
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
+def _validity(status: AuditStatus | None) -> tuple[int, bool]:
+    return (status.audit.id, status.is_void) if status is not None else (0, False)
+
+
+def _chance() -> int:
+    """A seed that nobody knows before: a predictable sample could be prepared for."""
+    return int(time() * 1000)

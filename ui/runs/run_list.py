@@ -5,8 +5,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.runs import RunFolder
 from ui.core import dialogs, theme
+from ui.core.edits import exclude_run
 from ui.core.icons import icon
+from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.kit.flat_table import FlatTable
 from ui.runs.comparison_words import LETTERS
@@ -20,13 +23,14 @@ class RunList(QWidget):
 
     Signals:
         opened: the id of the run whose curves to show.
-        resumeRequested, evaluateRequested, deleteRequested: the id of a run.
+        resumeRequested, evaluateRequested, excludeRequested, deleteRequested: the id of a run.
         compareRequested: the ids of the selected runs, oldest first.
     """
 
     opened = Signal(str)
     resumeRequested = Signal(str)
     evaluateRequested = Signal(str)
+    excludeRequested = Signal(str)
     deleteRequested = Signal(str)
     compareRequested = Signal(object)
 
@@ -38,6 +42,7 @@ class RunList(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._follow)
         self.table.activated.connect(self._open)
         self.resume, self.evaluate, self.delete = QPushButton(), QPushButton(), QPushButton()
+        self.exclude = QPushButton()
         self.compare = QPushButton(icon("columns-2"), "")
         self.compare.setObjectName("runCompare")
         self.compare.setProperty("kind", "quiet")
@@ -45,6 +50,7 @@ class RunList(QWidget):
         for button, name, picture, signal in (
             (self.evaluate, "runEvaluate", "chart-column", self.evaluateRequested),
             (self.resume, "runResume", "play", self.resumeRequested),
+            (self.exclude, "runExclude", "ban", self.excludeRequested),
             (self.delete, "runDelete", "trash-2", self.deleteRequested),
         ):
             button.setObjectName(name)
@@ -65,7 +71,7 @@ class RunList(QWidget):
         tools = QHBoxLayout()
         tools.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
         tools.addStretch(1)
-        for button in (self.compare, self.evaluate, self.resume, self.delete):
+        for button in (self.compare, self.evaluate, self.resume, self.exclude, self.delete):
             tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,10 +121,14 @@ class RunList(QWidget):
     def _follow(self) -> None:
         run, selected = self.current(), set(self.selected())
         one = run is not None and len(selected) < 2
-        usable = {row.id for row in self.model.rows if row.usable}
+        usable = {row.id for row in self.model.rows if row.usable and not row.excluded}
         self.compare.setVisible(MOST >= len(selected) > 1 and selected <= usable)
         self.evaluate.setVisible(one and run is not None and run.usable)
         self.resume.setVisible(one and run is not None and run.resumable)
+        self.exclude.setVisible(one and run is not None and run.openable and run.state != "running")
+        self.exclude.setText(
+            self.tr("Use again") if run is not None and run.excluded else self.tr("Exclude…")
+        )
         self.delete.setVisible(one and run is not None and run.state != "running")
         problem = run.problem if run is not None else None
         self.note.setText(error_text(problem.error) if problem is not None else "")
@@ -135,6 +145,22 @@ class RunList(QWidget):
         run = self.current()
         if run is not None:
             signal.emit(run.id)
+
+
+def exclude_or_use_again(parent: QWidget, session: Session, row: RunRow) -> None:
+    """Ask for the reason and exclude a run, or use an excluded one again; undo reverses it."""
+    if session.project is None or not session.may_edit():
+        return
+    run, reason = RunFolder(session.project.folder / "runs" / row.id), ""
+    if row.excluded:
+        step = QCoreApplication.translate("runs", "use a run again")
+    else:
+        step = QCoreApplication.translate("runs", "exclude a run")
+        title = QCoreApplication.translate("runs", "Exclude the run")
+        text = QCoreApplication.translate("runs", "{run}\nWhy is it to be left out of comparisons?")
+        reason = dialogs.ask_text(parent, title, text.format(run=row.title)) or ""
+    if reason != row.excluded:
+        exclude_run(session, run, reason, step)
 
 
 def delete_run(parent: QWidget, project: Project, row: RunRow) -> bool:

@@ -32,6 +32,7 @@ STATES = {
     "interrupted": QT_TRANSLATE_NOOP("wording", "interrupted"),
     "damaged": QT_TRANSLATE_NOOP("wording", "damaged"),
     "newer": QT_TRANSLATE_NOOP("wording", "of a newer version"),
+    "excluded": QT_TRANSLATE_NOOP("wording", "excluded"),
 }
 TRIALS = {
     "search": QT_TRANSLATE_NOOP("wording", "search, trial {n}"),
@@ -60,6 +61,7 @@ class RunRow:
     trial: int = 0
     network: str = ""  # name in the catalogue
     problem: Problem | None = None  # if one of its files cannot be read
+    excluded: str = ""  # why a person keeps it out of comparisons
 
     @property
     def openable(self) -> bool:
@@ -143,7 +145,12 @@ def _row(entry: RunEntry) -> RunRow:
         trial=facts.trial,
         network=network,
         problem=problem,
+        excluded=entry.excluded,
     )
+
+
+def _states(row: RunRow) -> tuple[str, ...]:
+    return (row.state, "excluded") if row.excluded else (row.state,)
 
 
 class RunTableModel(FlatTableModel[RunRow]):
@@ -159,7 +166,7 @@ class RunTableModel(FlatTableModel[RunRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return error_text(row.problem.error) if row.problem is not None else row.id
+            return error_text(row.problem.error) if row.problem is not None else row.excluded or row.id
         return None
 
     def _text(self, row: RunRow, column: str) -> str:
@@ -169,7 +176,7 @@ class RunTableModel(FlatTableModel[RunRow]):
             case "preset":
                 return row.name
             case "state":
-                return words(str(STATES[row.state]))
+                return " · ".join(words(str(STATES[key])) for key in _states(row))
             case "balanced":
                 return percent(row.balanced)
             case "epochs":

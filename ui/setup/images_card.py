@@ -28,9 +28,11 @@ class ImagesCard(QFrame):
 
     Signals:
         sourcesChanged: folders were added or removed.
+        outputChanged: another folder for the results.
     """
 
     sourcesChanged = Signal()
+    outputChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +54,9 @@ class ImagesCard(QFrame):
         self._output_label, self._maps_label = QLabel(), QLabel()
         self._output = QLineEdit()
         self._output.setObjectName("outputFolder")
+        self._output.textChanged.connect(self.outputChanged)
         self._choose = self._button("outputChoose")
-        self._choose.clicked.connect(self._choose_output)
+        self._choose.clicked.connect(self.choose_output)
         self._maps = QComboBox()
         self._maps.setObjectName("heatMaps")
         for value in HEAT_MAPS:
@@ -139,7 +142,8 @@ class ImagesCard(QFrame):
         """Which heat maps to write."""
         return cast(HeatMapChoice, self._maps.currentData())
 
-    def _choose_output(self) -> None:
+    def choose_output(self) -> None:
+        """Ask for a folder for the results."""
         folder = dialogs.choose_folder(self, self.tr("Choose a folder for the results"), self.output())
         if folder is not None:
             self._output.setText(str(folder))

@@ -61,13 +61,18 @@ class LotForm(QWidget):
             self._edits[name].setAccessibleName(text)
 
     def value(self) -> LotInfo:
-        """The entered values, stripped."""
-        return LotInfo(**{name: edit.text().strip() for name, edit in self._edits.items()})
+        """The entered values, tidied."""
+        return LotInfo(**{name: edit.text() for name, edit in self._edits.items()})
 
     def set_value(self, lot: LotInfo) -> None:
         """Fill the fields."""
         for name, edit in self._edits.items():
             edit.setText(getattr(lot, name))
+
+    def forget_lot(self) -> None:
+        """Empty what belongs to one lot, so that the next one does not get it by mistake."""
+        for name in ("lot", "work_order", "comment"):
+            self._edits[name].clear()
 
     def focus(self, name: str) -> None:
         """Focus a field and select its text."""

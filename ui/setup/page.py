@@ -19,6 +19,9 @@ from ui.core.session import Session
 from ui.core.wording import error_text, listed
 from ui.kit.checklist import Checklist, Condition, State
 from ui.kit.page import Page
+from ui.results.inspection_entries import InspectionEntry
+from ui.setup.alarm_form import AlarmForm
+from ui.setup.earlier_inspections import EarlierInspections, read_earlier
 from ui.setup.images_card import ImagesCard
 from ui.setup.lot_form import LotForm
 from ui.setup.model_card import ModelCard, ModelChoice
@@ -39,10 +42,12 @@ class SetupPage(Page):
         self.model_card = ModelCard()
         self.images_card = ImagesCard()
         self.lot_form = LotForm()
+        self.alarm_form = AlarmForm()
         self.checklist = Checklist()
         self._extra: list[Path] = []  # model files selected by the user, inside or outside the project
         self._wanted: Path | None = None  # the model to select once it is read
         self._found: Preflight | None = None
+        self._earlier = EarlierInspections()
         self._scan_number = 0  # number of the newest scan; older ones stop
         self._build()
         # Typing in the lot form must not rebuild the checklist at each key stroke.
@@ -50,7 +55,10 @@ class SetupPage(Page):
         self._later.timeout.connect(self._check)
         self.model_card.changed.connect(self._later.start)
         self.model_card.fileRequested.connect(self.add_model)
+        self._look_later = QTimer(self, singleShot=True, interval=150)
+        self._look_later.timeout.connect(self._look_at_earlier)
         self.images_card.sourcesChanged.connect(self._scan)
+        self.images_card.outputChanged.connect(self._look_later.start)
         self.lot_form.changed.connect(self._later.start)
         self.checklist.fixRequested.connect(self._fix)
         session.projectChanged.connect(self._project_changed)
@@ -61,7 +69,7 @@ class SetupPage(Page):
     # --- layout and texts -----------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._lot_title, self._check_title = QLabel(), QLabel()
+        self._lot_title, self._alarm_title, self._check_title = QLabel(), QLabel(), QLabel()
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(theme.SPACE["l"])
@@ -70,6 +78,7 @@ class SetupPage(Page):
         left.addStretch(1)
         right.addWidget(self.images_card, 1)
         right.addWidget(_card(self._lot_title, self.lot_form))
+        right.addWidget(_card(self._alarm_title, self.alarm_form))
         right.addStretch(1)
         inside = QWidget()
         inside.setObjectName("pageBody")
@@ -88,15 +97,17 @@ class SetupPage(Page):
         self.title.setText(self.tr("Setup"))
         self.primary.setText(self.tr("Start inspection"))
         self._lot_title.setText(self.tr("Lot"))
+        self._alarm_title.setText(self.tr("Alarms"))
         self._check_title.setText(self.tr("Ready?"))
-        for part in (self.model_card, self.images_card, self.lot_form):
+        for part in (self.model_card, self.images_card, self.lot_form, self.alarm_form):
             part.retranslate()
         self._show_found()
         self._check()
 
     def activate(self) -> None:
-        """Reload the list of models."""
+        """Reload the list of models, and what was inspected before."""
         self._find_models()
+        self._look_at_earlier()
 
     # --- models ---------------------------------------------------------------------------------
 
@@ -109,10 +120,10 @@ class SetupPage(Page):
     def _project_changed(self) -> None:
         self._extra = []
         self.images_card.sources.set_paths([])
-        self._find_models()
+        self.activate()
 
     def _job_ended(self, running: object) -> None:
-        self._find_models()
+        self.activate()
 
     def _find_models(self) -> None:
         folder = self.session.project.folder / "models" if self.session.project is not None else None
@@ -151,7 +162,7 @@ class SetupPage(Page):
             self._check()
 
     def _show_found(self) -> None:
-        if self._found is None or not self._found.images:
+        if self._found is None or not self._found.total:
             self.images_card.set_found("")
             return
         sizes = listed(f"{width} × {height}" for (width, height), _ in self._found.sizes[:3])
@@ -163,6 +174,21 @@ class SetupPage(Page):
             )
         )
 
+    # --- earlier inspections --------------------------------------------------------------------
+
+    def _look_at_earlier(self) -> None:
+        base, output = self._base(), self.images_card.output()
+        run_in_background(self, lambda: read_earlier(base, output), self._take_earlier, topic="earlier")
+
+    def _take_earlier(self, earlier: EarlierInspections) -> None:
+        self._earlier = earlier
+        self._check()
+
+    def _base(self) -> Path:
+        """The folder of the inspections."""
+        project = self.session.project
+        return (project.folder if project is not None else home()) / "inspections"
+
     # --- ready? ---------------------------------------------------------------------------------
 
     def _check(self) -> None:
@@ -171,7 +197,13 @@ class SetupPage(Page):
         parts = [project.name if project is not None else "", choice.path.stem if choice is not None else ""]
         self.context.setText(" · ".join(part for part in parts if part))
         self.checklist.set_conditions(
-            [self._model_condition(choice), *self._image_conditions(), self._lot_condition(), *self._busy()]
+            [
+                self._model_condition(choice),
+                *self._image_conditions(),
+                *self._output_condition(),
+                self._lot_condition(),
+                *self._busy(),
+            ]
         )
 
     def _model_condition(self, choice: ModelChoice | None) -> Condition:
@@ -190,26 +222,46 @@ class SetupPage(Page):
             return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
         if self._found is None:
             return [Condition("images", State.BUSY, self.tr("Counting images"))]
-        if not self._found.images:
-            text = self.tr("These folders contain no images")
-            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
-        text = self.tr("%Ln images to inspect", "", self._found.images)
-        conditions = [Condition("images", State.DONE, text)]
         if self._found.missing:
             names = listed(str(path) for path in self._found.missing)
-            conditions.append(
-                Condition("missing", State.NOTE, self.tr("Not found: {paths}").format(paths=names))
-            )
+            text = self.tr("Not found: {paths}").format(paths=names)
+            return [Condition("missing", State.TODO, text, self.tr("Remove"))]
+        if not self._found.total:
+            text = self.tr("These folders contain no images")
+            return [Condition("images", State.TODO, text, self.tr("Add a folder…"))]
+        text = self.tr("%Ln images to inspect", "", self._found.total)
+        conditions = [Condition("images", State.DONE, text)]
         if self._found.problems:
             names = listed(self._found.problems[:MOST_NAMED])
-            text = self.tr("%Ln files or folders cannot be read: {paths}", "", len(self._found.problems))
+            text = self.tr(
+                "%Ln files or folders cannot be read and will be Unreadable: {paths}",
+                "",
+                len(self._found.problems),
+            )
             conditions.append(Condition("problems", State.NOTE, text.format(paths=names)))
+        if passed := self._found.passed.files.total():
+            text = self.tr("%Ln files passed by", "", passed)
+            reasons = (error_text(remark) for remark in self._found.passed.remarks())
+            conditions.append(Condition("passed", State.NOTE, f"{text}: {' '.join(reasons)}"))
         if len(self._found.sizes) > 1:
             conditions.append(Condition("sizes", State.NOTE, self.tr("The images have different sizes")))
         return conditions
 
+    def _output_condition(self) -> list[Condition]:
+        if self._earlier.used is None or self._earlier.used != self.images_card.output():
+            return []
+        text = self.tr("The folder for the results already holds an inspection")
+        return [Condition("output", State.TODO, text, self.tr("Choose another folder…"))]
+
     def _lot_condition(self) -> Condition:
         lot = self.lot_form.value().lot
+        if lot in self._earlier.lots:
+            earlier = self._earlier.lots[lot]
+            if not earlier.is_whole:
+                text = self.tr("Lot {lot} was begun on {date} and is not finished")
+                return Condition("unfinished", State.NOTE, _of(earlier, text), self.tr("Show it"))
+            text = self.tr("Lot {lot} was inspected before, on {date}")
+            return Condition("lot", State.NOTE, _of(earlier, text), self.tr("Change it"))
         if lot:
             return Condition("lot", State.DONE, self.tr("Lot {lot}").format(lot=lot))
         text = self.tr("No lot number: the report cannot be traced to a lot")
@@ -225,10 +277,18 @@ class SetupPage(Page):
         repairs: dict[str, Callable[[], object]] = {
             "model": self.model_card.browse,
             "images": self.images_card.add_folder,
+            "output": self.images_card.choose_output,
+            "missing": self._remove_missing,
             "lot": lambda: self.lot_form.focus("lot"),
+            "unfinished": lambda: self.session.go_to(Place.INSPECT),
             "busy": lambda: self.session.go_to(Place.INSPECT),
         }
         repairs[key]()
+
+    def _remove_missing(self) -> None:
+        missing = self._found.missing if self._found is not None else ()
+        sources = self.images_card.sources
+        sources.set_paths([path for path in sources.paths() if path not in missing])
 
     # --- start ----------------------------------------------------------------------------------
 
@@ -245,6 +305,7 @@ class SetupPage(Page):
         job = self._job()
         self.session.change_settings(operator=job.lot.operator, station=job.lot.station)
         self.images_card.clear_output()
+        self.lot_form.forget_lot()
         self.session.jobs.start(job)
         self.session.go_to(Place.INSPECT)
 
@@ -257,12 +318,12 @@ class SetupPage(Page):
             out=self.images_card.output() or self._new_folder(),
             heatmaps=self.images_card.heat_maps(),
             lot=self.lot_form.value(),
+            wait_for_source=True,
+            alarms=self.alarm_form.value(),
         )
 
     def _new_folder(self) -> Path:
-        project = self.session.project
-        base = (project.folder if project is not None else home()) / "inspections"
-        return base / datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
+        return self._base() / datetime.now().astimezone().strftime("%Y-%m-%d_%H%M%S")
 
     def _remember_person(self) -> None:
         settings = self.session.settings
@@ -281,6 +342,11 @@ class SetupPage(Page):
                 self.add_model(path)
         self.images_card.sources.add([path for path in paths if path.suffix.lower() != SUFFIX])
         event.acceptProposedAction()
+
+
+def _of(entry: InspectionEntry, text: str) -> str:
+    """A text about an inspection, with its lot number and the day it was begun."""
+    return text.format(lot=entry.header.lot.lot, date=entry.header.started[:10])
 
 
 def _read_models(folder: Path | None, extra: list[Path]) -> list[ModelChoice]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from aoi_app.plain_names import visible
 from ui.core import theme
 
 
@@ -36,15 +37,16 @@ class SourceList(QListWidget):
 
     def paths(self) -> list[Path]:
         """The listed paths, in order."""
-        return [Path(self.item(row).text()) for row in range(self.count())]
+        return [self.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.count())]
 
     def add(self, paths: Sequence[Path]) -> None:
         """Append paths that are not listed yet."""
         known = set(self.paths())
         fresh = [path for path in dict.fromkeys(paths) if path not in known]
         for path in fresh:
-            item = QListWidgetItem(str(path))
-            item.setToolTip(str(path))
+            item = QListWidgetItem(visible(str(path)))
+            item.setToolTip(visible(str(path)))
+            item.setData(Qt.ItemDataRole.UserRole, path)
             self.addItem(item)
         if fresh:
             self.changed.emit()

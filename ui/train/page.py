@@ -27,7 +27,7 @@ from ui.core.wording import error_text
 from ui.kit.page import Page
 from ui.recipe.recipe_list_editors import edit_list, load_editors
 from ui.recipe.recipe_panel import RecipePanel
-from ui.runs.run_list import RunList, delete_run
+from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
 from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
@@ -120,6 +120,7 @@ class TrainPage(Page):
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
+        self.runs.excludeRequested.connect(lambda _: self._exclude())
         self.runs.deleteRequested.connect(self._delete)
         self.runs.compareRequested.connect(session.compareRequested)
         self.worst.chosen.connect(session.show_image)
@@ -254,6 +255,8 @@ class TrainPage(Page):
     def _start(self, recipe: Recipe, resume: str) -> None:
         project = self.session.project
         assert project is not None
+        if not self.session.may_edit():
+            return
         self.messages.hide()
         device = self.recipe.device.currentData()
         self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
@@ -363,7 +366,7 @@ class TrainPage(Page):
 
     def _delete(self, run_id: str) -> None:
         project, row = self.session.project, self.runs.current()
-        if project is None or row is None:
+        if project is None or row is None or not self.session.may_edit():
             return
         try:
             if not delete_run(self, project, row):
@@ -374,6 +377,11 @@ class TrainPage(Page):
         self.session.runsChanged.emit()
         if self.session.shown_run == run_id:
             self.session.load_run()
+
+    def _exclude(self) -> None:
+        row = self.runs.current()
+        if row is not None:
+            exclude_or_use_again(self, self.session, row)
 
     # --- files ----------------------------------------------------------------------------------
 

@@ -116,6 +116,7 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text" if item is not None else "text_2"))
         text = area.adjusted(left, 0, 0, 0)
         words = item.name if item is not None else record.file.name if record.problem else self._unlabelled()
+        words = record.excluded or words
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(text.width()))
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 

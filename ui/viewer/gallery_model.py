@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord
 from ui.core.wording import problem_text
 
@@ -57,7 +58,7 @@ class GalleryModel(QAbstractListModel):
         if role == RECORD:
             return record
         if role == Qt.ItemDataRole.DisplayRole:
-            return record.file.name
+            return visible(record.file.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{record.path}\n{problem_text(record.problem)}" if record.problem else record.path
+            return "\n".join(filter(None, (visible(record.path), problem_text(record.problem))))
         return None

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from aoi_app.evidence.rates import percent
+from aoi_app.plain_names import visible
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,8 +136,11 @@ class JudgedModel(QAbstractListModel):
             return image.predicted if image.right else f"{image.true} → {image.predicted}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("{path}\nlabel {true}, predicted {predicted} ({score})").format(
-                path=image.record.path, true=image.true, predicted=image.predicted, score=percent(image.score)
+                path=visible(image.record.path),
+                true=image.true,
+                predicted=image.predicted,
+                score=percent(image.score),
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{image.record.file.name}: {image.true}, {image.predicted}, {image.score:.0%}"
+            return f"{visible(image.record.file.name)}: {image.true}, {image.predicted}, {image.score:.0%}"
         return None

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord, Prediction
 from ui.core import theme
 from ui.core.icons import icon
@@ -98,15 +99,15 @@ class ViewerDetails(QWidget):
         self.setVisible(record is not None)
         if record is None:
             return
-        self.name.setText(record.file.name)
+        self.name.setText(visible(record.file.name))
         label = self._session.class_of(record.class_id)
         self.values["label"].setText(label.name if label else self.tr("none"))
         self.values["split"].setText(split_name(record.split))
         self.values["size"].setText(
             f"{record.width} × {record.height} · {self._mode(record.mode)} · {file_size(record.bytes)}"
         )
-        self.values["path"].setText(record.path)
-        self.copy.setToolTip(self.tr("Copy the path {file}").format(file=record.file))
+        self.values["path"].setText(visible(record.path))
+        self.copy.setToolTip(self.tr("Copy the path {file}").format(file=visible(str(record.file))))
         self.values["hash"].setText(record.sha256[:16])
         self.values["hash"].setToolTip(record.sha256)
         deep = record.mode not in ("grey8", "rgb8")

@@ -69,7 +69,7 @@ def experiment(job: ExperimentJob, control: JobControl) -> ExperimentResult:
             assert job.plan is not None  # the job has a plan or an id
             _check(project, job.plan)
             folder = new_experiment(project, job.plan)
-        with FolderLock(folder.path, what="experiment"):
+        with FolderLock(folder.path, what="an experiment"):
             if job.resume:
                 _check_resumable(project, folder)
             return _carry_on(project, folder, device, control)

@@ -3,20 +3,21 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Container, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import datetime
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from aoi_app import __version__
 from aoi_app.control import JobControl
+from aoi_app.engine.inspect.alarms import AlarmWatch
+from aoi_app.engine.inspect.remaining import Remaining
+from aoi_app.engine.inspect.session import SessionRecord, open_inspection
+from aoi_app.engine.inspect.source_watch import SourceWatch, still_out_of_reach
 from aoi_app.engine.runtimes.cores import usable_cores
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.pipeline import (
@@ -30,11 +31,21 @@ from aoi_app.engine.runtimes.pipeline import (
 )
 from aoi_app.engine.runtimes.runtime import Outputs, Runtime
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
-from aoi_app.errors import Cancelled, ImageError, InspectionMismatch, NoPictureChecks, RuntimeRefuted
+from aoi_app.errors import (
+    Cancelled,
+    FilesGone,
+    ImageError,
+    NoPictureChecks,
+    NothingToInspect,
+    RuntimeRefuted,
+    SourceFound,
+    SourceLost,
+)
 from aoi_app.events import Counts, ImageJudged, Started
 from aoi_app.evidence.picture_checks import PictureChecks
 from aoi_app.evidence.result_table import results_csv
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
+from aoi_app.folder_lock import FolderLock
 from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES, ImageSource
@@ -42,13 +53,7 @@ from aoi_app.imaging.prepare import load_prepared
 from aoi_app.project.jobs import InspectJob, InspectResult
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspections import (
-    HEADER_FILE,
-    HEATMAPS,
-    InspectedImage,
-    Inspection,
-    InspectionHeader,
-)
+from aoi_app.project.store.inspections import HEATMAPS, InspectedImage, Inspection, JudgedFile
 from aoi_app.storage import naming, write_bytes_atomic
 
 RESULTS = "results.csv"
@@ -58,14 +63,19 @@ NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
 
 
 def inspect(job: InspectJob, control: JobControl) -> InspectResult:
-    """Judge every image of the job's source that has no result in ``job.out`` yet.
+    """Judge every image of the job's source, or if it resumes an inspection, what is left of them.
 
     Raises:
         ModelRefused: the package is damaged or unknown.
         UnknownEntry: there is no such kind of source.
         SourceMissing: one of the sources does not exist.
         NothingToInspect: there is no image.
-        InspectionMismatch: ``job.out`` belongs to another model.
+        FolderUsed: ``job.out`` holds results already, and the job is not to resume them.
+        NoInspection: there is none to resume.
+        InspectionMismatch: it was begun with another model.
+        LotMismatch: it was begun for another lot, part or work order.
+        FolderInUse: somebody is at work on it.
+        SourceLost: the images went out of reach, and the job is not to wait for them.
         Cancelled: the user stopped it; ``kept`` is the result of what was judged so far.
     """
     begun = time.monotonic()
@@ -77,107 +87,138 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
     if model.manifest.pictures is None:
         control.warn(NoPictureChecks())
-    with closing(runtime), closing(_open(job, source, model)) as inspection:
+    job.out.mkdir(parents=True, exist_ok=True)
+    with (
+        closing(runtime),
+        FolderLock(job.out, "inspection"),
+        closing(open_inspection(job, source, model)) as inspection,
+    ):
         earlier = inspection.header.seconds
-        done = inspection.judged()
         inspection.update_header(runtime=f"{runtime.name} {runtime.precision} ({runtime.device})")
-        control.emit(Started("inspect", {"done": len(done), "runtime": inspection.header.runtime}))
-        state = "failed"
+        session = SessionRecord(inspection, job, control)
+        facts = {"done": len(inspection.judged()), "runtime": inspection.header.runtime}
+        control.emit(Started("inspect", facts))
+        state: Literal["finished", "stopped", "failed"] = "failed"
         try:
-            _run(_Unjudged(source, done), model, runtime, inspection, control)
+            _Run(job, model, runtime, inspection, session, control).judge_all(source)
             state = "finished"
         except Cancelled:
             state = "stopped"
         finally:
-            inspection.update_header(
-                state=state,
-                finished=None if state != "finished" else _now(),
-                seconds=round(earlier + time.monotonic() - begun, 3),
-            )
-        names = [item.name for item in model.manifest.classes]
-        table = results_csv(inspection.results(), names)
-        # The byte order mark is for Excel, which then reads Chinese.
-        write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
-        result = _result(inspection, len(inspection.judged()) - len(done), time.monotonic() - begun, runtime)
+            session.end(state, earlier + time.monotonic() - begun)
+            table = results_csv(inspection.results(), [item.name for item in model.manifest.classes])
+            # The byte order mark is for Excel, which then reads Chinese.
+            write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
+        result = _result(inspection, session, time.monotonic() - begun, runtime)
     if state == "stopped":
         raise Cancelled(result)
     return result
 
 
-def _open(job: InspectJob, source: ImageSource, model: ModelFile) -> Inspection:
-    """Create the inspection in ``job.out``, or open it to continue.
+class _Run:
+    """Judges the images of a source, storing each batch and emitting events."""
 
-    Raises:
-        InspectionMismatch: it was begun with another model.
-    """
-    if (job.out / HEADER_FILE).exists():
-        inspection = Inspection.open(job.out)
-        if inspection.header.model.get("sha256") != model.id:
-            inspection.close()
-            raise InspectionMismatch(path=job.out)
-        known = dict.fromkeys((*inspection.header.sources, *source.names))
-        inspection.update_header(state="running", finished=None, source=job.source, sources=tuple(known))
-        return inspection
-    return Inspection.create(
-        job.out,
-        InspectionHeader(
-            lot=job.lot,
-            model=model.facts(),
-            source=job.source,
-            sources=source.names,
-            started=_now(),
-            heatmaps=job.heatmaps,
-            app_version=__version__,
-        ),
-    )
+    def __init__(
+        self,
+        job: InspectJob,
+        model: ModelFile,
+        runtime: Runtime,
+        inspection: Inspection,
+        session: SessionRecord,
+        control: JobControl,
+    ) -> None:
+        self._job, self._model, self._runtime = job, model, runtime
+        self._inspection, self._session, self._control = inspection, session, control
+        self._judge = Judge(model, inspection)
+        self._judged: Mapping[str, JudgedFile] = {}
+        self._verdicts, self._classes = Counter(inspection.counts()), Counter(inspection.class_counts())
+        self._alarms = AlarmWatch(job.alarms)
+        self._folders = [path for path in job.paths if path.is_dir()]
 
+    def judge_all(self, source: ImageSource) -> None:
+        """Judge what is left of the source, from the start again each time it was lost and is back.
 
-class _Unjudged:
-    """The images of a source without a result, and their number if known.
+        Raises:
+            SourceLost: it went out of reach, and the job is not to wait.
+            Cancelled: the user stopped it.
+        """
+        while lost := self._judge_in_reach(source):
+            source = self._when_back(lost)
 
-    Images that already have a result are subtracted as they arrive; until then ``total`` may be too high.
-    """
+    def _judge_in_reach(self, source: ImageSource) -> SourceWatch | None:
+        """Judge the images that are left, until the source is lost; returns how, None at the end of it."""
+        self._judged = self._inspection.judged()
+        given_up = still_out_of_reach(self._session.lost)
+        rest = Remaining(source, self._judged, given_up)
+        watch = SourceWatch(self._folders, given_up)
+        readers = ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader")
+        with readers as pool, closing(rest.images()) as images:
+            judged = _judged(images, self._model, self._runtime, pool, self._judge)
+            try:
+                for batch in self._control.track(judged, rest.total, "inspect", each=len):
+                    self._store(rest.new(watch.sift(rest.identified(batch))))
+                    if watch.is_lost:  # the batches under way are still worth having
+                        rest.end()
+            finally:
+                self._store(rest.new(watch.rest()))
+                self._session.same += rest.same
+                if watch.is_lost:
+                    self._session.lose(watch.out_of_reach)
+        self._control.emit(self._counts())
+        if watch.is_lost:
+            return watch
+        if gone := rest.gone():
+            self._session.warn(FilesGone(count=len(gone), path=gone[0]))
+        return None
 
-    def __init__(self, source: ImageSource, done: Container[str]) -> None:
-        self._source = source
-        self._done = done
-        self._passed = 0
+    def _store(self, images: list[InspectedImage]) -> None:
+        if not images:
+            return
+        self._inspection.add(images)
+        replaced = [known for image in images if (known := self._judged.get(image.path))]
+        self._verdicts.update(image.verdict for image in images)
+        self._verdicts.subtract(known.verdict for known in replaced)
+        self._classes.update(image.predicted for image in images)
+        self._classes.subtract(known.predicted for known in replaced)
+        for alarm in self._alarms.alarms(image.verdict for image in images):
+            self._session.warn(alarm)
+        self._control.emit_thinned(self._counts())
+        shown = min(images, key=lambda image: NOTABLE.index(image.verdict))
+        picture = str(self._inspection.folder / shown.heatmap) if shown.heatmap else ""
+        self._control.emit_thinned(
+            ImageJudged(shown.path, shown.verdict.value, shown.predicted, shown.score, picture)
+        )
 
-    def total(self) -> int | None:
-        whole = self._source.total
-        return None if whole is None else whole - self._passed
+    def _counts(self) -> Counts:
+        return Counts(
+            ok=self._verdicts[Verdict.OK],
+            ng=self._verdicts[Verdict.NG],
+            review=self._verdicts[Verdict.REVIEW],
+            unreadable=self._verdicts[Verdict.UNREADABLE],
+            classes={name: count for name, count in self._classes.items() if name and count},
+        )
 
-    def images(self) -> Generator[SourceImage | None, None, None]:
-        with closing(self._source.images()) as images:
-            for image in images:
-                if image is not None and image.path in self._done:
-                    self._passed += 1
-                else:
-                    yield image
+    def _when_back(self, lost: SourceWatch) -> ImageSource:
+        """The source, opened again once it is back or the user presses Resume.
 
-
-def _run(
-    rest: _Unjudged, model: ModelFile, runtime: Runtime, inspection: Inspection, control: JobControl
-) -> None:
-    """Judge the remaining images, storing each batch and emitting events."""
-    verdicts, classes = Counter(inspection.counts()), Counter(inspection.class_counts())
-    judge = Judge(model, inspection)
-    readers = ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader")
-    with readers as pool, closing(rest.images()) as source:
-        judged = _judged(source, model, runtime, pool, judge)
-        for images in control.track(judged, rest.total, "inspect", each=len):
-            if not images:
+        Raises:
+            SourceLost: the job is not to wait.
+            Cancelled: the user pressed Stop.
+        """
+        problem = SourceLost(path=lost.out_of_reach[0].path)
+        self._session.note(problem)
+        if not self._job.wait_for_source:
+            raise problem
+        self._control.warn(problem)
+        while True:
+            self._control.wait_for(lost.is_back)
+            try:
+                source = entry(SOURCES, self._job.source).open(self._job.paths)
+            except NothingToInspect:  # Resume was pressed too early
+                self._control.warn(problem)
                 continue
-            inspection.add(images)
-            verdicts.update(image.verdict for image in images)
-            classes.update(image.predicted for image in images if image.predicted)
-            control.emit_thinned(_counts(verdicts, classes))
-            shown = min(images, key=lambda image: NOTABLE.index(image.verdict))
-            picture = str(inspection.folder / shown.heatmap) if shown.heatmap else ""
-            control.emit_thinned(
-                ImageJudged(shown.path, shown.verdict.value, shown.predicted, shown.score, picture)
-            )
-    control.emit(_counts(verdicts, classes))
+            self._session.warn(SourceFound())
+            return source
 
 
 def _judged(
@@ -246,7 +287,7 @@ class Judge:
                 verdict, index = Verdict.REVIEW, int(best[row, 0])
             picture, box = "", None
             if verdict in self._drawn:
-                picture = _picture_name(image.path)
+                picture = _picture_name(image)
                 data, box = draw_heat_map(
                     self._before_filters(batch.pixels[row], image),
                     outputs.maps[row, index],
@@ -281,24 +322,18 @@ def _unreadable(image: ReadImage) -> InspectedImage:
     return InspectedImage(path=str(image.path), at=time.time(), problem=image.problem)
 
 
-def _picture_name(path: Path) -> str:
-    """The heat map's file name, unique even for images of the same name in several folders."""
-    digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:10]
-    return f"{HEATMAPS}/{path.stem[:60]}-{digest}.jpg"
+def _picture_name(image: ReadImage) -> str:
+    """The heat map's file name, unique even for images of the same name in several folders, and for each
+    content of a file that was overwritten.
+    """
+    whole = f"{image.path}\n{image.sha256}".encode("utf-8", "surrogateescape")
+    return f"{HEATMAPS}/{image.path.stem[:60]}-{hashlib.sha256(whole).hexdigest()[:10]}.jpg"
 
 
-def _counts(verdicts: Counter[Verdict], classes: Counter[str]) -> Counts:
-    return Counts(
-        ok=verdicts[Verdict.OK],
-        ng=verdicts[Verdict.NG],
-        review=verdicts[Verdict.REVIEW],
-        unreadable=verdicts[Verdict.UNREADABLE],
-        classes=dict(classes),
-    )
-
-
-def _result(inspection: Inspection, judged: int, seconds: float, runtime: Runtime) -> InspectResult:
-    counts = inspection.counts()
+def _result(
+    inspection: Inspection, session: SessionRecord, seconds: float, runtime: Runtime
+) -> InspectResult:
+    counts, judged = inspection.counts(), session.judged
     return InspectResult(
         images=sum(counts.values()),
         ok=counts[Verdict.OK],
@@ -306,6 +341,7 @@ def _result(inspection: Inspection, judged: int, seconds: float, runtime: Runtim
         review=counts[Verdict.REVIEW],
         unreadable=counts[Verdict.UNREADABLE],
         judged=judged,
+        again=session.again,
         seconds=round(seconds, 3),
         images_per_s=round(judged / seconds, 2),
         runtime=runtime.name,
@@ -313,7 +349,3 @@ def _result(inspection: Inspection, judged: int, seconds: float, runtime: Runtim
         device=runtime.device,
         results=inspection.folder / RESULTS,
     )
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

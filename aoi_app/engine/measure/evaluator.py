@@ -69,7 +69,7 @@ def evaluate_run(
     """As :func:`evaluate`, for an open project; on success ``policy`` becomes that of the run."""
     begun = time.monotonic()
     policy = policy or run.policy
-    classes, recipe = run.classes(), run.recipe
+    classes, recipe = project.classes_of(run), run.recipe
     records = _judgeable(project, run, split, control)
     data = load_dataset(records, classes, recipe.input, array_cache(project), control)
     if not data.records:

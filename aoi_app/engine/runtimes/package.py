@@ -32,10 +32,10 @@ from aoi_app.errors import (
     TestFiguresLeftOut,
     VerdictsDiffer,
 )
-from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, refuse_twins
+from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.project.jobs import PackageJob, PackageResult
-from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
 from aoi_app.project.store.runs import RunFolder
@@ -50,7 +50,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
     Raises:
         RunNotFound: there is no such run, or no run with weights.
         WeightsRefused: the run's weights are damaged.
-        ModelClassesAlike: two classes look the same.
+        ModelNameUnseen, ModelClassesAlike: a class has to be renamed first.
         ImageError: a training or validation image is damaged.
         Cancelled: stopped; nothing is written.
         OSError: the file cannot be written.
@@ -60,7 +60,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         path = job.out or project.folder / "models" / f"{project.name}-{run.id}{SUFFIX}"
         network = run_network(run)
         manifest = describe(project, run)
-        refuse_twins(path, manifest.classes)
+        check_names(path, manifest.classes)
         if "test" not in manifest.metrics and run.metrics("test") is not None:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
@@ -97,13 +97,14 @@ def run_network(run: RunFolder) -> DefectClassifier:
 def describe(project: Project, run: RunFolder) -> Manifest:
     """The manifest of a package, without parity, picture ranges and parts.
 
-    Metrics computed with another policy do not describe the model and are left out.
+    Metrics computed with another policy, or another rating of the classes, do not describe the model and are
+    left out.
     """
     recipe, facts = run.recipe, run.facts
     return Manifest(
         app_version=__version__,
         name=f"{project.name} {run.id}",
-        classes=tuple(_as_named_now(project, item) for item in run.classes()),
+        classes=project.classes_of(run),
         policy=run.policy,
         input=recipe.input,
         recipe=recipe,
@@ -119,14 +120,9 @@ def describe(project: Project, run: RunFolder) -> Manifest:
         metrics={
             part: values
             for part in ("val", "test")
-            if (values := run.metrics(part)) is not None and run.judged_as_now(values)
+            if (values := run.metrics(part)) is not None and project.judged_as_now(run, values)
         },
     )
-
-
-def _as_named_now(project: Project, item: DefectClass) -> DefectClass:
-    """The class as it is named and rated now; its id survives renaming and switching between OK and NG."""
-    return next((current for current in project.classes if current.id == item.id), item)
 
 
 def _pictures(project: Project, run: RunFolder, control: JobControl) -> PictureRanges | None:

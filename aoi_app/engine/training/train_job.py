@@ -67,7 +67,7 @@ def train_run(
     watchers: Sequence[Callback] = (),
 ) -> TrainResult:
     """As :func:`train`, for a run that was begun; ``watchers`` are additional callbacks."""
-    with FolderLock(run.path, what="training"):
+    with FolderLock(run.path, what="a training"):
         run.update_facts(problem=None)
         run.set_state("running")
         try:

@@ -45,10 +45,7 @@ def with_file_header(data: bytes) -> bytes:
     """A BMP file of a bitmap that begins with BITMAPINFOHEADER or a later header (.dib, clipboard)."""
     if len(data) < 40:
         return data
-    size, bits, compression, colours = (
-        *struct.unpack_from("<I10xHI", data),
-        *struct.unpack_from("<32xI", data),
-    )
+    size, bits, compression, colours = struct.unpack_from("<I10xHI12xI", data)
     palette = 4 * (colours or (2**bits if bits <= 8 else 0))
     masks = 12 if size == 40 and compression == 3 else 0
     return struct.pack("<2sIII", b"BM", 14 + len(data), 0, 14 + size + masks + palette) + data

@@ -7,7 +7,7 @@ from queue import Empty, SimpleQueue
 from threading import Event
 
 from aoi_app.errors import NothingToInspect, SourceMissing
-from aoi_app.imaging.image_folder import SourceImage, walk_images
+from aoi_app.imaging.image_folder import SourceImage, is_there, walk_images
 from aoi_app.imaging.image_source import IDLE, SourceSpec
 
 
@@ -28,7 +28,7 @@ class FolderSource:
             NothingToInspect: none of them contains an image.
         """
         for place in places:
-            if not place.exists():
+            if not is_there(place):
                 raise SourceMissing(path=place)
         if next(walk_images(places), None) is None:
             raise NothingToInspect(path=", ".join(str(place) for place in places))

@@ -69,14 +69,18 @@ def twin_classes(names: Iterable[str]) -> list[tuple[str, ...]]:
 
 def merged_names(counts: Mapping[str, int], known: Iterable[str] = ()) -> dict[str, str]:
     """For each class with twins the one name for all of them: that of a known class, else the most frequent,
-    else the first.
+    else one without spaces at its ends and full-width letters, else the first.
     """
     kept = dict.fromkeys(known)
     names: dict[str, str] = {}
     for same in twin_classes(dict.fromkeys((*kept, *counts))):
-        best = max(same, key=lambda name: (name in kept, counts.get(name, 0)))
+        best = max(same, key=lambda name: (name in kept, counts.get(name, 0), name == _tidy(name)))
         names |= dict.fromkeys(same, best)
     return names
+
+
+def _tidy(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip()
 
 
 def _look(name: str) -> str:

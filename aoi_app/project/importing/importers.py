@@ -19,6 +19,7 @@ from aoi_app.errors import (
 )
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.passed_by import PassedBy
+from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.importing.class_labels import merged_names, twin_classes
 from aoi_app.project.importing.file_looks import FileLook, look_at
 from aoi_app.project.importing.good_names import is_ok_name
@@ -32,6 +33,7 @@ from aoi_app.project.importing.plan_remarks import (
     mode_remarks,
     padded_remarks,
     twin_remarks,
+    unseen_remarks,
 )
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
@@ -43,6 +45,7 @@ from aoi_app.project.jobs import (
     ImportRemarkText,
     ImportResult,
     PassedByFiles,
+    ProposedRename,
 )
 from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import DefectClass, Split
@@ -146,7 +149,7 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     for path, row in listing.rows.items():
         if path not in masks:
             new = _new_image(row, looks[path], mask_of.get(path, ""), row.group or group_of(path))
-            images.append(PlannedImage(new, row.label or None))
+            images.append(PlannedImage(new, _seen(row.label) or None))
     for path, look in looks.items():
         if look.problem:
             problems.append(SourceProblem(path, look.problem))
@@ -185,6 +188,7 @@ def _remarks(
     yield from padded_remarks(padded, sum(look.is_jpeg for look in looks.values()))
     if not job.merge_twins:
         yield from twin_remarks(plan.twins)
+    yield from unseen_remarks(row.label for row in listing.rows.values())
     yield from conflict_remarks(plan.conflicts, {item.image.path: item.label for item in usable})
     yield from mode_remarks((item.label or "", item.image.mode) for item in usable)
     yield from blank_remarks([item.image.path for item in usable if looks[item.image.path].is_blank])
@@ -203,13 +207,15 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
     """
     control.wait_or_cancel()
     with project.transaction():
-        classes = _with_new_classes(project.classes, plan, plan.ok if job.ok else frozenset())
+        labels = _labels_of_moved(project, plan)
+        named_ok = plan.ok if job.ok else frozenset()
+        classes = _with_new_classes(project.classes, _without_labels(plan, labels), named_ok)
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
-        project.add_images(
+        known = project.add_images(
             plan.source,
             [
-                replace(item.image, class_id=ids[item.label]) if item.label else item.image
+                replace(item.image, class_id=ids.get(item.label)) if item.label else item.image
                 for item in plan.images
             ],
         )
@@ -225,8 +231,37 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             "grouping": None,
             "project": project.folder,
             "splits": {split.value: splits[split] for split in Split},
+            "moved": len(known.moved),
+            "renames": _renames(plan, labels),
+            "changed": len(known.changed),
+            "replaced": len(known.replaced),
         }
     )
+
+
+def _labels_of_moved(project: Project, plan: ImportPlan) -> dict[str, str]:
+    """The classes that images found again in another place have already, by their new path."""
+    known = project.recognise(plan.source, [item.image for item in plan.images])
+    names = {item.id: item.name for item in project.classes}
+    labels = {
+        record.id: names[record.class_id] for record in project.all_images() if record.class_id in names
+    }
+    return {path: labels[image] for path, image in known.moved.items() if image in labels}
+
+
+def _without_labels(plan: ImportPlan, labelled: Mapping[str, str]) -> ImportPlan:
+    """The plan with only those classes that images without a label bring."""
+    needed = {item.label for item in plan.images if item.image.path not in labelled}
+    return replace(plan, classes=tuple(name for name in plan.classes if name in needed))
+
+
+def _renames(plan: ImportPlan, labels: Mapping[str, str]) -> tuple[ProposedRename, ...]:
+    found = Counter(
+        (labels[item.image.path], item.label)
+        for item in plan.images
+        if item.label and item.image.path in labels and labels[item.image.path] != item.label
+    )
+    return tuple(ProposedRename(label=old, folder=new, images=n) for (old, new), n in found.items())
 
 
 # --- what was read --------------------------------------------------------------------------------
@@ -291,6 +326,11 @@ def _ok_classes(job: ImportJob, classes: Sequence[str], merged: Mapping[str, str
         known = ", ".join(classes) or "-"
         raise ImportProblem(path=job.source, what=f"there is no class {unknown[0]} (classes: {known})")
     return frozenset(named) or frozenset(name for name in classes if is_ok_name(name))
+
+
+def _seen(label: str) -> str:
+    """The label without characters that nobody sees; otherwise as it is."""
+    return tidy_name(label) if has_unseen(label) else label
 
 
 def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:

@@ -1,6 +1,6 @@
 """What to say about an import before it is done: classes, depths, groups and labels that invite a mistake."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aoi_app.errors import (
@@ -10,11 +10,13 @@ from aoi_app.errors import (
     FewGroups,
     ImportRemark,
     ManyPadded,
+    NameTidied,
     OneGroupOnly,
     RuleMatchesNothing,
     SamePictureTwice,
     TwinClasses,
 )
+from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.jobs import Grouping
 from aoi_app.project.records import Split
 
@@ -29,6 +31,13 @@ def twin_remarks(twins: Iterable[Sequence[str]]) -> Iterator[ImportRemark]:
         yield TwinClasses(names=", ".join(f"“{name}”" for name in names))
 
 
+def unseen_remarks(names: Iterable[str]) -> Iterator[ImportRemark]:
+    """A remark for each class whose name lost characters that nobody sees."""
+    for name in sorted(set(names)):
+        if has_unseen(name):
+            yield NameTidied(name=name, taken=tidy_name(name))
+
+
 def mode_remarks(images: Iterable[tuple[str, str]]) -> Iterator[ImportRemark]:
     """Remarks on bit depths and colours.
 
@@ -36,18 +45,15 @@ def mode_remarks(images: Iterable[tuple[str, str]]) -> Iterator[ImportRemark]:
         images: class ("" for none) and mode of each readable image, as in :class:`ImageFacts`.
     """
     depths: Counter[str] = Counter()
-    colours: dict[str, Counter[str]] = defaultdict(Counter)
+    grey: Counter[str] = Counter()
+    colour: Counter[str] = Counter()
     for label, mode in images:
-        depth = "float" if mode == "float" else mode.lstrip("greyb")
-        depths[_DEPTHS.get(depth, depth)] += 1
-        colours[label]["colour" if mode.startswith("rgb") else "grey"] += 1
+        depths[_DEPTHS.get(mode.removeprefix("grey").removeprefix("rgb"), mode)] += 1
+        (colour if mode.startswith("rgb") else grey)[label or "–"] += 1
     if len(depths) > 1:
         yield DepthsMixed(counts=_counted(depths))
-    if len({tuple(sorted(kinds)) for kinds in colours.values()}) > 1 or any(
-        len(kinds) > 1 for kinds in colours.values()
-    ):
-        shown = "; ".join(f"{label or '–'}: {_counted(kinds)}" for label, kinds in sorted(colours.items()))
-        yield ColoursMixed(counts=shown)
+    if grey and colour:
+        yield ColoursMixed(grey=_counted(grey), colour=_counted(colour))
 
 
 def padded_remarks(padded: int, jpegs: int) -> Iterator[ImportRemark]:
@@ -93,9 +99,9 @@ def group_remarks(grouping: Grouping, rule: str, images: int, drawn: bool) -> It
         return
     if grouping.groups == 1:
         yield OneGroupOnly()
-    elif empty := [split for split, count in grouping.splits.items() if not count]:
-        yield FewGroups(groups=grouping.groups, splits=", ".join(empty))
+    elif not all(grouping.splits.values()):
+        yield FewGroups(groups=grouping.groups)
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+    return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))

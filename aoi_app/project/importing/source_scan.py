@@ -115,8 +115,7 @@ def _files(source: Path) -> tuple[list[str], list[SourceProblem], PassedBy]:
         else:
             path = image.path.removeprefix(written(above)).replace(os.sep, "/")
             problems.append(SourceProblem(path, type(image.problem)(path=path).problem))
-    for paths in passed.examples.values():
-        paths[:] = [path.removeprefix(written(above)).replace(os.sep, "/") for path in paths]
+    passed.name_below(written(above))
     return sorted(files, key=natural_key), problems, passed
 
 

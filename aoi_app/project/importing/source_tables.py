@@ -9,7 +9,7 @@ from aoi_app.imaging.image_folder import natural_key
 from aoi_app.project.importing.class_labels import LabelReader
 from aoi_app.project.importing.columns import plain_header, roles_of
 from aoi_app.project.importing.tables import (
-    Table,
+    SourceTable,
     TableOptions,
     TableRow,
     has_columns,
@@ -27,8 +27,8 @@ USUAL = frozenset({"path", "id", "file", "filename", "image", "label", "class", 
 class SourceTables:
     """The tables with labels, the one with splits, and the file with names of numbered labels."""
 
-    labels: tuple[Table, ...]
-    split: Table | None
+    labels: tuple[SourceTable, ...]
+    split: SourceTable | None
     names_file: Path | None
     options: TableOptions
     reader: LabelReader
@@ -55,12 +55,12 @@ class SourceTables:
         tables = (*self.labels, *([self.split] if self.split else []))
         return [*(table.path for table in tables), *([self.names_file] if self.names_file else [])]
 
-    def rows(self, table: Table, role: str) -> list[TableRow]:
+    def rows(self, table: SourceTable, role: str) -> list[TableRow]:
         """The rows of a table with the column of a role, their labels replaced by classes."""
         rows = read_rows(table, self.options, role)
         return [replace(row, label=self.reader.class_of(row.label)) for row in rows]
 
-    def nothing_listed(self, table: Table, source: Path) -> NothingListed:
+    def nothing_listed(self, table: SourceTable, source: Path) -> NothingListed:
         """The error for a table none of whose rows names an image of the source."""
         names = [row.name for row in read_rows(table, self.options)]
         return NothingListed(path=table.path, count=len(names), source=source, name=next(iter(names), "–"))

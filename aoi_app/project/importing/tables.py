@@ -50,7 +50,7 @@ DEFAULTS = TableOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """The cells of a table. ``lines`` are the numbers of the rows' first lines, from 1; ``encoding`` is the
     older encoding it was read in, empty for Unicode and workbooks.
     """
@@ -62,7 +62,7 @@ class Table:
     encoding: str = ""
 
 
-def read_table(path: Path, options: TableOptions = DEFAULTS) -> Table:
+def read_table(path: Path, options: TableOptions = DEFAULTS) -> SourceTable:
     """Read a CSV file (any line ends; comma, semicolon, tab or bar; Excel's line ``sep=;``) or a workbook,
     whatever its suffix.
 
@@ -82,7 +82,7 @@ def read_table(path: Path, options: TableOptions = DEFAULTS) -> Table:
         raise ImportProblem(path=path, what="it is empty")
     header = tuple(cell.strip() for cell in lines[0][1])
     rows = tuple(tuple(cell.strip() for cell in cells) for _, cells in lines[1:])
-    return Table(path, header, rows, tuple(number for number, _ in lines[1:]), encoding)
+    return SourceTable(path, header, rows, tuple(number for number, _ in lines[1:]), encoding)
 
 
 def table_choices(path: Path, encoding: str = "") -> tuple[dict[str, list[str]], tuple[str, ...]]:
@@ -99,7 +99,7 @@ def table_choices(path: Path, encoding: str = "") -> tuple[dict[str, list[str]],
         return encodings, ()
 
 
-def read_rows(table: Table, options: TableOptions, *required: str) -> list[TableRow]:
+def read_rows(table: SourceTable, options: TableOptions, *required: str) -> list[TableRow]:
     """The rows of a table by the roles of its columns.
 
     Args:
@@ -129,7 +129,7 @@ def read_rows(table: Table, options: TableOptions, *required: str) -> list[Table
     return rows
 
 
-def refuse_unknown_columns(tables: Sequence[Table], options: TableOptions) -> None:
+def refuse_unknown_columns(tables: Sequence[SourceTable], options: TableOptions) -> None:
     """Check the chosen columns.
 
     Raises:

@@ -22,12 +22,17 @@ from aoi_app.project.jobs.explanation import (
     MapStage,
 )
 from aoi_app.project.jobs.importing import (
+    CheckFilesJob,
+    CheckFilesResult,
+    FileState,
+    FoundFile,
     Grouping,
     ImportIssue,
     ImportJob,
     ImportRemarkText,
     ImportResult,
     PassedByFiles,
+    ProposedRename,
     SampleJob,
 )
 from aoi_app.project.jobs.insides import (
@@ -40,12 +45,21 @@ from aoi_app.project.jobs.insides import (
     InsideResult,
     ListedLayer,
 )
-from aoi_app.project.jobs.inspection import InspectJob, InspectResult, LotInfo
+from aoi_app.project.jobs.inspection import AlarmLimits, InspectJob, InspectResult, LotInfo
 from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
 from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
 from aoi_app.project.jobs.preview import PreviewJob, PreviewResult
-from aoi_app.project.jobs.reports import ReportFormat, ReportJob, ReportLanguage, ReportResult
+from aoi_app.project.jobs.reports import (
+    ImageCheck,
+    ReportFormat,
+    ReportJob,
+    ReportLanguage,
+    ReportResult,
+    RevisionOnRecord,
+    VerifyJob,
+    VerifyResult,
+)
 from aoi_app.project.jobs.training import FindRateJob, FindRateResult, TrainJob, TrainResult
 from aoi_app.project.jobs.union import JOB, WITHOUT_TORCH, Job
 from aoi_app.project.jobs.weights import (
@@ -60,6 +74,9 @@ from aoi_app.project.jobs.weights import (
 __all__ = [
     "JOB",
     "WITHOUT_TORCH",
+    "AlarmLimits",
+    "CheckFilesJob",
+    "CheckFilesResult",
     "ConfusionTable",
     "CountedRate",
     "EmbedJob",
@@ -75,14 +92,17 @@ __all__ = [
     "ExportWeightsResult",
     "FeatureMapsJob",
     "FeatureMapsResult",
+    "FileState",
     "FilterFile",
     "FindRateJob",
     "FindRateResult",
+    "FoundFile",
     "Grouping",
     "HeatSheetCell",
     "HeatSheetJob",
     "HeatSheetResult",
     "HeatSheetRow",
+    "ImageCheck",
     "ImportIssue",
     "ImportJob",
     "ImportRemarkText",
@@ -109,18 +129,22 @@ __all__ = [
     "PassedByFiles",
     "PreviewJob",
     "PreviewResult",
+    "ProposedRename",
     "RepeatedExperimentResult",
     "ReportFormat",
     "ReportJob",
     "ReportLanguage",
     "ReportResult",
     "Result",
+    "RevisionOnRecord",
     "SampleJob",
     "SearchExperimentResult",
     "SpreadOfValues",
     "TrainJob",
     "TrainResult",
     "TrialResult",
+    "VerifyJob",
+    "VerifyResult",
     "WeightsJob",
     "WeightsResult",
 ]

@@ -46,6 +46,14 @@ class Grouping(FrozenModel):
     splits: dict[str, int]
 
 
+class ProposedRename(FrozenModel):
+    """Images of the class ``label`` were found again in a folder that names the class ``folder``."""
+
+    label: str
+    folder: str
+    images: int
+
+
 class ImportResult(JobResult):
     """What was imported or, in a dry run, would be; a dry run has neither ``project`` nor ``splits``.
 
@@ -55,6 +63,10 @@ class ImportResult(JobResult):
     different classes, so that a label must be wrong. ``twins`` are sets of classes that look the same;
     ``merged`` gives the name that replaced each, if they were merged. ``splits`` counts all images of the
     project.
+
+    ``moved`` counts the known images that lie elsewhere now; they keep their labels. ``renames`` says which
+    classes their new folders propose. ``changed`` counts those with new content, which also keep theirs, and
+    ``replaced`` those that are nowhere any more, as a moved one lies in their place: they were removed.
     """
 
     project: Path | None = only_if_known()
@@ -74,6 +86,10 @@ class ImportResult(JobResult):
     remarks: tuple[ImportRemarkText, ...] = ()
     grouping: Grouping | None = only_if_known()
     splits: dict[str, int] | None = only_if_known()
+    moved: int = 0
+    renames: tuple[ProposedRename, ...] = ()
+    changed: int = 0
+    replaced: int = 0
 
 
 class ImportJob(EngineJob[ImportResult]):
@@ -107,3 +123,44 @@ class SampleJob(EngineJob[ImportResult]):
     project: Path
     source: Literal["synthetic", "solar_cells"] = "synthetic"
     per_class: int = Field(60, ge=6, le=1000)
+
+
+FileState = Literal["changed", "moved", "missing", "new"]
+
+
+class FoundFile(FrozenModel):
+    """A file that is not as it was imported. ``path`` is relative to ``folder``, an image folder of the
+    project; ``now`` is where a moved one lies, relative to it. ``image`` is its id, None if it is new.
+    """
+
+    state: FileState
+    folder: Path
+    path: str
+    now: str = ""
+    image: int | None = None
+
+
+class CheckFilesResult(JobResult):
+    """What became of the image files of a project: ``checked`` images, ``counts`` of each state.
+
+    ``mended`` counts what was put right; of that nothing is in ``files``. ``folders_missing`` are image
+    folders that are not there: their images count as missing.
+    """
+
+    project: Path
+    checked: int
+    counts: dict[FileState, int]
+    mended: dict[FileState, int]
+    files: tuple[FoundFile, ...]
+    folders_missing: tuple[Path, ...] = ()
+
+
+class CheckFilesJob(EngineJob[CheckFilesResult]):
+    """Compare the image files with what was imported, and put right what is in ``mend``: the new content is
+    taken over (the label stays), the new place, or the image is removed from the project. New files are
+    imported with :class:`ImportJob`. No image file is written.
+    """
+
+    kind: Literal["check_files"] = "check_files"
+    project: Path
+    mend: tuple[Literal["changed", "moved", "missing"], ...] = ()

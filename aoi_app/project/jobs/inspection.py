@@ -3,25 +3,39 @@
 from pathlib import Path
 from typing import Literal
 
-from aoi_app.frozen_model import FrozenModel
+from pydantic import Field
+
+from aoi_app.frozen_model import EnteredName, FrozenModel
 from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
 class LotInfo(FrozenModel):
     """The header of an inspection, as typed by the operator; every field may be empty."""
 
-    lot: str = ""
-    part: str = ""
-    work_order: str = ""
-    station: str = ""
-    operator: str = ""
-    shift: str = ""
-    comment: str = ""
+    lot: EnteredName = ""
+    part: EnteredName = ""
+    work_order: EnteredName = ""
+    station: EnteredName = ""
+    operator: EnteredName = ""
+    shift: EnteredName = ""
+    comment: EnteredName = ""
+
+
+class AlarmLimits(FrozenModel):
+    """When a running inspection alarms; None: never. Shares, 0..1, are of the ``last`` images, once there are
+    that many. After an alarm its images are counted anew.
+    """
+
+    ng_share: float | None = Field(None, ge=0, le=1)
+    unreadable_share: float | None = Field(None, ge=0, le=1)
+    ng_in_row: int | None = Field(None, ge=1)
+    last: int = Field(50, ge=1, le=10_000)
 
 
 class InspectResult(JobResult):
-    """Counts of the whole inspection. ``judged``, ``seconds`` and ``images_per_s`` cover this job only, from
-    opening the model to writing the CSV file ``results``.
+    """Counts of the whole inspection. ``judged``, ``again``, ``seconds`` and ``images_per_s`` cover this job
+    only, from opening the model to writing the CSV file ``results``; ``again`` counts those among ``judged``
+    that have an earlier result.
     """
 
     images: int
@@ -30,6 +44,7 @@ class InspectResult(JobResult):
     review: int
     unreadable: int
     judged: int
+    again: int = 0
     seconds: float
     images_per_s: float
     runtime: Literal["openvino", "torch"]
@@ -39,9 +54,12 @@ class InspectResult(JobResult):
 
 
 class InspectJob(EngineJob[InspectResult]):
-    """Judge every image of a source with a model. Resumable: images with a result in ``out`` are skipped.
+    """Judge every image of a source with a model.
 
     ``source`` is the kind of image source that opens ``paths``, by its name in ``aoi_app.imaging.sources``.
+    ``out`` must hold no inspection, unless ``resume``: then it must, and only images without a result are
+    judged, and those whose file has changed or could not be read. ``wait_for_source``: when the source is
+    lost, wait for it, as somebody is there to see it; otherwise fail.
     """
 
     kind: Literal["inspect"] = "inspect"
@@ -52,3 +70,6 @@ class InspectJob(EngineJob[InspectResult]):
     heatmaps: Literal["none", "ng", "all"] = "ng"
     runtime: Literal["auto", "openvino", "torch"] = "auto"
     lot: LotInfo = LotInfo()
+    resume: bool = False
+    wait_for_source: bool = False
+    alarms: AlarmLimits = AlarmLimits()

@@ -7,13 +7,13 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from aoi_app.project.jobs.evaluation import EvaluateJob
 from aoi_app.project.jobs.experiments import ExperimentJob
 from aoi_app.project.jobs.explanation import ExplainJob, HeatSheetJob
-from aoi_app.project.jobs.importing import ImportJob, SampleJob
+from aoi_app.project.jobs.importing import CheckFilesJob, ImportJob, SampleJob
 from aoi_app.project.jobs.insides import EmbedJob, FeatureMapsJob, InsideJob
 from aoi_app.project.jobs.inspection import InspectJob
 from aoi_app.project.jobs.networks import LayersJob, MeasureJob
 from aoi_app.project.jobs.packaging import PackageJob
 from aoi_app.project.jobs.preview import PreviewJob
-from aoi_app.project.jobs.reports import ReportJob
+from aoi_app.project.jobs.reports import ReportJob, VerifyJob
 from aoi_app.project.jobs.training import FindRateJob, TrainJob
 from aoi_app.project.jobs.weights import ExportWeightsJob, ImportWeightsJob, WeightsJob
 
@@ -28,7 +28,9 @@ Job = Annotated[
     | HeatSheetJob
     | PreviewJob
     | ReportJob
+    | VerifyJob
     | ImportJob
+    | CheckFilesJob
     | SampleJob
     | WeightsJob
     | ExportWeightsJob
@@ -43,4 +45,4 @@ Job = Annotated[
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
 
 # Jobs that need no torch run in the inspection worker, which is ready in about a second.
-WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "import", "sample"})
+WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "verify", "import", "check_files", "sample"})

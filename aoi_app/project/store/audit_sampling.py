@@ -68,7 +68,7 @@ def top_up(
     What is still judged OK stays, with its reviews: a random sample without the members that left is a
     random sample of those that stayed. From the new images the same share is drawn, with the fraction of an
     image left to chance, so that every image, old or new, is in the sample with the same probability
-    (Saerndal, Swensson and Wretman, "Model Assisted Survey Sampling", 1992, 3.7: stratified sampling with
+    (Särndal, Swensson and Wretman, "Model Assisted Survey Sampling", 1992, 3.7: stratified sampling with
     proportional allocation). The share of escapes in the sample is then unbiased, and the binomial bound
     keeps its level, as proportional strata vary no more than a simple sample. Of few new images, none may be
     drawn.
@@ -83,7 +83,7 @@ def top_up(
         the images drawn from ``now - before``, sorted by path.
     """
     new = now - before
-    share = len(before.intersection(sample)) / len(before) if before else 0.0
+    share = len(before & set(sample)) / len(before) if before else 0.0
     wanted = share * len(new)
     return draw(new, int(wanted) + (random.random() < wanted - int(wanted)), random)
 

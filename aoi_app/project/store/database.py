@@ -64,8 +64,6 @@ class Database:
                 self._connection.execute("PRAGMA synchronous = NORMAL")
                 self._connection.execute("PRAGMA foreign_keys = ON")
                 self._upgrade(steps)
-                if self.read_only:
-                    self._connection.execute("PRAGMA query_only = ON")
         except BaseException:
             self._connection.close()
             raise
@@ -93,9 +91,10 @@ class Database:
         return memory
 
     def _upgrade(self, steps: Sequence[str]) -> None:
+        self._connection.execute(f"PRAGMA query_only = {self.read_only:d}")
         if self._version() == len(steps):
             return
-        with self.transaction():
+        with self.upgrading():
             version = self._version()  # again: another process may have upgraded meanwhile
             if version > len(steps):
                 raise FileTooNew(path=self._path, found=version, known=len(steps))
@@ -144,6 +143,19 @@ class Database:
                 if self._connection.in_transaction:  # SQLite itself rolls back when the disk is full
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def upgrading(self) -> Iterator[None]:
+        """As :meth:`transaction`, for changes of an older file's form: if it is read-only, of the copy in
+        memory.
+        """
+        with self._lock:
+            self._connection.execute("PRAGMA query_only = 0")
+            try:
+                with self.transaction():
+                    yield
+            finally:
+                self._connection.execute(f"PRAGMA query_only = {self.read_only:d}")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""

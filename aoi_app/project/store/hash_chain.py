@@ -86,7 +86,7 @@ class ChainedTable:
         """Chain the rows of a version that had no hashes."""
         if not self._database.rows(f"SELECT 1 FROM {self._name} WHERE chain = '' LIMIT 1"):
             return
-        with self._database.transaction():
+        with self._database.upgrading():
             previous, chained = "", []
             rows = self._database.rows(f"SELECT id, {self._columns} FROM {self._name} ORDER BY id")
             for number, *values in rows:

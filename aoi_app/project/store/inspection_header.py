@@ -5,14 +5,29 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from aoi_app.errors import FileMissing, NoInspection
+from aoi_app.errors import AoiError, FileMissing, NoInspection, error_from
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.image_folder import INSPECTION_FILE
-from aoi_app.project.jobs import LotInfo
+from aoi_app.project.jobs import AlarmLimits, LotInfo
 from aoi_app.stored_file import known_version, read_stored
 
 HEADER_FILE = INSPECTION_FILE
 DATABASE = "inspection.db"
+
+
+class SessionNote(FrozenModel):
+    """What happened in a session beside the results: an alarm, a lost source. ``code`` and ``args`` are those
+    of a warning or an error.
+    """
+
+    at: str
+    code: str
+    args: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def error(self) -> AoiError:
+        """The warning or error, to be worded."""
+        return error_from(self.code, self.args)
 
 
 class InspectionSession(FrozenModel):
@@ -20,7 +35,10 @@ class InspectionSession(FrozenModel):
 
     Times are ISO 8601 with the UTC offset; ``finished`` is None while it runs, and stays None if it was
     killed. ``judged`` counts the results it stored, ``again`` those among them that replace an earlier
-    result, because the file had changed or could not be read before.
+    result, because the file had changed or could not be read before; both are 0 while it runs. ``same``
+    counts files whose size or time was not on record or another, but whose content was the judged one.
+    ``lost`` are the paths that were out of reach when the source was lost, with the code of the error: they
+    have no result in this session unless it went on.
     """
 
     started: str
@@ -32,6 +50,9 @@ class InspectionSession(FrozenModel):
     host: str = ""
     judged: int = 0
     again: int = 0
+    same: int = 0
+    lost: dict[str, str] = Field(default_factory=dict)
+    notes: tuple[SessionNote, ...] = ()
 
 
 class InspectionHeader(FrozenModel):
@@ -52,9 +73,16 @@ class InspectionHeader(FrozenModel):
     seconds: float = 0.0
     runtime: str = ""
     heatmaps: Literal["none", "ng", "all"] = "ng"
+    alarms: AlarmLimits = AlarmLimits()
     app_version: str = ""
     state: Literal["running", "finished", "stopped", "failed"] = "running"
     sessions: tuple[InspectionSession, ...] = ()
+
+    @property
+    def has_ok_class(self) -> bool:
+        """False if the model has no class of good parts, so that nothing can be judged OK."""
+        classes = self.model.get("classes") or ()
+        return not classes or any(item.get("verdict") == "OK" for item in classes)
 
 
 def read_header(folder: Path) -> InspectionHeader:

@@ -177,8 +177,9 @@ class InspectedImage:
     ``ng_score`` that of all NG classes together, 0..1; ``top`` holds (class name, probability) of every
     class, best first (of three in older inspections); ``box`` is x0, y0, x1, y1 in pixels of the original.
     ``at`` is seconds since the epoch. ``audit`` marks the images of the newest audit, as long as it is valid;
-    if that audit is blind, ``blind_from`` is the id of the last review before it, else None. ``earlier`` is
-    the number of results that this one replaced. ``reviews`` are those that stand, oldest first.
+    if that audit is blind, valid or not, ``blind_from`` is the id of the last review before it, else None.
+    ``earlier`` is the number of results that this one replaced. ``reviews`` are those that stand, oldest
+    first.
     """
 
     path: str
@@ -250,15 +251,20 @@ class InspectedImage:
         return said[-1].comment or "" if said else ""
 
     @property
+    def looks(self) -> tuple[Review, ...]:
+        """The newest verdict of each person, blind and in the open."""
+        return tuple(
+            {(said.who, said.blind): said for said in self.reviews if said.verdict is not None}.values()
+        )
+
+    @property
     def disputed(self) -> bool:
         """True unless most looks agree with the verdict that counts.
 
-        A look is the newest verdict of a person, blind or not. So two people who differ are settled by a
-        third look, or when one of them judges again.
+        Two people who differ are settled by a third look, or when one of them judges again.
         """
-        looks = {(said.who, said.blind): said.verdict for said in self.reviews if said.verdict is not None}
-        agreeing = sum(verdict is self.human_verdict for verdict in looks.values())
-        return bool(looks) and 2 * agreeing <= len(looks)
+        agreeing = sum(look.verdict is self.human_verdict for look in self.looks)
+        return bool(self.looks) and 2 * agreeing <= len(self.looks)
 
     @property
     def blind_reviews(self) -> tuple[Review, ...]:
@@ -344,9 +350,9 @@ def audit_row(audit: Audit) -> tuple[Value, ...]:
 
 def audit_of(row: tuple[Any, ...]) -> Audit:
     """The audit of a row with ``id`` and ``AUDIT_COLUMNS``."""
-    number, at, who, kind, seed, passed, images, *since = row
+    number, at, who, kind, seed, passed, images, results, reviews, extends = row
     contents = tuple((path, sha256) for path, sha256 in json.loads(images))
-    return Audit(at, who, kind, seed, passed, contents, *since, id=number)
+    return Audit(at, who, kind, seed, passed, contents, results, reviews, extends, number)
 
 
 def _oversight(counts: Review, newer: Review) -> bool:

@@ -48,6 +48,7 @@ _REVIEW = ", ".join(f"reviews.{name}" for name in ("id", *REVIEW_COLUMNS))
 _AUDIT = ", ".join(("id", *AUDIT_COLUMNS))
 # The newest result of each path, in the order in which the paths were first judged.
 _NEWEST = "(SELECT max(id) AS id, min(id) AS first, count(*) - 1 AS earlier FROM results GROUP BY path)"
+_NEWEST_OF_ONE = _NEWEST.replace("GROUP", "WHERE path = ? GROUP")  # without reading those of other paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,14 @@ class JudgedFile:
     bytes: int
     modified_ns: int
     verdict: Verdict
+    predicted: str
 
 
 class Inspection:
     """An inspection folder; safe to read in one process while another writes.
 
     ``result_chain``, ``review_chain`` and ``audit_chain`` are its append-only tables, ``reports`` the
-    register of its reports.
+    register of its reports. ``read_only``: it cannot be written, and is read as it is now.
     """
 
     def __init__(self, folder: Path, header: InspectionHeader, database: Database) -> None:
@@ -75,6 +77,7 @@ class Inspection:
         self.review_chain = ChainedTable(database, "reviews", REVIEW_COLUMNS)
         self.audit_chain = ChainedTable(database, "audits", AUDIT_COLUMNS)
         self.reports = ReportRegister(database)
+        self.read_only = database.read_only
         self._status: tuple[tuple[int, int], AuditStatus | None] | None = None
         self.close = database.close
 
@@ -125,7 +128,7 @@ class Inspection:
 
     def results(self) -> list[InspectedImage]:
         """The newest result of each path with its reviews, in the order in which they were first judged."""
-        return self._images("")
+        return self._images(_NEWEST)
 
     def result(self, path: str) -> InspectedImage:
         """The newest result of one path, with its reviews.
@@ -133,7 +136,7 @@ class Inspection:
         Raises:
             KeyError: there is none.
         """
-        found = self._images("WHERE results.path = ?", path)
+        found = self._images(_NEWEST_OF_ONE, path)
         if not found:
             raise KeyError(path)
         return found[0]
@@ -147,12 +150,12 @@ class Inspection:
     def judged(self) -> dict[str, JudgedFile]:
         """What is known of each judged file, by its path."""
         rows = self._db.rows(
-            "SELECT path, sha256, bytes, modified_ns, verdict FROM results"
+            "SELECT path, sha256, bytes, modified_ns, verdict, predicted FROM results"
             f" JOIN {_NEWEST} AS newest ON newest.id = results.id"
         )
         return {
-            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict))
-            for path, sha256, size, modified_ns, verdict in rows
+            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict), predicted)
+            for path, sha256, size, modified_ns, verdict, predicted in rows
         }
 
     def counts(self) -> dict[Verdict, int]:
@@ -170,23 +173,24 @@ class Inspection:
             f" GROUP BY {column}"
         )
 
-    def _images(self, where: str, *values: str) -> list[InspectedImage]:
+    def _images(self, newest: str, *values: str) -> list[InspectedImage]:
         status = self.audit_status()
-        valid = status.audit if status is not None and not status.is_void else None
-        audited = set(valid.images) if valid is not None else set()
-        blind_from = valid.reviews if valid is not None and valid.kind == "blind" else None
-        reviews = self._standing(where.replace("results.", "reviews."), *values)
+        audit = status.audit if status is not None else None
+        drawn = set(audit.images) if audit is not None else set()
+        is_valid = status is not None and not status.is_void
+        blind_from = audit.reviews if audit is not None and audit.kind == "blind" else None
+        reviews = self._standing("WHERE reviews.path = ?" if values else "", *values)
         rows = self._db.rows(
-            f"SELECT {_RESULT}, newest.earlier FROM results JOIN {_NEWEST} AS newest"
-            f" ON newest.id = results.id {where} ORDER BY newest.first",
+            f"SELECT {_RESULT}, newest.earlier FROM results JOIN {newest} AS newest"
+            " ON newest.id = results.id ORDER BY newest.first",
             values,
         )
         return [
             image_of(
                 tuple(row),
                 earlier=earlier,
-                audit=(row[0], row[1]) in audited,
-                blind_from=blind_from if (row[0], row[1]) in audited else None,
+                audit=is_valid and (row[0], row[1]) in drawn,
+                blind_from=blind_from if (row[0], row[1]) in drawn else None,
                 reviews=reviews.get((row[0], row[1]), ()),
             )
             for *row, earlier in rows
@@ -201,7 +205,8 @@ class Inspection:
             KeyError: the path has no result.
         """
         with self._db.transaction():
-            self.result(review.path)
+            if not self._db.rows("SELECT 1 FROM results WHERE path = ? LIMIT 1", (review.path,)):
+                raise KeyError(review.path)
             return self.review_chain.append([review_row(review)])
 
     def withdraw(self, number: int, who: str = "") -> None:
@@ -242,12 +247,19 @@ class Inspection:
         return [audit_of(row) for row in self._db.rows(f"SELECT {_AUDIT} FROM audits ORDER BY id")]
 
     def audit_status(self) -> AuditStatus | None:
-        """The newest audit, and whether it still samples what is judged OK; None if none was drawn."""
+        """The newest audit, and whether it still samples what is judged OK; None if none was drawn.
+
+        An audit once found void stays so; by how much is not counted again while this inspection is open.
+        """
         results, newest, _ = self._last_ids()
-        if self._status is None or self._status[0] != (results, newest):
-            rows = self._db.rows(f"SELECT {_AUDIT} FROM audits WHERE id = ?", (newest,))
-            self._status = (results, newest), self._compare(audit_of(rows[0])) if rows else None
-        return self._status[1]
+        if self._status is not None:
+            at, known = self._status
+            if at == (results, newest) or (known is not None and known.is_void and known.audit.id == newest):
+                return known
+        rows = self._db.rows(f"SELECT {_AUDIT} FROM audits WHERE id = ?", (newest,))
+        status = self._compare(audit_of(rows[0])) if rows else None
+        self._status = (results, newest), status
+        return status
 
     def draw_audit(
         self, n: int, seed: int = 0, who: str = "", kind: Literal["ok", "blind"] = "ok", mixed: int = 0

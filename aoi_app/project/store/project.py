@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from aoi_app.errors import (
     DatabaseMissing,
@@ -25,6 +26,7 @@ from aoi_app.errors import (
     RunNotFound,
 )
 from aoi_app.folder_lock import in_use, owner_of
+from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
@@ -252,6 +254,10 @@ class Project:
             self._store.add_images(root, new)
         return known
 
+    def update_image(self, root_id: int, image: NewImage) -> None:
+        """Store what a known image holds now."""
+        self._store.add_images(root_id, [image])
+
     def move_images(self, root_id: int, places: Mapping[int, str]) -> None:
         """Set where images lie now: their paths below an image root, by id."""
         self._store.move_images(root_id, places)
@@ -349,12 +355,16 @@ class Project:
 
     def newest_run(self, finished: bool = True) -> RunFolder:
         """The newest run; ``finished``: the newest that ended with usable weights. Trials of experiments
-        count only if there is no other run, as nobody has chosen them. Damaged runs are skipped.
+        count only if there is no other run, as nobody has chosen them. Damaged and excluded runs are skipped.
 
         Raises:
             NothingTrained: there is none.
         """
-        sound = [(entry.run, entry.facts) for entry in self.run_list() if entry.facts and not entry.problem]
+        sound = [
+            (entry.run, entry.facts)
+            for entry in self.run_list()
+            if entry.facts and not entry.problem and not entry.excluded
+        ]
         sound.sort(key=lambda item: not item[1].experiment)
         for run, facts in reversed(sound):
             if not finished or (facts.state in ("finished", "stopped") and run.best_weights.exists()):
@@ -377,6 +387,28 @@ class Project:
             raise ProjectError(path=run.path, what="the run is being trained")
         shutil.rmtree(run.path)
         self._store.drop_predictions(run_id)
+
+    def classes_of(self, run: RunFolder) -> tuple[DefectClass, ...]:
+        """The classes of a run, in the order of the network's outputs, as they are named and rated now.
+
+        OK or NG is a decision about a class, not a weight: it may change without a new training. A class
+        that was removed since is as it was.
+
+        Raises:
+            RunNeverBegan, UnusableFile: as :meth:`RunFolder.classes`.
+        """
+        now = {item.id: item for item in self.classes}
+        return tuple(now.get(item.id, item) for item in run.classes())
+
+    def rated_as_now(self, run: RunFolder, figures: Mapping[str, Any]) -> bool:
+        """True if these metrics of a run were computed with the OK and NG classes of now."""
+        rated = [item.get("verdict") for item in figures.get("per_class", ())]
+        return not rated or rated == [item.verdict for item in self.classes_of(run)]
+
+    def judged_as_now(self, run: RunFolder, figures: Mapping[str, Any]) -> bool:
+        """True if, besides, they were computed with the policy that the run has now."""
+        policy = Policy.model_validate(figures.get("policy") or {})
+        return policy == run.policy and self.rated_as_now(run, figures)
 
     def save_predictions(self, run_id: str, predictions: Iterable[Prediction]) -> None:
         """Store predictions of a run, replacing earlier ones of the same images."""

@@ -26,7 +26,8 @@ def recognise(images: Sequence[NewImage], root: int, known: Sequence[ImageRecord
     """Find ``images``, as they lie below ``root`` now, among the ``known`` ones.
 
     The same content twice is a copy, not a move, as long as the known file is where it was. Of several files
-    that were moved with the same content, those of the same name belong together.
+    that were moved with the same content, those of the same name belong together; of several places, the one
+    where nothing was known is the new one.
     """
     here = {record.path: record for record in known if record.root == root}
     content = {image.path: image.sha256 for image in images}
@@ -38,7 +39,7 @@ def recognise(images: Sequence[NewImage], root: int, known: Sequence[ImageRecord
             homeless[record.sha256].append(record)
     moved: dict[str, int] = {}
     changed = []
-    for image in unsettled:
+    for image in sorted(unsettled, key=lambda image: image.path in here):  # a free place before a taken one
         if homeless[image.sha256]:
             moved[image.path] = _taken(homeless[image.sha256], image.path).id
         elif image.path in here:

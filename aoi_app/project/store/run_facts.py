@@ -82,6 +82,15 @@ class RunManifest(FrozenModel):
         return frozenset(item.sha256 for item in self.images if item.split is Split.TRAIN)
 
 
+class RunExclusion(FrozenModel):
+    """Why, by whom and when a run was excluded: it is compared with no other, and never the newest."""
+
+    version: Annotated[Literal[1], known_version(1)] = 1
+    reason: str
+    who: str = ""
+    at: AwareDatetime
+
+
 class SplitFigures(RootModel[dict[str, dict[str, Any]]]):
     """The evaluation of each split."""
 

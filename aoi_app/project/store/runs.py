@@ -17,6 +17,7 @@ from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord
 from aoi_app.project.store.run_facts import (
     ManifestImage,
+    RunExclusion,
     RunFacts,
     RunManifest,
     RunState,
@@ -28,12 +29,13 @@ from aoi_app.stored_file import read_stored
 
 Content = TypeVar("Content", bound=BaseModel)
 
-FACTS, RECIPE, MANIFEST, POLICY, METRICS = (
+FACTS, RECIPE, MANIFEST, POLICY, METRICS, EXCLUDED = (
     "run.json",
     "recipe.json",
     "manifest.json",
     "policy.json",
     "metrics.json",
+    "excluded.json",
 )
 # What a run needs besides its facts; not the metrics, which can be computed again.
 NEEDED: dict[str, type[BaseModel]] = {RECIPE: Recipe, MANIFEST: RunManifest, POLICY: Policy}
@@ -122,6 +124,24 @@ class RunFolder:
             self.update_facts(state=state, process=process.pid, process_began=process.create_time())
         else:
             self.update_facts(state=state)
+
+    @property
+    def excluded(self) -> str:
+        """Why a person keeps the run out of comparisons, "" if nobody does."""
+        try:
+            found = self._read(EXCLUDED, RunExclusion)
+        except UnusableFile:
+            return "?"
+        return found.reason if found is not None else ""
+
+    def exclude(self, reason: str, who: str = "") -> None:
+        """Exclude the run, with a reason, or ("") use it again."""
+        if reason:
+            self._write(
+                EXCLUDED, RunExclusion(reason=reason, who=who, at=datetime.now(UTC).replace(microsecond=0))
+            )
+        else:
+            (self.path / EXCLUDED).unlink(missing_ok=True)
 
     # --- history --------------------------------------------------------------------------------
 
@@ -249,10 +269,6 @@ class RunFolder:
             raise FiguresDamaged(**error.args_by_name) from error
         return found.root if found is not None else {}
 
-    def judged_as_now(self, figures: dict[str, Any]) -> bool:
-        """True if these metrics were computed with the current policy of the run."""
-        return Policy.model_validate(figures.get("policy") or {}) == self.policy
-
     def _write(self, name: str, content: BaseModel) -> None:
         write_text_atomic(self.path / name, content.model_dump_json(indent=1))
 
@@ -266,12 +282,13 @@ class RunFolder:
 @dataclass(frozen=True, slots=True)
 class RunEntry:
     """An entry of a list of runs. With a ``problem`` (damaged, or from a newer version) the run can only be
-    deleted; only then may ``facts`` be None.
+    deleted; only then may ``facts`` be None. ``excluded`` is as of :attr:`RunFolder.excluded`.
     """
 
     run: RunFolder
     facts: RunFacts | None
     problem: Problem | None = None
+    excluded: str = ""
 
 
 def list_runs(folder: Path) -> list[RunEntry]:
@@ -286,7 +303,7 @@ def _entry(run: RunFolder) -> RunEntry:
     except UnusableFile as error:
         return RunEntry(run, None, error.problem)
     problems = (_problem(run.path / name, model) for name, model in NEEDED.items())
-    return RunEntry(run, facts, next(filter(None, problems), None))
+    return RunEntry(run, facts, next(filter(None, problems), None), run.excluded)
 
 
 def _problem(file: Path, model: type[BaseModel]) -> Problem | None:

@@ -89,4 +89,4 @@ def test_a_run_is_trained_by_one_job_at_a_time(tmp_path: Path) -> None:
         train(TrainJob(project=folder, recipe=small_recipe(epochs=2), device="cpu"), control)
     again = TrainJob(project=folder, resume=stopped.value.kept.run, device="cpu")
     assert train(again, JobControl(resume_as_well)).epochs == 2
-    assert refused[0].args_by_name["what"] == "training"
+    assert refused[0].args_by_name["what"] == "a training"

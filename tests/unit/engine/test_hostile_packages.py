@@ -15,7 +15,7 @@ from aoi_app.engine.runtimes import package_contents as contents
 from aoi_app.engine.runtimes.model_file import ONNX, WEIGHTS, ModelFile, write_model_file
 from aoi_app.engine.runtimes.package import write_package
 from aoi_app.engine.runtimes.runtime_choice import open_runtime
-from aoi_app.errors import ModelClassesAlike, ModelDisagrees, ModelRefused
+from aoi_app.errors import ModelClassesAlike, ModelDisagrees, ModelNameUnseen, ModelRefused
 from aoi_app.evidence import manifest as description
 from aoi_app.evidence.manifest import MANIFEST, Manifest, read_manifest
 from aoi_app.project.jobs import PackageJob
@@ -148,7 +148,7 @@ def test_a_network_of_other_classes_that_does_not_say_so_runs_nothing(packaged, 
     assert found.value.args_by_name["found"] == "2"
 
 
-@pytest.mark.parametrize("name", ["bad", "BAD", " b\u200bad", "ｂａｄ"])
+@pytest.mark.parametrize("name", ["bad", "BAD", " bad ", "ｂａｄ"])
 def test_two_classes_that_look_the_same_are_refused(name, packaged, repacked, tmp_path):
     classes = Manifest.model_validate_json(parts_of(packaged.model)[MANIFEST]).classes
     twins = (classes[0].model_copy(update={"name": "bad"}), classes[1].model_copy(update={"name": name}))
@@ -157,6 +157,15 @@ def test_two_classes_that_look_the_same_are_refused(name, packaged, repacked, tm
         with pytest.raises(ModelClassesAlike) as refused:
             read(path)
         assert refused.value.args_by_name == {"path": str(path), "names": f"bad, {twins[1].name}"}
+
+
+@pytest.mark.parametrize("name", ["b\u200bad", "bad\u202e", "bad\x1b[31m", "b\nad"])
+def test_a_class_whose_name_hides_something_is_refused(name, packaged, repacked):
+    first, *others = Manifest.model_validate_json(parts_of(packaged.model)[MANIFEST]).classes
+    path = repacked(classes=(first.model_copy(update={"name": name}), *others))
+    with pytest.raises(ModelNameUnseen) as refused:
+        read_manifest(path)
+    assert str(refused.value).isprintable()
 
 
 def test_a_run_of_such_classes_is_not_packaged(packaged, tmp_path):

@@ -28,7 +28,7 @@ from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import InspectJob, LotInfo, PackageJob
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspections import Inspection
+from aoi_app.project.store.inspections import Inspection, read_header
 from aoi_app.project.store.project import Project
 from aoi_app.storage import sha256_file
 from tests.unit.engine.plates import KINDS, picture
@@ -168,7 +168,7 @@ def test_results_inside_the_folder_are_not_inspected(packaged, lot, tmp_path):
     write_image(tmp_path / "lot" / "one.png", picture("void", 1))
     job = InspectJob(model=packaged.model, paths=(tmp_path / "lot",), out=tmp_path / "lot" / "results")
     assert inspect(job, JobControl()).images == 1
-    assert inspect(job, JobControl()).images == 1
+    assert inspect(job.model_copy(update={"resume": True}), JobControl()).images == 1
 
 
 def test_both_runtimes_agree(packaged, lot, tmp_path):
@@ -189,11 +189,17 @@ def test_killed_and_begun_again_judges_only_the_rest(packaged, lot, tmp_path):
     process.communicate()
     before = results_of(tmp_path)
     assert 0 < len(before) < 33
-    result = inspect(job_of(packaged, lot, tmp_path, heatmaps="none"), JobControl())
-    assert (result.images, result.judged) == (33, 33 - len(before))
+    (killed,) = read_header(tmp_path).sessions
+    assert (killed.state, killed.finished) == ("running", None)
+    result = inspect(job_of(packaged, lot, tmp_path, heatmaps="none", resume=True), JobControl())
+    again = sum(item.verdict is Verdict.UNREADABLE for item in before.values())  # tried once more
+    assert (result.images, result.judged, result.again) == (33, 33 - len(before) + again, again)
     after = results_of(tmp_path)
     assert len(after) == 33
-    assert all(after[path] == item for path, item in before.items())
+    assert all(after[path] == item for path, item in before.items() if not item.problem)
+    first, second = read_header(tmp_path).sessions
+    assert (first.state, first.judged) == ("running", len(before))
+    assert (second.state, second.judged, second.again) == ("finished", result.judged, again)
 
 
 def test_stop_keeps_what_is_judged(packaged, lot, tmp_path):
@@ -204,7 +210,7 @@ def test_stop_keeps_what_is_judged(packaged, lot, tmp_path):
     assert 0 < kept.images < 33
     assert len(results_of(tmp_path)) == kept.images
     assert Inspection.open(tmp_path).header.state == "stopped"
-    assert inspect(job_of(packaged, lot, tmp_path), JobControl()).images == 33
+    assert inspect(job_of(packaged, lot, tmp_path, resume=True), JobControl()).images == 33
 
 
 def test_a_folder_begun_with_another_model_is_refused(packaged, lot, tmp_path):
@@ -213,7 +219,7 @@ def test_a_folder_begun_with_another_model_is_refused(packaged, lot, tmp_path):
     header["model"]["sha256"] = "0" * 64
     (tmp_path / "inspection.json").write_text(json.dumps(header), encoding="utf-8")
     with pytest.raises(InspectionMismatch):
-        inspect(job_of(packaged, lot, tmp_path), JobControl())
+        inspect(job_of(packaged, lot, tmp_path, resume=True), JobControl())
 
 
 def test_nothing_readable_and_nothing_at_all(packaged, tmp_path):
@@ -260,7 +266,8 @@ def test_a_failure_is_recorded_and_the_inspection_can_be_resumed(packaged, lot, 
         inspect(job_of(packaged, lot, tmp_path), JobControl())
     assert Inspection.open(tmp_path).header.state == "failed"
     (tmp_path / "heatmaps").unlink()
-    more = job_of(packaged, lot, tmp_path, paths=(lot.folder / "tray 0", lot.folder / "tray 1"))
+    paths = (lot.folder / "tray 0", lot.folder / "tray 1")
+    more = job_of(packaged, lot, tmp_path, paths=paths, resume=True)
     assert inspect(more, JobControl()).images == 22
     header = Inspection.open(tmp_path).header
     assert header.state == "finished"

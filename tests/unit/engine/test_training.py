@@ -237,6 +237,22 @@ def test_an_operating_point_is_the_runs_until_another_is_chosen(folder: Path) ->
         EvaluateJob(project=folder, run=run, split="test", policy=Policy())
 
 
+def test_evaluation_and_threshold_follow_what_is_ok_now(folder: Path) -> None:
+    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl()).run
+    with Project.open(folder) as project:
+        before = project.classes
+        flipped = [item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}) for item in before]
+        project.set_classes(flipped)
+        try:
+            assert not validation_scores(project, project.run(run)).has_both  # scores of the former rating
+            result = evaluate(EvaluateJob(project=folder, run=run, device="cpu"), JobControl())
+            scored = validation_scores(project, project.run(run))
+        finally:
+            project.set_classes(before)
+    assert result.escape.n == len(scored.truly_ok) - scored.truly_ok.sum() > 0
+    assert [item["verdict"] for item in result.to_json()["per_class"]] == [item.verdict for item in flipped]
+
+
 def test_what_is_missing_is_named_before_a_run_begins(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(DeviceMissing):
         train(TrainJob(project=folder, recipe=small_recipe(), device="cuda:93"), JobControl())

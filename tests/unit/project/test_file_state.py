@@ -52,8 +52,8 @@ def test_a_judged_file(
     file.parent.mkdir()
     file.write_bytes(b"judged")
     at(file, NOON)
-    facts = {"bytes": 6, "modified_ns": NOON} if known else {}
-    image = InspectedImage(str(file), sha256=sha256_file(file), **facts)
+    size, moment = (6, NOON) if known else (0, 0)
+    image = InspectedImage(str(file), sha256=sha256_file(file), bytes=size, modified_ns=moment)
     change(file)
     assert file_state(image) == expected
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar, get_args
@@ -164,8 +165,9 @@ def test_json_carries_every_section_and_its_blocks(data):
 
 
 def test_json_is_the_same_whatever_else_is_written(unreviewed, tmp_path):
-    alone = written(unreviewed, tmp_path / "alone", ("json",))
-    among = written(unreviewed, tmp_path / "among", ("html", "json"))
+    inspections = [shutil.copytree(unreviewed, tmp_path / name) for name in ("one", "two")]
+    alone = written(inspections[0], tmp_path / "alone", ("json",))
+    among = written(inspections[1], tmp_path / "among", ("html", "json"))
     assert alone["json"].read_bytes() == among["json"].read_bytes()
 
 

@@ -1,0 +1,28 @@
+"""The word ``check``: what became of the image files of a project."""
+
+from pathlib import Path
+
+from aoi_app.commands.word import Arguments, Word, job
+from aoi_app.project.jobs import CheckFilesJob
+
+MENDABLE = ("changed", "moved", "missing")
+
+
+def add_check_word(word: Word) -> None:
+    """Add ``check``."""
+    check = word(
+        "check", "Compare the image files of a project, byte by byte, with what was imported.", job(_check)
+    )
+    check.add_argument("project", type=Path, help="project folder")
+    check.add_argument(
+        "--mend",
+        nargs="+",
+        default=[],
+        choices=MENDABLE,
+        help="put right: changed takes over the new content (the label stays), moved the new place, missing"
+        " removes the image from the project; 'aoi new' imports new files (default: only report)",
+    )
+
+
+def _check(arguments: Arguments) -> CheckFilesJob:
+    return CheckFilesJob(project=arguments.project, mend=tuple(arguments.mend))

@@ -1,0 +1,77 @@
+"""The first page of a report: everything that is signed."""
+
+from collections.abc import Iterable
+
+from aoi_app.project.store.inspection_header import InspectionHeader
+from aoi_app.reports.blocks import Facts, Media, Note, ReportBlock, Section
+from aoi_app.reports.content import Fact, ReportData, clean, moment_of, time_text
+from aoi_app.reports.course import sessions_text
+from aoi_app.reports.provenance import part_of, policy_texts
+from aoi_app.reports.words import Words
+
+
+def lot_section(data: ReportData) -> Section:
+    """What was inspected, by whom, when and with what; which records it states; and what is wrong with it."""
+    facts = (*_lot(data), *_times(data), *_model(data.header, data.words), *_record(data))
+    blocks: tuple[ReportBlock, ...] = (*_alerts(data), Facts(facts), Note(data.words("verify_note")))
+    return Section("lot", data.words("lot_section"), blocks, titled=~Media.PAPER)
+
+
+def _alerts(data: ReportData) -> Iterable[Note]:
+    words = data.words
+    if data.interim:
+        yield Note(words("interim"), alert=True)
+    if data.faults:
+        yield Note(words("faults_alert", n=len(data.faults)), alert=True)
+    if data.unreadable:
+        text = words("unreadable_alert", n=len(data.unreadable), images=len(data.rows))
+        yield Note(text, alert=True)
+    if changed := sum(row.state == "changed" for row in data.rows):
+        yield Note(words("files_alert", n=changed), alert=True)
+
+
+def _lot(data: ReportData) -> Iterable[Fact]:
+    words, lot, sessions = data.words, data.header.lot, data.header.sessions
+    for key in ("lot", "part", "work_order"):
+        yield Fact(key, words.given(clean(getattr(lot, key))))
+    for key in ("station", "operator", "shift"):
+        named = dict.fromkeys([getattr(lot, key), *(getattr(item, key) for item in sessions)])
+        yield Fact(key, words.given(words.listed(map(clean, filter(None, named)))))
+
+
+def _times(data: ReportData) -> Iterable[Fact]:
+    words, header = data.words, data.header
+    rate = f"{len(data.rows) / header.seconds:.1f}" if header.seconds > 0 else "–"
+    for key in ("started", "finished"):
+        moment = moment_of(getattr(header, key))
+        yield Fact(key, time_text(moment) if moment else words("not_given"))
+    yield Fact("seconds", words("seconds_value", seconds=f"{header.seconds:.1f}", rate=rate))
+    yield Fact("state", words(f"state_{header.state}"))
+    yield Fact("sessions", words.given(sessions_text(header.sessions, words)))
+    yield Fact("comment", words.given(clean(header.lot.comment)))
+    yield Fact("sources", words.given(words.listed(map(clean, header.sources), phrases=True)))
+
+
+def _model(header: InspectionHeader, words: Words) -> Iterable[Fact]:
+    model, origin = header.model, part_of(header.model, "provenance")
+    yield Fact("model", words.given(clean(model.get("name", ""))))
+    for key, text in policy_texts(part_of(model, "policy"), words).items():
+        yield Fact(key, words.given(text))
+    yield Fact("approved_by", words.given(clean(origin.get("approved_by") or "")))
+
+
+def _record(data: ReportData) -> Iterable[Fact]:
+    words, revision = data.words, data.revision
+    if revision is None:
+        yield Fact("revision", words("revision_none"))
+    else:
+        before = data.before[-1] if data.before else None
+        told = str(revision.revision)
+        if before is not None:
+            told = words("revision_after", n=told, before=before.revision, time=data.moment(before.at))
+        yield Fact("revision", told)
+        yield Fact("author", words.given(clean(revision.who)))
+    rows = {name: head.rows for name, head in data.heads.items()}
+    yield Fact("records", words("records_value", **rows))
+    yield Fact("model_sha256", words.given(clean(data.header.model.get("sha256", ""))))
+    yield Fact("records_sha256", data.records_sha256)

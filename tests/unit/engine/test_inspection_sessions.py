@@ -1,0 +1,341 @@
+"""Several sessions of one inspection: what is judged again, what is refused, and a source that is lost."""
+
+import os
+import re
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from aoi_app.control import JobControl
+from aoi_app.engine.inspect.alarms import AlarmWatch
+from aoi_app.engine.inspect.inspector import inspect
+from aoi_app.engine.inspect.source_watch import SourceWatch
+from aoi_app.errors import (
+    Cancelled,
+    FilesGone,
+    FolderInUse,
+    FolderUsed,
+    ImageError,
+    LotMismatch,
+    NgRowAlarm,
+    NgShareAlarm,
+    NoInspection,
+    SourceFound,
+    SourceLost,
+    UnreadableAlarm,
+)
+from aoi_app.events import Counts, Event, Paused, Resumed, Started, Warned
+from aoi_app.imaging.image_folder import SourceImage, walk_images
+from aoi_app.imaging.sources import folder as folder_source
+from aoi_app.imaging.writer import write_image
+from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
+from aoi_app.project.records import Verdict
+from aoi_app.project.store.inspections import InspectedImage, Inspection, read_header
+from tests.unit.engine.plates import KINDS, picture
+
+IMAGES = 40
+
+
+@dataclass(frozen=True)
+class Lot:
+    """Images by number, and the inspection of them."""
+
+    model: Path
+    folder: Path
+    out: Path
+
+    def image(self, number: int) -> Path:
+        return self.folder / "tray" / f"{number}.png"
+
+    def job(self, **values: object) -> InspectJob:
+        told = {"model": self.model, "paths": (self.folder,), "out": self.out, "heatmaps": "none"}
+        return InspectJob(**(told | values))
+
+    def results(self) -> dict[str, InspectedImage]:
+        """By the names of the files."""
+        inspection = Inspection.open(self.out)
+        found = {Path(image.path).name: image for image in inspection.results()}
+        assert inspection.result_chain.broken() == []
+        inspection.close()
+        return found
+
+    def unreadable(self) -> set[str]:
+        return {name for name, image in self.results().items() if image.verdict is Verdict.UNREADABLE}
+
+
+@pytest.fixture
+def lot(packaged, tmp_path: Path) -> Lot:
+    made = Lot(packaged.model, tmp_path / "批 9", tmp_path / "out")
+    made.image(0).parent.mkdir(parents=True)
+    for number in range(IMAGES):
+        write_image(made.image(number), picture(KINDS[number % 3], number))
+    return made
+
+
+def codes(events: list[Event]) -> list[str]:
+    return [event.code for event in events if isinstance(event, Warned)]
+
+
+# --- the same folder again ---------------------------------------------------------------------------
+
+
+def test_a_used_folder_is_refused_unless_it_is_to_be_resumed(lot: Lot) -> None:
+    with pytest.raises(NoInspection, match=r"inspection\.json"):
+        inspect(lot.job(resume=True), JobControl())
+    begun = LotInfo(lot="L-7", part="P-1", operator="陳", station="AOI-3")
+    inspect(lot.job(lot=begun), JobControl())
+    with pytest.raises(FolderUsed, match=f"{re.escape(str(lot.out))} .*--resume"):
+        inspect(lot.job(lot=begun), JobControl())
+    for other in ({"lot": "L-8"}, {"part": "P-2"}, {"work_order": "W-1"}):
+        with pytest.raises(LotMismatch, match="L-7 / P-1 / –") as refused:
+            inspect(lot.job(lot=LotInfo(**other), resume=True), JobControl())
+        assert next(iter(other.values())) in str(refused.value)
+    (lot.out / "inspection.json").rename(lot.out / "header.bak")
+    with pytest.raises(FolderUsed):  # also if only its results are left
+        inspect(lot.job(), JobControl())
+    (lot.out / "header.bak").rename(lot.out / "inspection.json")
+
+    later = LotInfo(lot="L-7", operator="Lin", shift="night")
+    assert inspect(lot.job(lot=later, resume=True), JobControl()).judged == 0
+    header = read_header(lot.out)
+    assert header.lot == begun
+    first, second = header.sessions
+    assert (first.operator, first.station, first.judged, first.state) == ("陳", "AOI-3", IMAGES, "finished")
+    assert (second.operator, second.shift, second.judged) == ("Lin", "night", 0)
+    assert first.started <= first.finished <= second.started <= second.finished
+    assert first.host
+
+
+def test_a_result_belongs_to_content(lot: Lot) -> None:
+    """Overwritten, repaired, damaged, new, gone or only saved again: each is told from the others."""
+    lot.image(4).write_bytes(b"")
+    (lot.folder / "tray" / "locked.png").write_bytes(b"no picture")
+    inspect(lot.job(heatmaps="all"), JobControl())
+    before = lot.results()
+    drawn = lot.out / before["1.png"].heatmap
+    was_drawn = drawn.read_bytes()
+    assert before["0.png"].verdict is Verdict.OK
+    assert {before[f"{n}.png"].bytes for n in range(IMAGES)} == {
+        lot.image(n).stat().st_size for n in range(IMAGES)
+    }
+    write_image(lot.image(0), picture("void", 500))
+    write_image(lot.image(1), picture("good", 501))
+    os.utime(lot.image(2), ns=(1, 1))
+    lot.image(3).write_bytes(lot.image(3).read_bytes()[:-40])
+    write_image(lot.image(4), picture("good", 502))
+    lot.image(5).unlink()
+    write_image(lot.image(IMAGES), picture("stripe", 503))
+    events: list[Event] = []
+    result = inspect(lot.job(resume=True), JobControl(events.append))
+    after = lot.results()
+    changed = {"0.png", "1.png", "3.png", "4.png", "locked.png"}
+    assert {name for name, image in after.items() if image.earlier} == changed
+    assert all(after[name] == image for name, image in before.items() if name not in changed)
+    assert [after[f"{n}.png"].predicted for n in (0, 1, 3, 4, IMAGES)] == [
+        "void",
+        "good",
+        "",
+        "good",
+        "stripe",
+    ]
+    assert (result.images, result.judged, result.again) == (IMAGES + 2, 6, 5)
+    inspection = Inspection.open(lot.out)
+    assert [image.predicted for image in inspection.history(str(lot.image(0)))] == ["good", "void"]
+    assert sum(inspection.counts().values()) == IMAGES + 2
+    inspection.close()
+    assert drawn.read_bytes() == was_drawn  # the heat map of the replaced result stays its own
+    assert codes(events) == [FilesGone.code]
+    told = [event for event in events if isinstance(event, Counts)][-1]
+    assert (told.ok, told.ng, told.unreadable) == (result.ok, result.ng, 2)
+    assert sum(told.classes.values()) == IMAGES
+    session = read_header(lot.out).sessions[-1]
+    assert (session.judged, session.again, session.same) == (6, 5, 1)
+    assert [note.error.text for note in session.notes] == [
+        f"1 images that were inspected earlier cannot be found, such as {lot.image(5)}. Their results stay."
+    ]
+
+
+def test_the_second_of_two_inspections_into_one_folder_is_refused(lot: Lot) -> None:
+    refused = []
+
+    def sink(event: Event) -> None:
+        if isinstance(event, Started):
+            for resume in (False, True):
+                with pytest.raises(FolderInUse, match="inspection") as error:
+                    inspect(lot.job(resume=resume), JobControl())
+                refused.append(error)
+
+    assert inspect(lot.job(), JobControl(sink)).judged == IMAGES
+    assert len(refused) == 2
+    assert inspect(lot.job(resume=True), JobControl()).images == IMAGES
+
+
+# --- a source that is lost ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def midway(lot: Lot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Do something once the first ten images were handed over, before the others are."""
+
+    def arrange(act: Callable[[], object]) -> None:
+        left = [act]
+
+        def walk(places: list[Path]) -> Iterator[SourceImage]:
+            found = list(walk_images(places))
+            yield from found[:10]
+            if len(found) == IMAGES and left:
+                left.pop()()
+            yield from found[10:]
+
+        monkeypatch.setattr(folder_source, "walk_images", walk)
+
+    return arrange
+
+
+@pytest.mark.parametrize("moved", ["lot", "tray"])  # the folder that was asked for, or one inside it
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_lost_source_pauses_the_inspection_which_goes_on_where_it_was(
+    lot: Lot, midway: Callable[[Callable[[], object]], None], moved: str, by_hand: bool
+) -> None:
+    place = lot.folder if moved == "lot" else lot.folder / "tray"
+    away = place.with_name("away")
+    midway(lambda: place.rename(away))
+    events: list[Event] = []
+    meanwhile = []
+
+    def sink(event: Event) -> None:
+        events.append(event)
+        if isinstance(event, Paused):
+            meanwhile.append(lot.results())
+            if by_hand and len(meanwhile) == 1 and moved == "lot":
+                control.resume()  # too early: it waits on
+                return
+            away.rename(place)
+            if by_hand:
+                control.resume()
+
+    control = JobControl(sink)
+    control.recheck = 60 if by_hand else 0.001
+    result = inspect(lot.job(wait_for_source=True), control)
+    assert all(len(found) < IMAGES for found in meanwhile)
+    assert all(image.problem is None for found in meanwhile for image in found.values())
+    assert (result.images, result.judged, result.again, result.unreadable) == (IMAGES, IMAGES, 0, 0)
+    assert SourceLost.code in codes(events)
+    assert codes(events)[-1] == SourceFound.code
+    assert sum(isinstance(event, Paused) for event in events) == sum(isinstance(e, Resumed) for e in events)
+    (session,) = read_header(lot.out).sessions
+    assert [note.code for note in session.notes] == [SourceLost.code, SourceFound.code]
+    assert (session.state, session.lost) == ("finished", {})
+
+
+def test_without_anyone_to_wait_for_a_lost_source_fails_and_can_be_resumed(
+    lot: Lot, midway: Callable[[Callable[[], object]], None]
+) -> None:
+    away = lot.folder.with_name("away")
+    midway(lambda: lot.folder.rename(away))
+    with pytest.raises(SourceLost, match="--resume"):
+        inspect(lot.job(), JobControl())
+    assert lot.unreadable() == set()
+    (session,) = read_header(lot.out).sessions
+    assert (session.state, session.judged) == ("failed", len(lot.results()))
+    assert [note.code for note in session.notes] == [SourceLost.code]
+    assert len(session.lost) >= 5
+    away.rename(lot.folder)
+    never_back = {Path(path).name for path in list(session.lost)[:7]}
+    for name in never_back:
+        (lot.folder / "tray" / name).unlink()
+    result = inspect(lot.job(resume=True), JobControl())
+    assert (result.images, result.unreadable, result.again) == (IMAGES, 7, 0)
+    assert lot.unreadable() == never_back  # none of those it knew of is left out without a word
+
+
+def test_stop_while_the_source_is_lost(lot: Lot, midway: Callable[[Callable[[], object]], None]) -> None:
+    midway(lambda: (lot.folder / "tray").rename(lot.folder / "elsewhere"))
+    control = JobControl(lambda event: control.cancel() if isinstance(event, Paused) else None)
+    with pytest.raises(Cancelled):
+        inspect(lot.job(wait_for_source=True), control)
+    assert lot.unreadable() == set()
+    (session,) = read_header(lot.out).sessions
+    assert (session.state, bool(session.lost)) == ("stopped", True)
+
+
+def test_single_missing_images_are_unreadable_and_no_lost_source(
+    lot: Lot, midway: Callable[[Callable[[], object]], None]
+) -> None:
+    missing = {"20.png", "21.png", "22.png", "23.png", "39.png"}
+    midway(lambda: deque(map(Path.unlink, (lot.folder / "tray" / name for name in missing)), 0))
+    result = inspect(lot.job(), JobControl())
+    assert (result.images, result.unreadable) == (IMAGES, 5)
+    assert lot.unreadable() == missing
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_links_that_lead_nowhere_are_no_lost_source(lot: Lot) -> None:
+    for number in range(7):
+        (lot.folder / f"link {number}.png").symlink_to(lot.folder / f"nowhere {number}.png")
+    assert inspect(lot.job(), JobControl()).unreadable == 7
+
+
+@pytest.mark.parametrize(
+    ("error", "lost"),
+    [
+        (FileNotFoundError(2, "No such file or directory"), True),
+        (OSError(5, "Input/output error"), True),
+        (OSError(116, "Stale file handle"), True),
+        (TimeoutError(110, "Connection timed out"), True),
+        (PermissionError(13, "Permission denied"), False),
+        (OSError(36, "File name too long"), sys.platform != "linux"),
+    ],
+)
+def test_which_answers_of_a_file_system_mean_out_of_reach(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, lost: bool
+) -> None:
+    paths = [tmp_path / f"{number}.png" for number in range(6)]
+    images = [
+        InspectedImage(str(path), modified_ns=1, problem=ImageError(path=path).problem) for path in paths
+    ]
+    real = os.stat
+
+    def stat(path: str, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.endswith(".png"):
+            raise error
+        return real(path, follow_symlinks=follow_symlinks)
+
+    watch = SourceWatch([tmp_path])
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", stat)
+        kept = watch.sift(images)
+    assert (watch.is_lost, len(kept)) == ((True, 0) if lost else (False, 6))
+
+
+# --- alarms ------------------------------------------------------------------------------------------
+
+
+def test_alarms_are_set_off_by_what_they_name_and_count_anew() -> None:
+    ok, ng, unreadable = Verdict.OK, Verdict.NG, Verdict.UNREADABLE
+    watch = AlarmWatch(AlarmLimits(ng_share=0.3, unreadable_share=0.2, ng_in_row=3, last=10))
+    assert list(watch.alarms([ng, ng, ok, ng, ok, ok, ok, ok, ok])) == []  # the tenth is not there yet
+    (share,) = watch.alarms([ng])
+    assert (type(share), share.text) == (
+        NgShareAlarm,
+        "Alarm: 4 of the last 10 images are NG (limit 30 %).",
+    )
+    (row,) = watch.alarms([ng, ng, ng])
+    assert (type(row), row.text) == (NgRowAlarm, "Alarm: 3 NG images in a row.")
+    assert [type(alarm) for alarm in watch.alarms([unreadable] * 3)] == [UnreadableAlarm]
+    assert [type(alarm) for alarm in watch.alarms([ok] * 10)] == []
+    assert list(AlarmWatch(AlarmLimits()).alarms([ng] * 100)) == []
+
+
+def test_alarms_are_told_at_once_and_stay_on_record(lot: Lot) -> None:
+    events: list[Event] = []
+    limits = AlarmLimits(ng_share=0.5, last=20)
+    inspect(lot.job(alarms=limits), JobControl(events.append))
+    assert codes(events) == [NgShareAlarm.code] * 2
+    header = read_header(lot.out)
+    assert header.alarms == limits
+    assert [note.code for note in header.sessions[0].notes] == [NgShareAlarm.code] * 2
