@@ -35,6 +35,7 @@ from aoi_app.commands.word import (
     Word,
     Work,
     job,
+    plain_name,
     refuse_beside,
 )
 from aoi_app.console import ConsoleReporter
@@ -251,7 +252,12 @@ def _add_model_words(word: Word) -> None:
         "Write the reports of an inspection.",
         job(
             lambda a: ReportJob(
-                inspection=a.folder, out=a.out, formats=a.format, language=a.language, author=a.by
+                inspection=a.folder,
+                out=a.out,
+                formats=a.format,
+                language=a.language,
+                author=a.by,
+                order=a.order,
             )
         ),
     )
@@ -267,7 +273,15 @@ def _add_model_words(word: Word) -> None:
     report.add_argument(
         "--language", choices=["en", "zh_TW"], default="en", help="language of the reports (default: en)"
     )
-    report.add_argument("--by", default="", metavar="NAME", help="who makes the report (default: not given)")
+    report.add_argument(
+        "--by", type=plain_name, default="", metavar="NAME", help="who makes the report (default: not given)"
+    )
+    report.add_argument(
+        "--order",
+        type=Path,
+        metavar="CSV",
+        help="table with the order of the submission (default: test.csv beside the images, else by name)",
+    )
 
 
 def _formats(text: str) -> tuple[str, ...]:

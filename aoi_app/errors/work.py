@@ -63,8 +63,7 @@ class ModelDisagrees(ModelRefused):
 
     code = "AOI-MDL-003"
     message = (
-        "The model file {path} was refused: its description and its {part} disagree on {what}:"
-        " {said} and {found}."
+        "The model file {path} was refused, as its parts do not belong together: {what}: {said} and {found}"
     )
     hint = "Export the model again."
 

@@ -20,10 +20,12 @@ from aoi_app.reports.html import write_html
 from aoi_app.reports.pdf import write_pdf
 from aoi_app.reports.pictures import with_pictures
 from aoi_app.reports.sections import report_sections
+from aoi_app.reports.submission import write_submission
 from aoi_app.reports.tables import write_csv, write_json
 from aoi_app.reports.xlsx import write_xlsx
 from aoi_app.storage import write_bytes_atomic
 
+# How each format is written; a submission follows a table beside the report.
 WRITERS: dict[ReportFormat, Callable[[Report], bytes]] = {
     "html": write_html,
     "pdf": write_pdf,
@@ -31,6 +33,7 @@ WRITERS: dict[ReportFormat, Callable[[Report], bytes]] = {
     "csv": write_csv,
     "json": write_json,
 }
+SUBMISSION_END = "submission.csv"
 EXISTS = "a file of this name is already there, and reports are never replaced"
 WITH_PICTURES = frozenset({"html", "pdf", "xlsx"})
 
@@ -48,7 +51,7 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
 
     Raises:
         ProjectError: the folder is not an inspection.
-        ReportError: nothing has been inspected yet.
+        ReportError: nothing has been inspected yet, or the submission is incomplete.
         OSError: the files cannot be written; another folder may do (``job.out``).
         Cancelled: the user stopped it; files already complete are kept.
     """
@@ -63,7 +66,9 @@ def write_reports(job: ReportJob, control: JobControl, created: datetime | None 
         written: list[tuple[str, str]] = []
         try:
             for name in control.track(formats, len(formats), "reports"):
-                path, content = out / f"{data.title_number}_{job.language}.{name}", WRITERS[name](report)
+                end = SUBMISSION_END if name == "submission" else f"{job.language}.{name}"
+                path = out / f"{data.title_number}_{end}"
+                content = write_submission(data, job.order) if name == "submission" else WRITERS[name](report)
                 _write_new(path, content)
                 files.append(path)
                 written.append((path.name, hashlib.sha256(content).hexdigest()))

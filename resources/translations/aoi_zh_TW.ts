@@ -879,6 +879,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images</source>
         <translation>
             <numerusform>%Ln 張影像</numerusform>
@@ -913,6 +919,10 @@
         <translation>
             <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Accept them in this project</source>
+        <translation>在此專案中接受</translation>
     </message>
     <message>
         <source>All images shown have a label.</source>
@@ -1687,6 +1697,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>請至少選擇一種格式。</translation>
     </message>
     <message>
+        <source>Choose the table to follow</source>
+        <translation>選擇要依循的表格</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>選擇…</translation>
     </message>
@@ -1715,12 +1729,28 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>語言</translation>
     </message>
     <message>
+        <source>Made by</source>
+        <translation>製作者</translation>
+    </message>
+    <message>
+        <source>Order of the submission</source>
+        <translation>繳交檔的順序</translation>
+    </message>
+    <message>
         <source>PDF</source>
         <translation>PDF</translation>
     </message>
     <message>
+        <source>Submission for AIdea (ID,Label)</source>
+        <translation>AIdea 繳交檔（ID,Label）</translation>
+    </message>
+    <message>
         <source>Table (CSV)</source>
         <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
     </message>
     <message>
         <source>Web page (HTML, one file)</source>
@@ -1729,6 +1759,14 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Write the report</source>
         <translation>產生報告</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>test.csv beside the images, else by name</source>
+        <translation>影像旁的 test.csv，否則依名稱</translation>
     </message>
 </context>
 <context>
@@ -2011,11 +2049,11 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <name>GroupRule</name>
     <message>
         <source>Click the part number:</source>
-        <translation type="unfinished"></translation>
+        <translation>點選工件編號：</translation>
     </message>
     <message>
         <source>Part number: {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>工件編號：{token}</translation>
     </message>
 </context>
 <context>
@@ -2245,10 +2283,6 @@ or a project to open it.</source>
         <translation>請先選擇資料夾。</translation>
     </message>
     <message>
-        <source>{groups} parts with {n} images; split: {shares}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Correct the choice above; the folder is then scanned again.</source>
         <translation>請修正上方的選擇，隨後會重新掃描。</translation>
     </message>
@@ -2277,6 +2311,10 @@ or a project to open it.</source>
     <message>
         <source>This folder contains no images to import.</source>
         <translation>此資料夾中沒有可匯入的影像。</translation>
+    </message>
+    <message>
+        <source>{groups} parts with {n} images; split: {shares}</source>
+        <translation>{groups} 個工件，共 {n} 張影像；劃分：{shares}</translation>
     </message>
 </context>
 <context>
@@ -2366,14 +2404,10 @@ or a project to open it.</source>
             <numerusform>%Ln 個類別</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{n} sets of the same picture</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%Ln files passed by</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>略過 %Ln 個檔案</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2388,10 +2422,6 @@ or a project to open it.</source>
             <numerusform>%Ln 張影像</numerusform>
         </translation>
     </message>
-    <message>
-        <source>What to know about this import</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%Ln images without labels</source>
         <translation>
@@ -2403,8 +2433,8 @@ or a project to open it.</source>
         <translation>匯入前，會先在此顯示將匯入的內容。</translation>
     </message>
     <message>
-        <source>Merge the classes that look the same</source>
-        <translation type="unfinished"></translation>
+        <source>Accept JPEG files with stray bytes before their end in this project</source>
+        <translation>在此專案中接受結尾前有多餘位元組的 JPEG 檔案</translation>
     </message>
     <message>
         <source>Class</source>
@@ -2423,12 +2453,20 @@ or a project to open it.</source>
         <translation>影像</translation>
     </message>
     <message>
+        <source>Merge the classes that look the same</source>
+        <translation>合併看起來相同的類別</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>問題</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>What to know about this import</source>
+        <translation>這次匯入的注意事項</translation>
     </message>
     <message>
         <source>no file is damaged</source>
@@ -2441,6 +2479,10 @@ or a project to open it.</source>
     <message>
         <source>{n} of them in two classes: one label is wrong</source>
         <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
+    </message>
+    <message>
+        <source>{n} sets of the same picture</source>
+        <translation>{n} 組重複影像</translation>
     </message>
     <message>
         <source>{n} without a label</source>
@@ -3017,8 +3059,8 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
     </message>
     <message>
-        <source>Known once all NG and review images are reviewed</source>
-        <translation>須先完成所有 NG 與待複判影像的複判</translation>
+        <source>Known once all NG and review images and the OK audit are reviewed</source>
+        <translation>須先完成所有 NG 與待複判影像及 OK 抽驗的複判</translation>
     </message>
     <message>
         <source>No NG image is reviewed yet</source>
@@ -3039,6 +3081,10 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>Not measurable: the lot has changed since the OK audit was drawn</source>
         <translation>無法量測：OK 抽驗抽樣後，批次內容已變動</translation>
+    </message>
+    <message>
+        <source>Not measurable: the model has no OK class</source>
+        <translation>無法量測：模型沒有 OK 類別</translation>
     </message>
     <message>
         <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
@@ -3236,6 +3282,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>驗證集結果</translation>
     </message>
     <message>
+        <source>Picture checks</source>
+        <translation>影像檢查</translation>
+    </message>
+    <message>
         <source>Runtime check</source>
         <translation>執行環境比對</translation>
     </message>
@@ -3252,8 +3302,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>灰階</translation>
     </message>
     <message>
+        <source>none: a dark image, or one of another product, may be OK; package the run again</source>
+        <translation>無：過暗或其他產品的影像可能判為 OK；請重新匯出檢測模型</translation>
+    </message>
+    <message>
         <source>not evaluated: its error rates are unknown</source>
         <translation>未評估：錯誤率未知</translation>
+    </message>
+    <message>
+        <source>unlike the {n} training images goes to review: {low} to {high} pixels</source>
+        <translation>與 {n} 張訓練影像不同者送複判：{low} 至 {high} 像素</translation>
     </message>
     <message>
         <source>{name} {counts}, at least {bound} with 95 % confidence</source>
@@ -4003,6 +4061,49 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>RecordVerifier</name>
+    <message>
+        <source>Choose a report</source>
+        <translation>選擇報告</translation>
+    </message>
+    <message>
+        <source>Reports (*.pdf *.html *.xlsx *.csv *.json)</source>
+        <translation>報告 (*.pdf *.html *.xlsx *.csv *.json)</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>查證</translation>
+    </message>
+    <message>
+        <source>Verify a report…</source>
+        <translation>查證報告…</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>查證中…</translation>
+    </message>
+    <message>
+        <source>Whether a report&apos;s file and the records it states are as they were when it was written</source>
+        <translation>報告檔案及其所載紀錄是否仍與寫出時相同</translation>
+    </message>
+    <message>
+        <source>Whether any result or review was changed since it was stored</source>
+        <translation>結果或複判自儲存後是否遭更改</translation>
+    </message>
+    <message>
+        <source>and {n} more: “aoi verify” lists all.</source>
+        <translation>另有 {n} 項：「aoi verify」可列出全部。</translation>
+    </message>
+    <message>
+        <source>✓ Nothing was changed.</source>
+        <translation>✓ 沒有任何更改。</translation>
+    </message>
+    <message>
+        <source>✗ This is not what was stored:</source>
+        <translation>✗ 與儲存時不同：</translation>
+    </message>
+</context>
+<context>
     <name>ReportExporter</name>
     <message>
         <source>{n} NG and review images are not reviewed yet; the report says so.</source>
@@ -4172,6 +4273,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The OK audit is void: the lot has changed since it was drawn.</source>
         <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+    </message>
+    <message>
+        <source>The bar-code reader&apos;s “{text}” judged nothing; the image of that name is shown.</source>
+        <translation>條碼掃描器輸入的「{text}」未作任何判定；顯示檔名含該字串的影像。</translation>
     </message>
     <message>
         <source>The blind audit is finished: its verdicts stand and are shown.</source>
@@ -4405,16 +4510,16 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>Session</name>
     <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
-    </message>
-    <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
         <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
     </message>
     <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
+    </message>
+    <message>
+        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
     </message>
 </context>
 <context>
@@ -4479,6 +4584,18 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>SetupPage</name>
     <message numerus="yes">
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
+        <translation>
+            <numerusform>%Ln 個檔案或資料夾讀不到，判定將是「無法讀取」：{paths}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images to inspect</source>
         <translation>
             <numerusform>%Ln 張待檢影像</numerusform>
@@ -4501,22 +4618,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Alarms</source>
         <translation>警報</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">移除</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files passed by</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <source>Another inspection is running</source>
@@ -4585,6 +4686,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Ready?</source>
         <translation>準備狀況</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Setup</source>
@@ -4842,15 +4947,15 @@ Train, understand, prove and run defect classifiers.</source>
             <numerusform>%Ln 張影像 · 變更皆已儲存</numerusform>
         </translation>
     </message>
-    <message>
-        <source>No project is open</source>
-        <translation>未開啟專案</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln images · read only</source>
         <translation>
             <numerusform>%Ln 張影像 · 唯讀</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>未開啟專案</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4920,36 +5025,36 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>TableChoices</name>
     <message>
-        <source>Image (file name)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation type="unfinished">標記</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose how to read {file}:</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇 {file} 的讀取方式：</translation>
     </message>
     <message>
         <source>Choose the one with the right names</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇名稱正確的一項</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Image (file name)</source>
+        <translation>影像（檔名）</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>標記</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>工件</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>資料集</translation>
     </message>
     <message>
         <source>by its header</source>
-        <translation type="unfinished"></translation>
+        <translation>依欄位標題</translation>
     </message>
 </context>
 <context>
@@ -5103,7 +5208,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">繼續</translation>
+        <translation>繼續</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -5143,7 +5248,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Training was stopped at once: its best epoch is kept, but was not judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練已立即停止：最佳的一輪已保留，但尚未判定。</translation>
     </message>
     <message>
         <source>Training was stopped before there was a model to keep.</source>
@@ -5205,7 +5310,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Shift+F5: ends after this step; the best epoch so far is kept and judged</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+F5：完成這一步後結束；保留並判定目前最佳的一輪</translation>
     </message>
     <message>
         <source>Stop and keep best</source>
@@ -5213,11 +5318,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Stop at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即停止</translation>
     </message>
     <message>
         <source>Stopping: the best epoch is being judged</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中：正在判定最佳的一輪</translation>
     </message>
     <message>
         <source>The best balanced accuracy on the validation images, measured while training. Afterwards the finished model judges them again in full precision; a close image may then change sides.</source>
@@ -5225,7 +5330,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The best epoch so far is kept, but not judged</source>
-        <translation type="unfinished"></translation>
+        <translation>保留目前最佳的一輪，但不再判定</translation>
     </message>
     <message>
         <source>best {share} at {epoch}</source>
@@ -5839,6 +5944,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
     </message>
     <message>
+        <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
+        <translation>網路可能學到顏色而不是瑕疵：請以同一種相機設定拍攝所有類別。</translation>
+    </message>
+    <message>
         <source>A part of the image goes missing, and a defect may go with it.</source>
         <translation>影像有一部分不見了，瑕疵可能也在其中。</translation>
     </message>
@@ -5892,7 +6001,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Access to {path} was denied.</source>
-        <translation type="unfinished"></translation>
+        <translation>無權存取 {path}。</translation>
     </message>
     <message>
         <source>Accurate</source>
@@ -5996,7 +6105,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>All images belong to one group, so that they cannot be divided into training, validation and test.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有影像屬於同一個群組，無法劃分成訓練集、驗證集與測試集。</translation>
     </message>
     <message>
         <source>Allow a higher rate. The validation split must contain OK and NG images.</source>
@@ -6147,12 +6256,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>區塊：自訂網路的組成（沒有時與小型 CNN 相同）</translation>
     </message>
     <message>
+        <source>an inspection</source>
+        <translation>檢測</translation>
+    </message>
+    <message>
         <source>Both runs are right and wrong on the same images: there is no difference.</source>
         <translation>兩筆訓練紀錄判對與判錯的影像完全相同：看不出差異。</translation>
     </message>
     <message>
         <source>Both runs are right and wrong on the same parts: there is no difference.</source>
         <translation>兩筆訓練紀錄判對與判錯的工件完全相同：看不出差異。</translation>
+    </message>
+    <message>
+        <source>Brighter than every training image: mean {value}, training {low} to {high}.</source>
+        <translation>比所有訓練影像亮：平均 {value}，訓練影像為 {low} 至 {high}。</translation>
     </message>
     <message>
         <source>Brightness</source>
@@ -6187,12 +6304,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以每張影像各組通道的平均與標準差正規化；適合小批次。</translation>
     </message>
     <message>
+        <source>Check lamp, exposure and lens. If such images are normal here, train with some of them.</source>
+        <translation>請檢查光源、曝光與鏡頭。若此類影像在此屬正常，請加入一些來訓練。</translation>
+    </message>
+    <message>
+        <source>Check that camera and product are those of this model.</source>
+        <translation>請確認相機與產品屬於此模型。</translation>
+    </message>
+    <message>
         <source>Check that it is connected and sound, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請確認它已連線且正常，再試一次。</translation>
     </message>
     <message>
         <source>Check that the folder exists and is writable, and that its drive is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>請確認資料夾存在且可寫入，且其磁碟機已連線。</translation>
     </message>
     <message>
         <source>Check that the inspection is complete and the folder is writable.</source>
@@ -6224,7 +6349,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Choose a disk without this limit (FAT32 allows 4 GB), or lift this account&apos;s (ulimit -f).</source>
-        <translation type="unfinished"></translation>
+        <translation>請改用沒有此限制的磁碟（FAT32 上限為 4 GB），或解除此帳號的限制（ulimit -f）。</translation>
     </message>
     <message>
         <source>Choose a folder with PNG, JPEG, BMP, TIFF or WebP files.</source>
@@ -6252,7 +6377,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇其他編碼，或將表格另存為 UTF-8 的 CSV。</translation>
     </message>
     <message>
         <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
@@ -6264,7 +6389,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Choose another group rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>請改用其他群組規則。</translation>
     </message>
     <message>
         <source>Choose another method, or do not choose a layer.</source>
@@ -6287,8 +6412,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇它所屬的網路。</translation>
     </message>
     <message>
+        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
+        <translation>請選擇名稱正確的編碼；命令列使用 --encoding。</translation>
+    </message>
+    <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇推論引擎 torch，或改在其他電腦上檢測。</translation>
     </message>
     <message>
         <source>Choose two or more trained runs; evaluate each of them on the same images first.</source>
@@ -6296,7 +6425,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Close other programs that have it open, check its permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>請關閉正在使用它的其他程式、檢查其權限，或選擇其他資料夾。</translation>
     </message>
     <message>
         <source>Close other programs, or split the image into tiles.</source>
@@ -6304,7 +6433,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Close the other program (a backup, a copy, a second window), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請關閉另一個程式（備份、複製或第二個視窗），再試一次。</translation>
     </message>
     <message>
         <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
@@ -6339,8 +6468,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請從拍攝來源重新複製；部分遺失的影像不會被判定。</translation>
     </message>
     <message>
+        <source>Correct their defect codes on the Data page, package the run again, and inspect with that model.</source>
+        <translation>請在「資料」頁更正它們的瑕疵代碼，重新打包這次訓練，再用該模型檢測。</translation>
+    </message>
+    <message>
         <source>Correct this line, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請修正這一行後再試一次。</translation>
     </message>
     <message>
         <source>Correct this value and try again.</source>
@@ -6379,16 +6512,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>週期數</translation>
     </message>
     <message>
+        <source>Darker than every training image: mean {value}, training {low} to {high}.</source>
+        <translation>比所有訓練影像暗：平均 {value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
         <source>Defects get lost</source>
         <translation>瑕疵遺失</translation>
     </message>
     <message>
         <source>Delete files of yours on this disk, or ask its administrator for more space.</source>
-        <translation type="unfinished"></translation>
+        <translation>請刪除您在此磁碟上的檔案，或向管理員申請更多空間。</translation>
     </message>
     <message>
         <source>Delete it and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請刪除它並重新訓練。</translation>
     </message>
     <message>
         <source>Dense layers only, on a smaller image: no convolution at all.</source>
@@ -6579,6 +6716,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以中心放大或縮小，寬與高各用自己的倍率。</translation>
     </message>
     <message>
+        <source>Enter its number as the defect code of the class on the Data page, package the run again, and inspect with that model.</source>
+        <translation>請在「資料」頁將編號填為該類別的瑕疵代碼，重新打包這次訓練，再用該模型檢測。</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>訓練輪數（epoch）</translation>
     </message>
@@ -6616,7 +6757,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Export the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請重新匯出模型。</translation>
     </message>
     <message>
         <source>Export the model again; if the file is cut off, copy it again.</source>
@@ -6700,11 +6841,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Free space on this disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請釋出此磁碟的空間，再試一次。</translation>
     </message>
     <message>
         <source>Free space on this disk and try again; a project&apos;s folder cache can be deleted at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>請釋出此磁碟的空間，再試一次；專案的 cache 資料夾隨時可以刪除。</translation>
     </message>
     <message>
         <source>From scratch</source>
@@ -6744,7 +6885,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Give a rule for smaller groups, or import more of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>請改用能分出較小群組的規則，或匯入更多群組。</translation>
     </message>
     <message>
         <source>GoogLeNet (Inception v1)</source>
@@ -6769,6 +6910,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Gradual unfreezing: start with the head, then unfreeze one more stage every so many epochs, the last one first (0: all at once)</source>
         <translation>逐步解凍：先只訓練分類頭，每隔這麼多輪由後往前多訓練一個階段（0 表示一次全部解凍）</translation>
+    </message>
+    <message>
+        <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
+        <translation>灰階與彩色影像混在一起。灰階：{grey}。彩色：{colour}。</translation>
     </message>
     <message>
         <source>Grey for zero, so that both signs show</source>
@@ -6839,16 +6984,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>色相與飽和度</translation>
     </message>
     <message>
-        <source>If all files of this camera do, accept filler in the recipe&apos;s input; otherwise copy it again.</source>
-        <translation>若此相機的檔案皆如此，請在配方的輸入設定中接受填充位元組；否則請重新複製此檔。</translation>
+        <source>If all files of this camera do, accept them at import and train with them; otherwise copy it again.</source>
+        <translation>若此相機的檔案全都如此，請在匯入時接受並以其訓練；否則請重新複製。</translation>
     </message>
     <message>
         <source>If they are one class, merge them.</source>
-        <translation type="unfinished"></translation>
+        <translation>若是同一個類別，請合併。</translation>
+    </message>
+    <message>
+        <source>If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
+        <translation>若您的相機即是如此，可在此專案中接受（命令列：--padded-jpeg）。</translation>
     </message>
     <message>
         <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>不同位元深度的影像混在一起：{counts}。訓練遇到第一張不同深度的影像就會停止。</translation>
+    </message>
+    <message>
+        <source>Images of one pixel or one single value: {count} ({paths}).</source>
+        <translation>只有一個像素或單一數值的影像：{count} 張（{paths}）。</translation>
     </message>
     <message>
         <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
@@ -6860,7 +7013,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Import one bit depth only, or convert the others; a class known by its depth is learned wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>請只匯入一種位元深度，或轉換其他影像；若類別可由深度辨別，學到的就不是瑕疵。</translation>
     </message>
     <message>
         <source>Inception blocks with residual paths, very deep; for a GPU and larger inputs.</source>
@@ -6887,6 +7040,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>Inception-v4</translation>
     </message>
     <message>
+        <source>Inspect only the folder of the images to hand in.</source>
+        <translation>請只檢測要繳交之影像的資料夾。</translation>
+    </message>
+    <message>
+        <source>Inspect the folder with all images of the table, or choose its own table.</source>
+        <translation>請檢測含有表中所有影像的資料夾，或選擇對應的表格。</translation>
+    </message>
+    <message>
         <source>Install it with: uv sync --extra samples</source>
         <translation>安裝指令：uv sync --extra samples</translation>
     </message>
@@ -6900,7 +7061,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>It can be looked at. To change it, make it writable or copy the folder to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以檢視。若要變更，請將其設為可寫入，或把資料夾複製到其他磁碟。</translation>
     </message>
     <message>
         <source>It is listed twice with different labels: the first line is used.</source>
@@ -6955,6 +7116,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>拉普拉斯</translation>
     </message>
     <message>
+        <source>Larger than every training image: {value} pixels, training {low} to {high}.</source>
+        <translation>大於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
         <source>Layer norm</source>
         <translation>層正規化</translation>
     </message>
@@ -6981,6 +7146,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Length</source>
         <translation>長度</translation>
+    </message>
+    <message>
+        <source>Less colour than every training image: {value}, training {low} to {high}.</source>
+        <translation>色彩少於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Less contrast than every training image: {value}, training {low} to {high}.</source>
+        <translation>對比低於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Less sharp than every training image: {value}, training {low} to {high}.</source>
+        <translation>比所有訓練影像模糊：清晰度 {value}，訓練影像為 {low} 至 {high}。</translation>
     </message>
     <message>
         <source>Lets positive values pass and sets negative ones to zero; the usual choice.</source>
@@ -7103,6 +7280,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>動量（或第一個 beta）</translation>
     </message>
     <message>
+        <source>More colour than every training image: {value}, training {low} to {high}.</source>
+        <translation>色彩多於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>More contrast than every training image: {value}, training {low} to {high}.</source>
+        <translation>對比高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
         <source>Motion blur</source>
         <translation>動態模糊</translation>
     </message>
@@ -7139,6 +7324,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>NG</translation>
     </message>
     <message>
+        <source>Name its class on the Review page.</source>
+        <translation>請在「複判與報告」頁指定其類別。</translation>
+    </message>
+    <message>
+        <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
+        <translation>請指定檢測資料夾：aoi verify REPORT --inspection FOLDER。</translation>
+    </message>
+    <message>
         <source>Neighbourhood</source>
         <translation>鄰域</translation>
     </message>
@@ -7163,6 +7356,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>下列類別沒有驗證集影像：{classes}</translation>
     </message>
     <message>
+        <source>Noisier or sharper than every training image: {value}, training {low} to {high}.</source>
+        <translation>雜訊或清晰度高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>無</translation>
     </message>
@@ -7183,6 +7380,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>OK</translation>
     </message>
     <message>
+        <source>Of another bit depth than every training image: {value}, training {known}.</source>
+        <translation>位元深度與所有訓練影像不同：{value}，訓練影像為 {known}。</translation>
+    </message>
+    <message>
+        <source>Of another shape than every training image: width / height {value}, training {low} to {high}.</source>
+        <translation>長寬比與所有訓練影像不同：寬／高 {value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
         <source>Offset</source>
         <translation>偏移</translation>
     </message>
@@ -7192,7 +7397,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>One of the labels is wrong: correct it after the import.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一個標記有誤：請在匯入後更正。</translation>
     </message>
     <message>
         <source>One step per epoch along the gradient of all training images; exact and slow, for comparison.</source>
@@ -7204,7 +7409,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Open it in a spreadsheet program and save it as CSV in UTF-8, or as XLSX.</source>
-        <translation type="unfinished"></translation>
+        <translation>請用試算表程式開啟，另存為 UTF-8 的 CSV 或 XLSX。</translation>
     </message>
     <message>
         <source>Open it in another program to see whether it is damaged, and copy it again.</source>
@@ -7244,27 +7449,27 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Passed by as files of the system or a network drive: {count} ({paths}).</source>
-        <translation type="unfinished"></translation>
+        <translation>略過系統或網路磁碟的檔案：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>Passed by as hidden files: {count} ({paths}).</source>
-        <translation type="unfinished"></translation>
+        <translation>略過隱藏檔案：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>Passed by as links to what was found already: {count} ({paths}).</source>
-        <translation type="unfinished"></translation>
+        <translation>略過指向已找到內容的連結：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>Passed by as no images: {count} ({paths}).</source>
-        <translation type="unfinished"></translation>
+        <translation>略過不是影像的檔案：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>Passed by as pipes or devices: {count} ({paths}).</source>
-        <translation type="unfinished"></translation>
+        <translation>略過管線或裝置：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>Passed by as written by this program: {count} ({paths}).</source>
-        <translation type="unfinished"></translation>
+        <translation>略過本程式產生的檔案：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>Patience: stop after so many epochs without gain (0: never)</source>
@@ -7400,15 +7605,23 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Remove it from the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>請將它移出資料夾。</translation>
+    </message>
+    <message>
+        <source>Rename it on the Data page, and package the run again.</source>
+        <translation>請在「資料」頁將它改名，再重新打包這次訓練。</translation>
     </message>
     <message>
         <source>Rename one of them on the Data page, and package the run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在「資料」頁將其中一個改名，再重新打包這次訓練。</translation>
     </message>
     <message>
         <source>Rename the file.</source>
         <translation>請重新命名檔案。</translation>
+    </message>
+    <message>
+        <source>Replace the file and inspect it again.</source>
+        <translation>請更換檔案並重新檢測。</translation>
     </message>
     <message>
         <source>ResNet-101</source>
@@ -7472,7 +7685,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Restore it from a backup. If there is none, move it and project.json away and import the images again: runs and models are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>請從備份還原。若無備份，請將它與 project.json 移走，再重新匯入影像：訓練紀錄與模型會保留。</translation>
     </message>
     <message>
         <source>Review</source>
@@ -7519,6 +7732,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
     <message>
+        <source>Say which of them is meant; on the command line with --columns.</source>
+        <translation>請指定要用哪一欄；命令列使用 --columns。</translation>
+    </message>
+    <message>
         <source>Scale</source>
         <translation>縮放</translation>
     </message>
@@ -7529,6 +7746,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Several images have this name: include the folder in the path.</source>
         <translation>有多個同名檔案：請一併提供其資料夾。</translation>
+    </message>
+    <message>
+        <source>Several inspected images are called {name}.</source>
+        <translation>有多張檢測過的影像都叫 {name}。</translation>
     </message>
     <message>
         <source>Share of pixels</source>
@@ -7584,7 +7805,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Simplify the rule: no repetition inside a repetition, such as (a+)+ or (a|aa)+.</source>
-        <translation type="unfinished"></translation>
+        <translation>請簡化規則：重複之中不要再有重複，例如 (a+)+ 或 (a|aa)+。</translation>
     </message>
     <message>
         <source>Single pixels become white or black.</source>
@@ -7617,6 +7838,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Small, quick network with general visual knowledge; the first choice on a PC without GPU.</source>
         <translation>具備通用視覺知識、小而快的網路；沒有 GPU 的電腦首選。</translation>
+    </message>
+    <message>
+        <source>Smaller than every training image: {value} pixels, training {low} to {high}.</source>
+        <translation>小於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}。</translation>
     </message>
     <message>
         <source>Smallest gain that counts</source>
@@ -7735,6 +7960,18 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>存成 JPEG 後出現的區塊與波紋。</translation>
     </message>
     <message>
+        <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
+        <translation>類別名稱 {name} 含有不可見字元：已視為 {taken}。</translation>
+    </message>
+    <message>
+        <source>The class {name} has no number.</source>
+        <translation>類別 {name} 沒有編號。</translation>
+    </message>
+    <message>
+        <source>The classes {first} and {second} have the same number, {number}.</source>
+        <translation>類別 {first} 與 {second} 的編號相同，都是 {number}。</translation>
+    </message>
+    <message>
         <source>The connection was lost while {url} was being downloaded.</source>
         <translation>下載 {url} 時連線中斷。</translation>
     </message>
@@ -7752,19 +7989,19 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The disk is full: a temporary file in {path} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁碟已滿：無法在 {path} 寫入暫存檔。</translation>
     </message>
     <message>
         <source>The disk is full: {path} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁碟已滿：無法寫入 {path}。</translation>
     </message>
     <message>
         <source>The disk is too full: {path} needs {needed} MB, and {free} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁碟空間不足：{path} 需要 {needed} MB，目前剩餘 {free} MB。</translation>
     </message>
     <message>
         <source>The disk or network drive of {path} does not answer as it should: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 所在的磁碟或網路磁碟機回應異常：{what}</translation>
     </message>
     <message>
         <source>The engine cannot start on this PC: {what}</source>
@@ -7804,11 +8041,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The folders {names} hold the same classes: each is a group, which stays in one split.</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾 {names} 含有相同的類別：每個資料夾是一個群組，會分在同一個資料集。</translation>
     </message>
     <message>
         <source>The group rule matches no file name: every image counts as a separate part.</source>
-        <translation type="unfinished"></translation>
+        <translation>群組規則不符合任何檔名：每張影像各算一個工件。</translation>
     </message>
     <message>
         <source>The image {path} cannot be read.</source>
@@ -7851,6 +8088,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 已不存在。</translation>
     </message>
     <message>
+        <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
+        <translation>找不到報告 {path} 的檢測：它不在任何檢測資料夾中。</translation>
+    </message>
+    <message>
         <source>The inspection {path} cannot be opened: {what}</source>
         <translation>無法開啟檢測 {path}：{what}。</translation>
     </message>
@@ -7879,12 +8120,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{method} 只能用於做出判定的特徵，不能用於其他層。</translation>
     </message>
     <message>
-        <source>The model file {path} cannot hold classes that look the same: {names}.</source>
-        <translation type="unfinished"></translation>
+        <source>The model file {path} cannot hold a class whose name has unseen characters: {name}.</source>
+        <translation>模型檔 {path} 不能含有名稱帶有不可見字元的類別：{name}。</translation>
     </message>
     <message>
-        <source>The model file {path} was refused: its description and its {part} disagree on {what}: {said} and {found}.</source>
-        <translation type="unfinished"></translation>
+        <source>The model file {path} cannot hold classes that look the same: {names}.</source>
+        <translation>模型檔 {path} 不能含有看起來相同的類別：{names}。</translation>
+    </message>
+    <message>
+        <source>The model file {path} was refused, as its parts do not belong together: {what}: {said} and {found}</source>
+        <translation>模型檔 {path} 遭到拒絕，因為其各部分互不相符：{what}：{said} 與 {found}</translation>
     </message>
     <message>
         <source>The model file {path} was refused: {what}</source>
@@ -7944,7 +8189,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The run {run} was interrupted before its images were recorded: there is nothing to resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練紀錄 {run} 在記錄影像之前就中斷了：沒有可以繼續的內容。</translation>
     </message>
     <message>
         <source>The same learning rate to the end.</source>
@@ -7952,7 +8197,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>The same picture is in two classes: {first} ({first_class}) and {second} ({second_class}).</source>
-        <translation type="unfinished"></translation>
+        <translation>同一張影像屬於兩個類別：{first}（{first_class}）與 {second}（{second_class}）。</translation>
     </message>
     <message>
         <source>The same plain residual blocks as ResNet-18, twice as many.</source>
@@ -8007,6 +8252,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以「極速」為起點，整個網路都學習您的影像：適合多數用途的最佳模型。</translation>
     </message>
     <message>
+        <source>There are only {groups} groups, which stay together: a split gets no image.</source>
+        <translation>只有 {groups} 個群組，而群組不能拆開：有資料集分不到影像。</translation>
+    </message>
+    <message>
         <source>There is no experiment {experiment} in {path}.</source>
         <translation>{path} 中沒有實驗 {experiment}。</translation>
     </message>
@@ -8036,11 +8285,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>These classes look the same: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>這些類別看起來相同：{names}。</translation>
     </message>
     <message>
         <source>These labels mean that there is none, and their images are unlabelled: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>這些標記表示沒有標記，其影像視為未標記：{labels}。</translation>
     </message>
     <message>
         <source>These runs cannot be compared: {what}</source>
@@ -8051,12 +8300,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>這些訓練紀錄評估的影像各不相同（例如交叉驗證的各折），無法逐張比較。</translation>
     </message>
     <message>
+        <source>They are imported; check lamp and camera if they should show something.</source>
+        <translation>仍會匯入；若應有內容，請檢查光源與相機。</translation>
+    </message>
+    <message>
         <source>Thirteen convolutions of 3x3 and dense layers: the textbook network; heavy, yet easy to look into.</source>
         <translation>十三層 3x3 卷積加上全連接層：教科書中的經典網路；龐大，但內部容易觀察。</translation>
     </message>
     <message>
         <source>This is a bug in the program. Please send the details to its developers.</source>
         <translation>這是程式的錯誤，請將詳細資料寄給開發者。</translation>
+    </message>
+    <message>
+        <source>This model has no picture checks, so a dark image, or one of another product, may be judged OK: package its run again.</source>
+        <translation>此模型沒有影像檢查，過暗或其他產品的影像可能判為 OK：請重新匯出檢測模型。</translation>
     </message>
     <message>
         <source>This version does not know these networks, so their weights were left out: {networks}.</source>
@@ -8099,6 +8356,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>較新版本記錄的未知問題 {code}：{told}</translation>
     </message>
     <message>
+        <source>Unlike every training image.</source>
+        <translation>與所有訓練影像不同。</translation>
+    </message>
+    <message>
         <source>Unreadable</source>
         <translation>無法讀取</translation>
     </message>
@@ -8107,32 +8368,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
-        <source>Say which of them is meant; on the command line with --columns.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
-    </message>
-    <message>
-        <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are only {groups} groups, which stay together: a split gets no image.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
@@ -8141,22 +8378,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
-    </message>
-    <message>
-        <source>The model file {path} cannot hold a class whose name has unseen characters: {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename it on the Data page, and package the run again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -8280,11 +8501,15 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Your share of this disk (quota) is used up: {path} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在此磁碟的配額已用完：無法寫入 {path}。</translation>
     </message>
     <message>
         <source>ZFNet</source>
         <translation>ZFNet</translation>
+    </message>
+    <message>
+        <source>a file of this name is already there, and reports are never replaced</source>
+        <translation>已有同名檔案，而報告絕不覆寫</translation>
     </message>
     <message>
         <source>a head on fixed features needs pooled features, not the network&apos;s own layers</source>
@@ -8300,7 +8525,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>a part of it was overwritten: its checksum is another</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一部分已被覆寫：總和檢查碼不符</translation>
     </message>
     <message>
         <source>a training</source>
@@ -8311,8 +8536,44 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>自訂網路沒有可用的公開權重</translation>
     </message>
     <message>
+        <source>a workbook of Excel 97-2003, or one with a password</source>
+        <translation>Excel 97-2003 活頁簿，或設有密碼的活頁簿</translation>
+    </message>
+    <message>
+        <source>a zip file</source>
+        <translation>ZIP 檔</translation>
+    </message>
+    <message>
         <source>an experiment</source>
         <translation>實驗</translation>
+    </message>
+    <message>
+        <source>an image or a document</source>
+        <translation>影像檔或 PDF 等檔案</translation>
+    </message>
+    <message>
+        <source>classes in the description and in the network</source>
+        <translation>描述與網路中的類別數</translation>
+    </message>
+    <message>
+        <source>classes in the description and in the weights</source>
+        <translation>描述與權重中的類別數</translation>
+    </message>
+    <message>
+        <source>features in the weights and in the network</source>
+        <translation>權重與網路中的特徵數</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>input (channels × height × width) in the description and in the network</source>
+        <translation>描述與網路中的輸入（通道 × 高 × 寬）</translation>
+    </message>
+    <message>
+        <source>inputs of such a network, and of this one</source>
+        <translation>這種網路應有的輸入數與此網路的輸入數</translation>
     </message>
     <message>
         <source>it cannot be opened</source>
@@ -8355,12 +8616,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>檔案是空的</translation>
     </message>
     <message>
-        <source>a file of this name is already there, and reports are never replaced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is larger than any file of its kind</source>
-        <translation type="unfinished"></translation>
+        <translation>它比任何這類檔案都大</translation>
     </message>
     <message>
         <source>it is not a folder</source>
@@ -8388,15 +8645,15 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>its network asks for other files of this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的網路會讀取這台電腦的其他檔案</translation>
     </message>
     <message>
         <source>its network is not in ONNX, or is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的網路不是 ONNX 格式，或已損壞</translation>
     </message>
     <message>
         <source>its weights are not in safetensors, or are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的權重不是 safetensors 格式，或已損壞</translation>
     </message>
     <message>
         <source>its weights do not fit its network</source>
@@ -8419,12 +8676,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尚未檢測任何影像</translation>
     </message>
     <message>
+        <source>number format of the input, as ONNX counts them, in the description and in the network</source>
+        <translation>描述與網路中輸入的數值格式（ONNX 編號）</translation>
+    </message>
+    <message>
         <source>one of them is excluded</source>
         <translation>其中一個已被排除</translation>
     </message>
     <message>
         <source>only .safetensors, .pth and .pt are read</source>
         <translation>僅支援 .safetensors、.pth 與 .pt</translation>
+    </message>
+    <message>
+        <source>outputs of such a network, and of this one</source>
+        <translation>這種網路應有的輸出數與此網路的輸出數</translation>
     </message>
     <message>
         <source>project.json has no version</source>
@@ -8452,7 +8717,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>the workbook is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>活頁簿已損壞</translation>
     </message>
     <message>
         <source>there is no project.json</source>
@@ -8495,6 +8760,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{count} 張已標記影像未劃分，將不使用</translation>
     </message>
     <message>
+        <source>{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them.</source>
+        <translation>{jpegs} 個 JPEG 檔案中有 {count} 個在結尾前含多餘位元組，有些相機會這樣寫入。</translation>
+    </message>
+    <message>
         <source>{device} does not have enough memory, even for one image at a time.</source>
         <translation>{device} 的記憶體不足，即使一次只處理一張影像。</translation>
     </message>
@@ -8519,24 +8788,32 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>此電腦無法連線至 {host}：未下載 {url}。</translation>
     </message>
     <message>
+        <source>{name} has no class, as it could not be read: {reason}</source>
+        <translation>{name} 沒有類別，因為無法讀取：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} was judged by a person who named no class.</source>
+        <translation>{name} 由人員判定過，但未指定類別。</translation>
+    </message>
+    <message>
         <source>{path} already contains a project.</source>
         <translation>{path} 中已有專案。</translation>
     </message>
     <message>
         <source>{path} cannot be imported: it has no column {column}; its columns are: {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>無法匯入 {path}：沒有欄位 {column}；現有欄位：{found}</translation>
     </message>
     <message>
-        <source>{path} cannot be imported: it is no CSV file but {kind}</source>
-        <translation type="unfinished"></translation>
+        <source>{path} cannot be imported: it is no CSV file but {what}</source>
+        <translation>無法匯入 {path}：不是 CSV 檔，而是{what}</translation>
     </message>
     <message>
         <source>{path} cannot be imported: it is not text in the encoding {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>無法匯入 {path}：內容不是編碼 {encoding} 的文字</translation>
     </message>
     <message>
         <source>{path} cannot be imported: its encoding is not clear. It may be {candidates}</source>
-        <translation type="unfinished"></translation>
+        <translation>無法匯入 {path}：無法確定編碼，可能是 {candidates}</translation>
     </message>
     <message>
         <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
@@ -8548,11 +8825,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} cannot be imported: the group rule {rule} takes too long on the name {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>無法匯入 {path}：分組規則 {rule} 處理檔名 {name} 的時間過長</translation>
     </message>
     <message>
         <source>{path} cannot be imported: the quotation mark in line {line} is not closed, or not at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>無法匯入 {path}：第 {line} 行的引號沒有結束，或其後還有文字</translation>
     </message>
     <message>
         <source>{path} cannot be imported: {what}</source>
@@ -8568,19 +8845,19 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} cannot be written: its disk or folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法寫入 {path}：其磁碟或資料夾為唯讀。</translation>
     </message>
     <message>
         <source>{path} has no name for these labels, which stay as they are: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 沒有這些標記的名稱，標記維持原樣：{labels}。</translation>
     </message>
     <message>
         <source>{path} is a pipe, a socket or a device, not an image file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是管線、通訊端或裝置，不是影像檔。</translation>
     </message>
     <message>
         <source>{path} is damaged: the training begins again at its first epoch, to the same result.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已損壞：訓練將從第一輪重新開始，結果相同。</translation>
     </message>
     <message>
         <source>{path} is damaged: {what}</source>
@@ -8588,7 +8865,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} is in use by another program, which has kept it locked for {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 正由另一個程式使用，已鎖定 {seconds} 秒。</translation>
     </message>
     <message>
         <source>{path} is in use since {since}: {what}, by {user} on {host}.</source>
@@ -8596,7 +8873,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} is missing, although the project has images.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 {path}，但專案中有影像。</translation>
     </message>
     <message>
         <source>{path} is missing.</source>
@@ -8604,7 +8881,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} was read as {encoding}, with these columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 以 {encoding} 讀取，使用的欄位：{columns}。</translation>
     </message>
     <message>
         <source>{path} was written by a newer version (file version {found}, known {known}).</source>
@@ -8612,11 +8889,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} would become larger than a file may be here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 將超過此處允許的檔案大小。</translation>
     </message>
     <message>
         <source>{runtime} does not run on this processor: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{runtime} 無法在此處理器上執行：{what}</translation>
     </message>
     <message>
         <source>{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.</source>
@@ -8635,12 +8912,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>{sentence}</translation>
     </message>
     <message>
+        <source>{table} lists {name}, which was not inspected ({count} such images).</source>
+        <translation>{table} 列有 {name}，但它未經檢測（這類影像共 {count} 張）。</translation>
+    </message>
+    <message>
         <source>{url} could not be downloaded: {what}</source>
         <translation>無法下載 {url}：{what}</translation>
     </message>
     <message>
         <source>{wanted} does not run on this processor ({what}): {used} is used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{wanted} 無法在此處理器上執行（{what}）：改用 {used}。</translation>
     </message>
 </context>
 <context>
@@ -9199,10 +9480,6 @@ Why is it to be left out of comparisons?</source>
         <translation>熱力圖並排比較</translation>
     </message>
     <message>
-        <source>Verification</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>匯入</translation>
     </message>
@@ -9229,10 +9506,6 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Measuring this PC</source>
         <translation>測試本機速度</translation>
-    </message>
-    <message>
-        <source>comparing images</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No split</source>
@@ -9275,12 +9548,20 @@ Why is it to be left out of comparisons?</source>
         <translation>驗證集</translation>
     </message>
     <message>
+        <source>Verification</source>
+        <translation>查證</translation>
+    </message>
+    <message>
         <source>Writing the model file</source>
         <translation>寫入模型檔</translation>
     </message>
     <message>
         <source>comparing files</source>
         <translation>比對檔案</translation>
+    </message>
+    <message>
+        <source>comparing images</source>
+        <translation>比對影像</translation>
     </message>
     <message>
         <source>comparing the runtimes</source>
@@ -9357,6 +9638,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>measuring</source>
         <translation>測量中</translation>
+    </message>
+    <message>
+        <source>measuring training images</source>
+        <translation>量測訓練影像</translation>
     </message>
     <message>
         <source>of a newer version</source>

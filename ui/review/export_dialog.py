@@ -1,5 +1,6 @@
 """Dialog to export a report: formats, language, folder."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -25,37 +26,41 @@ USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
 
 
 class ExportDialog(QDialog):
-    """Once accepted, :meth:`job` is the job to start."""
+    """Once accepted, :meth:`job` is the job to start; ``author`` is who makes the report."""
 
     def __init__(
-        self, inspection: Path, language: ReportLanguage, open_items: str = "", parent: QWidget | None = None
+        self,
+        inspection: Path,
+        language: ReportLanguage,
+        open_items: str = "",
+        author: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export the report"))
         self._inspection = inspection
         self.boxes = {name: QCheckBox(text) for name, text in self._format_texts().items()}
-        formats = QVBoxLayout()
-        formats.setSpacing(theme.SPACE["xs"])
-        for name, box in self.boxes.items():
-            box.setObjectName(f"export_{name}")
-            box.setChecked(name in USUAL)
-            box.toggled.connect(self._check)
-            formats.addWidget(box)
-        self.language = QComboBox()
-        self.language.setObjectName("exportLanguage")
-        self.language.addItem("English", "en")
-        self.language.addItem("繁體中文", "zh_TW")
-        self.language.setCurrentIndex(self.language.findData(language))
+        self.language = self._languages(language)
+        self.author = QLineEdit(author)
+        self.author.setObjectName("exportAuthor")
+        self.author.setPlaceholderText(self.tr("not given"))
         self.folder = QLineEdit(str(inspection / "report"))
         self.folder.setObjectName("exportFolder")
         self.folder.textChanged.connect(self._check)
-        form = QFormLayout()
+        self.order = QLineEdit()
+        self.order.setObjectName("exportOrder")
+        self.order.setPlaceholderText(self.tr("test.csv beside the images, else by name"))
+        self._ordering = self._beside(self.order, "exportChooseOrder", self._choose_order)
+        self.boxes["submission"].toggled.connect(self._ask_order)
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE["l"])
         form.setVerticalSpacing(theme.SPACE["m"])
-        form.addRow(self.tr("Formats"), formats)
+        form.addRow(self.tr("Formats"), self._formats())
         form.addRow(self.tr("Language"), self.language)
-        form.addRow(self.tr("Folder"), self._place())
+        form.addRow(self.tr("Made by"), self.author)
+        form.addRow(self.tr("Folder"), self._beside(self.folder, "exportChoose", self._choose))
+        form.addRow(self.tr("Order of the submission"), self._ordering)
         self._note = QLabel(open_items)
         self._note.setObjectName("exportNote")
         self._note.setWordWrap(True)
@@ -63,18 +68,41 @@ class ExportDialog(QDialog):
         self._missing = QLabel()
         self._missing.setProperty("role", "error")
         self._build(form)
+        self._ask_order(False)
         self._note.setVisible(bool(open_items))
         self._check()
 
-    def _place(self) -> QHBoxLayout:
-        choose = QPushButton(self.tr("Choose…"))
-        choose.setObjectName("exportChoose")
-        choose.clicked.connect(self._choose)
+    def _formats(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE["xs"])
+        for name, box in self.boxes.items():
+            box.setObjectName(f"export_{name}")
+            box.setChecked(name in USUAL)
+            box.toggled.connect(self._check)
+            column.addWidget(box)
+        return column
+
+    def _languages(self, chosen: ReportLanguage) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName("exportLanguage")
+        box.addItem("English", "en")
+        box.addItem("繁體中文", "zh_TW")
+        box.setCurrentIndex(box.findData(chosen))
+        return box
+
+    def _beside(self, field: QLineEdit, name: str, choose: Callable[[], None]) -> QHBoxLayout:
+        """A field with a button to choose what stands in it."""
+        button = QPushButton(self.tr("Choose…"))
+        button.setObjectName(name)
+        button.clicked.connect(choose)
         place = QHBoxLayout()
         place.setSpacing(theme.SPACE["s"])
-        place.addWidget(self.folder, 1)
-        place.addWidget(choose)
+        place.addWidget(field, 1)
+        place.addWidget(button)
         return place
+
+    def _ask_order(self, wanted: bool) -> None:
+        self._form.setRowVisible(self._ordering, wanted)
 
     def _build(self, form: QFormLayout) -> None:
         write = self.tr("Write the report")
@@ -89,6 +117,7 @@ class ExportDialog(QDialog):
             "xlsx": self.tr("Excel workbook (XLSX)"),
             "csv": self.tr("Table (CSV)"),
             "json": self.tr("Data for other programs (JSON)"),
+            "submission": self.tr("Submission for AIdea (ID,Label)"),
         }
 
     def _problem(self) -> str:
@@ -112,6 +141,12 @@ class ExportDialog(QDialog):
         if folder is not None:
             self.folder.setText(str(folder))
 
+    def _choose_order(self) -> None:
+        pattern = self.tr("Tables (*.csv *.xlsx)")
+        table = dialogs.choose_file(self, self.tr("Choose the table to follow"), pattern, self._inspection)
+        if table is not None:
+            self.order.setText(str(table))
+
     def job(self) -> ReportJob:
         """The job that writes the report."""
         return ReportJob(
@@ -119,4 +154,6 @@ class ExportDialog(QDialog):
             out=Path(self.folder.text().strip()),
             formats=tuple(name for name in FORMATS if self.boxes[name].isChecked()),
             language=self.language.currentData(),
+            order=Path(self.order.text().strip()) if self.order.text().strip() else None,
+            author=self.author.text().strip(),
         )

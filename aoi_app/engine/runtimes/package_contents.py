@@ -20,13 +20,13 @@ from aoi_app.strict_json import strict_json
 NO_NETWORK = "its network is not in ONNX, or is damaged"
 ASKS_FOR_FILES = "its network asks for other files of this PC"
 NO_WEIGHTS = "its weights are not in safetensors, or are damaged"
-NETWORK, WEIGHTS = "network", "weights"
-CLASSES = "the number of classes"
-INPUT = "the input (channels × height × width)"
-INPUTS = "the number of inputs"
-OUTPUTS = "the number of outputs"
-NUMBERS = "the number format of the input (as ONNX counts them)"
-FEATURES = "the number of features"
+CLASSES = "classes in the description and in the network"
+WEIGHTS_CLASSES = "classes in the description and in the weights"
+INPUT = "input (channels × height × width) in the description and in the network"
+NUMBERS = "number format of the input, as ONNX counts them, in the description and in the network"
+INPUTS = "inputs of such a network, and of this one"
+OUTPUTS = "outputs of such a network, and of this one"
+FEATURES = "features in the weights and in the network"
 
 OPEN = -1  # a side that ONNX leaves open
 # Bytes of the length that a safetensors file begins with, and the tensors of its last layer.
@@ -45,11 +45,11 @@ def check_contents(path: Path, manifest: Manifest, network: bytes, weights: byte
     pooled = _check_network(path, manifest, network)
     shapes = _tensor_shapes(path, weights)
     last = next((shapes[name] for name in LAST_LAYER if name in shapes), [])
-    agree(path, WEIGHTS, CLASSES, [len(manifest.classes)], last)
-    agree(path, WEIGHTS, FEATURES, shapes.get(STANDARDISED, []), pooled)
+    agree(path, [len(manifest.classes)], last, what=WEIGHTS_CLASSES)
+    agree(path, shapes.get(STANDARDISED, []), pooled, what=FEATURES)
 
 
-def agree(path: Path, part: str, what: str, said: Sequence[int], found: Sequence[int]) -> None:
+def agree(path: Path, said: Sequence[int], found: Sequence[int], *, what: str) -> None:
     """Compare sizes that the manifest of ``path`` says with those found in a part; ``OPEN`` fits any.
 
     Raises:
@@ -58,7 +58,7 @@ def agree(path: Path, part: str, what: str, said: Sequence[int], found: Sequence
     pairs = zip(said, found, strict=False)
     if len(said) != len(found) or any(size not in (wanted, OPEN) for wanted, size in pairs):
         shown = ("×".join(map(str, sizes)) or "–" for sizes in (said, found))
-        raise ModelDisagrees(path=path, part=part, what=what, said=next(shown), found=next(shown))
+        raise ModelDisagrees(path=path, what=what, said=next(shown), found=next(shown))
 
 
 def _check_network(path: Path, manifest: Manifest, data: bytes) -> list[int]:
@@ -72,15 +72,15 @@ def _check_network(path: Path, manifest: Manifest, data: bytes) -> list[int]:
     stored = {item.name for item in model.graph.initializer}
     inputs = [item for item in model.graph.input if item.name not in stored]
     outputs = [_sides(item) for item in model.graph.output]
-    agree(path, NETWORK, INPUTS, [1], [len(inputs)])
+    agree(path, [1], [len(inputs)], what=INPUTS)
     spec, classes = manifest.input, [len(manifest.classes)]
-    agree(path, NETWORK, INPUT, [spec.planes, spec.height, spec.width], _sides(inputs[0]))
+    agree(path, [spec.planes, spec.height, spec.width], _sides(inputs[0]), what=INPUT)
     wanted = onnx.TensorProto.UINT8 if spec.eight_bit else onnx.TensorProto.FLOAT
-    agree(path, NETWORK, NUMBERS, [wanted], [inputs[0].type.tensor_type.elem_type])
-    agree(path, NETWORK, OUTPUTS, [3], [len(outputs)])
+    agree(path, [wanted], [inputs[0].type.tensor_type.elem_type], what=NUMBERS)
+    agree(path, [3], [len(outputs)], what=OUTPUTS)
     probabilities, maps, pooled = outputs
-    agree(path, NETWORK, CLASSES, classes, probabilities)
-    agree(path, NETWORK, CLASSES, classes, maps[:1])
+    agree(path, classes, probabilities, what=CLASSES)
+    agree(path, classes, maps[:1], what=CLASSES)
     return pooled
 
 

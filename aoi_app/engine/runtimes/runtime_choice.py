@@ -7,7 +7,7 @@ from typing import Literal
 
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.runtimes.openvino_runtime import OpenVinoRuntime, fast_format
-from aoi_app.engine.runtimes.package_contents import CLASSES, NETWORK, agree
+from aoi_app.engine.runtimes.package_contents import CLASSES, agree
 from aoi_app.engine.runtimes.runtime import Format, Runtime
 from aoi_app.errors import AoiError, RuntimeReplaced, RuntimeUnusable
 
@@ -62,7 +62,7 @@ def _openvino(model: ModelFile, precision: Format, warn: Callable[[AoiError], ob
 def _compiled(model: ModelFile, precision: Format) -> OpenVinoRuntime:
     runtime = OpenVinoRuntime(model.onnx_bytes(), model.path, precision)
     # ONNX may leave its shapes open; these are the true ones.
-    agree(model.path, NETWORK, CLASSES, [len(model.manifest.classes)], [runtime.classes])
+    agree(model.path, [len(model.manifest.classes)], [runtime.classes], what=CLASSES)
     return runtime
 
 

@@ -40,7 +40,8 @@ class Listing:
     """The files of a source. Paths are relative to it, in POSIX form and natural order.
 
     ``rows`` holds label, group and split of each file that may be an image; ``masks`` maps each file that
-    may be a mask to its image ("" if none has its name).
+    may be a mask to its image ("" if none has its name). ``codes`` are the numbers that a table names
+    classes by, by class name.
     """
 
     rows: dict[str, TableRow]
@@ -48,6 +49,7 @@ class Listing:
     problems: list[SourceProblem]
     passed: PassedBy
     remarks: list[ImportRemark]
+    codes: dict[str, str]
 
 
 def list_source(job: ImportJob) -> Listing:
@@ -72,7 +74,8 @@ def list_source(job: ImportJob) -> Listing:
         if table.is_relative_to(job.source):
             passed.forget(Reason.OTHER, table.relative_to(job.source).as_posix())
     remarks = [*tables.remarks(), *([OriginGroups(names=", ".join(origins))] if origins else [])]
-    return Listing(rows, masks, problems, passed, remarks)
+    codes = {name: number for number, name in tables.reader.names.items()}
+    return Listing(rows, masks, problems, passed, remarks, codes)
 
 
 def _rows(

@@ -6,7 +6,7 @@ from typing import Literal
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.jobs.job import EngineJob, JobResult
 
-ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json"]
+ReportFormat = Literal["html", "pdf", "xlsx", "csv", "json", "submission"]
 ReportLanguage = Literal["en", "zh_TW"]
 
 
@@ -19,7 +19,8 @@ class ReportResult(JobResult):
 class ReportJob(EngineJob[ReportResult]):
     """Write reports of an inspection folder into ``out`` (None: into the inspection folder).
 
-    ``author`` is who makes the report.
+    ``author`` is who makes the report. ``order`` is the table that a submission follows (None: ``test.csv``
+    beside the images, else all images by name).
     """
 
     kind: Literal["report"] = "report"
@@ -28,6 +29,7 @@ class ReportJob(EngineJob[ReportResult]):
     formats: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx", "csv", "json")
     language: ReportLanguage = "en"
     author: str = ""
+    order: Path | None = None
 
 
 class ImageCheck(FrozenModel):

@@ -106,29 +106,29 @@ def test_parts_that_do_not_belong_together_are_refused(packaged, repacked):
             ModelFile.open(path)
         told = found.value.args_by_name
         assert told["path"] == str(path)
-        return told["part"], told["what"], told["said"], told["found"]
+        return told["what"], told["said"], told["found"]
 
     parts = parts_of(packaged.model)
     manifest = Manifest.model_validate_json(parts[MANIFEST])
     fourth = manifest.classes[0].model_copy(update={"id": 99, "name": "fourth"})
     path = repacked(classes=(*manifest.classes, fourth))
-    assert refused(path) == (contents.NETWORK, contents.CLASSES, "4", "3")
+    assert refused(path) == (contents.CLASSES, "4", "3")
     wide = manifest.input.model_copy(update={"width": 96})
     path = repacked(input=wide, recipe=manifest.recipe.model_copy(update={"input": wide}))
-    assert refused(path) == (contents.NETWORK, contents.INPUT, "1×64×96", "1×64×64")
+    assert refused(path) == (contents.INPUT, "1×64×96", "1×64×64")
     colour = manifest.input.model_copy(update={"channels": "rgb"})
     path = repacked(input=colour, recipe=manifest.recipe.model_copy(update={"input": colour}))
-    assert refused(path) == (contents.NETWORK, contents.INPUT, "3×64×64", "1×64×64")
+    assert refused(path) == (contents.INPUT, "3×64×64", "1×64×64")
     deep = manifest.input.model_copy(update={"high": 4095.0})
     path = repacked(input=deep, recipe=manifest.recipe.model_copy(update={"input": deep}))
-    assert refused(path)[:2] == (contents.NETWORK, contents.NUMBERS)
+    assert refused(path)[0] == contents.NUMBERS
     model = network_of(packaged)
     del model.graph.output[2]
     path = repacked({ONNX: model.SerializeToString()})
-    assert refused(path) == (contents.NETWORK, contents.OUTPUTS, "3", "2")
+    assert refused(path) == (contents.OUTPUTS, "3", "2")
     tensors = load(parts[WEIGHTS])
     path = repacked({WEIGHTS: save({**tensors, "head.bias": np.zeros(7, np.float32)})})
-    assert refused(path) == (contents.WEIGHTS, contents.CLASSES, "3", "7")
+    assert refused(path) == (contents.WEIGHTS_CLASSES, "3", "7")
 
 
 def test_a_network_of_other_classes_that_does_not_say_so_runs_nothing(packaged, repacked):
