@@ -73,11 +73,8 @@ class FolderLock:
                 break
         else:
             raise in_use(self._folder, _noted(self._folder))
-        try:
+        with suppress(OSError):  # a full disk: the lock holds all the same, its owner stays unknown
             write_text_atomic(self._folder / OWNER, _this_process(self._what).model_dump_json())
-        except BaseException:
-            self.release()
-            raise
 
     def release(self) -> None:
         """Give the lock back. It may be called twice, and after the folder was deleted."""

@@ -66,6 +66,12 @@ def add_new_word(word: Word) -> None:
         help="make one class of those that differ only in case, spaces, width or composed letters (default: "
         "only name them)",
     )
+    new.add_argument(
+        "--padded-jpeg",
+        action="store_true",
+        help="accept JPEG files with stray bytes before their end, as some cameras write them, in this"
+        " project and its recipes (default: refused by name)",
+    )
     new.add_argument("--seed", type=int, help="random seed for the splits (default: 0)")
     new.add_argument(
         "--dry-run", action="store_true", help="only report what would be imported (default: import)"
@@ -86,6 +92,7 @@ def _new(arguments: Arguments) -> ImportJob:
         encoding=arguments.encoding,
         columns=arguments.columns,
         merge_twins=arguments.merge_twins,
+        padded_jpeg=arguments.padded_jpeg,
         dry_run=arguments.dry_run,
         **given(arguments, "seed"),
     )

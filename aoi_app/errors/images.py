@@ -68,7 +68,9 @@ class ImageDamaged(ImageError):
 class ImagePadded(ImageDamaged):
     code = "AOI-IMG-010"
     message = "The image {path} contains {count} stray bytes before its end."
-    hint = "If all files of this camera do, accept filler in the recipe's input; otherwise copy it again."
+    hint = (
+        "If all files of this camera do, accept them at import and train with them; otherwise copy it again."
+    )
 
 
 class ImageUnsupported(ImageError):

@@ -37,7 +37,7 @@ class QuoteOpen(ImportProblem):
 
 class NoTable(ImportProblem):
     code = "AOI-PRJ-021"
-    message = "{path} cannot be imported: it is no CSV file but {kind}"
+    message = "{path} cannot be imported: it is no CSV file but {what}"
     hint = "Open it in a spreadsheet program and save it as CSV in UTF-8, or as XLSX."
 
 
@@ -143,3 +143,19 @@ class PassedByLinks(ImportRemark):
 class PassedByDevices(ImportRemark):
     code = "AOI-IMP-018"
     message = "Passed by as pipes or devices: {count} ({paths})."
+
+
+class ManyPadded(ImportRemark):
+    """The offer to accept filler, where most JPEG files have it."""
+
+    code = "AOI-IMP-060"
+    message = (
+        "{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them."
+    )
+    hint = "If yours does, accept them in this project (on the command line: --padded-jpeg)."
+
+
+class BlankImages(ImportRemark):
+    code = "AOI-IMP-061"
+    message = "Images of one pixel or one single value: {count} ({paths})."
+    hint = "They are imported; check lamp and camera if they should show something."

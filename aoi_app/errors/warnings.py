@@ -78,6 +78,14 @@ class ClassUnknownToRun(JobWarning):
     message = "{count} images are left out: the run does not know their class."
 
 
+class NoPictureChecks(JobWarning):
+    code = "AOI-WRN-060"
+    message = (
+        "This model has no picture checks, so a dark image, or one of another product, may be judged OK:"
+        " package its run again."
+    )
+
+
 class ImagesLeftOut(JobWarning):
     code = "AOI-WRN-021"
     message = (

@@ -15,6 +15,7 @@ from aoi_app.errors import (
     ModelRefused,
     ModelTooNew,
 )
+from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.plain_names import alike, has_unseen
@@ -25,7 +26,8 @@ from aoi_app.project.records import DefectClass
 from aoi_app.stored_file import known_version, parse_stored
 
 SUFFIX = ".aoimodel"
-FORMAT_VERSION = 2  # 2 adds the agreement of heat maps; version 1 is still read, without it
+# 2 adds the agreement of heat maps, 3 the ranges of the picture checks; older versions are read without.
+FORMAT_VERSION = 3
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20  # bytes
 ENCRYPTED = 1  # bit of a part's flags in a zip
@@ -95,10 +97,12 @@ class Parity(ParityFigures):
 
 
 class Manifest(FrozenModel):
-    """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts."""
+    """The content of ``manifest.json``. ``metrics`` holds the evaluation of each split, with counts;
+    ``pictures`` is what the training images look like, None if the packaging program did not measure it.
+    """
 
     format: Literal["aoimodel"] = "aoimodel"
-    version: Annotated[Literal[1, 2], known_version(FORMAT_VERSION)] = 2
+    version: Annotated[Literal[1, 2, 3], known_version(FORMAT_VERSION)] = 3
     app_version: str
     name: str
     classes: tuple[DefectClass, ...] = Field(min_length=2)
@@ -108,6 +112,7 @@ class Manifest(FrozenModel):
     provenance: Provenance
     metrics: dict[str, dict[str, Any]] = Field(default_factory=dict)
     parity: tuple[Parity, ...] = ()
+    pictures: PictureRanges | None = None
     members: dict[str, Member] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -181,7 +186,7 @@ def parse_manifest(path: Path, text: bytes) -> Manifest:
         >>> parse_manifest(Path("panel.aoimodel"), b'{"version": 99}')  # doctest: +IGNORE_EXCEPTION_DETAIL
         Traceback (most recent call last):
             ...
-        aoi_app.errors.ModelTooNew: format 99, known 2
+        aoi_app.errors.ModelTooNew: format 99, known 3
     """
     try:
         manifest = parse_stored(path, text if len(text) <= LARGEST_MANIFEST else b"", Manifest)

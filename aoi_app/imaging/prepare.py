@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from aoi_app.errors import ImageOfOtherDepth
 from aoi_app.imaging.filter_kernels import apply_filters
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.reader import Image, ReadPicture, read_picture
+from aoi_app.imaging.memory import memory_for
+from aoi_app.imaging.picture_statistics import PictureStatistics, colourfulness, picture_statistics
+from aoi_app.imaging.reader import Image, ReadPicture, depth_of, read_picture
 
 PAD = 0  # fill value of the padding of a letterboxed input
 
@@ -26,23 +28,7 @@ def prepare(image: Image, spec: InputSpec) -> NDArray[Any]:
     Returns:
         [spec.height, spec.width] grey or [..., 3] RGB, 0..255; uint8 if ``spec.eight_bit``, else float32.
     """
-    if spec.channels == "grey" and image.ndim == 3:
-        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    elif spec.channels == "rgb" and image.ndim == 2:
-        image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)
-    x, y, width, height = placement(spec, image.shape[1], image.shape[0])
-    image = apply_filters(_ranged(_resized(image, width, height), spec), spec.filters)
-    if (width, height) == (spec.width, spec.height):
-        return image
-    return cv2.copyMakeBorder(
-        image,
-        y,
-        spec.height - height - y,
-        x,
-        spec.width - width - x,
-        cv2.BORDER_CONSTANT,
-        value=(PAD, PAD, PAD),
-    )
+    return _filtered_and_framed(_fitted(image, spec), spec)
 
 
 def load_prepared(path: Path, spec: InputSpec) -> tuple[NDArray[Any], tuple[int, int]]:
@@ -68,16 +54,40 @@ def read_prepared(path: Path, spec: InputSpec, sha256: str = "") -> ReadPicture:
         ImagePadded: a JPEG with filler before its end, which the recipe does not accept.
         ImageError: the file is missing, damaged or no image.
     """
+    with memory_for(path):
+        read = _read(path, spec, sha256)
+        return replace(read, pixels=prepare(read.pixels, spec))
+
+
+def read_measured(path: Path, spec: InputSpec) -> tuple[ReadPicture, PictureStatistics]:
+    """As :func:`read_prepared`, with the statistics of the image; the pixels are the same.
+
+    Raises:
+        ImageError: as :func:`read_prepared`.
+    """
+    with memory_for(path):
+        read = _read(path, spec, sampled=True)
+        fitted = _fitted(read.pixels, spec)
+        own = read.sample if spec.channels == "grey" else None
+        colour = None if own is None else colourfulness(own, spec.high - spec.low)
+        depth = depth_of(read.pixels)
+        statistics = picture_statistics(fitted, read.width, read.height, depth, colour)
+        return replace(read, pixels=_filtered_and_framed(fitted, spec)), statistics
+
+
+def _read(path: Path, spec: InputSpec, sha256: str = "", sampled: bool = False) -> ReadPicture:
+    """The file as this input wants it, not yet prepared."""
     read = read_picture(
         path,
         sha256,
         grey=spec.channels == "grey",
         min_side=max(spec.width, spec.height),
         padded=spec.padded_jpeg,
+        sampled=sampled,
     )
     if not _fits(read.pixels, spec):
         raise ImageOfOtherDepth(path=path)
-    return replace(read, pixels=prepare(read.pixels, spec))
+    return read
 
 
 def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, int]:
@@ -88,6 +98,27 @@ def placement(spec: InputSpec, width: int, height: int) -> tuple[int, int, int, 
     new_width = max(1, min(spec.width, round(width * scale)))
     new_height = max(1, min(spec.height, round(height * scale)))
     return (spec.width - new_width) // 2, (spec.height - new_height) // 2, new_width, new_height
+
+
+def _fitted(image: Image, spec: InputSpec) -> NDArray[Any]:
+    """The image with the channels, the size in the frame and the values of the input, not yet filtered."""
+    if spec.channels == "grey" and image.ndim == 3:
+        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    elif spec.channels == "rgb" and image.ndim == 2:
+        image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)
+    _, _, width, height = placement(spec, image.shape[1], image.shape[0])
+    return _ranged(_resized(image, width, height), spec)
+
+
+def _filtered_and_framed(fitted: NDArray[Any], spec: InputSpec) -> NDArray[Any]:
+    """The fitted image, filtered, and padded to the size of the input."""
+    image = apply_filters(fitted, spec.filters)
+    height, width = fitted.shape[:2]
+    right, below = spec.width - width, spec.height - height
+    if right == below == 0:
+        return image
+    x, y = right // 2, below // 2
+    return cv2.copyMakeBorder(image, y, below - y, x, right - x, cv2.BORDER_CONSTANT, value=(PAD, PAD, PAD))
 
 
 def _resized(image: Image, width: int, height: int) -> Image:

@@ -22,29 +22,34 @@ from aoi_app.errors import (
     ImageError,
     ImageMissing,
     ImageNotAFile,
-    ImageTooLarge,
     NotAnImage,
 )
 from aoi_app.imaging.decoders.bitmap import decode_bitmap, with_file_header
-from aoi_app.imaging.decoders.jpeg import decode_jpeg
+from aoi_app.imaging.decoders.jpeg import decode_jpeg, decode_top
 from aoi_app.imaging.decoders.opencv import decode_by_opencv
 from aoi_app.imaging.decoders.tiff import decode_tiff
+from aoi_app.imaging.memory import memory_for
 from aoi_app.imaging.signatures import BITMAP, JPEG, PNG, TIFF, is_dib, is_webp
 from aoi_app.storage import check_plain
 
 Image = NDArray[Any]  # [H, W] grey or [H, W, 3] RGB; uint8, uint16 or float32
+
+SAMPLED = 8  # of a sample, every 8th pixel of every 8th row
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPicture:
     """A decoded file: ``pixels`` as of :func:`read_image`, the width and height of the whole, upright picture
     in pixels, and the SHA-256 of the very bytes that were decoded.
+
+    ``sample``, if asked for, shows the file's own channels, though ``pixels`` may be grey.
     """
 
     pixels: Image
     width: int
     height: int
     sha256: str
+    sample: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class ImageFacts:
     """Properties of a readable image file.
 
     ``mode`` is "grey8", "grey16", "rgb8", "rgb16" or "float" by content: a colour file with equal channels is
-    grey. ``peak`` is the greatest finite value.
+    grey. ``peak`` is the greatest finite value. ``blank``: all pixels are equal, as in an image of one pixel.
     """
 
     width: int
@@ -61,6 +66,8 @@ class ImageFacts:
     bytes: int
     sha256: str
     peak: float
+    blank: bool
+    jpeg: bool
 
 
 def read_image(path: Path, *, grey: bool = False, min_side: int | None = None, padded: bool = True) -> Image:
@@ -81,25 +88,38 @@ def read_image(path: Path, *, grey: bool = False, min_side: int | None = None, p
         ImageMissing, ImageEmpty, ImageTruncated, NotAnImage: as named.
         ImageError: the file is damaged or cannot be read for another reason.
     """
-    return _decode(_bytes(path), path, grey, min_side, padded)[0]
+    return read_picture(path, grey=grey, min_side=min_side, padded=padded).pixels
 
 
 def read_picture(
-    path: Path, sha256: str = "", *, grey: bool = False, min_side: int | None = None, padded: bool = True
+    path: Path,
+    sha256: str = "",
+    *,
+    grey: bool = False,
+    min_side: int | None = None,
+    padded: bool = True,
+    sampled: bool = False,
 ) -> ReadPicture:
     """As :func:`read_image`, with the hash of what was read; the file is read once. ``sha256`` is what it has
     to hold, "" for whatever it holds.
+
+    ``sampled``: with a grid of its pixels or, of a JPEG decoded as grey, its first rows.
 
     Raises:
         ImageChanged: it holds something else, of which nothing was decoded.
         ImageError: as :func:`read_image`.
     """
-    data = _read(path)
-    found = hashlib.sha256(data).hexdigest()
-    if sha256 not in ("", found):
-        raise ImageChanged(path=path)
-    image, (width, height) = _decode(_recognised(data, path), path, grey, min_side, padded)
-    return ReadPicture(image, width, height, found)
+    with memory_for(path):
+        data = _read(path)
+        found = hashlib.sha256(data).hexdigest()
+        if sha256 not in ("", found):
+            raise ImageChanged(path=path)
+        image, (width, height) = _decode(_recognised(data, path), path, grey, min_side, padded)
+        sample = None
+        if sampled:
+            first_rows = grey and data.startswith(JPEG)
+            sample = decode_top(data, path) if first_rows else image[::SAMPLED, ::SAMPLED]
+        return ReadPicture(_as_grey(image) if grey else image, width, height, found, sample)
 
 
 def image_facts(path: Path) -> ImageFacts:
@@ -111,25 +131,39 @@ def image_facts(path: Path) -> ImageFacts:
     return read_with_facts(path)[1]
 
 
-def read_with_facts(path: Path) -> tuple[Image, ImageFacts]:
+def read_with_facts(path: Path, *, padded: bool = True) -> tuple[Image, ImageFacts]:
     """As :func:`read_image` in the file's own channels, with its properties; reads the file once.
 
     Raises:
         ImageError: as :func:`read_image`.
     """
-    data = _bytes(path)
-    image = _decode(data, path, grey=False, min_side=None, padded=True)[0]
-    depth = {1: "8", 2: "16"}.get(image.itemsize)
-    finite = image[np.isfinite(image)] if depth is None else image
-    facts = ImageFacts(
-        width=image.shape[1],
-        height=image.shape[0],
-        mode=f"{'grey' if _is_grey(image) else 'rgb'}{depth}" if depth else "float",
-        bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        peak=float(finite.max(initial=0)),
-    )
-    return image, facts
+    with memory_for(path):
+        data = _bytes(path)
+        image = _decode(data, path, grey=False, min_side=None, padded=padded)[0]
+        depth = depth_of(image)
+        finite = True if depth != "float" else np.isfinite(image)
+        facts = ImageFacts(
+            width=image.shape[1],
+            height=image.shape[0],
+            mode=depth if depth == "float" else f"{'grey' if _is_grey(image) else 'rgb'}{depth}",
+            bytes=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+            peak=float(image.max(initial=0, where=finite)),
+            blank=_is_blank(image),
+            jpeg=data.startswith(JPEG),
+        )
+        return image, facts
+
+
+def depth_of(image: Image) -> str:
+    """Bits of a channel, "8" or "16"; "float" for all that is wider."""
+    return {1: "8", 2: "16"}.get(image.itemsize, "float")
+
+
+def _is_blank(image: Image) -> bool:
+    """True if every pixel is equal to the first; seen on a part of them in almost every case."""
+    first = image[0, 0]
+    return bool((image[::64, ::64] == first).all()) and all((row == first).all() for row in image)
 
 
 def _is_grey(image: Image) -> bool:
@@ -171,22 +205,22 @@ def _known(data: bytes) -> bool:
 def _decode(
     data: bytes, path: Path, grey: bool, min_side: int | None, padded: bool
 ) -> tuple[Image, tuple[int, int]]:
-    """The upright pixels, and the (width, height) of the whole picture."""
-    try:
-        if data.startswith(JPEG):
-            return decode_jpeg(data, path, grey, min_side, padded)
-        if data.startswith(TIFF):
-            image = decode_tiff(data, path)
-        elif data.startswith(BITMAP):
-            image = decode_bitmap(data, path)
-        elif is_dib(data):
-            image = decode_bitmap(with_file_header(data), path)
-        else:
-            image = decode_by_opencv(data, path)
-        if image.dtype == np.float32 and not np.isfinite(image).any():
-            raise ImageDamaged(path=path, what="it holds no finite value")
-        if grey and image.ndim == 3:
-            image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)  # ITU-R BT.601, as in JPEG
-    except MemoryError as error:
-        raise ImageTooLarge(path=path) from error
+    """The upright pixels, and the (width, height) of the whole picture; ``grey`` is followed by JPEG only."""
+    if data.startswith(JPEG):
+        return decode_jpeg(data, path, grey, min_side, padded)
+    if data.startswith(TIFF):
+        image = decode_tiff(data, path)
+    elif data.startswith(BITMAP):
+        image = decode_bitmap(data, path)
+    elif is_dib(data):
+        image = decode_bitmap(with_file_header(data), path)
+    else:
+        image = decode_by_opencv(data, path)
+    if image.dtype == np.float32 and not np.isfinite(image).any():
+        raise ImageDamaged(path=path, what="it holds no finite value")
     return image, (image.shape[1], image.shape[0])
+
+
+def _as_grey(image: Image) -> Image:
+    """One channel by the luma of ITU-R BT.601, as in JPEG."""
+    return image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)

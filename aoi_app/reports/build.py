@@ -147,7 +147,8 @@ def _reason(image: InspectedImage, words: Words) -> str:
     """The problem in the report's language, or in English if the word table lacks it."""
     if image.problem is None:
         return ""
-    return words(image.problem.code) if words.knows(image.problem.code) else clean(image.problem.error.text)
+    code, args = image.problem.code, image.problem.args
+    return clean(words(code, **args) if words.knows(code) else image.problem.error.text)
 
 
 def _counts(verdicts: Iterable[Verdict]) -> VerdictCounts:

@@ -24,6 +24,7 @@ def provenance_facts(header: InspectionHeader, words: Words) -> tuple[Fact, ...]
         "fingerprint": origin.get("data_fingerprint", ""),
         "runtime": header.runtime,
         "parity": words.listed((_parity(item, words) for item in model.get("parity", ())), phrases=True),
+        "picture_checks": _picture_checks(model, words),
         "app_version": header.app_version,
     }
     return tuple(Fact(key, clean(text)) for key, text in texts.items() if text)
@@ -57,6 +58,21 @@ def _recipe(recipe: Values, words: Words) -> str:
         backbone=recipe["network"]["backbone"],
         weights=recipe["network"]["weights"],
         epochs=recipe["training"]["epochs"],
+    )
+
+
+def _picture_checks(model: Values, words: Words) -> str:
+    if not model:
+        return ""
+    ranges = part_of(model, "pictures")
+    if not ranges:
+        return words("no_picture_checks")
+    width, height = ranges["width"], ranges["height"]
+    return words(
+        "picture_checks_value",
+        n=ranges["images"],
+        low=f"{width['least']:.0f} x {height['least']:.0f}",
+        high=f"{width['greatest']:.0f} x {height['greatest']:.0f}",
     )
 
 

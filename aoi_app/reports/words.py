@@ -159,6 +159,58 @@ _WORDS: dict[str, tuple[str, str]] = {
         "is a folder that cannot be opened: its images were not inspected",
         "資料夾無法開啟：其中影像未檢測",
     ),
+    "AOI-IMG-009": ("is damaged", "檔案已損毀"),
+    "AOI-IMG-010": ("contains {count} stray bytes before its end", "結尾前有 {count} 個多餘位元組"),
+    "AOI-IMG-011": ("has an unsupported format: {what}", "格式不支援：{what}"),
+    "AOI-IMG-012": ("is too large for the memory of the PC", "影像過大，電腦記憶體不足"),
+    "AOI-PIC-002": (
+        "larger than every training image: {value} pixels, training {low} to {high}",
+        "大於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-003": (
+        "smaller than every training image: {value} pixels, training {low} to {high}",
+        "小於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-004": (
+        "of another shape than every training image: width / height {value}, training {low} to {high}",
+        "長寬比與所有訓練影像不同：寬／高 {value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-005": (
+        "of another bit depth than every training image: {value}, training {known}",
+        "位元深度與所有訓練影像不同：{value}，訓練影像為 {known}",
+    ),
+    "AOI-PIC-006": (
+        "darker than every training image: mean {value}, training {low} to {high}",
+        "比所有訓練影像暗：平均 {value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-007": (
+        "brighter than every training image: mean {value}, training {low} to {high}",
+        "比所有訓練影像亮：平均 {value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-008": (
+        "less contrast than every training image: {value}, training {low} to {high}",
+        "對比低於所有訓練影像：{value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-009": (
+        "more contrast than every training image: {value}, training {low} to {high}",
+        "對比高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-010": (
+        "less sharp than every training image: {value}, training {low} to {high}",
+        "比所有訓練影像模糊：清晰度 {value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-011": (
+        "noisier or sharper than every training image: {value}, training {low} to {high}",
+        "雜訊或清晰度高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-012": (
+        "less colour than every training image: {value}, training {low} to {high}",
+        "色彩少於所有訓練影像：{value}，訓練影像為 {low} 至 {high}",
+    ),
+    "AOI-PIC-013": (
+        "more colour than every training image: {value}, training {low} to {high}",
+        "色彩多於所有訓練影像：{value}，訓練影像為 {low} 至 {high}",
+    ),
     # Provenance
     "model": ("Model", "模型"),
     "model_sha256": ("Model SHA-256", "模型 SHA-256"),
@@ -194,6 +246,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "parity_maps": (
         "; correlation of the heat maps {map_correlation} (median), {least_map_correlation} (least)",
         "；熱力圖相關係數 {map_correlation}（中位數）、{least_map_correlation}（最低）",
+    ),
+    "picture_checks": ("Picture checks", "影像檢查"),
+    "picture_checks_value": (
+        "images unlike the {n} training images go to review; {low} to {high} px",
+        "與 {n} 張訓練影像不同者待複判；{low} 至 {high} px",
+    ),
+    "no_picture_checks": (
+        "none: this model has no picture checks, so a dark image, or one of another product, may be OK;"
+        " package its run again",
+        "無：此模型沒有影像檢查，過暗或其他產品的影像可能判為 OK；請重新匯出此訓練紀錄的模型",
     ),
     "split_test": ("Test split", "測試集"),
     "split_val": ("Validation split", "驗證集"),

@@ -9,6 +9,7 @@ from aoi_app.errors import SampleMissing
 from aoi_app.imaging.sample import write_sample
 from aoi_app.project.importing import importers
 from aoi_app.project.jobs import ImportJob, ImportResult, SampleJob
+from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.project_file import PROJECT_FILE, read_project_file
 from aoi_app.storage import write_text_atomic
@@ -24,13 +25,17 @@ DEFECTIVE_ABOVE = 0.5
 def import_images(job: ImportJob, control: JobControl) -> ImportResult:
     """Import images into the project, created if missing; a dry run only reports what would be imported.
 
+    A project that accepts filler in JPEG files goes on doing so.
+
     Raises:
         ImportProblem: the source or a CSV file cannot be used.
         Cancelled: stopped; nothing was written.
     """
     is_new = not (job.project / PROJECT_FILE).exists()
-    known = () if is_new else tuple(item.name for item in read_project_file(job.project).classes)
-    plan = importers.scan(job, control, known)
+    file = None if is_new else read_project_file(job.project)
+    if file is not None and file.settings.get(PADDED_JPEG):
+        job = job.model_copy(update={"padded_jpeg": True})
+    plan = importers.scan(job, control, tuple(item.name for item in file.classes) if file else ())
     if job.dry_run:
         return plan.result()
     project = Project.create(job.project) if is_new else Project.open(job.project)

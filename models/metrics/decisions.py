@@ -1,6 +1,6 @@
 """Rates of OK and NG verdicts: escape, overkill, false calls, review."""
 
-from models.metric_specs import Bilingual, Count, Counted, Decided, Judged, Measured, MetricSpec, Need
+from models.metric_specs import Bilingual, Count, Decided, Judged, Measured, MetricSpec, Need
 
 
 def escape(judged: Decided[Count]) -> Count:
@@ -31,14 +31,6 @@ def review(judged: Decided[Count]) -> Count:
 def misclassified(judged: Judged) -> Measured:
     """Defects judged NG under the wrong class: neither overkill nor escape."""
     return judged.bad(~judged.right, judged.judged_ng & ~judged.truly_ok)
-
-
-def detection(judged: Judged, index: int) -> Counted | None:
-    """Defects of one class that were not judged OK, of all defects of it; None for a class of good parts."""
-    shown = judged.labels == index
-    if (shown & judged.truly_ok).any():
-        return None
-    return judged.good(~judged.judged_ok, shown)
 
 
 FAWCETT = "https://doi.org/10.1016/j.patrec.2005.10.010"
@@ -120,20 +112,5 @@ SPECS = (
         higher_is_better=False,
         bound="clopper_pearson",
         counts="review",
-    ),
-    MetricSpec(
-        "detection",
-        Bilingual("Detection rate", "檢出率"),
-        Bilingual(
-            "of the defects truly of this class, the share judged NG or left to a person, whatever class was"
-            " named",
-            "實際屬於此類別的瑕疵中，判為 NG 或待複判的比例，不論判定的類別",
-        ),
-        FAWCETT,
-        frozenset({"class"}),
-        of_class=detection,
-        bound="clopper_pearson",
-        needs=BOTH_SIDES,
-        counts="detection",
     ),
 )

@@ -4,24 +4,24 @@
 <context>
     <name>DataPage</name>
     <message numerus="yes">
+        <source>%Ln files could not be used.</source>
+        <translation>
+            <numerusform>%Ln file could not be used.</numerusform>
+            <numerusform>%Ln files could not be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>%Ln file was passed by.</numerusform>
+            <numerusform>%Ln files were passed by.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images</source>
         <translation>
             <numerusform>%Ln image</numerusform>
             <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were imported.</source>
-        <translation>
-            <numerusform>%Ln image was imported.</numerusform>
-            <numerusform>%Ln images were imported.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
-            <numerusform>%Ln known image was moved and keeps its label.</numerusform>
-            <numerusform>%Ln known images were moved and keep their labels.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -32,10 +32,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln known images have new content: check their labels.</source>
+        <source>%Ln images were imported.</source>
         <translation>
-            <numerusform>%Ln known image has new content: check its label.</numerusform>
-            <numerusform>%Ln known images have new content: check their labels.</numerusform>
+            <numerusform>%Ln image was imported.</numerusform>
+            <numerusform>%Ln images were imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -46,10 +46,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln files could not be used.</source>
+        <source>%Ln known images have new content: check their labels.</source>
         <translation>
-            <numerusform>%Ln file could not be used.</numerusform>
-            <numerusform>%Ln files could not be used.</numerusform>
+            <numerusform>%Ln known image has new content: check its label.</numerusform>
+            <numerusform>%Ln known images have new content: check their labels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln known image was moved and keeps its label.</numerusform>
+            <numerusform>%Ln known images were moved and keep their labels.</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +93,13 @@
 <context>
     <name>Exclusion</name>
     <message numerus="yes">
+        <source>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</source>
+        <translation>
+            <numerusform>%Ln image is removed with its label, label history and predictions. This cannot be undone. The image file stays where it is.</numerusform>
+            <numerusform>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Why are %Ln images to be left out of training, evaluation and counts?</source>
         <translation>
             <numerusform>Why is %Ln image to be left out of training, evaluation and counts?</numerusform>
@@ -106,13 +120,6 @@
             <numerusform>use %Ln images again</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</source>
-        <translation>
-            <numerusform>%Ln image is removed with its label, label history and predictions. This cannot be undone. The image file stays where it is.</numerusform>
-            <numerusform>%Ln images are removed with their labels, label history and predictions. This cannot be undone. The image files stay where they are.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ExperimentsPage</name>
@@ -127,34 +134,34 @@
 <context>
     <name>FileCheck</name>
     <message numerus="yes">
-        <source>All %Ln image files are as they were imported.</source>
-        <translation>
-            <numerusform>The one image file is as it was imported.</numerusform>
-            <numerusform>All %Ln image files are as they were imported.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</source>
         <translation>
             <numerusform>%Ln image whose file is missing is removed with its label, label history and predictions. This cannot be undone.</numerusform>
             <numerusform>%Ln images whose files are missing are removed with their labels, label history and predictions. This cannot be undone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln image files are as they were imported.</source>
+        <translation>
+            <numerusform>The one image file is as it was imported.</numerusform>
+            <numerusform>All %Ln image files are as they were imported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FilesDialog</name>
-    <message numerus="yes">
-        <source>%Ln images were checked against what was imported.</source>
-        <translation>
-            <numerusform>%Ln image was checked against what was imported.</numerusform>
-            <numerusform>%Ln images were checked against what was imported.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln files are not as they were.</source>
         <translation>
             <numerusform>%Ln file is not as it was.</numerusform>
             <numerusform>%Ln files are not as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were checked against what was imported.</source>
+        <translation>
+            <numerusform>%Ln image was checked against what was imported.</numerusform>
+            <numerusform>%Ln images were checked against what was imported.</numerusform>
         </translation>
     </message>
 </context>
@@ -171,13 +178,6 @@
 <context>
     <name>ImportPreview</name>
     <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln classes</source>
         <translation>
             <numerusform>%Ln class</numerusform>
@@ -185,17 +185,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln images without labels</source>
-        <translation>
-            <numerusform>%Ln image without labels</numerusform>
-            <numerusform>%Ln images without labels</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln files passed by</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file passed by</numerusform>
+            <numerusform>%Ln files passed by</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -203,6 +196,20 @@
         <translation>
             <numerusform>%Ln file that cannot be used</numerusform>
             <numerusform>%Ln files that cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images without labels</source>
+        <translation>
+            <numerusform>%Ln image without labels</numerusform>
+            <numerusform>%Ln images without labels</numerusform>
         </translation>
     </message>
 </context>
@@ -216,17 +223,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %Ln images</source>
-        <translation>
-            <numerusform>Stopped after %Ln image</numerusform>
-            <numerusform>Stopped after %Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Interrupted after %Ln images</source>
         <translation>
             <numerusform>Interrupted after %Ln image</numerusform>
             <numerusform>Interrupted after %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln images</source>
+        <translation>
+            <numerusform>Stopped after %Ln image</numerusform>
+            <numerusform>Stopped after %Ln images</numerusform>
         </translation>
     </message>
 </context>
@@ -287,10 +294,17 @@
 <context>
     <name>SetupPage</name>
     <message numerus="yes">
-        <source>%Ln images · {size} · {pixels}</source>
+        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
         <translation>
-            <numerusform>%Ln image · {size} · {pixels}</numerusform>
-            <numerusform>%Ln images · {size} · {pixels}</numerusform>
+            <numerusform>%Ln file or folder cannot be read and will be Unreadable: {paths}</numerusform>
+            <numerusform>%Ln files or folders cannot be read and will be Unreadable: {paths}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files passed by</source>
+        <translation>
+            <numerusform>%Ln file passed by</numerusform>
+            <numerusform>%Ln files passed by</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -301,17 +315,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files passed by</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%Ln images · {size} · {pixels}</source>
+        <translation>
+            <numerusform>%Ln image · {size} · {pixels}</numerusform>
+            <numerusform>%Ln images · {size} · {pixels}</numerusform>
         </translation>
     </message>
 </context>
@@ -332,6 +339,13 @@
         <translation>
             <numerusform>%Ln image · all changes are stored</numerusform>
             <numerusform>%Ln images · all changes are stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images · read only</source>
+        <translation>
+            <numerusform>%Ln image · read only</numerusform>
+            <numerusform>%Ln images · read only</numerusform>
         </translation>
     </message>
 </context>

@@ -879,6 +879,12 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln files were passed by.</source>
+            <translation>
+                <numerusform>略過 %Ln 個檔案。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln images</source>
             <translation>
                 <numerusform>%Ln 張影像</numerusform>
@@ -913,6 +919,10 @@
             <translation>
                 <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Accept them in this project</source>
+            <translation>在此專案中接受</translation>
         </message>
         <message>
             <source>All images shown have a label.</source>
@@ -1719,6 +1729,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
             <translation>語言</translation>
         </message>
         <message>
+            <source>Made by</source>
+            <translation>製作者</translation>
+        </message>
+        <message>
             <source>Order of the submission</source>
             <translation>繳交檔的順序</translation>
         </message>
@@ -1745,6 +1759,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <message>
             <source>Write the report</source>
             <translation>產生報告</translation>
+        </message>
+        <message>
+            <source>not given</source>
+            <translation>未填</translation>
         </message>
         <message>
             <source>test.csv beside the images, else by name</source>
@@ -2031,11 +2049,11 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <name>GroupRule</name>
         <message>
             <source>Click the part number:</source>
-            <translation type="unfinished" />
+            <translation>點選工件編號：</translation>
         </message>
         <message>
             <source>Part number: {token}</source>
-            <translation type="unfinished" />
+            <translation>工件編號：{token}</translation>
         </message>
     </context>
     <context>
@@ -2296,7 +2314,7 @@ or a project to open it.</source>
         </message>
         <message>
             <source>{groups} parts with {n} images; split: {shares}</source>
-            <translation type="unfinished" />
+            <translation>{groups} 個工件，共 {n} 張影像；劃分：{shares}</translation>
         </message>
     </context>
     <context>
@@ -2388,8 +2406,8 @@ or a project to open it.</source>
         </message>
         <message numerus="yes">
             <source>%Ln files passed by</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>略過 %Ln 個檔案</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2415,6 +2433,10 @@ or a project to open it.</source>
             <translation>匯入前，會先在此顯示將匯入的內容。</translation>
         </message>
         <message>
+            <source>Accept JPEG files with stray bytes before their end in this project</source>
+            <translation>在此專案中接受結尾前有多餘位元組的 JPEG 檔案</translation>
+        </message>
+        <message>
             <source>Class</source>
             <translation>類別</translation>
         </message>
@@ -2432,7 +2454,7 @@ or a project to open it.</source>
         </message>
         <message>
             <source>Merge the classes that look the same</source>
-            <translation type="unfinished" />
+            <translation>合併看起來相同的類別</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -2444,7 +2466,7 @@ or a project to open it.</source>
         </message>
         <message>
             <source>What to know about this import</source>
-            <translation type="unfinished" />
+            <translation>這次匯入的注意事項</translation>
         </message>
         <message>
             <source>no file is damaged</source>
@@ -2459,12 +2481,8 @@ or a project to open it.</source>
             <translation>其中 {n} 組同時出現在兩個類別：有一個標記錯誤</translation>
         </message>
         <message>
-            <source>{n} sets of identical files</source>
-            <translation>{n} 組內容相同的檔案</translation>
-        </message>
-        <message>
             <source>{n} sets of the same picture</source>
-            <translation type="unfinished" />
+            <translation>{n} 組重複影像</translation>
         </message>
         <message>
             <source>{n} without a label</source>
@@ -2659,10 +2677,6 @@ or a project to open it.</source>
         <message>
             <source>Unfinished inspection</source>
             <translation>有未完成的檢測</translation>
-        </message>
-        <message>
-            <source>{name} was interrupted. Its results are kept; only the rest is inspected.</source>
-            <translation>{name} 曾中斷。已判定的結果已保留，只需完成其餘影像。</translation>
         </message>
         <message>
             <source>{name} was interrupted. Its results are kept; the rest is inspected, and files that changed.</source>
@@ -3045,6 +3059,10 @@ label {true}, predicted {predicted} ({score})</source>
             <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
         </message>
         <message>
+            <source>Known once all NG and review images and the OK audit are reviewed</source>
+            <translation>須先完成所有 NG 與待複判影像及 OK 抽驗的複判</translation>
+        </message>
+        <message>
             <source>Known once all NG and review images are reviewed</source>
             <translation>須先完成所有 NG 與待複判影像的複判</translation>
         </message>
@@ -3067,6 +3085,10 @@ label {true}, predicted {predicted} ({score})</source>
         <message>
             <source>Not measurable: the lot has changed since the OK audit was drawn</source>
             <translation>無法量測：OK 抽驗抽樣後，批次內容已變動</translation>
+        </message>
+        <message>
+            <source>Not measurable: the model has no OK class</source>
+            <translation>無法量測：模型沒有 OK 類別</translation>
         </message>
         <message>
             <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
@@ -3264,6 +3286,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>驗證集結果</translation>
         </message>
         <message>
+            <source>Picture checks</source>
+            <translation>影像檢查</translation>
+        </message>
+        <message>
             <source>Runtime check</source>
             <translation>執行環境比對</translation>
         </message>
@@ -3280,8 +3306,16 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>灰階</translation>
         </message>
         <message>
+            <source>none: a dark image, or one of another product, may be OK; package the run again</source>
+            <translation>無：過暗或其他產品的影像可能判為 OK；請重新匯出檢測模型</translation>
+        </message>
+        <message>
             <source>not evaluated: its error rates are unknown</source>
             <translation>未評估：錯誤率未知</translation>
+        </message>
+        <message>
+            <source>unlike the {n} training images goes to review: {low} to {high} pixels</source>
+            <translation>與 {n} 張訓練影像不同者送複判：{low} 至 {high} 像素</translation>
         </message>
         <message>
             <source>{name} {counts}, at least {bound} with 95 % confidence</source>
@@ -4031,6 +4065,49 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
     </context>
     <context>
+        <name>RecordVerifier</name>
+        <message>
+            <source>Choose a report</source>
+            <translation>選擇報告</translation>
+        </message>
+        <message>
+            <source>Reports (*.pdf *.html *.xlsx *.csv *.json)</source>
+            <translation>報告 (*.pdf *.html *.xlsx *.csv *.json)</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>查證</translation>
+        </message>
+        <message>
+            <source>Verify a report…</source>
+            <translation>查證報告…</translation>
+        </message>
+        <message>
+            <source>Verifying…</source>
+            <translation>查證中…</translation>
+        </message>
+        <message>
+            <source>Whether a report's file and the records it states are as they were when it was written</source>
+            <translation>報告檔案及其所載紀錄是否仍與寫出時相同</translation>
+        </message>
+        <message>
+            <source>Whether any result or review was changed since it was stored</source>
+            <translation>結果或複判自儲存後是否遭更改</translation>
+        </message>
+        <message>
+            <source>and {n} more: “aoi verify” lists all.</source>
+            <translation>另有 {n} 項：「aoi verify」可列出全部。</translation>
+        </message>
+        <message>
+            <source>✓ Nothing was changed.</source>
+            <translation>✓ 沒有任何更改。</translation>
+        </message>
+        <message>
+            <source>✗ This is not what was stored:</source>
+            <translation>✗ 與儲存時不同：</translation>
+        </message>
+    </context>
+    <context>
         <name>ReportExporter</name>
         <message>
             <source>{n} NG and review images are not reviewed yet; the report says so.</source>
@@ -4200,6 +4277,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>The OK audit is void: the lot has changed since it was drawn.</source>
             <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+        </message>
+        <message>
+            <source>The bar-code reader's “{text}” judged nothing; the image of that name is shown.</source>
+            <translation>條碼掃描器輸入的「{text}」未作任何判定；顯示檔名含該字串的影像。</translation>
         </message>
         <message>
             <source>The blind audit is finished: its verdicts stand and are shown.</source>
@@ -4446,7 +4527,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-            <translation type="unfinished" />
+            <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
         </message>
     </context>
     <context>
@@ -4512,20 +4593,14 @@ Train, understand, prove and run defect classifiers.</source>
         <name>SetupPage</name>
         <message numerus="yes">
             <source>%Ln files or folders cannot be read and will be Unreadable: {paths}</source>
-            <translation type="unfinished">
-                <numerusform />
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln files or folders cannot be read: {paths}</source>
             <translation>
-                <numerusform>%Ln 個檔案或資料夾無法讀取：{paths}</numerusform>
+                <numerusform>%Ln 個檔案或資料夾讀不到，判定將是「無法讀取」：{paths}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%Ln files passed by</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>略過 %Ln 個檔案</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4622,7 +4697,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished">移除</translation>
+            <translation>移除</translation>
         </message>
         <message>
             <source>Setup</source>
@@ -4880,6 +4955,12 @@ Train, understand, prove and run defect classifiers.</source>
                 <numerusform>%Ln 張影像 · 變更皆已儲存</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln images · read only</source>
+            <translation>
+                <numerusform>%Ln 張影像 · 唯讀</numerusform>
+            </translation>
+        </message>
         <message>
             <source>No project is open</source>
             <translation>未開啟專案</translation>
@@ -4953,35 +5034,35 @@ Train, understand, prove and run defect classifiers.</source>
         <name>TableChoices</name>
         <message>
             <source>Choose how to read {file}:</source>
-            <translation type="unfinished" />
+            <translation>選擇 {file} 的讀取方式：</translation>
         </message>
         <message>
             <source>Choose the one with the right names</source>
-            <translation type="unfinished" />
+            <translation>選擇名稱正確的一項</translation>
         </message>
         <message>
             <source>Encoding</source>
-            <translation type="unfinished" />
+            <translation>編碼</translation>
         </message>
         <message>
             <source>Image (file name)</source>
-            <translation type="unfinished" />
+            <translation>影像（檔名）</translation>
         </message>
         <message>
             <source>Label</source>
-            <translation type="unfinished">標記</translation>
+            <translation>標記</translation>
         </message>
         <message>
             <source>Part</source>
-            <translation type="unfinished" />
+            <translation>工件</translation>
         </message>
         <message>
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>資料集</translation>
         </message>
         <message>
             <source>by its header</source>
-            <translation type="unfinished" />
+            <translation>依欄位標題</translation>
         </message>
     </context>
     <context>
@@ -5135,7 +5216,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished">繼續</translation>
+            <translation>繼續</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -5175,7 +5256,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Training was stopped at once: its best epoch is kept, but was not judged.</source>
-            <translation type="unfinished" />
+            <translation>訓練已立即停止：最佳的一輪已保留，但尚未判定。</translation>
         </message>
         <message>
             <source>Training was stopped before there was a model to keep.</source>
@@ -5237,7 +5318,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Shift+F5: ends after this step; the best epoch so far is kept and judged</source>
-            <translation type="unfinished" />
+            <translation>Shift+F5：完成這一步後結束；保留並判定目前最佳的一輪</translation>
         </message>
         <message>
             <source>Stop and keep best</source>
@@ -5245,11 +5326,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Stop at once</source>
-            <translation type="unfinished" />
+            <translation>立即停止</translation>
         </message>
         <message>
             <source>Stopping: the best epoch is being judged</source>
-            <translation type="unfinished" />
+            <translation>停止中：正在判定最佳的一輪</translation>
         </message>
         <message>
             <source>The best balanced accuracy on the validation images, measured while training. Afterwards the finished model judges them again in full precision; a close image may then change sides.</source>
@@ -5257,7 +5338,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The best epoch so far is kept, but not judged</source>
-            <translation type="unfinished" />
+            <translation>保留目前最佳的一輪，但不再判定</translation>
         </message>
         <message>
             <source>best {share} at {epoch}</source>
@@ -5872,11 +5953,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>A network may learn the colour instead of the defect: take all classes with one camera setting.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A network may learn the colour instead of the defect: use the same camera setting for all classes.</source>
-            <translation type="unfinished" />
+            <translation>網路可能學到顏色而不是瑕疵：請以同一種相機設定拍攝所有類別。</translation>
         </message>
         <message>
             <source>A part of the image goes missing, and a defect may go with it.</source>
@@ -5932,7 +6009,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Access to {path} was denied.</source>
-            <translation type="unfinished" />
+            <translation>無權存取 {path}。</translation>
         </message>
         <message>
             <source>Accurate</source>
@@ -6036,7 +6113,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>All images belong to one group, so that they cannot be divided into training, validation and test.</source>
-            <translation type="unfinished" />
+            <translation>所有影像屬於同一個群組，無法劃分成訓練集、驗證集與測試集。</translation>
         </message>
         <message>
             <source>Allow a higher rate. The validation split must contain OK and NG images.</source>
@@ -6195,6 +6272,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>兩筆訓練紀錄判對與判錯的工件完全相同：看不出差異。</translation>
         </message>
         <message>
+            <source>Brighter than every training image: mean {value}, training {low} to {high}.</source>
+            <translation>比所有訓練影像亮：平均 {value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
             <source>Brightness</source>
             <translation>亮度</translation>
         </message>
@@ -6227,12 +6308,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>以每張影像各組通道的平均與標準差正規化；適合小批次。</translation>
         </message>
         <message>
+            <source>Check lamp, exposure and lens. If such images are normal here, train with some of them.</source>
+            <translation>請檢查光源、曝光與鏡頭。若此類影像在此屬正常，請加入一些來訓練。</translation>
+        </message>
+        <message>
+            <source>Check that camera and product are those of this model.</source>
+            <translation>請確認相機與產品屬於此模型。</translation>
+        </message>
+        <message>
             <source>Check that it is connected and sound, then try again.</source>
-            <translation type="unfinished" />
+            <translation>請確認它已連線且正常，再試一次。</translation>
         </message>
         <message>
             <source>Check that the folder exists and is writable, and that its drive is connected.</source>
-            <translation type="unfinished" />
+            <translation>請確認資料夾存在且可寫入，且其磁碟機已連線。</translation>
         </message>
         <message>
             <source>Check that the inspection is complete and the folder is writable.</source>
@@ -6264,7 +6353,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose a disk without this limit (FAT32 allows 4 GB), or lift this account's (ulimit -f).</source>
-            <translation type="unfinished" />
+            <translation>請改用沒有此限制的磁碟（FAT32 上限為 4 GB），或解除此帳號的限制（ulimit -f）。</translation>
         </message>
         <message>
             <source>Choose a folder with PNG, JPEG, BMP, TIFF or WebP files.</source>
@@ -6292,7 +6381,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose another encoding, or save the table as CSV in UTF-8.</source>
-            <translation type="unfinished" />
+            <translation>請選擇其他編碼，或將表格另存為 UTF-8 的 CSV。</translation>
         </message>
         <message>
             <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
@@ -6304,7 +6393,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose another group rule.</source>
-            <translation type="unfinished" />
+            <translation>請改用其他群組規則。</translation>
         </message>
         <message>
             <source>Choose another method, or do not choose a layer.</source>
@@ -6313,10 +6402,6 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Choose automatic or CPU.</source>
             <translation>請選擇自動或 CPU。</translation>
-        </message>
-        <message>
-            <source>Choose the encoding in which the names are right.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose the folder that holds inspection.json.</source>
@@ -6332,11 +6417,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Choose the one in which the names are right; on the command line with --encoding.</source>
-            <translation type="unfinished" />
+            <translation>請選擇名稱正確的編碼；命令列使用 --encoding。</translation>
         </message>
         <message>
             <source>Choose the runtime torch, or inspect on another PC.</source>
-            <translation type="unfinished" />
+            <translation>請選擇推論引擎 torch，或改在其他電腦上檢測。</translation>
         </message>
         <message>
             <source>Choose two or more trained runs; evaluate each of them on the same images first.</source>
@@ -6344,7 +6429,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Close other programs that have it open, check its permissions, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>請關閉正在使用它的其他程式、檢查其權限，或選擇其他資料夾。</translation>
         </message>
         <message>
             <source>Close other programs, or split the image into tiles.</source>
@@ -6352,7 +6437,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Close the other program (a backup, a copy, a second window), then try again.</source>
-            <translation type="unfinished" />
+            <translation>請關閉另一個程式（備份、複製或第二個視窗），再試一次。</translation>
         </message>
         <message>
             <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
@@ -6392,7 +6477,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Correct this line, and try again.</source>
-            <translation type="unfinished" />
+            <translation>請修正這一行後再試一次。</translation>
         </message>
         <message>
             <source>Correct this value and try again.</source>
@@ -6431,16 +6516,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>週期數</translation>
         </message>
         <message>
+            <source>Darker than every training image: mean {value}, training {low} to {high}.</source>
+            <translation>比所有訓練影像暗：平均 {value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
             <source>Defects get lost</source>
             <translation>瑕疵遺失</translation>
         </message>
         <message>
             <source>Delete files of yours on this disk, or ask its administrator for more space.</source>
-            <translation type="unfinished" />
+            <translation>請刪除您在此磁碟上的檔案，或向管理員申請更多空間。</translation>
         </message>
         <message>
             <source>Delete it and train again.</source>
-            <translation type="unfinished" />
+            <translation>請刪除它並重新訓練。</translation>
         </message>
         <message>
             <source>Dense layers only, on a smaller image: no convolution at all.</source>
@@ -6756,11 +6845,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Free space on this disk and try again.</source>
-            <translation type="unfinished" />
+            <translation>請釋出此磁碟的空間，再試一次。</translation>
         </message>
         <message>
             <source>Free space on this disk and try again; a project's folder cache can be deleted at any time.</source>
-            <translation type="unfinished" />
+            <translation>請釋出此磁碟的空間，再試一次；專案的 cache 資料夾隨時可以刪除。</translation>
         </message>
         <message>
             <source>From scratch</source>
@@ -6800,7 +6889,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Give a rule for smaller groups, or import more of them.</source>
-            <translation type="unfinished" />
+            <translation>請改用能分出較小群組的規則，或匯入更多群組。</translation>
         </message>
         <message>
             <source>GoogLeNet (Inception v1)</source>
@@ -6828,11 +6917,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Grey and colour images are mixed. Grey: {grey}. Colour: {colour}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Grey and colour images are not alike in all classes: {counts}.</source>
-            <translation type="unfinished" />
+            <translation>灰階與彩色影像混在一起。灰階：{grey}。彩色：{colour}。</translation>
         </message>
         <message>
             <source>Grey for zero, so that both signs show</source>
@@ -6903,16 +6988,24 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>色相與飽和度</translation>
         </message>
         <message>
-            <source>If all files of this camera do, accept filler in the recipe's input; otherwise copy it again.</source>
-            <translation>若此相機的檔案皆如此，請在配方的輸入設定中接受填充位元組；否則請重新複製此檔。</translation>
+            <source>If all files of this camera do, accept them at import and train with them; otherwise copy it again.</source>
+            <translation>若此相機的檔案全都如此，請在匯入時接受並以其訓練；否則請重新複製。</translation>
         </message>
         <message>
             <source>If they are one class, merge them.</source>
-            <translation type="unfinished" />
+            <translation>若是同一個類別，請合併。</translation>
+        </message>
+        <message>
+            <source>If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
+            <translation>若您的相機即是如此，可在此專案中接受（命令列：--padded-jpeg）。</translation>
         </message>
         <message>
             <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
-            <translation type="unfinished" />
+            <translation>不同位元深度的影像混在一起：{counts}。訓練遇到第一張不同深度的影像就會停止。</translation>
+        </message>
+        <message>
+            <source>Images of one pixel or one single value: {count} ({paths}).</source>
+            <translation>只有一個像素或單一數值的影像：{count} 張（{paths}）。</translation>
         </message>
         <message>
             <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
@@ -6924,7 +7017,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Import one bit depth only, or convert the others; a class known by its depth is learned wrongly.</source>
-            <translation type="unfinished" />
+            <translation>請只匯入一種位元深度，或轉換其他影像；若類別可由深度辨別，學到的就不是瑕疵。</translation>
         </message>
         <message>
             <source>Inception blocks with residual paths, very deep; for a GPU and larger inputs.</source>
@@ -6972,7 +7065,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>It can be looked at. To change it, make it writable or copy the folder to another disk.</source>
-            <translation type="unfinished" />
+            <translation>可以檢視。若要變更，請將其設為可寫入，或把資料夾複製到其他磁碟。</translation>
         </message>
         <message>
             <source>It is listed twice with different labels: the first line is used.</source>
@@ -7027,6 +7120,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>拉普拉斯</translation>
         </message>
         <message>
+            <source>Larger than every training image: {value} pixels, training {low} to {high}.</source>
+            <translation>大於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
             <source>Layer norm</source>
             <translation>層正規化</translation>
         </message>
@@ -7051,12 +7148,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>學習率排程</translation>
         </message>
         <message>
-            <source>Left out are {changed} images that have changed since they were imported and {missing} that are missing, such as {path}: see Check files on the Data page.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Length</source>
             <translation>長度</translation>
+        </message>
+        <message>
+            <source>Less colour than every training image: {value}, training {low} to {high}.</source>
+            <translation>色彩少於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
+            <source>Less contrast than every training image: {value}, training {low} to {high}.</source>
+            <translation>對比低於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
+            <source>Less sharp than every training image: {value}, training {low} to {high}.</source>
+            <translation>比所有訓練影像模糊：清晰度 {value}，訓練影像為 {low} 至 {high}。</translation>
         </message>
         <message>
             <source>Lets positive values pass and sets negative ones to zero; the usual choice.</source>
@@ -7179,6 +7284,14 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>動量（或第一個 beta）</translation>
         </message>
         <message>
+            <source>More colour than every training image: {value}, training {low} to {high}.</source>
+            <translation>色彩多於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
+            <source>More contrast than every training image: {value}, training {low} to {high}.</source>
+            <translation>對比高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
             <source>Motion blur</source>
             <translation>動態模糊</translation>
         </message>
@@ -7220,7 +7333,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Name the folder of the inspection: aoi verify REPORT --inspection FOLDER.</source>
-            <translation type="unfinished" />
+            <translation>請指定檢測資料夾：aoi verify REPORT --inspection FOLDER。</translation>
         </message>
         <message>
             <source>Neighbourhood</source>
@@ -7247,6 +7360,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>下列類別沒有驗證集影像：{classes}</translation>
         </message>
         <message>
+            <source>Noisier or sharper than every training image: {value}, training {low} to {high}.</source>
+            <translation>雜訊或清晰度高於所有訓練影像：{value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
             <source>None</source>
             <translation>無</translation>
         </message>
@@ -7267,6 +7384,14 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>OK</translation>
         </message>
         <message>
+            <source>Of another bit depth than every training image: {value}, training {known}.</source>
+            <translation>位元深度與所有訓練影像不同：{value}，訓練影像為 {known}。</translation>
+        </message>
+        <message>
+            <source>Of another shape than every training image: width / height {value}, training {low} to {high}.</source>
+            <translation>長寬比與所有訓練影像不同：寬／高 {value}，訓練影像為 {low} 至 {high}。</translation>
+        </message>
+        <message>
             <source>Offset</source>
             <translation>偏移</translation>
         </message>
@@ -7276,7 +7401,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>One of the labels is wrong: correct it after the import.</source>
-            <translation type="unfinished" />
+            <translation>其中一個標記有誤：請在匯入後更正。</translation>
         </message>
         <message>
             <source>One step per epoch along the gradient of all training images; exact and slow, for comparison.</source>
@@ -7288,7 +7413,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Open it in a spreadsheet program and save it as CSV in UTF-8, or as XLSX.</source>
-            <translation type="unfinished" />
+            <translation>請用試算表程式開啟，另存為 UTF-8 的 CSV 或 XLSX。</translation>
         </message>
         <message>
             <source>Open it in another program to see whether it is damaged, and copy it again.</source>
@@ -7328,27 +7453,27 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Passed by as files of the system or a network drive: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過系統或網路磁碟的檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as hidden files: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過隱藏檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as links to what was found already: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過指向已找到內容的連結：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as no images: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過不是影像的檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as pipes or devices: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過管線或裝置：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Passed by as written by this program: {count} ({paths}).</source>
-            <translation type="unfinished" />
+            <translation>略過本程式產生的檔案：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Patience: stop after so many epochs without gain (0: never)</source>
@@ -7484,7 +7609,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Remove it from the folder.</source>
-            <translation type="unfinished" />
+            <translation>請將它移出資料夾。</translation>
         </message>
         <message>
             <source>Rename it on the Data page, and package the run again.</source>
@@ -7564,7 +7689,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Restore it from a backup. If there is none, move it and project.json away and import the images again: runs and models are kept.</source>
-            <translation type="unfinished" />
+            <translation>請從備份還原。若無備份，請將它與 project.json 移走，再重新匯入影像：訓練紀錄與模型會保留。</translation>
         </message>
         <message>
             <source>Review</source>
@@ -7611,12 +7736,8 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
         </message>
         <message>
-            <source>Say which of them is meant.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Say which of them is meant; on the command line with --columns.</source>
-            <translation type="unfinished" />
+            <translation>請指定要用哪一欄；命令列使用 --columns。</translation>
         </message>
         <message>
             <source>Scale</source>
@@ -7688,7 +7809,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Simplify the rule: no repetition inside a repetition, such as (a+)+ or (a|aa)+.</source>
-            <translation type="unfinished" />
+            <translation>請簡化規則：重複之中不要再有重複，例如 (a+)+ 或 (a|aa)+。</translation>
         </message>
         <message>
             <source>Single pixels become white or black.</source>
@@ -7721,6 +7842,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Small, quick network with general visual knowledge; the first choice on a PC without GPU.</source>
             <translation>具備通用視覺知識、小而快的網路；沒有 GPU 的電腦首選。</translation>
+        </message>
+        <message>
+            <source>Smaller than every training image: {value} pixels, training {low} to {high}.</source>
+            <translation>小於所有訓練影像：{value} 像素，訓練影像為 {low} 至 {high}。</translation>
         </message>
         <message>
             <source>Smallest gain that counts</source>
@@ -7868,19 +7993,19 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The disk is full: a temporary file in {path} cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>磁碟已滿：無法在 {path} 寫入暫存檔。</translation>
         </message>
         <message>
             <source>The disk is full: {path} cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>磁碟已滿：無法寫入 {path}。</translation>
         </message>
         <message>
             <source>The disk is too full: {path} needs {needed} MB, and {free} MB are free.</source>
-            <translation type="unfinished" />
+            <translation>磁碟空間不足：{path} 需要 {needed} MB，目前剩餘 {free} MB。</translation>
         </message>
         <message>
             <source>The disk or network drive of {path} does not answer as it should: {what}</source>
-            <translation type="unfinished" />
+            <translation>{path} 所在的磁碟或網路磁碟機回應異常：{what}</translation>
         </message>
         <message>
             <source>The engine cannot start on this PC: {what}</source>
@@ -7920,11 +8045,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The folders {names} hold the same classes: each is a group, which stays in one split.</source>
-            <translation type="unfinished" />
+            <translation>資料夾 {names} 含有相同的類別：每個資料夾是一個群組，會分在同一個資料集。</translation>
         </message>
         <message>
             <source>The group rule matches no file name: every image counts as a separate part.</source>
-            <translation type="unfinished" />
+            <translation>群組規則不符合任何檔名：每張影像各算一個工件。</translation>
         </message>
         <message>
             <source>The image {path} cannot be read.</source>
@@ -7968,7 +8093,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
-            <translation type="unfinished" />
+            <translation>找不到報告 {path} 的檢測：它不在任何檢測資料夾中。</translation>
         </message>
         <message>
             <source>The inspection {path} cannot be opened: {what}</source>
@@ -8072,7 +8197,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The run {run} was interrupted before its images were recorded: there is nothing to resume.</source>
-            <translation type="unfinished" />
+            <translation>訓練紀錄 {run} 在記錄影像之前就中斷了：沒有可以繼續的內容。</translation>
         </message>
         <message>
             <source>The same learning rate to the end.</source>
@@ -8080,7 +8205,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>The same picture is in two classes: {first} ({first_class}) and {second} ({second_class}).</source>
-            <translation type="unfinished" />
+            <translation>同一張影像屬於兩個類別：{first}（{first_class}）與 {second}（{second_class}）。</translation>
         </message>
         <message>
             <source>The same plain residual blocks as ResNet-18, twice as many.</source>
@@ -8136,11 +8261,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>There are only {groups} groups, which stay together: a split gets no image.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There are only {groups} groups, which stay together: {splits} would get no image.</source>
-            <translation type="unfinished" />
+            <translation>只有 {groups} 個群組，而群組不能拆開：有資料集分不到影像。</translation>
         </message>
         <message>
             <source>There is no experiment {experiment} in {path}.</source>
@@ -8172,11 +8293,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>These classes look the same: {names}.</source>
-            <translation type="unfinished" />
+            <translation>這些類別看起來相同：{names}。</translation>
         </message>
         <message>
             <source>These labels mean that there is none, and their images are unlabelled: {labels}.</source>
-            <translation type="unfinished" />
+            <translation>這些標記表示沒有標記，其影像視為未標記：{labels}。</translation>
         </message>
         <message>
             <source>These runs cannot be compared: {what}</source>
@@ -8187,12 +8308,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>這些訓練紀錄評估的影像各不相同（例如交叉驗證的各折），無法逐張比較。</translation>
         </message>
         <message>
+            <source>They are imported; check lamp and camera if they should show something.</source>
+            <translation>仍會匯入；若應有內容，請檢查光源與相機。</translation>
+        </message>
+        <message>
             <source>Thirteen convolutions of 3x3 and dense layers: the textbook network; heavy, yet easy to look into.</source>
             <translation>十三層 3x3 卷積加上全連接層：教科書中的經典網路；龐大，但內部容易觀察。</translation>
         </message>
         <message>
             <source>This is a bug in the program. Please send the details to its developers.</source>
             <translation>這是程式的錯誤，請將詳細資料寄給開發者。</translation>
+        </message>
+        <message>
+            <source>This model has no picture checks, so a dark image, or one of another product, may be judged OK: package its run again.</source>
+            <translation>此模型沒有影像檢查，過暗或其他產品的影像可能判為 OK：請重新匯出檢測模型。</translation>
         </message>
         <message>
             <source>This version does not know these networks, so their weights were left out: {networks}.</source>
@@ -8233,6 +8362,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Unknown problem {code}, recorded by a newer version: {told}</source>
             <translation>較新版本記錄的未知問題 {code}：{told}</translation>
+        </message>
+        <message>
+            <source>Unlike every training image.</source>
+            <translation>與所有訓練影像不同。</translation>
         </message>
         <message>
             <source>Unreadable</source>
@@ -8376,7 +8509,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>Your share of this disk (quota) is used up: {path} cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>您在此磁碟的配額已用完：無法寫入 {path}。</translation>
         </message>
         <message>
             <source>ZFNet</source>
@@ -8384,7 +8517,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>a file of this name is already there, and reports are never replaced</source>
-            <translation type="unfinished" />
+            <translation>已有同名檔案，而報告絕不覆寫</translation>
         </message>
         <message>
             <source>a head on fixed features needs pooled features, not the network's own layers</source>
@@ -8400,7 +8533,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>a part of it was overwritten: its checksum is another</source>
-            <translation type="unfinished" />
+            <translation>其中一部分已被覆寫：總和檢查碼不符</translation>
         </message>
         <message>
             <source>a training</source>
@@ -8411,8 +8544,24 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>自訂網路沒有可用的公開權重</translation>
         </message>
         <message>
+            <source>a workbook of Excel 97-2003, or one with a password</source>
+            <translation>Excel 97-2003 活頁簿，或設有密碼的活頁簿</translation>
+        </message>
+        <message>
+            <source>a zip file</source>
+            <translation>ZIP 檔</translation>
+        </message>
+        <message>
             <source>an experiment</source>
             <translation>實驗</translation>
+        </message>
+        <message>
+            <source>an image or a document</source>
+            <translation>影像檔或 PDF 等檔案</translation>
+        </message>
+        <message>
+            <source>an inspection</source>
+            <translation>檢測</translation>
         </message>
         <message>
             <source>classes in the description and in the network</source>
@@ -8423,16 +8572,12 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>描述與權重中的類別數</translation>
         </message>
         <message>
-            <source>experiment</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>features in the weights and in the network</source>
             <translation>權重與網路中的特徵數</translation>
         </message>
         <message>
             <source>images</source>
-            <translation type="unfinished" />
+            <translation>影像</translation>
         </message>
         <message>
             <source>input (channels × height × width) in the description and in the network</source>
@@ -8584,15 +8729,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>the workbook is damaged</source>
-            <translation type="unfinished" />
+            <translation>活頁簿已損壞</translation>
         </message>
         <message>
             <source>there is no project.json</source>
             <translation>沒有 project.json</translation>
-        </message>
-        <message>
-            <source>training</source>
-            <translation type="unfinished">訓練集</translation>
         </message>
         <message>
             <source>training.method: a head on fixed features is fitted without a learning rate</source>
@@ -8629,6 +8770,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>{count} labelled images belong to no split and are left out</source>
             <translation>{count} 張已標記影像未劃分，將不使用</translation>
+        </message>
+        <message>
+            <source>{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them.</source>
+            <translation>{jpegs} 個 JPEG 檔案中有 {count} 個在結尾前含多餘位元組，有些相機會這樣寫入。</translation>
         </message>
         <message>
             <source>{device} does not have enough memory, even for one image at a time.</source>
@@ -8668,19 +8813,23 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} cannot be imported: it has no column {column}; its columns are: {found}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：沒有欄位 {column}；現有欄位：{found}</translation>
         </message>
         <message>
             <source>{path} cannot be imported: it is no CSV file but {kind}</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>{path} cannot be imported: it is no CSV file but {what}</source>
+            <translation>無法匯入 {path}：不是 CSV 檔，而是{what}</translation>
+        </message>
+        <message>
             <source>{path} cannot be imported: it is not text in the encoding {encoding}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：內容不是編碼 {encoding} 的文字</translation>
         </message>
         <message>
             <source>{path} cannot be imported: its encoding is not clear. It may be {candidates}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：無法確定編碼，可能是 {candidates}</translation>
         </message>
         <message>
             <source>{path} cannot be imported: line {line}: the split {split} is not train, val or test</source>
@@ -8692,11 +8841,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} cannot be imported: the group rule {rule} takes too long on the name {name}</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：分組規則 {rule} 處理檔名 {name} 的時間過長</translation>
         </message>
         <message>
             <source>{path} cannot be imported: the quotation mark in line {line} is not closed, or not at the end</source>
-            <translation type="unfinished" />
+            <translation>無法匯入 {path}：第 {line} 行的引號沒有結束，或其後還有文字</translation>
         </message>
         <message>
             <source>{path} cannot be imported: {what}</source>
@@ -8712,19 +8861,19 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} cannot be written: its disk or folder is read-only.</source>
-            <translation type="unfinished" />
+            <translation>無法寫入 {path}：其磁碟或資料夾為唯讀。</translation>
         </message>
         <message>
             <source>{path} has no name for these labels, which stay as they are: {labels}.</source>
-            <translation type="unfinished" />
+            <translation>{path} 沒有這些標記的名稱，標記維持原樣：{labels}。</translation>
         </message>
         <message>
             <source>{path} is a pipe, a socket or a device, not an image file.</source>
-            <translation type="unfinished" />
+            <translation>{path} 是管線、通訊端或裝置，不是影像檔。</translation>
         </message>
         <message>
             <source>{path} is damaged: the training begins again at its first epoch, to the same result.</source>
-            <translation type="unfinished" />
+            <translation>{path} 已損壞：訓練將從第一輪重新開始，結果相同。</translation>
         </message>
         <message>
             <source>{path} is damaged: {what}</source>
@@ -8732,7 +8881,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} is in use by another program, which has kept it locked for {seconds} s.</source>
-            <translation type="unfinished" />
+            <translation>{path} 正由另一個程式使用，已鎖定 {seconds} 秒。</translation>
         </message>
         <message>
             <source>{path} is in use since {since}: {what}, by {user} on {host}.</source>
@@ -8740,7 +8889,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} is missing, although the project has images.</source>
-            <translation type="unfinished" />
+            <translation>找不到 {path}，但專案中有影像。</translation>
         </message>
         <message>
             <source>{path} is missing.</source>
@@ -8748,7 +8897,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} was read as {encoding}, with these columns: {columns}.</source>
-            <translation type="unfinished" />
+            <translation>{path} 以 {encoding} 讀取，使用的欄位：{columns}。</translation>
         </message>
         <message>
             <source>{path} was written by a newer version (file version {found}, known {known}).</source>
@@ -8756,11 +8905,11 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{path} would become larger than a file may be here.</source>
-            <translation type="unfinished" />
+            <translation>{path} 將超過此處允許的檔案大小。</translation>
         </message>
         <message>
             <source>{runtime} does not run on this processor: {what}</source>
-            <translation type="unfinished" />
+            <translation>{runtime} 無法在此處理器上執行：{what}</translation>
         </message>
         <message>
             <source>{runtime} in {precision} changes {flips} of {images} verdicts and will not be used.</source>
@@ -8788,7 +8937,7 @@ Train, understand, prove and run defect classifiers.</source>
         </message>
         <message>
             <source>{wanted} does not run on this processor ({what}): {used} is used instead.</source>
-            <translation type="unfinished" />
+            <translation>{wanted} 無法在此處理器上執行（{what}）：改用 {used}。</translation>
         </message>
     </context>
     <context>
@@ -9416,7 +9565,7 @@ Why is it to be left out of comparisons?</source>
         </message>
         <message>
             <source>Verification</source>
-            <translation type="unfinished" />
+            <translation>查證</translation>
         </message>
         <message>
             <source>Writing the model file</source>
@@ -9428,7 +9577,7 @@ Why is it to be left out of comparisons?</source>
         </message>
         <message>
             <source>comparing images</source>
-            <translation type="unfinished" />
+            <translation>比對影像</translation>
         </message>
         <message>
             <source>comparing the runtimes</source>
@@ -9505,6 +9654,10 @@ Why is it to be left out of comparisons?</source>
         <message>
             <source>measuring</source>
             <translation>測量中</translation>
+        </message>
+        <message>
+            <source>measuring training images</source>
+            <translation>量測訓練影像</translation>
         </message>
         <message>
             <source>of a newer version</source>

@@ -2,6 +2,7 @@
 end there must be the same as without any disturbance.
 """
 
+import json
 import re
 import shutil
 import sys
@@ -32,6 +33,12 @@ class Tally:
     wrong: int = 0
     unexplained: int = 0
     notes: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"| {self.job} | {self.tries} | {self.hit} | {self.lost} | {self.twice} | {self.wrong}"
+            f" | {self.unexplained} |"
+        )
 
     @property
     def sound(self) -> bool:
@@ -65,6 +72,10 @@ def campaign(
         _fresh(place, folder)
         _attempt(job, folder, log, disturbance, wanted, tally)
     shutil.rmtree(folder)
+    for note in tally.notes:
+        sys.stderr.write(f"{tally.job}: {note}\n")
+    sys.stderr.write(f"{tally}\n")
+    sys.stderr.flush()
     return tally
 
 
@@ -108,21 +119,16 @@ def _attempt(
 
 def _state(job: CampaignJob, folder: Path, log: Path) -> State:
     """Looked at in a process of its own: this one must stay without threads, or it could not fork."""
-    found: dict[str, object] = {}
     file = log.with_name("state.json")
 
     def look(where: Path) -> int:
-        import json
-
         file.write_text(json.dumps(job.state(where), default=str), encoding="utf-8")
         return 0
 
     outcome = run(look, folder, Disturbance(), log)
     if outcome.code:
         raise RuntimeError(outcome.said)
-    import json
-
-    found.update(json.loads(file.read_bytes()))
+    found: State = json.loads(file.read_bytes())
     return found
 
 
@@ -131,19 +137,12 @@ def table(tallies: Sequence[Tally]) -> str:
     lines = [
         "| work | tries | cut short | lost | twice | wrong | unexplained |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-        *(
-            f"| {item.job} | {item.tries} | {item.hit} | {item.lost} | {item.twice} | {item.wrong}"
-            f" | {item.unexplained} |"
-            for item in tallies
-        ),
+        *(str(item) for item in tallies),
     ]
     return "\n".join(lines)
 
 
 def conclude(tallies: Sequence[Tally]) -> int:
-    """Print the table and what went wrong; the exit code."""
-    for tally in tallies:
-        for note in tally.notes:
-            sys.stderr.write(f"{tally.job}: {note}\n")
+    """Print the table; returns the exit code."""
     sys.stdout.write(table(tallies) + "\n")
     return 0 if all(tally.sound for tally in tallies) else 1

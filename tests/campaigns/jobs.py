@@ -16,7 +16,7 @@ from aoi_app.cli import run_command
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.experiments import list_experiments
 from aoi_app.project.store.inspection_records import Review
-from aoi_app.project.store.inspections import Inspection
+from aoi_app.project.store.inspections import HEADER_FILE, Inspection
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunEntry
 
@@ -76,7 +76,7 @@ def train_on(folder: Path) -> int:
         ours = _new_runs(folder, project)
     if not ours:
         return train(folder)
-    if ours[0].facts is not None and ours[0].facts.standing == "finished":
+    if ours[0].run.state == "finished":
         return 0
     return run_command(["train", str(folder / "project"), "--resume", ours[0].run.id, "--device", "cpu"])
 
@@ -162,10 +162,15 @@ def searched(folder: Path) -> State:
 # --- run --------------------------------------------------------------------------------------------------
 
 
-def inspect(folder: Path) -> int:
+def inspect(folder: Path, *more: str) -> int:
     """``aoi inspect``."""
     words = ["inspect", str(folder / "base.aoimodel"), str(folder / "lot"), "--out", str(folder / "new lot")]
-    return run_command([*words, "--heatmaps", "all", "--runtime", "openvino"])
+    return run_command([*words, "--heatmaps", "all", "--runtime", "openvino", *more])
+
+
+def inspect_on(folder: Path) -> int:
+    """Resume the inspection, if it began."""
+    return inspect(folder, *(["--resume"] if (folder / "new lot" / HEADER_FILE).exists() else []))
 
 
 def inspected(folder: Path) -> State:
@@ -249,7 +254,7 @@ JOBS = (
     CampaignJob("train", train, train_on, trained),
     CampaignJob("evaluate", evaluate, evaluate, evaluated),
     CampaignJob("package", package, package, packaged),
-    CampaignJob("inspect", inspect, inspect, inspected),
+    CampaignJob("inspect", inspect, inspect_on, inspected),
     CampaignJob("report", report, report, reported),
     CampaignJob("review", review, review, reviewed),
     CampaignJob("search", search, search_on, searched),
@@ -271,7 +276,7 @@ def _run_state(project: Project, entry: RunEntry) -> dict[str, object]:
     run = entry.run
     predictions = {key: [item.class_id, item.ng_score] for key, item in project.predictions(run.id).items()}
     return {
-        "state": entry.facts.standing if entry.facts else "damaged",
+        "state": "damaged" if entry.problem else run.state,
         "weights": _sha256(run.best_weights),
         "figures": _digest(_without_times(run.metrics("val") or {})),
         "predictions": _digest(predictions),

@@ -1,4 +1,4 @@
-"""Work in a forked process that is killed, stopped, or runs into a fault; the engine is imported only once."""
+"""Work in a forked process that is killed, stopped, or meets a fault; the engine is imported only once."""
 
 import ctypes
 import errno
@@ -94,7 +94,7 @@ def _be_the_child(work: Work, folder: Path, disturbance: Disturbance, log: Path)
         install(folder, partial(_change, seen, disturbance))
         code = work(folder)
         _note(Path(f"{log}.changes"), seen[0])
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the child says why it ended, whatever it was
         traceback.print_exc()
     finally:
         sys.stdout.flush()

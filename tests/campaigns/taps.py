@@ -23,7 +23,7 @@ _WRITING = ("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "COMMIT")
 
 def install(folder: Path, act: Act) -> None:
     """Call ``act`` before each change below ``folder`` from now on."""
-    root = os.path.join(os.path.realpath(folder), "")
+    root = f"{os.path.realpath(folder)}{os.sep}"
 
     def watch(what: str, path: object) -> None:
         if isinstance(path, str | Path) and os.path.realpath(path).startswith(root):
@@ -52,7 +52,7 @@ def _tap_files(watch: Callable[[str, object], None]) -> None:
         buffered = io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
         return buffered if "b" in mode else io.TextIOWrapper(buffered, *rest, **named)
 
-    io.open = builtins.open = opened  # type: ignore[assignment]
+    io.open = builtins.open = opened
 
 
 def _tap_names(watch: Callable[[str, object], None]) -> None:
@@ -73,7 +73,7 @@ def _tap_names(watch: Callable[[str, object], None]) -> None:
         real = getattr(os, name)
 
         def of_descriptor(file: int, *rest: Any, name: str = name, real: Any = real) -> Any:
-            watch(name, os.readlink(f"/proc/self/fd/{file}"))
+            watch(name, str(Path(f"/proc/self/fd/{file}").readlink()))
             return real(file, *rest)
 
         setattr(os, name, of_descriptor)

@@ -114,7 +114,8 @@ def test_evaluate_answers_as_documented(journey: Journey) -> None:
     assert sum(map(sum, result["confusion"]["matrix"])) == result["n"]
     with Path(result["predictions"]).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == ["path", "label", "predicted", "score", "verdict"]
+    columns = ["path", "label", "predicted", "score", "verdict", "ng_score", "p_spot", "p_良品"]
+    assert list(rows[0]) == columns
     assert len(rows) == result["n"]
     assert {row["verdict"] for row in rows} == {"OK", "NG"}
 
@@ -132,7 +133,8 @@ def test_inspect_and_report_answer_as_documented(journey: Journey) -> None:
     result = succeed(*words, "--heatmaps", "all", cwd=journey.place, code=3)
     with (journey.place / result["results"]).open(encoding="utf-8-sig", newline="") as file:
         rows = {Path(row["path"]).name: row for row in csv.DictReader(file)}
-    assert list(next(iter(rows.values()))) == ["path", "verdict", "predicted", "score", "heatmap", "problem"]
+    columns = "path serial verdict final_verdict predicted score ng_score p_spot p_良品 heatmap problem"
+    assert " ".join(next(iter(rows.values()))) == f"{columns} sha256 time"
     # An image of another bit depth would be all white to the network; it must never be judged OK.
     unreadable = {"deep.png", "none.png"} | ({"caf\\xe9.png"} if sys.platform == "linux" else set())
     assert {name for name, row in rows.items() if row["verdict"] == "UNREADABLE"} == unreadable

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from aoi_app.errors import ReadOnly
 from aoi_app.evidence.intervals import clopper_pearson_upper
 from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import ReportJob
@@ -24,6 +25,7 @@ from ui.core.session import Session
 from ui.results.results_model import ReviewModel
 from ui.results.review_queue import Queue, implied_label
 from ui.review.export_dialog import ExportDialog
+from ui.review.lot_summary import LotSummary, summarise
 from ui.review.page import ReviewPage
 
 
@@ -109,7 +111,9 @@ def test_only_a_hand_in_the_review_area_judges(qtbot: QtBot, page: ReviewPage) -
     QApplication.sendEvent(page.list, held)
     assert not page.area.is_waiting
     assert name(page) == "00001"
-    assert page.model.reviewed(Queue.NG) == 0
+    qtbot.keyClicks(page.list, "0009\r")
+    assert (name(page), page.model.reviewed(Queue.NG)) == ("00009", 0), "found by its name, not judged"
+    page.left.go_to(0)
 
     press(qtbot, page, Qt.Key.Key_2)
     assert stored(page, 1).human_label == "void"
@@ -137,6 +141,21 @@ def test_a_review_is_signed_or_not_stored(qtbot: QtBot, session: Session, tmp_pa
     assert load_settings().reviewers == ("Anna",)
 
 
+def test_a_verdict_that_cannot_be_stored_is_not_taken_for_given(
+    qtbot: QtBot, page: ReviewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise ReadOnly(path="inspection.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Inspection, "add_review", refuse)
+        press(qtbot, page, Qt.Key.Key_N)
+    assert (name(page), page.session.undo_stack.count()) == ("00001", 0)
+    assert "inspection.db" in page.messages.text.text()
+    press(qtbot, page, Qt.Key.Key_N)
+    assert stored(page, 1).human_verdict is Verdict.NG
+
+
 def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: ReviewPage) -> None:
     press(qtbot, page, Qt.Key.Key_2)
     with closing(Inspection.open(page.desk.folder)) as inspection:
@@ -145,7 +164,7 @@ def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: Rev
     with qtbot.waitSignal(page.desk.opened):
         page.desk.open(page.desk.folder)
     assert queue_of(page, Queue.DISPUTED) == ["00001"]
-    record = page.panel.findChild(QLabel, "reviewRecordText").text()
+    record = page.panel.findChild(QLabel, "reviewRecord").text()
     assert all(part in record for part in ("Lin: ✗ NG · void", "Anna: ✓ OK · normal", "“dust”"))
     assert "disputed" in page.panel.findChild(QLabel, "humanVerdict").text()
     field = page.panel.bar.findChild(QLineEdit, "reviewComment")
@@ -173,7 +192,7 @@ def test_earlier_results_of_a_file_stay_on_show(qtbot: QtBot, page: ReviewPage) 
     page.show_queue(Queue.ALL)
     page.left.go_to(1)
     assert page.panel.findChild(QLabel, "humanVerdict").text() == "not reviewed yet"
-    record = page.panel.findChild(QLabel, "reviewRecordText").text()
+    record = page.panel.findChild(QLabel, "reviewRecord").text()
     assert record.index("✗ NG · void") < record.index("Lin: ✗ NG")
 
 
@@ -255,8 +274,20 @@ def test_the_export_builds_the_report_asked_for(
     page.primary.click()
     job = page.session.jobs.jobs[-1].job
     assert job == ReportJob(
-        inspection=page.desk.folder, out=tmp_path / "out", formats=("pdf", "csv"), language="zh_TW"
+        inspection=page.desk.folder,
+        out=tmp_path / "out",
+        formats=("pdf", "csv"),
+        language="zh_TW",
+        author="Lin",
     )
+
+
+def test_without_an_ok_class_no_rate_of_good_parts_is_shown(qtbot: QtBot) -> None:
+    view = LotSummary()
+    qtbot.addWidget(view)
+    view.show_summary(summarise([InspectedImage("1.png", verdict=Verdict.NG)], ok_class=False))
+    for card in ("false_call", "overkill", "escape"):
+        assert (view.cards[card].figure(), "no OK class" in view.cards[card].caption()) == ("–", True)
 
 
 def test_a_verdict_alone_names_no_defect(page: ReviewPage) -> None:

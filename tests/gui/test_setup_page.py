@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from aoi_app.evidence.manifest import Parity
+from aoi_app.imaging.sources.folder import FolderSource
 from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
 from aoi_app.project.store.project import Project
 from tests.gui.lots import write_lot, write_model
@@ -191,3 +192,39 @@ def test_alarms_can_be_switched_off(page: SetupPage) -> None:
     for name in ("ng_in_row", "ng_share", "unreadable_share"):
         page.alarm_form.findChild(QSpinBox, f"alarm_{name}").setValue(0)
     assert page.alarm_form.value() == AlarmLimits()
+
+
+def test_setup_counts_what_the_engine_will_inspect_and_says_the_rest(
+    qtbot: QtBot, page: SetupPage, tmp_path: Path
+) -> None:
+    lot = tmp_path / "lot"
+    for name in ("1.png", "no suffix", "@eaDir/1.png/thumb.png", "notes.txt"):
+        (lot / name).parent.mkdir(parents=True, exist_ok=True)
+        (lot / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    (lot / "empty.png").touch()
+    try:
+        (lot / "gone.png").symlink_to(tmp_path / "nowhere.png")
+        (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
+    except OSError:
+        pytest.skip("this PC lets nobody make links")
+    page.images_card.sources.add([lot, tmp_path / "dangling"])
+    qtbot.waitUntil(lambda: states(page).get("images") is State.DONE)
+    texts = {item.key: item.text for item in page.checklist.conditions()}
+    inspected = list(FolderSource.open(page.images_card.sources.paths()).images())
+    assert texts["images"] == f"{len(inspected)} images to inspect" == "5 images to inspect"
+    assert "3 files or folders" in texts["problems"]
+    assert "empty.png" in texts["problems"]
+    assert "2 files passed by" in texts["passed"]
+    assert "notes.txt" in texts["passed"]
+    assert page.checklist.is_ready()
+
+
+def test_a_source_that_is_gone_is_removed_by_a_click(qtbot: QtBot, page: SetupPage, tmp_path: Path) -> None:
+    (tmp_path / "lot").mkdir()
+    (tmp_path / "lot" / "1.png").write_bytes(b"x")
+    page.images_card.sources.add([tmp_path / "lot", tmp_path / "share"])
+    qtbot.waitUntil(lambda: "missing" in states(page))
+    assert not page.checklist.is_ready()
+    page.checklist.findChild(QPushButton, "fix_missing").click()
+    qtbot.waitUntil(lambda: states(page).get("images") is State.DONE)
+    assert page.images_card.sources.paths() == [tmp_path / "lot"]

@@ -79,7 +79,7 @@ class Session(QObject):
         self.records: list[ImageRecord] = []
         self.excluded: list[ImageRecord] = []
         self._lock: FolderLock | None = None
-        self._refusal: FolderInUse | OSError | None = None
+        self._refusal: FolderInUse | None = None
         self.shown_run = ""
         self.predictions: dict[int, Prediction] = {}
         self._run_wanted = 0
@@ -119,36 +119,37 @@ class Session(QObject):
         self._give_lock_back()
         lock = FolderLock(project.folder, what="open in a window")
         try:
-            lock.acquire()
-            self._lock = lock
-        except (FolderInUse, OSError) as error:
+            if not project.read_only:
+                lock.acquire()
+                self._lock = lock
+        except FolderInUse as error:
             self._refusal = error
+        except OSError:
+            self._lock = None  # nor can anybody else write there
 
     def _give_lock_back(self) -> None:
         if self._lock is not None:
             self._lock.release()
         self._lock, self._refusal = None, None
 
-    def may_edit(self) -> bool:
-        """True if the open project may be changed; else a message says why not, and what to do."""
-        if self._refusal is not None:
-            self.message.emit("warning", self._read_only_text(self._refusal))
-        return self._refusal is None
-
     @property
     def read_only(self) -> bool:
         """True if the open project can only be read."""
-        return self._refusal is not None
+        return self.project is not None and self._lock is None
 
-    def _read_only_text(self, refusal: FolderInUse | OSError) -> str:
-        if isinstance(refusal, FolderInUse):
+    def may_edit(self) -> bool:
+        """True if the open project may be changed; else a message says why not, and what to do."""
+        if not self.read_only:
+            return True
+        if self._refusal is None:
+            text = self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
+        else:
             text = self.tr(
                 "The project is open in another window, on {host} by {user} since {since}: here it can only "
                 "be read. To change it here, close it there and open it again."
-            )
-            return text.format(**refusal.args_by_name)
-        text = self.tr("The project folder cannot be written ({what}): the project can only be read.")
-        return text.format(what=refusal.strerror or refusal)
+            ).format(**self._refusal.args_by_name)
+        self.message.emit("warning", text)
+        return False
 
     def createProject(self, folder: Path) -> bool:
         """Create an empty project in ``folder`` and open it."""

@@ -62,6 +62,7 @@ STAGES = {
     "heat maps": QT_TRANSLATE_NOOP("wording", "computing heat maps (percent)"),
     "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
+    "pictures": QT_TRANSLATE_NOOP("wording", "measuring training images"),
     "report pictures": QT_TRANSLATE_NOOP("wording", "drawing pictures for the report"),
     "reports": QT_TRANSLATE_NOOP("wording", "writing reports"),
     "verify": QT_TRANSLATE_NOOP("wording", "comparing images"),

@@ -60,6 +60,7 @@ class FilesDialog(QDialog):
         buttons = QDialogButtonBox()
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setObjectName("filesClose")
+        close.setDefault(True)  # Enter on a list of faults must not change the project
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["xl"],) * 4)
@@ -68,6 +69,7 @@ class FilesDialog(QDialog):
         column.addLayout(self._what_to_do(result))
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
+        close.setFocus()
         self.resize(theme.RAIL_WIDTH * 5, theme.RAIL_WIDTH * 3)
 
     def _summary(self, result: CheckFilesResult) -> str:
@@ -96,6 +98,7 @@ class FilesDialog(QDialog):
             told.setWordWrap(True)
             button = self.acts[state] = QPushButton(act)
             button.setObjectName(f"filesDo_{state}")
+            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, state=state: self._choose(state))
             for place, widget in enumerate((title, told, button)):
                 grid.addWidget(widget, row, place)

@@ -45,14 +45,7 @@ class ImportDialog(QDialog):
         self._why.setWordWrap(True)
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=SCAN_MS)
-        self._timer.timeout.connect(self._start_scan)
-        self.form.changed.connect(self._on_changed)
-        self.form.source.textChanged.connect(lambda: self.preview.merge.setChecked(False))
-        self.preview.merge.clicked.connect(self._on_changed)
-        self.preview.stop.clicked.connect(self._stop_scan)
-        self._cancel.clicked.connect(self.reject)
-        self.accept_button.clicked.connect(self.accept)
-        self.finished.connect(self._stop_scan)
+        self._connect()
         self._show_why(self.tr("Choose a folder first."))
         if source is not None:
             self.form.set_source(source)
@@ -72,6 +65,17 @@ class ImportDialog(QDialog):
         column.addLayout(row)
         self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 17 // 5)
 
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._start_scan)
+        self.form.source.textChanged.connect(self._forget_answers)  # before the change starts a scan
+        self.form.changed.connect(self._on_changed)
+        for answer in (self.preview.merge, self.preview.padded):
+            answer.clicked.connect(self._on_changed)
+        self._cancel.clicked.connect(self.reject)
+        self.preview.stop.clicked.connect(self._stop_scan)
+        self.accept_button.clicked.connect(self.accept)
+        self.finished.connect(self._stop_scan)
+
     def import_job(self, dry_run: bool = False) -> ImportJob:
         """The job described by the form."""
         project = self._session.project
@@ -79,6 +83,7 @@ class ImportDialog(QDialog):
         return ImportJob(
             project=project.folder,
             ok=() if dry_run else self.preview.ok_classes(),
+            padded_jpeg=self.preview.padded.isChecked(),
             merge_twins=self.preview.merge.isChecked(),
             dry_run=dry_run,
             **self.form.values(),
@@ -89,10 +94,14 @@ class ImportDialog(QDialog):
         self._why.setText(reason)
         self.accept_button.setVisible(not reason)
 
+    def _forget_answers(self) -> None:
+        """What is accepted for one folder is not for another."""
+        self.preview.merge.setChecked(False)
+        self.preview.padded.setChecked(False)
+
     def _on_changed(self) -> None:
         self._stop_scan()
         if self.form.problem():
-            self._timer.stop()
             self.preview.clear()
             self._show_why(self.form.problem())
         else:
@@ -111,6 +120,7 @@ class ImportDialog(QDialog):
         running.stopped.connect(lambda: self._show_failure(running, self.tr("Stopped.")))
 
     def _stop_scan(self) -> None:
+        self._timer.stop()
         running, self._scan = self._scan, None
         if running is not None and running.active:
             running.cancel()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.errors import Problem, error_from
+from aoi_app.errors import ManyPadded, Problem, error_from
 from aoi_app.project.jobs import ImportResult
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
@@ -63,7 +63,10 @@ class ImportPreview(QFrame):
             "importClasses", (self.tr("Class"), self.tr("Images"), self.tr("Good parts (OK)"))
         )
         self.problems = self._table("importProblems", (self.tr("File"), self.tr("Problem")))
-        self._lay_out_plan()
+        self.padded = QCheckBox(
+            self.tr("Accept JPEG files with stray bytes before their end in this project")
+        )
+        self.padded.setObjectName("importPadded")
         for widget in (self._words, self._busy, self._plan):
             self._states.addWidget(widget)
         column = QVBoxLayout(self)
@@ -86,8 +89,9 @@ class ImportPreview(QFrame):
         plan.addWidget(self.classes, 3)
         plan.addWidget(self.merge)
         plan.addWidget(self.remarks, 2)
+        plan.addWidget(self.padded)
         plan.addWidget(self.problems, 2)
-        for widget in (self.classes, self.merge, self.remarks, self.problems):
+        for widget in (self.classes, self.merge, self.remarks, self.padded, self.problems):
             widget.hide()  # until a plan needs them: they take height
 
     def _lay_out_busy(self) -> None:
@@ -177,6 +181,8 @@ class ImportPreview(QFrame):
             what = problem_text(Problem(problem.code, problem.args))
             self._fill(self.problems, row, (problem.path, what))
         self.problems.setVisible(bool(problems))
+        offered = any(remark.code == ManyPadded.code for remark in plan.remarks)
+        self.padded.setVisible(offered or self.padded.isChecked())
         self._states.setCurrentWidget(self._plan)
 
     def _fill(self, table: QTableWidget, row: int, texts: tuple[str, ...]) -> None:

@@ -1,6 +1,6 @@
 """The Data page: images, classes, labels and splits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.errors import ManyPadded, Problem
 from aoi_app.project.jobs import ImportJob, ImportResult
 from aoi_app.project.records import DefectClass
 from ui.core import theme
@@ -23,7 +24,7 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import join_sentences
+from ui.core.wording import join_sentences, problem_text
 from ui.data.class_list_model import KEYS
 from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
@@ -283,13 +284,19 @@ class DataPage(Page):
         if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
             return  # another project was opened meanwhile; the sample is opened by the Home page
         self.session.reload()
-        text, rename = self._imported_text(result), _proposed_class(result, self.session.classes)
         level = "warning" if result.problems or result.changed or result.replaced else "success"
+        self.show_message(level, self._imported_text(result), *self._next_step(job, result))
+
+    def _next_step(self, job: ImportJob, result: ImportResult) -> tuple[str, Callable[[], object] | None]:
+        """What is offered after an import: the label of a button and what it does; "" and None if nothing."""
+        if any(item.code == ManyPadded.code for item in result.remarks):
+            accept = partial(self.session.jobs.start, job.model_copy(update={"padded_jpeg": True}))
+            return self.tr("Accept them in this project"), accept
+        rename = _proposed_class(result, self.session.classes)
         if rename is None:
-            self.show_message(level, text)
-        else:
-            words = self.tr("Rename the class to {name}").format(name=rename.name)
-            self.show_message(level, text, words, lambda: self.classes.replace_class(rename))
+            return "", None
+        words = self.tr("Rename the class to {name}").format(name=rename.name)
+        return words, lambda: self.classes.replace_class(rename)
 
     def _imported_text(self, result: ImportResult) -> str:
         parts = [self.tr("%Ln images were imported.", "", result.images)]
@@ -306,6 +313,10 @@ class DataPage(Page):
             parts.append(text)
         if result.problems:
             parts.append(self.tr("%Ln files could not be used.", "", len(result.problems)))
+        if passed := sum(item.files for item in result.passed_by):
+            parts.append(self.tr("%Ln files were passed by.", "", passed))
+        padded = (remark for remark in result.remarks if remark.code == ManyPadded.code)
+        parts += [problem_text(Problem(remark.code, remark.args)) for remark in padded]
         return join_sentences(*parts)
 
     def split_again(self) -> None:

@@ -1,6 +1,5 @@
 """The split dialog: shares, seed, and a rule that groups images of the same part."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -15,16 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.project.importing.group_rules import spread
+from aoi_app.project.importing.group_rule import GroupRule, spread
 from aoi_app.project.importing.splits import SHARES, split_records
 from aoi_app.project.records import ImageRecord, Split
 from ui.core import theme
 from ui.core.edits import Arrangement
 from ui.core.wording import listed, split_name
-from ui.data.group_rule import GroupRule
+from ui.data.group_rule import GroupRuleField
 from ui.kit.forms import add_row, finish_dialog
 
 PREVIEW_MS = 250
+PATIENCE = 0.5  # seconds that a rule may take on all names: the window waits
 EXAMPLES, SHOWN = 3, 5  # groups, and names with their groups
 
 
@@ -42,7 +42,9 @@ class SplitDialog(QDialog):
         self.seed = QSpinBox()
         self.seed.setObjectName("splitSeed")
         self.seed.setMaximum(2**31 - 1)
-        self.group_rule = GroupRule("splitRule", self.tr("e.g. ^(panel\\d+); empty: keep the present groups"))
+        self.group_rule = GroupRuleField(
+            "splitRule", self.tr("e.g. ^(panel\\d+); empty: keep the present groups")
+        )
         self.rule = self.group_rule.line
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
@@ -115,12 +117,16 @@ class SplitDialog(QDialog):
         if total != 100:
             return self.tr("The shares add up to {n} %; they must add up to 100 %.").format(n=total)
         try:
-            rule = re.compile(self.rule.text()) if self.rule.text() else None
-        except re.error as error:
+            rule = GroupRule(self.rule.text(), PATIENCE)
+        except ValueError as error:
             return self.tr("The rule is not a valid regular expression: {what}").format(what=str(error))
         records = self._records
-        if rule is not None:
-            records = [replace(record, group=_group(rule, record.path)) for record in records]
+        if self.rule.text():
+            try:
+                names = {record.id: record.path.rpartition("/")[2] for record in records}
+                records = [replace(record, group=rule.group_of(names[record.id])) for record in records]
+            except TimeoutError:
+                return self.tr("The rule takes too long: write a simpler one.")
         shares = {split: box.value() / 100 for split, box in self.shares.items()}
         splits = split_records(records, self.seed.value(), shares, redo=True)
         old = {record.id: record.group for record in self._records}
@@ -155,11 +161,3 @@ class SplitDialog(QDialog):
     def arrangement(self) -> Arrangement:
         """The splits and groups to apply."""
         return self._result
-
-
-def _group(rule: re.Pattern[str], path: str) -> str:
-    """The part ID of an image: the rule's first group, or its whole match; empty if there is none."""
-    found = rule.search(path.rpartition("/")[2])
-    if found is None:
-        return ""
-    return str(found[1] or "") if rule.groups else found[0]

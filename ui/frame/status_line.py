@@ -48,11 +48,13 @@ class StatusLine(QStatusBar):
         """Update all texts."""
         jobs = [running for running in self._session.jobs.active if not running.background]
         project = self._session.project
-        self._stored.setText(
-            self.tr("%Ln images · all changes are stored", "", len(self._session.records))
-            if project is not None
-            else self.tr("No project is open")
-        )
+        count = len(self._session.records)
+        if project is None:
+            self._stored.setText(self.tr("No project is open"))
+        elif self._session.read_only:
+            self._stored.setText(self.tr("%Ln images · read only", "", count))
+        else:
+            self._stored.setText(self.tr("%Ln images · all changes are stored", "", count))
         for widget in (self.job, self.bar, self.stop):
             widget.setVisible(bool(jobs))
         self.stop.setText(self.tr("Stop"))

@@ -110,6 +110,12 @@ class ReviewModel(QAbstractListModel):
         """Number of reviewed images in a queue."""
         return self._reviewed[queue]
 
+    def find(self, text: str) -> int:
+        """The first row whose name contains ``text``, such as a serial number; -1 if there is none."""
+        wanted = text.casefold()
+        names = (self.name(path).casefold() for path in self._shown)
+        return next((row for row, name in enumerate(names) if wanted in name), -1)
+
     def next_open(self, row: int) -> int:
         """The next row after ``row`` that is to be judged, wrapping around; -1 if there is none."""
         count = len(self._shown)

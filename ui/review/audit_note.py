@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.evidence.rates import percent
@@ -28,6 +28,7 @@ class AuditNote(QFrame):
         self.text.setObjectName("auditNote")
         self.text.setProperty("role", "caption")
         self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self._another = QPushButton()
         self._another.setObjectName("auditAnother")
         self._another.setProperty("kind", "link")

@@ -26,24 +26,25 @@ USUAL: tuple[ReportFormat, ...] = ("html", "pdf", "xlsx")
 
 
 class ExportDialog(QDialog):
-    """Once accepted, :meth:`job` is the job to start."""
+    """Once accepted, :meth:`job` is the job to start; ``author`` is who makes the report."""
 
     def __init__(
-        self, inspection: Path, language: ReportLanguage, open_items: str = "", parent: QWidget | None = None
+        self,
+        inspection: Path,
+        language: ReportLanguage,
+        open_items: str = "",
+        author: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export the report"))
         self._inspection = inspection
         self.boxes = {name: QCheckBox(text) for name, text in self._format_texts().items()}
-        formats = QVBoxLayout()
-        formats.setSpacing(theme.SPACE["xs"])
-        for name, box in self.boxes.items():
-            box.setObjectName(f"export_{name}")
-            box.setChecked(name in USUAL)
-            box.toggled.connect(self._check)
-            formats.addWidget(box)
         self.language = self._languages(language)
+        self.author = QLineEdit(author)
+        self.author.setObjectName("exportAuthor")
+        self.author.setPlaceholderText(self.tr("not given"))
         self.folder = QLineEdit(str(inspection / "report"))
         self.folder.setObjectName("exportFolder")
         self.folder.textChanged.connect(self._check)
@@ -55,8 +56,9 @@ class ExportDialog(QDialog):
         form = self._form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE["l"])
         form.setVerticalSpacing(theme.SPACE["m"])
-        form.addRow(self.tr("Formats"), formats)
+        form.addRow(self.tr("Formats"), self._formats())
         form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Made by"), self.author)
         form.addRow(self.tr("Folder"), self._beside(self.folder, "exportChoose", self._choose))
         form.addRow(self.tr("Order of the submission"), self._ordering)
         self._note = QLabel(open_items)
@@ -69,6 +71,16 @@ class ExportDialog(QDialog):
         self._ask_order(False)
         self._note.setVisible(bool(open_items))
         self._check()
+
+    def _formats(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE["xs"])
+        for name, box in self.boxes.items():
+            box.setObjectName(f"export_{name}")
+            box.setChecked(name in USUAL)
+            box.toggled.connect(self._check)
+            column.addWidget(box)
+        return column
 
     def _languages(self, chosen: ReportLanguage) -> QComboBox:
         box = QComboBox()
@@ -143,4 +155,5 @@ class ExportDialog(QDialog):
             formats=tuple(name for name in FORMATS if self.boxes[name].isChecked()),
             language=self.language.currentData(),
             order=Path(self.order.text().strip()) if self.order.text().strip() else None,
+            author=self.author.text().strip(),
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from aoi_app.project.records import DefectClass, Verdict
 from aoi_app.project.store.inspections import InspectedImage
@@ -15,8 +16,11 @@ from ui.review.review_record import ReviewRecord
 MOST_SCORES = 3  # bars of the model's scores
 
 
-class JudgePanel(QFrame):
-    """Top: the model's verdict. Middle: the verdict of people and the controls. Bottom: who said what."""
+class JudgePanel(QScrollArea):
+    """Top: the model's verdict. Middle: the verdict of people and the controls. Bottom: who said what.
+
+    It scrolls if there are many classes or much was said.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +40,10 @@ class JudgePanel(QFrame):
         for label in (self.machine, self.person):
             label.setProperty("role", "section")
             label.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._inside = QFrame()
+        self._inside.setProperty("role", "panel")
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, theme.SPACE["s"], 0)
         column.setSpacing(theme.SPACE["xs"])
         column.addWidget(self._titles[0])
         column.addWidget(self.machine)
@@ -47,9 +53,22 @@ class JudgePanel(QFrame):
         column.addWidget(self.person)
         column.addSpacing(theme.SPACE["xs"])
         column.addWidget(self.bar)
-        column.addWidget(self.record, 1)
-        column.addStretch()
+        column.addWidget(self.record)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._inside)
         self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons, so that no class is cut off."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inside.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         """Set all texts."""

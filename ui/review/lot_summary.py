@@ -20,17 +20,23 @@ from ui.kit.kpi_card import KpiCard
 class Summary:
     """Figures of an inspection and its review so far. ``defects``: (class, count), most frequent first.
 
-    ``is_sealed``: they are those before the blind audit, which is not finished.
+    ``ok_class``: the model has an OK class. ``is_sealed``: the figures are those before the blind audit,
+    which is not finished.
     """
 
     passed: Rate
     outcome: ReviewOutcome
     defects: tuple[tuple[str, int], ...]
+    ok_class: bool = True
     is_sealed: bool = False
 
 
 def summarise(
-    images: Sequence[InspectedImage], audit: AuditStatus | None, is_sealed: bool = False
+    images: Sequence[InspectedImage],
+    audit: AuditStatus | None = None,
+    *,
+    ok_class: bool = True,
+    is_sealed: bool = False,
 ) -> Summary:
     """Compute the summary; safe on any thread."""
     final = [(final_verdict(image), final_label(image)) for image in images]
@@ -38,8 +44,9 @@ def summarise(
     defects = Counter(label for verdict, label in final if verdict is Verdict.NG)
     return Summary(
         passed=Rate(passed, len(final)),
-        outcome=review_outcome(images, audit=audit),
+        outcome=review_outcome(images, ok_class=ok_class, audit=audit),
         defects=tuple(sorted(defects.items(), key=lambda item: (-item[1], item[0]))),
+        ok_class=ok_class,
         is_sealed=is_sealed,
     )
 
@@ -109,20 +116,20 @@ class LotSummary(QScrollArea):
         passed, outcome = summary.passed, summary.outcome
         caption = self.tr("{count}/{n} images").format(count=passed.count, n=passed.n)
         self.cards["yield"].show_share(passed.rate, caption)
-        unseen = self.tr("No NG image is reviewed yet")
-        self._show_or_say("false_call", outcome.false_call, unseen)
-        self._show_or_say(
-            "overkill", outcome.overkill, self.tr("Known once all NG and review images are reviewed")
-        )
-        self._show_or_say("escape", outcome.escaped, self._why_no_escapes(summary))
+        unknown = {
+            "false_call": self.tr("No NG image is reviewed yet"),
+            "overkill": self.tr("Known once all NG and review images and the OK audit are reviewed"),
+            "escape": self._why_no_escapes(summary),
+        }
+        if not summary.ok_class:
+            unknown = dict.fromkeys(unknown, self.tr("Not measurable: the model has no OK class"))
+        for name, rate in zip(unknown, (outcome.false_call, outcome.overkill, outcome.escaped), strict=True):
+            if rate is None:
+                self.cards[name].show_share(None, unknown[name])
+            else:
+                self.cards[name].show_error_rate(rate.to_json(), unknown[name])
         nameless = self.tr("(class not named)")
         self.pareto.set_bars([Bar(name or nameless, count, Verdict.NG) for name, count in summary.defects])
-
-    def _show_or_say(self, name: str, rate: Rate | None, why: str) -> None:
-        if rate is None:
-            self.cards[name].show_share(None, why)
-        else:
-            self.cards[name].show_error_rate(rate.to_json(), why)
 
     def _why_no_escapes(self, summary: Summary) -> str:
         if summary.outcome.void_audit is not None:

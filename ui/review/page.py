@@ -29,13 +29,15 @@ from ui.kit.page import Page
 from ui.results.review_queue import Queue
 from ui.review.judge_panel import JudgePanel
 from ui.review.key_area import KeyArea
-from ui.review.lot_summary import LotSummary, summarise
+from ui.review.lot_summary import LotSummary, Summary, summarise
 from ui.review.queue_column import QueueColumn
+from ui.review.record_verifier import RecordVerifier
 from ui.review.report_exporter import ReportExporter
 from ui.review.result_view import ResultView
 from ui.review.review_desk import ReviewDesk
 from ui.review.reviewer_box import ReviewerBox
 
+SERIAL = 4  # characters from which a bar code is looked for among the names
 SUMMARY_MS = 200  # delay after the last judgement before the figures are updated
 
 
@@ -66,7 +68,7 @@ class ReviewPage(Page):
 
     def _build_right(self) -> None:
         self.panel = JudgePanel()
-        self.summary = LotSummary()
+        self.summary, self.verifier = LotSummary(), RecordVerifier(self.session)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("reviewTabs")
         for widget in (self.panel, self.summary):
@@ -75,6 +77,7 @@ class ReviewPage(Page):
             column.setContentsMargins(0, theme.SPACE["m"], 0, 0)
             column.addWidget(widget)
             self._tabs.addTab(page, "")
+        column.addWidget(self.verifier)  # below the figures of the lot
 
     def _lay_out(self) -> None:
         self.reviewer, self._who = ReviewerBox(self.session), QLabel()
@@ -167,7 +170,7 @@ class ReviewPage(Page):
             self.tr("After an inspection, review its images and export the report here."),
             self.tr("Set up an inspection"),
         )
-        for part in (self.reviewer, self.left, self.panel, self.view, self.summary):
+        for part in (self.reviewer, self.left, self.panel, self.view, self.summary, self.verifier):
             part.retranslate()
         self._show_context()
 
@@ -195,6 +198,7 @@ class ReviewPage(Page):
         self._stack.setCurrentIndex(0 if self.desk.folder is None else 1)
         self.panel.set_classes(self.desk.classes)
         self.reviewer.set_known(self.desk.people())
+        self.verifier.set_folder(self.desk.folder)
         self.left.set_audit(self.desk.status)
         open_queues = [queue for queue in Queue if self.model.reviewed(queue) < self.model.total(queue)]
         void = self.desk.status is not None and self.desk.status.is_void
@@ -309,15 +313,23 @@ class ReviewPage(Page):
         self.reviewer.ask()
 
     def _scanned(self, text: str) -> None:
-        said = self.tr("“{text}” came as fast as from a bar-code reader, so that it judged nothing.")
-        self.show_message("warning", said.format(text=text))
+        """Show the image whose name contains what a bar-code reader sent; nothing is judged."""
+        row = self.model.find(text) if len(text) >= SERIAL else -1
+        if row >= 0:
+            self.left.go_to(row)
+            said = self.tr("The bar-code reader's “{text}” judged nothing; the image of that name is shown.")
+        else:
+            said = self.tr("“{text}” came as fast as from a bar-code reader, so that it judged nothing.")
+        self.show_message("warning" if row < 0 else "info", said.format(text=text))
 
     def _summarise(self) -> None:
         images, status, sealed = self.model.images, self.desk.status, self.model.is_sealed
-        show = self.summary.show_summary
-        run_in_background(
-            self, lambda: summarise(images, status, sealed) if images else None, show, topic="summary"
-        )
+        ok_class = any(item.is_ok for item in self.desk.classes)
+
+        def count() -> Summary | None:
+            return summarise(images, status, ok_class=ok_class, is_sealed=sealed) if images else None
+
+        run_in_background(self, count, self.summary.show_summary, topic="summary")
 
     # --- the report -----------------------------------------------------------------------------
 

@@ -34,7 +34,8 @@ class ReportExporter(QObject):
     def export(self, folder: Path, images: ReviewModel) -> bool:
         """Ask for formats, language and folder, and start the job; False if the user cancelled."""
         language = cast(ReportLanguage, language_of(self._session.settings.language))
-        dialog = ExportDialog(folder, language, self._still_open(images), self._window)
+        author, left = self._session.settings.reviewer, self._still_open(images)
+        dialog = ExportDialog(folder, language, left, author, self._window)
         if dialog.exec() != ExportDialog.DialogCode.Accepted:
             return False
         running = self._session.jobs.start(dialog.job())

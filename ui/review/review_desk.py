@@ -30,7 +30,7 @@ class ReviewDesk(QObject):
         judged: the review of this path changed, by a judgement or by undo.
         unsealed: the last image of a blind audit was judged.
         nameWanted: nothing was stored, as nobody has said who reviews.
-        failed: an inspection could not be read; the exception.
+        failed: an inspection could not be read, or a review not stored; the exception.
     """
 
     opened = Signal()
@@ -210,8 +210,13 @@ class ReviewDesk(QObject):
         if not self.reviewer:
             self.nameWanted.emit()
             return
+        number = self._asked
         run_in_background(
-            self, lambda: draw(inspection), lambda _: self.open(inspection.folder), topic="draw"
+            self,
+            lambda: draw(inspection),
+            lambda _: self.open(inspection.folder),
+            lambda error: self._refuse(error, number),
+            topic="draw",
         )
 
     # --- storing --------------------------------------------------------------------------------
@@ -220,16 +225,26 @@ class ReviewDesk(QObject):
         return Review(image.path, image.sha256, time(), self.reviewer, **values)
 
     def _push(self, review: Review, text: str) -> bool:
-        """Store a review; False if nobody is named who said it."""
+        """Store a review; False if nobody is named who said it, or it cannot be stored."""
         if not review.who:
             self.nameWanted.emit()
             return False
-        if self._inspection is not None:
-            self._session.undo_stack.push(_ReviewCommand(self, self._inspection.folder, review, text))
+        if self._inspection is None:
+            return False
+        command = _ReviewCommand(self, self._inspection.folder, review, text)
+        self._session.undo_stack.push(command)
+        return command.is_stored
+
+    def apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> bool:
+        """Change a review in ``folder``, whether open or not, for the undo command; False if that fails."""
+        try:
+            self._apply(folder, change, path)
+        except AoiError as error:
+            self.failed.emit(error)
+            return False
         return True
 
-    def apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> None:
-        """Change a review in ``folder``, whether open or not; for the undo command."""
+    def _apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> None:
         if self._inspection is None or self._inspection.folder != folder:
             with closing(Inspection.open(folder)) as inspection:
                 change(inspection)
@@ -252,17 +267,21 @@ class _ReviewCommand(QUndoCommand):
         super().__init__(text)
         self._desk, self._folder, self.review = desk, folder, review
         self._number = 0
+        self.is_stored = False
 
     def redo(self) -> None:
-        self._desk.apply(self._folder, self._add, self.review.path)
+        self.is_stored = self._desk.apply(self._folder, self._add, self.review.path)
+        self.setObsolete(not self.is_stored)  # Qt takes this step off the stack
 
     def undo(self) -> None:
         if not self._desk.may_withdraw(self.review):
-            self.setObsolete(True)  # it stands; Qt takes this step off the stack
+            self.setObsolete(True)
             return
-        self._desk.apply(
-            self._folder, lambda there: there.withdraw(self._number, self._desk.reviewer), self.review.path
+        who = self._desk.reviewer
+        withdrawn = self._desk.apply(
+            self._folder, lambda there: there.withdraw(self._number, who), self.review.path
         )
+        self.setObsolete(not withdrawn)
 
     def _add(self, inspection: Inspection) -> None:
         self._number = inspection.add_review(self.review)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspection_records import Review
@@ -13,27 +13,16 @@ from ui.core import theme
 from ui.core.wording import verdict_name
 
 
-class ReviewRecord(QScrollArea):
+class ReviewRecord(QLabel):
     """Lines of text, newest first; reviews that were withdrawn are left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reviewRecord")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._text = QLabel()
-        self._text.setObjectName("reviewRecordText")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setProperty("role", "caption")
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside = QFrame()
-        inside.setProperty("role", "panel")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.SPACE["s"], 0)
-        column.addWidget(self._text)
-        self.setWidget(inside)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "caption")
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_record(self, image: InspectedImage | None, earlier: Sequence[InspectedImage]) -> None:
         """Show the reviews of an image, then the earlier results of its path, with theirs."""
@@ -43,7 +32,7 @@ class ReviewRecord(QScrollArea):
             text = self.tr("Before, of other content: the model {verdict}")
             lines.append(" · ".join(filter(None, (text.format(verdict=verdict), _moment(result.at)))))
             lines += self._said(result)
-        self._text.setText("\n".join(lines))
+        self.setText("\n".join(lines))
         self.setVisible(bool(lines))
 
     def _said(self, image: InspectedImage) -> Iterator[str]:

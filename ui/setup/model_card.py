@@ -141,6 +141,7 @@ class ModelCard(QFrame):
             (self.tr("Input"), self._input(manifest)),
             (self.tr("Exported"), manifest.provenance.created.replace("T", " ")[:16]),
             (self.tr("Runtime check"), self._parity(manifest)),
+            (self.tr("Picture checks"), self._pictures(manifest)),
         ]
         return [(name, text) for name, text in rows if text]
 
@@ -176,6 +177,17 @@ class ModelCard(QFrame):
         spec = manifest.input
         colour = self.tr("grey") if spec.channels == "grey" else self.tr("colour")
         return f"{spec.width} × {spec.height} · {colour}"
+
+    def _pictures(self, manifest: Manifest) -> str:
+        ranges = manifest.pictures
+        if ranges is None:
+            return self.tr("none: a dark image, or one of another product, may be OK; package the run again")
+        text = self.tr("unlike the {n} training images goes to review: {low} to {high} pixels")
+        return text.format(
+            n=f"{ranges.images:,}",
+            low=f"{ranges.width.least:.0f} × {ranges.height.least:.0f}",
+            high=f"{ranges.width.greatest:.0f} × {ranges.height.greatest:.0f}",
+        )
 
     def _parity(self, manifest: Manifest) -> str:
         lines = []

@@ -233,11 +233,8 @@ class SetupPage(Page):
         conditions = [Condition("images", State.DONE, text)]
         if self._found.problems:
             names = listed(self._found.problems[:MOST_NAMED])
-            text = self.tr(
-                "%Ln files or folders cannot be read and will be Unreadable: {paths}",
-                "",
-                len(self._found.problems),
-            )
+            count = len(self._found.problems)
+            text = self.tr("%Ln files or folders cannot be read and will be Unreadable: {paths}", "", count)
             conditions.append(Condition("problems", State.NOTE, text.format(paths=names)))
         if passed := self._found.passed.files.total():
             text = self.tr("%Ln files passed by", "", passed)

@@ -35,12 +35,14 @@ from aoi_app.errors import (
     Cancelled,
     FilesGone,
     ImageError,
+    NoPictureChecks,
     NothingToInspect,
     RuntimeRefuted,
     SourceFound,
     SourceLost,
 )
 from aoi_app.events import Counts, ImageJudged, Started
+from aoi_app.evidence.picture_checks import PictureChecks
 from aoi_app.evidence.result_table import results_csv
 from aoi_app.evidence.verdicts import judge_batch, ng_scores
 from aoi_app.folder_lock import FolderLock
@@ -83,10 +85,12 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     runtime = open_runtime(model, job.runtime, control.warn)
     if model.manifest.refuted(runtime.name, runtime.precision):
         control.warn(RuntimeRefuted(runtime=runtime.name, precision=runtime.precision))
+    if model.manifest.pictures is None:
+        control.warn(NoPictureChecks())
     job.out.mkdir(parents=True, exist_ok=True)
     with (
         closing(runtime),
-        FolderLock(job.out, "inspection"),
+        FolderLock(job.out, what="an inspection"),
         closing(open_inspection(job, source, model)) as inspection,
     ):
         earlier = inspection.header.seconds
@@ -240,6 +244,7 @@ class Judge:
 
     def __init__(self, model: ModelFile, inspection: Inspection) -> None:
         self._manifest = model.manifest
+        self._checks = PictureChecks(model.manifest.pictures)
         self._names = [item.name for item in model.manifest.classes]
         self._folder = inspection.folder
         self._drawn = {
@@ -276,9 +281,12 @@ class Judge:
                 results.append(_unreadable(image))
                 continue
             row += 1
-            index = int(named[row])
+            verdict, index = verdicts[row], int(named[row])
+            reason = self._checks.problem(image.statistics) if image.statistics else None
+            if reason is not None:  # whatever the network says of it
+                verdict, index = Verdict.REVIEW, int(best[row, 0])
             picture, box = "", None
-            if verdicts[row] in self._drawn:
+            if verdict in self._drawn:
                 picture = _picture_name(image)
                 data, box = draw_heat_map(
                     self._before_filters(batch.pixels[row], image),
@@ -297,13 +305,14 @@ class Judge:
                     width=image.width,
                     height=image.height,
                     at=time.time(),
-                    verdict=verdicts[row],
+                    verdict=verdict,
                     predicted=self._names[index],
                     score=float(probabilities[row, index]),
                     ng_score=float(scores[row]),
                     top=tuple((self._names[place], float(probabilities[row, place])) for place in best[row]),
                     heatmap=picture,
-                    box=box if verdicts[row] is not Verdict.OK else None,
+                    box=box if verdict is not Verdict.OK else None,
+                    problem=reason,
                 )
             )
         return results

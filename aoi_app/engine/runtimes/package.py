@@ -10,8 +10,10 @@ from safetensors.torch import save
 
 from aoi_app import __version__
 from aoi_app.control import JobControl
-from aoi_app.data.array_cache import ArrayCache
+from aoi_app.data.array_cache import array_cache
+from aoi_app.data.dataset import usable
 from aoi_app.data.prepared import prepare_images
+from aoi_app.data.training_pictures import training_pictures
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes import model_file
@@ -24,12 +26,14 @@ from aoi_app.engine.runtimes.runtime import Format, Runtime
 from aoi_app.engine.runtimes.torch_runtime import TorchRuntime, fast_precision, reference_precision
 from aoi_app.errors import (
     MapsDiffer,
+    NoPictureChecks,
     NothingToCompareRuntimes,
     RuntimeUnusable,
     TestFiguresLeftOut,
     VerdictsDiffer,
 )
 from aoi_app.evidence.manifest import SUFFIX, Manifest, Parity, Provenance, check_names
+from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
@@ -47,7 +51,7 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
         RunNotFound: there is no such run, or no run with weights.
         WeightsRefused: the run's weights are damaged.
         ModelNameUnseen, ModelClassesAlike: a class has to be renamed first.
-        ImageError: a validation image is missing or damaged.
+        ImageError: a training or validation image is damaged.
         Cancelled: stopped; nothing is written.
         OSError: the file cannot be written.
     """
@@ -61,12 +65,14 @@ def write_package(job: PackageJob, control: JobControl) -> PackageResult:
             control.warn(TestFiguresLeftOut())
         onnx = export_onnx(network, manifest.input)
         parity = _parity(project, network, onnx, manifest, control)
+        pictures = _pictures(project, run, control)
     members = {
         model_file.WEIGHTS: save({name: item.contiguous() for name, item in network.state_dict().items()}),
         model_file.ONNX: onnx,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = write_model_file(path, manifest.model_copy(update={"parity": parity}), members)
+    found = {"parity": parity, "pictures": pictures}
+    written = write_model_file(path, manifest.model_copy(update=found), members)
     for item in written.parity:
         if not item.verdicts_agree:
             counts = {"flips": item.flips, "images": item.images}
@@ -89,7 +95,7 @@ def run_network(run: RunFolder) -> DefectClassifier:
 
 
 def describe(project: Project, run: RunFolder) -> Manifest:
-    """The manifest of a package, without parity and parts.
+    """The manifest of a package, without parity, picture ranges and parts.
 
     Metrics computed with another policy, or another rating of the classes, do not describe the model and are
     left out.
@@ -119,6 +125,19 @@ def describe(project: Project, run: RunFolder) -> Manifest:
     )
 
 
+def _pictures(project: Project, run: RunFolder, control: JobControl) -> PictureRanges | None:
+    """What the run's training images that are still in the project look like; None if there are none."""
+    learned = (run.manifest() or RunManifest()).learned
+    records = [
+        record for record in usable(run.placed(project.images()), Split.TRAIN) if record.sha256 in learned
+    ]
+    pictures = training_pictures(records, run.recipe.input, array_cache(project), control)
+    if not pictures:
+        control.warn(NoPictureChecks())
+        return None
+    return PictureRanges.of(pictures)
+
+
 def _parity(
     project: Project, network: DefectClassifier, onnx: bytes, manifest: Manifest, control: JobControl
 ) -> tuple[Parity, ...]:
@@ -128,7 +147,7 @@ def _parity(
     if not records:
         control.warn(NothingToCompareRuntimes())
         return ()
-    images = prepare_images(records, manifest.input, ArrayCache(project.folder / "cache"), control).images
+    images = prepare_images(records, manifest.input, array_cache(project), control).images
     if not len(images):
         control.warn(NothingToCompareRuntimes())
         return ()

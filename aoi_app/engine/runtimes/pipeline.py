@@ -15,7 +15,8 @@ from aoi_app.engine.runtimes.runtime import Outputs, Pending, Runtime
 from aoi_app.errors import ImageError, ImageMissing, Problem
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import read_prepared
+from aoi_app.imaging.picture_statistics import PictureStatistics
+from aoi_app.imaging.prepare import read_measured
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,7 +25,7 @@ Result = TypeVar("Result")
 @dataclass(frozen=True, slots=True)
 class ReadImage:
     """An image that was read. ``width`` and ``height`` are the original's; ``problem`` is why it could not
-    be read, or None.
+    be read, or None; ``statistics`` are what the picture checks compare, None if it could not be read.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class ReadImage:
     width: int = 0
     height: int = 0
     problem: Problem | None = None
+    statistics: PictureStatistics | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ def _read(image: SourceImage, spec: InputSpec) -> tuple[NDArray[Any], ReadImage]
     """
     if image.problem is not None:
         raise image.problem
-    found = read_prepared(image.file, spec)
+    found, statistics = read_measured(image.file, spec)
     if image.sha256 not in ("", found.sha256):  # another one lies in its place
         raise ImageMissing(path=image.path)
-    return found.pixels, ReadImage(image.file, found.sha256, found.width, found.height)
+    return found.pixels, ReadImage(image.file, found.sha256, found.width, found.height, statistics=statistics)
 
 
 def bursts(items: Iterable[Item | None]) -> Iterator[Iterable[Item]]:

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from aoi_app.errors import ImageDamaged, ImagePadded, ImageTruncated
 from aoi_app.imaging.decoders.turning import UPRIGHT, exif_orientation, swaps_sides, turned
 
 START, END, SCAN, APP1 = b"\xff\xd8", b"\xff\xd9", b"\xff\xda", 0xE1
+FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # markers of a frame header, which holds the height
 SCALES = (8, 4, 2)
+TOP_ROWS = 16  # of a picture, decoded to see whether it has colours
+TOP_SHARE = 3  # times their even share of a file's bytes may be needed for these rows
 PADDED = re.compile(r"(\d+) extraneous bytes before marker 0xd9")  # libjpeg's message
 
 
@@ -52,6 +56,39 @@ def decode_jpeg(
         return decode_jpeg(_without_filler(data, int(filler[1])), path, grey, min_side, padded=False)
     orientation = _orientation(data)
     return turned(image, orientation), size[::-1] if swaps_sides(orientation) else size
+
+
+def decode_top(data: bytes, path: Path) -> NDArray[np.uint8]:
+    """The first rows of a JPEG, in its own channels at 1/8 scale: [h, w] or [h, w, 3] RGB, uint8.
+
+    Rows are coded from top to bottom, so the first bytes and a header that names fewer rows are enough.
+
+    Raises:
+        ImageDamaged: they cannot be decoded.
+    """
+    try:
+        height, _, space, _ = simplejpeg.decode_jpeg_header(data)
+        if space == "Gray":
+            return np.zeros((1, 1), np.uint8)
+        inks = space in ("CMYK", "YCCK")
+        least = {"min_height": 1, "min_width": 1, "min_factor": SCALES[0]}
+        top = _of_fewer_rows(data, height, min(height, TOP_ROWS))
+        image = simplejpeg.decode_jpeg(top, "CMYK" if inks else "RGB", strict=False, **least)
+    except ValueError as error:
+        raise ImageDamaged(path=path, what=str(error)) from error
+    return _mixed_inks(image) if inks else image
+
+
+def _of_fewer_rows(data: bytes, height: int, rows: int) -> bytearray:
+    """The beginning of a file of ``height`` rows as a file of ``rows``."""
+    place, frames = 2, []
+    for marker, place in _segments(data):
+        if marker in FRAMES:
+            frames.append(place)
+    top = bytearray(data[: place + TOP_SHARE * len(data) * rows // height] + END)
+    for frame in frames:
+        struct.pack_into(">H", top, frame + 5, rows)
+    return top
 
 
 def _pixels(data: bytes, grey: bool, min_side: int | None) -> tuple[NDArray[Any], tuple[int, int]]:
@@ -96,7 +133,17 @@ def _ends(data: bytes) -> bool:
 
 
 def _orientation(data: bytes) -> int:
-    """The orientation in the first EXIF block before the scan (ITU T.81, B.1.1; CIPA DC-008)."""
+    """The orientation in the first EXIF block before the scan (CIPA DC-008)."""
+    for marker, place in _segments(data):
+        (length,) = struct.unpack_from(">H", data, place + 2)
+        segment = data[place + 4 : place + 2 + length]
+        if marker == APP1 and segment.startswith(b"Exif\0\0"):
+            return exif_orientation(segment[6:])
+    return UPRIGHT
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int]]:
+    """Marker and offset of each segment before the first scan (ITU T.81, B.1.1)."""
     place = 2
     while place + 4 <= len(data) and data[place] == 0xFF:
         marker = data[place + 1]
@@ -104,10 +151,7 @@ def _orientation(data: bytes) -> int:
             place += 1
             continue
         if data[place : place + 2] == SCAN:
-            break
+            return
+        yield marker, place
         (length,) = struct.unpack_from(">H", data, place + 2)
-        segment = data[place + 4 : place + 2 + length]
-        if marker == APP1 and segment.startswith(b"Exif\0\0"):
-            return exif_orientation(segment[6:])
         place += 2 + length
-    return UPRIGHT

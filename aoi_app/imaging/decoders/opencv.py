@@ -23,10 +23,13 @@ def decode_by_opencv(data: bytes, path: Path) -> NDArray[Any]:
     Raises:
         ImageTruncated: the end is missing.
         ImageError: the file is damaged.
+        cv2.error: out of memory (``STS_NO_MEM``).
     """
     try:
         image = cv2.imdecode(np.frombuffer(data, np.uint8), FLAGS)
     except cv2.error as error:
+        if error.code == cv2.Error.STS_NO_MEM:
+            raise
         raise ImageError(path=path) from error
     if image is None:
         raise (ImageTruncated if _cut_off(data) else ImageError)(path=path)

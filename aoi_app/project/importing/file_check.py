@@ -10,7 +10,8 @@ from typing import get_args
 from aoi_app.control import JobControl
 from aoi_app.errors import ImageError
 from aoi_app.imaging.image_folder import walk_images
-from aoi_app.imaging.reader import image_facts
+from aoi_app.imaging.pixel_hash import pixel_hash
+from aoi_app.imaging.reader import image_facts, read_with_facts
 from aoi_app.project.importing.naming import mask_keys
 from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FileState, FoundFile
 from aoi_app.project.records import ImageRecord
@@ -168,8 +169,16 @@ def _mend(project: Project, root: int, found: Sequence[FoundFile], by_id: Mappin
 def _as_it_is(folder: Path, record: ImageRecord) -> NewImage:
     mask = record.mask.relative_to(folder).as_posix() if record.mask is not None else ""
     try:
-        facts = image_facts(record.file)
+        image, facts = read_with_facts(record.file)
     except ImageError as error:
         return NewImage(record.path, mask=mask, problem=error.problem)
-    size = (facts.bytes, facts.width, facts.height)
-    return NewImage(record.path, facts.sha256, *size, facts.mode, mask=mask)
+    return NewImage(
+        path=record.path,
+        sha256=facts.sha256,
+        pixels=pixel_hash(image),
+        bytes=facts.bytes,
+        width=facts.width,
+        height=facts.height,
+        mode=facts.mode,
+        mask=mask,
+    )

@@ -4,39 +4,35 @@ A source is a folder per class, a flat folder with a CSV file of labels, or just
 what would be imported, and every problem, before anything is written.
 """
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
 from pathlib import Path
-
-import numpy as np
 
 from aoi_app.control import JobControl
 from aoi_app.errors import (
     GroupRuleTooSlow,
-    ImageError,
+    ImagePadded,
     ImportProblem,
     ImportRemark,
     MaskAlone,
-    Problem,
 )
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.passed_by import PassedBy
-from aoi_app.imaging.pixel_hash import pixel_hash
-from aoi_app.imaging.reader import Image, ImageFacts, read_with_facts
 from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.importing.class_labels import merged_names, twin_classes
+from aoi_app.project.importing.file_looks import FileLook, look_at
 from aoi_app.project.importing.good_names import is_ok_name
 from aoi_app.project.importing.group_rule import GroupRule
 from aoi_app.project.importing.groupings import grouping_of
+from aoi_app.project.importing.moved_images import labels_of_moved, proposed_renames
 from aoi_app.project.importing.naming import class_colour, mask_keys
 from aoi_app.project.importing.plan_remarks import (
+    blank_remarks,
     conflict_remarks,
     group_remarks,
     mode_remarks,
+    padded_remarks,
     twin_remarks,
     unseen_remarks,
 )
@@ -50,8 +46,8 @@ from aoi_app.project.jobs import (
     ImportRemarkText,
     ImportResult,
     PassedByFiles,
-    ProposedRename,
 )
+from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
@@ -145,7 +141,8 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     job = job.model_copy(update={"source": job.source.resolve()})
     group_of = _group_rule(job)
     listing = list_source(job)
-    looks = _look_at(job.source, sorted({*listing.rows, *listing.masks}, key=natural_key), control)
+    paths = sorted({*listing.rows, *listing.masks}, key=natural_key)
+    looks = look_at(job.source, paths, job.padded_jpeg, control)
     masks = _masks(listing, looks)
     problems = list(listing.problems)
     mask_of = {image: mask for mask, image in masks.items() if image}
@@ -181,17 +178,22 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
         grouping=grouping_of([(item.image, item.label) for item in images], job.seed),
         codes=listing.codes,
     )
-    return replace(plan, remarks=tuple(_remarks(job, plan, listing)))
+    return replace(plan, remarks=tuple(_remarks(job, plan, listing, looks)))
 
 
-def _remarks(job: ImportJob, plan: ImportPlan, listing: Listing) -> Iterator[ImportRemark]:
+def _remarks(
+    job: ImportJob, plan: ImportPlan, listing: Listing, looks: Mapping[str, FileLook]
+) -> Iterator[ImportRemark]:
     """All remarks, the most important first."""
     usable = [item for item in plan.images if not item.image.problem]
+    padded = sum(look.failed_by(ImagePadded) for look in looks.values())
+    yield from padded_remarks(padded, sum(look.is_jpeg for look in looks.values()))
     if not job.merge_twins:
         yield from twin_remarks(plan.twins)
     yield from unseen_remarks(row.label for row in listing.rows.values())
     yield from conflict_remarks(plan.conflicts, {item.image.path: item.label for item in usable})
     yield from mode_remarks((item.label or "", item.image.mode) for item in usable)
+    yield from blank_remarks([item.image.path for item in usable if looks[item.image.path].is_blank])
     yield from listing.remarks
     yield from group_remarks(plan.grouping, job.group, len(usable), not job.split)
     yield from plan.passed.remarks()
@@ -207,9 +209,11 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
     """
     control.wait_or_cancel()
     with project.transaction():
-        labels = _labels_of_moved(project, plan)
-        named_ok = plan.ok if job.ok else frozenset()
-        classes = _with_new_classes(project.classes, _without_labels(plan, labels), named_ok)
+        labels = {item.image.path: item.label for item in plan.images}
+        kept = labels_of_moved(project, plan.source, [item.image for item in plan.images])
+        needed = {label for path, label in labels.items() if path not in kept}
+        wanted = replace(plan, classes=tuple(name for name in plan.classes if name in needed))
+        classes = _with_new_classes(project.classes, wanted, plan.ok if job.ok else frozenset())
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
         known = project.add_images(
@@ -223,6 +227,8 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             project.set_splits(split_records(project.images(), job.seed))
         if plan.peak > project.file.settings.get("peak", 0.0):
             project.save_settings(peak=plan.peak)
+        if job.padded_jpeg and not project.file.settings.get(PADDED_JPEG):
+            project.save_settings(**{PADDED_JPEG: True})
     splits = Counter(record.split for record in project.images())
     return plan.result().model_copy(
         update={
@@ -230,88 +236,17 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             "project": project.folder,
             "splits": {split.value: splits[split] for split in Split},
             "moved": len(known.moved),
-            "renames": _renames(plan, labels),
+            "renames": proposed_renames(kept, labels),
             "changed": len(known.changed),
             "replaced": len(known.replaced),
         }
     )
 
 
-def _labels_of_moved(project: Project, plan: ImportPlan) -> dict[str, str]:
-    """The classes that images found again in another place have already, by their new path."""
-    known = project.recognise(plan.source, [item.image for item in plan.images])
-    names = {item.id: item.name for item in project.classes}
-    labels = {
-        record.id: names[record.class_id] for record in project.all_images() if record.class_id in names
-    }
-    return {path: labels[image] for path, image in known.moved.items() if image in labels}
+# --- what was read --------------------------------------------------------------------------------
 
 
-def _without_labels(plan: ImportPlan, labelled: Mapping[str, str]) -> ImportPlan:
-    """The plan with only those classes that images without a label bring."""
-    needed = {item.label for item in plan.images if item.image.path not in labelled}
-    return replace(plan, classes=tuple(name for name in plan.classes if name in needed))
-
-
-def _renames(plan: ImportPlan, labels: Mapping[str, str]) -> tuple[ProposedRename, ...]:
-    found = Counter(
-        (labels[item.image.path], item.label)
-        for item in plan.images
-        if item.label and item.image.path in labels and labels[item.image.path] != item.label
-    )
-    return tuple(ProposedRename(label=old, folder=new, images=n) for (old, new), n in found.items())
-
-
-# --- reading --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """The result of reading one file. ``problem`` names the file without its folder."""
-
-    facts: ImageFacts | None = None
-    pixels: str = ""
-    two_valued: bool = False
-    problem: Problem | None = None
-
-
-def _look_at(source: Path, paths: Sequence[str], control: JobControl) -> dict[str, _Look]:
-    """Read all files on all cores (OpenCV releases the GIL while it decodes)."""
-    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="scan")
-    try:
-        looks = pool.map(lambda path: _look(source / path), paths)
-        return dict(zip(paths, control.track(looks, len(paths), "scan"), strict=True))
-    finally:
-        pool.shutdown(cancel_futures=True)  # after Stop, only reads in progress are completed
-
-
-def _look(path: Path) -> _Look:
-    try:
-        state = path.stat()
-    except OSError:
-        return _look_once(path, 0, 0)
-    return _look_once(path, state.st_size, state.st_mtime_ns)
-
-
-@lru_cache(maxsize=100_000)
-def _look_once(path: Path, _size: int, _changed: int) -> _Look:
-    """Cached, so that an import after a dry run in the same process reads no unchanged file again."""
-    try:
-        image, facts = read_with_facts(path)
-    except ImageError as error:
-        return _Look(problem=Problem(error.code, {**error.args_by_name, "path": path.name}))
-    return _Look(facts, pixel_hash(image), _is_two_valued(image))
-
-
-def _is_two_valued(image: Image) -> bool:
-    """True for one 8-bit channel of almost only black and white, like a mask with soft edges."""
-    if image.ndim != 2 or image.dtype != np.uint8:
-        return False
-    between = np.count_nonzero((image >= 33) & (image < 223))
-    return bool(between <= 0.03 * image.size)
-
-
-def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:
+def _masks(listing: Listing, looks: dict[str, FileLook]) -> dict[str, str]:
     """The candidates that are masks, by content or by name and image, each with its image ("" if none)."""
     return {
         path: image
@@ -320,7 +255,7 @@ def _masks(listing: Listing, looks: dict[str, _Look]) -> dict[str, str]:
     }
 
 
-def _new_image(row: TableRow, look: _Look, mask: str, group: str) -> NewImage:
+def _new_image(row: TableRow, look: FileLook, mask: str, group: str) -> NewImage:
     if look.facts is None:
         return NewImage(row.name, group=group, split=None, mask=mask, problem=look.problem)
     facts = look.facts

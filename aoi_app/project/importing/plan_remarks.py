@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aoi_app.errors import (
+    BlankImages,
     ColoursMixed,
     DepthsMixed,
     FewGroups,
     ImportRemark,
+    ManyPadded,
     NameTidied,
     OneGroupOnly,
     RuleMatchesNothing,
@@ -19,6 +21,7 @@ from aoi_app.project.jobs import Grouping
 from aoi_app.project.records import Split
 
 CONFLICTS_NAMED = 20  # the others are only counted, in the result
+PATHS_NAMED = 3
 _DEPTHS = {"8": "8 bit", "16": "16 bit", "float": "float"}
 
 
@@ -51,6 +54,19 @@ def mode_remarks(images: Iterable[tuple[str, str]]) -> Iterator[ImportRemark]:
         yield DepthsMixed(counts=_counted(depths))
     if grey and colour:
         yield ColoursMixed(grey=_counted(grey), colour=_counted(colour))
+
+
+def padded_remarks(padded: int, jpegs: int) -> Iterator[ImportRemark]:
+    """The offer to accept filler, if most of the JPEG files have it; of one file it may as well be damage."""
+    if padded > 1 and 2 * padded > jpegs:
+        yield ManyPadded(count=padded, jpegs=jpegs)
+
+
+def blank_remarks(paths: Sequence[str]) -> Iterator[ImportRemark]:
+    """A remark on images without content, naming the first."""
+    if paths:
+        more = ", …" if len(paths) > PATHS_NAMED else ""
+        yield BlankImages(count=len(paths), paths=", ".join(paths[:PATHS_NAMED]) + more)
 
 
 def conflict_remarks(

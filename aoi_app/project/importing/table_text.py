@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from aoi_app.errors import EncodingUnclear, EncodingWrong, ImportProblem, NoTable
+from aoi_app.imaging.signatures import JPEG, PNG
 
 # What a table that is not in Unicode may be in: names as shown and chosen, and Python's codec.
 ENCODINGS = {
@@ -20,12 +21,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_NO_TEXT = (
-    (b"\xd0\xcf\x11\xe0", "a workbook of Excel 97-2003, or one with a password"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-)
+OLD_WORKBOOK = "a workbook of Excel 97-2003, or one with a password"
+NO_TEXT = "an image or a document"
+_NO_LETTERS = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")  # controls, private use
 SHOWN = 4  # names of each candidate in the error
 
 Names = Callable[[str], Sequence[str]]
@@ -42,9 +40,10 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise ImportProblem(path=path, what=error.strerror or "it cannot be read") from error
-    kind = next((kind for start, kind in _NO_TEXT if data.startswith(start)), None)
-    if kind is not None:
-        raise NoTable(path=path, kind=kind)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise NoTable(path=path, what=OLD_WORKBOOK)
+    if data.startswith((b"%PDF", PNG, JPEG)):
+        raise NoTable(path=path, what=NO_TEXT)
     return data
 
 
@@ -96,11 +95,15 @@ def readings(data: bytes) -> dict[str, str]:
     """The text in each of :data:`ENCODINGS` in which it is valid; empty for Unicode."""
     if _unicode(data) is not None:
         return {}
-    texts = {name: decoded(data, name) for name in ENCODINGS}
-    eastern = {name: text for name, text in texts.items() if text is not None and name != "Windows-1252"}
-    western = texts["Windows-1252"]
+    texts: dict[str, str] = {}
+    for name in ENCODINGS:
+        text = decoded(data, name)
+        if text is not None and not _NO_LETTERS.search(text):
+            texts[name] = text
+    eastern = {name: text for name, text in texts.items() if name != "Windows-1252"}
+    western = texts.get("Windows-1252")
     # Nearly everything is valid in it: it is one only if its letters stand among Latin ones.
-    if western is not None and (not eastern or re.search("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]", western)):
+    if western is not None and re.search("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]", western):
         return {**eastern, "Windows-1252": western}
     return eastern
 

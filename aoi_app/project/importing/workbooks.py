@@ -34,7 +34,7 @@ def read_workbook(data: bytes, path: Path) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             if "xl/workbook.xml" not in book.namelist():
-                raise NoTable(path=path, kind="a zip file")
+                raise NoTable(path=path, what="a zip file")
             shared = _shared_texts(book)
             return [_cells(row, shared) for row in _part(book, _first_sheet(book)).iter(f"{_MAIN}row")]
     except _DAMAGES as error:

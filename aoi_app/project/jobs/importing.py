@@ -97,7 +97,7 @@ class ImportJob(EngineJob[ImportResult]):
 
     ``encoding`` is that of tables not in Unicode (empty: found, or an error), ``columns`` the header of the
     column of a role ("path", "label", "group", "split"). ``merge_twins`` makes one class of those that look
-    the same.
+    the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too.
     """
 
     kind: Literal["import"] = "import"
@@ -111,6 +111,7 @@ class ImportJob(EngineJob[ImportResult]):
     encoding: str = ""
     columns: dict[Literal["path", "label", "group", "split"], str] = Field(default_factory=dict)
     merge_twins: bool = False
+    padded_jpeg: bool = False
     dry_run: bool = False
     seed: int = 0
 

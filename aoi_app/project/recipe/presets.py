@@ -30,6 +30,7 @@ from aoi_app.project.records import ImageRecord
 STEP = 32  # the networks halve their input five times
 SQUARE = (3 / 4, 4 / 3)  # range of width / height for which the input is square
 MIN_DELTA = 0.002  # gains below one image in 500 do not justify more epochs
+PADDED_JPEG = "padded_jpeg"  # the setting of a project that its recipes accept filler in JPEG files
 LONGEST = 4.0  # longest input, as width / height or height / width
 
 
@@ -142,8 +143,8 @@ def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any
     Args:
         name: a key of ``PRESETS``.
         records: of the project; unreadable ones are ignored.
-        settings: of the project: the harms to avoid, as named in ``models.harms.HARMS``, and ``peak``, the
-            greatest value in images of more than 8 bits.
+        settings: of the project: the harms to avoid, as named in ``models.harms.HARMS``, ``peak``, the
+            greatest value in images of more than 8 bits, and ``padded_jpeg``, if filler is accepted.
 
     Raises:
         UnknownEntry: there is no such preset.
@@ -152,8 +153,9 @@ def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any
         raise UnknownEntry(kind="preset", name=name, known=", ".join(PRESETS))
     chosen = PRESETS[name]
     readable = [record for record in records if not record.problem]
+    fitted = fitted_input(readable, chosen.side, float(settings.get("peak", 0.0)))
     update: dict[str, object] = {
-        "input": fitted_input(readable, chosen.side, float(settings.get("peak", 0.0)))
+        "input": fitted.model_copy(update={"padded_jpeg": bool(settings.get(PADDED_JPEG, False))})
     }
     steps = made_safe(chosen.recipe.augment.steps, what_matters(settings))
     update["augment"] = chosen.recipe.augment.model_copy(update={"steps": steps})

@@ -3,6 +3,7 @@
 import errno
 import math
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
@@ -11,10 +12,19 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from aoi_app.errors import AoiError, DatabaseDamaged, DatabaseLocked, DiskFault, FileTooNew, trouble_of
+from aoi_app.errors import (
+    AoiError,
+    DatabaseDamaged,
+    DatabaseLocked,
+    DiskFault,
+    DiskFull,
+    FileTooNew,
+    trouble_of,
+)
 from aoi_app.storage import is_writable
 
 BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
+FULL = 1 << 18  # bytes left on a disk that is full for a database
 EMPTY = "it is empty"
 STRANGE_ROW = "a row in it holds what this program does not write"
 ANOTHER_FORM = "its tables are not those of this program"
@@ -127,10 +137,11 @@ class Database:
             return DatabaseDamaged(path=self._path, what=error)
         if kind in _LOCKED:
             return DatabaseLocked(path=self._path, seconds=f"{BUSY_SECONDS:.0f}")
+        if kind == sqlite3.SQLITE_IOERR:  # which is also what it says of its files beside it on a full disk
+            full = shutil.disk_usage(self._path.parent).free < FULL
+            return DiskFull(path=self._path) if full else DiskFault(path=self._path, what=error)
         if kind in _TROUBLES:
             return trouble_of(OSError(_TROUBLES[kind], str(error)), self._path)
-        if kind == sqlite3.SQLITE_IOERR:
-            return DiskFault(path=self._path, what=error)
         if str(error).startswith(_STRANGE):
             return DatabaseDamaged(path=self._path, what=ANOTHER_FORM)
         return None

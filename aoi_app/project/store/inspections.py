@@ -93,7 +93,7 @@ class Inspection:
             raise FileMissing(path=folder / HEADER_FILE)
         folder.mkdir(parents=True, exist_ok=True)
         write_text_atomic(folder / HEADER_FILE, header.model_dump_json(indent=2))
-        return cls.open(folder)
+        return cls._opened(folder, must_exist=False)
 
     @classmethod
     def open(cls, folder: Path) -> "Inspection":
@@ -101,12 +101,19 @@ class Inspection:
 
         Raises:
             NoInspection: it is not an inspection folder.
-            UnusableFile: one of its files is damaged or too new.
+            UnusableFile: one of its files is damaged, missing or too new.
         """
+        # One that was killed at its very beginning has no results yet.
+        return cls._opened(folder, must_exist=read_header(folder).state != "running")
+
+    @classmethod
+    def _opened(cls, folder: Path, must_exist: bool) -> "Inspection":
         header = read_header(folder)
         path = folder / DATABASE
         try:
-            database = Database(path, STEPS)
+            database = Database(path, STEPS, must_exist=must_exist)
+        except FileNotFoundError as error:
+            raise FileMissing(path=path) from error
         except (OSError, sqlite3.Error) as error:
             raise FileDamaged(path=path, what=error) from error
         try:

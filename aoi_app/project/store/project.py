@@ -8,10 +8,8 @@ moved together.
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,13 +17,10 @@ from typing import Any
 from aoi_app.errors import (
     DatabaseMissing,
     FileTooNew,
-    NothingTrained,
     ProjectError,
     ProjectExists,
     ProjectTooNew,
-    RunNotFound,
 )
-from aoi_app.folder_lock import in_use, owner_of
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
@@ -39,18 +34,19 @@ from aoi_app.project.store.project_file import (
     read_project_file,
     write_project_file,
 )
+from aoi_app.project.store.project_runs import ProjectRuns
 from aoi_app.project.store.recognition import Recognised, recognise
-from aoi_app.project.store.runs import RunEntry, RunFolder, list_runs
+from aoi_app.project.store.runs import RunFolder
 
 
-class Project:
+class Project(ProjectRuns):
     """An open project. Several processes may open it at once: only ``project.json`` is cached.
 
     Use :meth:`create` and :meth:`open`; close it, or use it as a context manager.
     """
 
     def __init__(self, folder: Path, file: ProjectFile, store: Store) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.file = file
         self._store = store
 
@@ -313,81 +309,6 @@ class Project:
         """
         return preset(name, self.images(), self.file.settings)
 
-    def new_run(self, recipe: Recipe) -> RunFolder:
-        """Begin a run: a folder named by the local time."""
-        stem = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        for attempt in range(1000):
-            try:
-                return RunFolder.create(
-                    self.folder / "runs" / (f"{stem}-{attempt}" if attempt else stem), recipe
-                )
-            except FileExistsError:
-                continue
-        raise ProjectError(path=self.folder, what="no new run folder can be made")
-
-    def run_list(self) -> list[RunEntry]:
-        """All runs, oldest first, the damaged ones among them."""
-        return list_runs(self.folder / "runs")
-
-    def runs(self) -> list[RunFolder]:
-        """The runs that can be read, oldest first."""
-        return [entry.run for entry in self.run_list() if entry.problem is None]
-
-    def run(self, run_id: str) -> RunFolder:
-        """Find a run by its id.
-
-        Raises:
-            RunNotFound: there is none.
-            UnusableFile: it is damaged, or written by a newer version of this program.
-        """
-        entry = self._run_entry(run_id)
-        if entry.problem is not None:
-            raise entry.problem.error
-        return entry.run
-
-    def _run_entry(self, run_id: str) -> RunEntry:
-        entries = self.run_list()
-        for entry in entries:
-            if entry.run.id == run_id:
-                return entry
-        known = ", ".join(entry.run.id for entry in entries if entry.problem is None) or "-"
-        raise RunNotFound(run=run_id or "-", path=self.folder, known=known)
-
-    def newest_run(self, finished: bool = True) -> RunFolder:
-        """The newest run; ``finished``: the newest that ended with usable weights. Trials of experiments
-        count only if there is no other run, as nobody has chosen them. Damaged and excluded runs are skipped.
-
-        Raises:
-            NothingTrained: there is none.
-        """
-        sound = [
-            (entry.run, entry.facts)
-            for entry in self.run_list()
-            if entry.facts and not entry.problem and not entry.excluded
-        ]
-        sound.sort(key=lambda item: not item[1].experiment)
-        for run, facts in reversed(sound):
-            if not finished or (facts.state in ("finished", "stopped") and run.best_weights.exists()):
-                return run
-        raise NothingTrained(path=self.folder)
-
-    def delete_run(self, run_id: str) -> None:
-        """Delete a run: its folder and its predictions.
-
-        Raises:
-            RunNotFound: there is none.
-            FolderInUse, ProjectError: it is being trained.
-            OSError: the folder cannot be removed.
-        """
-        entry = self._run_entry(run_id)
-        run = entry.run
-        if (owner := owner_of(run.path)) is not None:
-            raise in_use(run.path, owner)
-        if entry.facts is not None and entry.facts.state == "running":
-            raise ProjectError(path=run.path, what="the run is being trained")
-        shutil.rmtree(run.path)
-        self._store.drop_predictions(run_id)
-
     def classes_of(self, run: RunFolder) -> tuple[DefectClass, ...]:
         """The classes of a run, in the order of the network's outputs, as they are named and rated now.
 
@@ -409,6 +330,11 @@ class Project:
         """True if, besides, they were computed with the policy that the run has now."""
         policy = Policy.model_validate(figures.get("policy") or {})
         return policy == run.policy and self.rated_as_now(run, figures)
+
+    def delete_run(self, run_id: str) -> None:
+        """As :meth:`ProjectRuns.delete_run`, with the run's predictions."""
+        super().delete_run(run_id)
+        self._store.drop_predictions(run_id)
 
     def save_predictions(self, run_id: str, predictions: Iterable[Prediction]) -> None:
         """Store predictions of a run, replacing earlier ones of the same images."""

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from pydantic import ValidationError
+from sklearn.metrics import roc_auc_score
 
 from aoi_app.control import JobControl
 from aoi_app.engine.measure.evaluator import evaluate
@@ -214,8 +215,16 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
     }
     with result.predictions.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == ["path", "label", "predicted", "score", "verdict"]
+    shares = [f"p_{name}" for name in NAMES]
+    assert list(rows[0]) == ["path", "label", "predicted", "score", "verdict", "ng_score", *shares]
     assert len(rows) == 9
+    defects = [row["label"] != NAMES[0] for row in rows]
+    areas = [roc_auc_score([row["label"] == name for row in rows], [float(row[f"p_{name}"]) for row in rows])
+             for name in dict.fromkeys(row["label"] for row in rows)]  # fmt: skip
+    assert np.mean(areas) == pytest.approx(result.auc)
+    assert roc_auc_score(defects, [float(row["ng_score"]) for row in rows]) == pytest.approx(
+        result.to_json()["ng_auc"]
+    )
     right = np.mean([row["label"] == row["predicted"] for row in rows])
     assert right == pytest.approx(result.accuracy)
     assert all((row["verdict"] == "OK") == (row["predicted"] == NAMES[0]) for row in rows)

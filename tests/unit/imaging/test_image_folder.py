@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoi_app.imaging.image_folder import walk_images
+from aoi_app.imaging.passed_by import PassedBy, Reason
 
 
 def paths_of(places: Iterable[Path], below: Path) -> list[str]:
@@ -51,6 +52,56 @@ def test_overlapping_places_give_each_file_once(tmp_path: Path) -> None:
     assert paths_of(named, tmp_path) == ["tray/named.dat", "tray/2.png", "1.png"]
 
 
+HEADS = {
+    "png": b"\x89PNG\r\n\x1a\n",
+    "jpeg": b"\xff\xd8\xff\xe0",
+    "tiff": b"II*\0",
+    "bigtiff": b"MM\0+",
+    "webp": b"RIFF\0\0\0\0WEBP",
+    "bitmap": b"BM" + bytes(12) + (40).to_bytes(4, "little"),
+    "dib": (40).to_bytes(4, "little") + bytes(8) + b"\1\0\x18\0",
+}
+
+
+@pytest.mark.parametrize("kind", HEADS)
+def test_content_tells_an_image_without_a_known_suffix(kind: str, tmp_path: Path) -> None:
+    for name in ("none", "1.dat", "2.001", "3.tmp", "4.IMG", "export.2024-01-05"):
+        (tmp_path / name).write_bytes(HEADS[kind] + bytes(20))
+    for name in ("5.txt", "6.dng", "7.json", "8.part"):  # suffixes of files of another kind
+        (tmp_path / name).write_bytes(HEADS[kind] + bytes(20))
+    for name, text in (("BMW", b"BM is a car maker"), ("short", b"BM"), ("empty", b""), ("9.gif", b"GIF89a")):
+        (tmp_path / name).write_bytes(text)
+    passed = PassedBy()
+    found = {image.file.name for image in walk_images([tmp_path], passed)}
+    assert found == {"none", "1.dat", "2.001", "3.tmp", "4.IMG", "export.2024-01-05"}
+    assert passed.files == {Reason.OTHER: 8}
+
+
+def test_a_known_suffix_makes_an_image_whatever_the_content(tmp_path: Path) -> None:
+    names = ["1.jfif", "2.JPE", "3.dib", "4.jif", "5.Tiff"]
+    make(tmp_path, *names)
+    assert paths_of([tmp_path], tmp_path) == names
+
+
+SYSTEM = ["@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", ".Trash-1000", "__MACOSX"]
+SYSTEM += ["lost+found", "@Recycle", ".snapshot", "RECYCLER", "FOUND.000", "#snapshot", ".@__thumb"]
+
+
+def test_what_systems_keep_in_folders_is_passed_by_and_counted(tmp_path: Path) -> None:
+    for folder in SYSTEM:
+        make(tmp_path / "lot", f"{folder}/1.png", f"{folder}/deep/2.jpg", f"tray/{folder}/3.png")
+    make(tmp_path / "lot", "tray/4.png", "Thumbs.db", "tray/.DS_Store", "tray/desktop.ini", "tray/._4.png")
+    (tmp_path / "lot" / "tray" / "@tmp").mkdir()
+    passed = PassedBy()
+    (image,) = walk_images([tmp_path / "lot"], passed)
+    assert image.file.name == "4.png"
+    assert passed.files == {Reason.SYSTEM: 3 * len(SYSTEM) + 4}
+    (remark,) = passed.remarks()
+    assert f": {3 * len(SYSTEM) + 4} (" in remark.text
+    inside = [image.file.name for image in walk_images([tmp_path / "lot" / "@eaDir"])]
+    assert inside == ["1.png", "2.jpg"], "who names such a folder means it"
+
+
 def test_links_are_followed_once_and_never_in_a_circle(tmp_path: Path) -> None:
     lot = make(tmp_path / "lot", "1.png", "tray/2.png")
     make(tmp_path / "elsewhere", "3.png")
@@ -63,6 +114,12 @@ def test_links_are_followed_once_and_never_in_a_circle(tmp_path: Path) -> None:
     link(lot / "gone.png", tmp_path / "nowhere.png")
     link(lot / "round.png", lot / "round.png")
     assert paths_of([lot], lot) == ["1.png", "gone.png", "round.png", "far/3.png", "tray/2.png"]
+    passed = PassedBy()
+    list(walk_images([lot], passed))
+    assert passed.files == {Reason.LINK: 4}
+    assert sorted(Path(path).name for path in passed.examples[Reason.LINK]) == [
+        *("back", "far again", "same.png", "up")
+    ]
 
 
 def test_a_folder_that_may_not_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +147,11 @@ def test_names_that_cannot_be_stored_are_named_and_pipes_are_no_images(tmp_path:
     except OSError:
         pytest.skip("this file system refuses such names itself")
     os.mkfifo(tmp_path / "pipe.png")
-    (image,) = walk_images([tmp_path])
+    os.mkfifo(tmp_path / "pipe")  # would wait for ever if it were opened
+    (tmp_path / "to the pipe.png").symlink_to(tmp_path / "pipe")
+    passed = PassedBy()
+    (image,) = walk_images([tmp_path], passed)
+    assert passed.files == {Reason.DEVICE: 3}
     assert image.file.name == r"caf\xe9.png"
     assert image.problem is not None
     assert image.problem.code == "AOI-IMG-007"

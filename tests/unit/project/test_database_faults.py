@@ -6,11 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from aoi_app.errors import DatabaseDamaged, DatabaseLocked, DatabaseMissing, DiskFull, ReadOnly
+from aoi_app.errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseMissing,
+    DiskFull,
+    FileDamaged,
+    FileMissing,
+    ReadOnly,
+)
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store import database
 from aoi_app.project.store.database import Database
 from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.inspection_records import STEPS as STEPS_OF_INSPECTIONS
+from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.project.store.project import Project
 
 STEPS = ("CREATE TABLE t (x TEXT)",)
@@ -58,6 +68,36 @@ def test_a_project_killed_while_it_was_created_can_be_opened(tmp_path: Path) -> 
     (tmp_path / "project.db").unlink()
     with Project.open(tmp_path) as project:
         assert project.images() == []
+
+
+def test_an_inspection_is_never_opened_without_its_results(tmp_path: Path) -> None:
+    Inspection.create(tmp_path, InspectionHeader(state="finished")).close()
+    file = tmp_path / "inspection.db"
+    file.write_bytes(b"")
+    with pytest.raises(FileDamaged, match=r"inspection\.db"):
+        Inspection.open(tmp_path)
+    file.unlink()
+    with pytest.raises(FileMissing, match=r"inspection\.db"):
+        Inspection.open(tmp_path)
+    assert not file.exists()
+
+
+def test_a_read_only_inspection_of_an_older_version_is_read(tmp_path: Path, unwritable: None) -> None:
+    with closing(sqlite3.connect(tmp_path / "inspection.db")) as older:
+        for statement in STEPS_OF_INSPECTIONS[0].split(";"):
+            older.execute(statement)
+        older.execute("PRAGMA user_version = 1")
+        older.execute(
+            "INSERT INTO results VALUES ('a.png', 'f', 8, 8, 1.0, 'NG', 'void', 0.9, 0.9, '[]', '', NULL, '',"
+            " NULL, '', '', NULL, '', 0)"
+        )
+        older.commit()
+    (tmp_path / "inspection.json").write_text(InspectionHeader().model_dump_json(), encoding="utf-8")
+    with closing(Inspection.open(tmp_path)) as inspection:
+        assert [image.path for image in inspection.results()] == ["a.png"]
+        assert inspection.result_chain.broken() == []
+        with pytest.raises(ReadOnly):
+            inspection.draw_audit(1)
 
 
 def test_a_locked_database_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -214,11 +215,12 @@ def test_a_project_of_the_version_before_opens_with_all_it_had(source: Path) -> 
     bring_in(source)
     before = images(source)
     file = source.parent / "project" / "project.db"
-    undo = "DROP TABLE exclusions; ALTER TABLE images DROP COLUMN excluded; PRAGMA user_version = 1"
+    undo = "DROP TABLE exclusions; ALTER TABLE images DROP COLUMN excluded; PRAGMA user_version = 1;"
+    undo += "ALTER TABLE images DROP COLUMN pixels"
     with sqlite3.connect(file) as old:  # as the version before wrote it
         old.executescript(undo)
     old.close()
-    assert images(source) == before
+    assert images(source) == {path: replace(item, pixels="") for path, item in before.items()}
     with sqlite3.connect(file) as new:
         assert new.execute("PRAGMA user_version").fetchone() == (len(DATABASE_STEPS),)
     new.close()
