@@ -1,7 +1,7 @@
 """The answer to a competition of AIdea: ``ID,Label``, the number of each image's class."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from aoi_app.csv_text import csv_text
@@ -45,7 +45,7 @@ def write_submission(data: ReportData, order: Path | None) -> bytes:
     return csv_text([HEADER, *cells], "\n", verbatim=True).encode("utf-8")
 
 
-def _orders(sources: Sequence[str]) -> Iterable[Path]:
+def _orders(sources: Sequence[str]) -> Iterator[Path]:
     for source in map(Path, sources):
         folder = source if source.is_dir() else source.parent
         yield from (path for path in (folder / ORDER_FILE, folder.parent / ORDER_FILE) if path.is_file())

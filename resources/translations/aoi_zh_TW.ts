@@ -4927,16 +4927,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>規則不是有效的正規表示式：{what}</translation>
     </message>
     <message>
+        <source>The rule takes too long: write a simpler one.</source>
+        <translation>這條規則執行太久：請改用較簡單的規則。</translation>
+    </message>
+    <message>
         <source>The shares add up to {n} %; they must add up to 100 %.</source>
         <translation>比例合計為 {n} %，必須等於 100 %。</translation>
     </message>
     <message>
         <source>e.g. ^(panel\d+); empty: keep the present groups</source>
         <translation>例如 ^(panel\d+)；留白則沿用現有分組</translation>
-    </message>
-    <message>
-        <source>The rule takes too long: write a simpler one.</source>
-        <translation>這條規則執行太久：請改用較簡單的規則。</translation>
     </message>
     <message>
         <source>{groups} parts with {n} images, e.g. {examples}</source>
@@ -6162,6 +6162,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Asks for a little less than certainty, which keeps scores modest and forgives wrong labels.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
+    </message>
+    <message>
+        <source>its tables are not those of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row in it holds what this program does not write</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At least two classes have labelled images</source>
@@ -8550,6 +8558,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>an image or a document</source>
         <translation>影像檔或 PDF 等檔案</translation>
+    </message>
+    <message>
+        <source>an inspection</source>
+        <translation>檢測</translation>
     </message>
     <message>
         <source>classes in the description and in the network</source>

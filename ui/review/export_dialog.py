@@ -41,13 +41,6 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export the report"))
         self._inspection = inspection
         self.boxes = {name: QCheckBox(text) for name, text in self._format_texts().items()}
-        formats = QVBoxLayout()
-        formats.setSpacing(theme.SPACE["xs"])
-        for name, box in self.boxes.items():
-            box.setObjectName(f"export_{name}")
-            box.setChecked(name in USUAL)
-            box.toggled.connect(self._check)
-            formats.addWidget(box)
         self.language = self._languages(language)
         self.author = QLineEdit(author)
         self.author.setObjectName("exportAuthor")
@@ -63,7 +56,7 @@ class ExportDialog(QDialog):
         form = self._form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE["l"])
         form.setVerticalSpacing(theme.SPACE["m"])
-        form.addRow(self.tr("Formats"), formats)
+        form.addRow(self.tr("Formats"), self._formats())
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Made by"), self.author)
         form.addRow(self.tr("Folder"), self._beside(self.folder, "exportChoose", self._choose))
@@ -78,6 +71,16 @@ class ExportDialog(QDialog):
         self._ask_order(False)
         self._note.setVisible(bool(open_items))
         self._check()
+
+    def _formats(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE["xs"])
+        for name, box in self.boxes.items():
+            box.setObjectName(f"export_{name}")
+            box.setChecked(name in USUAL)
+            box.toggled.connect(self._check)
+            column.addWidget(box)
+        return column
 
     def _languages(self, chosen: ReportLanguage) -> QComboBox:
         box = QComboBox()

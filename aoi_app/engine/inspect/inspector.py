@@ -90,7 +90,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
     job.out.mkdir(parents=True, exist_ok=True)
     with (
         closing(runtime),
-        FolderLock(job.out, "inspection"),
+        FolderLock(job.out, what="an inspection"),
         closing(open_inspection(job, source, model)) as inspection,
     ):
         earlier = inspection.header.seconds

@@ -41,12 +41,12 @@ def lot(tmp_path):
         images = tmp_path / "aidea" / "test_images"
         images.mkdir(parents=True)
         header = InspectionHeader(model={"classes": classes}, sources=(str(images),), state="finished")
-        with_problem = {"verdict": Verdict.UNREADABLE, "problem": ImageTruncated(path="x.png").problem}
+        problem = ImageTruncated(path="x.png").problem
         inspection = Inspection.create(tmp_path / "lot", header)
         inspection.add(
             InspectedImage(str(images / name), verdict=Verdict.NG, predicted=label)
             if label
-            else InspectedImage(str(images / name), **with_problem)
+            else InspectedImage(str(images / name), problem=problem)
             for name, label in results.items()
         )
         inspection.close()
