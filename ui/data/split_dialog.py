@@ -111,6 +111,8 @@ class SplitDialog(QDialog):
         problem = self._try()
         theme.set_property(self.preview, "role", "error" if problem else "muted")
         self.preview.setText(problem or self._summary())
+        # What a rule does takes lines that the dialog did not have before.
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
         return not problem
 
     def _try(self) -> str:
