@@ -97,10 +97,6 @@
         <translation>{n} 張中若無漏檢，漏檢占比的 95 % 信賴上限為 {bound}。</translation>
     </message>
     <message>
-        <source>All images judged OK: escapes are then known, not estimated.</source>
-        <translation>全部判 OK 的影像：漏檢數即為實際值，而非估計值。</translation>
-    </message>
-    <message>
         <source>Blind</source>
         <translation>盲判</translation>
     </message>
@@ -123,6 +119,10 @@
     <message>
         <source>No image was judged OK.</source>
         <translation>沒有影像判為 OK。</translation>
+    </message>
+    <message>
+        <source>The sample is every image judged OK: escapes are then known, not estimated.</source>
+        <translation>樣本即為所有判為 OK 的影像：漏檢數是實際值，而非估計值。</translation>
     </message>
     <message>
         <source>Score, class, heat map, name and all verdicts are hidden until every image is judged. Known NG shows how much of it people find.</source>
@@ -1210,10 +1210,6 @@
         <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
     </message>
     <message>
-        <source>It was not evaluated on the test images as it is now, so its figures are a guess.</source>
-        <translation>它目前的狀態尚未以測試影像評估，因此其數據只是推測。</translation>
-    </message>
-    <message>
         <source>No class is marked OK, so the model calls every image NG.</source>
         <translation>沒有任何類別標為 OK，因此模型會將每張影像都判為 NG。</translation>
     </message>
@@ -1236,6 +1232,10 @@
     <message>
         <source>Run to evaluate</source>
         <translation>要評估的訓練紀錄</translation>
+    </message>
+    <message>
+        <source>The model as it is now was not evaluated on the test images, so its figures are a guess.</source>
+        <translation>模型目前的狀態尚未以測試影像評估，其數據只是推測。</translation>
     </message>
     <message>
         <source>Select an image first to compare its heat maps.</source>
@@ -2309,6 +2309,10 @@ or a project to open it.</source>
         <translation>已停止。</translation>
     </message>
     <message>
+        <source>No image in this folder can be used as it is: see the list above.</source>
+        <translation>此資料夾中的影像目前都無法使用，請見上方清單。</translation>
+    </message>
+    <message>
         <source>This folder contains no images to import.</source>
         <translation>此資料夾中沒有可匯入的影像。</translation>
     </message>
@@ -3310,16 +3314,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>未評估：錯誤率未知</translation>
     </message>
     <message>
-        <source>unlike the {n} training images goes to review: {low} to {high} pixels</source>
-        <translation>與 {n} 張訓練影像不同者送複判：{low} 至 {high} 像素</translation>
-    </message>
-    <message>
         <source>{name} {counts}, at least {bound} with 95 % confidence</source>
         <translation>{name} {counts}，95&#xa0;% 信賴下限 {bound}</translation>
     </message>
     <message>
         <source>{name} {counts}, at most {bound} with 95 % confidence</source>
         <translation>{name} {counts}，95 % 信賴上限 {bound}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>an image unlike the {n} training images ({sizes} pixels) goes to review</source>
+        <translation>與 {n} 張訓練影像（{sizes} 像素）不同的影像列為待複判</translation>
     </message>
     <message>
         <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
@@ -4339,6 +4347,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Every verdict and comment is signed with this name</source>
         <translation>每筆判定與備註都以此姓名記錄</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>您的姓名</translation>
     </message>
     <message>
         <source>Reviewer</source>
