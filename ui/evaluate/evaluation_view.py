@@ -69,14 +69,13 @@ class EvaluationView(QWidget):
 
     def _build(self) -> None:
         self.order.setObjectName("judgedOrder")
-        self.order.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # in the other language, too
         self.wrong_only.setObjectName("judgedWrongOnly")
         self.show_all.setObjectName("judgedShowAll")
         self.show_all.setProperty("kind", "link")
         self.found.setObjectName("judgedFound")
         self.found.setProperty("role", "muted")
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.order.setMinimumContentsLength(9)
+        self.order.setMinimumContentsLength(16)
         for order in JudgedOrder:
             self.order.addItem(order.value, order)
         self.tabs = QTabWidget()
