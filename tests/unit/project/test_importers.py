@@ -1,26 +1,60 @@
 """Importing: how folders and CSV files are interpreted, their errors, and all-or-nothing imports."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.errors import (
-    Cancelled,
-    ImageTruncated,
-    ImportProblem,
-    NothingListed,
-)
+from aoi_app.errors import Cancelled, ImageTruncated, ImportProblem, NothingListed
 from aoi_app.events import Event, Progress
 from aoi_app.imaging.sample import write_sample
 from aoi_app.imaging.writer import encode_image
-from aoi_app.project.importing.importers import apply_plan, scan
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.importing.importers import ImportPlan, apply_plan, scan
+from aoi_app.project.jobs import ImportJob, ImportResult
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
-from tests.unit.project.small_imports import Make, bring_in, plan, said
+
+Make = Callable[..., Path]
+COUNTER = iter(range(10**6))
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """make("void/1.png", ...) writes different small pictures below one folder and returns it."""
+    source = tmp_path / "來源 folder"
+
+    def write(*names: str, mask: bool = False) -> Path:
+        for name in names:
+            file = source / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            image = np.random.default_rng(next(COUNTER)).integers(40, 210, (12, 16), dtype=np.uint8)
+            if mask:
+                image = np.zeros((12, 16), np.uint8)
+                cv2.circle(image, (8, 6), 3, 255, -1)
+            file.write_bytes(encode_image(image, file.suffix))
+        return source
+
+    return write
+
+
+def plan(source: Path, **options: object) -> ImportPlan:
+    return scan(ImportJob(project=source.parent / "project", source=source, **options), JobControl())
+
+
+def bring_in(source: Path, **options: object) -> tuple[ImportResult, Project]:
+    job = ImportJob(project=source.parent / "project", source=source, **options)
+    exists = (job.project / "project.json").exists()
+    project = Project.open(job.project) if exists else Project.create(job.project)
+    return apply_plan(project, scan(job, JobControl()), job, JobControl()), project
+
+
+def said(plan: ImportPlan) -> dict[str, str | None]:
+    return {item.image.path: item.label for item in plan.images}
+
 
 # --- folders --------------------------------------------------------------------------------------
 

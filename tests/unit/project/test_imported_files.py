@@ -1,23 +1,47 @@
-"""Importing JPEG files with filler, blank images, and files too large for memory."""
+"""Files an import reads: filler in JPEG files, images without content, too little memory."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.errors import (
-    BlankImages,
-    ImagePadded,
-    ImageTooLarge,
-    ManyPadded,
-)
+from aoi_app.errors import BlankImages, ImagePadded, ImageTooLarge, ManyPadded
 from aoi_app.imaging.reader import read_with_facts
 from aoi_app.imaging.writer import encode_image
 from aoi_app.project.importing import file_looks
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.importing.importers import ImportPlan, scan
+from aoi_app.project.jobs import ImportJob, ImportResult
+from aoi_app.project.store.project import Project
 from aoi_app.worker.project_jobs import import_images
-from tests.unit.project.small_imports import Make, bring_in, plan
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """make("a/1.jpg", ...) writes different small pictures below one folder and returns it."""
+    source = tmp_path / "source"
+
+    def write(*names: str) -> Path:
+        for number, name in enumerate(names):
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            image = np.random.default_rng(number).integers(40, 210, (12, 16), dtype=np.uint8)
+            (source / name).write_bytes(encode_image(image, Path(name).suffix))
+        return source
+
+    return write
+
+
+def plan(source: Path) -> ImportPlan:
+    return scan(ImportJob(project=source.parent / "project", source=source), JobControl())
+
+
+def bring_in(source: Path, **options: bool) -> tuple[ImportResult, Project]:
+    job = ImportJob(project=source.parent / "project", source=source, **options)
+    result = import_images(job, JobControl())
+    return result, Project.open(job.project)
 
 
 def padded(file: Path) -> None:
