@@ -6417,7 +6417,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
-        <translation>請選擇推論引擎 torch，或改在其他電腦上檢測。</translation>
+        <translation>請改選 torch，或在其他電腦上檢測。</translation>
     </message>
     <message>
         <source>Choose two or more trained runs; evaluate each of them on the same images first.</source>
