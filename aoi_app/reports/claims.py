@@ -110,6 +110,8 @@ def _of_model(data: ReportData) -> Iterator[Claim]:
 
 def _of_people(data: ReportData) -> Iterator[Claim]:
     words = data.words
+    if disputed := sum(row.image.disputed for row in data.rows):
+        yield Claim(words("disputed"), words("disputed_why", n=disputed), words("need_third"))
     said = [item for row in data.rows for item in row.image.reviews if item.verdict is not None]
     if said and not any(item.blind for item in said):
         yield Claim(words("people"), words("not_blind"), words("need_blind"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspection_header import InspectionSession
+from aoi_app.project.store.inspection_header import InspectionSession, SessionNote
 from aoi_app.project.store.record_check import RecordFault
 from aoi_app.reports.blocks import CellValue, ReportBlock, ReportColumn, Section, Table
 from aoi_app.reports.content import ReportData, ReportRow, clean, moment_of, time_text
@@ -35,7 +35,14 @@ def session_state(session: InspectionSession, newest: bool) -> str:
 def course_section(data: ReportData) -> Section | None:
     """Everything that happened besides judging each image once; None if nothing did."""
     words = data.words
-    parts = [*_sessions(data), *_judged_again(data), *_files(data), *_changes(data), *_revisions(data)]
+    parts = [
+        *_sessions(data),
+        *_incidents(data),
+        *_judged_again(data),
+        *_files(data),
+        *_changes(data),
+        *_revisions(data),
+    ]
     return Section("course", words("course"), tuple(parts)) if parts else None
 
 
@@ -71,14 +78,15 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
     if len(sessions) < 2 and all(item.state == "finished" for item in sessions):
         return []
     columns = (
-        ReportColumn("session", 14),
+        ReportColumn("session", 15, wrap=True),
         ReportColumn("started", 22, wrap=True),
         ReportColumn("finished", 22, wrap=True),
-        ReportColumn("state", 14),
-        ReportColumn("operator", 14),
-        ReportColumn("station", 12),
-        ReportColumn("judged", 9, "count"),
-        ReportColumn("again", 9, "count"),
+        ReportColumn("state", 16, wrap=True),
+        ReportColumn("operator", 14, wrap=True),
+        ReportColumn("station", 12, wrap=True),
+        ReportColumn("judged", 10, "count"),
+        ReportColumn("again", 10, "count"),
+        ReportColumn("lost", 10, "count"),
     )
     rows: list[tuple[CellValue, ...]] = []
     for kind, item in zip(session_kinds(sessions), sessions, strict=True):
@@ -86,8 +94,31 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
         state = words(f"state_{session_state(item, item is sessions[-1])}")
         people = (words.given(clean(item.operator)), words.given(clean(item.station)))
         times = (time_text(moment) if moment else words("not_given") for moment in (begun, ended))
-        rows.append((words(f"session_{kind}"), *times, state, *people, item.judged, item.again))
+        rows.append(
+            (words(f"session_{kind}"), *times, state, *people, item.judged, item.again, len(item.lost))
+        )
     return [Section("sessions", words("sessions"), (Table(columns, tuple(rows)),))]
+
+
+def _incidents(data: ReportData) -> list[ReportBlock]:
+    words = data.words
+    notes = [note for session in data.header.sessions for note in session.notes]
+    if not notes:
+        return []
+    columns = (ReportColumn("at", 26, wrap=True), ReportColumn("incident", 74, wrap=True))
+    rows = tuple((_moment(note.at, words), _incident(note, words)) for note in notes)
+    return [Section("incidents", f"{words('incidents')} ({len(notes)})", (Table(columns, rows),))]
+
+
+def _moment(text: str, words: Words) -> str:
+    moment = moment_of(text)
+    return time_text(moment) if moment else words("not_given")
+
+
+def _incident(note: SessionNote, words: Words) -> str:
+    """What was noted, in the report's language, or in English if the word table lacks it."""
+    args = {name: clean(value) for name, value in note.args.items()}
+    return words(note.code, **args) if words.knows(note.code) else clean(note.error.text)
 
 
 def _judged_again(data: ReportData) -> list[ReportBlock]:
@@ -97,7 +128,7 @@ def _judged_again(data: ReportData) -> list[ReportBlock]:
     columns = (
         ReportColumn("index", 7, "count"),
         ReportColumn("name", 30, "path", wrap=True),
-        ReportColumn("why", 24, wrap=True),
+        ReportColumn("reason", 24, wrap=True),
         ReportColumn("before", 44, wrap=True),
         ReportColumn("machine", 12, "verdict"),
     )

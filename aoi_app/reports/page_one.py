@@ -21,6 +21,8 @@ def _alerts(data: ReportData) -> Iterable[Note]:
     words = data.words
     if data.interim:
         yield Note(words("interim"), alert=True)
+    if data.header.sessions and (lost := len(data.header.sessions[-1].lost)):
+        yield Note(words("lost_alert", n=lost), alert=True)
     if data.faults:
         yield Note(words("faults_alert", n=len(data.faults)), alert=True)
     if data.unreadable:
@@ -47,9 +49,7 @@ def _times(data: ReportData) -> Iterable[Fact]:
         yield Fact(key, time_text(moment) if moment else words("not_given"))
     yield Fact("seconds", words("seconds_value", seconds=f"{header.seconds:.1f}", rate=rate))
     yield Fact("state", words(f"state_{header.state}"))
-    yield Fact("sessions", words.given(sessions_text(header.sessions, words)))
     yield Fact("comment", words.given(clean(header.lot.comment)))
-    yield Fact("sources", words.given(words.listed(map(clean, header.sources), phrases=True)))
 
 
 def _model(header: InspectionHeader, words: Words) -> Iterable[Fact]:
@@ -61,17 +61,22 @@ def _model(header: InspectionHeader, words: Words) -> Iterable[Fact]:
 
 
 def _record(data: ReportData) -> Iterable[Fact]:
-    words, revision = data.words, data.revision
-    if revision is None:
-        yield Fact("revision", words("revision_none"))
-    else:
-        before = data.before[-1] if data.before else None
-        told = str(revision.revision)
-        if before is not None:
-            told = words("revision_after", n=told, before=before.revision, time=data.moment(before.at))
-        yield Fact("revision", told)
-        yield Fact("author", words.given(clean(revision.who)))
+    words, header, revision = data.words, data.header, data.revision
+    yield Fact("author", words.given(clean(revision.who) if revision else ""))
+    yield Fact("sources", words.given(words.listed(map(clean, header.sources), phrases=True)))
+    yield Fact("sessions", words.given(sessions_text(header.sessions, words)))
+    yield Fact("revision", _revision(data))
     rows = {name: head.rows for name, head in data.heads.items()}
     yield Fact("records", words("records_value", **rows))
     yield Fact("model_sha256", words.given(clean(data.header.model.get("sha256", ""))))
     yield Fact("records_sha256", data.records_sha256)
+
+
+def _revision(data: ReportData) -> str:
+    words, revision = data.words, data.revision
+    if revision is None:
+        return words("revision_none")
+    if not data.before:
+        return str(revision.revision)
+    before = data.before[-1]
+    return words("revision_after", n=revision.revision, before=before.revision, time=data.moment(before.at))

@@ -121,7 +121,7 @@ class PdfBlocks:
         shown = block.on(Media.PAPER)
         unit = width / sum(column.width for column in shown.columns)
         widths = [unit * column.width for column in shown.columns]
-        rows: list[list[Any]] = [[self._words(column.key) for column in shown.columns]]
+        rows: list[list[Any]] = [list(map(self._head, shown.columns))]
         style: Style = []
         for line, cells in enumerate(shown.rows[:PDF_ROW_LIMIT], start=1):
             rows.append(list(map(self._cell, cells, shown.columns, widths)))
@@ -138,6 +138,9 @@ class PdfBlocks:
             return [grid]
         limit = self._words("list_limit", shown=PDF_ROW_LIMIT, n=len(shown.rows))
         return [self._kit.text(limit, "quiet"), grid]
+
+    def _head(self, column: ReportColumn) -> Any:
+        return self._kit.text(self._words(column.key), "number head" if column.numeric else "head")
 
     def _cell(self, value: CellValue, column: ReportColumn, width: float) -> Any:
         text = column.text(value, self._words)

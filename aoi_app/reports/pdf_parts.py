@@ -35,6 +35,8 @@ STYLES = {
     "section": (11, 15, ACCENT, 0, 10, 4),
     "alert": (9, 13, COLOURS[Verdict.REVIEW], 0, 0, 0),
     "cell": (8, 11, TEXT, 0, 0, 0),
+    "head": (7, 9, GREY, 0, 0, 0),
+    "number head": (7, 9, GREY, 2, 0, 0),
     "bound": (8, 11, TEXT, 2, 0, 0),
     "strong": (8.5, 12, TEXT, 0, 2, 0),
     "quiet": (7, 9.5, GREY, 0, 0, 0),

@@ -1,5 +1,7 @@
 """The words of reports about their own record: revisions, sessions, changes, and what cannot be claimed."""
 
+from aoi_app.errors import FilesGone, NgRowAlarm, NgShareAlarm, SourceFound, SourceLost, UnreadableAlarm
+
 RECORD_WORDS: dict[str, tuple[str, str]] = {
     "not_given": ("not given", "未填"),
     # Page 1
@@ -47,6 +49,31 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "state_interrupted": ("interrupted", "已中斷"),
     "judged": ("Judged", "判定張數"),
     "again": ("Of these again", "其中重新判定"),
+    "lost": ("Out of reach", "無法存取"),
+    "lost_alert": (
+        "The image source was lost. Not inspected: {n} images known by name, and any after them.",
+        "影像來源中斷。已知檔名的 {n} 張影像及其後的影像未檢測。",
+    ),
+    "incidents": ("Alarms and incidents", "警報與事件"),
+    "incident": ("What happened", "事件"),
+    SourceLost.code: (
+        "source lost: {path} and the images after it could not be reached",
+        "影像來源中斷：{path} 及其後的影像無法存取",
+    ),
+    SourceFound.code: ("the source was back", "影像來源恢復"),
+    FilesGone.code: (
+        "{count} images that were inspected earlier could not be found, such as {path}",
+        "先前檢測過的 {count} 張影像已找不到，例如 {path}",
+    ),
+    NgShareAlarm.code: (
+        "alarm: {count} of the last {last} images NG (limit {limit})",
+        "警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）",
+    ),
+    NgRowAlarm.code: ("alarm: {count} NG images in a row", "警報：連續 {count} 張影像 NG"),
+    UnreadableAlarm.code: (
+        "alarm: {count} of the last {last} images unreadable (limit {limit})",
+        "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）",
+    ),
     "judged_again": ("Images judged again", "重新判定的影像"),
     "again_value": ("judged again {n}×", "重新判定 {n} 次"),
     "before": ("Before", "先前結果"),
@@ -55,8 +82,8 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "again_overwritten": ("overwritten: other content", "檔案遭覆寫：內容不同"),
     "again_same": ("same content", "內容相同"),
     "files_alert": (
-        "{n} files were changed since they were judged: their results are those of the earlier content.",
-        "{n} 個檔案在判定後遭更改：其結果屬於更改前的內容。",
+        "Files changed since they were judged: {n}. Their results are those of the earlier content.",
+        "判定後遭更改的檔案：{n} 個。其結果屬於更改前的內容。",
     ),
     "files_since": ("Files changed or gone since they were judged", "判定後更改或消失的檔案"),
     "file_state": ("State of the file", "檔案狀態"),
@@ -183,11 +210,16 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     ),
     "need_evaluation": ("evaluate the run again and package it", "重新評估並打包模型"),
     "not_determined": ("the labelled images do not determine it", "標記影像不足以得出此項"),
+    "disputed_why": (
+        "images on which the verdicts of people differ: {n}; one of the verdicts counts",
+        "{n} 張影像的人員判定不同；以其中一個計算",
+    ),
+    "need_third": ("let another person judge them", "請另一位人員判定"),
     "people": ("How well people judge", "人員判定有多可靠"),
     "not_blind": ("they saw the machine's verdict while judging", "人員判定時看得到機器的判定"),
     "need_blind": ("a blind audit, in which it is hidden", "採用盲判抽驗，隱藏機器判定"),
     "left_open": ("Images that wait for a person", "尚待人員判定的影像"),
-    "left_open_why": ("{n} images have no verdict OK or NG", "{n} 張影像尚無 OK 或 NG 的判定"),
+    "left_open_why": ("images without a verdict OK or NG: {n}", "{n} 張影像尚無 OK 或 NG 的判定"),
     "need_judging": ("judge them", "完成判定"),
     "files_now": ("The files as they are now", "檔案目前的內容"),
     "need_resume": (
