@@ -1,7 +1,7 @@
 """Peak memory of importing and of preparing a large image, in multiples of its pixels. Linux only.
 
-Run: ``uv run python -m benchmarks.image_memory [--width 16000 --height 20000]``. Each file in a process of its
-own; what the idle process holds is subtracted.
+Run: ``uv run python -m benchmarks.image_memory [--width 16000 --height 20000]``. Each file in its process;
+what the idle process holds is subtracted.
 """
 
 import argparse

@@ -5392,6 +5392,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>預測</translation>
     </message>
     <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
@@ -6165,11 +6169,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>its tables are not those of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的資料表不是本程式的資料表</translation>
     </message>
     <message>
         <source>a row in it holds what this program does not write</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有一列內容並非本程式所寫入</translation>
     </message>
     <message>
         <source>At least two classes have labelled images</source>
@@ -6425,7 +6429,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
-        <translation>請選擇推論引擎 torch，或改在其他電腦上檢測。</translation>
+        <translation>請選擇執行環境 torch，或改在其他電腦上檢測。</translation>
     </message>
     <message>
         <source>Choose two or more trained runs; evaluate each of them on the same images first.</source>

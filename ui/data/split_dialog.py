@@ -21,6 +21,7 @@ from ui.core import theme
 from ui.core.edits import Arrangement
 from ui.core.wording import listed, split_name
 from ui.data.group_rule import GroupRuleField
+from ui.kit.controls import WholeNumber
 from ui.kit.forms import add_row, finish_dialog
 
 PREVIEW_MS = 250
@@ -39,7 +40,7 @@ class SplitDialog(QDialog):
         self._result = Arrangement({}, {})
         self._grouped: list[ImageRecord] = []
         self.shares = {split: self._percent(split) for split in Split}
-        self.seed = QSpinBox()
+        self.seed = WholeNumber()
         self.seed.setObjectName("splitSeed")
         self.seed.setMaximum(2**31 - 1)
         self.group_rule = GroupRuleField(
@@ -60,7 +61,7 @@ class SplitDialog(QDialog):
         self._compute()
 
     def _percent(self, split: Split) -> QSpinBox:
-        box = QSpinBox()
+        box = WholeNumber()
         box.setObjectName(f"share_{split.value}")
         box.setRange(0, 100)
         box.setSuffix(" %")
