@@ -5,6 +5,7 @@ import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -46,7 +47,12 @@ def folder(reviewed, tmp_path):
         inspection.update_header(sessions=SESSIONS)
         repaired, overwritten, changed, gone = inspection.results()[6], *inspection.results()[10:13]
         empty = ImageEmpty(path=overwritten.path).problem
-        there = {"sha256": "7" * 64, "verdict": Verdict.OK, "predicted": NAMES[0], "reviews": ()}
+        there: dict[str, Any] = {
+            "sha256": "7" * 64,
+            "verdict": Verdict.OK,
+            "predicted": NAMES[0],
+            "reviews": (),
+        }
         inspection.add([replace(repaired, problem=None, **there)])
         inspection.add([replace(overwritten, **there)])
         inspection.add([replace(changed, bytes=1, modified_ns=1, reviews=())])
