@@ -196,8 +196,10 @@ def _begins_as_image(path: str) -> bool:
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return is_image(file.read(HEAD_BYTES))
-    except OSError:
+    except PermissionError:
         return False
+    except OSError:  # it went away, as with its share: whoever reads it says so
+        return True
 
 
 def _real_file(here: str, entry: os.DirEntry[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspection_header import InspectionSession
+from aoi_app.project.store.inspection_header import InspectionSession, SessionNote
 from aoi_app.project.store.record_check import RecordFault
 from aoi_app.reports.blocks import CellValue, ReportBlock, ReportColumn, Section, Table
 from aoi_app.reports.content import ReportData, ReportRow, clean, moment_of, time_text
@@ -101,20 +101,24 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
 
 
 def _incidents(data: ReportData) -> list[ReportBlock]:
-    """Alarms, lost sources and the like, as they were noted."""
     words = data.words
-    notes = [note for item in data.header.sessions for note in item.notes]
+    notes = [note for session in data.header.sessions for note in session.notes]
     if not notes:
         return []
-    rows = []
-    for note in notes:
-        moment = moment_of(note.at)
-        args = {name: clean(value) for name, value in note.args.items()}
-        known = words.knows(note.code)
-        text = words(note.code, **args) if known else clean(note.error.text)
-        rows.append((time_text(moment) if moment else "", text))
-    columns = (ReportColumn("at", 24, wrap=True), ReportColumn("incident", 76, wrap=True))
-    return [Section("incidents", words("incidents"), (Table(columns, tuple(rows)),))]
+    columns = (ReportColumn("at", 26, wrap=True), ReportColumn("incident", 74, wrap=True))
+    rows = tuple((_moment(note.at, words), _incident(note, words)) for note in notes)
+    return [Section("incidents", f"{words('incidents')} ({len(notes)})", (Table(columns, rows),))]
+
+
+def _moment(text: str, words: Words) -> str:
+    moment = moment_of(text)
+    return time_text(moment) if moment else words("not_given")
+
+
+def _incident(note: SessionNote, words: Words) -> str:
+    """What was noted, in the report's language, or in English if the word table lacks it."""
+    args = {name: clean(value) for name, value in note.args.items()}
+    return words(note.code, **args) if words.knows(note.code) else clean(note.error.text)
 
 
 def _judged_again(data: ReportData) -> list[ReportBlock]:

@@ -1,5 +1,7 @@
 """The words of reports about their own record: revisions, sessions, changes, and what cannot be claimed."""
 
+from aoi_app.errors import FilesGone, NgRowAlarm, NgShareAlarm, SourceFound, SourceLost, UnreadableAlarm
+
 RECORD_WORDS: dict[str, tuple[str, str]] = {
     "not_given": ("not given", "未填"),
     # Page 1
@@ -52,28 +54,25 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "The image source was lost. Not inspected: {n} images known by name, and any after them.",
         "影像來源中斷。已知檔名的 {n} 張影像及其後的影像未檢測。",
     ),
-    "incidents": ("Incidents", "檢測中的事件"),
-    "incident": ("Incident", "事件"),
-    "AOI-INS-013": (
-        "Source lost: {path} and the images after it cannot be reached.",
-        "影像來源中斷：{path} 及其後的影像無法存取。",
+    "incidents": ("Alarms and incidents", "警報與事件"),
+    "incident": ("What happened", "事件"),
+    SourceLost.code: (
+        "source lost: {path} and the images after it could not be reached",
+        "影像來源中斷：{path} 及其後的影像無法存取",
     ),
-    "AOI-WRN-022": (
-        "{count} images that were inspected earlier cannot be found, such as {path}. Their results stay.",
-        "先前檢測過的 {count} 張影像已找不到，例如 {path}。其結果仍保留。",
+    SourceFound.code: ("the source was back", "影像來源恢復"),
+    FilesGone.code: (
+        "{count} images that were inspected earlier could not be found, such as {path}",
+        "先前檢測過的 {count} 張影像已找不到，例如 {path}",
     ),
-    "AOI-WRN-027": (
-        "The source is back: the inspection goes on.",
-        "影像來源已恢復：檢測繼續進行。",
+    NgShareAlarm.code: (
+        "alarm: {count} of the last {last} images NG (limit {limit})",
+        "警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）",
     ),
-    "AOI-WRN-024": (
-        "Alarm: {count} of the last {last} images are NG (limit {limit}).",
-        "警報：最近 {last} 張影像中有 {count} 張 NG（上限 {limit}）。",
-    ),
-    "AOI-WRN-025": ("Alarm: {count} NG images in a row.", "警報：連續 {count} 張影像 NG。"),
-    "AOI-WRN-026": (
-        "Alarm: {count} of the last {last} images are unreadable (limit {limit}).",
-        "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）。",
+    NgRowAlarm.code: ("alarm: {count} NG images in a row", "警報：連續 {count} 張影像 NG"),
+    UnreadableAlarm.code: (
+        "alarm: {count} of the last {last} images unreadable (limit {limit})",
+        "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）",
     ),
     "judged_again": ("Images judged again", "重新判定的影像"),
     "again_value": ("judged again {n}×", "重新判定 {n} 次"),

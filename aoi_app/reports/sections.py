@@ -54,7 +54,7 @@ def counts_section(data: ReportData) -> Section:
 def _transitions(data: ReportData) -> Section:
     widths = zip(ORDER, (8, 8, 10, 16), strict=True)
     columns = (
-        ReportColumn("machine_head", 19, "verdict"),
+        ReportColumn("machine_head", 23, "verdict"),
         *(ReportColumn(verdict.value, width, "count") for verdict, width in widths),
         ReportColumn("total", 10, "count"),
     )

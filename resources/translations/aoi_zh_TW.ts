@@ -2046,7 +2046,7 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
 </context>
 <context>
-    <name>GroupRule</name>
+    <name>GroupRuleField</name>
     <message>
         <source>Click the part number:</source>
         <translation>點選工件編號：</translation>
@@ -4927,6 +4927,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>規則不是有效的正規表示式：{what}</translation>
     </message>
     <message>
+        <source>The rule takes too long: write a simpler one.</source>
+        <translation>這條規則執行太久：請改用較簡單的規則。</translation>
+    </message>
+    <message>
         <source>The shares add up to {n} %; they must add up to 100 %.</source>
         <translation>比例合計為 {n} %，必須等於 100 %。</translation>
     </message>
@@ -5386,6 +5390,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Predicted</source>
         <translation>預測</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -6160,6 +6168,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
     </message>
     <message>
+        <source>its tables are not those of this program</source>
+        <translation>其中的資料表不是本程式的資料表</translation>
+    </message>
+    <message>
+        <source>a row in it holds what this program does not write</source>
+        <translation>其中有一列內容並非本程式所寫入</translation>
+    </message>
+    <message>
         <source>At least two classes have labelled images</source>
         <translation>至少兩個類別有已標記影像</translation>
     </message>
@@ -6254,10 +6270,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Blocks: what your own network is made of (none: as Small CNN)</source>
         <translation>區塊：自訂網路的組成（沒有時與小型 CNN 相同）</translation>
-    </message>
-    <message>
-        <source>an inspection</source>
-        <translation>檢測</translation>
     </message>
     <message>
         <source>Both runs are right and wrong on the same images: there is no difference.</source>
@@ -6417,7 +6429,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
-        <translation>請選擇推論引擎 torch，或改在其他電腦上檢測。</translation>
+        <translation>請選擇執行環境 torch，或改在其他電腦上檢測。</translation>
     </message>
     <message>
         <source>Choose two or more trained runs; evaluate each of them on the same images first.</source>
@@ -8550,6 +8562,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>an image or a document</source>
         <translation>影像檔或 PDF 等檔案</translation>
+    </message>
+    <message>
+        <source>an inspection</source>
+        <translation>檢測</translation>
     </message>
     <message>
         <source>classes in the description and in the network</source>

@@ -50,7 +50,7 @@ class Target:
 
 
 def targets(base: Path, place: Path) -> Iterator[Target]:
-    """All targets, in copies below ``place`` of what ``tests.campaigns.base.prepare`` made in ``base``."""
+    """All targets, in copies below ``place`` of what ``tests.campaigns.base`` made in ``base``."""
     yield from _images(place)
     yield from _tables(place)
     shutil.copytree(base / "project", place / "project")

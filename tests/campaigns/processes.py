@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from aoi_app.errors import ProgramFault, error_of
 from tests.campaigns.taps import install
 
 Work = Callable[[Path], int]  # (folder) -> exit code
@@ -34,7 +35,8 @@ class Disturbance:
 
     Args:
         what: "nothing", "SIGKILL", "SIGTERM", or the name of an error number.
-        change: before which change below the folder, counted from 1; 0: not by changes.
+        change: before which change below the folder, counted from 1, or the first after it that can fail so;
+            0: not by changes.
         seconds: after which time; 0: not by time.
         lasting: later changes fail as well.
     """
@@ -90,12 +92,15 @@ def _be_the_child(work: Work, folder: Path, disturbance: Disturbance, log: Path)
             os.dup2(file.fileno(), 1)
             os.dup2(file.fileno(), 2)
         sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8") for number in (1, 2))
-        seen = [0]
+        seen = [0, 0]  # changes so far, and whether the one fault has struck
         install(folder, partial(_change, seen, disturbance))
         code = work(folder)
         _note(Path(f"{log}.changes"), seen[0])
-    except BaseException:  # noqa: BLE001 - the child says why it ended, whatever it was
-        traceback.print_exc()
+    except BaseException as error:  # noqa: BLE001 - the child says why it ended, whatever it was
+        known = error_of(error)  # as the window does, where no command does it
+        sys.stderr.write(f"{known.code}: {known}\n")
+        if isinstance(known, ProgramFault):
+            traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -108,13 +113,12 @@ def _note(path: Path, count: int) -> None:
 
 def _change(seen: list[int], disturbance: Disturbance, what: str, path: str) -> None:
     seen[0] += 1
-    if not disturbance.change or seen[0] < disturbance.change:
-        return
-    if seen[0] > disturbance.change and not disturbance.lasting:
+    if not disturbance.change or seen[0] < disturbance.change or seen[1]:
         return
     if disturbance.what.startswith("SIG"):
         os.kill(os.getpid(), getattr(signal, disturbance.what))
     elif disturbance.what == "EROFS" or what in _ENLARGING:
+        seen[1] = not disturbance.lasting
         _fail(disturbance.what, what, path)
 
 

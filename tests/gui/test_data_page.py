@@ -1,11 +1,12 @@
 """The Data page: labelling by keys, undo, filters, classes, splits, import."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from aoi_app.events import Failed
 from aoi_app.project.jobs import ImportJob, SampleJob
 from aoi_app.project.records import Split
 from ui.core.session import Session
+from ui.data import split_dialog
 from ui.data.image_filter import ImageFilter, ImageOrder, Which, data_facts
 from ui.data.import_dialog import ImportDialog
 from ui.data.import_preview import ImportPreview
@@ -133,6 +135,22 @@ def test_split_dialog_says_what_comes_out_and_leaks_stay_none(page: DataPage) ->
     assert facts.leaks == 0
     assert facts.by_split.get(None, 0) == 0
     assert {record.group for record in page.session.records} == set("0123456789")
+
+
+def test_the_split_dialog_shows_what_a_rule_does_and_gives_up_on_one_without_end(
+    page: DataPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = SplitDialog(page.session.records, page)
+    dialog.group_rule.findChild(QPushButton, "token0").click()
+    assert dialog.rule.text() == r"^(\d+)"
+    dialog._compute()
+    assert "0.png → 0" in dialog.group_rule.outcome.text()
+    long = replace(page.session.records[0], path=f"good/{'a' * 40}!.png")
+    monkeypatch.setattr(split_dialog, "PATIENCE", 0.02)
+    dialog = SplitDialog([long], page)
+    dialog.rule.setText(r"^(a|aa)+$")
+    assert not dialog._compute()
+    assert "too long" in dialog.preview.text()
 
 
 def test_a_part_in_two_splits_is_a_leak(page: DataPage) -> None:

@@ -202,3 +202,16 @@ def test_the_catalogue_is_listed_without_torch() -> None:
         "        assert name == spec.name and spec.title and spec.description and spec.paper, name"
     )
     assert "torch" not in loaded
+
+
+def test_no_control_of_the_window_takes_the_wheel_in_passing() -> None:
+    """Only ``ui.kit.controls`` makes boxes and sliders: its own leave the wheel to the panel around them."""
+    bare = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QSlider"}
+    found = []
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
+            made = [node.func] if isinstance(node, ast.Call) else []
+            names = [*made, *(node.bases if isinstance(node, ast.ClassDef) else [])]
+            if bare & {name.id for name in names if isinstance(name, ast.Name)}:
+                found.append(path.as_posix())
+    assert set(found) <= {"ui/kit/controls.py"}

@@ -20,6 +20,7 @@ from aoi_app.project.records import DefectClass, Verdict
 from ui.core import theme
 from ui.core.icons import shape_icon
 from ui.core.wording import verdict_name
+from ui.kit.controls import Choice
 from ui.kit.forms import add_row, finish_dialog
 
 
@@ -60,7 +61,7 @@ class ClassDialog(QDialog):
         self.name.selectAll()
 
     def _colours(self, number: int, edited: DefectClass | None) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setObjectName("classColour")
         box.setIconSize(QSize(theme.ICON_SMALL, theme.ICON_SMALL))
         own = edited.colour if edited is not None else class_colour(False, [c.colour for c in self._others])

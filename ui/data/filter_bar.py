@@ -1,13 +1,14 @@
 """The filter bar above the gallery: search, split, sort order and thumbnail size."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSlider, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from aoi_app.project.records import Split
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.wording import split_name
 from ui.data.image_filter import ImageFilter, ImageOrder, Which
+from ui.kit.controls import Choice, Slider
 from ui.viewer.gallery import TILE_FIRST, TILE_LARGEST, TILE_SMALLEST
 
 TYPING_MS = 150
@@ -33,7 +34,7 @@ class FilterBar(QWidget):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.split = self._combo("splitFilter", (ANY, *Split, NONE))
         self.order = self._combo("imageOrder", tuple(ImageOrder))
-        self.tile = QSlider(Qt.Orientation.Horizontal)
+        self.tile = Slider()
         self.tile.setObjectName("tileSize")
         self.tile.setRange(TILE_SMALLEST, TILE_LARGEST)
         self.tile.setValue(TILE_FIRST)
@@ -51,7 +52,7 @@ class FilterBar(QWidget):
         self.retranslate()
 
     def _combo(self, name: str, values: tuple[str, ...]) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setObjectName(name)
         for value in values:
             box.addItem(value, value)

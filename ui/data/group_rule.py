@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from aoi_app.project.importing.group_rules import name_tokens, rule_for
+from aoi_app.project.importing.group_rule import name_tokens, rule_for
 from ui.core import theme
 
 MOST_TOKENS = 24  # of a name; a longer one has its number among them, too
 
 
-class GroupRule(QWidget):
+class GroupRuleField(QWidget):
     """A name to make a rule from, and what the rule does to some names.
 
     ``line``, called ``name``, holds the rule, a regular expression; it stands in the form above.

@@ -83,8 +83,8 @@ class ImportDialog(QDialog):
         return ImportJob(
             project=project.folder,
             ok=() if dry_run else self.preview.ok_classes(),
-            merge_twins=self.preview.merge.isChecked(),
             padded_jpeg=self.preview.padded.isChecked(),
+            merge_twins=self.preview.merge.isChecked(),
             dry_run=dry_run,
             **self.form.values(),
         )

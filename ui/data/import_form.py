@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from ui.core import dialogs, theme
 from ui.core.icons import icon
-from ui.data.group_rule import GroupRule
+from ui.data.group_rule import GroupRuleField
 from ui.data.table_choices import TableChoices
 from ui.kit.forms import add_row
 
@@ -30,7 +30,7 @@ class ImportForm(QWidget):
         self.labels = self._line("importLabels", self.tr("Columns ID,Label"))
         self.class_names = self._line("importClassNames", self.tr("Columns number,name"))
         self.split = self._line("importSplit", self.tr("Columns path,label,split"))
-        self.group = GroupRule("importGroup", self.tr("e.g. ^(panel\\d+)"))
+        self.group = GroupRuleField("importGroup", self.tr("e.g. ^(panel\\d+)"))
         self.group.changed.connect(self.changed)
         top = QFormLayout()
         top.setHorizontalSpacing(theme.SPACE["xl"])

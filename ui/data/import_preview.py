@@ -74,7 +74,6 @@ class ImportPreview(QFrame):
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(self._states)
         self._lay_out_busy()
-        self._lay_out_plan()
         self.clear()
 
     def hasHeightForWidth(self) -> bool:
@@ -89,10 +88,10 @@ class ImportPreview(QFrame):
         plan.addWidget(self._notes)
         plan.addWidget(self.classes, 3)
         plan.addWidget(self.merge)
-        plan.addWidget(self.padded)
         plan.addWidget(self.remarks, 2)
+        plan.addWidget(self.padded)
         plan.addWidget(self.problems, 2)
-        for widget in (self.classes, self.merge, self.padded, self.remarks, self.problems):
+        for widget in (self.classes, self.merge, self.remarks, self.padded, self.problems):
             widget.hide()  # until a plan needs them: they take height
 
     def _lay_out_busy(self) -> None:

@@ -1,6 +1,5 @@
 """The split dialog: shares, seed, and a rule that groups images of the same part."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -15,16 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.project.importing.group_rules import spread
+from aoi_app.project.importing.group_rule import GroupRule, spread
 from aoi_app.project.importing.splits import SHARES, split_records
 from aoi_app.project.records import ImageRecord, Split
 from ui.core import theme
 from ui.core.edits import Arrangement
 from ui.core.wording import listed, split_name
-from ui.data.group_rule import GroupRule
+from ui.data.group_rule import GroupRuleField
+from ui.kit.controls import WholeNumber
 from ui.kit.forms import add_row, finish_dialog
 
 PREVIEW_MS = 250
+PATIENCE = 0.5  # seconds that a rule may take on all names: the window waits
 EXAMPLES, SHOWN = 3, 5  # groups, and names with their groups
 
 
@@ -39,10 +40,12 @@ class SplitDialog(QDialog):
         self._result = Arrangement({}, {})
         self._grouped: list[ImageRecord] = []
         self.shares = {split: self._percent(split) for split in Split}
-        self.seed = QSpinBox()
+        self.seed = WholeNumber()
         self.seed.setObjectName("splitSeed")
         self.seed.setMaximum(2**31 - 1)
-        self.group_rule = GroupRule("splitRule", self.tr("e.g. ^(panel\\d+); empty: keep the present groups"))
+        self.group_rule = GroupRuleField(
+            "splitRule", self.tr("e.g. ^(panel\\d+); empty: keep the present groups")
+        )
         self.rule = self.group_rule.line
         self.preview = QLabel()
         self.preview.setObjectName("splitPreview")
@@ -58,7 +61,7 @@ class SplitDialog(QDialog):
         self._compute()
 
     def _percent(self, split: Split) -> QSpinBox:
-        box = QSpinBox()
+        box = WholeNumber()
         box.setObjectName(f"share_{split.value}")
         box.setRange(0, 100)
         box.setSuffix(" %")
@@ -108,6 +111,8 @@ class SplitDialog(QDialog):
         problem = self._try()
         theme.set_property(self.preview, "role", "error" if problem else "muted")
         self.preview.setText(problem or self._summary())
+        # What a rule does takes lines that the dialog did not have before.
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
         return not problem
 
     def _try(self) -> str:
@@ -115,12 +120,16 @@ class SplitDialog(QDialog):
         if total != 100:
             return self.tr("The shares add up to {n} %; they must add up to 100 %.").format(n=total)
         try:
-            rule = re.compile(self.rule.text()) if self.rule.text() else None
-        except re.error as error:
+            rule = GroupRule(self.rule.text(), PATIENCE)
+        except ValueError as error:
             return self.tr("The rule is not a valid regular expression: {what}").format(what=str(error))
         records = self._records
-        if rule is not None:
-            records = [replace(record, group=_group(rule, record.path)) for record in records]
+        if self.rule.text():
+            try:
+                names = {record.id: record.path.rpartition("/")[2] for record in records}
+                records = [replace(record, group=rule.group_of(names[record.id])) for record in records]
+            except TimeoutError:
+                return self.tr("The rule takes too long: write a simpler one.")
         shares = {split: box.value() / 100 for split, box in self.shares.items()}
         splits = split_records(records, self.seed.value(), shares, redo=True)
         old = {record.id: record.group for record in self._records}
@@ -155,11 +164,3 @@ class SplitDialog(QDialog):
     def arrangement(self) -> Arrangement:
         """The splits and groups to apply."""
         return self._result
-
-
-def _group(rule: re.Pattern[str], path: str) -> str:
-    """The part ID of an image: the rule's first group, or its whole match; empty if there is none."""
-    found = rule.search(path.rpartition("/")[2])
-    if found is None:
-        return ""
-    return str(found[1] or "") if rule.groups else found[0]

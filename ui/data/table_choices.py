@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from ui.core import theme
 from ui.core.wording import listed
+from ui.kit.controls import Choice
 
 ROLES = ("path", "label", "group", "split")
 NAMES_SHOWN = 6
@@ -46,7 +47,7 @@ class TableChoices(QWidget):
         self.clear()
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.setObjectName(name)

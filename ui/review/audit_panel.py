@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from aoi_app.evidence.intervals import clopper_pearson_upper
 from aoi_app.evidence.rates import percent
 from aoi_app.project.store.audit_sampling import AuditStatus
 from ui.core import theme
+from ui.kit.controls import WholeNumber
 
 USUAL = 60  # 0 escapes in 60 prove an escape share of at most 5 %
 USUAL_MIXED = 10
@@ -63,7 +63,7 @@ class AuditPanel(QScrollArea):
         self.top_up.clicked.connect(self.topUpRequested)
         self.draw.setObjectName("auditDraw")
         self.draw.clicked.connect(self._draw)
-        self.count, self.mixed = QSpinBox(), QSpinBox()
+        self.count, self.mixed = WholeNumber(), WholeNumber()
         self.count.setObjectName("auditCount")
         self.mixed.setObjectName("auditMixed")
         self.count.valueChanged.connect(self._prove)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.project.jobs import ReportFormat, ReportJob, ReportLanguage
 from ui.core import dialogs, theme
+from ui.kit.controls import Choice
 from ui.kit.forms import finish_dialog
 
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
@@ -83,7 +84,7 @@ class ExportDialog(QDialog):
         return column
 
     def _languages(self, chosen: ReportLanguage) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setObjectName("exportLanguage")
         box.addItem("English", "en")
         box.addItem("繁體中文", "zh_TW")

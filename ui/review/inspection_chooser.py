@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
+from ui.kit.controls import Choice
 from ui.results.inspection_entries import AnyInspection, InspectionEntry, list_inspections, read_entry
 
 
-class InspectionChooser(QComboBox):
+class InspectionChooser(Choice):
     """Shows and sets the session's inspection; reloads when the project changes or a job ends.
 
     Signals:

@@ -55,7 +55,7 @@ class KeyArea(QObject):
         """Let each of ``keys`` do ``act``; ``text`` is ``QT_TRANSLATE_NOOP("keys", "...")``."""
         for key in keys:
             self._acts[Qt.Key[f"Key_{key}"]] = act
-            action = QAction(str(text), self)
+            action = QAction(str(text), self.parent())
             action.setShortcut(QKeySequence(key))
             self.actions.append(action)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, ImageError
 from aoi_app.plain_names import visible
@@ -16,6 +16,7 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.core.jobs.background import run_in_background
 from ui.core.wording import error_text, join_sentences, problem_text
+from ui.kit.controls import Slider
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture, full_range
@@ -52,7 +53,7 @@ class ResultView(QFrame):
         self.box_button = self._toggle("resultBox", "square-dashed")
         self.map_button.toggled.connect(self.view.set_map_visible)
         self.box_button.toggled.connect(self.view.set_box_visible)
-        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        self._opacity = Slider()
         self._opacity.setObjectName("resultOpacity")
         self._opacity.setRange(10, 100)
         self._opacity.setFixedWidth(80)

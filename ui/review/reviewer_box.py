@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.core import theme
 from ui.core.session import Session
+from ui.kit.controls import Choice
 
 
-class ReviewerBox(QComboBox):
+class ReviewerBox(Choice):
     """Shows and sets the reviewer of this PC's settings; empty until somebody gives a name.
 
     Signals:

@@ -5,7 +5,6 @@ from typing import Literal, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.core import dialogs, theme
+from ui.kit.controls import Choice
 from ui.setup.source_list import SourceList
 
 HeatMapChoice = Literal["none", "ng", "all"]
@@ -57,7 +57,7 @@ class ImagesCard(QFrame):
         self._output.textChanged.connect(self.outputChanged)
         self._choose = self._button("outputChoose")
         self._choose.clicked.connect(self.choose_output)
-        self._maps = QComboBox()
+        self._maps = Choice()
         self._maps.setObjectName("heatMaps")
         for value in HEAT_MAPS:
             self._maps.addItem("", value)

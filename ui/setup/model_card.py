@@ -21,6 +21,7 @@ from aoi_app.evidence.metric_values import stored_values
 from aoi_app.project.records import Verdict
 from ui.core import dialogs, theme
 from ui.core.wording import catalogue_text
+from ui.kit.controls import Choice
 from ui.kit.kpi_card import counts
 
 
@@ -51,7 +52,7 @@ class ModelCard(QFrame):
         self._choices: list[ModelChoice] = []
         self._section = QLabel()
         self._section.setProperty("role", "section")
-        self.box = QComboBox()
+        self.box = Choice()
         self.box.setObjectName("modelBox")
         self.box.setMinimumContentsLength(16)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

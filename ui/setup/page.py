@@ -239,7 +239,7 @@ class SetupPage(Page):
         if passed := self._found.passed.files.total():
             text = self.tr("%Ln files passed by", "", passed)
             reasons = (error_text(remark) for remark in self._found.passed.remarks())
-            conditions.append(Condition("passed", State.NOTE, f"{text}: {' '.join(reasons)}"))
+            conditions.append(Condition("passed", State.NOTE, "\n".join([text, *reasons])))
         if len(self._found.sizes) > 1:
             conditions.append(Condition("sizes", State.NOTE, self.tr("The images have different sizes")))
         return conditions

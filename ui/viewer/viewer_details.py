@@ -15,7 +15,7 @@ from ui.kit.elided_label import ElidedLabel
 from ui.kit.pixels import DEPTHS
 from ui.kit.score_bars import Score, ScoreBars
 
-ROWS = ("label", "predicted", "split", "size", "range", "path", "hash")
+ROWS = ("label", "predicted", "split", "size", "mode", "range", "path", "hash")
 
 
 class ViewerDetails(QWidget):
@@ -80,6 +80,7 @@ class ViewerDetails(QWidget):
             ("predicted", self.tr("Predicted")),
             ("split", self.tr("Split")),
             ("size", self.tr("Size")),
+            ("mode", self.tr("Pixels")),
             ("range", self.tr("Shown range")),
             ("path", self.tr("File")),
             ("hash", self.tr("SHA-256")),
@@ -103,9 +104,8 @@ class ViewerDetails(QWidget):
         label = self._session.class_of(record.class_id)
         self.values["label"].setText(label.name if label else self.tr("none"))
         self.values["split"].setText(split_name(record.split))
-        self.values["size"].setText(
-            f"{record.width} × {record.height} · {self._mode(record.mode)} · {file_size(record.bytes)}"
-        )
+        self.values["size"].setText(f"{record.width} × {record.height}")
+        self.values["mode"].setText(f"{self._mode(record.mode)} · {file_size(record.bytes)}")
         self.values["path"].setText(visible(record.path))
         self.copy.setToolTip(self.tr("Copy the path {file}").format(file=visible(str(record.file))))
         self.values["hash"].setText(record.sha256[:16])

@@ -58,7 +58,7 @@ class Remaining:
                     continue
                 self._seen.add(image.path)
                 found = _with_identity(image)
-                if found.modified_ns:
+                if _is_identified(found):
                     self._present.add(image.path)
                 if self._is_settled(found):
                     self._passed += 1
@@ -79,7 +79,7 @@ class Remaining:
         known = self._judged.get(image.path)
         if known is None or known.verdict is Verdict.UNREADABLE:
             return False
-        if image.modified_ns == 0:  # it has gone, and its result stays
+        if not _is_identified(image):  # it has gone, and its result stays
             return True
         return (known.bytes, known.modified_ns) == (image.bytes, image.modified_ns)
 
@@ -115,10 +115,15 @@ class Remaining:
 
 def _with_identity(image: SourceImage) -> SourceImage:
     """The image with size and time; a source that has just written its file does not ask for them."""
-    if image.modified_ns or image.problem is not None:
+    if _is_identified(image) or image.problem is not None:
         return image
     try:
         state = os.stat(image.path)  # noqa: PTH116 - as the walker does
     except (OSError, ValueError):
         return image
     return replace(image, bytes=state.st_size, modified_ns=state.st_mtime_ns)
+
+
+def _is_identified(image: SourceImage) -> bool:
+    """True if size and time are known; a clock that was never set may well give the time 0."""
+    return bool(image.bytes or image.modified_ns)

@@ -59,7 +59,7 @@ class SourceWatch:
         """True for an unreadable image whose file has gone, not for a link that led nowhere all along."""
         if image.problem is None or image.problem.code == ImageNameUnknown.code:
             return False
-        was_there = image.modified_ns != 0 or not os.path.lexists(image.path)
+        was_there = bool(image.bytes or image.modified_ns) or not os.path.lexists(image.path)
         return was_there and image.path not in self._given_up and not _is_in_reach(image.path)
 
     def _folders_are_there(self) -> bool:

@@ -17,7 +17,13 @@ from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
 from aoi_app.engine.runtimes.fast_forward import FastForward
-from aoi_app.errors import ClassUnknownToRun, ImagesVanished, NothingToEvaluate, TrainedOnTheSame
+from aoi_app.errors import (
+    ClassUnknownToRun,
+    FiguresDamaged,
+    ImagesVanished,
+    NothingToEvaluate,
+    TrainedOnTheSame,
+)
 from aoi_app.events import Started
 from aoi_app.evidence.judgement import Judgement
 from aoi_app.evidence.metric_values import plain_values
@@ -97,6 +103,10 @@ def evaluate_run(
             "test_uses": project.count(TEST_USES) if split is Split.TEST else None,
         }
     )
+    try:
+        run.metrics(split.value)
+    except FiguresDamaged as error:  # what it held of other splits is lost
+        control.warn(error)
     run.write_metrics(split.value, result.to_json())
     return result
 

@@ -1,5 +1,6 @@
 """Checkpoints of a training on disk: tensors and plain values only, written atomically."""
 
+import errno
 import io
 import zipfile
 from dataclasses import asdict
@@ -52,8 +53,12 @@ def read_checkpoint(path: Path, device: torch.device) -> dict[str, Any]:
                 raise FileDamaged(path=path, what=OVERWRITTEN)
         values = torch.load(path, map_location=device, weights_only=True)
         return {part: values[part] for part in PARTS}
-    except (OSError, MemoryError, torch.OutOfMemoryError, FileDamaged):
+    except (MemoryError, torch.OutOfMemoryError, FileDamaged):
         raise
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place before the beginning, which only a damaged file names
+            raise
+        raise FileDamaged(path=path, what=OVERWRITTEN) from error
     except Exception as error:  # torch does not say which it raises for a file that is none of its own
         raise FileDamaged(path=path, what=OVERWRITTEN) from error
 

@@ -79,7 +79,7 @@ def _by_palette(data: bytes, width: int, height: int, table_at: int) -> NDArray[
     table = np.zeros((256, 3), np.uint8)  # an index beyond the table is black
     known = min(used or 256, 256)
     table[:known] = np.frombuffer(data, np.uint8, 4 * known, table_at).reshape(known, 4)[:, 2::-1]
-    indices = np.ascontiguousarray(_rows(data, width, height, 8))
+    indices = _rows(data, width, height, 8).copy()
     if (table == table[:, :1]).all():
         cv2.LUT(indices, table[:, 0].copy(), indices)
         return indices
@@ -89,7 +89,7 @@ def _by_palette(data: bytes, width: int, height: int, table_at: int) -> NDArray[
 
 def _by_bytes(data: bytes, width: int, height: int, bits: int) -> NDArray[np.uint8]:
     """RGB of pixels that are stored as blue, green, red and, of 32 bits, a byte that is ignored."""
-    image = np.ascontiguousarray(_rows(data, width, height, bits, bits // 8)[..., :3])
+    image = _rows(data, width, height, bits, bits // 8)[..., :3].copy()
     cv2.cvtColor(image, cv2.COLOR_BGR2RGB, image)
     return image
 

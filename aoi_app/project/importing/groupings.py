@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from aoi_app.project.importing.group_rules import spread
+from aoi_app.project.importing.group_rule import spread
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.jobs import Grouping
 from aoi_app.project.records import ImageRecord, Split

@@ -25,6 +25,7 @@ from aoi_app.project.importing.file_looks import FileLook, look_at
 from aoi_app.project.importing.good_names import is_ok_name
 from aoi_app.project.importing.group_rule import GroupRule
 from aoi_app.project.importing.groupings import grouping_of
+from aoi_app.project.importing.moved_images import labels_of_moved, proposed_renames
 from aoi_app.project.importing.naming import class_colour, mask_keys
 from aoi_app.project.importing.plan_remarks import (
     blank_remarks,
@@ -45,7 +46,6 @@ from aoi_app.project.jobs import (
     ImportRemarkText,
     ImportResult,
     PassedByFiles,
-    ProposedRename,
 )
 from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import DefectClass, Split
@@ -209,9 +209,11 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
     """
     control.wait_or_cancel()
     with project.transaction():
-        labels = _labels_of_moved(project, plan)
-        named_ok = plan.ok if job.ok else frozenset()
-        classes = _with_new_classes(project.classes, _without_labels(plan, labels), named_ok)
+        labels = {item.image.path: item.label for item in plan.images}
+        kept = labels_of_moved(project, plan.source, [item.image for item in plan.images])
+        needed = {label for path, label in labels.items() if path not in kept}
+        wanted = replace(plan, classes=tuple(name for name in plan.classes if name in needed))
+        classes = _with_new_classes(project.classes, wanted, plan.ok if job.ok else frozenset())
         ids = {item.name: item.id for item in classes}
         project.set_classes(classes)
         known = project.add_images(
@@ -234,36 +236,11 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             "project": project.folder,
             "splits": {split.value: splits[split] for split in Split},
             "moved": len(known.moved),
-            "renames": _renames(plan, labels),
+            "renames": proposed_renames(kept, labels),
             "changed": len(known.changed),
             "replaced": len(known.replaced),
         }
     )
-
-
-def _labels_of_moved(project: Project, plan: ImportPlan) -> dict[str, str]:
-    """The classes that images found again in another place have already, by their new path."""
-    known = project.recognise(plan.source, [item.image for item in plan.images])
-    names = {item.id: item.name for item in project.classes}
-    labels = {
-        record.id: names[record.class_id] for record in project.all_images() if record.class_id in names
-    }
-    return {path: labels[image] for path, image in known.moved.items() if image in labels}
-
-
-def _without_labels(plan: ImportPlan, labelled: Mapping[str, str]) -> ImportPlan:
-    """The plan with only those classes that images without a label bring."""
-    needed = {item.label for item in plan.images if item.image.path not in labelled}
-    return replace(plan, classes=tuple(name for name in plan.classes if name in needed))
-
-
-def _renames(plan: ImportPlan, labels: Mapping[str, str]) -> tuple[ProposedRename, ...]:
-    found = Counter(
-        (labels[item.image.path], item.label)
-        for item in plan.images
-        if item.label and item.image.path in labels and labels[item.image.path] != item.label
-    )
-    return tuple(ProposedRename(label=old, folder=new, images=n) for (old, new), n in found.items())
 
 
 # --- what was read --------------------------------------------------------------------------------

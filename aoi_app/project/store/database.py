@@ -1,6 +1,7 @@
 """One SQLite file, used from several threads and processes at once."""
 
 import errno
+import math
 import os
 import shutil
 import sqlite3
@@ -25,6 +26,10 @@ from aoi_app.storage import is_writable
 BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
 FULL = 1 << 18  # bytes left on a disk that is full for a database
 EMPTY = "it is empty"
+STRANGE_ROW = "a row in it holds what this program does not write"
+ANOTHER_FORM = "its tables are not those of this program"
+# How SQLite says that a table or a text in it is not what it was made as.
+_STRANGE = ("no such table", "no such column", "Could not decode to UTF-8", "table ")
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
@@ -137,7 +142,17 @@ class Database:
             return DiskFull(path=self._path) if full else DiskFault(path=self._path, what=error)
         if kind in _TROUBLES:
             return trouble_of(OSError(_TROUBLES[kind], str(error)), self._path)
+        if str(error).startswith(_STRANGE):
+            return DatabaseDamaged(path=self._path, what=ANOTHER_FORM)
         return None
+
+    @contextmanager
+    def making_records(self) -> Iterator[None]:
+        """Context in which rows are made into records: what no record can hold is damage of the file."""
+        try:
+            yield
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise DatabaseDamaged(path=self._path, what=STRANGE_ROW) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -184,6 +199,26 @@ class Database:
         """Release the file; safe to call twice."""
         with self._lock:
             self._connection.close()
+
+
+_TYPES = {"i": (int,), "f": (float,), "s": (str,)}
+
+
+def plain_row(row: Sequence[Any], kinds: str) -> None:
+    """Check the values of a row, which SQLite stores whatever the type of their column.
+
+    Args:
+        row: the values.
+        kinds: for each of them "i" (int), "f" (finite float) or "s" (str); a capital also allows None.
+
+    Raises:
+        ValueError: one is not of its kind.
+    """
+    for value, kind in zip(row, kinds, strict=True):
+        if value is None and kind.isupper():
+            continue
+        if type(value) not in _TYPES[kind.lower()] or (type(value) is float and not math.isfinite(value)):
+            raise ValueError(f"not of kind {kind}: {value!r}")
 
 
 def _connect(name: str) -> sqlite3.Connection:

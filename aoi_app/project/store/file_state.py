@@ -23,12 +23,13 @@ def file_state(image: InspectedImage) -> FileState:
         return "unknown"  # the path on record is not the real one
     try:
         now = os.stat(image.path)  # noqa: PTH116 - as the walker does: many files, no Path needed
-        if image.modified_ns and (now.st_size, now.st_mtime_ns) == (image.bytes, image.modified_ns):
+        known = bool(image.bytes or image.modified_ns)
+        if known and (now.st_size, now.st_mtime_ns) == (image.bytes, image.modified_ns):
             return "unchanged"
-        if image.modified_ns and now.st_size != image.bytes:
+        if known and now.st_size != image.bytes:
             return "changed"
         if not image.sha256:
-            return "changed" if image.modified_ns else "unknown"
+            return "changed" if known else "unknown"
         return "unchanged" if sha256_file(Path(image.path)) == image.sha256 else "changed"
     except (FileNotFoundError, NotADirectoryError):
         return "missing"

@@ -1,7 +1,7 @@
 """The table of images of a project: ``project.db``."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +9,11 @@ from typing import Any
 
 from aoi_app.errors import Problem, problem_from
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
-from aoi_app.project.store.database import Database
+from aoi_app.project.store.database import Database, plain_row
 from aoi_app.project.store.migrations import DATABASE_STEPS
+from aoi_app.strict_json import strict_json
+
+_SPLITS: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +69,8 @@ class Store:
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
             " excluded, pixels FROM images ORDER BY id"
         )
-        splits: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
-        return [
-            ImageRecord(
-                id=row[0],
-                root=row[1],
-                path=row[2],
-                file=roots[row[1]] / row[2],
-                sha256=row[3],
-                bytes=row[4],
-                width=row[5],
-                height=row[6],
-                mode=row[7],
-                group=row[8],
-                class_id=row[9],
-                split=splits[row[10]],
-                mask=roots[row[1]] / row[11] if row[11] else None,
-                problem=problem_from(row[12]),
-                excluded=row[13],
-                pixels=row[14],
-            )
-            for row in rows
-        ]
+        with self._db.making_records():
+            return [_record(row, roots) for row in rows]
 
     def add_images(self, root: int, images: Iterable[NewImage]) -> None:
         """Store images. A known image is updated, but keeps its label and split, and its group if the new one
@@ -221,17 +204,8 @@ class Store:
         rows = self._db.rows(
             "SELECT image_id, class_id, score, ng_score, verdict, top FROM predictions WHERE run = ?", (run,)
         )
-        return {
-            row[0]: Prediction(
-                row[0],
-                row[1],
-                row[2],
-                row[3],
-                Verdict(row[4]),
-                tuple((int(label), float(share)) for label, share in json.loads(row[5])),
-            )
-            for row in rows
-        }
+        with self._db.making_records():
+            return {row[0]: _prediction(row) for row in rows}
 
     def drop_predictions(self, run: str) -> None:
         """Delete the predictions of a run."""
@@ -250,3 +224,31 @@ class Store:
         """The value of a counter; 0 if it never counted."""
         rows = self._db.rows("SELECT value FROM counters WHERE name = ?", (name,))
         return int(rows[0][0]) if rows else 0
+
+
+def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
+    plain_row(row, "iissiiissISssss")
+    return ImageRecord(
+        id=row[0],
+        root=row[1],
+        path=row[2],
+        file=roots[row[1]] / row[2],
+        sha256=row[3],
+        bytes=row[4],
+        width=row[5],
+        height=row[6],
+        mode=row[7],
+        group=row[8],
+        class_id=row[9],
+        split=_SPLITS[row[10]],
+        mask=roots[row[1]] / row[11] if row[11] else None,
+        problem=problem_from(row[12]),
+        excluded=row[13],
+        pixels=row[14],
+    )
+
+
+def _prediction(row: Sequence[Any]) -> Prediction:
+    plain_row(row, "iiffss")
+    top = tuple((int(label), float(share)) for label, share in strict_json(row[5]))
+    return Prediction(row[0], row[1], row[2], row[3], Verdict(row[4]), top)

@@ -6,8 +6,10 @@ from typing import Any, Literal
 
 from aoi_app.errors import Problem, problem_from
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.database import plain_row
 from aoi_app.project.store.hash_chain import Value
 from aoi_app.project.store.report_register import CREATE_REPORTS
+from aoi_app.strict_json import strict_json
 
 Content = tuple[str, str]  # the path and the SHA-256 of an image
 
@@ -319,13 +321,23 @@ def result_row(image: InspectedImage) -> tuple[Value, ...]:
 
 
 def image_of(row: tuple[Any, ...], **facts: Any) -> InspectedImage:
-    """The result of a row with ``RESULT_COLUMNS``, with more fields of :class:`InspectedImage`."""
+    """The result of a row with ``RESULT_COLUMNS``, with more fields of :class:`InspectedImage`.
+
+    Raises:
+        ValueError, TypeError: the row holds what no result does.
+    """
+    plain_row(row, "ssiiiifssffssSs")
     values = dict(zip(RESULT_COLUMNS, row, strict=True))
     values["verdict"] = Verdict(values["verdict"])
-    values["top"] = tuple((name, float(share)) for name, share in json.loads(values["top"]))
-    values["box"] = None if values["box"] is None else tuple(json.loads(values["box"]))
+    values["top"] = tuple((str(name), float(share)) for name, share in strict_json(values["top"]))
+    values["box"] = None if values["box"] is None else _box(strict_json(values["box"]))
     values["problem"] = problem_from(values["problem"])
     return InspectedImage(**values, **facts)
+
+
+def _box(corners: Any) -> tuple[int, int, int, int]:
+    left, top, right, bottom = map(int, corners)
+    return left, top, right, bottom
 
 
 def review_row(review: Review, withdraws: int | None = None) -> tuple[Value, ...]:
@@ -337,6 +349,7 @@ def review_row(review: Review, withdraws: int | None = None) -> tuple[Value, ...
 
 def review_of(row: tuple[Any, ...]) -> Review:
     """The review of a row with ``id`` and ``REVIEW_COLUMNS``."""
+    plain_row(row, "issfsSsSiFI")
     number, path, sha256, at, who, verdict, label, comment, blind, seconds, _ = row
     judged = None if verdict is None else Verdict(verdict)
     return Review(path, sha256, at, who, judged, label, comment, bool(blind), seconds, number)
@@ -350,8 +363,9 @@ def audit_row(audit: Audit) -> tuple[Value, ...]:
 
 def audit_of(row: tuple[Any, ...]) -> Audit:
     """The audit of a row with ``id`` and ``AUDIT_COLUMNS``."""
+    plain_row(row, "ifssiisIiI")
     number, at, who, kind, seed, passed, images, results, reviews, extends = row
-    contents = tuple((path, sha256) for path, sha256 in json.loads(images))
+    contents = tuple((str(path), str(sha256)) for path, sha256 in strict_json(images))
     return Audit(at, who, kind, seed, passed, contents, results, reviews, extends, number)
 
 

@@ -192,16 +192,17 @@ class Inspection:
             " ON newest.id = results.id ORDER BY newest.first",
             values,
         )
-        return [
-            image_of(
-                tuple(row),
-                earlier=earlier,
-                audit=is_valid and (row[0], row[1]) in drawn,
-                blind_from=blind_from if (row[0], row[1]) in drawn else None,
-                reviews=reviews.get((row[0], row[1]), ()),
-            )
-            for *row, earlier in rows
-        ]
+        with self._db.making_records():
+            return [
+                image_of(
+                    tuple(row),
+                    earlier=earlier,
+                    audit=is_valid and (row[0], row[1]) in drawn,
+                    blind_from=blind_from if (row[0], row[1]) in drawn else None,
+                    reviews=reviews.get((row[0], row[1]), ()),
+                )
+                for *row, earlier in rows
+            ]
 
     # --- reviews --------------------------------------------------------------------------------
 
@@ -243,15 +244,18 @@ class Inspection:
             values,
         )
         found: dict[tuple[str, str], tuple[Review, ...]] = defaultdict(tuple)
-        for review in map(review_of, rows):
-            found[review.path, review.sha256] += (review,)
+        with self._db.making_records():
+            for review in map(review_of, rows):
+                found[review.path, review.sha256] += (review,)
         return found
 
     # --- audits ---------------------------------------------------------------------------------
 
     def audits(self) -> list[Audit]:
         """All audits, oldest first; the newest counts."""
-        return [audit_of(row) for row in self._db.rows(f"SELECT {_AUDIT} FROM audits ORDER BY id")]
+        rows = self._db.rows(f"SELECT {_AUDIT} FROM audits ORDER BY id")
+        with self._db.making_records():
+            return [audit_of(row) for row in rows]
 
     def audit_status(self) -> AuditStatus | None:
         """The newest audit, and whether it still samples what is judged OK; None if none was drawn.
@@ -264,7 +268,9 @@ class Inspection:
             if at == (results, newest) or (known is not None and known.is_void and known.audit.id == newest):
                 return known
         rows = self._db.rows(f"SELECT {_AUDIT} FROM audits WHERE id = ?", (newest,))
-        status = self._compare(audit_of(rows[0])) if rows else None
+        with self._db.making_records():
+            audit = audit_of(rows[0]) if rows else None
+        status = self._compare(audit) if audit is not None else None
         self._status = (results, newest), status
         return status
 

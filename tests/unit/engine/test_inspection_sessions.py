@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ from aoi_app.errors import (
     SourceLost,
     UnreadableAlarm,
 )
-from aoi_app.events import Counts, Event, Paused, Resumed, Started, Warned
+from aoi_app.events import Counts, Event, Paused, Progress, Resumed, Started, Warned
 from aoi_app.imaging.image_folder import SourceImage, walk_images
 from aoi_app.imaging.sources import folder as folder_source
 from aoi_app.imaging.writer import write_image
@@ -113,6 +114,7 @@ def test_a_used_folder_is_refused_unless_it_is_to_be_resumed(lot: Lot) -> None:
 def test_a_result_belongs_to_content(lot: Lot) -> None:
     """Overwritten, repaired, damaged, new, gone or only saved again: each is told from the others."""
     lot.image(4).write_bytes(b"")
+    os.utime(lot.image(0), ns=(0, 0))  # a camera whose clock was never set
     (lot.folder / "tray" / "locked.png").write_bytes(b"no picture")
     inspect(lot.job(heatmaps="all"), JobControl())
     before = lot.results()
@@ -123,8 +125,9 @@ def test_a_result_belongs_to_content(lot: Lot) -> None:
         lot.image(n).stat().st_size for n in range(IMAGES)
     }
     write_image(lot.image(0), picture("void", 500))
+    os.utime(lot.image(0), ns=(0, 0))
     write_image(lot.image(1), picture("good", 501))
-    os.utime(lot.image(2), ns=(1, 1))
+    os.utime(lot.image(2), ns=(10**9, 10**9))
     lot.image(3).write_bytes(lot.image(3).read_bytes()[:-40])
     write_image(lot.image(4), picture("good", 502))
     lot.image(5).unlink()
@@ -192,38 +195,53 @@ def test_an_inspection_of_a_version_without_sessions_sizes_and_times_is_resumed(
 # --- a source that is lost ---------------------------------------------------------------------------
 
 
+FIRST = 10
+
+
+class Midway:
+    """Does something once the first images were judged, while no file is open and before the others come."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._acts: list[Callable[[], object]] = []
+        self._judged = threading.Event()
+        monkeypatch.setattr(folder_source, "walk_images", self._walk)
+
+    def do(self, act: Callable[[], object]) -> None:
+        self._acts.append(act)
+
+    def hear(self, event: Event) -> None:
+        """To be told of every event."""
+        if isinstance(event, Progress) and event.done == FIRST:
+            self._judged.set()
+
+    def _walk(self, places: list[Path]) -> Iterator[SourceImage]:
+        found = list(walk_images(places))
+        yield from found[:FIRST]
+        if self._acts:
+            self._judged.wait()
+            self._acts.pop()()
+        yield from found[FIRST:]
+
+
 @pytest.fixture
-def midway(lot: Lot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
-    """Do something once the first ten images were handed over, before the others are."""
-
-    def arrange(act: Callable[[], object]) -> None:
-        left = [act]
-
-        def walk(places: list[Path]) -> Iterator[SourceImage]:
-            found = list(walk_images(places))
-            yield from found[:10]
-            if len(found) == IMAGES and left:
-                left.pop()()
-            yield from found[10:]
-
-        monkeypatch.setattr(folder_source, "walk_images", walk)
-
-    return arrange
+def midway(monkeypatch: pytest.MonkeyPatch) -> Midway:
+    return Midway(monkeypatch)
 
 
 @pytest.mark.parametrize("moved", ["lot", "tray"])  # the folder that was asked for, or one inside it
 @pytest.mark.parametrize("by_hand", [True, False])
 def test_a_lost_source_pauses_the_inspection_which_goes_on_where_it_was(
-    lot: Lot, midway: Callable[[Callable[[], object]], None], moved: str, by_hand: bool
+    lot: Lot, midway: Midway, moved: str, by_hand: bool
 ) -> None:
     place = lot.folder if moved == "lot" else lot.folder / "tray"
     away = place.with_name("away")
-    midway(lambda: place.rename(away))
+    midway.do(lambda: place.rename(away))
     events: list[Event] = []
     meanwhile = []
 
     def sink(event: Event) -> None:
         events.append(event)
+        midway.hear(event)
         if isinstance(event, Paused):
             meanwhile.append(lot.results())
             if by_hand and len(meanwhile) == 1 and moved == "lot":
@@ -236,7 +254,7 @@ def test_a_lost_source_pauses_the_inspection_which_goes_on_where_it_was(
     control = JobControl(sink)
     control.recheck = 60 if by_hand else 0.001
     result = inspect(lot.job(wait_for_source=True), control)
-    assert all(len(found) < IMAGES for found in meanwhile)
+    assert {len(found) for found in meanwhile} == {FIRST}
     assert all(image.problem is None for found in meanwhile for image in found.values())
     assert (result.images, result.judged, result.again, result.unreadable) == (IMAGES, IMAGES, 0, 0)
     assert SourceLost.code in codes(events)
@@ -247,16 +265,14 @@ def test_a_lost_source_pauses_the_inspection_which_goes_on_where_it_was(
     assert (session.state, session.lost) == ("finished", {})
 
 
-def test_without_anyone_to_wait_for_a_lost_source_fails_and_can_be_resumed(
-    lot: Lot, midway: Callable[[Callable[[], object]], None]
-) -> None:
+def test_without_anyone_to_wait_for_a_lost_source_fails_and_can_be_resumed(lot: Lot, midway: Midway) -> None:
     away = lot.folder.with_name("away")
-    midway(lambda: lot.folder.rename(away))
+    midway.do(lambda: lot.folder.rename(away))
     with pytest.raises(SourceLost, match="--resume"):
-        inspect(lot.job(), JobControl())
+        inspect(lot.job(), JobControl(midway.hear))
     assert lot.unreadable() == set()
     (session,) = read_header(lot.out).sessions
-    assert (session.state, session.judged) == ("failed", len(lot.results()))
+    assert (session.state, session.judged, len(lot.results())) == ("failed", FIRST, FIRST)
     assert [note.code for note in session.notes] == [SourceLost.code]
     assert len(session.lost) >= 5
     away.rename(lot.folder)
@@ -268,9 +284,15 @@ def test_without_anyone_to_wait_for_a_lost_source_fails_and_can_be_resumed(
     assert lot.unreadable() == never_back  # none of those it knew of is left out without a word
 
 
-def test_stop_while_the_source_is_lost(lot: Lot, midway: Callable[[Callable[[], object]], None]) -> None:
-    midway(lambda: (lot.folder / "tray").rename(lot.folder / "elsewhere"))
-    control = JobControl(lambda event: control.cancel() if isinstance(event, Paused) else None)
+def test_stop_while_the_source_is_lost(lot: Lot, midway: Midway) -> None:
+    midway.do(lambda: (lot.folder / "tray").rename(lot.folder / "elsewhere"))
+
+    def sink(event: Event) -> None:
+        midway.hear(event)
+        if isinstance(event, Paused):
+            control.cancel()
+
+    control = JobControl(sink)
     with pytest.raises(Cancelled):
         inspect(lot.job(wait_for_source=True), control)
     assert lot.unreadable() == set()
@@ -278,12 +300,10 @@ def test_stop_while_the_source_is_lost(lot: Lot, midway: Callable[[Callable[[], 
     assert (session.state, bool(session.lost)) == ("stopped", True)
 
 
-def test_single_missing_images_are_unreadable_and_no_lost_source(
-    lot: Lot, midway: Callable[[Callable[[], object]], None]
-) -> None:
+def test_single_missing_images_are_unreadable_and_no_lost_source(lot: Lot, midway: Midway) -> None:
     missing = {"20.png", "21.png", "22.png", "23.png", "39.png"}
-    midway(lambda: deque(map(Path.unlink, (lot.folder / "tray" / name for name in missing)), 0))
-    result = inspect(lot.job(), JobControl())
+    midway.do(lambda: deque(map(Path.unlink, (lot.folder / "tray" / name for name in missing)), 0))
+    result = inspect(lot.job(), JobControl(midway.hear))
     assert (result.images, result.unreadable) == (IMAGES, 5)
     assert lot.unreadable() == missing
 

@@ -6,12 +6,13 @@ import pytest
 import torch
 
 from aoi_app.control import JobControl
+from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.networks.weights_file import load_weights, save_weights
 from aoi_app.engine.training.train_job import train
-from aoi_app.errors import Cancelled, CheckpointLost, RunNeverBegan, WeightsRefused
+from aoi_app.errors import Cancelled, CheckpointLost, FiguresDamaged, RunNeverBegan, WeightsRefused
 from aoi_app.events import EpochEnd, Event, Progress, Warned
-from aoi_app.project.jobs import TrainJob, TrainResult
+from aoi_app.project.jobs import EvaluateJob, TrainJob, TrainResult
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
 from tests.unit.engine.training_project import make_project, small_recipe
@@ -115,6 +116,17 @@ def test_a_run_killed_before_its_images_were_recorded_says_so(folder: Path) -> N
         assert not run.has_begun
         project.delete_run(run.id)
         assert not run.path.exists()
+
+
+def test_damaged_figures_are_named_and_made_again(folder: Path, undisturbed: RunFolder) -> None:
+    (undisturbed.path / "metrics.json").write_bytes(b'{"val": {"acc')
+    heard: list[Event] = []
+    job = EvaluateJob(project=folder, run=undisturbed.id, split="val", device="cpu")
+    evaluate(job, JobControl(heard.append))
+    (told,) = [event for event in heard if isinstance(event, Warned)]
+    assert told.code == FiguresDamaged.code
+    assert told.args["path"].endswith("metrics.json")
+    assert undisturbed.metrics("val") is not None
 
 
 def test_weights_with_an_overwritten_part_are_refused(tmp_path: Path) -> None:

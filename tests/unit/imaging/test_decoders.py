@@ -17,8 +17,9 @@ from PIL import Image
 
 from aoi_app import errors
 from aoi_app.imaging.input_spec import InputSpec
+from aoi_app.imaging.picture_statistics import colourfulness
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.imaging.reader import image_facts, read_image
+from aoi_app.imaging.reader import image_facts, read_image, read_picture
 
 HEIGHT, WIDTH = 64, 96
 QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -155,6 +156,27 @@ def test_filler_before_the_end_is_accepted_where_the_recipe_says_so(tmp_path: Pa
         load_prepared(file, accepting)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"progressive": True},
+        {"restart_marker_rows": 1},
+        {"subsampling": 0},
+        {"exif": b"Exif\0\0" + jpeg()},
+    ],
+)
+def test_colour_of_a_jpeg_is_seen_though_it_is_read_as_grey(options: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(jpeg(**options))
+    read = read_picture(file, grey=True, sampled=True)
+    assert read.pixels.shape == (HEIGHT, WIDTH)
+    assert colourfulness(read.sample, 255) > 0.1
+    grey = cv2.imencode(".jpg", cv2.cvtColor(picture(channels=3)[..., :1], cv2.COLOR_GRAY2BGR))[1]
+    file.write_bytes(grey.tobytes())
+    assert colourfulness(read_picture(file, grey=True, sampled=True).sample, 255) == 0.0
+
+
 # --- PNG and BMP ----------------------------------------------------------------------------------
 
 
@@ -195,6 +217,20 @@ def test_colours_of_a_bmp_are_as_its_masks_say(
     file = tmp_path / "masks.bmp"
     file.write_bytes(b"BM" + struct.pack("<IHHI", 14 + len(body), 0, 0, 66) + body)
     same(read_image(file), wanted, 255 / (min(mask // (mask & -mask) for mask in masks)) / 2 + 1)
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "RGB", "RGBA"])
+@pytest.mark.parametrize("width", [93, 94, 95, 96])
+def test_a_plain_bmp_is_what_pillow_reads(mode: str, width: int, tmp_path: Path) -> None:
+    shown = Image.fromarray(picture()[:, :width]).convert(mode)
+    file = tmp_path / "plain.bmp"
+    shown.save(file)
+    wanted = np.asarray(shown.convert("L" if mode == "L" else "RGB"))
+    same(read_image(file), wanted)
+    data = bytearray(file.read_bytes())
+    struct.pack_into("<i", data, 22, -HEIGHT)  # the same rows from top to bottom
+    file.write_bytes(data)
+    same(read_image(file), wanted[::-1])
 
 
 def test_an_os2_bmp_is_read(tmp_path: Path) -> None:
@@ -250,6 +286,7 @@ def test_a_damaged_file_is_an_error_or_what_a_second_decoder_sees(
     file.write_bytes(damaged)
     try:
         read = read_image(file, padded=False)
+        read_picture(file, grey=True, padded=False, sampled=True)
     except errors.ImageError as error:
         named = error
     else:

@@ -1,5 +1,6 @@
 """Images are known by content: what was moved, changed, excluded or removed is neither lost nor doubled."""
 
+import json
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from aoi_app.cli import run_command
 from aoi_app.control import JobControl
 from aoi_app.errors import Cancelled, NothingToCompare, NothingTrained
 from aoi_app.evidence.run_comparison import compare_runs
@@ -224,3 +226,16 @@ def test_a_project_of_the_version_before_opens_with_all_it_had(source: Path) -> 
     with sqlite3.connect(file) as new:
         assert new.execute("PRAGMA user_version").fetchone() == (len(DATABASE_STEPS),)
     new.close()
+
+
+def test_the_command_line_checks_and_mends(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bring_in(source)
+    (source / "void" / "0.png").unlink()
+    project = str(source.parent / "project")
+    assert run_command(["check", project, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["counts"] == {"changed": 0, "moved": 0, "missing": 1, "new": 0}
+    assert found["files"][0]["path"] == "void/0.png"
+    assert run_command(["check", project, "--mend", "missing", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["mended"]["missing"] == 1
+    assert "void/0.png" not in images(source)

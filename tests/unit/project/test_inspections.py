@@ -177,6 +177,22 @@ def test_an_audit_is_void_once_the_lot_has_changed_until_it_is_topped_up(lot: In
         Inspection.create(lot.folder.with_name("empty"), InspectionHeader()).top_up_audit()
 
 
+def test_an_audit_of_an_older_version_is_judged_by_its_count(lot: Inspection) -> None:
+    images = lot.draw_audit(6, seed=1)
+    lot.close()
+    with closing(sqlite3.connect(lot.folder / "inspection.db")) as old, old:
+        for column in ("results", "reviews", "extends"):
+            old.execute(f"ALTER TABLE audits DROP COLUMN {column}")
+        old.execute("PRAGMA user_version = 4")
+    with closing(Inspection.open(lot.folder)) as again:
+        status = again.audit_status()
+        assert (status.sampled, status.is_void, status.can_be_topped_up) == (6, False, False)
+        assert sorted(image.path for image in again.results() if image.audit) == images
+        assert again.audit_chain.broken() == []
+        again.add([InspectedImage(images[0], sha256="new", verdict=Verdict.OK)])
+        assert again.audit_status().is_void, "one of its images holds other content"
+
+
 def test_topping_up_gives_every_image_the_same_chance() -> None:
     """Drawn from 20 images, topped up twice while images come and go."""
     random = Random(0)

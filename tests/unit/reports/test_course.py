@@ -5,7 +5,6 @@ import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -47,14 +46,9 @@ def folder(reviewed, tmp_path):
         inspection.update_header(sessions=SESSIONS)
         repaired, overwritten, changed, gone = inspection.results()[6], *inspection.results()[10:13]
         empty = ImageEmpty(path=overwritten.path).problem
-        there: dict[str, Any] = {
-            "sha256": "7" * 64,
-            "verdict": Verdict.OK,
-            "predicted": NAMES[0],
-            "reviews": (),
-        }
-        inspection.add([replace(repaired, problem=None, **there)])
-        inspection.add([replace(overwritten, **there)])
+        for image in (repaired, overwritten):
+            again = replace(image, problem=None, sha256="7" * 64, verdict=Verdict.OK, predicted=NAMES[0])
+            inspection.add([replace(again, reviews=())])
         inspection.add([replace(changed, bytes=1, modified_ns=1, reviews=())])
         inspection.add([replace(gone, path="/gone/13.png", modified_ns=1, reviews=())])
         inspection.add([replace(gone, path="/p/dark.png", verdict=Verdict.REVIEW, problem=empty, reviews=())])

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ProjectError, ReportError, error_from
+from aoi_app.errors import DarkerThanTraining, ProjectError, ReportError, error_from
 from aoi_app.events import Warned
 from aoi_app.evidence.manifest import Manifest, Parity, Provenance
 from aoi_app.project.jobs import LotInfo, ReportJob
@@ -225,6 +226,34 @@ def test_unusual_inspections(tmp_path):
     Inspection.create(empty, InspectionHeader()).close()
     with pytest.raises(ReportError, match="nothing has been inspected"):
         reports(empty, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "no_checks"),
+    [
+        ("en", "darker than every training image: mean 0.02, training 0.21 to 0.64", "no picture checks"),
+        ("zh_TW", "比所有訓練影像暗：平均 0.02，訓練影像為 0.21 至 0.64", "此模型沒有影像檢查"),
+    ],
+)
+def test_why_an_image_went_to_review_stands_in_every_report(
+    unreviewed, tmp_path, language, reason, no_checks
+):
+    source = Inspection.open(unreviewed)
+    dark = replace(
+        next(image for image in source.results() if image.verdict is Verdict.REVIEW),
+        problem=DarkerThanTraining(value="0.02", low="0.21", high="0.64").problem,
+    )
+    header = source.header
+    source.close()
+    inspection = Inspection.create(tmp_path / "dark", header)
+    inspection.add([dark])
+    inspection.close()
+    files = reports(tmp_path / "dark", tmp_path, language)
+    page = files["html"].read_text(encoding="utf-8")
+    assert reason in page
+    assert no_checks in page  # of a model packaged before there were any
+    assert reason.split("：")[-1].split(":")[-1].strip()[:12] in pdf_text(files["pdf"]).replace("\n", " ")
+    assert "Darker than every training image" in files["csv"].read_text(encoding="utf-8-sig")
 
 
 def test_a_bare_header_and_odd_names_still_make_a_report(unreviewed, tmp_path):
