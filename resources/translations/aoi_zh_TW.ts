@@ -8392,6 +8392,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
     </message>
     <message>
+        <source>Left out are {count} images for which the memory of this PC is too small, such as {path}: close other programs, or split them into tiles.</source>
+        <translation>已略過 {count} 張影像，因本機記憶體不足，例如 {path}：請關閉其他程式，或把影像切成小塊。</translation>
+    </message>
+    <message>
         <source>VGG-11</source>
         <translation>VGG-11</translation>
     </message>
