@@ -133,6 +133,8 @@ class Database:
             if known := self._known(error):
                 raise known from error
             raise
+        except UnicodeDecodeError as error:  # SQLite's message holds what was damaged
+            raise DatabaseDamaged(path=self._path, what=ANOTHER_FORM) from error
 
     def _known(self, error: sqlite3.Error) -> AoiError | None:
         kind = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail

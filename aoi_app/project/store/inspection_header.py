@@ -58,6 +58,7 @@ class InspectionSession(FrozenModel):
 
 
 _CLASSES = TypeAdapter(tuple[DefectClass, ...])
+_METRICS = TypeAdapter(dict[str, dict[str, Any]])
 
 
 class InspectionHeader(FrozenModel):
@@ -86,7 +87,8 @@ class InspectionHeader(FrozenModel):
     @field_validator("model")
     @classmethod
     def _judges(cls, model: dict[str, Any]) -> dict[str, Any]:
-        """Its classes and policy are worked with; the rest is only shown."""
+        """Its classes, policy and metrics are worked with; the rest is only shown."""
+        _METRICS.validate_python(model.get("metrics") or {})
         _CLASSES.validate_python(model.get("classes") or ())
         Policy.model_validate(model.get("policy") or {})
         return model
