@@ -133,6 +133,10 @@
             <translation>抽驗已失效：抽樣後判為 OK 的影像增加 {added} 張、減少 {gone} 張。補抽（保留已有的複判）或重新抽樣之前，無法量測漏檢。</translation>
         </message>
         <message>
+            <source>The sample is every image judged OK: escapes are then known, not estimated.</source>
+            <translation>樣本即為所有判為 OK 的影像：漏檢數是實際值，而非估計值。</translation>
+        </message>
+        <message>
             <source>Top up the audit</source>
             <translation>補抽</translation>
         </message>
@@ -1250,6 +1254,10 @@
             <translation>測試集</translation>
         </message>
         <message>
+            <source>The model as it is now was not evaluated on the test images, so its figures are a guess.</source>
+            <translation>模型目前的狀態尚未以測試影像評估，其數據只是推測。</translation>
+        </message>
+        <message>
             <source>The model file {name} is ready.</source>
             <translation>模型檔 {name} 已就緒。</translation>
         </message>
@@ -2297,6 +2305,10 @@ or a project to open it.</source>
             <translation>匯入影像</translation>
         </message>
         <message>
+            <source>No image in this folder can be used as it is: see the list above.</source>
+            <translation>此資料夾中的影像目前都無法使用，請見上方清單。</translation>
+        </message>
+        <message>
             <source>Scanning the folder ended unexpectedly.</source>
             <translation>掃描資料夾的工作意外結束。</translation>
         </message>
@@ -3294,6 +3306,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>判定</translation>
         </message>
         <message>
+            <source>an image unlike the {n} training images ({sizes} pixels) goes to review</source>
+            <translation>與 {n} 張訓練影像（{sizes} 像素）不同的影像列為待複判</translation>
+        </message>
+        <message>
             <source>colour</source>
             <translation>彩色</translation>
         </message>
@@ -3312,6 +3328,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>unlike the {n} training images goes to review: {low} to {high} pixels</source>
             <translation>與 {n} 張訓練影像不同者送複判：{low} 至 {high} 像素</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} 至 {high}</translation>
         </message>
         <message>
             <source>{name} {counts}, at least {bound} with 95 % confidence</source>
@@ -4343,6 +4363,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Reviewer</source>
             <translation>複判人員</translation>
+        </message>
+        <message>
+            <source>your name</source>
+            <translation>您的姓名</translation>
         </message>
     </context>
     <context>
