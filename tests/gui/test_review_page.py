@@ -135,6 +135,7 @@ def test_a_review_is_signed_or_not_stored(qtbot: QtBot, session: Session, tmp_pa
     qtbot.keyClicks(page.reviewer.lineEdit(), "Anna")
     qtbot.keyClick(page.reviewer.lineEdit(), Qt.Key.Key_Return)
     assert page.list.hasFocus()
+    assert not page.messages.isVisible(), "what is judged from here on is stored"
     press(qtbot, page, Qt.Key.Key_N)
     assert stored(page, 1).reviewer == "Anna"
     session.change_settings(operator="Chen")

@@ -60,14 +60,19 @@ class TableChoices(QWidget):
             box.clear()
         self.hide()
 
-    def offer(self, file: str, encodings: Mapping[str, Sequence[str]], header: Sequence[str]) -> None:
+    def offer(
+        self, file: str, encodings: Mapping[str, Sequence[str]], header: Sequence[str], read_as: str = ""
+    ) -> None:
         """Offer encodings, each with the names it gives, and columns by their headers; either may be empty.
 
-        What was chosen before stays chosen if it is offered again.
+        What was chosen before stays chosen if it is offered again; else ``read_as``, in which the table was
+        read without a choice, is the one shown.
         """
         self._title.setText(self.tr("Choose how to read {file}:").format(file=file))
         options = {f"{name}: {listed(names[:NAMES_SHOWN])}": name for name, names in encodings.items()}
         self._fill(self.encoding, options, self.tr("Choose the one with the right names"))
+        if not self.encoding.currentData():
+            self.encoding.setCurrentIndex(max(0, self.encoding.findData(read_as)))
         for box in self.roles.values():
             self._fill(box, {name: name for name in header}, self.tr("by its header"))
         self.encoding.setVisible(bool(encodings))

@@ -48,8 +48,8 @@ class RunFolder:
         self.path = path
 
     @classmethod
-    def create(cls, path: Path, recipe: Recipe) -> "RunFolder":
-        """Create the folder of a new run, with the state "running" by this process.
+    def create(cls, path: Path, recipe: Recipe, **facts: object) -> "RunFolder":
+        """Create the folder of a new run with these facts, and the state "running" by this process.
 
         Raises:
             FileExistsError: the folder exists.
@@ -58,7 +58,8 @@ class RunFolder:
         with new_folder(path) as part:
             run = cls(part)
             write_text_atomic(part / RECIPE, recipe.to_json())
-            run._write(FACTS, RunFacts(created=datetime.now(UTC).replace(microsecond=0)))
+            created = datetime.now(UTC).replace(microsecond=0)
+            run._write(FACTS, RunFacts.model_validate({"created": created, **facts}))
             run.set_state("running")
         return cls(path)
 
