@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aoi_app.errors import AoiError, ColumnMissing, EncodingUnclear, PassedBySystem, TableRead, TwinClasses
 from aoi_app.events import Failed, Finished
 from tests.gui.job_results import planned
+from ui.core import dialogs
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.data.import_dialog import ImportDialog
@@ -151,6 +153,19 @@ def test_a_click_on_the_part_number_makes_the_rule_and_its_outcome_is_shown(dial
     assert "Training 4 · Validation 2 · Test 1" in text
     assert dialog.preview.problems.isVisible()
     assert dialog.height() <= 700, "it fits a screen of 1280 x 720"
+
+
+def test_enter_in_a_field_opens_no_other_dialog(
+    dialog: ImportDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "choose_folder", lambda _, title, *__: asked.append(title))
+    plan(dialog)
+    dialog.form.fold.setChecked(True)
+    qtbot.keyClicks(dialog.form.group.line, "panel")
+    qtbot.keyClick(dialog.form.group.line, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "the rule is tried before anything is imported"
+    assert asked == []
 
 
 def test_files_that_cannot_be_used_are_not_called_no_images(dialog: ImportDialog) -> None:

@@ -47,6 +47,7 @@ class ImportDialog(QDialog):
         self.accept_button.setObjectName("importAccept")
         self.accept_button.setProperty("kind", "primary")
         self.accept_button.setIcon(icon("download", "on_accent"))
+        self.accept_button.setDefault(True)  # else Enter in a field would press the first button, "Choose…"
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("importCancel")
         self._why = QLabel()
