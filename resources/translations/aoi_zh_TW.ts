@@ -7696,10 +7696,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請從備份還原；若無備份，請刪除其所在的資料夾。</translation>
     </message>
     <message>
-        <source>Restore it from a backup. If there is none, move it and project.json away and import the images again: runs and models are kept.</source>
-        <translation>請從備份還原。若無備份，請將它與 project.json 移走，再重新匯入影像：訓練紀錄與模型會保留。</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>待複判</translation>
     </message>
@@ -8378,6 +8374,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Update this program.</source>
         <translation>請更新本程式。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup. If there is none and it is that of a project, move it and project.json away and import the images again: runs and models are kept. If it is that of an inspection, inspect the images again into another folder.</source>
+        <translation>請從備份還原。沒有備份時：若是專案的資料庫，請將它與 project.json 移走，再重新匯入影像，訓練紀錄與模型都會保留；若是檢測的資料庫，請將影像重新檢測到另一個資料夾。</translation>
     </message>
     <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
