@@ -177,7 +177,7 @@ def _revisions(data: ReportData) -> list[ReportBlock]:
         return []
     words = data.words
     columns = (
-        ReportColumn("revision", 10, "count"),
+        ReportColumn("revision", 13, "count"),
         ReportColumn("made", 26, wrap=True),
         ReportColumn("author", 20, wrap=True),
         ReportColumn("files", 50, wrap=True),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aoi_app.errors import ColumnMissing, EncodingUnclear, PassedBySystem, TwinClasses
+from aoi_app.errors import AoiError, ColumnMissing, EncodingUnclear, PassedBySystem, TableRead, TwinClasses
 from aoi_app.events import Failed, Finished
 from tests.gui.job_results import planned
 from ui.core.jobs.running_job import RunningJob
@@ -43,7 +43,7 @@ def plan(dialog: ImportDialog, **values: object) -> None:
     scan(dialog).take(Finished({**planned("source"), **values}))
 
 
-def remark(error: TwinClasses | PassedBySystem) -> dict[str, object]:
+def remark(error: AoiError) -> dict[str, object]:
     return {"what": str(error), "code": error.code, "args": error.args_by_name}
 
 
@@ -86,6 +86,7 @@ def test_an_unclear_encoding_is_chosen_by_its_names(
     texts = {choices.encoding.itemData(row): choices.encoding.itemText(row) for row in range(3)}
     assert "凹陷" in texts["GBK"]
     assert "凹陷" not in texts["Big5"]
+    assert choices.encoding.currentData() == "", "nobody knows yet"
     assert dialog.import_job().encoding == ""
     choices.encoding.setCurrentIndex(choices.encoding.findData("GBK"))
     choices.encoding.activated.emit(0)
@@ -93,6 +94,19 @@ def test_an_unclear_encoding_is_chosen_by_its_names(
     dialog.form.labels.setText("")
     assert not choices.isVisible()
     assert dialog.import_job().encoding == ""
+
+
+def test_an_encoding_found_by_its_words_is_the_one_shown(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    labels = tmp_path / "labels.csv"
+    labels.write_bytes("ID,Label\n1.png,良品\n2.png,刮傷\n".encode("big5"))
+    dialog.form.labels.setText(str(labels))
+    plan(dialog, remarks=[remark(TableRead(path="labels.csv", encoding="Big5", columns="path = ID"))])
+    choices = dialog.form.choices
+    qtbot.waitUntil(choices.isVisible)
+    assert choices.encoding.currentData() == "Big5"
+    assert dialog.accept_button.isVisible()
 
 
 def test_columns_are_chosen_by_their_headers(dialog: ImportDialog, tmp_path: Path, qtbot: QtBot) -> None:
@@ -122,9 +136,26 @@ def test_a_click_on_the_part_number_makes_the_rule_and_its_outcome_is_shown(dial
     dialog.form.group.findChild(QPushButton, "token1").click()
     assert dialog.import_job().group == r"(?<![^\W\d_])panel(\d+)"
     shown = {"groups": 5, "grouped": 7, "splits": {"train": 4, "val": 2, "test": 1}}
-    plan(dialog, grouping={**shown, "examples": {name: name[8:10] for name in names}})
+    system = PassedBySystem(count=3, paths="@eaDir/")
+    said: dict[str, object] = {
+        "classes": {"good": 4, "Good": 1, "pit": 2},
+        "twins": [["good", "Good"]],
+        "passed_by": [{"reason": "system", "files": 3, "examples": ["@eaDir/"]}],
+        "remarks": [remark(TwinClasses(names="good, Good")), remark(system)],
+        "problems": [{"path": "OK/1.png", **remark(system)}],
+    }
+    plan(dialog, grouping={**shown, "examples": {name: name[8:10] for name in names}}, **said)
     text = dialog.form.group.outcome.text()
     assert "panel03_cam1.png → 03" in text
     assert "5 parts with 7 images" in text
     assert "Training 4 · Validation 2 · Test 1" in text
+    assert dialog.preview.problems.isVisible()
     assert dialog.height() <= 700, "it fits a screen of 1280 x 720"
+
+
+def test_files_that_cannot_be_used_are_not_called_no_images(dialog: ImportDialog) -> None:
+    broken = {"path": "OK/1.png", **remark(PassedBySystem(count=1, paths="OK/1.png"))}
+    plan(dialog, images=0, problems=[broken])
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("can be used as it is" in text for text in texts)
+    assert not any("contains no images" in text for text in texts)

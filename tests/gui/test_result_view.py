@@ -17,7 +17,9 @@ from ui.review.result_view import ResultView
 def test_a_file_that_is_not_the_judged_one_is_called_so(qtbot: QtBot, tmp_path: Path, changed: bool) -> None:
     file = tmp_path / "1.png"
     write_image(file, np.full((8, 8), 90, np.uint8))
-    image = InspectedImage(str(file), sha256="another" if changed else sha256_file(file))
+    write_image(tmp_path / "heat.png", np.full((8, 8, 3), 90, np.uint8))
+    digest = "another" if changed else sha256_file(file)
+    image = InspectedImage(str(file), sha256=digest, heatmap="heat.png", box=(1, 1, 4, 4))
     view = ResultView()
     qtbot.addWidget(view)
     view.show_result(image, tmp_path)
@@ -25,3 +27,4 @@ def test_a_file_that_is_not_the_judged_one_is_called_so(qtbot: QtBot, tmp_path: 
     told = view.findChild(QLabel, "resultProblem")
     assert told.isVisibleTo(view) is changed
     assert ("has changed since it was judged" in told.text()) is changed
+    assert view.view.layers_shown()["map"] is not changed, "the evidence is of the picture that was judged"

@@ -208,6 +208,11 @@ def button_text(name: str) -> str:
     return name.replace("&", "&&")
 
 
+def runtime_name(runtime: str) -> str:
+    """The name of what carries out a network, as its makers write it."""
+    return {"openvino": "OpenVINO", "torch": "PyTorch"}.get(runtime, runtime)
+
+
 def listed(names: Iterable[str]) -> str:
     """Names as a list in the current language: "a, b, and c"."""
     return QLocale().createSeparatedList(list(names))

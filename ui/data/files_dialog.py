@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.project.jobs import CheckFilesResult, FileState, FoundFile
 from ui.core import theme
+from ui.core.wording import join_sentences
 from ui.kit.text_table import TextTable
 from ui.kit.text_table_model import Cell, TableLine
 
@@ -81,7 +82,7 @@ class FilesDialog(QDialog):
             folders = ", ".join(str(folder) for folder in result.folders_missing)
             text = self.tr("Not found: {folders}. If it was moved, choose Data → Locate moved images first.")
             parts.append(text.format(folders=folders))
-        return " ".join(parts)
+        return join_sentences(*parts)
 
     def _what_to_do(self, result: CheckFilesResult) -> QGridLayout:
         grid = QGridLayout()
@@ -91,7 +92,7 @@ class FilesDialog(QDialog):
         present = [state for state in WORDS if result.counts[state]]
         for row, state in enumerate(present):
             name, meaning, act = (QCoreApplication.translate("files", str(text)) for text in WORDS[state])
-            title = QLabel(f"{name}: {result.counts[state]:,}")
+            title = QLabel(f"{name} · {result.counts[state]:,}")
             title.setObjectName(f"files_{state}")
             title.setProperty("role", "section")
             told = QLabel(meaning)

@@ -54,6 +54,7 @@ class FilterBar(QWidget):
     def _combo(self, name: str, values: tuple[str, ...]) -> QComboBox:
         box = Choice()
         box.setObjectName(name)
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # in the other language, too
         for value in values:
             box.addItem(value, value)
         box.currentIndexChanged.connect(self.changed)

@@ -2,8 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aoi_app.errors import ColumnMissing, EncodingUnclear, EncodingWrong, TableRead
 from aoi_app.events import Failed
@@ -60,10 +69,24 @@ class ImportDialog(QDialog):
         margin = theme.SPACE["xl"]
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.SPACE["l"])
-        column.addWidget(self.form)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self._scrolled(), 1)
         column.addLayout(row)
         self.resize(theme.RAIL_WIDTH * 4, theme.RAIL_WIDTH * 17 // 5)
+
+    def _scrolled(self) -> QScrollArea:
+        """Form and preview, which scroll: with all there is to say they are taller than a small screen."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["l"])
+        column.addWidget(self.form)
+        column.addWidget(self.preview, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        return scroll
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._start_scan)
@@ -130,8 +153,16 @@ class ImportDialog(QDialog):
             self.preview.show_plan(plan)
             self._show_grouping(plan.grouping)
             self._offer_other_encodings(plan)
-            self._show_why("" if plan.images else self.tr("This folder contains no images to import."))
+            self._show_why(self._missing(plan))
             self.accept_button.setText(self.tr("Import %Ln images", "", plan.images))
+
+    def _missing(self, plan: ImportResult) -> str:
+        """Why a plan cannot be imported; empty if it can."""
+        if plan.images:
+            return ""
+        if plan.problems:
+            return self.tr("No image in this folder can be used as it is: see the list above.")
+        return self.tr("This folder contains no images to import.")
 
     def _show_grouping(self, grouping: Grouping | None) -> None:
         """Show what the groups do to some names and to the split."""
@@ -147,22 +178,22 @@ class ImportDialog(QDialog):
         for remark in plan.remarks:
             path = self.form.table(remark.args["path"]) if remark.code == TableRead.code else None
             if path is not None and remark.args["encoding"] != UNICODE:
-                self._offer_choices(path, columns=False)
+                self._offer_choices(path, columns=False, read_as=str(remark.args["encoding"]))
 
     def _on_failed(self, running: RunningJob, failed: Failed) -> None:
         self._show_failure(running, failure_text(failed))
         if running is self._scan and failed.code in TABLE_CHOICES:
             self._offer_choices(Path(failed.args["path"]), columns=failed.code == ColumnMissing.code)
 
-    def _offer_choices(self, path: Path, columns: bool) -> None:
-        """Let the person choose encoding or columns of a table."""
+    def _offer_choices(self, path: Path, columns: bool, read_as: str = "") -> None:
+        """Let the person choose encoding or columns of a table, which may have been read in an encoding."""
         from aoi_app.project.importing.tables import table_choices
 
         encoding = self.form.choices.values()["encoding"]
 
         def offer(found: tuple[dict[str, list[str]], tuple[str, ...]]) -> None:
             encodings, header = found
-            self.form.choices.offer(path.name, encodings, header if columns else ())
+            self.form.choices.offer(path.name, encodings, header if columns else (), read_as)
 
         run_in_background(
             self,

@@ -67,6 +67,7 @@ class ImportPreview(QFrame):
             self.tr("Accept JPEG files with stray bytes before their end in this project")
         )
         self.padded.setObjectName("importPadded")
+        self._lay_out_plan()
         for widget in (self._words, self._busy, self._plan):
             self._states.addWidget(widget)
         column = QVBoxLayout(self)
@@ -74,6 +75,7 @@ class ImportPreview(QFrame):
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(self._states)
         self._lay_out_busy()
+        self._lay_out_plan()
         self.clear()
 
     def hasHeightForWidth(self) -> bool:
@@ -87,8 +89,8 @@ class ImportPreview(QFrame):
         plan.addWidget(self.summary)
         plan.addWidget(self._notes)
         plan.addWidget(self.classes, 3)
-        plan.addWidget(self.merge)
         plan.addWidget(self.remarks, 2)
+        plan.addWidget(self.merge)
         plan.addWidget(self.padded)
         plan.addWidget(self.problems, 2)
         for widget in (self.classes, self.merge, self.remarks, self.padded, self.problems):
@@ -109,7 +111,7 @@ class ImportPreview(QFrame):
         remarks.setAccessibleName(self.tr("What to know about this import"))
         remarks.setWordWrap(True)
         remarks.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        remarks.setMinimumHeight(theme.ROW_HEIGHT)
+        remarks.setMinimumHeight(theme.ROW_HEIGHT * 2)
         return remarks
 
     def _table(self, name: str, titles: Sequence[str]) -> QTableWidget:
@@ -119,7 +121,7 @@ class ImportPreview(QFrame):
         table.setHorizontalHeaderLabels(list(titles))
         table.verticalHeader().hide()
         table.setShowGrid(False)
-        table.setMinimumHeight(theme.ROW_HEIGHT * 2)
+        table.setMinimumHeight(theme.ROW_HEIGHT * 3)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = table.horizontalHeader()
@@ -175,6 +177,8 @@ class ImportPreview(QFrame):
         self.merge.setVisible(bool(plan.twins))
         self.remarks.clear()
         self.remarks.addItems([f"! {error_text(error_from(item.code, item.args))}" for item in plan.remarks])
+        # The classes get the height that the remarks do not need.
+        self.remarks.setMaximumHeight(theme.ROW_HEIGHT * max(2, len(plan.remarks)))
         self.remarks.setVisible(bool(plan.remarks))
         self.problems.setRowCount(min(len(problems), SHOWN))
         for row, problem in enumerate(problems[:SHOWN]):

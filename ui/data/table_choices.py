@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.core.wording import listed
@@ -46,9 +46,9 @@ class TableChoices(QWidget):
         self.encoding.setAccessibleName(self.tr("Encoding"))
         self.clear()
 
-    def _box(self, name: str) -> QComboBox:
+    def _box(self, name: str) -> Choice:
         box = Choice()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.setObjectName(name)
         box.activated.connect(self.changed)
@@ -60,21 +60,26 @@ class TableChoices(QWidget):
             box.clear()
         self.hide()
 
-    def offer(self, file: str, encodings: Mapping[str, Sequence[str]], header: Sequence[str]) -> None:
+    def offer(
+        self, file: str, encodings: Mapping[str, Sequence[str]], header: Sequence[str], read_as: str = ""
+    ) -> None:
         """Offer encodings, each with the names it gives, and columns by their headers; either may be empty.
 
-        What was chosen before stays chosen if it is offered again.
+        What was chosen before stays chosen if it is offered again; else ``read_as``, in which the table was
+        read without a choice, is the one shown.
         """
         self._title.setText(self.tr("Choose how to read {file}:").format(file=file))
         options = {f"{name}: {listed(names[:NAMES_SHOWN])}": name for name, names in encodings.items()}
         self._fill(self.encoding, options, self.tr("Choose the one with the right names"))
+        if not self.encoding.currentData():
+            self.encoding.setCurrentIndex(max(0, self.encoding.findData(read_as)))
         for box in self.roles.values():
             self._fill(box, {name: name for name in header}, self.tr("by its header"))
         self.encoding.setVisible(bool(encodings))
         self._columns.setVisible(bool(header))
         self.setVisible(bool(encodings or header))
 
-    def _fill(self, box: QComboBox, options: Mapping[str, str], none: str) -> None:
+    def _fill(self, box: Choice, options: Mapping[str, str], none: str) -> None:
         chosen = box.currentData()
         box.clear()
         if options:
@@ -92,7 +97,7 @@ class TableChoices(QWidget):
         }
 
 
-def _captioned(box: QComboBox, title: str) -> QVBoxLayout:
+def _captioned(box: Choice, title: str) -> QVBoxLayout:
     label = QLabel(title)
     label.setProperty("role", "caption")
     label.setBuddy(box)

@@ -69,6 +69,7 @@ class EvaluationView(QWidget):
 
     def _build(self) -> None:
         self.order.setObjectName("judgedOrder")
+        self.order.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # in the other language, too
         self.wrong_only.setObjectName("judgedWrongOnly")
         self.show_all.setObjectName("judgedShowAll")
         self.show_all.setProperty("kind", "link")

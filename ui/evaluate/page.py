@@ -268,7 +268,9 @@ class EvaluatePage(Page):
             doubts.append(self.tr("No class is marked OK, so the model calls every image NG."))
         if found is not None and not found.judged_as_now.get(Split.TEST.value, False):
             doubts.append(
-                self.tr("It was not evaluated on the test images as it is now, so its figures are a guess.")
+                self.tr(
+                    "The model as it is now was not evaluated on the test images, so its figures are a guess."
+                )
             )
         return doubts
 

@@ -14,7 +14,7 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import duration, error_text, rate
+from ui.core.wording import duration, error_text, rate, runtime_name
 from ui.inspect.inspect_board import InspectBoard
 from ui.inspect.run_strip import RunStrip
 from ui.kit.empty_state import EmptyState
@@ -223,7 +223,7 @@ class InspectPage(Page):
         text = texts.get(running.state, self.tr("Interrupted after %Ln images", "", judged))
         details = []
         if isinstance(result, InspectResult):
-            details = [duration(result.seconds), rate(result.images_per_s), result.runtime]
+            details = [duration(result.seconds), rate(result.images_per_s), runtime_name(result.runtime)]
         self.strip.conclude(text, " · ".join(details))
 
     def _show_primary(self) -> None:

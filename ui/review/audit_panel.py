@@ -158,7 +158,8 @@ class AuditPanel(QScrollArea):
         if n == 0 or bound is None:
             self._proof.setText(self.tr("No image was judged OK."))
         elif n == self._passed:
-            self._proof.setText(self.tr("All images judged OK: escapes are then known, not estimated."))
+            text = self.tr("The sample is every image judged OK: escapes are then known, not estimated.")
+            self._proof.setText(text)
         else:
             text = self.tr("0 escapes in {n} prove an escape share of at most {bound} with 95 % confidence.")
             self._proof.setText(text.format(n=n, bound=percent(bound)))

@@ -120,7 +120,7 @@ class ReviewPage(Page):
         desk.nameWanted.connect(self._ask_for_name)
         desk.failed.connect(self._failed)
         self._open.clicked.connect(self._choose_folder)
-        self.reviewer.named.connect(self.list.setFocus)
+        self.reviewer.named.connect(self._named)
         left.inspections.newestFound.connect(self._open_newest)
         left.inspections.damagedChosen.connect(lambda text: self.show_message("error", text))
         left.queueChosen.connect(self.show_queue)
@@ -309,8 +309,17 @@ class ReviewPage(Page):
         )
 
     def _ask_for_name(self) -> None:
-        self.show_message("warning", self.tr("Nothing is stored: say who reviews."))
+        self.show_message("warning", self._unsigned())
         self.reviewer.ask()
+
+    def _unsigned(self) -> str:
+        return self.tr("Nothing is stored: say who reviews.")
+
+    def _named(self) -> None:
+        """Go on with the name given; what was said of the missing one is no longer true."""
+        if self.messages.text.text() == self._unsigned():
+            self.messages.hide()
+        self.list.setFocus()
 
     def _scanned(self, text: str) -> None:
         """Show the image whose name contains what a bar-code reader sent; nothing is judged."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from aoi_app.errors import AoiError, ImageError
+from aoi_app.errors import AoiError, ImageError, Problem
 from aoi_app.plain_names import visible
 from aoi_app.project.store.file_state import FileState, file_state
 from aoi_app.project.store.inspections import InspectedImage
@@ -28,9 +28,9 @@ from ui.results.results_model import file_name
 class _Loaded:
     """The picture, or why it cannot be shown; the heat map if one was kept; whether it is what was judged."""
 
-    picture: Picture | None
-    heat: NDArray[Any] | None
-    problem: str
+    picture: Picture | None = None
+    heat: NDArray[Any] | None = None
+    problem: Problem | AoiError | None = None
     state: FileState = "unknown"
 
 
@@ -41,6 +41,7 @@ class ResultView(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._asked: InspectedImage | None = None
+        self._loaded = _Loaded()
         self.view = ImageView()
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._name.setObjectName("resultName")
@@ -48,6 +49,7 @@ class ResultView(QFrame):
         self._problem.setObjectName("resultProblem")
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
+        self._problem.setContentsMargins(theme.SPACE["m"], 0, theme.SPACE["m"], theme.SPACE["xs"])
         self._problem.hide()
         self.map_button = self._toggle("resultMap", "flame")
         self.box_button = self._toggle("resultBox", "square-dashed")
@@ -91,6 +93,7 @@ class ResultView(QFrame):
         self.box_button.setToolTip(self.tr("Attention area, not a measured contour (B)"))
         self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.view.retranslate()
+        self._show_problem()
 
     def show_result(self, image: InspectedImage | None, folder: Path | None, name: str = "") -> None:
         """Show a result of the inspection in ``folder``; None clears the view.
@@ -100,7 +103,7 @@ class ResultView(QFrame):
         if image is None or folder is None:
             self._asked = None
             self._name.setText("")
-            self._show(_Loaded(None, None, ""), None)
+            self._show(_Loaded(), None)
             return
         same = self._asked is not None and _layers(self._asked) == _layers(image)
         self._asked = image
@@ -114,16 +117,26 @@ class ResultView(QFrame):
             self._show(loaded, image)
 
     def _show(self, loaded: _Loaded, image: InspectedImage | None) -> None:
-        self.view.set_picture(loaded.picture)
-        self.view.set_heat_map(loaded.heat)
+        self._loaded = loaded
+        # The evidence is of the picture that was judged, and is not laid over another.
+        judged = loaded.state != "changed"
+        heat = loaded.heat if judged else None
         # In a finished overlay the box is already drawn.
-        drawn = loaded.heat is not None and loaded.heat.ndim == 3
-        self.view.set_box(image.box if image is not None and not drawn else None)
-        self._opacity.setVisible(loaded.heat is not None)
-        self.map_button.setVisible(loaded.heat is not None)
-        self.box_button.setVisible(image is not None and image.box is not None and not drawn)
+        drawn = heat is not None and heat.ndim == 3
+        box = image.box if image is not None and judged and not drawn else None
+        self.view.set_picture(loaded.picture)
+        self.view.set_heat_map(heat)
+        self.view.set_box(box)
+        self._opacity.setVisible(heat is not None)
+        self.map_button.setVisible(heat is not None)
+        self.box_button.setVisible(box is not None)
+        self._show_problem()
+
+    def _show_problem(self) -> None:
+        problem = self._loaded.problem
+        text = error_text(problem) if isinstance(problem, AoiError) else problem_text(problem)
         changed = self.tr("The file has changed since it was judged: this is not the image of the verdict.")
-        self._problem.setText(join_sentences(loaded.problem, changed * (loaded.state == "changed")))
+        self._problem.setText(join_sentences(text, changed * (self._loaded.state == "changed")))
         self._problem.setVisible(bool(self._problem.text()))
 
 
@@ -139,8 +152,8 @@ def _load(image: InspectedImage, folder: Path) -> _Loaded:
     try:
         pixels = read_image(Path(image.path))
         picture = Picture.of(pixels, *full_range(pixels))
-        return _Loaded(picture, heat, problem_text(image.problem), file_state(image))
+        return _Loaded(picture, heat, image.problem, file_state(image))
     except ImageError as error:
-        return _Loaded(None, None, error_text(error), file_state(image))
+        return _Loaded(None, None, error, file_state(image))
     except MemoryError:
-        return _Loaded(None, None, error_text(AoiError(what=image.path)))
+        return _Loaded(None, None, AoiError(what=image.path))

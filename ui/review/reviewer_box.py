@@ -40,7 +40,7 @@ class ReviewerBox(Choice):
         """Set all texts."""
         self.setAccessibleName(self.tr("Reviewer"))
         self.setToolTip(self.tr("Every verdict and comment is signed with this name"))
-        self._field.setPlaceholderText(self.tr("Reviewer"))
+        self._field.setPlaceholderText(self.tr("your name"))
 
     def set_known(self, names: Iterable[str]) -> None:
         """Offer the names that stand in an inspection, besides those used on this PC."""

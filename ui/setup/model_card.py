@@ -20,7 +20,7 @@ from aoi_app.evidence.manifest import Manifest
 from aoi_app.evidence.metric_values import stored_values
 from aoi_app.project.records import Verdict
 from ui.core import dialogs, theme
-from ui.core.wording import catalogue_text
+from ui.core.wording import catalogue_text, runtime_name
 from ui.kit.controls import Choice
 from ui.kit.kpi_card import counts
 
@@ -183,12 +183,11 @@ class ModelCard(QFrame):
         ranges = manifest.pictures
         if ranges is None:
             return self.tr("none: a dark image, or one of another product, may be OK; package the run again")
-        text = self.tr("unlike the {n} training images goes to review: {low} to {high} pixels")
-        return text.format(
-            n=f"{ranges.images:,}",
-            low=f"{ranges.width.least:.0f} × {ranges.height.least:.0f}",
-            high=f"{ranges.width.greatest:.0f} × {ranges.height.greatest:.0f}",
-        )
+        low = f"{ranges.width.least:.0f} × {ranges.height.least:.0f}"
+        high = f"{ranges.width.greatest:.0f} × {ranges.height.greatest:.0f}"
+        sizes = low if low == high else self.tr("{low} to {high}").format(low=low, high=high)
+        text = self.tr("an image unlike the {n} training images ({sizes} pixels) goes to review")
+        return text.format(n=f"{ranges.images:,}", sizes=sizes)
 
     def _parity(self, manifest: Manifest) -> str:
         lines = []
@@ -196,7 +195,7 @@ class ModelCard(QFrame):
             text = self.tr("{runtime} {precision}: {flips} of {images} verdicts differ from the reference")
             lines.append(
                 text.format(
-                    runtime={"openvino": "OpenVINO", "torch": "PyTorch"}[item.runtime],
+                    runtime=runtime_name(item.runtime),
                     precision=item.precision,
                     flips=item.flips,
                     images=item.images,

@@ -73,8 +73,8 @@ class SetupPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(theme.SPACE["l"])
+        left.addWidget(_card(self._check_title, self.checklist))  # first: on a small screen it is in sight
         left.addWidget(self.model_card)
-        left.addWidget(_card(self._check_title, self.checklist))
         left.addStretch(1)
         right.addWidget(self.images_card, 1)
         right.addWidget(_card(self._lot_title, self.lot_form))

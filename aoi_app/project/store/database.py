@@ -29,7 +29,10 @@ EMPTY = "it is empty"
 STRANGE_ROW = "a row in it holds what this program does not write"
 ANOTHER_FORM = "its tables are not those of this program"
 # How SQLite says that a table or a text in it is not what it was made as.
-_STRANGE = ("no such table", "no such column", "Could not decode to UTF-8", "table ")
+_STRANGE = (
+    *("no such table", "no such column", "table ", "duplicate column name", "there is already another"),
+    *("error in ", "Could not decode to UTF-8"),
+)
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}

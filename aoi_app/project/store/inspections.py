@@ -371,7 +371,8 @@ class Inspection:
         """The path that a result or review is about; empty for the rows of other tables."""
         if table not in ("results", "reviews"):
             return ""
-        return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
+        with self._db.making_records():
+            return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
 
     def still(self) -> AbstractContextManager[None]:
         """While it is held, nobody else writes: what is read is of one moment."""

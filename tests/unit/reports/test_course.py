@@ -74,7 +74,7 @@ def contents(folder, out, language):
 TOLD = {
     "en": (
         "interrupted 2×, resumed 2×, images added 1×",
-        "Source lost: /share/050.png",
+        "source lost: /share/050.png",
         "repaired: it could not",
         "overwritten: other content",
         "changed since it was judged",
