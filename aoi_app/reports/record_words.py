@@ -243,6 +243,11 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "This file is not the one that was written as revision {n}: it was changed.",
         "此檔案不是第 {n} 版所寫出的檔案：內容遭更改。",
     ),
+    "number_other": (
+        "The file states the number {stated}; by its lot, station, folder and model, the inspection is now"
+        " {now}: its inspection.json was changed.",
+        "檔案載明的編號為 {stated}；依目前的批號、站別、資料夾與模型，此檢測應為 {now}：inspection.json 遭更改。",
+    ),
     "unknown_file": (
         "This file states {number}, revision {n}, which is not on record in the inspection.",
         "此檔案載明 {number} 第 {n} 版，但檢測紀錄中沒有這一版。",

@@ -165,6 +165,10 @@ class Inspection:
             for path, sha256, size, modified_ns, verdict, predicted in rows
         }
 
+    def last_at(self) -> float:
+        """When the newest result was stored, in seconds since the epoch; 0 if there is none."""
+        return float(self._db.rows("SELECT ifnull(max(at), 0) FROM results")[0][0])
+
     def counts(self) -> dict[Verdict, int]:
         """Number of images by machine verdict; every verdict is a key."""
         counted = dict(self._counted("verdict"))
