@@ -42,6 +42,36 @@ def unfinished_folder(folder: Path) -> Iterator[Path]:
         yield Path(temporary)
 
 
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Context in which to fill a new folder, which then gets the name ``path``: it is there with all that
+    belongs into it, or not at all. Lists pass by names that begin with a dot.
+
+    Raises:
+        FileExistsError: there is such a folder.
+        OSError: it cannot be written.
+    """
+    import shutil  # here: the first paint does without it
+
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "the folder exists", str(path))
+    part = unfinished(path)
+    part.mkdir(parents=True)
+    try:
+        yield part
+        part.rename(path)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders in ``folder``, without unfinished ones; none if it is missing."""
+    if not folder.is_dir():
+        return []
+    return [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+
+
 def write_bytes_atomic(path: Path, data: bytes) -> None:
     """Replace a file atomically: write a temporary file beside it, flush it to disk, then rename it.
 

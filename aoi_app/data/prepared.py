@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
-from aoi_app.errors import ImageChanged, ImageError, ImageMissing, ImagesLeftOut
+from aoi_app.errors import (
+    ImageChanged,
+    ImageError,
+    ImageMissing,
+    ImagesLeftOut,
+    ImagesTooLarge,
+    ImageTooLarge,
+)
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import read_prepared
 from aoi_app.imaging.reader import read_picture
@@ -20,15 +27,16 @@ from aoi_app.project.records import ImageRecord
 READERS = 2
 DECODING = 2  # raised whenever the same file may give other pixels than before
 
-FINE, CHANGED, MISSING = 0, 1, 2
+FINE, CHANGED, MISSING, TOO_LARGE = 0, 1, 2, 3
+LEFT_OUT = (CHANGED, MISSING, TOO_LARGE)
 
 Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedImages:
-    """The N images that are as they were imported: ``records``, and ``images`` [N, H, W] or [N, H, W, 3],
-    uint8 or float32, read-only. ``left_out`` are the others.
+    """The N images that could be read as they were imported: ``records``, and ``images`` [N, H, W] or
+    [N, H, W, 3], uint8 or float32, read-only. ``left_out`` are the others.
     """
 
     records: tuple[ImageRecord, ...]
@@ -44,9 +52,9 @@ def prepared_facts(records: Sequence[ImageRecord], spec: InputSpec) -> list[obje
 def prepare_images(
     records: Sequence[ImageRecord], spec: InputSpec, cache: ArrayCache, control: JobControl
 ) -> PreparedImages:
-    """Read the files and check their content against the records'; what has changed or is missing is left
-    out, with a warning. Pixels from the cache are those of the content as imported, whatever became of the
-    file.
+    """Read the files and check their content against the records'; what has changed, is missing or does not
+    fit into the memory even alone is left out, with a warning. Pixels from the cache are those of the content
+    as imported, whatever became of the file.
 
     Raises:
         ImageError: a file cannot be read or prepared for another reason; it is named.
@@ -59,13 +67,7 @@ def prepare_images(
         images, states = arrays
 
         def read(row: int) -> None:
-            record = records[row]
-            try:
-                images[row] = read_prepared(record.file, spec, record.sha256).pixels
-            except ImageChanged:
-                states[row] = CHANGED
-            except ImageMissing:
-                states[row] = MISSING
+            states[row] = _read_into(images, row, records[row], spec)
 
         threads = cv2.getNumThreads()
         cv2.setNumThreads(1)  # the readers already use the cores
@@ -77,6 +79,9 @@ def prepare_images(
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
             cv2.setNumThreads(threads)
+        for row in np.flatnonzero(states == TOO_LARGE).tolist():  # once more, alone
+            control.wait_or_cancel()
+            read(row)
         _close_gaps(images, states)
 
     def still_holds(arrays: list[Array]) -> bool:
@@ -88,9 +93,30 @@ def prepare_images(
         return PreparedImages(tuple(records), images, ())
     used = tuple(record for record, state in zip(records, states, strict=True) if state == FINE)
     left_out = tuple(record for record, state in zip(records, states, strict=True) if state != FINE)
-    changed = int(np.count_nonzero(states == CHANGED))
-    control.warn(ImagesLeftOut(changed=changed, missing=len(left_out) - changed, path=left_out[0].file))
+    _warn_of_left_out(records, states, control)
     return PreparedImages(used, images[: len(used)], left_out)
+
+
+def _warn_of_left_out(records: Sequence[ImageRecord], states: Array, control: JobControl) -> None:
+    changed, missing, too_large = (np.flatnonzero(states == state).tolist() for state in LEFT_OUT)
+    if gone := sorted(changed + missing):
+        path = records[gone[0]].file
+        control.warn(ImagesLeftOut(changed=len(changed), missing=len(missing), path=path))
+    if too_large:
+        control.warn(ImagesTooLarge(count=len(too_large), path=records[too_large[0]].file))
+
+
+def _read_into(images: Array, row: int, record: ImageRecord, spec: InputSpec) -> int:
+    """Read an image into its row; returns its state."""
+    try:
+        images[row] = read_prepared(record.file, spec, record.sha256).pixels
+    except ImageChanged:
+        return CHANGED
+    except ImageMissing:
+        return MISSING
+    except ImageTooLarge:
+        return TOO_LARGE
+    return FINE
 
 
 def _close_gaps(images: Array, states: Array) -> None:
@@ -101,7 +127,7 @@ def _close_gaps(images: Array, states: Array) -> None:
 
 
 def _is_back(record: ImageRecord) -> bool:
-    """True if a file that was missing or changed is as it was imported again."""
+    """True if a file that was missing, changed or too large can be read as it was imported again."""
     try:
         read_picture(record.file, record.sha256)
     except ImageError:

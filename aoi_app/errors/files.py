@@ -38,8 +38,9 @@ class FileTooNew(UnusableFile):
 class DatabaseDamaged(FileDamaged):
     code = "AOI-FIL-010"
     hint = (
-        "Restore it from a backup. If there is none, move it and project.json away and import the images "
-        "again: runs and models are kept."
+        "Restore it from a backup. If there is none and it is that of a project, move it and project.json away "
+        "and import the images again: runs and models are kept. If it is that of an inspection, inspect the "
+        "images again into another folder."
     )
 
 

@@ -125,3 +125,11 @@ class NgRowAlarm(InspectionAlarm):
 class UnreadableAlarm(InspectionAlarm):
     code = "AOI-WRN-026"
     message = "Alarm: {count} of the last {last} images are unreadable (limit {limit})."
+
+
+class ImagesTooLarge(JobWarning):
+    code = "AOI-WRN-061"
+    message = (
+        "Left out are {count} images for which the memory of this PC is too small, such as {path}: close"
+        " other programs, or split them into tiles."
+    )

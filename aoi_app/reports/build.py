@@ -91,11 +91,11 @@ def build_report(
 
 
 def report_number(header: InspectionHeader) -> str:
-    """The report number, the same for every report of an inspection: its start, and a hash of sources, lot,
-    station and model.
+    """The report number, the same for every report of an inspection: its start, and a hash of its first
+    source, lot, station and model. More sources may come when it is resumed.
     """
     begun = moment_of(header.started)
-    facts = [header.started, *header.sources, header.lot.lot, header.lot.station]
+    facts = [header.started, *header.sources[:1], header.lot.lot, header.lot.station]
     facts.append(str(header.model.get("sha256", "")))
     check = hashlib.sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest()[:4].upper()
     return f"AOI-{begun:%Y%m%d-%H%M%S}-{check}" if begun else f"AOI-{check}"

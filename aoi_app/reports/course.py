@@ -21,7 +21,7 @@ def sessions_text(sessions: Sequence[InspectionSession], words: Words) -> str:
     kinds = session_kinds(sessions)
     states = [session_state(item, item is sessions[-1]) for item in sessions]
     interrupted = sum(state not in ("finished", "running") for state in states)
-    if len(sessions) == 1 and not interrupted:
+    if len(sessions) == 1 and sessions[0].state == "finished":
         return words("sessions_once")
     counted = {kind: kinds.count(kind) for kind in ("resumed", "grown")}
     return words("sessions_value", n=len(sessions), interrupted=interrupted, **counted) if sessions else ""
@@ -177,7 +177,7 @@ def _revisions(data: ReportData) -> list[ReportBlock]:
         return []
     words = data.words
     columns = (
-        ReportColumn("revision", 10, "count"),
+        ReportColumn("revision", 13, "count"),
         ReportColumn("made", 26, wrap=True),
         ReportColumn("author", 20, wrap=True),
         ReportColumn("files", 50, wrap=True),

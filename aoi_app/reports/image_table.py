@@ -44,9 +44,9 @@ def _remark(data: ReportData, row: ReportRow) -> str:
 
 _COLUMNS: tuple[tuple[ReportColumn, Callable[[ReportData, ReportRow], CellValue]], ...] = (
     (ReportColumn("index", 7, "count"), lambda _, row: row.number),
-    (ReportColumn("name", 37, "path"), lambda _, row: row.name),
+    (ReportColumn("name", 35, "path"), lambda _, row: row.name),
     (ReportColumn("machine", 12, "verdict"), lambda _, row: row.image.verdict),
-    (ReportColumn("class", 14), lambda _, row: row.image.predicted),
+    (ReportColumn("class", 17), lambda _, row: row.image.predicted),
     (
         ReportColumn("score", 11, "score", media=~Media.PAPER),
         lambda _, row: row.image.score if row.readable else None,

@@ -77,7 +77,6 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "judged_again": ("Images judged again", "重新判定的影像"),
     "again_value": ("judged again {n}×", "重新判定 {n} 次"),
     "before": ("Before", "先前結果"),
-    "why_again": ("Why", "原因"),
     "again_repaired": ("repaired: it could not be read", "已修復：先前無法讀取"),
     "again_overwritten": ("overwritten: other content", "檔案遭覆寫：內容不同"),
     "again_same": ("same content", "內容相同"),
@@ -94,7 +93,6 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "revisions": ("Revisions of this report", "本報告的版次"),
     "made": ("Made", "製作時間"),
     "files": ("Files", "檔案名稱"),
-    "this_report": ("this report", "本報告"),
     "no_files": ("not completed", "未完成"),
     "record_results": ("result", "結果"),
     "record_reviews": ("re-judgement", "複判"),
@@ -244,6 +242,11 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "other_file": (
         "This file is not the one that was written as revision {n}: it was changed.",
         "此檔案不是第 {n} 版所寫出的檔案：內容遭更改。",
+    ),
+    "number_other": (
+        "The file states the number {stated}; by its lot, station, folder and model, the inspection is now"
+        " {now}: its inspection.json was changed.",
+        "檔案載明的編號為 {stated}；依目前的批號、站別、資料夾與模型，此檢測應為 {now}：inspection.json 遭更改。",
     ),
     "unknown_file": (
         "This file states {number}, revision {n}, which is not on record in the inspection.",

@@ -52,9 +52,9 @@ def counts_section(data: ReportData) -> Section:
 
 
 def _transitions(data: ReportData) -> Section:
-    widths = zip(ORDER, (8, 8, 10, 13), strict=True)
+    widths = zip(ORDER, (8, 8, 10, 16), strict=True)
     columns = (
-        ReportColumn("machine_head", 20, "verdict"),
+        ReportColumn("machine_head", 23, "verdict"),
         *(ReportColumn(verdict.value, width, "count") for verdict, width in widths),
         ReportColumn("total", 10, "count"),
     )

@@ -126,6 +126,8 @@ def _of_file(
             if stated and stated.sha256 != revision.sha256:
                 known = {"n": revision.revision, "stated": stated.sha256, "recorded": revision.sha256}
                 differences.append(words("stated_other", **known))
+            if stated and stated.number != number:
+                differences.append(words("number_other", stated=stated.number, now=number))
             return revision, _Told(differences, [words("same_file", n=revision.revision)])
     if stated is None:
         return None, _Told([words("no_report")], [])

@@ -5,6 +5,7 @@ Each must be read right, or be refused with a code by an error that names the fi
 
 import argparse
 import faulthandler
+import logging
 import sys
 import traceback
 import warnings
@@ -20,6 +21,7 @@ from tests.campaigns.base import prepare
 from tests.campaigns.fuzz_targets import Target, targets
 from tests.campaigns.mutations import Mutation
 
+HEAD = ("| file | tries | read right | refused by name | wrong | unexplained |", "|---|---|---|---|---|---|")
 LONGEST = 60  # seconds for one reading, after which the program is taken for stuck
 
 
@@ -98,19 +100,25 @@ def run_all(base: Path, tries: int, seed: int = 0, kinds: Iterable[str] = ()) ->
     wanted = tuple(kinds)
     with TemporaryDirectory(prefix="fuzz-") as place, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the libraries that decode
+        logging.disable()
         for target in targets(base, Path(place)):
             if not wanted or target.kind in wanted:
-                fuzz(target, tries, seed, found.setdefault(target.kind, Outcomes(target.kind)))
+                outcomes = found.setdefault(target.kind, Outcomes(target.kind))
+                fuzz(target, tries, seed, outcomes)
+                sys.stderr.write(f"{target.file.name}: {row(outcomes)}\n")
+    logging.disable(logging.NOTSET)
     return list(found.values())
+
+
+def row(item: Outcomes) -> str:
+    """The outcomes of one kind as a row of the table."""
+    counts = (item.kind, item.tries, item.read, item.refused, item.wrong, item.unexplained)
+    return f"| {' | '.join(map(str, counts))} |"
 
 
 def table(outcomes: Iterable[Outcomes]) -> str:
     """The outcomes as a table in Markdown."""
-    head = ("file", "tries", "read right", "refused by name", "wrong", "unexplained")
-    counts = (
-        (item.kind, item.tries, item.read, item.refused, item.wrong, item.unexplained) for item in outcomes
-    )
-    return "\n".join(f"| {' | '.join(map(str, row))} |" for row in (head, ["---"] * len(head), *counts))
+    return "\n".join((*HEAD, *map(row, outcomes)))
 
 
 def main() -> int:

@@ -94,6 +94,6 @@ def _tifffile(data: bytes) -> Iterator[Pixels]:
     with tifffile.TiffFile(io.BytesIO(data)) as file:
         for page in file.pages:
             found = page.asarray()
-            yield found
+            yield found.astype(np.uint8) * 255 if found.dtype == np.bool_ else found
             if page.photometric == tifffile.PHOTOMETRIC.MINISWHITE:
                 yield np.iinfo(found.dtype).max - found

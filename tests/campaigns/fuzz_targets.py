@@ -110,7 +110,7 @@ def _project(folder: Path, name: str) -> Iterator[Target]:
 
     run = RunFolder(folder / "runs" / name)
     yield Target("project.json", folder / "project.json", opened, _JSON)
-    yield Target("project.db", folder / "project.db", opened, _BASE)
+    yield Target("project.db", folder / "project.db", opened, _BASE, names=(str(folder),))
     for file, read in (
         ("run.json", lambda: run.facts),
         ("recipe.json", lambda: run.recipe),

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the campaigns f
 @pytest.mark.parametrize(
     "words",
     [
-        ["tests.campaigns.kill", "--changes-only", "--moments", "4", "import", "inspect", "review"],
-        ["tests.campaigns.faults", "--moments", "2", "import", "inspect", "review"],
+        ["tests.campaigns.kill", "--changes-only", "--moments", "3", "import", "inspect", "review"],
+        ["tests.campaigns.faults", "--moments", "2", "inspect", "review"],
     ],
     ids=["killed", "disk fails"],
 )

@@ -21,6 +21,7 @@ from aoi_app.project.store.inspections import InspectedImage, Inspection
 from aoi_app.settings import load_settings
 from tests.gui.lots import write_lot
 from tests.gui.review_driver import name, open_review, press, queue_of, stored
+from ui.core import dialogs
 from ui.core.session import Session
 from ui.results.results_model import ReviewModel
 from ui.results.review_queue import Queue, implied_label
@@ -289,6 +290,22 @@ def test_without_an_ok_class_no_rate_of_good_parts_is_shown(qtbot: QtBot) -> Non
     view.show_summary(summarise([InspectedImage("1.png", verdict=Verdict.NG)], ok_class=False))
     for card in ("false_call", "overkill", "escape"):
         assert (view.cards[card].figure(), "no OK class" in view.cards[card].caption()) == ("–", True)
+
+
+def test_a_submission_can_follow_a_table(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ExportDialog(tmp_path, "en")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.order.isHidden()
+    assert dialog.job().order is None
+    dialog.boxes["submission"].setChecked(True)
+    assert dialog.order.isVisible()
+    monkeypatch.setattr(dialogs, "choose_file", lambda *_: tmp_path / "test.csv")
+    dialog.findChild(QAbstractButton, "exportChooseOrder").click()
+    assert dialog.job().order == tmp_path / "test.csv"
+    assert "submission" in dialog.job().formats
 
 
 def test_a_verdict_alone_names_no_defect(page: ReviewPage) -> None:

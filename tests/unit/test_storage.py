@@ -24,7 +24,17 @@ from aoi_app.errors import (
 )
 from aoi_app.imaging.image_folder import walk_images
 from aoi_app.imaging.reader import read_image
-from aoi_app.storage import OLD, naming, reserve, sha256_file, sweep, unfinished, write_bytes_atomic
+from aoi_app.storage import (
+    OLD,
+    folders_in,
+    naming,
+    new_folder,
+    reserve,
+    sha256_file,
+    sweep,
+    unfinished,
+    write_bytes_atomic,
+)
 
 LINUX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and file-size limits of POSIX")
 
@@ -106,6 +116,20 @@ def test_what_a_kill_left_is_swept_when_nobody_can_be_at_it_any_more(tmp_path: P
     sweep(tmp_path, now=part.stat().st_mtime + OLD + 60)
     assert sorted(tmp_path.iterdir()) == sorted(others)
     sweep(tmp_path / "missing")
+
+
+def test_a_new_folder_is_there_with_all_that_belongs_into_it_or_not_at_all(tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "7"
+    with pytest.raises(FileNotFoundError), new_folder(folder) as part:
+        write_bytes_atomic(part / "missing" / "recipe.json", b"{}")
+    assert list((tmp_path / "runs").iterdir()) == []
+    with new_folder(folder) as part:
+        (part / "recipe.json").write_bytes(b"{}")
+        assert folders_in(tmp_path / "runs") == []
+    assert folders_in(tmp_path / "runs") == [folder]
+    with pytest.raises(FileExistsError), new_folder(folder):
+        pass
+    assert (folder / "recipe.json").exists()
 
 
 @LINUX

@@ -67,6 +67,7 @@ class ImportPreview(QFrame):
             self.tr("Accept JPEG files with stray bytes before their end in this project")
         )
         self.padded.setObjectName("importPadded")
+        self._lay_out_plan()
         for widget in (self._words, self._busy, self._plan):
             self._states.addWidget(widget)
         column = QVBoxLayout(self)

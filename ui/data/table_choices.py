@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.core.wording import listed
@@ -46,9 +46,9 @@ class TableChoices(QWidget):
         self.encoding.setAccessibleName(self.tr("Encoding"))
         self.clear()
 
-    def _box(self, name: str) -> QComboBox:
+    def _box(self, name: str) -> Choice:
         box = Choice()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.setObjectName(name)
         box.activated.connect(self.changed)
@@ -79,7 +79,7 @@ class TableChoices(QWidget):
         self._columns.setVisible(bool(header))
         self.setVisible(bool(encodings or header))
 
-    def _fill(self, box: QComboBox, options: Mapping[str, str], none: str) -> None:
+    def _fill(self, box: Choice, options: Mapping[str, str], none: str) -> None:
         chosen = box.currentData()
         box.clear()
         if options:
@@ -97,7 +97,7 @@ class TableChoices(QWidget):
         }
 
 
-def _captioned(box: QComboBox, title: str) -> QVBoxLayout:
+def _captioned(box: Choice, title: str) -> QVBoxLayout:
     label = QLabel(title)
     label.setProperty("role", "caption")
     label.setBuddy(box)

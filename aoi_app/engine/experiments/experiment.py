@@ -220,11 +220,15 @@ class Conductor:
                 self._project.delete_run(trial.run)
             except RunNotFound:
                 pass  # deleted by the user: train it again
+        # Killed before the experiment noted it: a run of this trial that nothing would ever take up.
+        for entry in self._project.run_list():
+            known = entry.facts
+            if known and (known.experiment, known.trial) == (self._folder.id, trial.number):
+                self._project.delete_run(entry.run.id)
         recipe = varied(self._plan.recipe, trial.changes, self._project.file.settings)
         check_names(recipe)
-        run = begin_run(self._project, recipe, self._placed(trial))
-        run.update_facts(experiment=self._folder.id, experiment_kind=self._plan.kind, trial=trial.number)
-        return run
+        facts = {"experiment": self._folder.id, "experiment_kind": self._plan.kind, "trial": trial.number}
+        return begin_run(self._project, recipe, self._placed(trial), **facts)
 
     def _placed(self, trial: TrialRecord) -> list[ImageRecord] | None:
         """The records with the splits of the trial's fold; None if the plan has no folds."""

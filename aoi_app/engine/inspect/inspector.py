@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from aoi_app.control import JobControl
 from aoi_app.engine.inspect.alarms import AlarmWatch
 from aoi_app.engine.inspect.remaining import Remaining
-from aoi_app.engine.inspect.session import SessionRecord, open_inspection
+from aoi_app.engine.inspect.session import SessionRecord, open_inspection, seconds_so_far
 from aoi_app.engine.inspect.source_watch import SourceWatch, still_out_of_reach
 from aoi_app.engine.runtimes.cores import usable_cores
 from aoi_app.engine.runtimes.model_file import ModelFile
@@ -93,7 +93,7 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
         FolderLock(job.out, what="an inspection"),
         closing(open_inspection(job, source, model)) as inspection,
     ):
-        earlier = inspection.header.seconds
+        earlier = seconds_so_far(inspection)
         inspection.update_header(runtime=f"{runtime.name} {runtime.precision} ({runtime.device})")
         session = SessionRecord(inspection, job, control)
         facts = {"done": len(inspection.judged()), "runtime": inspection.header.runtime}

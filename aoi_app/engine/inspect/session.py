@@ -126,6 +126,17 @@ class SessionRecord:
         self._inspection.update_header(sessions=(*self._earlier, self._session), **values)
 
 
+def seconds_so_far(inspection: Inspection) -> float:
+    """Seconds of work on an inspection in its earlier sessions; of one that was killed, until its last
+    result.
+    """
+    header = inspection.header
+    if not header.sessions or header.sessions[-1].finished is not None:
+        return header.seconds
+    begun = datetime.fromisoformat(header.sessions[-1].started).timestamp()
+    return header.seconds + max(inspection.last_at() - begun, 0.0)
+
+
 def now() -> str:
     """The time of day with the UTC offset, in ISO 8601."""
     return datetime.now().astimezone().isoformat(timespec="seconds")

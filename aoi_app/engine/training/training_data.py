@@ -49,8 +49,10 @@ def learned_classes(project: Project, records: Sequence[ImageRecord]) -> tuple[D
     return tuple(item for item in project.classes if item.id in seen)
 
 
-def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | None = None) -> RunFolder:
-    """Create a run with its manifest.
+def begin_run(
+    project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | None = None, **facts: object
+) -> RunFolder:
+    """Create a run with its manifest and these facts.
 
     ``placed`` are the project's records with splits specific to this run; None: the project's splits.
 
@@ -59,7 +61,7 @@ def begin_run(project: Project, recipe: Recipe, placed: Sequence[ImageRecord] | 
     """
     records = project.images() if placed is None else placed
     classes = learned_classes(project, records)
-    run = project.new_run(recipe)
+    run = project.new_run(recipe, **facts)
     run.write_manifest(classes, records, project.fingerprint(), own_splits=placed is not None)
     return run
 

@@ -73,11 +73,13 @@ def _by_palette(data: bytes, width: int, height: int, table_at: int) -> NDArray[
     """Grey or RGB by a table of colours, each blue, green, red and a reserved byte.
 
     Raises:
-        ValueError: pixels or colours are missing.
+        ValueError: pixels or colours are missing, or there are more colours than can be.
     """
     (used,) = struct.unpack_from("<I", data, 46)
     table = np.zeros((256, 3), np.uint8)  # an index beyond the table is black
-    known = min(used or 256, 256)
+    if used > 256:
+        raise ValueError("its table of colours is longer than there are colours")
+    known = used or 256
     table[:known] = np.frombuffer(data, np.uint8, 4 * known, table_at).reshape(known, 4)[:, 2::-1]
     indices = _rows(data, width, height, 8).copy()
     if (table == table[:, :1]).all():

@@ -157,10 +157,10 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
         elif masks.get(path) == "":
             problems.append(SourceProblem(path, MaskAlone(path=path).problem))
     counts = Counter(item.label for item in images if item.label)
-    twins = tuple(twin_classes(sorted({*counts, *known}, key=natural_key)))
+    twins = tuple(twin_classes(_in_order({*counts, *known})))
     merged = merged_names(counts, known) if job.merge_twins else {}
     images = [replace(item, label=merged.get(item.label or "", item.label)) for item in images]
-    classes = sorted({item.label for item in images if item.label}, key=natural_key)
+    classes = _in_order({item.label for item in images if item.label})
     deep = [look.facts.peak for look in looks.values() if look.facts and not look.facts.mode.endswith("8")]
     plan = ImportPlan(
         source=job.source,
@@ -310,6 +310,11 @@ def _ok_classes(job: ImportJob, classes: Sequence[str], merged: Mapping[str, str
 def _seen(label: str) -> str:
     """The label without characters that nobody sees; otherwise as it is."""
     return tidy_name(label) if has_unseen(label) else label
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Names in natural order; those that differ only in case in the same one every time."""
+    return sorted(names, key=lambda name: (natural_key(name), name))
 
 
 def _duplicates(images: Iterable[PlannedImage]) -> tuple[tuple[str, ...], ...]:

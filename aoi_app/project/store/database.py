@@ -29,7 +29,10 @@ EMPTY = "it is empty"
 STRANGE_ROW = "a row in it holds what this program does not write"
 ANOTHER_FORM = "its tables are not those of this program"
 # How SQLite says that a table or a text in it is not what it was made as.
-_STRANGE = ("no such table", "no such column", "Could not decode to UTF-8", "table ")
+_STRANGE = (
+    *("no such table", "no such column", "table ", "duplicate column name", "there is already another"),
+    *("error in ", "Could not decode to UTF-8"),
+)
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
@@ -130,6 +133,8 @@ class Database:
             if known := self._known(error):
                 raise known from error
             raise
+        except UnicodeDecodeError as error:  # SQLite's message holds what was damaged
+            raise DatabaseDamaged(path=self._path, what=ANOTHER_FORM) from error
 
     def _known(self, error: sqlite3.Error) -> AoiError | None:
         kind = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail

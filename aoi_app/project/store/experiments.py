@@ -18,7 +18,7 @@ from aoi_app.frozen_model import FrozenModel
 from aoi_app.project.recipe.experiment_plans import FoldsPlan, Plan, SearchPlan, SeedsPlan
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunState, state_now
-from aoi_app.storage import write_text_atomic
+from aoi_app.storage import folders_in, new_folder, write_text_atomic
 from aoi_app.stored_file import StoredProblem, known_version, read_stored
 
 FILE = "experiment.json"
@@ -131,16 +131,17 @@ def new_experiment(project: Project, plan: SearchPlan | FoldsPlan | SeedsPlan) -
     stem = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     number = 0
     while True:
-        folder = ExperimentFolder(project.folder / "experiments" / (f"{stem}-{number}" if number else stem))
+        path = project.folder / "experiments" / (f"{stem}-{number}" if number else stem)
         try:
-            folder.path.mkdir(parents=True)
+            with new_folder(path) as part:
+                folder = ExperimentFolder(part)
+                created = datetime.now(UTC).replace(microsecond=0)
+                folder.write(Experiment(created=created, fingerprint=project.fingerprint(), plan=plan))
+                folder.set_state("running")
         except FileExistsError:
             number += 1
             continue
-        created = datetime.now(UTC).replace(microsecond=0)
-        folder.write(Experiment(created=created, fingerprint=project.fingerprint(), plan=plan))
-        folder.set_state("running")
-        return folder
+        return ExperimentFolder(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,7 @@ class ExperimentEntry:
 def list_experiments(project: Project) -> list[ExperimentEntry]:
     """All experiments, oldest first, the damaged ones among them."""
     folder = project.folder / "experiments"
-    paths = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-    return [_entry(ExperimentFolder(path)) for path in paths]
+    return [_entry(ExperimentFolder(path)) for path in sorted(folders_in(folder))]
 
 
 def _entry(folder: ExperimentFolder) -> ExperimentEntry:

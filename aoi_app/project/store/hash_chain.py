@@ -83,8 +83,12 @@ class ChainedTable:
         return found
 
     def _chain_unchained(self) -> None:
-        """Chain the rows of a version that had no hashes."""
-        if not self._database.rows(f"SELECT 1 FROM {self._name} WHERE chain = '' LIMIT 1"):
+        """Chain the rows of a version that had no hashes. Where only some have none, those were emptied: to
+        chain them anew would hide the change.
+        """
+        if self._database.rows(f"SELECT 1 FROM {self._name} WHERE chain != '' LIMIT 1"):
+            return
+        if not self._database.rows(f"SELECT 1 FROM {self._name} LIMIT 1"):
             return
         with self._database.upgrading():
             previous, chained = "", []

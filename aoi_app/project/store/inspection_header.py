@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, field_validator
 
 from aoi_app.errors import AoiError, FileMissing, NoInspection, error_from
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.image_folder import INSPECTION_FILE
 from aoi_app.project.jobs import AlarmLimits, LotInfo
+from aoi_app.project.policy import Policy
+from aoi_app.project.records import DefectClass
 from aoi_app.stored_file import known_version, read_stored
 
 HEADER_FILE = INSPECTION_FILE
@@ -55,6 +57,10 @@ class InspectionSession(FrozenModel):
     notes: tuple[SessionNote, ...] = ()
 
 
+_CLASSES = TypeAdapter(tuple[DefectClass, ...])
+_METRICS = TypeAdapter(dict[str, dict[str, Any]])
+
+
 class InspectionHeader(FrozenModel):
     """What was inspected, and with which model. Times are ISO 8601 with the UTC offset.
 
@@ -77,6 +83,15 @@ class InspectionHeader(FrozenModel):
     app_version: str = ""
     state: Literal["running", "finished", "stopped", "failed"] = "running"
     sessions: tuple[InspectionSession, ...] = ()
+
+    @field_validator("model")
+    @classmethod
+    def _judges(cls, model: dict[str, Any]) -> dict[str, Any]:
+        """Its classes, policy and metrics are worked with; the rest is only shown."""
+        _METRICS.validate_python(model.get("metrics") or {})
+        _CLASSES.validate_python(model.get("classes") or ())
+        Policy.model_validate(model.get("policy") or {})
+        return model
 
     @property
     def has_ok_class(self) -> bool:

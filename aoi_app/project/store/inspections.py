@@ -165,6 +165,10 @@ class Inspection:
             for path, sha256, size, modified_ns, verdict, predicted in rows
         }
 
+    def last_at(self) -> float:
+        """When the newest result was stored, in seconds since the epoch; 0 if there is none."""
+        return float(self._db.rows("SELECT ifnull(max(at), 0) FROM results")[0][0])
+
     def counts(self) -> dict[Verdict, int]:
         """Number of images by machine verdict; every verdict is a key."""
         counted = dict(self._counted("verdict"))
@@ -367,7 +371,8 @@ class Inspection:
         """The path that a result or review is about; empty for the rows of other tables."""
         if table not in ("results", "reviews"):
             return ""
-        return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
+        with self._db.making_records():
+            return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
 
     def still(self) -> AbstractContextManager[None]:
         """While it is held, nobody else writes: what is read is of one moment."""

@@ -16,13 +16,13 @@ class ProjectRuns:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def new_run(self, recipe: Recipe) -> RunFolder:
-        """Begin a run: a folder named by the local time."""
+    def new_run(self, recipe: Recipe, **facts: object) -> RunFolder:
+        """Begin a run, of which these facts are known: a folder named by the local time."""
         stem = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         for attempt in range(1000):
             try:
                 return RunFolder.create(
-                    self.folder / "runs" / (f"{stem}-{attempt}" if attempt else stem), recipe
+                    self.folder / "runs" / (f"{stem}-{attempt}" if attempt else stem), recipe, **facts
                 )
             except FileExistsError:
                 continue

@@ -24,7 +24,7 @@ from aoi_app.project.store.run_facts import (
     SplitFigures,
     state_now,
 )
-from aoi_app.storage import naming, write_text_atomic
+from aoi_app.storage import folders_in, naming, new_folder, write_text_atomic
 from aoi_app.stored_file import read_stored
 
 Content = TypeVar("Content", bound=BaseModel)
@@ -48,18 +48,20 @@ class RunFolder:
         self.path = path
 
     @classmethod
-    def create(cls, path: Path, recipe: Recipe) -> "RunFolder":
-        """Create the folder of a new run, with the state "running" by this process.
+    def create(cls, path: Path, recipe: Recipe, **facts: object) -> "RunFolder":
+        """Create the folder of a new run with these facts, and the state "running" by this process.
 
         Raises:
             FileExistsError: the folder exists.
+            OSError: it cannot be written; nothing is left of it.
         """
-        path.mkdir(parents=True)
-        run = cls(path)
-        write_text_atomic(path / RECIPE, recipe.to_json())
-        run._write(FACTS, RunFacts(created=datetime.now(UTC).replace(microsecond=0)))
-        run.set_state("running")
-        return run
+        with new_folder(path) as part:
+            run = cls(part)
+            write_text_atomic(part / RECIPE, recipe.to_json())
+            created = datetime.now(UTC).replace(microsecond=0)
+            run._write(FACTS, RunFacts.model_validate({"created": created, **facts}))
+            run.set_state("running")
+        return cls(path)
 
     @property
     def id(self) -> str:
@@ -293,7 +295,7 @@ class RunEntry:
 
 def list_runs(folder: Path) -> list[RunEntry]:
     """The runs in ``folder``, oldest first; damaged ones are ordered by the time in their names."""
-    paths = [path for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    paths = folders_in(folder)
     return sorted((_entry(RunFolder(path)) for path in paths), key=_moment)
 
 

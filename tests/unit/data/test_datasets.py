@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.data import array_cache
+from aoi_app.data import array_cache, prepared
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.batches import Batches, ChangedImages, to_planes
 from aoi_app.data.dataset import class_weights, load_dataset, usable
-from aoi_app.errors import Cancelled, ImageError, ImageTruncated
+from aoi_app.errors import Cancelled, ImageError, ImageTooLarge, ImageTruncated
 from aoi_app.events import Warned
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import load_prepared
+from aoi_app.imaging.prepare import load_prepared, read_prepared
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.storage import sha256_file
@@ -81,6 +81,27 @@ def test_what_changed_or_vanished_is_left_out_by_name_until_it_is_back(tmp_path:
     records[3].file.write_bytes(before)
     data = load_dataset(records, CLASSES, spec, cache, JobControl())
     assert [image[0, 0] for image in data.images] == [0, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("times", "kept"), [(1, [0, 1, 2, 3]), (9, [0, 1, 3])])
+def test_what_does_not_fit_into_the_memory_is_read_again_alone_and_else_left_out(
+    times: int, kept: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records, heard, read = records_in(tmp_path, 4), [], read_prepared
+    refused: list[Path] = []
+
+    def short_of_memory(file: Path, spec: InputSpec, sha256: str) -> object:
+        if file == records[2].file and len(refused) < times:
+            refused.append(file)
+            raise ImageTooLarge(path=file)
+        return read(file, spec, sha256)
+
+    monkeypatch.setattr(prepared, "read_prepared", short_of_memory)
+    cache = ArrayCache(tmp_path / "cache")
+    data = load_dataset(records, CLASSES, InputSpec(width=32, height=32), cache, JobControl(heard.append))
+    assert [image[0, 0] for image in data.images] == kept
+    warned = [event.args for event in heard if isinstance(event, Warned)]
+    assert warned == [{"count": "1", "path": str(records[2].file)}] * (len(kept) < 4)
 
 
 @pytest.mark.parametrize("damage", ["a bit", "cut", "unsealed", "foreign"])

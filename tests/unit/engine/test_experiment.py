@@ -71,8 +71,8 @@ def test_folds_never_touch_the_test_images(tmp_path: Path) -> None:
         judged = [set(project.predictions(run.id)) for run in runs]
         assert judged[0] | judged[1] == set(validated)
         assert not compare_runs(project, [run.id for run in runs]).images, "no image is judged by both"
-    assert answer.pooled.correct.n == 36
-    assert answer.spread.balanced_accuracy.n == 2
+    assert answer.pooled["correct"].n == 36
+    assert answer.spread["balanced_accuracy"].n == 2
     assert answer.state == "finished"
 
     # A fold is evaluated again on its own validation images, and on the project's test images.
@@ -157,8 +157,8 @@ def test_a_trial_that_diverges_does_not_end_the_experiment(tmp_path: Path, monke
     answer = carry_out(folder, SeedsPlan(recipe=small_recipe(epochs=1).changed({"seed": 7}), seeds=2))
     assert [trial.state for trial in answer.trials] == ["failed", "finished"]
     assert answer.trials[0].problem.startswith("Training diverged")
-    assert [trial.changes.seed for trial in answer.trials] == [7, 8]
-    assert answer.spread.accuracy.n == 1, "a figure that was never reached counts nowhere"
+    assert [trial.changes["seed"] for trial in answer.trials] == [7, 8]
+    assert answer.spread["accuracy"].n == 1, "a figure that was never reached counts nowhere"
 
 
 def test_the_clock_stands_still_in_a_pause(monkeypatch) -> None:

@@ -186,7 +186,7 @@ def test_the_command_for_a_sheet_takes_lists_and_every_class_of_the_project(
     words = ["explain-sheet", str(spot_project), str(tmp_path / "a.png"), "--out", str(tmp_path / "s.png")]
     assert run_command([*words, "--methods", "cam,eigen_cam", "--every-class", "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)["rows"]
-    assert [(cell.method, cell.label) for cell in row.cells] == list(
+    assert [(cell["method"], cell["class"]) for cell in row["cells"]] == list(
         itertools.product(("cam", "eigen_cam"), ("良品", "spot"))
     )
     for wrong in (["--methods", "cam,nonsense"], ["--channels", "-1"], ["--out", "sheet.txt"]):

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -191,6 +192,7 @@ def test_killed_and_begun_again_judges_only_the_rest(packaged, lot, tmp_path):
     assert 0 < len(before) < 33
     (killed,) = read_header(tmp_path).sessions
     assert (killed.state, killed.finished) == ("running", None)
+    worked = max(item.at for item in before.values()) - datetime.fromisoformat(killed.started).timestamp()
     result = inspect(job_of(packaged, lot, tmp_path, heatmaps="none", resume=True), JobControl())
     again = sum(item.verdict is Verdict.UNREADABLE for item in before.values())  # tried once more
     assert (result.images, result.judged, result.again) == (33, 33 - len(before) + again, again)
@@ -200,6 +202,8 @@ def test_killed_and_begun_again_judges_only_the_rest(packaged, lot, tmp_path):
     first, second = read_header(tmp_path).sessions
     assert (first.state, first.judged) == ("running", len(before))
     assert (second.state, second.judged, second.again) == ("finished", result.judged, again)
+    # The time before the kill counts as well, or 33 images would have taken the time of the rest.
+    assert read_header(tmp_path).seconds == pytest.approx(worked + result.seconds, abs=0.5)
 
 
 def test_stop_keeps_what_is_judged(packaged, lot, tmp_path):

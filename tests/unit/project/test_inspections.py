@@ -292,6 +292,14 @@ def test_a_changed_row_is_found(lot: Inspection, change: str, broken: list[int])
     again.close()
 
 
+def test_a_row_without_its_hash_is_not_chained_anew_by_the_program(lot: Inspection) -> None:
+    lot._db.write("UPDATE results SET verdict = 'OK', chain = '' WHERE id = 22", [()])
+    lot.close()
+    again = Inspection.open(lot.folder)
+    assert again.result_chain.broken() == [22, 23]
+    again.close()
+
+
 def test_a_problem_is_stored_as_its_code_and_an_older_sentence_is_shown_unchanged(lot: Inspection) -> None:
     broken, (row,) = "/p/broken.png", lot._db.rows("SELECT problem FROM results WHERE problem != ''")
     assert json.loads(row[0]) == {"code": "AOI-IMG-003", "args": {"path": "broken.png"}}

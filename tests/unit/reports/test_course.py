@@ -74,7 +74,7 @@ def contents(folder, out, language):
 TOLD = {
     "en": (
         "interrupted 2×, resumed 2×, images added 1×",
-        "Source lost: /share/050.png",
+        "source lost: /share/050.png",
         "repaired: it could not",
         "overwritten: other content",
         "changed since it was judged",
@@ -119,5 +119,7 @@ def test_sessions_are_counted_by_how_they_began_and_ended():
     words = Words("en")
     assert session_kinds(SESSIONS) == ["begun", "resumed", "resumed", "grown"]
     assert sessions_text(SESSIONS[-1:], words) == "1, without interruption"
+    running = SESSIONS[-1].model_copy(update={"state": "running", "finished": None})
+    assert "without" not in sessions_text([running], words)  # it may have been killed
     assert sessions_text(SESSIONS[:1], words).startswith("1: interrupted 1×")
     assert sessions_text((), words) == ""

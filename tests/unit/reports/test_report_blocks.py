@@ -176,3 +176,18 @@ def test_a_table_shows_the_columns_of_its_medium():
     table = Table(columns, (("a", "1"), ("b", "2")), ("all", ""))
     assert table.on(Media.PAPER) == Table(columns[:1], (("a",), ("b",)), ("all",))
     assert table.on(Media.SHEET) is table
+
+
+def test_a_bound_that_counts_parts_does_not_run_over_the_rate(data):
+    figures = Figures((Figure("escape", Rate(1234, 56789, 432, 10987), note="of all bridges"),))
+    content = WRITERS["pdf"](Report(data, (Section("only", "One section", (figures,)),)))
+    begun: dict[str, float] = {}
+
+    def place(text, frame, matrix, *_):
+        begun.setdefault(text.strip(), frame[4] + matrix[4])
+
+    (page,) = PdfReader(io.BytesIO(content)).pages
+    page.extract_text(visitor_text=place)
+    rate = next(x for text, x in begun.items() if text.startswith("2.17"))
+    bounds = [x for text, x in begun.items() if "at most" in text or "parts" in text]
+    assert min(bounds) > rate + 25  # points: behind the rate, which is right-aligned

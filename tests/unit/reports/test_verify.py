@@ -122,6 +122,19 @@ def test_a_changed_renamed_or_foreign_file_is_told_apart(folder, unreviewed, tmp
         verified(tmp_path)
 
 
+def test_a_report_keeps_its_number_when_folders_are_added_and_tells_when_its_lot_is_another(folder):
+    signed = reported(folder)["json"]
+    with closing(Inspection.open(folder)) as inspection:
+        header = inspection.header
+        inspection.update_header(sources=(*header.sources, "/another/tray"))
+    assert reported(folder)["json"].name == signed.name.replace("-r1_", "-r2_")
+    assert verified(signed).unchanged
+    with closing(Inspection.open(folder)) as inspection:
+        inspection.update_header(lot=header.lot.model_copy(update={"lot": "another"}))
+    (difference,) = verified(signed).differences
+    assert "inspection.json was changed" in difference
+
+
 def test_image_files_are_compared_with_what_was_judged(folder, tmp_path):
     with closing(Inspection.open(folder)) as inspection:
         image = tmp_path / "part.png"

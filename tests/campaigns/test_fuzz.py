@@ -5,7 +5,7 @@ import pytest
 from tests.campaigns.base import prepare
 from tests.campaigns.fuzz import run_all
 
-TRIES = 12  # for each file; the long form is python -m tests.campaigns.fuzz
+TRIES = 4  # for each file; the long form is python -m tests.campaigns.fuzz
 
 
 @pytest.fixture(scope="module")
