@@ -75,7 +75,6 @@ class ImportPreview(QFrame):
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(self._states)
         self._lay_out_busy()
-        self._lay_out_plan()
         self.clear()
 
     def hasHeightForWidth(self) -> bool:
