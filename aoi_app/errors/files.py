@@ -38,9 +38,9 @@ class FileTooNew(UnusableFile):
 class DatabaseDamaged(FileDamaged):
     code = "AOI-FIL-010"
     hint = (
-        "Restore it from a backup. If there is none and it is that of a project, move it and project.json away "
-        "and import the images again: runs and models are kept. If it is that of an inspection, inspect the "
-        "images again into another folder."
+        "Restore it from a backup. If there is none and it is that of a project, move it and project.json "
+        "away and import the images again: runs and models are kept. If it is that of an inspection, inspect "
+        "the images again into another folder."
     )
 
 

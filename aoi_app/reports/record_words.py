@@ -246,7 +246,8 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "number_other": (
         "The file states the number {stated}; by its lot, station, folder and model, the inspection is now"
         " {now}: its inspection.json was changed.",
-        "檔案載明的編號為 {stated}；依目前的批號、站別、資料夾與模型，此檢測應為 {now}：inspection.json 遭更改。",
+        "檔案載明的編號為 {stated}；依目前的批號、站別、資料夾與模型，此檢測應為 {now}："
+        "inspection.json 遭更改。",
     ),
     "unknown_file": (
         "This file states {number}, revision {n}, which is not on record in the inspection.",
