@@ -92,6 +92,12 @@ class RunNeverBegan(RunNotFound):
     hint = "Delete it and train again."
 
 
+class RunFinished(ProjectError):
+    code = "AOI-PRJ-050"
+    message = "The run {run} is finished: there is nothing to resume."
+    hint = "Train a new run, or evaluate this one."
+
+
 class NothingTrained(RunNotFound):
     code = "AOI-PRJ-010"
     message = "Nothing has been trained in {path} yet."

@@ -29,7 +29,7 @@ from aoi_app.engine.training.training_data import (
     load_training_data,
     manifest_records,
 )
-from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, error_of
+from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, error_of
 from aoi_app.events import EpochEnd, Started
 from aoi_app.folder_lock import FolderLock
 from aoi_app.project.jobs import TrainJob, TrainResult
@@ -45,6 +45,7 @@ def train(job: TrainJob, control: JobControl) -> TrainResult:
 
     Raises:
         NotReadyToTrain: classes, labels or splits are missing.
+        RunFinished: the run to resume is finished.
         UnknownEntry, RecipeError: the recipe names something unknown, or combines settings that exclude
             each other.
         ImagesVanished: the files of a class have changed or are missing.
@@ -56,6 +57,8 @@ def train(job: TrainJob, control: JobControl) -> TrainResult:
         device = choose_device(job.device)
         check_names(job.recipe)
         run = project.run(job.resume) if job.resume else begin_run(project, job.recipe)
+        if run.state == "finished":  # trained once more and stopped, it would no longer be
+            raise RunFinished(run=run.id)
         return train_run(project, run, device, control)
 
 

@@ -14,7 +14,7 @@ from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.training.checkpoint import read_checkpoint
 from aoi_app.engine.training.train_job import train
-from aoi_app.errors import FileDamaged
+from aoi_app.errors import FileDamaged, RunFinished
 from aoi_app.events import EpochEnd
 from aoi_app.project.jobs import TrainJob
 from aoi_app.project.store.project import Project
@@ -53,6 +53,9 @@ def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
         assert [event.epoch for event in run.events() if isinstance(event, EpochEnd)] == [1]
 
     resumed = train(TrainJob(project=folder, resume=run.id, device="cpu"), JobControl())
+    with pytest.raises(RunFinished):
+        train(TrainJob(project=folder, resume=run.id, device="cpu"), JobControl())
+    assert run.state == "finished"
     undisturbed = train(TrainJob(project=folder, recipe=laden_recipe(), device="cpu"), JobControl())
 
     assert resumed.run == run.id
