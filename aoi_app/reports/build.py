@@ -11,6 +11,7 @@ from typing import Any
 from aoi_app.errors import ReportError
 from aoi_app.evidence.metric_values import measurable
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
+from aoi_app.folder_lock import owner_of
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.file_state import file_state
@@ -69,6 +70,7 @@ def build_report(
         created=created,
         zone=(begun or created).tzinfo or UTC,
         header=header,
+        interrupted=header.state == "running" and owner_of(inspection.folder) is None,
         machine=machine,
         final=_counts(row.final for row in rows),
         transitions=_transitions(rows),

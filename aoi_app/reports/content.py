@@ -149,6 +149,7 @@ class ReportData:
     created: datetime
     zone: tzinfo
     header: InspectionHeader
+    interrupted: bool
     machine: VerdictCounts
     final: VerdictCounts
     transitions: tuple[tuple[int, ...], ...]

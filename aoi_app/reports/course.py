@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspection_header import InspectionSession, SessionNote
+from aoi_app.project.store.inspection_header import HEADER, InspectionSession, SessionNote
 from aoi_app.project.store.record_check import RecordFault
 from aoi_app.reports.blocks import CellValue, ReportBlock, ReportColumn, Section, Table
 from aoi_app.reports.content import ReportData, ReportRow, clean, moment_of, time_text
@@ -16,20 +16,20 @@ def session_kinds(sessions: Sequence[InspectionSession]) -> list[str]:
     return ["begun", *("grown" if finished else "resumed" for finished in earlier)][: len(sessions)]
 
 
-def sessions_text(sessions: Sequence[InspectionSession], words: Words) -> str:
+def sessions_text(sessions: Sequence[InspectionSession], words: Words, interrupted: bool = False) -> str:
     """How often it was interrupted, resumed and added to; empty for versions that noted no sessions."""
     kinds = session_kinds(sessions)
-    states = [session_state(item, item is sessions[-1]) for item in sessions]
-    interrupted = sum(state not in ("finished", "running") for state in states)
+    states = [session_state(item, item is sessions[-1] and not interrupted) for item in sessions]
+    cut_short = sum(state not in ("finished", "running") for state in states)
     if len(sessions) == 1 and sessions[0].state == "finished":
         return words("sessions_once")
     counted = {kind: kinds.count(kind) for kind in ("resumed", "grown")}
-    return words("sessions_value", n=len(sessions), interrupted=interrupted, **counted) if sessions else ""
+    return words("sessions_value", n=len(sessions), interrupted=cut_short, **counted) if sessions else ""
 
 
-def session_state(session: InspectionSession, newest: bool) -> str:
-    """The state of a session; one that never ended and was followed by another was interrupted."""
-    return "interrupted" if session.state == "running" and not newest else session.state
+def session_state(session: InspectionSession, may_run: bool) -> str:
+    """The state of a session; one that never ended and that nobody works on was interrupted."""
+    return "interrupted" if session.state == "running" and not may_run else session.state
 
 
 def course_section(data: ReportData) -> Section | None:
@@ -48,6 +48,8 @@ def course_section(data: ReportData) -> Section | None:
 
 def fault_text(fault: RecordFault, words: Words, name: str) -> str:
     """A change in the records, as a sentence; ``name`` is the image it is about, or empty."""
+    if fault.table == HEADER:
+        return words("fault_header", since=fault.since)
     key = f"fault_{fault.kind}" + ("" if fault.since is None else "_since")
     record = words(f"record_{fault.table}")
     about = name or f"#{fault.row}"
@@ -91,7 +93,8 @@ def _sessions(data: ReportData) -> list[ReportBlock]:
     rows: list[tuple[CellValue, ...]] = []
     for kind, item in zip(session_kinds(sessions), sessions, strict=True):
         begun, ended = moment_of(item.started), moment_of(item.finished)
-        state = words(f"state_{session_state(item, item is sessions[-1])}")
+        runs = item is sessions[-1] and not data.interrupted
+        state = words(f"state_{session_state(item, runs)}")
         people = (words.given(clean(item.operator)), words.given(clean(item.station)))
         times = (time_text(moment) if moment else words("not_given") for moment in (begun, ended))
         rows.append(

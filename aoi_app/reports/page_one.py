@@ -48,7 +48,7 @@ def _times(data: ReportData) -> Iterable[Fact]:
         moment = moment_of(getattr(header, key))
         yield Fact(key, time_text(moment) if moment else words("not_given"))
     yield Fact("seconds", words("seconds_value", seconds=f"{header.seconds:.1f}", rate=rate))
-    yield Fact("state", words(f"state_{header.state}"))
+    yield Fact("state", words("state_interrupted" if data.interrupted else f"state_{header.state}"))
     yield Fact("comment", words.given(clean(header.lot.comment)))
 
 
@@ -64,7 +64,7 @@ def _record(data: ReportData) -> Iterable[Fact]:
     words, header, revision = data.words, data.header, data.revision
     yield Fact("author", words.given(clean(revision.who) if revision else ""))
     yield Fact("sources", words.given(words.listed(map(clean, header.sources), phrases=True)))
-    yield Fact("sessions", words.given(sessions_text(header.sessions, words)))
+    yield Fact("sessions", words.given(sessions_text(header.sessions, words, data.interrupted)))
     yield Fact("revision", _revision(data))
     rows = {name: head.rows for name, head in data.heads.items()}
     yield Fact("records", words("records_value", **rows))

@@ -98,6 +98,10 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     "record_reviews": ("re-judgement", "複判"),
     "record_audits": ("audit", "抽驗"),
     "record_reports": ("report revision", "報告版次"),
+    "fault_header": (
+        "inspection.json: lot, operator, model or sessions were changed after revision {since} of the report",
+        "inspection.json：批次資料、作業員、模型或檢測階段於報告第 {since} 版之後遭更改",
+    ),
     "fault_changed": (
         "{record} {name}: changed since it was stored (row {row})",
         "{record} {name}：儲存後遭更改（第 {row} 列）",
@@ -239,6 +243,7 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "This file is the one that was written as revision {n}.",
         "此檔案即為第 {n} 版所寫出的檔案。",
     ),
+    "file_beside": ("{name}: {what}", "{name}：{what}"),
     "other_file": (
         "This file is not the one that was written as revision {n}: it was changed.",
         "此檔案不是第 {n} 版所寫出的檔案：內容遭更改。",

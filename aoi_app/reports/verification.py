@@ -2,17 +2,18 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ReportWithoutInspection
+from aoi_app.errors import FileMissing, ReportWithoutInspection
 from aoi_app.project.jobs import ImageCheck, RevisionOnRecord, VerifyJob, VerifyResult
 from aoi_app.project.store.file_state import FileState, file_state
-from aoi_app.project.store.inspections import HEADER_FILE, InspectedImage, Inspection
+from aoi_app.project.store.inspection_header import HEADER, HEADER_FILE
+from aoi_app.project.store.inspections import InspectedImage, Inspection
 from aoi_app.project.store.record_check import RecordFault, record_faults
 from aoi_app.project.store.report_register import ReportRevision
 from aoi_app.reports.build import report_number
@@ -23,6 +24,7 @@ from aoi_app.storage import sha256_file
 # What every format of a report states; see ReportData.seal.
 SEAL = re.compile(rb"aoi-report:(AOI-[0-9A-F-]+):r(\d+):([0-9a-f]{64})")
 PROPERTIES = "docProps/core.xml"  # of a workbook
+REPORT_PLACES = ("AOI-*", "report/AOI-*")  # where the command line and the window write reports at first
 NEAR = 3  # folders above a report in which its inspection is looked for
 
 
@@ -45,12 +47,15 @@ def verify(job: VerifyJob, control: JobControl) -> VerifyResult:
     """Compare everything on record with what was stored, and a report with what was written.
 
     Raises:
+        FileMissing: there is nothing at this path.
         NoInspection: the folder is no inspection.
         ReportWithoutInspection: the inspection of a report is not near it, and none was given.
         UnusableFile: a file of the inspection is damaged.
         OSError: the report cannot be read.
         Cancelled: the user stopped it.
     """
+    if not job.path.exists():
+        raise FileMissing(path=job.path)
     report = None if job.path.is_dir() else job.path
     folder = job.inspection or (job.path if report is None else inspection_near(report))
     words = Words(job.language)
@@ -61,7 +66,8 @@ def verify(job: VerifyJob, control: JobControl) -> VerifyResult:
             sha256 = inspection.sha256()
         number = report_number(inspection.header)
         if report is None:
-            revision, about = revisions[-1] if revisions else None, _Told([], [])
+            revision = revisions[-1] if revisions else None
+            about = _Told(list(_reports_inside(folder, number, revisions, words)), [])
         else:
             revision, about = _of_file(report, number, revisions, words)
             faults = [fault for fault in faults if _stated_by(revision, fault)]
@@ -71,7 +77,7 @@ def verify(job: VerifyJob, control: JobControl) -> VerifyResult:
     differences += [words("image_changed", name=path) for path in checked.changed]
     if not faults:
         notes.append(words("all_unchanged"))
-    rows = {name: head.rows for name, head in heads.items()}
+    rows = {name: head.rows for name, head in heads.items() if name != HEADER}
     notes.append(_since(revision, rows, words))
     notes += [words("image_missing", name=path) for path in checked.missing]
     notes += [words("image_unread", name=path) for path in checked.unknown]
@@ -135,6 +141,18 @@ def _of_file(
         if (number, revision.revision) == (stated.number, stated.revision):
             return revision, _Told([words("other_file", n=revision.revision)], [])
     return None, _Told([words("unknown_file", number=stated.number, n=stated.revision)], [])
+
+
+def _reports_inside(
+    folder: Path, number: str, revisions: Sequence[ReportRevision], words: Words
+) -> Iterator[str]:
+    """How the reports that lie in the inspection differ from those on record."""
+    names = {name for revision in revisions for name, _ in revision.files}
+    for file in sorted(found for place in REPORT_PLACES for found in folder.glob(place)):
+        if file.is_file() and (file.name in names or stated_by(file) is not None):
+            _, told = _of_file(file, number, revisions, words)
+            for what in told.differences:
+                yield words("file_beside", name=file.name, what=what)
 
 
 def _stated_by(revision: ReportRevision | None, fault: RecordFault) -> bool:

@@ -1,5 +1,7 @@
 """The header of an inspection, ``inspection.json``: what is inspected, and with which model; its sessions."""
 
+import hashlib
+import json
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -11,10 +13,12 @@ from aoi_app.imaging.image_folder import INSPECTION_FILE
 from aoi_app.project.jobs import AlarmLimits, LotInfo
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass
+from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.stored_file import known_version, read_stored
 
 HEADER_FILE = INSPECTION_FILE
 DATABASE = "inspection.db"
+HEADER: Literal["header"] = "header"  # its name among the chains of records
 
 
 class SessionNote(FrozenModel):
@@ -98,6 +102,21 @@ class InspectionHeader(FrozenModel):
         """False if the model has no class of good parts, so that nothing can be judged OK."""
         classes = self.model.get("classes") or ()
         return not classes or any(item.get("verdict") == "OK" for item in classes)
+
+
+def header_head(header: InspectionHeader, sessions: int | None = None) -> ChainHead:
+    """The part of a header that never changes again, as the end of a chain: what was inspected, for whom and
+    with which model, and the first ``sessions`` sessions (None: all that have ended or were followed by
+    another).
+    """
+    if sessions is None:
+        running = bool(header.sessions) and header.sessions[-1].finished is None
+        sessions = len(header.sessions) - running
+    facts = header.model_dump(mode="json", include={"lot", "source", "started"})
+    facts["model"], facts["first"] = header.model.get("sha256"), header.sources[:1]
+    facts["sessions"] = [session.model_dump(mode="json") for session in header.sessions[:sessions]]
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
+    return ChainHead(sessions, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def read_header(folder: Path) -> InspectionHeader:

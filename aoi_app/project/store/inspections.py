@@ -21,6 +21,7 @@ from aoi_app.project.store.audit_sampling import AuditStatus, audit_status, draw
 from aoi_app.project.store.database import Database
 from aoi_app.project.store.hash_chain import ChainedTable, ChainHead
 from aoi_app.project.store.inspection_header import DATABASE as DATABASE
+from aoi_app.project.store.inspection_header import HEADER, header_head
 from aoi_app.project.store.inspection_header import HEADER_FILE as HEADER_FILE
 from aoi_app.project.store.inspection_header import InspectionHeader as InspectionHeader
 from aoi_app.project.store.inspection_header import read_header as read_header
@@ -359,12 +360,13 @@ class Inspection:
     # --- out ------------------------------------------------------------------------------------
 
     def heads(self) -> dict[str, ChainHead]:
-        """The ends of the chains of results, reviews and audits."""
+        """The ends of the chains of results, reviews and audits, and what stands for the header."""
         chains = {"results": self.result_chain, "reviews": self.review_chain, "audits": self.audit_chain}
-        return {name: chain.head() for name, chain in chains.items()}
+        heads = {name: chain.head() for name, chain in chains.items()}
+        return {**heads, HEADER: header_head(self.header)}
 
     def sha256(self) -> str:
-        """SHA-256 over all results, reviews and audits; any later addition or change makes it another."""
+        """SHA-256 over header, results, reviews and audits; any later addition or change makes it another."""
         return heads_sha256(self.heads())
 
     def about(self, table: str, row: int) -> str:

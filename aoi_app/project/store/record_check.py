@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aoi_app.project.store.hash_chain import ChainedTable, ChainHead
+from aoi_app.project.store.inspection_header import HEADER, header_head
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.project.store.report_register import ReportRevision
 
 NOTHING = ChainHead(0, "")
-RecordTable = Literal["results", "reviews", "audits", "reports"]
+RecordTable = Literal["results", "reviews", "audits", "reports", "header"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,18 @@ def record_faults(inspection: Inspection) -> list[RecordFault]:
         "reports": inspection.reports.chain,
     }
     revisions = inspection.reports.revisions()
-    return [fault for name, chain in chains.items() for fault in _faults(inspection, name, chain, revisions)]
+    faults = [
+        fault for name, chain in chains.items() for fault in _faults(inspection, name, chain, revisions)
+    ]
+    return [*faults, *_header_faults(inspection, revisions)]
+
+
+def _header_faults(inspection: Inspection, revisions: list[ReportRevision]) -> Iterator[RecordFault]:
+    for revision in reversed(revisions):
+        stated = revision.heads.get(HEADER)
+        if stated is not None and stated != header_head(inspection.header, stated.rows):
+            yield RecordFault("changed", HEADER, 0, since=revision.revision)
+            return
 
 
 def _faults(

@@ -55,7 +55,8 @@ def test_killed_and_resumed_equals_undisturbed(tmp_path: Path) -> None:
     resumed = train(TrainJob(project=folder, resume=run.id, device="cpu"), JobControl())
     with pytest.raises(RunFinished):
         train(TrainJob(project=folder, resume=run.id, device="cpu"), JobControl())
-    assert run.state == "finished"
+    with Project.open(folder) as project:
+        assert project.run(run.id).state == "finished"
     undisturbed = train(TrainJob(project=folder, recipe=laden_recipe(), device="cpu"), JobControl())
 
     assert resumed.run == run.id

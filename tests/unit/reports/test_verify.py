@@ -131,8 +131,22 @@ def test_a_report_keeps_its_number_when_folders_are_added_and_tells_when_its_lot
     assert verified(signed).unchanged
     with closing(Inspection.open(folder)) as inspection:
         inspection.update_header(lot=header.lot.model_copy(update={"lot": "another"}))
-    (difference,) = verified(signed).differences
-    assert "inspection.json was changed" in difference
+    number, header_changed = verified(signed).differences
+    assert "inspection.json was changed" in number
+    assert "changed after revision 2 of the report" in header_changed
+    assert any("changed after revision 2 of the report" in text for text in verified(folder).differences)
+
+
+def test_the_reports_that_lie_in_an_inspection_are_verified_with_it(folder):
+    signed = reported(folder)["json"]
+    reported(folder)
+    assert verified(folder).unchanged
+    signed.write_bytes(signed.read_bytes().replace(b"NG", b"OK", 1))
+    (difference,) = verified(folder).differences
+    assert signed.name in difference
+    assert "it was changed" in difference
+    sql(folder, "DELETE FROM reports WHERE revision = 2")
+    assert any("-r2_" in text and "not on record" in text for text in verified(folder).differences)
 
 
 def test_image_files_are_compared_with_what_was_judged(folder, tmp_path):
