@@ -25,7 +25,7 @@ from aoi_app.project.networks.pretrained_weights import (
     pretrained_weights,
 )
 from aoi_app.settings import weights_folder
-from aoi_app.storage import naming, sha256_file, unfinished
+from aoi_app.storage import naming, sha256_file, unfinished, unfinished_folder
 from aoi_app.stored_file import known_version, parse_stored
 from models.catalogue import BACKBONES
 
@@ -184,18 +184,17 @@ def _unpack(
     every = control.track(_read(wanted, opened), total, "unpack", each=_length)
     for packed, chunks in groupby(every, itemgetter(0)):
         target = wanted[packed]
-        part = unfinished(target)
         try:
-            with naming(target), part.open("wb") as file:
-                for _, chunk in chunks:
-                    file.write(chunk)
-            _check(packed, part, target)
-            part.replace(target)
+            with naming(target), unfinished_folder(target.parent) as folder:
+                part = folder / target.name
+                with part.open("wb") as file:
+                    for _, chunk in chunks:
+                        file.write(chunk)
+                _check(packed, part, target)
+                part.replace(target)
         except WeightsRefused as error:
             what = f"{packed.file}: {error.args_by_name['what']}"
             raise WeightsRefused(path=source, what=what) from error
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _check(packed: PackedFile, part: Path, target: Path) -> None:
