@@ -12,6 +12,7 @@ from aoi_app.errors import ReportError
 from aoi_app.evidence.metric_values import measurable
 from aoi_app.evidence.reviews import final_label, final_verdict, review_outcome
 from aoi_app.folder_lock import owner_of
+from aoi_app.plain_names import visible
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.file_state import file_state
@@ -137,7 +138,7 @@ def _row(number: int, image: InspectedImage, inspection: Inspection, words: Word
     final = final_verdict(tidy), final_label(tidy)
     # Without size and time on record every file would have to be read: "aoi verify --images" does.
     state = file_state(image) if image.modified_ns else "unknown"
-    return ReportRow(number, clean(shown), tidy, *final, _reason(image, words), earlier, state)
+    return ReportRow(number, clean(visible(shown)), tidy, *final, _reason(image, words), earlier, state)
 
 
 def _clean_review(review: Review) -> Review:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aoi_app.plain_names import visible
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspection_header import HEADER, InspectionSession, SessionNote
 from aoi_app.project.store.record_check import RecordFault
@@ -120,7 +121,7 @@ def _moment(text: str, words: Words) -> str:
 
 def _incident(note: SessionNote, words: Words) -> str:
     """What was noted, in the report's language, or in English if the word table lacks it."""
-    args = {name: clean(value) for name, value in note.args.items()}
+    args = {name: clean(visible(value)) for name, value in note.args.items()}
     return words(note.code, **args) if words.knows(note.code) else clean(note.error.text)
 
 

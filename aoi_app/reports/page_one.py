@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from aoi_app.plain_names import visible
 from aoi_app.project.store.inspection_header import InspectionHeader
 from aoi_app.reports.blocks import Facts, Media, Note, ReportBlock, Section
 from aoi_app.reports.content import Fact, ReportData, clean, moment_of, time_text
@@ -63,7 +64,10 @@ def _model(header: InspectionHeader, words: Words) -> Iterable[Fact]:
 def _record(data: ReportData) -> Iterable[Fact]:
     words, header, revision = data.words, data.header, data.revision
     yield Fact("author", words.given(clean(revision.who) if revision else ""))
-    yield Fact("sources", words.given(words.listed(map(clean, header.sources), phrases=True)))
+    yield Fact(
+        "sources",
+        words.given(words.listed((clean(visible(source)) for source in header.sources), phrases=True)),
+    )
     yield Fact("sessions", words.given(sessions_text(header.sessions, words, data.interrupted)))
     yield Fact("revision", _revision(data))
     rows = {name: head.rows for name, head in data.heads.items()}

@@ -20,7 +20,7 @@ from aoi_app.events import Warned
 from aoi_app.evidence.manifest import Manifest, Parity, Provenance
 from aoi_app.project.jobs import LotInfo, ReportJob
 from aoi_app.project.records import Verdict
-from aoi_app.project.store.inspections import Inspection, InspectionHeader
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
 from aoi_app.reports.words import keys
 from aoi_app.reports.writer import write_reports
 from tests.unit.reports.inspection_folder import CREATED, NASTY, model_facts, say
@@ -217,6 +217,17 @@ def test_lost_pictures_leave_a_gap_and_a_warning(unreviewed, tmp_path):
     assert "The file no longer exists." in files["html"].read_text(encoding="utf-8")
     (warning,) = [event for event in events if isinstance(event, Warned)]
     assert str(path) in error_from(warning.code, warning.args).text
+
+
+def test_marks_that_turn_text_around_are_shown_in_paths(tmp_path):
+    inspection = Inspection.create(tmp_path / "lot", InspectionHeader(sources=("/p/tray\u202e",)))
+    inspection.add([InspectedImage("/p/tray\u202e/a\u202egnp.png", verdict=Verdict.OK)])
+    inspection.close()
+    files = reports(tmp_path / "lot", tmp_path, formats=("html", "csv"))
+    text = files["html"].read_text(encoding="utf-8")
+    assert "\u202e" not in text
+    assert "a\\u202egnp.png" in text
+    assert "a\u202egnp.png" in files["csv"].read_text(encoding="utf-8-sig")  # the path as it is, for programs
 
 
 def test_unusual_inspections(tmp_path):
