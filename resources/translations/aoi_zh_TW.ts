@@ -2032,6 +2032,31 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
 </context>
 <context>
+    <name>FinderPanel</name>
+    <message>
+        <source>Action, setting, run, image or word</source>
+        <translation>動作、設定、訓練紀錄、影像或名詞</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>尋找任何項目</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到的項目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images match</source>
+        <translation>
+            <numerusform>有 %Ln 張影像符合</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>找不到符合的項目</translation>
+    </message>
+</context>
+<context>
     <name>FoldSection</name>
     <message>
         <source>{title}, changed: {n}</source>
@@ -5775,6 +5800,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>新增專案…</translation>
     </message>
     <message>
+        <source>Find anything…</source>
+        <translation>尋找任何項目…</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一個窗格</translation>
     </message>
@@ -8408,6 +8437,290 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
     </message>
     <message>
+        <source>A class of good parts, or the verdict that an image shows one.</source>
+        <translation>良品的類別；或判定影像中的工件為良品。</translation>
+    </message>
+    <message>
+        <source>A class of defects, or the verdict that an image shows one: &quot;no good&quot;.</source>
+        <translation>瑕疵的類別；或判定影像中的工件為不良品（no good）。</translation>
+    </message>
+    <message>
+        <source>What is said of an image: OK, NG, Review or Unreadable.</source>
+        <translation>對一張影像下的結論：OK、NG、待複判或無法讀取。</translation>
+    </message>
+    <message>
+        <source>The verdict that a person is to decide.</source>
+        <translation>應由人員決定的判定。</translation>
+    </message>
+    <message>
+        <source>The verdict on a file that is no usable image; it is never OK.</source>
+        <translation>檔案不是可用影像時的判定；絕不會是 OK。</translation>
+    </message>
+    <message>
+        <source>A person&apos;s verdict on an image after the machine&apos;s.</source>
+        <translation>人員在機器之後對影像所下的判定。</translation>
+    </message>
+    <message>
+        <source>The probability of all NG classes together, 0 to 1.</source>
+        <translation>所有 NG 類別的機率總和，0 到 1。</translation>
+    </message>
+    <message>
+        <source>The probability the model gives the predicted class, 0 to 1; `score` in files.</source>
+        <translation>模型給預測類別的機率，0 到 1；在檔案中為 `score`。</translation>
+    </message>
+    <message>
+        <source>The NG score from which an image is NG.</source>
+        <translation>NG 分數達到此值即判為 NG。</translation>
+    </message>
+    <message>
+        <source>The NG scores around the threshold that a person decides.</source>
+        <translation>門檻值附近、交由人員決定的 NG 分數範圍。</translation>
+    </message>
+    <message>
+        <source>A random sample of the images called OK, judged by a person: the only way to see escapes.</source>
+        <translation>從判為 OK 的影像中隨機抽樣由人員判定：唯一能看出漏檢的方法。</translation>
+    </message>
+    <message>
+        <source>An OK audit that hides what machine and people said, with known NG mixed in, until every image is judged.</source>
+        <translation>全部判完之前隱藏機器與他人判定，並混入已知 NG 的 OK 抽驗。</translation>
+    </message>
+    <message>
+        <source>Draws from the images that an audit could not draw, at the same share.</source>
+        <translation>以相同比例，從先前抽驗抽不到的影像中再抽。</translation>
+    </message>
+    <message>
+        <source>An image on which those who looked at it do not agree by a majority.</source>
+        <translation>看過的人員未達多數一致的影像。</translation>
+    </message>
+    <message>
+        <source>Who re-judges, by name.</source>
+        <translation>進行複判的人員，具名。</translation>
+    </message>
+    <message>
+        <source>Judged NG and truly OK ÷ truly OK; overkill (過殺) is a good part judged NG.</source>
+        <translation>判為 NG 而實為 OK ÷ 實為 OK；過殺就是把良品判為 NG。</translation>
+    </message>
+    <message>
+        <source>Judged NG and truly OK ÷ judged NG.</source>
+        <translation>判為 NG 而實為 OK ÷ 判為 NG。</translation>
+    </message>
+    <message>
+        <source>Judged OK and truly NG ÷ truly NG; an escape (漏檢) is a defect judged OK.</source>
+        <translation>判為 OK 而實為 NG ÷ 實為 NG；漏檢就是把瑕疵判為 OK。</translation>
+    </message>
+    <message>
+        <source>Judged OK and truly NG ÷ judged OK × 10⁶.</source>
+        <translation>判為 OK 而實為 NG ÷ 判為 OK × 10⁶。</translation>
+    </message>
+    <message>
+        <source>Rightly NG under the wrong class: neither overkill nor escape.</source>
+        <translation>NG 判對但類別判錯：既非過殺也非漏檢。</translation>
+    </message>
+    <message>
+        <source>Images with the final verdict OK ÷ images in.</source>
+        <translation>最終判定為 OK 的影像 ÷ 投入的影像。</translation>
+    </message>
+    <message>
+        <source>Images the machine calls OK ÷ images in, before anybody re-judges.</source>
+        <translation>複判之前，機器判為 OK 的影像 ÷ 投入的影像。</translation>
+    </message>
+    <message>
+        <source>Of the defects truly of a class, the share not judged OK: judged NG or left to a person, under whatever class; 1 minus the escape rate of that class.</source>
+        <translation>某類別的真實瑕疵中，沒有被判為 OK 的比例：判為 NG 或交由人員，不論類別；即 1 減去該類別的漏檢率。</translation>
+    </message>
+    <message>
+        <source>Images whose class is named rightly ÷ all.</source>
+        <translation>類別判對的影像 ÷ 全部影像。</translation>
+    </message>
+    <message>
+        <source>The mean recall of the classes; its bound is the 5 % quantile of its posterior, each recall with a uniform prior (Brodersen et al. 2010).</source>
+        <translation>各類別召回率的平均；其下限為事後分布的 5 % 分位數，各召回率採均勻事前分布（Brodersen 等，2010）。</translation>
+    </message>
+    <message>
+        <source>Of the images truly of a class, the share found.</source>
+        <translation>真正屬於某類別的影像中，被找出的比例。</translation>
+    </message>
+    <message>
+        <source>Of the images named to be of a class, the share that is.</source>
+        <translation>被判為某類別的影像中，真正屬於該類別的比例。</translation>
+    </message>
+    <message>
+        <source>The chance that an NG image scores above an OK one; bound after Newcombe (2006, method 5).</source>
+        <translation>NG 影像的分數高於 OK 影像的機率；界限依 Newcombe（2006，方法 5）。</translation>
+    </message>
+    <message>
+        <source>The one-sided Clopper–Pearson bound of a rate; intervals shown are Wilson&apos;s.</source>
+        <translation>比率的單側 Clopper–Pearson 界限；顯示的區間為 Wilson 區間。</translation>
+    </message>
+    <message>
+        <source>Counts of images by their label (rows) and predicted class (columns).</source>
+        <translation>依標記（列）與預測類別（欄）統計的影像數。</translation>
+    </message>
+    <message>
+        <source>A file that is inspected or learned from.</source>
+        <translation>用來檢測或學習的檔案。</translation>
+    </message>
+    <message>
+        <source>What an image can be called: a kind of defect, or a kind of good part.</source>
+        <translation>影像可歸入的名稱：一種瑕疵，或一種良品。</translation>
+    </message>
+    <message>
+        <source>What makes a part NG.</source>
+        <translation>使工件成為 NG 的東西。</translation>
+    </message>
+    <message>
+        <source>The class a person gives an image: the truth, everywhere.</source>
+        <translation>人員給影像的類別；到處都以它為真值。</translation>
+    </message>
+    <message>
+        <source>The class the model gives an image.</source>
+        <translation>模型給影像的類別。</translation>
+    </message>
+    <message>
+        <source>The thing in front of the camera; several images may show one, and bounds count parts.</source>
+        <translation>相機前的物品；一個工件可有多張影像，信賴界限以工件計數。</translation>
+    </message>
+    <message>
+        <source>The images a network learns from.</source>
+        <translation>網路用來學習的影像。</translation>
+    </message>
+    <message>
+        <source>The images choices are made on: best epoch, threshold, settings.</source>
+        <translation>用來做選擇的影像：最佳輪、門檻值、設定。</translation>
+    </message>
+    <message>
+        <source>The images nothing was chosen on; they answer once.</source>
+        <translation>未用於任何選擇的影像；只回答一次。</translation>
+    </message>
+    <message>
+        <source>One of the three sets; as a verb 劃分, to deal the images out to them.</source>
+        <translation>三個資料集之一；動詞「劃分」是把影像分配到各資料集。</translation>
+    </message>
+    <message>
+        <source>Deals the images out anew.</source>
+        <translation>重新分配影像。</translation>
+    </message>
+    <message>
+        <source>Parts, or identical files, that lie in more than one split; there should be none.</source>
+        <translation>出現在多個資料集的工件或相同檔案；應該一個也沒有。</translation>
+    </message>
+    <message>
+        <source>A file whose content is that of another.</source>
+        <translation>內容與另一個檔案相同的檔案。</translation>
+    </message>
+    <message>
+        <source>What is inspected together, known by its lot number (批號).</source>
+        <translation>一起檢測的一批，以批號識別。</translation>
+    </message>
+    <message>
+        <source>Everything that affects a trained model except the images; 配方 for short.</source>
+        <translation>除影像以外，影響訓練結果的一切；簡稱「配方」。</translation>
+    </message>
+    <message>
+        <source>A complete recipe to start from.</source>
+        <translation>可直接開始使用的完整訓練配方。</translation>
+    </message>
+    <message>
+        <source>The preset that trains only the decision, in seconds.</source>
+        <translation>只訓練決策部分的預設方案，數秒完成。</translation>
+    </message>
+    <message>
+        <source>The preset that trains the last stages, too.</source>
+        <translation>連最後幾個階段也訓練的預設方案。</translation>
+    </message>
+    <message>
+        <source>One training with its recipe, curves, weights and figures.</source>
+        <translation>一次訓練，連同其訓練配方、曲線、權重與數據。</translation>
+    </message>
+    <message>
+        <source>Several runs that answer one question.</source>
+        <translation>為回答一個問題而做的多次訓練。</translation>
+    </message>
+    <message>
+        <source>One pass over the training images.</source>
+        <translation>把訓練影像看過一遍。</translation>
+    </message>
+    <message>
+        <source>The length of an optimizer&apos;s steps.</source>
+        <translation>最佳化器每一步的長度。</translation>
+    </message>
+    <message>
+        <source>The first steps of a training, in which the learning rate climbs.</source>
+        <translation>訓練開頭學習率逐步上升的步驟。</translation>
+    </message>
+    <message>
+        <source>Fine-tuning begins from the head found on frozen features.</source>
+        <translation>微調從在固定特徵上求得的分類頭開始。</translation>
+    </message>
+    <message>
+        <source>What is trained: features and the head that decides by them.</source>
+        <translation>訓練的對象：特徵，以及依特徵做決定的分類頭。</translation>
+    </message>
+    <message>
+        <source>A network without its head.</source>
+        <translation>不含分類頭的網路。</translation>
+    </message>
+    <message>
+        <source>The part of a network that decides from its features.</source>
+        <translation>網路中依特徵做決定的部分。</translation>
+    </message>
+    <message>
+        <source>Weights learned from photographs, to start from.</source>
+        <translation>從一般照片學得、作為起點的權重。</translation>
+    </message>
+    <message>
+        <source>The function after a layer&apos;s sums.</source>
+        <translation>層的加總之後所套用的函數。</translation>
+    </message>
+    <message>
+        <source>A share of each label spread over all classes.</source>
+        <translation>把每個標記的一部分平均分給所有類別。</translation>
+    </message>
+    <message>
+        <source>Random changes of training images.</source>
+        <translation>對訓練影像所做的隨機改變。</translation>
+    </message>
+    <message>
+        <source>Measures how fast this PC trains and judges, for time estimates.</source>
+        <translation>測量本機訓練與判定的速度，用來估計時間。</translation>
+    </message>
+    <message>
+        <source>The process that trains, explains and inspects.</source>
+        <translation>負責訓練、解釋與檢測的處理程序。</translation>
+    </message>
+    <message>
+        <source>Judging the images of a lot with a model.</source>
+        <translation>以模型判定一個批次的影像。</translation>
+    </message>
+    <message>
+        <source>Comparing an image as a whole with the training images; one unlike all of them goes to review.</source>
+        <translation>把整張影像與訓練影像比較；與全部都不像的影像列為待複判。</translation>
+    </message>
+    <message>
+        <source>What carries out a network: OpenVINO, or torch.</source>
+        <translation>執行網路運算的軟體：OpenVINO 或 torch。</translation>
+    </message>
+    <message>
+        <source>Where the evidence for a class lies: attention, not a measured contour.</source>
+        <translation>某類別的依據所在位置：是關注程度，不是量測的輪廓。</translation>
+    </message>
+    <message>
+        <source>The heat map whose sum is the score itself.</source>
+        <translation>總和即為分數本身的熱力圖。</translation>
+    </message>
+    <message>
+        <source>What a channel of a layer makes of an image.</source>
+        <translation>層中一個通道由影像得到的結果。</translation>
+    </message>
+    <message>
+        <source>Which model, recipe and program made a report.</source>
+        <translation>產生報告的模型、配方與程式。</translation>
+    </message>
+    <message>
+        <source>Figures are 數據.</source>
+        <translation>數字類的資料稱為「數據」。</translation>
+    </message>
+    <message>
         <source>VGG-11</source>
         <translation>VGG-11</translation>
     </message>
@@ -9013,6 +9326,25 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>There is no such file any more. Put it back, or remove the image.</source>
         <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
+    </message>
+</context>
+<context>
+    <name>finder</name>
+    <message>
+        <source>No project is open. Enter goes to Home.</source>
+        <translation>尚未開啟專案。按 Enter 前往首頁。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed that could be undone.</source>
+        <translation>沒有可以復原的變更。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone that could be redone.</source>
+        <translation>沒有可以重做的變更。</translation>
+    </message>
+    <message>
+        <source>It has no effect in the present recipe. Enter shows the settings that have.</source>
+        <translation>在目前的訓練配方中沒有作用。按 Enter 顯示有作用的設定。</translation>
     </message>
 </context>
 <context>
