@@ -14,7 +14,7 @@ from ui.core.language import apply_language
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.actions import ACTIONS
-from ui.frame.finder.entries import Entry, Kind
+from ui.frame.finder.entries import Findable, FindKind
 from ui.frame.finder.finder_panel import FinderPanel
 from ui.frame.finder.matching import rows_of_names
 from ui.frame.main_window import MainWindow
@@ -37,7 +37,7 @@ def shown(window: MainWindow) -> FinderPanel | None:
     return next((panel for panel in window.findChildren(FinderPanel) if panel.isVisible()), None)
 
 
-def typed(window: MainWindow, text: str) -> list[Entry]:
+def typed(window: MainWindow, text: str) -> list[Findable]:
     """What an open finder, or a new one, finds for a text."""
     panel = shown(window) or window.open_finder()
     panel.field.setText(text)
@@ -51,7 +51,7 @@ def press(window: MainWindow, key: Qt.Key) -> None:
     QApplication.processEvents()
 
 
-def titles(entries: list[Entry]) -> list[str]:
+def titles(entries: list[Findable]) -> list[str]:
     return [entry.title for entry in entries]
 
 
@@ -63,9 +63,9 @@ def test_every_action_and_setting_is_found_by_its_name_in_both_languages(
     try:
         panel = window.open_finder()
         known = [item.entry for item in panel._entries]
-        actions = [entry for entry in known if entry.kind is Kind.ACTION and entry.symbol != "keyboard"]
+        actions = [entry for entry in known if entry.kind is FindKind.ACTION and entry.symbol != "keyboard"]
         assert {spec.text for spec in ACTIONS} <= {entry.aliases[0] for entry in known} | {"Find anything…"}
-        settings = [entry for entry in known if entry.kind is Kind.SETTING]
+        settings = [entry for entry in known if entry.kind is FindKind.SETTING]
         assert len(settings) == len(SETTING_NAMES) + len(FIELDS)
         for entry in (*actions, *settings):
             for name in filter(None, (entry.title, *entry.aliases[:1], entry.aliases[-1])):
@@ -124,7 +124,7 @@ def test_images_are_found_by_name_even_if_the_filter_hides_them(
     window.open_finder()
     qtbot.waitUntil(lambda: "7.png" in titles(typed(window, "7.png")))
     entry = typed(window, "7.png")[0]
-    assert (entry.kind, entry.detail) == (Kind.IMAGE, "good")
+    assert (entry.kind, entry.detail) == (FindKind.IMAGE, "good")
     press(window, Qt.Key.Key_Return)
     assert session.current_image is not None
     assert session.current_image.path == "good/7.png"

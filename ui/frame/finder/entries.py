@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class FindKind(StrEnum):
     """The kinds of entries, in the order in which equally good ones are listed."""
 
     ACTION = "action"
@@ -17,14 +17,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Findable:
     """One thing to find.
 
     ``title`` and ``detail`` are shown, ``aliases`` only searched: the other language, synonyms. ``reason``
     says why it is not available now; ``choose`` then leads to where that is changed.
     """
 
-    kind: Kind
+    kind: FindKind
     title: str
     choose: Callable[[], object]
     detail: str = ""

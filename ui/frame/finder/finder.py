@@ -11,7 +11,7 @@ from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
 from ui.frame.actions import Actions
 from ui.frame.finder import sources
-from ui.frame.finder.entries import Entry
+from ui.frame.finder.entries import Findable
 from ui.frame.finder.finder_panel import FinderPanel, ImageNames
 from ui.frame.page_stack import PageStack
 from ui.runs.run_table_model import RunRow, read_runs
@@ -59,7 +59,7 @@ class Finder(QObject):
     def _show_runs(self, panel: FinderPanel, rows: list[RunRow]) -> None:
         panel.add_entries(sources.runs(self._session, rows))
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[Findable]:
         """Those chosen lately first, then those of the current page."""
         entries = [
             *sources.keys_of_page(self._pages.page),
@@ -72,7 +72,7 @@ class Finder(QObject):
         recent = [by_name[name] for name in self._recent if name in by_name]
         return [*recent, *(entry for entry in entries if entry not in recent)]
 
-    def _choose(self, entry: Entry) -> None:
+    def _choose(self, entry: Findable) -> None:
         if not entry.reason:
             self._recent = [entry.name, *(name for name in self._recent if name != entry.name)][:RECENT]
         entry.choose()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.core import theme
 from ui.core.icons import paint_icon
-from ui.frame.finder.entries import Entry
+from ui.frame.finder.entries import Findable
 from ui.frame.finder.finder_model import ENTRY
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,7 +19,7 @@ class FinderDelegate(QStyledItemDelegate):
         return QSize(theme.RAIL_WIDTH, theme.ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(ENTRY)
+        entry: Findable = index.data(ENTRY)
         self.initStyleOption(option, index)
         option.text = ""
         style = option.widget.style()

@@ -4,20 +4,20 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.frame.finder.entries import Entry
+from ui.frame.finder.entries import Findable
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
 
 
 class FinderModel(QAbstractListModel):
-    """Row -> :class:`Entry` under the role ``ENTRY``."""
+    """Row -> :class:`Findable` under the role ``ENTRY``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[Entry] = []
+        self.entries: list[Findable] = []
 
-    def show_entries(self, entries: list[Entry]) -> None:
+    def show_entries(self, entries: list[Findable]) -> None:
         """Show other entries."""
         self.beginResetModel()
         self.entries = entries

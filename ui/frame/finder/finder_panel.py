@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord
 from ui.core import theme
-from ui.frame.finder.entries import Entry, Kind, folded
+from ui.frame.finder.entries import Findable, FindKind, folded
 from ui.frame.finder.finder_delegate import FinderDelegate
 from ui.frame.finder.finder_model import FinderModel
 from ui.frame.finder.matching import Searchable, best, rows_of_names
@@ -52,9 +52,9 @@ class FinderPanel(QFrame):
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        entries: Iterable[Findable],
         show_image: Callable[[int], object],
-        chosen: Callable[[Entry], object],
+        chosen: Callable[[Findable], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -101,7 +101,7 @@ class FinderPanel(QFrame):
         width = min(theme.RAIL_WIDTH * 4, window.width() - 2 * theme.SPACE["xl"])
         self.setGeometry((window.width() - width) // 2, theme.HEAD_HEIGHT, width, self.sizeHint().height())
 
-    def add_entries(self, entries: Iterable[Entry]) -> None:
+    def add_entries(self, entries: Iterable[Findable]) -> None:
         """Search these, too."""
         self._entries.extend(Searchable.of(entry) for entry in entries)
         self._search(self.field.text())
@@ -120,16 +120,16 @@ class FinderPanel(QFrame):
         images = [self._image(self._images.records[row]) for row in rows]
         self._more = self.tr("%Ln images match", "", count) if count > len(images) else ""
         # Images come before what the words of the glossary mean.
-        named = [entry for entry in found if entry.kind is not Kind.WORD][: MOST - len(images)]
-        words = [entry for entry in found if entry.kind is Kind.WORD]
+        named = [entry for entry in found if entry.kind is not FindKind.WORD][: MOST - len(images)]
+        words = [entry for entry in found if entry.kind is FindKind.WORD]
         self.model.show_entries(list(islice((*named, *images, *words), MOST)))
         self.list.setCurrentIndex(self.model.index(0))
         self._tell()
 
-    def _image(self, record: ImageRecord) -> Entry:
+    def _image(self, record: ImageRecord) -> Findable:
         folder, _, name = record.path.rpartition("/")
-        return Entry(
-            Kind.IMAGE,
+        return Findable(
+            FindKind.IMAGE,
             visible(name),
             lambda: self._show_image(record.id),
             detail=visible(folder),
@@ -141,13 +141,13 @@ class FinderPanel(QFrame):
         entry = self._current()
         if entry is None:
             text = self.tr("Nothing found") if self.field.text().strip() else ""
-        elif entry.kind is Kind.IMAGE and self._more:
+        elif entry.kind is FindKind.IMAGE and self._more:
             text = self._more
         else:
             text = entry.reason or entry.detail
         self.note.setText(text)
 
-    def _current(self) -> Entry | None:
+    def _current(self) -> Findable | None:
         row = self.list.currentIndex().row()
         return self.model.entries[row] if 0 <= row < len(self.model.entries) else None
 

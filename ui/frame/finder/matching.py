@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ui.frame.finder.entries import Entry, Kind, folded
+from ui.frame.finder.entries import Findable, FindKind, folded
 
 WORD = re.compile(r"\w+")
-ORDER = {kind: number for number, kind in enumerate(Kind)}
+ORDER = {kind: number for number, kind in enumerate(FindKind)}
 # How well a text matches; the smaller the better.
 WHOLE, BEGINNING, WORD_BEGINNING, INSIDE, ALIAS = range(5)
 
@@ -16,19 +16,19 @@ WHOLE, BEGINNING, WORD_BEGINNING, INSIDE, ALIAS = range(5)
 class Searchable:
     """An entry with its texts folded once."""
 
-    entry: Entry
+    entry: Findable
     title: str
     aliases: str
 
     @classmethod
-    def of(cls, entry: Entry) -> "Searchable":
+    def of(cls, entry: Findable) -> "Searchable":
         """Prepare an entry. The initials of its title are an alias: "tam" finds "Train a model"."""
         title = folded(entry.title)
         initials = "".join(word[0] for word in WORD.findall(title))
         return cls(entry, title, "\n".join((*map(folded, entry.aliases), folded(entry.detail), initials)))
 
 
-def best(query: str, entries: Iterable[Searchable]) -> list[Entry]:
+def best(query: str, entries: Iterable[Searchable]) -> list[Findable]:
     """The entries that hold every word of the query, the best first; of equally good ones those that are
     available, then by kind, then in the order given.
     """
@@ -53,7 +53,7 @@ def _rank(whole: str, item: Searchable) -> int:
     else:
         rank = INSIDE if whole in title else ALIAS
     # What can be done comes before what it means.
-    return max(rank, WORD_BEGINNING) if item.entry.kind is Kind.WORD else rank
+    return max(rank, WORD_BEGINNING) if item.entry.kind is FindKind.WORD else rank
 
 
 def rows_of_names(query: str, names: Sequence[str], most: int) -> tuple[list[int], int]:

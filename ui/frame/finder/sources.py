@@ -13,7 +13,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import core_text, shown_language
 from ui.frame.actions import ACTIONS, Actions, ActionSpec, menu_title
-from ui.frame.finder.entries import Entry, Kind
+from ui.frame.finder.entries import Findable, FindKind
 from ui.frame.finder.glossary import glossary
 from ui.frame.settings_dialog import SETTING_NAMES
 from ui.kit.page import Page
@@ -38,15 +38,15 @@ def _native(shortcut: QKeySequence) -> str:
     return shortcut.toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def actions(known: Actions, session: Session) -> Iterator[Entry]:
+def actions(known: Actions, session: Session) -> Iterator[Findable]:
     """All entries of the menus; one that is not available says why."""
     for spec in ACTIONS:
         if spec.key == FINDER:
             continue
         action = known[spec.key]
         available = action.isEnabled()
-        yield Entry(
-            Kind.ACTION,
+        yield Findable(
+            FindKind.ACTION,
             action.text().replace("&", "").removesuffix("…"),
             action.trigger if available else partial(session.go_to, Place.HOME),
             detail=menu_title(spec.menu).replace("&", ""),
@@ -61,12 +61,12 @@ def _why_not(spec: ActionSpec) -> str:
     return _said({"undo": NOTHING_TO_UNDO, "redo": NOTHING_TO_REDO}.get(spec.key, NO_PROJECT))
 
 
-def keys_of_page(page: Page) -> Iterator[Entry]:
+def keys_of_page(page: Page) -> Iterator[Findable]:
     """What the keys of the current page do."""
     for action in page.keys:
         text = action.text()
-        yield Entry(
-            Kind.ACTION,
+        yield Findable(
+            FindKind.ACTION,
             QCoreApplication.translate("keys", text),
             action.trigger,
             detail=page.title.text(),
@@ -76,11 +76,11 @@ def keys_of_page(page: Page) -> Iterator[Entry]:
         )
 
 
-def program_settings(show: Callable[[str], object]) -> Iterator[Entry]:
+def program_settings(show: Callable[[str], object]) -> Iterator[Findable]:
     """The settings of the program; ``show`` opens them at one, by name."""
     for name, text in SETTING_NAMES.items():
-        yield Entry(
-            Kind.SETTING,
+        yield Findable(
+            FindKind.SETTING,
             QCoreApplication.translate("SettingsDialog", str(text)),
             partial(show, name),
             detail=QCoreApplication.translate("SettingsDialog", "Settings"),
@@ -89,7 +89,7 @@ def program_settings(show: Callable[[str], object]) -> Iterator[Entry]:
         )
 
 
-def recipe_settings(session: Session, show: Callable[[str], object]) -> Iterator[Entry]:
+def recipe_settings(session: Session, show: Callable[[str], object]) -> Iterator[Findable]:
     """The settings of the recipe; ``show`` opens them on the Train page at one, by its dotted name."""
     recipe = session.recipe or Recipe()
     open_project = session.project is not None
@@ -98,8 +98,8 @@ def recipe_settings(session: Session, show: Callable[[str], object]) -> Iterator
         chinese = in_chinese("core", source), in_chinese("recipe", short) if short else ""
         name, explained = short_field_name(path), field_name(path)
         has_effect = applies(recipe, path)
-        yield Entry(
-            Kind.SETTING,
+        yield Findable(
+            FindKind.SETTING,
             name,
             partial(show, path) if open_project else partial(session.go_to, Place.HOME),
             detail=explained if explained != name else "",
@@ -109,15 +109,15 @@ def recipe_settings(session: Session, show: Callable[[str], object]) -> Iterator
         )
 
 
-def words(show: Callable[[str, str], object]) -> Iterator[Entry]:
+def words(show: Callable[[str, str], object]) -> Iterator[Findable]:
     """The words of the glossary; ``show`` gets a word and what it means."""
     chinese_first = shown_language() == "zh_TW"
     for word in glossary():
         first, second = (word.chinese, word.english) if chinese_first else (word.english, word.chinese)
         meaning = core_text(word.meaning, {}) if word.meaning else ""
         title = first if first == second else f"{first} · {second}"
-        yield Entry(
-            Kind.WORD,
+        yield Findable(
+            FindKind.WORD,
             title,
             partial(show, title, meaning),
             detail=meaning,
@@ -126,11 +126,11 @@ def words(show: Callable[[str, str], object]) -> Iterator[Entry]:
         )
 
 
-def runs(session: Session, rows: Iterable[RunRow]) -> Iterator[Entry]:
+def runs(session: Session, rows: Iterable[RunRow]) -> Iterator[Findable]:
     """The runs of the open project."""
     for row in rows:
-        yield Entry(
-            Kind.RUN,
+        yield Findable(
+            FindKind.RUN,
             row.name,
             partial(session.runRequested.emit, row.id),
             detail=row.when,
