@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
+RECENT = 5  # classes given last, which are offered first
+
 
 class Session(QObject):
     """Shared state of the window; pages communicate only through it.
@@ -85,6 +87,7 @@ class Session(QObject):
         self._run_wanted = 0
         self._rows: dict[int, int] = {}
         self._current: int | None = None
+        self.recent_classes: tuple[str, ...] = ()
         self.inspection: Path | None = None
         self.recipe: Recipe | None = None  # as edited on the Train page, if that was ever shown
 
@@ -173,6 +176,7 @@ class Session(QObject):
         self.project = project
         self.undo_stack.clear()
         self._current = None
+        self.recent_classes = ()
         self.inspection = None
         self.recipe = None
         self._set_records(records)
@@ -283,6 +287,10 @@ class Session(QObject):
         assert self.project is not None
         self.project.set_classes(classes)
         self.classesChanged.emit()
+
+    def note_class(self, name: str) -> None:
+        """Remember that a class was just given, so that it is offered among the first."""
+        self.recent_classes = (name, *(other for other in self.recent_classes if other != name))[:RECENT]
 
     # --- current image --------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """View of an evaluation: figures, confusion matrix, and tabs for images, classes and curves."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from ui.evaluate.roc_chart import RocChart
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.flat_table import FlatTable
+from ui.viewer.image_menu import ImageMenu
 from ui.viewer.judged_model import JudgedImage, JudgedOrder, chosen_images
 from ui.viewer.judged_view import JudgedView
 
@@ -49,6 +51,7 @@ class EvaluationView(QWidget):
         self.kpis = KpiRow()
         self.matrix = ConfusionMatrix()
         self.gallery = JudgedView(session, strip=False)
+        self.image_menu = ImageMenu(session, self.gallery)
         self.scores = ClassScoreModel()
         self.table = FlatTable("classScores", self.scores, self.scores.columns.index(NAME), several=True)
         self.roc = RocChart()
@@ -155,6 +158,17 @@ class EvaluationView(QWidget):
         """Set the images that the figures were computed from."""
         self._images = images
         self._filter()
+
+    def agrees(self) -> bool:
+        """True if the figures count the images as they are labelled now."""
+        matrix = self.matrix.model.matrix
+        counted = {
+            (true, predicted): int(matrix.counts[row, column])
+            for row, true in enumerate(matrix.names)
+            for column, predicted in enumerate(matrix.names)
+            if matrix.counts[row, column]
+        }
+        return not self._images or Counter((image.true, image.predicted) for image in self._images) == counted
 
     def _filter_by_cell(self) -> None:
         self.tabs.setCurrentIndex(0)

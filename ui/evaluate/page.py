@@ -50,6 +50,7 @@ class EvaluatePage(Page):
         self.screens = EvaluationScreens(session)
         self.view, self.no_run = self.screens.view, self.screens.no_run
         self.no_figures = self.screens.no_figures
+        self.keys += self.view.image_menu.labelling.keys
         self._build()
         self._connect()
 
@@ -181,8 +182,6 @@ class EvaluatePage(Page):
         for widget in (self.runs, self.val, self.test, self.evaluate, self.compare):
             widget.setVisible(has_run)
         self.primary.setVisible(has_run)
-        self.note.setText(self._remarks(figures) if has_run else "")
-        self.note.setVisible(bool(self.note.text()))
         if not has_run:
             self.screens.setCurrentWidget(self.no_run)
         elif figures is None:
@@ -191,6 +190,7 @@ class EvaluatePage(Page):
             self.view.show_figures(figures)
             self._show_images()
             self.screens.setCurrentWidget(self.view)
+        self._show_note()
         name = project.name if project else self.tr("No project open")
         images = self.tr("%Ln images", "", figures["n"]) if figures else ""
         self.context.setText(" · ".join(part for part in (name, images) if part))
@@ -206,6 +206,11 @@ class EvaluatePage(Page):
         self.view.operating.set_busy(self._busy_text())
         self.screens.set_texts(self.session.project is not None, self.split)
 
+    def _show_note(self) -> None:
+        found = self._found if self._rows else None
+        self.note.setText(self._remarks(found.figures[self.split.value]) if found is not None else "")
+        self.note.setVisible(bool(self.note.text()))
+
     def _remarks(self, figures: dict[str, Any] | None) -> str:
         found = self._found
         parts = [self._busy_text()] if self.follower.running is not None else []
@@ -219,6 +224,13 @@ class EvaluatePage(Page):
             parts.append(self.tr("Classes were marked OK or NG since: evaluate again to see the figures."))
         elif found is not None and not found.judged_as_now.get(self.split.value, True):
             parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
+        if figures is not None and not self.view.agrees():
+            parts.append(
+                self.tr(
+                    "Labels or images have changed since this evaluation: its figures and its matrix are "
+                    "those of before. Evaluate again to see those of now."
+                )
+            )
         if figures is not None and figures["absent"]:
             parts.append(
                 self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
@@ -246,6 +258,7 @@ class EvaluatePage(Page):
             places = self._found.places
             images = judged_images(session.records, session.predictions, session.classes, self.split, places)
             self.view.show_images(images)
+            self._show_note()
 
     # --- jobs -----------------------------------------------------------------------------------
 
@@ -301,9 +314,7 @@ class EvaluatePage(Page):
         self.follower.cancel()
 
     def _follow_job(self) -> None:
-        figures = self._found.figures[self.split.value] if self._found is not None else None
-        self.note.setText(self._remarks(figures))
-        self.note.setVisible(bool(self.note.text()))
+        self._show_note()
 
     def _finish(self, result: EvaluateResult | PackageResult) -> None:
         if not isinstance(result, PackageResult):

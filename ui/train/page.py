@@ -31,6 +31,7 @@ from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
 from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
+from ui.viewer.image_menu import ImageMenu
 from ui.viewer.judged_model import worst_images
 from ui.viewer.judged_view import JudgedView
 
@@ -50,6 +51,7 @@ class TrainPage(Page):
         self.recipe = RecipePanel()
         self.view = RunView()
         self.worst = JudgedView(session, strip=True)
+        self.image_menu = ImageMenu(session, self.worst)
         self.runs = RunList()
         self._worst_note = QLabel()
         self._build()
@@ -117,6 +119,7 @@ class TrainPage(Page):
         self.recipe.rateRequested.connect(self._find_rate)
         self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
         self.view.worstChanged.connect(self._show_worst)
+        session.recordsChanged.connect(self._show_worst)
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
@@ -362,7 +365,8 @@ class TrainPage(Page):
         self.load_runs()
 
     def _show_worst(self) -> None:
-        self.worst.show_images(worst_images(self.session.records, self.view.history.worst))
+        session = self.session
+        self.worst.show_images(worst_images(session.records, self.view.history.worst, session.classes))
 
     def _evaluate(self, run_id: str) -> None:
         self.session.load_run(run_id)

@@ -1,8 +1,17 @@
 """List model of the shown images, over plain records."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord
@@ -10,6 +19,12 @@ from ui.core.wording import problem_text
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD = int(Qt.ItemDataRole.UserRole)
+DRAGGED_IMAGES = "application/x-aoi-images"
+
+
+def dragged_images(data: QMimeData) -> list[int]:
+    """The ids of the images that are dragged from a gallery; empty for anything else."""
+    return [int(word) for word in bytes(data.data(DRAGGED_IMAGES).data()).split()]
 
 
 class GalleryModel(QAbstractListModel):
@@ -47,6 +62,19 @@ class GalleryModel(QAbstractListModel):
     def row_of(self, image_id: int) -> int | None:
         """The row of an image, or None if it is not shown."""
         return self._rows.get(image_id)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | drag
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAGGED_IMAGES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted(index.row() for index in indexes)
+        data = QMimeData()
+        data.setData(DRAGGED_IMAGES, QByteArray(" ".join(str(self.records[row].id) for row in rows).encode()))
+        return data
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.records)
