@@ -43,9 +43,7 @@ class ClassListModel(QAbstractListModel):
         keys = class_keys(classes)
         rows = [ClassRow(Which.ALL, names[Which.ALL], facts.images)]
         rows += [
-            ClassRow(
-                item.id, item.name, facts.by_class.get(item.id, 0), item, number, keys.get(item.id, "")
-            )
+            ClassRow(item.id, item.name, facts.by_class.get(item.id, 0), item, number, keys.get(item.id, ""))
             for number, item in enumerate(classes)
         ]
         rows.append(ClassRow(Which.UNLABELLED, names[Which.UNLABELLED], facts.by_class.get(None, 0)))

@@ -32,6 +32,7 @@ from ui.kit.page import Page
 from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery import TILE_FIRST, Gallery
 from ui.viewer.image_menu import ImageMenu
+from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
 
 
@@ -82,6 +83,7 @@ class DataPage(Page):
         stack.addWidget(self.filter)
         stack.addWidget(self._views, 1)
         stack.addWidget(self.split_bar)
+        self.classes.head.addWidget(LabelButton(self.labelling, self.gallery))
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self.classes)
         self._across.addWidget(centre)

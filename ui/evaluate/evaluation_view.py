@@ -31,6 +31,7 @@ from ui.kit.flat_table import FlatTable
 from ui.viewer.image_menu import ImageMenu
 from ui.viewer.judged_model import JudgedImage, JudgedOrder, chosen_images
 from ui.viewer.judged_view import JudgedView
+from ui.viewer.label_button import LabelButton
 
 
 class EvaluationView(QWidget):
@@ -111,6 +112,7 @@ class EvaluationView(QWidget):
         title.addWidget(self.show_all)
         tools.addWidget(self.wrong_only)
         tools.addStretch(1)
+        tools.addWidget(LabelButton(self.image_menu.labelling, self.gallery))
         tools.addWidget(self.order)
         images = QWidget()
         column = QVBoxLayout(images)

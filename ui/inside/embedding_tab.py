@@ -41,6 +41,7 @@ from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery import TILE_SMALLEST, Gallery
 from ui.viewer.gallery_model import RECORD
 from ui.viewer.image_menu import ImageMenu
+from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
 
 METHODS: dict[Method, object] = {
@@ -127,6 +128,7 @@ class EmbeddingTab(QWidget):
         tools.addWidget(self.method)
         tools.addWidget(self.colour)
         tools.addStretch(1)
+        tools.addWidget(LabelButton(self.image_menu.labelling, self.images))
         tools.addWidget(self.near)
         tools.addWidget(self.fit)
         self.screens.addWidget(self.none)

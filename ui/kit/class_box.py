@@ -66,7 +66,7 @@ class ClassBox(QFrame):
         self.list.setFixedHeight(min(max(len(entries), 3), ROWS) * theme.ROW_HEIGHT + theme.SPACE["xs"])
         self.setFixedWidth(theme.RAIL_WIDTH * 2)
         self.adjustSize()
-        screen = self.parentWidget().screen().availableGeometry()
+        screen = self.screen().availableGeometry()
         x = max(screen.left(), min(where.x(), screen.right() - self.width()))
         y = max(screen.top(), min(where.y(), screen.bottom() - self.height()))
         self.move(x, y)

@@ -136,7 +136,9 @@ class ReviewDesk(QObject):
     def may_judge(self, paths: Sequence[str]) -> bool:
         """False for several images of which one is in an audit: those are looked at one by one."""
         images = [image for path in paths if (image := self.model.get(path)) is not None]
-        return len(images) == 1 or not any(image.audit or self.model.is_masked(image.path) for image in images)
+        return len(images) == 1 or not any(
+            image.audit or self.model.is_masked(image.path) for image in images
+        )
 
     def judge(self, paths: Sequence[str], verdict: Verdict, label: str | None = None) -> bool:
         """Store a verdict on images, one undo step; without a label, only a class it implies is named.
@@ -178,7 +180,9 @@ class ReviewDesk(QObject):
             return
         own = next((said.comment for said in image.comments if said.who == self.reviewer), "")
         if text != own:
-            self._push([self._said(image, comment=text, blind=self.model.is_masked(path))], self.tr("Comment"))
+            self._push(
+                [self._said(image, comment=text, blind=self.model.is_masked(path))], self.tr("Comment")
+            )
 
     def can_undo(self) -> bool:
         """True if the last undo step is a judgement of this reviewer, the only kind that U undoes."""

@@ -216,6 +216,9 @@ class Gallery(QListView):
         if count:
             self.select_rows([max(0, min(count - 1, self.currentIndex().row() + by))])
 
+    def keyboardSearch(self, search: str) -> None:
+        """Never jump by name: a key that stands for no class must not choose the image of the next key."""
+
     def next_unlabelled(self) -> bool:
         """Select the next image without a label, wrapping around; False if there is none."""
         records = self.model_of_images.records

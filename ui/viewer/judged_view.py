@@ -81,8 +81,11 @@ class JudgedView(QListView):
         if count:
             self.setCurrentIndex(self.images.index(max(0, min(count - 1, self.currentIndex().row() + by))))
 
+    def keyboardSearch(self, search: str) -> None:
+        """Never jump by name: a key that stands for no class must not choose the image of the next key."""
+
     def show_images(self, images: list[JudgedImage]) -> None:
-        """Show these images; the selection is kept if still shown, else the next that still is is selected."""
+        """Show these images; the selection is kept if still shown, else the next that is."""
         before, chosen, place = self.images.images, self.selected(), self.currentIndex().row()
         self.images.set_images(images)
         if self.images.images is before or not chosen:
