@@ -353,6 +353,25 @@
     </message>
 </context>
 <context>
+    <name>ClassBox</name>
+    <message>
+        <source>Classes</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>No class matches</source>
+        <translation>沒有符合的類別</translation>
+    </message>
+    <message>
+        <source>There are no classes yet</source>
+        <translation>尚無類別</translation>
+    </message>
+    <message>
+        <source>Name, initials, code or key · Enter takes the first</source>
+        <translation>名稱、字首、代碼或按鍵 · Enter 採用第一個</translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message>
         <source>A class with this name already exists.</source>
@@ -363,6 +382,18 @@
         <translation>新增類別</translation>
     </message>
     <message>
+        <source>Letters that pages use themselves, such as N and M on the Review page, are not offered.</source>
+        <translation>各頁面自用的字母不列出，例如複判頁的 N 與 M。</translation>
+    </message>
+    <message>
+        <source>by itself: number or position</source>
+        <translation>自動：數字或順序</translation>
+    </message>
+    <message>
+        <source>{key} · {name}</source>
+        <translation>{key} · {name}</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>顏色</translation>
     </message>
@@ -371,8 +402,16 @@
         <translation>瑕疵代碼</translation>
     </message>
     <message>
+        <source>Key {key} stands for {name}. Choose another, or change that class first.</source>
+        <translation>按鍵 {key} 已代表 {name}。請選其他按鍵，或先更改該類別。</translation>
+    </message>
+    <message>
         <source>Edit the class</source>
         <translation>編輯類別</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按鍵</translation>
     </message>
     <message>
         <source>Enter a name.</source>
@@ -873,56 +912,10 @@
 <context>
     <name>DataPage</name>
     <message numerus="yes">
-        <source>%Ln files could not be used.</source>
-        <translation>
-            <numerusform>%Ln 個檔案無法使用。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files were passed by.</source>
-        <translation>
-            <numerusform>略過 %Ln 個檔案。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln images</source>
         <translation>
             <numerusform>%Ln 張影像</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation>
-            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were imported.</source>
-        <translation>
-            <numerusform>已匯入 %Ln 張影像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation>
-            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images have new content: check their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Accept them in this project</source>
-        <translation>在此專案中接受</translation>
     </message>
     <message>
         <source>All images shown have a label.</source>
@@ -973,20 +966,8 @@
         <translation>未開啟專案</translation>
     </message>
     <message>
-        <source>Rename the class to {name}</source>
-        <translation>將類別改名為 {name}</translation>
-    </message>
-    <message>
         <source>Show all images</source>
         <translation>顯示全部影像</translation>
-    </message>
-    <message>
-        <source>Stopped; nothing was imported.</source>
-        <translation>已停止；未匯入任何影像。</translation>
-    </message>
-    <message>
-        <source>The import ended unexpectedly; nothing was changed.</source>
-        <translation>匯入意外結束；未變更任何資料。</translation>
     </message>
     <message>
         <source>There are no images to split yet.</source>
@@ -1015,6 +996,10 @@
         <source>! Images have come or gone since this map was drawn: draw it again.</source>
         <translation>！繪製分布圖之後影像有增減：請重新繪製。</translation>
     </message>
+    <message>
+        <source>Draw around points to list their images here, and to label them.</source>
+        <translation>圈選多點，即可在此列出並標記其影像。</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images chosen</source>
         <translation>
@@ -1036,10 +1021,6 @@
     <message>
         <source>Colour: split</source>
         <translation>顏色：資料集</translation>
-    </message>
-    <message>
-        <source>Draw around points to list their images here.</source>
-        <translation>圈選點，影像就會列在這裡。</translation>
     </message>
     <message>
         <source>Draw the map</source>
@@ -1180,6 +1161,10 @@
     <message>
         <source>Another threshold was chosen since: evaluate again to see its figures.</source>
         <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
+    </message>
+    <message>
+        <source>Labels or images have changed since this evaluation: its figures and its matrix are those of before. Evaluate again to see those of now.</source>
+        <translation>這次評估之後，標記或影像已變更：數據與矩陣仍是變更前的。請重新評估以取得目前的結果。</translation>
     </message>
     <message>
         <source>Busy: {what}.</source>
@@ -2205,6 +2190,80 @@ or a project to open it.</source>
     </message>
 </context>
 <context>
+    <name>ImageImport</name>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>已停止；未匯入任何影像。</translation>
+    </message>
+    <message>
+        <source>The import ended unexpectedly; nothing was changed.</source>
+        <translation>匯入意外結束；未變更任何資料。</translation>
+    </message>
+    <message>
+        <source>Accept them in this project</source>
+        <translation>在此專案中接受</translation>
+    </message>
+    <message>
+        <source>Rename the class to {name}</source>
+        <translation>將類別改名為 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were imported.</source>
+        <translation>
+            <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files could not be used.</source>
+        <translation>
+            <numerusform>%Ln 個檔案無法使用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message>
+        <source>Open the folder of the file</source>
+        <translation>開啟檔案所在資料夾</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln names</source>
+        <translation>
+            <numerusform>複製 %Ln 個檔名</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImageStepper</name>
     <message>
         <source>Next image</source>
@@ -2772,6 +2831,10 @@ or a project to open it.</source>
         <translation>判為 OK</translation>
     </message>
     <message>
+        <source>Name a class… (L)</source>
+        <translation>指定類別… (L)</translation>
+    </message>
+    <message>
         <source>Skip (S)</source>
         <translation>略過 (S)</translation>
     </message>
@@ -2797,6 +2860,12 @@ or a project to open it.</source>
     <message>
         <source>The model says</source>
         <translation>模型判定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your verdict on all %Ln selected images</source>
+        <translation>
+            <numerusform>對選取的 %Ln 張影像一併判定</numerusform>
+        </translation>
     </message>
     <message>
         <source>hidden until the blind audit is judged</source>
@@ -2914,7 +2983,36 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LabelButton</name>
+    <message>
+        <source>Label the selected images (L)</source>
+        <translation>標記選取的影像 (L)</translation>
+    </message>
+    <message>
+        <source>Label the selected images</source>
+        <translation>標記選取的影像</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
+    <message numerus="yes">
+        <source>Label %Ln images as…</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label as</source>
+        <translation>標記為</translation>
+    </message>
+    <message>
+        <source>Search for a class…</source>
+        <translation>搜尋類別…</translation>
+    </message>
+    <message>
+        <source>Clear the label</source>
+        <translation>清除標記</translation>
+    </message>
     <message numerus="yes">
         <source>label {name} for %Ln images</source>
         <translation>
@@ -3357,6 +3455,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
         <translation>{runtime} {precision}：{images} 張中有 {flips} 張判定與基準不同</translation>
+    </message>
+</context>
+<context>
+    <name>NamedClasses</name>
+    <message>
+        <source>Judge as the class…</source>
+        <translation>判定為類別…</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4411,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The OK audit is void: the lot has changed since it was drawn.</source>
         <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+    </message>
+    <message>
+        <source>Agree with the model on one image at a time.</source>
+        <translation>確認模型的判定時，請一次一張影像。</translation>
+    </message>
+    <message>
+        <source>The images of an audit are judged one by one.</source>
+        <translation>抽驗的影像須逐張判定。</translation>
     </message>
     <message>
         <source>The bar-code reader&apos;s “{text}” judged nothing; the image of that name is shown.</source>
@@ -9357,12 +9470,16 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>keys</name>
     <message>
-        <source>Assign the first class; 2 to 9 and 0 assign the next ones</source>
-        <translation>標記為第一個類別；2 至 9 與 0 為其後的類別</translation>
-    </message>
-    <message>
         <source>Box on and off</source>
         <translation>顯示或隱藏方框</translation>
+    </message>
+    <message>
+        <source>Label with the class of this key, as the class list shows it</source>
+        <translation>以此按鍵的類別標記，按鍵見類別清單</translation>
+    </message>
+    <message>
+        <source>Search for a class to label with</source>
+        <translation>搜尋要標記的類別</translation>
     </message>
     <message>
         <source>Clear the label</source>
@@ -9405,10 +9522,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 OK</translation>
     </message>
     <message>
-        <source>Judge as the class with this number</source>
-        <translation>判為此編號的類別</translation>
-    </message>
-    <message>
         <source>Judge as the model does: verdict and class</source>
         <translation>判定同模型：判定與類別</translation>
     </message>
@@ -9443,6 +9556,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Show the whole image</source>
         <translation>顯示整張影像</translation>
+    </message>
+    <message>
+        <source>Search for a class to name</source>
+        <translation>搜尋要指定的類別</translation>
     </message>
     <message>
         <source>Skip</source>
