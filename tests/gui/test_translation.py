@@ -33,6 +33,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.main_window import MainWindow
 from ui.kit.page import Page
+from ui.viewer.labelling import Labelling
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")  # English without a call of tr()
@@ -63,7 +64,7 @@ def texts(top: QWidget) -> Iterator[str]:
     """All texts of a widget and its children, visible or not, including those for screen readers."""
     yield top.windowTitle()
     for action in top.findChildren(QAction):
-        if isinstance(action.parent(), Page):
+        if isinstance(action.parent(), Page | Labelling):
             continue  # a shortcut of the page: the list of shortcuts translates its text
         yield from (action.text(), action.toolTip(), action.statusTip())
     for widget in [top, *top.findChildren(QWidget)]:
