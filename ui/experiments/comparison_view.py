@@ -76,7 +76,8 @@ class ComparisonView(QWidget):
         self.figures = TextTable("comparisonFigures", even=True)
         self.recipes = TextTable("comparisonRecipes", even=True)
         self.fixed, self.broken = JudgedView(session, strip=True), JudgedView(session, strip=True)
-        self.image_menus = [ImageMenu(session, view) for view in (self.fixed, self.broken)]
+        for view in (self.fixed, self.broken):
+            ImageMenu(session, view)  # lives with the list
         self.changed = QTabWidget()
         self.curves = ComparisonCurves()
         self.empty = EmptyState("columns-2", "comparisonEmpty")

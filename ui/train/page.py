@@ -51,7 +51,7 @@ class TrainPage(Page):
         self.recipe = RecipePanel()
         self.view = RunView()
         self.worst = JudgedView(session, strip=True)
-        self.image_menu = ImageMenu(session, self.worst)
+        self.keys += ImageMenu(session, self.worst).labelling.keys
         self.runs = RunList()
         self._worst_note = QLabel()
         self._build()
