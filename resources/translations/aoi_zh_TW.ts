@@ -60,6 +60,23 @@
     </message>
 </context>
 <context>
+    <name>AlarmLine</name>
+    <message numerus="yes">
+        <source>%Ln alarms</source>
+        <translation>
+            <numerusform>%Ln 次警報</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已知悉</translation>
+    </message>
+    <message>
+        <source>The alarm was noted; it stays in this line and in the record</source>
+        <translation>已知悉警報；仍保留在此列與紀錄中</translation>
+    </message>
+</context>
+<context>
     <name>AuditNote</name>
     <message>
         <source>Blind: score, class, heat map, name and all other verdicts are hidden until every image is judged. Known NG is mixed in.</source>
@@ -3722,6 +3739,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>What-if only: nothing is judged with it yet.</source>
         <translation>目前只是試算：尚未以此判定任何影像。</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Read only</source>
+        <translation>唯讀</translation>
     </message>
 </context>
 <context>

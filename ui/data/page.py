@@ -6,13 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from aoi_app.errors import ManyPadded, Problem
 from aoi_app.project.jobs import ImportJob, ImportResult
@@ -81,6 +75,7 @@ class DataPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.gallery)
         self._views.addWidget(self._nothing)
+        self.messages_over = self._views
         centre = QWidget()
         stack = QVBoxLayout(centre)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -176,7 +171,7 @@ class DataPage(Page):
         """Reset the filter for another project; its classes and records arrive by signals of their own."""
         self.filter.clear()
         self.classes.choose(Which.ALL)
-        self.messages.hide()
+        self.messages.clear()
 
     def _show_classes(self) -> None:
         self.gallery.painter_of_images.places = {
@@ -372,12 +367,12 @@ class DataPage(Page):
             self.show_message("info", self.tr("Drop to import {folder}").format(folder=folder.name))
             event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.messages.hide()
+    def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:
+        self.messages.clear()
 
     def dropEvent(self, event: QDropEvent) -> None:
         folder = _folder_of(event)
-        self.messages.hide()
+        self.messages.clear()
         if folder is not None:
             event.acceptProposedAction()
             self.import_images(folder)

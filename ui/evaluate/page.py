@@ -36,6 +36,7 @@ class EvaluatePage(Page):
     """Top: run and split. Below: the figures stored with the run."""
 
     key = Place.EVALUATE
+    primary_edits = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -257,7 +258,7 @@ class EvaluatePage(Page):
             return
         doubts = self._doubts()
         if not doubts or dialogs.confirm(
-            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
+            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway"), True
         ):
             session.jobs.start(PackageJob(project=project.folder, run=run))
 

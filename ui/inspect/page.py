@@ -15,6 +15,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import duration, error_text, rate, runtime_name
+from ui.inspect.alarm_line import AlarmLine
 from ui.inspect.inspect_board import InspectBoard
 from ui.inspect.run_strip import RunStrip
 from ui.kit.empty_state import EmptyState
@@ -33,6 +34,7 @@ class InspectPage(Page):
         self._broken: InspectionEntry | None = None  # the newest inspection, if it can be resumed
         self._interrupted: list[InspectionEntry] = []  # all that can be, newest first
         self.strip = RunStrip()
+        self.alarms = AlarmLine()
         self.board = InspectBoard()
         self.others = self.add_quiet(QPushButton())
         self.others.setObjectName("inspectOthers")
@@ -55,12 +57,14 @@ class InspectPage(Page):
 
     def _build(self) -> None:
         self.empty = EmptyState("scan-search", "inspectEmpty")
-        self.empty.acted.connect(lambda: self.session.go_to(Place.SETUP))
+        self.empty.acted.connect(self.run_primary)
+        self.empty.acted_otherwise.connect(lambda: self.session.go_to(Place.SETUP))
         live = QWidget()
         rows = QVBoxLayout(live)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.SPACE["l"])
         rows.addWidget(self.strip)
+        rows.addWidget(self.alarms)
         rows.addWidget(self.board, 1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(live)
@@ -98,7 +102,8 @@ class InspectPage(Page):
         assert isinstance(running.job, InspectJob)
         self._running, self._broken = running, None
         self.board.clear(running.job.out)
-        self.messages.hide()
+        self.alarms.clear()
+        self.messages.clear()
         self._refresh()
 
     def _take(self, event: Event) -> None:
@@ -116,7 +121,7 @@ class InspectPage(Page):
         """An alarm and a lost source need a person, who may look elsewhere."""
         match warning:
             case InspectionAlarm():
-                self.show_message("warning", error_text(warning))
+                self.alarms.take(warning)
             case SourceLost():
                 self.show_message("error", error_text(warning))
             case SourceFound():
@@ -210,6 +215,7 @@ class InspectPage(Page):
             self.empty.set_texts(
                 self.tr("Unfinished inspection"),
                 text.format(name=self._broken.title),
+                self.tr("Resume it"),
                 self.tr("Set up a new one"),
             )
 

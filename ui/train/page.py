@@ -39,6 +39,7 @@ class TrainPage(Page):
     """Left: checklist and recipe. Right: live charts and run list."""
 
     key = Place.TRAIN
+    primary_edits = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -261,7 +262,7 @@ class TrainPage(Page):
         assert project is not None
         if not self.session.may_edit():
             return
-        self.messages.hide()
+        self.messages.clear()
         device = self.recipe.device.currentData()
         self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
 
