@@ -6,10 +6,37 @@ and the fixtures of the window's tests.
 
 import json
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from aoi_app.strict_json import strict_json
 
+# What a job is doing; ui.core.wording has the words.
+Stage = Literal[
+    "check",
+    "decode",
+    "download",
+    "evaluate",
+    "features",
+    "find_rate",
+    "fit",
+    "heat maps",
+    "inspect",
+    "measure",
+    "minutes",
+    "pack",
+    "parity",
+    "pictures",
+    "project",
+    "reference",
+    "report pictures",
+    "reports",
+    "sample",
+    "scan",
+    "train",
+    "trials",
+    "unpack",
+    "verify",
+]
 STORED_SENTENCE = "AOI-GEN-004"  # the code of errors.StoredSentence, which this layer does not import
 
 
@@ -74,12 +101,12 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """``done`` of ``total`` units of ``stage`` (a key that the window translates); times in seconds.
+    """``done`` of ``total`` units of ``stage``; times in seconds.
 
     ``total`` is 0 while the number is unknown.
     """
 
-    stage: str
+    stage: Stage
     done: int
     total: int
     per_second: float | None = None

@@ -9904,6 +9904,10 @@ Why is it to be left out of comparisons?</source>
         <translation>測試本機速度</translation>
     </message>
     <message>
+        <source>judging images for comparison</source>
+        <translation>判定影像以供比較</translation>
+    </message>
+    <message>
         <source>No split</source>
         <translation>未劃分</translation>
     </message>
