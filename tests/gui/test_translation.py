@@ -185,4 +185,5 @@ def test_counted_things_have_their_number(qapp: QApplication, language: str, tex
 
 def test_every_stage_and_every_job_has_words() -> None:
     assert set(wording.STAGES) == set(get_args(Stage))
-    assert {kind.model_fields["kind"].default for kind in get_args(get_args(Job)[0])} <= set(wording.JOB_NAMES)
+    kinds = {job.model_fields["kind"].default for job in get_args(get_args(Job)[0])}
+    assert kinds <= set(wording.JOB_NAMES)
