@@ -175,6 +175,7 @@ class _Run:
         if not images:
             return
         self._inspection.add(images)
+        self._session.note_heads()
         replaced = [known for image in images if (known := self._judged.get(image.path))]
         self._verdicts.update(image.verdict for image in images)
         self._verdicts.subtract(known.verdict for known in replaced)

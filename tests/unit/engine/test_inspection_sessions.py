@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from aoi_app.control import JobControl
+from aoi_app.engine.inspect import session as session_record
 from aoi_app.engine.inspect.alarms import AlarmWatch
 from aoi_app.engine.inspect.inspector import inspect
+from aoi_app.engine.inspect.session import SessionRecord
 from aoi_app.engine.inspect.source_watch import SourceWatch
 from aoi_app.errors import (
     Cancelled,
@@ -35,7 +37,9 @@ from aoi_app.imaging.sources import folder as folder_source
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.project.store.inspections import InspectedImage, Inspection, read_header
+from aoi_app.project.store.record_check import record_faults
 from tests.unit.engine.plates import KINDS, picture
 
 IMAGES = 40
@@ -107,8 +111,25 @@ def test_a_used_folder_is_refused_unless_it_is_to_be_resumed(lot: Lot) -> None:
     first, second = header.sessions
     assert (first.operator, first.station, first.judged, first.state) == ("陳", "AOI-3", IMAGES, "finished")
     assert (second.operator, second.shift, second.judged) == ("Lin", "night", 0)
+    assert (
+        first.heads["results"] == second.heads["results"] == ChainHead(IMAGES, first.heads["results"].sha256)
+    )
     assert first.started <= first.finished <= second.started <= second.finished
     assert first.host
+
+
+def test_a_killed_session_has_noted_how_its_records_ended_a_while_ago(
+    lot: Lot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_record, "NOTED_EVERY", 0.0)
+    monkeypatch.setattr(SessionRecord, "end", lambda *_: None)
+    inspect(lot.job(), JobControl())
+    inspection = Inspection.open(lot.out)
+    (killed,) = inspection.header.sessions
+    assert (killed.state, killed.heads["results"]) == ("running", inspection.result_chain.head())
+    inspection._db.write("DELETE FROM results WHERE id = ?", [(IMAGES,)])
+    assert [fault.kind for fault in record_faults(inspection)] == ["cut"]
+    inspection.close()
 
 
 def test_a_result_belongs_to_content(lot: Lot) -> None:
