@@ -42,7 +42,7 @@ class InspectionSession(FrozenModel):
     Times are ISO 8601 with the UTC offset; ``finished`` is None while it runs, and stays None if it was
     killed. ``judged`` counts the results it stored, ``again`` those among them that replace an earlier
     result, because the file had changed or could not be read before; both are 0 while it runs. ``same``
-    counts files whose size or time was not on record or another, but whose content was the judged one.
+    counts files that were read again, as size or time did not tell, but whose content was the judged one.
     ``lost`` are the paths that were out of reach when the source was lost, with the code of the error: they
     have no result in this session unless it went on. ``heads`` are the ends of the chains of records when it
     ended, while it runs those of a while ago: without them, removing the newest records, or writing all of

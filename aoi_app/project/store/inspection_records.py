@@ -45,10 +45,10 @@ class InspectedImage:
     describe the file when it was judged, 0 if unknown. ``score`` is the probability of ``predicted`` and
     ``ng_score`` that of all NG classes together, 0..1; ``top`` holds (class name, probability) of every
     class, best first (of three in older inspections); ``box`` is x0, y0, x1, y1 in pixels of the original.
-    ``at`` is seconds since the epoch. ``audit`` marks the images of the newest audit, as long as it is valid;
-    if that audit is blind, valid or not, ``blind_from`` is the id of the last review before it, else None.
-    ``earlier`` is the number of results that this one replaced. ``reviews`` are those that stand, oldest
-    first.
+    ``at`` is when its file was read, in seconds since the epoch. ``audit`` marks the images of the newest
+    audit, as long as it is valid; if that audit is blind, valid or not, ``blind_from`` is the id of the last
+    review before it, else None. ``earlier`` is the number of results that this one replaced. ``reviews`` are
+    those that stand, oldest first.
     """
 
     path: str

@@ -51,11 +51,14 @@ _NEWEST_OF_ONE = _NEWEST.replace("GROUP", "WHERE path = ? GROUP")  # without rea
 
 @dataclass(frozen=True, slots=True)
 class JudgedFile:
-    """What is known of a judged file, to tell whether it has changed. Size and time are 0 if unknown."""
+    """What is known of a judged file, to tell whether it has changed. Size and time are 0 if unknown; ``at``
+    is when it was read, in seconds since the epoch.
+    """
 
     sha256: str
     bytes: int
     modified_ns: int
+    at: float
     verdict: Verdict
     predicted: str
 
@@ -155,12 +158,12 @@ class Inspection:
     def judged(self) -> dict[str, JudgedFile]:
         """What is known of each judged file, by its path."""
         rows = self._db.rows(
-            "SELECT path, sha256, bytes, modified_ns, verdict, predicted FROM results"
+            "SELECT path, sha256, bytes, modified_ns, at, verdict, predicted FROM results"
             f" JOIN {_NEWEST} AS newest ON newest.id = results.id"
         )
         return {
-            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict), predicted)
-            for path, sha256, size, modified_ns, verdict, predicted in rows
+            path: JudgedFile(sha256, size, modified_ns, at, Verdict(verdict), predicted)
+            for path, sha256, size, modified_ns, at, verdict, predicted in rows
         }
 
     def last_at(self) -> float:
