@@ -63,6 +63,13 @@
 <context>
     <name>EmbeddingTab</name>
     <message numerus="yes">
+        <source>%Ln images are left out: their files have changed or are missing.</source>
+        <translation>
+            <numerusform>%Ln image is left out: its file has changed or is missing.</numerusform>
+            <numerusform>%Ln images are left out: their files have changed or are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images chosen</source>
         <translation>
             <numerusform>%Ln image chosen</numerusform>

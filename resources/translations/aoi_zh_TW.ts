@@ -1016,6 +1016,16 @@
         <translation>！繪製分布圖之後影像有增減：請重新繪製。</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln images are left out: their files have changed or are missing.</source>
+        <translation>
+            <numerusform>%Ln 張影像未納入：其檔案遭更改或已不存在。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check files on the Data page says what to do.</source>
+        <translation>請在資料頁以「檢查檔案」查看處理方式。</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln images chosen</source>
         <translation>
             <numerusform>已選取 %Ln 張影像</numerusform>
@@ -1178,8 +1188,16 @@
         </translation>
     </message>
     <message>
+        <source>Different evaluations on the test images in this project: {n}.</source>
+        <translation>本專案對測試影像做過的不同評估：{n} 次。</translation>
+    </message>
+    <message>
         <source>Another threshold was chosen since: evaluate again to see its figures.</source>
         <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
+    </message>
+    <message>
+        <source>These figures are of other images or labels: some were excluded, added, moved or labelled since. Evaluate again.</source>
+        <translation>這些數字所依據的影像或標記與目前不同：其後有影像遭排除、新增、移動或標記。請重新評估。</translation>
     </message>
     <message>
         <source>Busy: {what}.</source>
@@ -1260,10 +1278,6 @@
     <message>
         <source>This split has no images of: {names}.</source>
         <translation>此資料集中沒有下列類別的影像：{names}。</translation>
-    </message>
-    <message>
-        <source>Times the test images were looked at in this project: {n}.</source>
-        <translation>此專案已看過測試集結果 {n} 次。</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -2627,6 +2641,14 @@ or a project to open it.</source>
     <message>
         <source>Operator</source>
         <translation>作業員</translation>
+    </message>
+    <message>
+        <source>Compare contents, too</source>
+        <translation>一併比對內容</translation>
+    </message>
+    <message>
+        <source>Read every image that was inspected before, to find changes that kept its size and time. Takes as long as copying the images.</source>
+        <translation>讀取先前檢測過的每張影像，找出大小與時間都不變的變更；所需時間約等於複製這些影像。</translation>
     </message>
     <message>
         <source>Part number</source>

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from aoi_app.errors import FileDamaged, ModelRefused, ProjectError, RecipeError
 from aoi_app.evidence.manifest import MANIFEST, parse_manifest, read_manifest
+from aoi_app.evidence.metrics import summarise
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe, read_recipe
 from aoi_app.project.store.inspections import HEADER_FILE, InspectionHeader, read_header
@@ -189,7 +190,9 @@ FORGED = {
 @pytest.mark.parametrize("split", ["val", "test"])
 def test_figures_that_cannot_be_are_refused_in_a_manifest(name, split, packaged):
     described = json.loads(parts_of(packaged.model)[MANIFEST])
-    figures = described["metrics"]["val"]
+    scores = [[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]
+    figures = summarise([0, 1, 1], scores, ["a", "b"], [True, False], Policy(), ["p", "q", "q"]).to_json()
+    figures = described["metrics"]["val"] = json.loads(json.dumps(figures))
     assert parse_manifest(packaged.model, json.dumps(described).encode()).metrics["val"] == figures
     for value in FORGED[name]:
         described["metrics"][split] = {**figures, name: value}
