@@ -4,20 +4,16 @@ import os
 import re
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.engine.inspect import remaining
-from aoi_app.engine.inspect import session as session_record
 from aoi_app.engine.inspect.alarms import AlarmWatch
 from aoi_app.engine.inspect.inspector import inspect
-from aoi_app.engine.inspect.session import SessionRecord
 from aoi_app.engine.inspect.source_watch import SourceWatch
 from aoi_app.errors import (
     Cancelled,
@@ -37,53 +33,17 @@ from aoi_app.events import Counts, Event, Paused, Progress, Resumed, Started, Wa
 from aoi_app.imaging.image_folder import SourceImage, walk_images
 from aoi_app.imaging.sources import folder as folder_source
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
+from aoi_app.project.jobs import AlarmLimits, LotInfo
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.project.store.inspections import InspectedImage, Inspection, read_header
-from aoi_app.project.store.record_check import record_faults
-from aoi_app.storage import sha256_file
-from tests.unit.engine.plates import KINDS, picture
-
-IMAGES = 40
-NOON = 1_700_000_000_123_000_000  # ns since the epoch
-
-
-@dataclass(frozen=True)
-class Lot:
-    """Images by number, and the inspection of them."""
-
-    model: Path
-    folder: Path
-    out: Path
-
-    def image(self, number: int) -> Path:
-        return self.folder / "tray" / f"{number}.png"
-
-    def job(self, **values: object) -> InspectJob:
-        told = {"model": self.model, "paths": (self.folder,), "out": self.out, "heatmaps": "none"}
-        return InspectJob(**(told | values))
-
-    def results(self) -> dict[str, InspectedImage]:
-        """By the names of the files."""
-        inspection = Inspection.open(self.out)
-        found = {Path(image.path).name: image for image in inspection.results()}
-        assert inspection.result_chain.broken() == []
-        inspection.close()
-        return found
-
-    def unreadable(self) -> set[str]:
-        return {name for name, image in self.results().items() if image.verdict is Verdict.UNREADABLE}
+from tests.unit.engine.inspected_lot import IMAGES, Lot, make_lot
+from tests.unit.engine.plates import picture
 
 
 @pytest.fixture
 def lot(packaged, tmp_path: Path) -> Lot:
-    made = Lot(packaged.model, tmp_path / "批 9", tmp_path / "out")
-    made.image(0).parent.mkdir(parents=True)
-    for number in range(IMAGES):
-        write_image(made.image(number), picture(KINDS[number % 3], number))
-        os.utime(made.image(number), ns=(NOON, NOON))  # long before it is judged
-    return made
+    return make_lot(packaged.model, tmp_path)
 
 
 def codes(events: list[Event]) -> list[str]:
@@ -121,20 +81,6 @@ def test_a_used_folder_is_refused_unless_it_is_to_be_resumed(lot: Lot) -> None:
     )
     assert first.started <= first.finished <= second.started <= second.finished
     assert first.host
-
-
-def test_a_killed_session_has_noted_how_its_records_ended_a_while_ago(
-    lot: Lot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(session_record, "NOTED_EVERY", 0.0)
-    monkeypatch.setattr(SessionRecord, "end", lambda *_: None)
-    inspect(lot.job(), JobControl())
-    inspection = Inspection.open(lot.out)
-    (killed,) = inspection.header.sessions
-    assert (killed.state, killed.heads["results"]) == ("running", inspection.result_chain.head())
-    inspection._db.write("DELETE FROM results WHERE id = ?", [(IMAGES,)])
-    assert [fault.kind for fault in record_faults(inspection)] == ["cut"]
-    inspection.close()
 
 
 def test_a_result_belongs_to_content(lot: Lot) -> None:
@@ -186,67 +132,6 @@ def test_a_result_belongs_to_content(lot: Lot) -> None:
     assert [note.error.text for note in session.notes] == [
         f"1 images that were inspected earlier cannot be found, such as {lot.image(5)}. Their results stay."
     ]
-
-
-@pytest.fixture
-def plain_lot(lot: Lot) -> Lot:
-    """Its images are BMP files under another name: all of one size."""
-    for number in range(IMAGES):
-        bitmap = lot.folder / "one.bmp"
-        write_image(bitmap, picture(KINDS[number % 3], number))
-        bitmap.replace(lot.image(number))
-        os.utime(lot.image(number), ns=(NOON, NOON))
-    return lot
-
-
-def rewrite(file: Path, kind: int, seed: int) -> None:
-    """Another content of the same size and time."""
-    before = file.stat()
-    bitmap = file.with_suffix(".bmp")
-    write_image(bitmap, picture(KINDS[kind], seed))
-    bitmap.replace(file)
-    os.utime(file, ns=(before.st_mtime_ns, before.st_mtime_ns))
-    assert file.stat().st_size == before.st_size
-
-
-def test_on_request_contents_are_compared_too(plain_lot: Lot) -> None:
-    lot = plain_lot
-    inspect(lot.job(), JobControl())
-    rewrite(lot.image(0), 1, 900)
-    assert inspect(lot.job(resume=True), JobControl()).judged == 0, "size and time are trusted"
-    assert inspect(lot.job(resume=True, check_content=True), JobControl()).again == 1
-    session = read_header(lot.out).sessions[-1]
-    assert (session.judged, session.same) == (1, IMAGES - 1)
-
-
-def test_a_file_whose_time_would_not_tell_a_change_is_read_again(plain_lot: Lot) -> None:
-    """That of the others, long before they were judged, does."""
-    lot, ahead = plain_lot, time.time_ns() + 3600 * 10**9
-    os.utime(lot.image(0), ns=(ahead, ahead))  # as if written after it was read
-    os.utime(lot.image(1), ns=(0, 0))  # a camera whose clock was never set
-    inspect(lot.job(), JobControl())
-    assert inspect(lot.job(resume=True), JobControl()).judged == 0
-    assert read_header(lot.out).sessions[-1].same == 2
-    rewrite(lot.image(0), 1, 900)
-    rewrite(lot.image(1), 2, 901)
-    assert inspect(lot.job(resume=True), JobControl()).again == 2
-
-
-def test_a_comparison_of_contents_can_be_stopped(lot: Lot, monkeypatch: pytest.MonkeyPatch) -> None:
-    inspect(lot.job(), JobControl())
-    monkeypatch.setattr(remaining, "PATIENCE", 0.0)
-    read = []
-
-    def hashed(path: Path) -> str:
-        read.append(path)
-        control.cancel()
-        return sha256_file(path)
-
-    monkeypatch.setattr(remaining, "sha256_file", hashed)
-    control = JobControl()
-    with pytest.raises(Cancelled):
-        inspect(lot.job(resume=True, check_content=True), control)
-    assert len(read) < IMAGES
 
 
 def test_the_second_of_two_inspections_into_one_folder_is_refused(lot: Lot) -> None:
