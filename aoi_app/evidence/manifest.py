@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from aoi_app.errors import (
     FileDamaged,
@@ -15,6 +15,7 @@ from aoi_app.errors import (
     ModelRefused,
     ModelTooNew,
 )
+from aoi_app.evidence.figure_ranges import check_figures
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
@@ -114,6 +115,13 @@ class Manifest(FrozenModel):
     parity: tuple[Parity, ...] = ()
     pictures: PictureRanges | None = None
     members: dict[str, Member] = Field(default_factory=dict)
+
+    @field_validator("metrics")
+    @classmethod
+    def _can_be(cls, metrics: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        for figures in metrics.values():
+            check_figures(figures)
+        return metrics
 
     @model_validator(mode="after")
     def _belongs_together(self) -> "Manifest":

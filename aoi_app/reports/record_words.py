@@ -102,6 +102,16 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "inspection.json: lot, operator, model or sessions were changed after revision {since} of the report",
         "inspection.json：批次資料、作業員、模型或檢測階段於報告第 {since} 版之後遭更改",
     ),
+    "fault_impossible": (
+        "{record} {name}: {column} is {value}, which no {record} has (row {row})",
+        "{record} {name}：欄位 {column} 的值 {value} 不可能出現（第 {row} 列）",
+    ),
+    "fault_impossible_since": (
+        "{record} {name}: {column} is {value}, which no {record} has (row {row}); changed after revision"
+        " {since} of the report",
+        "{record} {name}：欄位 {column} 的值 {value} 不可能出現（第 {row} 列），"
+        "於報告第 {since} 版之後遭更改",
+    ),
     "fault_changed": (
         "{record} {name}: changed since it was stored (row {row})",
         "{record} {name}：儲存後遭更改（第 {row} 列）",
@@ -118,9 +128,18 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "{record}, before {name}: {count} removed after revision {since} of the report",
         "{record}，{name} 之前：於報告第 {since} 版之後遭刪除 {count} 筆",
     ),
+    "fault_cut": (
+        "{record}: the last {count} that were there at the end of a session are missing",
+        "{record}：檢測階段結束時的最後 {count} 筆已不存在",
+    ),
     "fault_cut_since": (
         "{record}: the last {count} that revision {since} of the report states are missing",
         "{record}：報告第 {since} 版所載的最後 {count} 筆已不存在",
+    ),
+    "fault_rewritten": (
+        "{record}: not those that were there at the end of a session; they were written anew, so that nobody"
+        " can tell which differ",
+        "{record}：與檢測階段結束時不同；紀錄遭整批重寫，無法得知哪些不同",
     ),
     "fault_rewritten_since": (
         "{record}: not those that revision {since} of the report states; they were written anew, so that"

@@ -172,6 +172,21 @@ def test_jobs_name_run_and_split_and_lead_on(
     assert asked.args == [Path("/somewhere/tiles.aoimodel")]
 
 
+def test_figures_say_that_images_were_excluded_since(page: EvaluatePage, qtbot: QtBot) -> None:
+    session = page.session
+    assert session.project is not None
+    assert "other images or labels" not in page.note.text()
+    image = next(record for record in session.records if record.split is page.split)
+    session.project.exclude_images({image.id: "blurred"})
+    session.recordsChanged.emit()
+    qtbot.waitUntil(lambda: "other images or labels" in page.note.text())
+    page.hide()
+    session.project.exclude_images({image.id: ""})
+    session.recordsChanged.emit()
+    page.show()
+    qtbot.waitUntil(lambda: "other images or labels" not in page.note.text())
+
+
 def test_ok_and_ng_can_be_decided_after_the_training(
     page: EvaluatePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

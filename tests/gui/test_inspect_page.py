@@ -89,14 +89,17 @@ def test_a_failure_is_shown_and_the_inspection_can_be_resumed(
 def test_an_interrupted_inspection_is_found_and_resumed(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
     page.activate()
     qtbot.waitUntil(lambda: page.primary.isVisible())
+    assert page.contents.isVisible()
+    page.contents.click()
     page.primary.click()
+    assert not page.contents.isVisible(), "there is nothing to resume any more"
     job = page.session.jobs.active_of("inspect").job
     inspection = Inspection.open(lot)
     inspection.close()
     assert isinstance(job, InspectJob)
     assert (job.out, job.lot) == (lot, inspection.header.lot)
     assert [str(path) for path in job.paths] == list(inspection.header.sources)
-    assert (job.resume, job.wait_for_source) == (True, True)
+    assert (job.resume, job.wait_for_source, job.check_content) == (True, True, True)
 
 
 def test_a_page_first_shown_while_a_job_runs_follows_it(qtbot: QtBot, session: Session, lot: Path) -> None:

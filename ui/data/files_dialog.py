@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.project.jobs import CheckFilesResult, FileState, FoundFile
+from aoi_app.project.jobs import CheckFilesResult, FoundFile, FoundState
 from ui.core import theme
 from ui.core.wording import join_sentences
 from ui.kit.text_table import TextTable
 from ui.kit.text_table_model import Cell, TableLine
 
 # For each state: its name, what it means, what can be done.
-WORDS: dict[FileState, tuple[object, object, object]] = {
+WORDS: dict[FoundState, tuple[object, object, object]] = {
     "changed": (
         QT_TRANSLATE_NOOP("files", "Changed"),
         QT_TRANSLATE_NOOP("files", "The file holds another picture than the one imported and labelled."),
@@ -49,8 +49,8 @@ class FilesDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("filesDialog")
         self.setWindowTitle(self.tr("Check files"))
-        self.wanted: FileState | None = None
-        self.acts: dict[FileState, QPushButton] = {}
+        self.wanted: FoundState | None = None
+        self.acts: dict[FoundState, QPushButton] = {}
         self.summary = QLabel(self._summary(result))
         self.summary.setObjectName("filesSummary")
         self.summary.setWordWrap(True)
@@ -105,7 +105,7 @@ class FilesDialog(QDialog):
                 grid.addWidget(widget, row, place)
         return grid
 
-    def _choose(self, state: FileState) -> None:
+    def _choose(self, state: FoundState) -> None:
         self.wanted = state
         self.accept()
 

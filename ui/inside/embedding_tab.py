@@ -324,6 +324,9 @@ class EmbeddingTab(QWidget):
             )
             told = text.format(f=features, k=facts.get("neighbours"), p=facts.get("perplexity"))
             note = join_sentences(told, near)
+        if left_out := facts.get("left_out"):
+            gone = self.tr("%Ln images are left out: their files have changed or are missing.", "", left_out)
+            note = join_sentences(note, gone, self.tr("Check files on the Data page says what to do."))
         if by is By.ERROR and not self._session.predictions:
             note = join_sentences(note, self.tr("Evaluate the run to see which images it gets wrong."))
         return note

@@ -3,7 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aoi_app.errors import AoiError, InspectionAlarm, SourceFound, SourceLost, error_from
 from aoi_app.events import Counts, Event, ImageJudged, Started, Warned
@@ -36,6 +44,8 @@ class InspectPage(Page):
         self.strip = RunStrip()
         self.alarms = AlarmLine()
         self.board = InspectBoard()
+        self.contents = self.add_quiet(QCheckBox())
+        self.contents.setObjectName("inspectContents")
         self.others = self.add_quiet(QPushButton())
         self.others.setObjectName("inspectOthers")
         self._choices = QMenu(self)
@@ -73,6 +83,13 @@ class InspectPage(Page):
     def retranslate(self) -> None:
         """Set all texts."""
         self.title.setText(self.tr("Inspect"))
+        self.contents.setText(self.tr("Compare contents, too"))
+        self.contents.setToolTip(
+            self.tr(
+                "Read every image that was inspected before, to find changes that kept its size and time. "
+                "Takes as long as copying the images."
+            )
+        )
         self.others.setText(self.tr("Resume another…"))
         self.board.retranslate()
         self._refresh()
@@ -242,6 +259,8 @@ class InspectPage(Page):
         elif running is not None:
             self.primary.setText(self.tr("Review the results"))
         self.primary.setVisible(running is not None or self._broken is not None)
+        resumable = self._broken is not None or bool(self._interrupted)
+        self.contents.setVisible(resumable and (running is None or not running.active))
 
     # --- commands -------------------------------------------------------------------------------
 
@@ -271,7 +290,8 @@ class InspectPage(Page):
 
     def _go_on_with(self, entry: InspectionEntry) -> None:
         try:
-            job = entry.job(self.session.settings.operator, self.session.settings.station)
+            person = self.session.settings.operator, self.session.settings.station
+            job = entry.job(*person, check_content=self.contents.isChecked())
         except KeyError:
             self.show_message("error", self.tr("The inspection does not record the location of its model."))
             return

@@ -1,17 +1,27 @@
 """Base class of pages: a head with title, context and one primary button, a body, and a message bar."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.core import theme
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.message_bar import MessageBar
+
+Button = TypeVar("Button", bound=QAbstractButton)
 
 
 class Page(QWidget):
@@ -87,8 +97,8 @@ class Page(QWidget):
         row.addWidget(self.primary)
         return head
 
-    def add_quiet(self, button: QPushButton) -> QPushButton:
-        """Add a secondary button to the head, left of the primary one."""
+    def add_quiet(self, button: Button) -> Button:
+        """Add a secondary button, or a tick for what a button does, to the head, left of the primary one."""
         button.setProperty("kind", "quiet")
         self._quiet.addWidget(button)
         return button

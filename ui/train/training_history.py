@@ -1,10 +1,9 @@
 """State accumulated from a run's events, the same from live events and from ``events.jsonl``."""
 
-import csv
-import io
 from pathlib import Path
 from typing import Any
 
+from aoi_app.csv_text import csv_text
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
 from aoi_app.storage import write_bytes_atomic
 from ui.charts.chart_series import Series
@@ -89,11 +88,9 @@ def save_history(history: TrainingHistory, path: Path) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["curve", "axis", "x", "y"])
+    rows: list[tuple[object, ...]] = [("curve", "axis", "x", "y")]
     for axis, table in (("epoch", history.by_epoch), ("batch", history.by_batch)):
         for key, series in table.items():
-            points = zip(series.x, series.y, strict=True)
-            writer.writerows((key, axis, f"{x:g}", f"{y:.7g}") for x, y in points)
-    write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
+            # Numbers, not texts, which would be taken for formulas if they are below 0.
+            rows += ((key, axis, int(x), float(f"{y:.7g}")) for x, y in zip(series.x, series.y, strict=True))
+    write_bytes_atomic(path, csv_text(rows).encode("utf-8-sig"))

@@ -149,7 +149,7 @@ class _Run:
         """Judge the images that are left, until the source is lost; returns how, None at the end of it."""
         self._judged = self._inspection.judged()
         given_up = still_out_of_reach(self._session.lost)
-        rest = Remaining(source, self._judged, given_up)
+        rest = Remaining(source, self._judged, given_up, check_content=self._job.check_content)
         watch = SourceWatch(self._folders, given_up)
         readers = ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader")
         with readers as pool, closing(rest.images()) as images:
@@ -175,6 +175,7 @@ class _Run:
         if not images:
             return
         self._inspection.add(images)
+        self._session.note_heads()
         replaced = [known for image in images if (known := self._judged.get(image.path))]
         self._verdicts.update(image.verdict for image in images)
         self._verdicts.subtract(known.verdict for known in replaced)
@@ -304,7 +305,7 @@ class Judge:
                     sha256=image.sha256,
                     width=image.width,
                     height=image.height,
-                    at=time.time(),
+                    at=image.at,
                     verdict=verdict,
                     predicted=self._names[index],
                     score=float(probabilities[row, index]),
@@ -319,7 +320,7 @@ class Judge:
 
 
 def _unreadable(image: ReadImage) -> InspectedImage:
-    return InspectedImage(path=str(image.path), at=time.time(), problem=image.problem)
+    return InspectedImage(path=str(image.path), at=image.at, problem=image.problem)
 
 
 def _picture_name(image: ReadImage) -> str:

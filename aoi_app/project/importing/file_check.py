@@ -13,7 +13,7 @@ from aoi_app.imaging.image_folder import walk_images
 from aoi_app.imaging.pixel_hash import pixel_hash
 from aoi_app.imaging.reader import image_facts, read_with_facts
 from aoi_app.project.importing.naming import mask_keys
-from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FileState, FoundFile
+from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FoundFile, FoundState
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
@@ -57,9 +57,9 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
     )
 
 
-def _counts(files: Iterable[FoundFile]) -> dict[FileState, int]:
+def _counts(files: Iterable[FoundFile]) -> dict[FoundState, int]:
     counts = Counter(item.state for item in files)
-    return {state: counts[state] for state in get_args(FileState)}
+    return {state: counts[state] for state in get_args(FoundState)}
 
 
 # --- finding --------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ def _chosen(found: Sequence[FoundFile], job: CheckFilesJob) -> list[FoundFile]:
 
 def _mend(project: Project, root: int, found: Sequence[FoundFile], by_id: Mapping[int, ImageRecord]) -> None:
     """Put right what was found in one image folder."""
-    images: dict[str, dict[int, FoundFile]] = {state: {} for state in get_args(FileState)}
+    images: dict[str, dict[int, FoundFile]] = {state: {} for state in get_args(FoundState)}
     for item in found:
         if item.image is not None:
             images[item.state][item.image] = item

@@ -125,7 +125,7 @@ class SampleJob(EngineJob[ImportResult]):
     per_class: int = Field(60, ge=6, le=1000)
 
 
-FileState = Literal["changed", "moved", "missing", "new"]
+FoundState = Literal["changed", "moved", "missing", "new"]
 
 
 class FoundFile(FrozenModel):
@@ -133,7 +133,7 @@ class FoundFile(FrozenModel):
     project; ``now`` is where a moved one lies, relative to it. ``image`` is its id, None if it is new.
     """
 
-    state: FileState
+    state: FoundState
     folder: Path
     path: str
     now: str = ""
@@ -149,8 +149,8 @@ class CheckFilesResult(JobResult):
 
     project: Path
     checked: int
-    counts: dict[FileState, int]
-    mended: dict[FileState, int]
+    counts: dict[FoundState, int]
+    mended: dict[FoundState, int]
     files: tuple[FoundFile, ...]
     folders_missing: tuple[Path, ...] = ()
 

@@ -58,7 +58,8 @@ class InspectJob(EngineJob[InspectResult]):
 
     ``source`` is the kind of image source that opens ``paths``, by its name in ``aoi_app.imaging.sources``.
     ``out`` must hold no inspection, unless ``resume``: then it must, and only images without a result are
-    judged, and those whose file has changed or could not be read. ``wait_for_source``: when the source is
+    judged, and those whose file has changed or could not be read; ``check_content`` reads every file to tell,
+    instead of trusting size and time where they tell. ``wait_for_source``: when the source is
     lost, wait for it, as somebody is there to see it; otherwise fail.
     """
 
@@ -71,5 +72,6 @@ class InspectJob(EngineJob[InspectResult]):
     runtime: Literal["auto", "openvino", "torch"] = "auto"
     lot: LotInfo = LotInfo()
     resume: bool = False
+    check_content: bool = False
     wait_for_source: bool = False
     alarms: AlarmLimits = AlarmLimits()

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,48 +33,17 @@ from aoi_app.events import Counts, Event, Paused, Progress, Resumed, Started, Wa
 from aoi_app.imaging.image_folder import SourceImage, walk_images
 from aoi_app.imaging.sources import folder as folder_source
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
+from aoi_app.project.jobs import AlarmLimits, LotInfo
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.project.store.inspections import InspectedImage, Inspection, read_header
-from tests.unit.engine.plates import KINDS, picture
-
-IMAGES = 40
-
-
-@dataclass(frozen=True)
-class Lot:
-    """Images by number, and the inspection of them."""
-
-    model: Path
-    folder: Path
-    out: Path
-
-    def image(self, number: int) -> Path:
-        return self.folder / "tray" / f"{number}.png"
-
-    def job(self, **values: object) -> InspectJob:
-        told = {"model": self.model, "paths": (self.folder,), "out": self.out, "heatmaps": "none"}
-        return InspectJob(**(told | values))
-
-    def results(self) -> dict[str, InspectedImage]:
-        """By the names of the files."""
-        inspection = Inspection.open(self.out)
-        found = {Path(image.path).name: image for image in inspection.results()}
-        assert inspection.result_chain.broken() == []
-        inspection.close()
-        return found
-
-    def unreadable(self) -> set[str]:
-        return {name for name, image in self.results().items() if image.verdict is Verdict.UNREADABLE}
+from tests.unit.engine.inspected_lot import IMAGES, Lot, make_lot
+from tests.unit.engine.plates import picture
 
 
 @pytest.fixture
 def lot(packaged, tmp_path: Path) -> Lot:
-    made = Lot(packaged.model, tmp_path / "批 9", tmp_path / "out")
-    made.image(0).parent.mkdir(parents=True)
-    for number in range(IMAGES):
-        write_image(made.image(number), picture(KINDS[number % 3], number))
-    return made
+    return make_lot(packaged.model, tmp_path)
 
 
 def codes(events: list[Event]) -> list[str]:
@@ -107,6 +76,9 @@ def test_a_used_folder_is_refused_unless_it_is_to_be_resumed(lot: Lot) -> None:
     first, second = header.sessions
     assert (first.operator, first.station, first.judged, first.state) == ("陳", "AOI-3", IMAGES, "finished")
     assert (second.operator, second.shift, second.judged) == ("Lin", "night", 0)
+    assert (
+        first.heads["results"] == second.heads["results"] == ChainHead(IMAGES, first.heads["results"].sha256)
+    )
     assert first.started <= first.finished <= second.started <= second.finished
     assert first.host
 
