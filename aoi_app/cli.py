@@ -2,7 +2,8 @@
 
 Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that the
 encoding of a console or pipe does not matter.
-Exit codes: 0 done, 1 failed or, of verify, changed, 2 wrong usage, 3 done but some inputs were unreadable.
+Exit codes: 0 done, 1 failed or, of verify and check, changed, 2 wrong usage, 3 done but some inputs were
+unreadable.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from typing import get_args
 
 from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
+from aoi_app.commands.exclusion import add_exclude_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
 from aoi_app.commands.files import add_check_word
@@ -176,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_project_words(word)
     add_check_word(word)
+    add_exclude_word(word)
     _add_model_words(word)
     add_explain_words(word)
     add_experiment_words(word)

@@ -68,9 +68,10 @@ def add_new_word(word: Word) -> None:
     )
     new.add_argument(
         "--padded-jpeg",
-        action="store_true",
+        action=argparse.BooleanOptionalAction,
         help="accept JPEG files with stray bytes before their end, as some cameras write them, in this"
-        " project and its recipes (default: refused by name)",
+        " project and its recipes, or refuse them again (default: as the project does; a new one refuses"
+        " them by name)",
     )
     new.add_argument("--seed", type=int, help="random seed for the splits (default: 0)")
     new.add_argument(

@@ -1878,6 +1878,10 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>檢查檔案</translation>
     </message>
     <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -1888,10 +1892,6 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Files that are not as they were imported</source>
         <translation>與匯入時不同的檔案</translation>
-    </message>
-    <message>
-        <source>Lies now at</source>
-        <translation>目前位置</translation>
     </message>
     <message>
         <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
@@ -6396,10 +6396,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇其他編碼，或將表格另存為 UTF-8 的 CSV。</translation>
     </message>
     <message>
-        <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
-        <translation>新的檢測請選擇其他資料夾，或繼續其中的檢測（命令列：--resume）。</translation>
-    </message>
-    <message>
         <source>Choose another folder, or continue with the original model.</source>
         <translation>請選擇其他資料夾，或以原來的模型繼續。</translation>
     </message>
@@ -6428,10 +6424,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇它所屬的網路。</translation>
     </message>
     <message>
-        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
-        <translation>請選擇名稱正確的編碼；命令列使用 --encoding。</translation>
-    </message>
-    <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
         <translation>請選擇執行環境 torch，或改在其他電腦上檢測。</translation>
     </message>
@@ -6454,10 +6446,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Compared on the {n} images that all of these runs were judged on, of {all}.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
-    </message>
-    <message>
-        <source>Connect the drive or share again, then resume (command line: --resume). The lost images have no result yet, and are then inspected.</source>
-        <translation>請重新連接磁碟機或網路共用，然後繼續（命令列：--resume）。中斷的影像尚無結果，繼續後會檢測。</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -7006,10 +6994,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>If they are one class, merge them.</source>
         <translation>若是同一個類別，請合併。</translation>
-    </message>
-    <message>
-        <source>If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
-        <translation>若您的相機即是如此，可在此專案中接受（命令列：--padded-jpeg）。</translation>
     </message>
     <message>
         <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
@@ -7752,10 +7736,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
     <message>
-        <source>Say which of them is meant; on the command line with --columns.</source>
-        <translation>請指定要用哪一欄；命令列使用 --columns。</translation>
-    </message>
-    <message>
         <source>Scale</source>
         <translation>縮放</translation>
     </message>
@@ -8396,8 +8376,36 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
+        <source>Say which of them is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the one in which the names are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the name {path} in the project {project}: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the path of an image file, or its path below the image folder, such as scratch/12.png.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>{path} shows the same picture as {other} now, which has another label: {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the right file back; or correct the label of one of them, and check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If yours does, accept them in this project.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
@@ -8406,6 +8414,30 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
+    </message>
+    <message>
+        <source>Choose another folder for a new inspection, or resume the one in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the drive or share again, then resume. The lost images have no result yet, and are then inspected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check files on the Data page says what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that show another picture now than the one that was labelled: {count}, such as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check their labels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -8776,10 +8808,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>需要兩筆不同的訓練紀錄</translation>
     </message>
     <message>
-        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out. Check files on the Data page says what to do.</source>
-        <translation>{changed} 張影像在匯入後已變更，{missing} 張遺失，例如 {path}：這些影像不予使用。「資料」頁的「檢查檔案」會說明如何處理。</translation>
-    </message>
-    <message>
         <source>{count} images are left out: the run does not know their class.</source>
         <translation>略過 {count} 張影像：此訓練紀錄不含其類別。</translation>
     </message>
@@ -8985,6 +9013,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>New</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>shows another picture than the one labelled {label}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Point to the new place</source>

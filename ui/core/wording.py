@@ -198,9 +198,8 @@ def failure_text(failed: Failed) -> str:
 
 
 def warning_text(warned: Warned) -> str:
-    """A job's warning in the current language."""
-    error = error_from(warned.code, warned.args)
-    return core_text(error.message, error.args_by_name)
+    """A job's warning in the current language, with what to do about it."""
+    return error_text(error_from(warned.code, warned.args))
 
 
 def button_text(name: str) -> str:
