@@ -36,6 +36,7 @@ from aoi_app.commands.word import (
     Listed,
     Word,
     Work,
+    given_path,
     job,
     plain_name,
     refuse_beside,
@@ -43,7 +44,7 @@ from aoi_app.commands.word import (
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
-from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
+from aoi_app.errors import BlockError, Cancelled, NoSuchPath, RecipeError, UnknownEntry, error_from
 from aoi_app.plain_names import visible
 from aoi_app.project.jobs import (
     EvaluateJob,
@@ -68,7 +69,10 @@ DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 def run_command(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    arguments = _parser().parse_args(words)
+    try:
+        arguments = _parser().parse_args(words)
+    except NoSuchPath as error:
+        return _report_failure(error)
     prepare_environment()
     control = JobControl(ConsoleReporter())
     _listen_for_stop(control)
@@ -197,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     ways = weights.add_mutually_exclusive_group()
     ways.add_argument(
         "--file",
-        type=Path,
+        type=given_path,
         help="weights file to import: .pth, .pt or .safetensors; its network is detected if none is named "
         "(default: download)",
     )
@@ -205,7 +209,7 @@ def _parser() -> argparse.ArgumentParser:
         "--export", type=Path, metavar="ZIP", help="zip file to write, with all weights on this PC"
     )
     ways.add_argument(
-        "--import", dest="bring", type=Path, metavar="ZIP", help="zip file made by --export to import"
+        "--import", dest="bring", type=given_path, metavar="ZIP", help="zip file made by --export to import"
     )
     return parser
 
@@ -264,7 +268,7 @@ def _add_model_words(word: Word) -> None:
             )
         ),
     )
-    report.add_argument("folder", type=Path, help="folder of the inspection")
+    report.add_argument("folder", type=given_path, help="folder of the inspection")
     report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
     report.add_argument(
         "--format",
@@ -281,7 +285,7 @@ def _add_model_words(word: Word) -> None:
     )
     report.add_argument(
         "--order",
-        type=Path,
+        type=given_path,
         metavar="CSV",
         help="table with the order of the submission (default: test.csv beside the images, else by name)",
     )

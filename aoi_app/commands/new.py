@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
+from aoi_app.commands.word import Arguments, Word, given, given_path, job, refuse_beside
 from aoi_app.project.importing.columns import HEADERS
 from aoi_app.project.jobs import ImportJob
 
@@ -13,22 +13,24 @@ def add_new_word(word: Word) -> None:
     """``new``."""
     new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
     new.add_argument("project", type=Path, help="project folder; created if it does not exist")
-    new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
+    new.add_argument(
+        "source", type=given_path, help="folder of images: one folder per class, or a flat folder"
+    )
     new.add_argument(
         "--labels",
-        type=Path,
+        type=given_path,
         metavar="CSV",
         help="labels of a flat folder, with the columns ID,Label (default: unlabelled)",
     )
     new.add_argument(
         "--names",
-        type=Path,
+        type=given_path,
         metavar="CSV",
         help="class names of numeric labels, with the columns Label,name (default: the numbers)",
     )
     new.add_argument(
         "--split",
-        type=Path,
+        type=given_path,
         metavar="CSV",
         help="splits, with the columns path,label[,group],split (default: drawn at random)",
     )

@@ -4,9 +4,11 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from aoi_app.control import JobControl
+from aoi_app.errors import NoSuchPath
 from aoi_app.plain_names import has_unseen, tidy_name, visible
 from aoi_app.project.jobs import EngineJob, JobResult
 from aoi_app.worker.jobs import run_job
@@ -31,6 +33,18 @@ def plain_name(text: str) -> str:
     if has_unseen(text):
         raise argparse.ArgumentTypeError(f"{text} holds characters that cannot be seen")
     return tidy_name(text)
+
+
+def given_path(text: str) -> Path:
+    """The path of a file or folder to read, given as an argument.
+
+    Raises:
+        NoSuchPath: there is none.
+    """
+    path = Path(text)
+    if not path.exists():
+        raise NoSuchPath(path=path)
+    return path
 
 
 class Answer(Protocol):

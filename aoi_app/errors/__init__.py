@@ -26,6 +26,7 @@ from aoi_app.errors.files import (
     FileMissing,
     FileTooNew,
     FolderInUse,
+    NoSuchPath,
     UnusableFile,
 )
 from aoi_app.errors.images import (
@@ -188,6 +189,7 @@ from aoi_app.errors.work import (
     LotMismatch,
     ModelClassesAlike,
     ModelDisagrees,
+    ModelMissing,
     ModelNameUnseen,
     ModelRefused,
     ModelTooNew,
@@ -287,6 +289,7 @@ __all__ = [
     "MaskAlone",
     "ModelClassesAlike",
     "ModelDisagrees",
+    "ModelMissing",
     "ModelNameUnseen",
     "ModelRefused",
     "ModelTooNew",
@@ -301,6 +304,7 @@ __all__ = [
     "NoPermission",
     "NoPictureChecks",
     "NoRoom",
+    "NoSuchPath",
     "NoSuchThreshold",
     "NoTable",
     "NoisierThanTraining",

@@ -52,6 +52,12 @@ class ModelRefused(AoiError):
     hint = "Export the model again; if the file is cut off, copy it again."
 
 
+class ModelMissing(ModelRefused):
+    code = "AOI-MDL-006"
+    message = "There is no model file {path}."
+    hint = "Put it back, or choose another."
+
+
 class ModelTooNew(ModelRefused):
     code = "AOI-MDL-002"
     message = "The model file {path} was written by a newer version (format {found}, known {known})."

@@ -1879,7 +1879,7 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>目前</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3059,6 +3059,10 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>判 NG 而複判為 OK ÷ 實為 OK</translation>
     </message>
     <message>
+        <source>Overkill rate</source>
+        <translation>過殺率</translation>
+    </message>
+    <message>
         <source>Judged OK and found NG / OK audit sample. Other images judged OK were not reviewed.</source>
         <translation>判 OK 而複判為 NG ÷ OK 抽驗樣本；其他判 OK 的影像未經查看。</translation>
     </message>
@@ -3093,10 +3097,6 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>OK / images in. Unreadable images and images waiting for review are not OK.</source>
         <translation>OK ÷ 投入影像數；無法讀取與待複判的影像不計為 OK。</translation>
-    </message>
-    <message>
-        <source>Overkill</source>
-        <translation>過殺率</translation>
     </message>
     <message>
         <source>Yield</source>
@@ -3615,10 +3615,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>捨棄</translation>
     </message>
     <message>
-        <source>Escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
         <source>Escape and overkill rate over the NG score from which an image is NG</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
     </message>
@@ -3641,6 +3637,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Goal of the threshold</source>
         <translation>門檻值要達成的目標</translation>
+    </message>
+    <message>
+        <source>Escape rate</source>
+        <translation>漏檢率</translation>
+    </message>
+    <message>
+        <source>Overkill rate</source>
+        <translation>過殺率</translation>
     </message>
     <message>
         <source>Highest rate allowed</source>
@@ -3673,10 +3677,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>No threshold keeps the rate that low: allow a higher one.</source>
         <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
-    </message>
-    <message>
-        <source>Overkill</source>
-        <translation>過殺率</translation>
     </message>
     <message>
         <source>Overkill at most</source>
@@ -6180,6 +6180,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
     </message>
     <message>
+        <source>there is no inspection.json</source>
+        <translation>沒有 inspection.json</translation>
+    </message>
+    <message>
         <source>At least two classes have labelled images</source>
         <translation>至少兩個類別有已標記影像</translation>
     </message>
@@ -8377,19 +8381,23 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Say which of them is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>請指定是哪一欄。</translation>
     </message>
     <message>
         <source>Choose the one in which the names are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇名稱顯示正確的一種。</translation>
     </message>
     <message>
         <source>Images of the name {path} in the project {project}: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>專案 {project} 中名為 {path} 的影像：{count} 張。</translation>
     </message>
     <message>
         <source>Give the path of an image file, or its path below the image folder, such as scratch/12.png.</source>
-        <translation type="unfinished"></translation>
+        <translation>請指定影像檔的路徑，或其在影像資料夾內的路徑，例如 scratch/12.png。</translation>
+    </message>
+    <message>
+        <source>Check how it is written, and that its drive is connected.</source>
+        <translation>請檢查路徑是否正確，並確認其磁碟已連接。</translation>
     </message>
     <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
@@ -8397,15 +8405,15 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>{path} shows the same picture as {other} now, which has another label: {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 現在的內容與 {other} 相同，但後者的標記是另一類：{label}。</translation>
     </message>
     <message>
         <source>Put the right file back; or correct the label of one of them, and check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請放回正確的檔案；或更正其中一張的標記後再檢查一次。</translation>
     </message>
     <message>
         <source>If yours does, accept them in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>若您的相機也是如此，請在此專案中接受這些檔案。</translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
@@ -8416,28 +8424,36 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
     </message>
     <message>
+        <source>There is no model file {path}.</source>
+        <translation>找不到模型檔 {path}。</translation>
+    </message>
+    <message>
+        <source>Put it back, or choose another.</source>
+        <translation>請放回檔案，或選擇其他模型。</translation>
+    </message>
+    <message>
         <source>Choose another folder for a new inspection, or resume the one in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>請為新檢測選擇其他資料夾，或續行其中的檢測。</translation>
     </message>
     <message>
         <source>Connect the drive or share again, then resume. The lost images have no result yet, and are then inspected.</source>
-        <translation type="unfinished"></translation>
+        <translation>請重新連接磁碟或網路共用後續檢。中斷的影像尚無結果，屆時會加以檢測。</translation>
     </message>
     <message>
         <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入後有 {changed} 張影像已變更、{missing} 張遺失，例如 {path}：均予略過。</translation>
     </message>
     <message>
         <source>Check files on the Data page says what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>「資料」頁的「檢查檔案」會說明處理方式。</translation>
     </message>
     <message>
         <source>Images that show another picture now than the one that was labelled: {count}, such as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>內容已不同於標記當時的影像：{count} 張，例如 {path}。</translation>
     </message>
     <message>
         <source>Check their labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>請檢查其標記。</translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -9016,7 +9032,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>shows another picture than the one labelled {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>內容已不是標記為 {label} 的那張影像</translation>
     </message>
     <message>
         <source>Point to the new place</source>
@@ -9798,6 +9814,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>writing reports</source>
         <translation>產生報告</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>「{text}」</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>

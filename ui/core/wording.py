@@ -226,6 +226,11 @@ def join_sentences(*parts: str) -> str:
     return " ".join([*ended, *there[-1:]]).replace("。 ", "。")
 
 
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the current language."""
+    return QCoreApplication.translate("wording", "“{text}”").format(text=text)
+
+
 def duration(seconds: float) -> str:
     """A rounded duration: "40 s", "3 min", "1 h 20 min"."""
     if seconds < 59.5:

@@ -109,8 +109,8 @@ class ImportJob(EngineJob[ImportResult]):
 
     ``encoding`` is that of tables not in Unicode (empty: found, or an error), ``columns`` the header of the
     column of a role ("path", "label", "group", "split"). ``merge_twins`` makes one class of those that look
-    the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too, or
-    (False) no longer; None: as the project does.
+    the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too,
+    or (False) no longer; None: as the project does.
     """
 
     kind: Literal["import"] = "import"
