@@ -36,15 +36,15 @@ from aoi_app.commands.word import (
     Listed,
     Word,
     Work,
-    given_path,
     job,
     plain_name,
     refuse_beside,
+    require_given_paths,
 )
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
-from aoi_app.errors import BlockError, Cancelled, NoSuchPath, RecipeError, UnknownEntry, error_from
+from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
 from aoi_app.plain_names import visible
 from aoi_app.project.jobs import (
     EvaluateJob,
@@ -69,10 +69,7 @@ DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 def run_command(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    try:
-        arguments = _parser().parse_args(words)
-    except NoSuchPath as error:
-        return _report_failure(error)
+    arguments = _parser().parse_args(words)
     prepare_environment()
     control = JobControl(ConsoleReporter())
     _listen_for_stop(control)
@@ -81,6 +78,7 @@ def run_command(words: Sequence[str]) -> int:
             work: Work = arguments.prepare(arguments)
         except (RecipeError, UnknownEntry, BlockError) as error:
             return _report_failure(error, WRONG_USAGE)
+        require_given_paths(arguments)
         with redirect_stdout(sys.stderr):  # keep library output out of our result
             result = work(control).to_json()
         text = json.dumps(result, allow_nan=False) if arguments.json else "\n".join(readable(result))
@@ -161,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     def word(name: str, text: str, prepare: Command) -> argparse.ArgumentParser:
         sub = words.add_parser(name, help=text, description=text)
         sub.add_argument("--json", action="store_true", help="print the result as one line of JSON")
-        sub.set_defaults(prepare=prepare, refuse=sub.error)
+        sub.set_defaults(prepare=prepare, refuse=sub.error, reads=())
         return sub
 
     demo = word("demo", "Run the whole workflow on synthetic images.", lambda a: partial(run_demo, a.out))
@@ -190,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     add_catalog_word(word)
     add_verify_word(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
+    weights.set_defaults(reads=("file", "bring"))
     weights.add_argument(
         "network",
         nargs="?",
@@ -201,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     ways = weights.add_mutually_exclusive_group()
     ways.add_argument(
         "--file",
-        type=given_path,
+        type=Path,
         help="weights file to import: .pth, .pt or .safetensors; its network is detected if none is named "
         "(default: download)",
     )
@@ -209,7 +208,7 @@ def _parser() -> argparse.ArgumentParser:
         "--export", type=Path, metavar="ZIP", help="zip file to write, with all weights on this PC"
     )
     ways.add_argument(
-        "--import", dest="bring", type=given_path, metavar="ZIP", help="zip file made by --export to import"
+        "--import", dest="bring", type=Path, metavar="ZIP", help="zip file made by --export to import"
     )
     return parser
 
@@ -268,7 +267,8 @@ def _add_model_words(word: Word) -> None:
             )
         ),
     )
-    report.add_argument("folder", type=given_path, help="folder of the inspection")
+    report.set_defaults(reads=("folder", "order"))
+    report.add_argument("folder", type=Path, help="folder of the inspection")
     report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
     report.add_argument(
         "--format",
@@ -285,7 +285,7 @@ def _add_model_words(word: Word) -> None:
     )
     report.add_argument(
         "--order",
-        type=given_path,
+        type=Path,
         metavar="CSV",
         help="table with the order of the submission (default: test.csv beside the images, else by name)",
     )

@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from aoi_app.commands.word import Arguments, Word, given, given_path, job, refuse_beside
+from aoi_app.commands.word import Arguments, Word, given, job, refuse_beside
 from aoi_app.project.importing.columns import HEADERS
 from aoi_app.project.jobs import ImportJob
 
@@ -12,25 +12,24 @@ from aoi_app.project.jobs import ImportJob
 def add_new_word(word: Word) -> None:
     """``new``."""
     new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
+    new.set_defaults(reads=("source", "labels", "names", "split"))
     new.add_argument("project", type=Path, help="project folder; created if it does not exist")
-    new.add_argument(
-        "source", type=given_path, help="folder of images: one folder per class, or a flat folder"
-    )
+    new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
     new.add_argument(
         "--labels",
-        type=given_path,
+        type=Path,
         metavar="CSV",
         help="labels of a flat folder, with the columns ID,Label (default: unlabelled)",
     )
     new.add_argument(
         "--names",
-        type=given_path,
+        type=Path,
         metavar="CSV",
         help="class names of numeric labels, with the columns Label,name (default: the numbers)",
     )
     new.add_argument(
         "--split",
-        type=given_path,
+        type=Path,
         metavar="CSV",
         help="splits, with the columns path,label[,group],split (default: drawn at random)",
     )

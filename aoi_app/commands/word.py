@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from aoi_app.control import JobControl
@@ -35,16 +34,16 @@ def plain_name(text: str) -> str:
     return tidy_name(text)
 
 
-def given_path(text: str) -> Path:
-    """The path of a file or folder to read, given as an argument.
+def require_given_paths(arguments: Arguments) -> None:
+    """Check that what a command ``reads`` is there: the names of its arguments that are paths.
 
     Raises:
-        NoSuchPath: there is none.
+        NoSuchPath: one is not.
     """
-    path = Path(text)
-    if not path.exists():
-        raise NoSuchPath(path=path)
-    return path
+    for name in arguments.reads:
+        path = getattr(arguments, name)
+        if path is not None and not path.exists():
+            raise NoSuchPath(path=path)
 
 
 class Answer(Protocol):

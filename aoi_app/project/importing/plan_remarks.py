@@ -26,7 +26,7 @@ _DEPTHS = {"8": "8 bit", "16": "16 bit", "float": "float"}
 
 
 def twin_remarks(twins: Iterable[Sequence[str]]) -> Iterator[ImportRemark]:
-    """A remark for each set of classes that look the same; quoted, so that spaces show, as in any language."""
+    """A remark for each set of classes that look the same; quoted for any language, so that spaces show."""
     for names in twins:
         yield TwinClasses(names=", ".join(f'"{name}"' for name in names))
 
