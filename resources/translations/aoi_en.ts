@@ -166,6 +166,16 @@
     </message>
 </context>
 <context>
+    <name>FinderPanel</name>
+    <message numerus="yes">
+        <source>%Ln images match</source>
+        <translation>
+            <numerusform>%Ln image matches</numerusform>
+            <numerusform>%Ln images match</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Import %Ln images</source>

@@ -1,4 +1,4 @@
-"""One term per concept: window, reports, command line and guide follow docs/glossary.md."""
+"""One term per concept: window, reports, command line and guide follow resources/glossary.md."""
 
 import argparse
 import re
@@ -32,7 +32,7 @@ class Term:
 def rows(heading: str) -> Iterator[tuple[str, ...]]:
     """The rows of the glossary's tables under this heading."""
     wanted = False
-    for line in (DOCS / "glossary.md").read_text(encoding="utf-8").splitlines():
+    for line in resource("glossary.md").read_text(encoding="utf-8").splitlines():
         if not line.startswith("|"):
             wanted = False
         elif line == heading:

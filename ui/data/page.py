@@ -238,6 +238,12 @@ class DataPage(Page):
         if index.isValid():
             self.session.show_image(self.gallery.model_of_images.records[index.row()].id)
 
+    def reveal(self, image_id: int) -> None:
+        """Make an image the current one, also if the filter hides it."""
+        if self.gallery.model_of_images.row_of(image_id) is None:
+            self._clear_filter()
+        self.session.show_image(image_id)
+
     def _follow_current(self) -> None:
         """Select the current image, as set by another part of the window (Problems, the viewer)."""
         record = self.session.current_image

@@ -185,6 +185,10 @@ class TrainPage(Page):
         """Edit a recipe from another page."""
         self.recipe.use(recipe)
 
+    def show_setting(self, path: str) -> None:
+        """Show the setting of the recipe with this dotted name."""
+        self._settings.ensureWidgetVisible(self.recipe.go_to_setting(path))
+
     def _check(self) -> None:
         self.session.recipe = self.recipe.recipe()
         missing = missing_weights(self.recipe.recipe())
