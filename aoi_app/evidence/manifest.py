@@ -11,6 +11,7 @@ from aoi_app.errors import (
     FileDamaged,
     FileTooNew,
     ModelClassesAlike,
+    ModelMissing,
     ModelNameUnseen,
     ModelRefused,
     ModelTooNew,
@@ -173,6 +174,8 @@ def read_manifest(path: Path) -> Manifest:
         raise ModelRefused(path=path, what=MISSING_PART) from error
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise ModelRefused(path=path, what=NO_ZIP) from error
+    except FileNotFoundError as error:
+        raise ModelMissing(path=path) from error
     except OSError as error:
         raise ModelRefused(path=path, what=UNREADABLE) from error
     return parse_manifest(path, text)

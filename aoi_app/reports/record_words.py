@@ -1,6 +1,19 @@
 """The words of reports about their own record: revisions, sessions, changes, and what cannot be claimed."""
 
-from aoi_app.errors import FilesGone, NgRowAlarm, NgShareAlarm, SourceFound, SourceLost, UnreadableAlarm
+from aoi_app.errors import (
+    FilesGone,
+    NgRowAlarm,
+    NgShareAlarm,
+    PassedByDevices,
+    PassedByHidden,
+    PassedByLinks,
+    PassedByOthers,
+    PassedByOwn,
+    PassedBySystem,
+    SourceFound,
+    SourceLost,
+    UnreadableAlarm,
+)
 
 RECORD_WORDS: dict[str, tuple[str, str]] = {
     "not_given": ("not given", "未填"),
@@ -73,6 +86,30 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
     UnreadableAlarm.code: (
         "alarm: {count} of the last {last} images unreadable (limit {limit})",
         "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）",
+    ),
+    PassedByOthers.code: (
+        "not inspected, as no images: {count} ({paths})",
+        "未檢測，因非影像：{count} 個（{paths}）",
+    ),
+    PassedBySystem.code: (
+        "not inspected, as files of the system or a network drive: {count} ({paths})",
+        "未檢測，因屬系統或網路磁碟的檔案：{count} 個（{paths}）",
+    ),
+    PassedByHidden.code: (
+        "not inspected, as hidden files: {count} ({paths})",
+        "未檢測，因屬隱藏檔案：{count} 個（{paths}）",
+    ),
+    PassedByOwn.code: (
+        "not inspected, as written by this program: {count} ({paths})",
+        "未檢測，因由本程式寫入：{count} 個（{paths}）",
+    ),
+    PassedByLinks.code: (
+        "not inspected, as links to what was found already: {count} ({paths})",
+        "未檢測，因連結指向已找到的檔案：{count} 個（{paths}）",
+    ),
+    PassedByDevices.code: (
+        "not inspected, as pipes or devices: {count} ({paths})",
+        "未檢測，因屬管線或裝置：{count} 個（{paths}）",
     ),
     "judged_again": ("Images judged again", "重新判定的影像"),
     "again_value": ("judged again {n}×", "重新判定 {n} 次"),

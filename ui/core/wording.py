@@ -199,9 +199,8 @@ def failure_text(failed: Failed) -> str:
 
 
 def warning_text(warned: Warned) -> str:
-    """A job's warning in the current language."""
-    error = error_from(warned.code, warned.args)
-    return core_text(error.message, error.args_by_name)
+    """A job's warning in the current language, with what to do about it."""
+    return error_text(error_from(warned.code, warned.args))
 
 
 def button_text(name: str) -> str:
@@ -226,6 +225,11 @@ def join_sentences(*parts: str) -> str:
     ended = [part if part.endswith(ENDS) else part + stop for part in there[:-1]]
     # Chinese sentences are joined without a space.
     return " ".join([*ended, *there[-1:]]).replace("。 ", "。")
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the current language."""
+    return QCoreApplication.translate("wording", "“{text}”").format(text=text)
 
 
 def duration(seconds: float) -> str:

@@ -53,7 +53,7 @@ class ClassPanel(QFrame):
         self._title.setText(self.tr("Classes"))
         self.list.setAccessibleName(self.tr("Classes"))
         self.add_button.setText(self.tr("Add a class"))
-        self.show_facts(data_facts(self._session.records, len(self._session.excluded)))
+        self.show_facts(data_facts((*self._session.records, *self._session.excluded)))
 
     def show_facts(self, facts: DataFacts) -> None:
         """Show the project's classes with these counts; the selection is kept."""

@@ -177,7 +177,7 @@ class DataPage(Page):
         self.gallery.painter_of_images.places = {
             item.id: place for place, item in enumerate(self.session.classes)
         }
-        facts = data_facts(self.session.records, len(self.session.excluded))
+        facts = data_facts((*self.session.records, *self.session.excluded))
         self.classes.show_facts(facts)
         self.split_bar.show_facts(facts)
         self.gallery.viewport().update()

@@ -135,7 +135,7 @@ class OperatingPanel(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
+        names = {"escape": self.tr("Escape rate"), "overkill": self.tr("Overkill rate")}
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
         self.chart.set_texts("", names, what, x_title=self.tr("NG score from which an image is NG"))
         goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
@@ -235,8 +235,8 @@ class OperatingPanel(QWidget):
         policy = self.policy()
         now, then = self._now, self._images.outcome(policy)
         parts = [
-            f"{self.tr('Escape')} {self._change(now.escape, then.escape)}",
-            f"{self.tr('Overkill')} {self._change(now.overkill, then.overkill)}",
+            f"{self.tr('Escape rate')} {self._change(now.escape, then.escape)}",
+            f"{self.tr('Overkill rate')} {self._change(now.overkill, then.overkill)}",
         ]
         if now.review.count or then.review.count:
             parts.append(f"{self.tr('Review')} {self._change(now.review, then.review)}")

@@ -87,7 +87,7 @@ class LotSummary(QScrollArea):
                 self.tr("False-call share"),
                 self.tr("Judged NG and found OK / judged NG and reviewed"),
             ),
-            "overkill": (self.tr("Overkill"), self.tr("Judged NG and found OK / truly OK")),
+            "overkill": (self.tr("Overkill rate"), self.tr("Judged NG and found OK / truly OK")),
             "escape": (
                 self.tr("Escapes among passed"),
                 self.tr(

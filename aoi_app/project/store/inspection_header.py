@@ -137,4 +137,4 @@ def read_header(folder: Path) -> InspectionHeader:
     except FileMissing as error:
         if (folder / DATABASE).exists():
             raise
-        raise NoInspection(path=folder, what=f"there is no {HEADER_FILE}") from error
+        raise NoInspection(path=folder, what="there is no inspection.json") from error

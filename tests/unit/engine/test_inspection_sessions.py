@@ -25,12 +25,15 @@ from aoi_app.errors import (
     NgRowAlarm,
     NgShareAlarm,
     NoInspection,
+    PassedByOthers,
+    PassedBySystem,
     SourceFound,
     SourceLost,
     UnreadableAlarm,
 )
 from aoi_app.events import Counts, Event, Paused, Progress, Resumed, Started, Warned
 from aoi_app.imaging.image_folder import SourceImage, walk_images
+from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.imaging.sources import folder as folder_source
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import AlarmLimits, LotInfo
@@ -164,6 +167,25 @@ def test_an_inspection_of_a_version_without_sessions_sizes_and_times_is_resumed(
     assert (second.operator, second.judged, second.same) == ("Lin", 1, IMAGES - 1)
 
 
+def test_what_lies_beside_the_images_is_said_once_and_on_record(lot: Lot) -> None:
+    (lot.folder / "notes.txt").write_text("shift 2")
+    (lot.folder / "@eaDir").mkdir()
+    (lot.folder / "@eaDir" / "0.png@thumb.jpg").write_bytes(b"thumb")
+    events: list[Event] = []
+    result = inspect(lot.job(), JobControl(events.append))
+    assert {item.reason: (item.files, item.examples) for item in result.passed_by} == {
+        "other": (1, ("notes.txt",)),
+        "system": (1, ("@eaDir/",)),
+    }
+    codes = [PassedByOthers.code, PassedBySystem.code]
+    assert [event.code for event in events if isinstance(event, Warned) and event.code in codes] == codes
+    (session,) = read_header(lot.out).sessions
+    assert [note.args for note in session.notes if note.code in codes] == [
+        {"count": "1", "paths": "notes.txt"},
+        {"count": "1", "paths": "@eaDir/"},
+    ]
+
+
 # --- a source that is lost ---------------------------------------------------------------------------
 
 
@@ -186,8 +208,8 @@ class Midway:
         if isinstance(event, Progress) and event.done == FIRST:
             self._judged.set()
 
-    def _walk(self, places: list[Path]) -> Iterator[SourceImage]:
-        found = list(walk_images(places))
+    def _walk(self, places: list[Path], *passed: PassedBy) -> Iterator[SourceImage]:
+        found = list(walk_images(places, *passed))
         yield from found[:FIRST]
         if self._acts:
             self._judged.wait()
