@@ -175,7 +175,7 @@ def test_layers_are_read_well(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in (0, 1)]
     assert shown == [
-        ["0.0", "Conv2d 3 × 3", "8 × 32 × 32", "32 KB", "102,760,448", "74.3 %", "1.81 G", "3 × 7"],
+        ["0.0", "Conv2d 3 × 3", "8 × 32 × 32", "32 KB", "102,760,448", "74.3\u00a0%", "1.81 G", "3 × 7"],
         ["head", "Linear", "1000", "4 KB", "", "", "", "–"],
     ]
 

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
+from aoi_app.evidence.rates import percent
 from ui.charts.chart_line import Line
 from ui.charts.chart_series import Series, smooth, stairs, thin
 from ui.charts.live_chart import LiveChart
@@ -82,9 +83,9 @@ def test_a_stepped_chart_reads_the_value_that_holds_at_the_crosshair(qtbot: QtBo
         [0, 0.25, 0.25, 0.5, 0.5],
     ]
     chart.show_curves({"escape": (x, y)})
-    for place, value in ((0.39, "25.0 %"), (0.4, "25.0 %"), (0.41, "50.0 %"), (0.95, "50.0 %")):
+    for place, share in ((0.39, 0.25), (0.4, 0.25), (0.41, 0.5), (0.95, 0.5)):
         chart.show_cross(place)
-        assert chart.values_shown() == {"escape": value}
+        assert chart.values_shown() == {"escape": percent(share)}
 
 
 def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     qtbot.waitUntil(lambda: "val_escape" in charts.rates.values_shown())
     charts.loss.crosshairMoved.emit(2.2)
     assert charts.loss.values_shown() == {"train_loss": "0.5", "val_loss": "0.6"}
-    assert charts.rates.values_shown()["val_escape"] == "5.0 %"
+    assert charts.rates.values_shown()["val_escape"] == "5.0\u00a0%"
     charts.loss.crosshairMoved.emit(None)
     charts.by_batch.setChecked(True)
     charts.draw()

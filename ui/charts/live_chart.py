@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from aoi_app.evidence.rates import percent
 from ui.charts.chart_line import LegendEntry, Line
 from ui.charts.chart_series import Floats, stairs
 from ui.charts.lazy_plot import LazyPlot
@@ -202,7 +203,7 @@ class LiveChart(QFrame):
 
     def _format(self, value: float) -> str:
         if self._y_style == "percent":
-            return f"{value * 100:.1f} %"
+            return percent(value)
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
     # --- the plot -------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.evidence.operating_points import DIGITS, Aim, Goal, ScoredImages
-from aoi_app.evidence.rates import Rate, percent
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.policy import Policy
 from ui.charts.chart_line import Line
 from ui.charts.live_chart import Curves, LiveChart
@@ -257,7 +257,7 @@ class OperatingPanel(QWidget):
     @staticmethod
     def _change(before: Rate, after: Rate) -> str:
         def text(rate: Rate) -> str:
-            return f"{rate.count}/{rate.n} ({percent(rate.rate or 0.0)})"
+            return f"{rate.count}/{rate.n} ({rate.text})"
 
         return text(after) if before == after else f"{text(before)} → {text(after)}"
 
