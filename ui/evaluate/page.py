@@ -245,6 +245,9 @@ class EvaluatePage(Page):
             places = self._found.places
             images = judged_images(session.records, session.predictions, session.classes, self.split, places)
             self.view.show_images(images)
+            current = session.current_image
+            if current is not None and all(image.record.id != current.id for image in images):
+                session.show_image(None)  # an image of another split, or one that was not judged
 
     # --- jobs -----------------------------------------------------------------------------------
 
