@@ -38,9 +38,7 @@ def confusions(judged: Judgement) -> tuple[Confusion, ...]:
     wrong = ~judged.right
     pairs = np.unique(np.stack([judged.labels[wrong], judged.predicted[wrong]], axis=1), axis=0)
     return _most(
-        Confusion(
-            int(true), int(said), judged.bad(wrong & (judged.predicted == said), judged.labels == true)
-        )
+        Confusion(int(true), int(said), judged.bad(wrong & (judged.predicted == said), judged.labels == true))
         for true, said in pairs
     )
 

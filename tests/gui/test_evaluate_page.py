@@ -210,7 +210,7 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
     session, panel = page.session, page.view.operating
     page.view.tabs.setCurrentWidget(panel)
     assert not panel.use.isEnabled()
-    assert panel.outcome.text().startswith("Escape 2/6 (33\u00a0%) · Overkill 1/6")
+    assert panel.outcome.text().startswith("Escape rate 2/6 (33\u00a0%) · Overkill rate 1/6")
     panel.threshold.setValue(0.1)
     assert "→ 0/6" in panel.outcome.text()
     assert "→ 6/6" in panel.outcome.text()

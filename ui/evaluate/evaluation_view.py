@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from aoi_app.evidence.confusions import confusions_from_json
 from ui.core import theme
 from ui.core.session import Session
-from ui.evaluate.class_score_model import NAME, ClassScoreModel
+from ui.evaluate.class_score_model import ClassScoreModel
+from ui.evaluate.class_table import ClassTable
 from ui.evaluate.confusion_matrix import ConfusionMatrix
 from ui.evaluate.kpi_row import KpiRow
 from ui.evaluate.matrix_model import Matrix
@@ -56,7 +57,7 @@ class EvaluationView(QWidget):
         self.pair_table = FlatTable("confusedPairs", self.pairs, self.pairs.columns.index("pair"))
         self.no_pairs = QLabel()
         self.scores = ClassScoreModel()
-        self.table = FlatTable("classScores", self.scores, self.scores.columns.index(NAME), several=True)
+        self.table = ClassTable(self.scores)
         self.roc = RocChart()
         self.operating = OperatingPanel()
         self.order = Choice()

@@ -168,11 +168,12 @@ class MatrixModel(QAbstractTableModel):
         return rate.text if self.shares and not total else f"{rate.count:,}"
 
     def _short_text(self, true: int, predicted: int) -> str:
-        """A share without unit and decimals, or a count such as "20.0 k"."""
+        """A share without unit and decimals, or a count such as "20k"."""
         rate, total = self.matrix.rate(true, predicted), -1 in (true, predicted)
         if self.shares and not total:
             return "" if not rate.count else Rate(rate.count, rate.n).text.split(".")[0].split("\u00a0%")[0]
-        return short_count(rate.count) if rate.count or total else ""
+        figure, _, unit = short_count(rate.count).partition(" ")
+        return f"{float(figure):.0f}{unit}" if rate.count or total else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

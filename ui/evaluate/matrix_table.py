@@ -21,10 +21,11 @@ from ui.evaluate.matrix_model import Kind, MatrixModel, MatrixRole
 from ui.evaluate.name_header import NameHeader
 from ui.kit.colour_scale import is_dark, scale_table
 
-SMALLEST, LARGEST = 28, 160  # side of a cell at zoom 1 and at most, in logical pixels; smaller ones scroll
+SMALLEST, LARGEST = 26, 160  # side of a cell at zoom 1 and at most, in logical pixels; smaller ones scroll
 LEGIBLE = 20  # side from which a cell has a text; below, the whole matrix is painted as one picture
 NAMES = 0.36  # most of the width that the names of the rows take
 LONGEST_NAME = 110  # maximum height of the column names when they are rotated, in logical pixels
+ROOMY = 44  # width of a cell from which its text is in large type
 STEP = 1.25  # factor of a zoom step
 INK = {True: QColor("#FFFFFF"), False: QColor("#10151B")}  # on the dark and the light end of cividis
 
@@ -95,9 +96,11 @@ class MatrixTable(QTableView):
             high -= self.horizontalScrollBar().sizeHint().height()
         for header, room, count in ((self._columns, wide, across), (self._rows, high, down)):
             side = self._side(room, count)
-            header.setDefaultSectionSize(side)
+            header.setDefaultSectionSize(side)  # of new sections; those that were resized keep their size
             rest = room - side * count  # less than a pixel for each cell: the totals take it
-            header.resizeSection(count - 1, side + rest if 0 < rest < count else side)
+            for section in range(count):
+                last = section == count - 1 and 0 < rest < count
+                header.resizeSection(section, side + rest if last else side)
         self.updateGeometries()
         self.viewport().update()
 
@@ -112,12 +115,16 @@ class MatrixTable(QTableView):
 
     def zoom_by(self, steps: int, around: QPoint | None = None) -> None:
         """Zoom in or out; the cell at ``around`` (default: the middle of the view) keeps its place."""
-        before, self.zoom = (self.zoom, self.cell_size()), self.zoom + steps
-        self.fit_cells()
-        old, new = before[1], self.cell_size()
-        if new == old:  # as large or as small as it gets
-            self.zoom = before[0]
+        before, old = self.zoom, self.cell_size()
+        for further in range(1, 5):  # a step of a few pixels may be rounded away
+            self.zoom = before + further * steps
+            self.fit_cells()
+            if self.cell_size() != old:
+                break
+        else:  # as large or as small as it gets
+            self.zoom = before
             return
+        new = self.cell_size()
         place = around or self.viewport().rect().center()
         for bar, at, scale in (
             (self.horizontalScrollBar(), place.x(), new.width() / old.width()),
@@ -159,7 +166,7 @@ class MatrixTable(QTableView):
         index = self._matrix.place(*pair) if pair is not None else QModelIndex()
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
         self.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
@@ -261,7 +268,9 @@ def fitting(text: str, short: str, width: float) -> tuple[str, QFont]:
     """The text of a cell in the largest font that fits ``width`` (logical pixels), else its short form:
     a number is never cut.
     """
-    fonts = [theme.font(name) for name in (("section", "body", "caption") if width >= 44 else ("body", "caption"))]
+    fonts = [
+        theme.font(name) for name in (("section", "body", "caption") if width >= 44 else ("body", "caption"))
+    ]
     for shown in (text, short):
         for font in fonts:
             if QFontMetricsF(font).horizontalAdvance(shown) <= width:
