@@ -1,6 +1,7 @@
 """The Networks page: the table sorts and filters, layers are requested once, measuring can be stopped."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -91,6 +92,17 @@ def test_in_a_narrow_window_the_names_can_be_read(qtbot: QtBot) -> None:
         networks.resize(width, 400)
         qtbot.waitUntil(partial(scrolls, networks, width == 600))
         assert networks.table.columnWidth(COLUMNS.index("title")) >= LEAST
+
+
+def test_a_network_that_can_be_used_here_is_chosen_first(qtbot: QtBot) -> None:
+    networks = NetworkTable()
+    qtbot.addWidget(networks)
+    entries = list_networks()
+    missing = [replace(entry, weights=entry.weights and "missing") for entry in entries]
+    here = len(entries) // 2
+    missing[here] = replace(missing[here], weights="bundled")
+    networks.set_entries(missing)
+    assert networks.current() == missing[here]
 
 
 def test_a_search_that_finds_nothing_says_so(page: NetworksPage, qtbot: QtBot) -> None:

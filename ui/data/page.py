@@ -179,9 +179,6 @@ class DataPage(Page):
         self.messages.hide()
 
     def _show_classes(self) -> None:
-        self.gallery.painter_of_images.places = {
-            item.id: place for place, item in enumerate(self.session.classes)
-        }
         facts = data_facts(self.session.records, len(self.session.excluded))
         self.classes.show_facts(facts)
         self.split_bar.show_facts(facts)
