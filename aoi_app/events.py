@@ -148,6 +148,20 @@ class EpochEnd(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HeadFitted(Event):
+    """The head was fitted to features of a network that stays as it is; older files have no such event.
+
+    ``strengths``: [{strength, train_loss, val_loss}] of the L2 regularisation, in the order tried;
+    ``chosen`` is the one with the lowest loss on validation. ``margins``: minimum, quartiles and maximum of
+    the margins of the validation images, -1..1, by class name (``evidence.margins``).
+    """
+
+    strengths: list[dict[str, float]]
+    chosen: float
+    margins: dict[str, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Trial(Event):
     """A trial of an experiment begins or ends. ``number`` counts from 1; ``of`` is the number planned
     (None: as many as the time allows); ``state`` is running, finished, pruned, cut or failed.

@@ -37,7 +37,7 @@ class NothingListed(ImportProblem):
 
 class ListedTwice(ImportProblem):
     code = "AOI-PRJ-015"
-    message = "It is listed twice with different labels: the first line is used."
+    message = "It is listed twice, as {first} and as {second}: the first line is used."
     hint = ""
 
 

@@ -627,10 +627,6 @@
         <translation>混淆矩陣：列為實際類別，欄為預測類別</translation>
     </message>
     <message>
-        <source>Enter shows the images of a cell, Escape shows all</source>
-        <translation>Enter 顯示該格的影像，Esc 顯示全部</translation>
-    </message>
-    <message>
         <source>Heavy edge: escape (NG judged OK) · dashed: overkill (OK judged NG) · colour: row share</source>
         <translation>粗框：漏檢（NG 判為 OK）· 虛線：過殺（OK 判為 NG）· 顏色：占該列的比例</translation>
     </message>
@@ -641,6 +637,42 @@
     <message>
         <source>True class</source>
         <translation>實際類別</translation>
+    </message>
+    <message>
+        <source>Class order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most images first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most confused first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the share of each row instead of counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide rows and columns without images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller cells (Ctrl and wheel, or -; 0 fills the card)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger cells (Ctrl and wheel, or +; 0 fills the card)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows the images of a cell, Escape shows all; + and - zoom, 0 fills the card</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1367,6 +1399,26 @@
     <message>
         <source>Classes</source>
         <translation>類別</translation>
+    </message>
+    <message>
+        <source>Confused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pairs of classes confused most often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every image is predicted as its own class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most confused pairs of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows the images of the pair</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Errors only</source>
@@ -2110,6 +2162,45 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Part number: {token}</source>
         <translation>工件編號：{token}</translation>
+    </message>
+</context>
+<context>
+    <name>HeadView</name>
+    <message>
+        <source>Strengths tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">訓練集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">驗證集</translation>
+    </message>
+    <message>
+        <source>Loss over the strength of L2 regularisation; the lowest on validation is ringed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2 strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of the true class minus the highest other, on validation; below 0: wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strength {value}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3327,17 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>MarginBars</name>
+    <message>
+        <source>{name}: {least} to {most}, median {median}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margins of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message numerus="yes">
         <source>%Ln images in all</source>
@@ -3258,6 +3360,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Total</source>
         <translation>合計</translation>
+    </message>
+    <message>
+        <source>truly {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>correct</source>
@@ -3683,14 +3793,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
     </message>
     <message>
-        <source>Escape at most</source>
-        <translation>漏檢率上限</translation>
-    </message>
-    <message>
-        <source>Escape rate</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
         <source>Fewest errors</source>
         <translation>錯誤最少</translation>
     </message>
@@ -3705,6 +3807,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Goal of the threshold</source>
         <translation>門檻值要達成的目標</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escape rate at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overkill rate at most</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Highest rate allowed</source>
@@ -3739,14 +3853,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
     </message>
     <message>
-        <source>Overkill at most</source>
-        <translation>過殺率上限</translation>
-    </message>
-    <message>
-        <source>Overkill rate</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
         <source>Review band</source>
         <translation>複判區間</translation>
     </message>
@@ -3768,6 +3874,41 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Read only</source>
         <translation>唯讀</translation>
+    </message>
+</context>
+<context>
+    <name>PairModel</name>
+    <message>
+        <source>{true}, predicted as {predicted}: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate again: the counts of parts are not stored with this evaluation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the pair / all images truly of the first class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most this share, with 95 % confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True → predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished">影像</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished">占比</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4453,6 +4594,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>True positive rate over false positive rate; the AUC follows each name</source>
         <translation>真陽性率對偽陽性率；名稱後為其 AUC</translation>
+    </message>
+    <message>
+        <source>False positive rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True positive rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {n} lowest of {of} classes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>false positive rate {share}</source>
@@ -7263,10 +7416,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>可以檢視。若要變更，請將其設為可寫入，或把資料夾複製到其他磁碟。</translation>
     </message>
     <message>
-        <source>It is listed twice with different labels: the first line is used.</source>
-        <translation>重複列出且內容不同：以第一行為準。</translation>
-    </message>
-    <message>
         <source>It looks like a mask, but no image has the same name.</source>
         <translation>看似遮罩，但沒有對應名稱的影像。</translation>
     </message>
@@ -8745,6 +8894,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Update this program.</source>
         <translation>請更新本程式。</translation>
+    </message>
+    <message>
+        <source>It is listed twice, as {first} and as {second}: the first line is used.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>

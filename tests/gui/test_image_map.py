@@ -145,3 +145,5 @@ def test_groups_leave_out_images_that_have_gone(session: Session, make_project: 
     assert by_split == {"none": [0, 1, 2], "val": [3]}
     shapes = [group.shape for group in groups_of(By.LABEL, records, session.classes, {})]
     assert len({*shapes[1:]}) == 2
+    left = groups_of(By.LABEL, records, session.classes[1:], {})
+    assert [group.shape for group in left if group.name == "crack"] == shapes[2:], "a class keeps its mark"

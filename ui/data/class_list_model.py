@@ -17,7 +17,7 @@ KEYS = "1234567890"
 class ClassRow:
     """A row of the list.
 
-    ``which`` selects the images; ``number`` is the index of the class (sets its shape and key), or -1.
+    ``which`` selects the images; ``number`` is the index of the class (sets its key), or -1.
     """
 
     which: int | Which

@@ -174,9 +174,6 @@ class DataPage(Page):
         self.messages.clear()
 
     def _show_classes(self) -> None:
-        self.gallery.painter_of_images.places = {
-            item.id: place for place, item in enumerate(self.session.classes)
-        }
         facts = data_facts((*self.session.records, *self.session.excluded))
         self.classes.show_facts(facts)
         self.split_bar.show_facts(facts)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
@@ -145,7 +144,7 @@ class EvaluatePage(Page):
     def _fill_runs(self) -> None:
         self.runs.clear()
         for row in self._rows:
-            share = "" if row.balanced is None else f" · {percent(row.balanced)}"
+            share = "" if row.balanced is None else f" · {row.balanced_text}"
             self.runs.addItem(f"{row.title}{share}", row.id)
         self.runs.setCurrentIndex(self.runs.findData(self.session.shown_run))
 
@@ -264,6 +263,9 @@ class EvaluatePage(Page):
             places = self._found.places
             images = judged_images(session.records, session.predictions, session.classes, self.split, places)
             self.view.show_images(images)
+            current = session.current_image
+            if current is not None and all(image.record.id != current.id for image in images):
+                session.show_image(None)  # an image of another split, or one that was not judged
 
     # --- jobs -----------------------------------------------------------------------------------
 

@@ -295,7 +295,6 @@ class EmbeddingTab(QWidget):
         found, session = self._map, self._session
         if found is None or not self.isVisible():
             return
-        self.images.painter_of_images.places = {item.id: at for at, item in enumerate(session.classes)}
         records = [session.record(int(image)) for image in found.ids]
         by = By(self.colour.currentData())  # Qt returns a plain str
         self.map.show_points(found.places, groups_of(by, records, session.classes, session.predictions))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.csv_text import csv_text
-from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
+from aoi_app.events import BatchEnd, EpochEnd, Event, HeadFitted, Started, WorstImages
 from aoi_app.storage import write_bytes_atomic
 from ui.charts.chart_series import Series
 
@@ -39,6 +39,7 @@ class TrainingHistory:
         self.images_per_s: float | None = None
         self.worst: list[dict[str, Any]] = []
         self.steps = 0
+        self.head: HeadFitted | None = None
 
     def take(self, event: Event) -> None:
         """Process one event; events of other jobs are ignored."""
@@ -53,6 +54,8 @@ class TrainingHistory:
                 self._take_epoch(event)
             case WorstImages():
                 self.worst = list(event.images)
+            case HeadFitted():
+                self.head = event
             case _:
                 return
         self.version += 1
