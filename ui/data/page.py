@@ -31,7 +31,8 @@ from ui.data.data_empty import DataEmpty
 from ui.data.exclusion import Exclusion
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
-from ui.data.image_filter import Which, data_facts
+from ui.data.image_counts import ImageCounts
+from ui.data.image_filter import Which
 from ui.data.import_progress import ImportProgress
 from ui.data.labelling import Labelling
 from ui.data.relocation import missing_roots, relocate_images
@@ -59,6 +60,7 @@ class DataPage(Page):
         self.exclusion = Exclusion(session, self.gallery)
         self.file_check = FileCheck(session, self)
         self.split_bar = SplitBar()
+        self.counts = ImageCounts(session, self)
         self.progress = ImportProgress()
         self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
@@ -115,6 +117,8 @@ class DataPage(Page):
         )
         self._follower.troubled.connect(lambda text: self.show_message("error", text))
         self._follower.ended.connect(self._show_content)
+        self.counts.counted.connect(self.classes.show_facts)
+        self.counts.counted.connect(self.split_bar.show_facts)
         self.classes.chosen.connect(self._show_filtered)
         self.filter.changed.connect(self._show_filtered)
         self.filter.tileChanged.connect(self.gallery.set_tile)
@@ -182,10 +186,8 @@ class DataPage(Page):
         self.gallery.painter_of_images.places = {
             item.id: place for place, item in enumerate(self.session.classes)
         }
-        facts = data_facts(self.session.records, len(self.session.excluded))
-        self.classes.show_facts(facts)
-        self.split_bar.show_facts(facts)
         self.gallery.viewport().update()
+        self.counts.count()
 
     def _show_records(self) -> None:
         self._show_classes()
@@ -221,7 +223,8 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        parts = [project.name, self.tr("%Ln images", "", len(self.session.records))]
+        count = self.tr("%Ln images", "", len(self.session.records))
+        parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):
             parts.append(self.tr("{n} shown").format(n=f"{shown:,}"))
