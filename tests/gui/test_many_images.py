@@ -72,7 +72,7 @@ def test_what_is_stored_while_reading_is_in_the_list(many: Path, session: Sessio
     assert not session.complete
     session.store_labels({1: 2, MANY: 2})  # as undo may, of an image that was not read yet
     qtbot.waitUntil(lambda: session.complete)
-    assert [session.record(image).class_id for image in (1, MANY)] == [2, 2]  # type: ignore[union-attr]
+    assert [session.record(image).class_id for image in (1, MANY)] == [2, 2]
     session.reload()
     assert len(session.records) == MANY - 1, "shown as they were, until all have been read again"
     qtbot.waitUntil(lambda: session.complete)

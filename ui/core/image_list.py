@@ -1,4 +1,4 @@
-"""The images of the open project in memory; a long list is read on a thread, after its first rows are shown."""
+"""The images of the open project in memory; a long list is read on a thread, after its first rows."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class ImageCounts(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._ticket = 0
+        self._counting: object = None
 
     def count(self) -> None:
         """Count; of several counts on their way only the newest is told."""
@@ -34,10 +34,13 @@ class ImageCounts(QObject):
         elif len(session.records) <= COUNTED_AT_ONCE:
             self._tell(work())
         else:
-            self._ticket += 1
-            ticket = self._ticket
-            run_in_background(self, work, lambda facts: ticket == self._ticket and self.counted.emit(facts))
+            self._counting = work
+            run_in_background(self, work, partial(self._arrive, work))
+
+    def _arrive(self, work: object, facts: DataFacts) -> None:
+        if work is self._counting:
+            self._tell(facts)
 
     def _tell(self, facts: DataFacts | None) -> None:
-        self._ticket += 1  # an older count still on its way must not follow
+        self._counting = None  # an older count still on its way must not follow
         self.counted.emit(facts)
