@@ -1,4 +1,4 @@
-"""A project of many images: the first are shown at once, the rest is read on a thread, nothing is miscounted."""
+"""A project of many images: the first are shown at once, the rest is read on a thread, none is miscounted."""
 
 from pathlib import Path
 

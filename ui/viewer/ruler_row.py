@@ -1,10 +1,11 @@
 """What the ruler measures: pixels, millimetres once the user gave a true length, and the angle."""
 
 from PySide6.QtCore import QLineF, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.kit.controls import DecimalNumber
+from ui.kit.elided_label import ElidedLabel
 from ui.kit.ruler import tilt
 
 LONGEST_MM = 100_000.0
@@ -25,10 +26,9 @@ class RulerRow(QWidget):
         self.setObjectName("rulerRow")
         self._line: QLineF | None = None
         self._scale = 0.0
-        self.text = QLabel()
+        self.text = ElidedLabel()
         self.text.setObjectName("rulerText")
         self.text.setProperty("role", "caption")
-        self.text.setWordWrap(True)
         self.length = DecimalNumber()
         self.length.setObjectName("rulerLength")
         self.length.setRange(0.0, LONGEST_MM)
@@ -36,10 +36,10 @@ class RulerRow(QWidget):
         self.length.setSuffix(" mm")
         self.length.setKeyboardTracking(False)
         self.length.valueChanged.connect(self._give)
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE["s"])
-        row.addWidget(self.text, 1)
+        row.setSpacing(theme.SPACE["xs"])
+        row.addWidget(self.text)
         row.addWidget(self.length)
         self.retranslate()
 

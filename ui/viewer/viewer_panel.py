@@ -97,6 +97,7 @@ class ViewerPanel(QFrame):
             row.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
             row.hide()
             upper.addWidget(row)
+        self.view.setMinimumHeight(theme.RAIL_WIDTH)  # the rows above take room of the details below
         upper.addWidget(self.view, 1)
         upper.addLayout(self._note_row())
         upper.addLayout(line)

@@ -112,7 +112,6 @@ class ViewerTools(QWidget):
     def _button(self, name: str, picture: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
-        button.setProperty("kind", "quiet")
         button.setIcon(icon(picture))
         button.clicked.connect(signal)
         return button
@@ -202,7 +201,10 @@ class ViewerTools(QWidget):
 
     def offer_masks(self, *, there: bool) -> None:
         """Offer to show and hide what people have drawn on the image, if there is something."""
-        self.masks.setVisible(there)
+        self.masks.setVisible(there)  # with its key
+        for button in self._buttons:
+            if button.defaultAction() is self.masks:
+                button.setVisible(there)
 
     def set_classes(self, names: list[str]) -> None:
         """List these classes; the selection is kept by name."""

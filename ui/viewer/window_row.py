@@ -1,10 +1,11 @@
 """The range of grey values shown from black to white (window and level): two handles, two fields, Auto."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui.core import theme
 from ui.kit.controls import DecimalNumber
+from ui.kit.elided_label import ElidedLabel
 from ui.kit.range_slider import RangeSlider
 
 
@@ -30,18 +31,17 @@ class WindowRow(QWidget):
         for button, name in ((self.auto, "windowAuto"), (self.reset, "windowReset")):
             button.setObjectName(name)
             button.setProperty("kind", "quiet")
-        self._note = QLabel()
+        self._note = ElidedLabel()
         self._note.setProperty("role", "caption")
-        self._note.setWordWrap(True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.SPACE["xs"])
         grid.addWidget(self.slider, 0, 0, 1, 2)
+        grid.addWidget(self.auto, 0, 2)
         grid.addWidget(self.low, 1, 0)
         grid.addWidget(self.high, 1, 1)
-        grid.addWidget(self.auto, 2, 0)
-        grid.addWidget(self.reset, 2, 1)
-        grid.addWidget(self._note, 3, 0, 1, 2)
+        grid.addWidget(self.reset, 1, 2)
+        grid.addWidget(self._note, 2, 0, 1, 3)
         self.slider.moved.connect(self._move)
         for field in (self.low, self.high):
             field.setKeyboardTracking(False)
@@ -54,10 +54,11 @@ class WindowRow(QWidget):
         """Set all texts."""
         self.auto.setText(self.tr("Auto"))
         self.auto.setToolTip(self.tr("From the darkest to the brightest 0.5 % of this image"))
-        self.reset.setText(self.tr("Full range"))
+        self.reset.setText(self.tr("All"))
+        self.reset.setToolTip(self.tr("The full range of grey values"))
         self.low.setAccessibleName(self.tr("Value shown as black"))
         self.high.setAccessibleName(self.tr("Value shown as white"))
-        self._note.setText(self.tr("Only how it is shown: the model sees the values of the file."))
+        self._note.setText(self.tr("Only the display: the model sees the file"))
 
     def show_range(self, low: float, high: float, top: float) -> None:
         """Show a range, of values from 0 to ``top``."""
