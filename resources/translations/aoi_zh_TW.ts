@@ -1034,6 +1034,10 @@
         <translation>已停止；未匯入任何影像。</translation>
     </message>
     <message>
+        <source>reading the images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The import ended unexpectedly; nothing was changed.</source>
         <translation>匯入意外結束；未變更任何資料。</translation>
     </message>
@@ -2937,8 +2941,8 @@ or a project to open it.</source>
         <translation>尚未複判</translation>
     </message>
     <message>
-        <source>{verdict}, disputed</source>
-        <translation>{verdict}（判定不一）</translation>
+        <source>disputed: {said}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3877,6 +3881,25 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat maps</source>
+        <translation type="unfinished">熱力圖</translation>
+    </message>
+    <message>
+        <source>Keep the right image on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right image follows the one chosen in the window. Zoom and pan are linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PairModel</name>
     <message>
         <source>{true}, predicted as {predicted}: {meaning}</source>
@@ -3908,6 +3931,25 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairPane</name>
+    <message>
+        <source>label {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">無</translation>
+    </message>
+    <message>
+        <source>predicted {name} {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no prediction of this run</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4418,6 +4460,14 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>ReviewModel</name>
     <message>
+        <source>disputed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image {n}</source>
         <translation>影像 {n}</translation>
     </message>
@@ -4493,6 +4543,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The OK audit is void: the lot has changed since it was drawn.</source>
         <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+    </message>
+    <message>
+        <source>No OK audit is drawn yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a sample on the left; its images appear here one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image in this queue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The bar-code reader&apos;s “{text}” judged nothing; the image of that name is shown.</source>
@@ -4610,6 +4672,40 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>false positive rate {share}</source>
         <translation>偽陽性率 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulerRow</name>
+    <message>
+        <source>? mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True length of the line. Enter it once: the scale is kept in the project. 0: no scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True length of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line on the image to measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} px/mm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4745,6 +4841,10 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>The images are still being read: nothing can be changed for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
         <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
@@ -5198,6 +5298,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>未開啟專案</translation>
     </message>
     <message>
+        <source>Reading the images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -5590,6 +5694,25 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ViewTools</name>
+    <message>
+        <source>Pixel by pixel: 100 % (Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ruler (R): draw a line to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range of grey values shown (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two images or two runs side by side (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewerDetails</name>
     <message>
         <source>16-bit colour</source>
@@ -5732,6 +5855,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Heat map (G or Space): roughly where the model looked</source>
         <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
+    </message>
+    <message>
+        <source>Masks and boxes drawn by people (V)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Heat-map method</source>
@@ -5882,6 +6009,37 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Weights</source>
         <translation>權重</translation>
+    </message>
+</context>
+<context>
+    <name>WindowRow</name>
+    <message>
+        <source>Auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the darkest to the brightest 0.5 % of this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The full range of grey values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value shown as black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value shown as white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the display: the model sees the file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9620,8 +9778,28 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>備註</translation>
     </message>
     <message>
+        <source>Masks and boxes drawn by people on and off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare heat maps of this image</source>
         <translation>比較這張影像的熱力圖</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel: 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ruler on and off: draw a line to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range of grey values shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two images or two runs side by side</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contour on and off</source>
@@ -9658,6 +9836,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Judge as the model does: verdict and class</source>
         <translation>判定同模型：判定與類別</translation>
+    </message>
+    <message>
+        <source>Next error: people contradict the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -9698,6 +9884,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Undo the last judgement</source>
         <translation>復原上一個判定</translation>
+    </message>
+    <message>
+        <source>Next wrong prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous wrong prediction</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

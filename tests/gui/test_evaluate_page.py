@@ -221,6 +221,20 @@ def test_item_models(page: EvaluatePage, qtmodeltester: ModelTester) -> None:
         qtmodeltester.check(model)
 
 
+def test_keys_step_through_the_wrong_predictions(page: EvaluatePage) -> None:
+    gallery, chosen = page.view.gallery, []
+    gallery.chosen.connect(chosen.append)
+    gallery.clearSelection()
+    wrong = [image.record.id for image in gallery.images.images if not image.right]
+    assert len(wrong) > 1
+    keys = {action.shortcut().toString(): action for action in page.keys}
+    for _ in range(len(wrong) + 1):
+        keys["E"].trigger()
+    assert chosen == wrong, "in the order of the list, and not beyond its end"
+    keys["Q"].trigger()
+    assert chosen[-1] == wrong[-2]
+
+
 def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluatePage, qtbot: QtBot) -> None:
     session, panel = page.session, page.view.operating
     page.view.tabs.setCurrentWidget(panel)

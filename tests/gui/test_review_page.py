@@ -157,6 +157,34 @@ def test_a_verdict_that_cannot_be_stored_is_not_taken_for_given(
     assert stored(page, 1).human_verdict is Verdict.NG
 
 
+def test_keys_step_through_what_people_judge_otherwise(qtbot: QtBot, page: ReviewPage) -> None:
+    for key in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_O):  # 1 agreed, 5 and 9 contradicted
+        press(qtbot, page, key)
+    page.show_queue(Queue.ALL)
+    page.left.go_to(0)
+    seen = []
+    for key in (Qt.Key.Key_E, Qt.Key.Key_E, Qt.Key.Key_E, Qt.Key.Key_Q):
+        press(qtbot, page, key)
+        seen.append(name(page))
+    assert seen == ["00005", "00009", "00009", "00005"]
+
+
+def test_what_has_no_image_says_so_and_long_class_names_need_no_room(qtbot: QtBot, page: ReviewPage) -> None:
+    page.show_queue(Queue.AUDIT)
+    assert page.view.nothing.isVisible()
+    assert "No OK audit" in page.view.nothing.title.text()
+    page.show_queue(Queue.NG)
+    assert not page.view.nothing.isVisible()
+    names = ("a void in the solder joint of a capacitor", "an edge that is chipped at the corner", "good")
+    narrow = page.minimumSizeHint().width()
+    page.panel.set_classes(
+        [DefectClass(id=n, name=name, verdict="OK" if n == 2 else "NG") for n, name in enumerate(names * 3)]
+    )
+    assert page.minimumSizeHint().width() <= narrow
+    page.verifier._say("error", "a difference\n" * 40)
+    assert page.verifier.sizeHint().height() < page.height() / 2, "a long answer scrolls"
+
+
 def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: ReviewPage) -> None:
     press(qtbot, page, Qt.Key.Key_2)
     with closing(Inspection.open(page.desk.folder)) as inspection:
@@ -167,7 +195,10 @@ def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: Rev
     assert queue_of(page, Queue.DISPUTED) == ["00001"]
     record = page.panel.findChild(QLabel, "reviewRecord").text()
     assert all(part in record for part in ("Lin: ✗ NG · void", "Anna: ✓ OK · normal", "“dust”"))
-    assert "disputed" in page.panel.findChild(QLabel, "humanVerdict").text()
+    human = page.panel.findChild(QLabel, "humanVerdict")
+    assert human.text() == "disputed: Lin ✗ · Anna ✓", "no verdict stands before it, as if it were settled"
+    assert human.property("verdict") == "REVIEW"
+    assert page.model.index(0).data().split(", ")[1] == "disputed"
     field = page.panel.bar.findChild(QLineEdit, "reviewComment")
     assert field.text() == "", "that is Anna's"
 

@@ -29,6 +29,10 @@ ICONS: dict[int | Which, str] = {
 class ClassDelegate(QStyledItemDelegate):
     """Paints one row."""
 
+    def __init__(self, view: "ClassList") -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.RAIL_WIDTH, theme.ROW_HEIGHT + theme.SPACE["xs"])
 
@@ -84,7 +88,7 @@ class ClassDelegate(QStyledItemDelegate):
         count = QRect(key_box.left() - theme.SPACE["s"] - figures, area.y(), figures, area.height())
         painter.setPen(theme.colour("text_2"))
         right_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(count, right_aligned, f"{row.count:,}")
+        painter.drawText(count, right_aligned, f"{row.count:,}" if self._view.counted else "…")
         end = count.left()
         if row.defect_class is not None:
             verdict = Verdict(row.defect_class.verdict)
@@ -97,11 +101,12 @@ class ClassDelegate(QStyledItemDelegate):
 
 
 class ClassList(QListView):
-    """List view of the classes, with its model and delegate."""
+    """List view of the classes, with its model and delegate. ``counted``: the counts of images are known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("classList")
+        self.counted = True
         self.classes = ClassListModel(self)
         self.setModel(self.classes)
         self.setItemDelegate(ClassDelegate(self))

@@ -25,7 +25,8 @@ from ui.data.data_empty import DataEmpty
 from ui.data.exclusion import Exclusion
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
-from ui.data.image_filter import Which, data_facts
+from ui.data.image_counter import ImageCounter
+from ui.data.image_filter import Which
 from ui.data.import_progress import ImportProgress
 from ui.data.labelling import Labelling
 from ui.data.relocation import missing_roots, relocate_images
@@ -53,6 +54,7 @@ class DataPage(Page):
         self.exclusion = Exclusion(session, self.gallery)
         self.file_check = FileCheck(session, self)
         self.split_bar = SplitBar()
+        self.counts = ImageCounter(session, self)
         self.progress = ImportProgress()
         self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
@@ -110,6 +112,8 @@ class DataPage(Page):
         )
         self._follower.troubled.connect(lambda text: self.show_message("error", text))
         self._follower.ended.connect(self._show_content)
+        self.counts.counted.connect(self.classes.show_facts)
+        self.counts.counted.connect(self.split_bar.show_facts)
         self.classes.chosen.connect(self._show_filtered)
         self.filter.changed.connect(self._show_filtered)
         self.filter.tileChanged.connect(self.gallery.set_tile)
@@ -174,10 +178,8 @@ class DataPage(Page):
         self.messages.clear()
 
     def _show_classes(self) -> None:
-        facts = data_facts((*self.session.records, *self.session.excluded))
-        self.classes.show_facts(facts)
-        self.split_bar.show_facts(facts)
         self.gallery.viewport().update()
+        self.counts.count()
 
     def _show_records(self) -> None:
         self._show_classes()
@@ -213,7 +215,8 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        parts = [project.name, self.tr("%Ln images", "", len(self.session.records))]
+        count = self.tr("%Ln images", "", len(self.session.records))
+        parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):
             parts.append(self.tr("{n} shown").format(n=f"{shown:,}"))

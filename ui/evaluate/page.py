@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -103,6 +104,9 @@ class EvaluatePage(Page):
         self.no_figures.acted.connect(self.start_evaluation)
         self.view.imageChosen.connect(session.show_image)
         self.view.policyChosen.connect(self.use_policy)
+        step = self.view.gallery.step_to_error
+        self.add_key("E", lambda: step(1), QT_TRANSLATE_NOOP("keys", "Next wrong prediction"))
+        self.add_key("Q", lambda: step(-1), QT_TRANSLATE_NOOP("keys", "Previous wrong prediction"))
         self.load_runs()
         self.follower.adopt()
 

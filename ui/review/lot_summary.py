@@ -15,6 +15,8 @@ from ui.core import theme
 from ui.kit.bar_list import Bar, BarList
 from ui.kit.kpi_card import KpiCard
 
+CARDS = ("yield", "escape", "false_call", "overkill")  # what costs most stands above the fold
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -58,7 +60,7 @@ class LotSummary(QScrollArea):
         super().__init__(parent)
         self._summary: Summary | None = None
         self.setWidgetResizable(True)
-        self.cards = {name: KpiCard(f"lot_{name}") for name in ("yield", "false_call", "overkill", "escape")}
+        self.cards = {name: KpiCard(f"lot_{name}") for name in CARDS}
         self._title = QLabel()
         self._title.setProperty("role", "section")
         self.pareto = BarList(cumulative=True)

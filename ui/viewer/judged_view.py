@@ -70,6 +70,13 @@ class JudgedView(QListView):
         if row is not None:
             self.setCurrentIndex(self.images.index(row))
 
+    def step_to_error(self, by: int) -> None:
+        """Choose the next (1) or previous (-1) wrongly predicted image."""
+        row = self.images.next_error(self.currentIndex().row(), by)
+        if row is not None:
+            self.setCurrentIndex(self.images.index(row))
+            self.scrollTo(self.images.index(row))
+
 
 class _TileDelegate(QStyledItemDelegate):
     """Paints a picture above two lines of text; wrong predictions have a cross and an edge."""
