@@ -1,4 +1,4 @@
-"""What a resumed inspection trusts: size and time where they tell, else contents; and what a session notes."""
+"""What a resumed inspection trusts: size and time where they tell, else contents; what a session notes."""
 
 import os
 import time
