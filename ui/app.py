@@ -22,6 +22,7 @@ from ui.frame.main_window import MainWindow
 
 IMPORT_AHEAD_MS = 200
 WARM_UP_MS = 1000
+SWITCH_SECONDS = 0.0005  # the window waits at most so long for a thread that computes in Python
 # Left out of the first paint for their pydantic and numpy; the first click needs them, and then a page.
 NEXT_MODULES = (
     "aoi_app.project.store.project",
@@ -40,6 +41,7 @@ def make_app(words: list[str]) -> QApplication:
     app.setApplicationName("AOI Studio")
     app.setOrganizationName("AOI Studio")
     app.setStyle("Fusion")
+    sys.setswitchinterval(SWITCH_SECONDS)
     theme.apply_fonts(app)
     app.setWindowIcon(icon("mark", "accent"))
     return app

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlarmLine</name>
+    <message numerus="yes">
+        <source>%Ln alarms</source>
+        <translation>
+            <numerusform>%Ln alarm</numerusform>
+            <numerusform>%Ln alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message numerus="yes">
         <source>%Ln images</source>
@@ -13,6 +23,13 @@
 </context>
 <context>
     <name>EmbeddingTab</name>
+    <message numerus="yes">
+        <source>%Ln images are left out: their files have changed or are missing.</source>
+        <translation>
+            <numerusform>%Ln image is left out: its file has changed or is missing.</numerusform>
+            <numerusform>%Ln images are left out: their files have changed or are missing.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images chosen</source>
         <translation>
@@ -130,49 +147,49 @@
     <name>ImageImport</name>
     <message numerus="yes">
         <source>%Ln images were imported.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln image was imported.</numerusform>
             <numerusform>%Ln images were imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln known image was moved and keeps its label.</numerusform>
             <numerusform>%Ln known images were moved and keep their labels.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
             <numerusform>%Ln images of the class {label} lie in the folder {folder} now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln known images have new content: check their labels.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln known image has new content: check its label.</numerusform>
             <numerusform>%Ln known images have new content: check their labels.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln image was removed: a moved one lies in its place.</numerusform>
             <numerusform>%Ln images were removed: moved ones lie in their place.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files could not be used.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln file could not be used.</numerusform>
             <numerusform>%Ln files could not be used.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files were passed by.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln file was passed by.</numerusform>
             <numerusform>%Ln files were passed by.</numerusform>
         </translation>
@@ -182,9 +199,9 @@
     <name>ImageMenu</name>
     <message numerus="yes">
         <source>Copy %Ln names</source>
-        <translation>
-            <numerusform>Copy the name</numerusform>
-            <numerusform>Copy %Ln names</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -264,9 +281,9 @@
     <name>JudgePanel</name>
     <message numerus="yes">
         <source>Your verdict on all %Ln selected images</source>
-        <translation>
-            <numerusform>Your verdict on the selected image</numerusform>
-            <numerusform>Your verdict on all %Ln selected images</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -274,9 +291,9 @@
     <name>Labelling</name>
     <message numerus="yes">
         <source>Label %Ln images as…</source>
-        <translation>
-            <numerusform>Label the image as…</numerusform>
-            <numerusform>Label %Ln images as…</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -60,6 +60,23 @@
     </message>
 </context>
 <context>
+    <name>AlarmLine</name>
+    <message numerus="yes">
+        <source>%Ln alarms</source>
+        <translation>
+            <numerusform>%Ln 次警報</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已知悉</translation>
+    </message>
+    <message>
+        <source>The alarm was noted; it stays in this line and in the record</source>
+        <translation>已知悉警報；仍保留在此列與紀錄中</translation>
+    </message>
+</context>
+<context>
     <name>AuditNote</name>
     <message>
         <source>Blind: score, class, heat map, name and all other verdicts are hidden until every image is judged. Known NG is mixed in.</source>
@@ -356,19 +373,19 @@
     <name>ClassBox</name>
     <message>
         <source>Classes</source>
-        <translation>類別</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No class matches</source>
-        <translation>沒有符合的類別</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no classes yet</source>
-        <translation>尚無類別</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name, initials, code or key · Enter takes the first</source>
-        <translation>名稱、字首、代碼或按鍵 · Enter 採用第一個</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -383,15 +400,15 @@
     </message>
     <message>
         <source>Letters that pages use themselves, such as N and M on the Review page, are not offered.</source>
-        <translation>各頁面自用的字母不列出，例如複判頁的 N 與 M。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>by itself: number or position</source>
-        <translation>自動：數字或順序</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{key} · {name}</source>
-        <translation>{key} · {name}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour</source>
@@ -403,7 +420,7 @@
     </message>
     <message>
         <source>Key {key} stands for {name}. Choose another, or change that class first.</source>
-        <translation>按鍵 {key} 已代表 {name}。請選其他按鍵，或先更改該類別。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit the class</source>
@@ -411,7 +428,7 @@
     </message>
     <message>
         <source>Key</source>
-        <translation>按鍵</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter a name.</source>
@@ -649,10 +666,6 @@
         <translation>混淆矩陣：列為實際類別，欄為預測類別</translation>
     </message>
     <message>
-        <source>Enter shows the images of a cell, Escape shows all</source>
-        <translation>Enter 顯示該格的影像，Esc 顯示全部</translation>
-    </message>
-    <message>
         <source>Heavy edge: escape (NG judged OK) · dashed: overkill (OK judged NG) · colour: row share</source>
         <translation>粗框：漏檢（NG 判為 OK）· 虛線：過殺（OK 判為 NG）· 顏色：占該列的比例</translation>
     </message>
@@ -663,6 +676,42 @@
     <message>
         <source>True class</source>
         <translation>實際類別</translation>
+    </message>
+    <message>
+        <source>Class order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most images first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most confused first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the share of each row instead of counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide rows and columns without images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller cells (Ctrl and wheel, or -; 0 fills the card)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger cells (Ctrl and wheel, or +; 0 fills the card)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows the images of a cell, Escape shows all; + and - zoom, 0 fills the card</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -970,6 +1019,10 @@
         <translation>顯示全部影像</translation>
     </message>
     <message>
+        <source>reading the images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no images to split yet.</source>
         <translation>尚無影像可劃分。</translation>
     </message>
@@ -996,15 +1049,25 @@
         <source>! Images have come or gone since this map was drawn: draw it again.</source>
         <translation>！繪製分布圖之後影像有增減：請重新繪製。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln images are left out: their files have changed or are missing.</source>
+        <translation>
+            <numerusform>%Ln 張影像未納入：其檔案遭更改或已不存在。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Draw around points to list their images here, and to label them.</source>
-        <translation>圈選多點，即可在此列出並標記其影像。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln images chosen</source>
         <translation>
             <numerusform>已選取 %Ln 張影像</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Check files on the Data page says what to do.</source>
+        <translation>請在資料頁以「檢查檔案」查看處理方式。</translation>
     </message>
     <message>
         <source>Click a point for its image, draw around points to list them; the wheel zooms. Arrow keys go from point to point.</source>
@@ -1163,10 +1226,6 @@
         <translation>之後已改選其他門檻值：請重新評估以查看其數據。</translation>
     </message>
     <message>
-        <source>Labels or images have changed since this evaluation: its figures and its matrix are those of before. Evaluate again to see those of now.</source>
-        <translation>這次評估之後，標記或影像已變更：數據與矩陣仍是變更前的。請重新評估以取得目前的結果。</translation>
-    </message>
-    <message>
         <source>Busy: {what}.</source>
         <translation>忙碌中：{what}。</translation>
     </message>
@@ -1177,6 +1236,10 @@
     <message>
         <source>Compare heat maps…</source>
         <translation>比較熱力圖…</translation>
+    </message>
+    <message>
+        <source>Different evaluations on the test images in this project: {n}.</source>
+        <translation>本專案對測試影像做過的不同評估：{n} 次。</translation>
     </message>
     <message>
         <source>Evaluate</source>
@@ -1243,12 +1306,12 @@
         <translation>此專案尚未看過測試集的結果。</translation>
     </message>
     <message>
-        <source>This split has no images of: {names}.</source>
-        <translation>此資料集中沒有下列類別的影像：{names}。</translation>
+        <source>These figures are of other images or labels: some were excluded, added, moved or labelled since. Evaluate again.</source>
+        <translation>這些數字所依據的影像或標記與目前不同：其後有影像遭排除、新增、移動或標記。請重新評估。</translation>
     </message>
     <message>
-        <source>Times the test images were looked at in this project: {n}.</source>
-        <translation>此專案已看過測試集結果 {n} 次。</translation>
+        <source>This split has no images of: {names}.</source>
+        <translation>此資料集中沒有下列類別的影像：{names}。</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -1321,6 +1384,26 @@
     <message>
         <source>Classes</source>
         <translation>類別</translation>
+    </message>
+    <message>
+        <source>Confused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pairs of classes confused most often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every image is predicted as its own class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most confused pairs of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter shows the images of the pair</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Errors only</source>
@@ -1875,12 +1958,12 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>與匯入時不同的檔案</translation>
     </message>
     <message>
-        <source>Lies now at</source>
-        <translation>目前位置</translation>
-    </message>
-    <message>
         <source>Not found: {folders}. If it was moved, choose Data → Locate moved images first.</source>
         <translation>找不到：{folders}。如果資料夾已移動，請先選擇「資料」→「重新指定影像位置」。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>目前</translation>
     </message>
     <message>
         <source>State</source>
@@ -2018,6 +2101,12 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
 </context>
 <context>
     <name>FinderPanel</name>
+    <message numerus="yes">
+        <source>%Ln images match</source>
+        <translation>
+            <numerusform>有 %Ln 張影像符合</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Action, setting, run, image or word</source>
         <translation>動作、設定、訓練紀錄、影像或名詞</translation>
@@ -2029,12 +2118,6 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Found</source>
         <translation>找到的項目</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images match</source>
-        <translation>
-            <numerusform>有 %Ln 張影像符合</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -2064,6 +2147,45 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Part number: {token}</source>
         <translation>工件編號：{token}</translation>
+    </message>
+</context>
+<context>
+    <name>HeadView</name>
+    <message>
+        <source>Strengths tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">訓練集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">驗證集</translation>
+    </message>
+    <message>
+        <source>Loss over the strength of L2 regularisation; the lowest on validation is ringed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2 strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of the true class minus the highest other, on validation; below 0: wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strength {value}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2193,59 +2315,59 @@ or a project to open it.</source>
     <name>ImageImport</name>
     <message>
         <source>Stopped; nothing was imported.</source>
-        <translation>已停止；未匯入任何影像。</translation>
+        <translation type="unfinished">已停止；未匯入任何影像。</translation>
     </message>
     <message>
         <source>The import ended unexpectedly; nothing was changed.</source>
-        <translation>匯入意外結束；未變更任何資料。</translation>
+        <translation type="unfinished">匯入意外結束；未變更任何資料。</translation>
     </message>
     <message>
         <source>Accept them in this project</source>
-        <translation>在此專案中接受</translation>
+        <translation type="unfinished">在此專案中接受</translation>
     </message>
     <message>
         <source>Rename the class to {name}</source>
-        <translation>將類別改名為 {name}</translation>
+        <translation type="unfinished">將類別改名為 {name}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln images were imported.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>已匯入 %Ln 張影像。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln known images have new content: check their labels.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files could not be used.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln 個檔案無法使用。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files were passed by.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>略過 %Ln 個檔案。</numerusform>
         </translation>
     </message>
@@ -2254,12 +2376,12 @@ or a project to open it.</source>
     <name>ImageMenu</name>
     <message>
         <source>Open the folder of the file</source>
-        <translation>開啟檔案所在資料夾</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Copy %Ln names</source>
-        <translation>
-            <numerusform>複製 %Ln 個檔名</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -2680,6 +2802,10 @@ or a project to open it.</source>
         <source>Choose a model and a folder of images; the results appear here.</source>
         <translation>選擇模型與影像資料夾後，判定結果會顯示於此。</translation>
     </message>
+    <message>
+        <source>Compare contents, too</source>
+        <translation>一併比對內容</translation>
+    </message>
     <message numerus="yes">
         <source>Finished: %Ln images</source>
         <translation>
@@ -2719,6 +2845,10 @@ or a project to open it.</source>
     <message>
         <source>Pause</source>
         <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Read every image that was inspected before, to find changes that kept its size and time. Takes as long as copying the images.</source>
+        <translation>讀取先前檢測過的每張影像，找出大小與時間都不變的變更；所需時間約等於複製這些影像。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2832,7 +2962,7 @@ or a project to open it.</source>
     </message>
     <message>
         <source>Name a class… (L)</source>
-        <translation>指定類別… (L)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skip (S)</source>
@@ -2863,8 +2993,8 @@ or a project to open it.</source>
     </message>
     <message numerus="yes">
         <source>Your verdict on all %Ln selected images</source>
-        <translation>
-            <numerusform>對選取的 %Ln 張影像一併判定</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -2876,8 +3006,8 @@ or a project to open it.</source>
         <translation>尚未複判</translation>
     </message>
     <message>
-        <source>{verdict}, disputed</source>
-        <translation>{verdict}（判定不一）</translation>
+        <source>disputed: {said}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2986,32 +3116,32 @@ label {true}, predicted {predicted} ({score})</source>
     <name>LabelButton</name>
     <message>
         <source>Label the selected images (L)</source>
-        <translation>標記選取的影像 (L)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Label the selected images</source>
-        <translation>標記選取的影像</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Labelling</name>
     <message numerus="yes">
         <source>Label %Ln images as…</source>
-        <translation>
-            <numerusform>將 %Ln 張影像標記為…</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>Label as</source>
-        <translation>標記為</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search for a class…</source>
-        <translation>搜尋類別…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear the label</source>
-        <translation>清除標記</translation>
+        <translation type="unfinished">清除標記</translation>
     </message>
     <message numerus="yes">
         <source>label {name} for %Ln images</source>
@@ -3218,7 +3348,7 @@ label {true}, predicted {predicted} ({score})</source>
         <translation>OK ÷ 投入影像數；無法讀取與待複判的影像不計為 OK。</translation>
     </message>
     <message>
-        <source>Overkill</source>
+        <source>Overkill rate</source>
         <translation>過殺率</translation>
     </message>
     <message>
@@ -3295,6 +3425,17 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>MarginBars</name>
+    <message>
+        <source>{name}: {least} to {most}, median {median}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margins of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message numerus="yes">
         <source>%Ln images in all</source>
@@ -3317,6 +3458,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Total</source>
         <translation>合計</translation>
+    </message>
+    <message>
+        <source>truly {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>correct</source>
@@ -3461,7 +3610,7 @@ Train, understand, prove and run defect classifiers.</source>
     <name>NamedClasses</name>
     <message>
         <source>Judge as the class…</source>
-        <translation>判定為類別…</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3745,16 +3894,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>捨棄</translation>
     </message>
     <message>
-        <source>Escape</source>
-        <translation>漏檢率</translation>
-    </message>
-    <message>
         <source>Escape and overkill rate over the NG score from which an image is NG</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
-    </message>
-    <message>
-        <source>Escape at most</source>
-        <translation>漏檢率上限</translation>
     </message>
     <message>
         <source>Fewest errors</source>
@@ -3771,6 +3912,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Goal of the threshold</source>
         <translation>門檻值要達成的目標</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escape rate at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overkill rate at most</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Highest rate allowed</source>
@@ -3805,14 +3958,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
     </message>
     <message>
-        <source>Overkill</source>
-        <translation>過殺率</translation>
-    </message>
-    <message>
-        <source>Overkill at most</source>
-        <translation>過殺率上限</translation>
-    </message>
-    <message>
         <source>Review band</source>
         <translation>複判區間</translation>
     </message>
@@ -3827,6 +3972,86 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>What-if only: nothing is judged with it yet.</source>
         <translation>目前只是試算：尚未以此判定任何影像。</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Read only</source>
+        <translation>唯讀</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialog</name>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat maps</source>
+        <translation type="unfinished">熱力圖</translation>
+    </message>
+    <message>
+        <source>Keep the right image on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right image follows the one chosen in the window. Zoom and pan are linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairModel</name>
+    <message>
+        <source>{true}, predicted as {predicted}: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate again: the counts of parts are not stored with this evaluation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the pair / all images truly of the first class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most this share, with 95 % confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True → predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished">影像</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished">占比</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairPane</name>
+    <message>
+        <source>label {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">無</translation>
+    </message>
+    <message>
+        <source>predicted {name} {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no prediction of this run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4561,14 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>ReviewModel</name>
     <message>
+        <source>disputed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image {n}</source>
         <translation>影像 {n}</translation>
     </message>
@@ -4413,12 +4646,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
     </message>
     <message>
+        <source>No OK audit is drawn yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a sample on the left; its images appear here one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image in this queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agree with the model on one image at a time.</source>
-        <translation>確認模型的判定時，請一次一張影像。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The images of an audit are judged one by one.</source>
-        <translation>抽驗的影像須逐張判定。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The bar-code reader&apos;s “{text}” judged nothing; the image of that name is shown.</source>
@@ -4522,8 +4767,54 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>真陽性率對偽陽性率；名稱後為其 AUC</translation>
     </message>
     <message>
+        <source>False positive rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True positive rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {n} lowest of {of} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>false positive rate {share}</source>
         <translation>偽陽性率 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulerRow</name>
+    <message>
+        <source>? mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True length of the line. Enter it once: the scale is kept in the project. 0: no scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True length of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line on the image to measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} px/mm</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4659,6 +4950,10 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>The images are still being read: nothing can be changed for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
         <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
@@ -5112,6 +5407,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>未開啟專案</translation>
     </message>
     <message>
+        <source>Reading the images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -5504,6 +5803,25 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ViewTools</name>
+    <message>
+        <source>Pixel by pixel: 100 % (Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ruler (R): draw a line to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range of grey values shown (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two images or two runs side by side (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewerDetails</name>
     <message>
         <source>16-bit colour</source>
@@ -5646,6 +5964,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Heat map (G or Space): roughly where the model looked</source>
         <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
+    </message>
+    <message>
+        <source>Masks and boxes drawn by people (V)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Heat-map method</source>
@@ -5799,6 +6121,37 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>WindowRow</name>
+    <message>
+        <source>Auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the darkest to the brightest 0.5 % of this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The full range of grey values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value shown as black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value shown as white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the display: the model sees the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;Data</source>
@@ -5869,6 +6222,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>尋找</translation>
     </message>
     <message>
+        <source>Find anything…</source>
+        <translation>尋找任何項目…</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全螢幕</translation>
     </message>
@@ -5911,10 +6268,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>New project…</source>
         <translation>新增專案…</translation>
-    </message>
-    <message>
-        <source>Find anything…</source>
-        <translation>尋找任何項目…</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -6074,12 +6427,32 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>如同相機稍微失焦。</translation>
     </message>
     <message>
+        <source>A class of defects, or the verdict that an image shows one: &quot;no good&quot;.</source>
+        <translation>瑕疵的類別；或判定影像中的工件為不良品（no good）。</translation>
+    </message>
+    <message>
+        <source>A class of good parts, or the verdict that an image shows one.</source>
+        <translation>良品的類別；或判定影像中的工件為良品。</translation>
+    </message>
+    <message>
+        <source>A complete recipe to start from.</source>
+        <translation>可直接開始使用的完整訓練配方。</translation>
+    </message>
+    <message>
         <source>A convolutional network with design ideas from transformers; strong when fine-tuned.</source>
         <translation>借鏡 Transformer 設計的卷積網路；微調後表現優異。</translation>
     </message>
     <message>
         <source>A deeper, more uniform Inception; for a GPU and larger inputs.</source>
         <translation>更深、更一致的 Inception；適合有 GPU 的電腦與較大的輸入。</translation>
+    </message>
+    <message>
+        <source>A file that is inspected or learned from.</source>
+        <translation>用來檢測或學習的檔案。</translation>
+    </message>
+    <message>
+        <source>A file whose content is that of another.</source>
+        <translation>內容與另一個檔案相同的檔案。</translation>
     </message>
     <message>
         <source>A large EfficientNet for images of 380 pixels; for a GPU.</source>
@@ -6110,6 +6483,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>網路可能學到顏色而不是瑕疵：請以同一種相機設定拍攝所有類別。</translation>
     </message>
     <message>
+        <source>A network without its head.</source>
+        <translation>不含分類頭的網路。</translation>
+    </message>
+    <message>
         <source>A part of the image goes missing, and a defect may go with it.</source>
         <translation>影像有一部分不見了，瑕疵可能也在其中。</translation>
     </message>
@@ -6118,12 +6495,24 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>如同拍攝時工件朝任意方向移動。</translation>
     </message>
     <message>
+        <source>A person&apos;s verdict on an image after the machine&apos;s.</source>
+        <translation>人員在機器之後對影像所下的判定。</translation>
+    </message>
+    <message>
         <source>A plain residual network; heavier than the light ones, yet quick to fine-tune.</source>
         <translation>單純的殘差網路；比輕量網路大，但微調快速。</translation>
     </message>
     <message>
+        <source>A random sample of the images called OK, judged by a person: the only way to see escapes.</source>
+        <translation>從判為 OK 的影像中隨機抽樣由人員判定：唯一能看出漏檢的方法。</translation>
+    </message>
+    <message>
         <source>A searched network with attention over channels; accurate for its size, slower than Lite0.</source>
         <translation>以搜尋得出、具通道注意力的網路；以其大小而言很準確，比 Lite0 慢。</translation>
+    </message>
+    <message>
+        <source>A share of each label spread over all classes.</source>
+        <translation>把每個標記的一部分平均分給所有類別。</translation>
     </message>
     <message>
         <source>A small network whose building blocks a computer searched for, not a person.</source>
@@ -6272,6 +6661,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Allow a higher rate. The validation split must contain OK and NG images.</source>
         <translation>請允許較高的比率。驗證影像中必須同時有 OK 與 NG 影像。</translation>
+    </message>
+    <message>
+        <source>An OK audit that hides what machine and people said, with known NG mixed in, until every image is judged.</source>
+        <translation>全部判完之前隱藏機器與他人判定，並混入已知 NG 的 OK 抽驗。</translation>
+    </message>
+    <message>
+        <source>An image on which those who looked at it do not agree by a majority.</source>
+        <translation>看過的人員未達多數一致的影像。</translation>
     </message>
     <message>
         <source>An input of {width} x {height} pixels is too small for {network}.</source>
@@ -6462,6 +6859,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以每張影像各組通道的平均與標準差正規化；適合小批次。</translation>
     </message>
     <message>
+        <source>Check files on the Data page says what to do.</source>
+        <translation>「資料」頁的「檢查檔案」會說明處理方式。</translation>
+    </message>
+    <message>
+        <source>Check how it is written, and that its drive is connected.</source>
+        <translation>請檢查路徑是否正確，並確認其磁碟已連接。</translation>
+    </message>
+    <message>
         <source>Check lamp, exposure and lens. If such images are normal here, train with some of them.</source>
         <translation>請檢查光源、曝光與鏡頭。若此類影像在此屬正常，請加入一些來訓練。</translation>
     </message>
@@ -6506,6 +6911,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請確認名稱是否正確，以及所在的磁碟或網路磁碟機是否已連線。</translation>
     </message>
     <message>
+        <source>Check their labels.</source>
+        <translation>請檢查其標記。</translation>
+    </message>
+    <message>
         <source>Choose a disk without this limit (FAT32 allows 4 GB), or lift this account&apos;s (ulimit -f).</source>
         <translation>請改用沒有此限制的磁碟（FAT32 上限為 4 GB），或解除此帳號的限制（ulimit -f）。</translation>
     </message>
@@ -6538,8 +6947,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇其他編碼，或將表格另存為 UTF-8 的 CSV。</translation>
     </message>
     <message>
-        <source>Choose another folder for a new inspection, or resume the one in it (command line: --resume).</source>
-        <translation>新的檢測請選擇其他資料夾，或繼續其中的檢測（命令列：--resume）。</translation>
+        <source>Choose another folder for a new inspection, or resume the one in it.</source>
+        <translation>請為新檢測選擇其他資料夾，或續行其中的檢測。</translation>
     </message>
     <message>
         <source>Choose another folder, or continue with the original model.</source>
@@ -6570,8 +6979,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請選擇它所屬的網路。</translation>
     </message>
     <message>
-        <source>Choose the one in which the names are right; on the command line with --encoding.</source>
-        <translation>請選擇名稱正確的編碼；命令列使用 --encoding。</translation>
+        <source>Choose the one in which the names are right.</source>
+        <translation>請選擇名稱顯示正確的一種。</translation>
     </message>
     <message>
         <source>Choose the runtime torch, or inspect on another PC.</source>
@@ -6598,8 +7007,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>僅比較所有這些訓練紀錄都判定過的 {n} 張影像（共 {all} 張）。</translation>
     </message>
     <message>
-        <source>Connect the drive or share again, then resume (command line: --resume). The lost images have no result yet, and are then inspected.</source>
-        <translation>請重新連接磁碟機或網路共用，然後繼續（命令列：--resume）。中斷的影像尚無結果，繼續後會檢測。</translation>
+        <source>Comparing an image as a whole with the training images; one unlike all of them goes to review.</source>
+        <translation>把整張影像與訓練影像比較；與全部都不像的影像列為待複判。</translation>
+    </message>
+    <message>
+        <source>Connect the drive or share again, then resume. The lost images have no result yet, and are then inspected.</source>
+        <translation>請重新連接磁碟或網路共用後續檢。中斷的影像尚無結果，屆時會加以檢測。</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -6646,6 +7059,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>餘弦（重啟）</translation>
     </message>
     <message>
+        <source>Counts of images by their label (rows) and predicted class (columns).</source>
+        <translation>依標記（列）與預測類別（欄）統計的影像數。</translation>
+    </message>
+    <message>
         <source>Covers a few rectangles, so that the network looks at more than one place.</source>
         <translation>遮住幾個矩形，讓網路不只看一個地方。</translation>
     </message>
@@ -6672,6 +7089,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Darker than every training image: mean {value}, training {low} to {high}.</source>
         <translation>比所有訓練影像暗：平均 {value}，訓練影像為 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Deals the images out anew.</source>
+        <translation>重新分配影像。</translation>
     </message>
     <message>
         <source>Defects get lost</source>
@@ -6744,6 +7165,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Download the file again from its source.</source>
         <translation>請從來源重新取得檔案。</translation>
+    </message>
+    <message>
+        <source>Draws from the images that an audit could not draw, at the same share.</source>
+        <translation>以相同比例，從先前抽驗抽不到的影像中再抽。</translation>
     </message>
     <message>
         <source>Dropout rate</source>
@@ -6906,6 +7331,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>所有可讀取的影像都已標記</translation>
     </message>
     <message>
+        <source>Everything that affects a trained model except the images; 配方 for short.</source>
+        <translation>除影像以外，影響訓練結果的一切；簡稱「配方」。</translation>
+    </message>
+    <message>
         <source>Evidence map</source>
         <translation>依據圖</translation>
     </message>
@@ -6962,6 +7391,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>下列類別的訓練集影像偏少（少於 {few} 張）：{classes}</translation>
     </message>
     <message>
+        <source>Figures are 數據.</source>
+        <translation>數字類的資料稱為「數據」。</translation>
+    </message>
+    <message>
         <source>Filler: accept JPEG files with bytes before their end that belong to nothing</source>
         <translation>填充位元組：接受結尾前帶有多餘位元組的 JPEG 檔</translation>
     </message>
@@ -6976,6 +7409,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Filters: one after the other, before the network</source>
         <translation>濾波器：在進入神經網路之前依序套用</translation>
+    </message>
+    <message>
+        <source>Fine-tuning begins from the head found on frozen features.</source>
+        <translation>微調從在固定特徵上求得的分類頭開始。</translation>
     </message>
     <message>
         <source>Five convolutions, the first with large filters: quick, and coarse. The variant of 2014 without response normalisation.</source>
@@ -7044,6 +7481,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Give a rule for smaller groups, or import more of them.</source>
         <translation>請改用能分出較小群組的規則，或匯入更多群組。</translation>
+    </message>
+    <message>
+        <source>Give the path of an image file, or its path below the image folder, such as scratch/12.png.</source>
+        <translation>請指定影像檔的路徑，或其在影像資料夾內的路徑，例如 scratch/12.png。</translation>
     </message>
     <message>
         <source>GoogLeNet (Inception v1)</source>
@@ -7150,8 +7591,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>若是同一個類別，請合併。</translation>
     </message>
     <message>
-        <source>If yours does, accept them in this project (on the command line: --padded-jpeg).</source>
-        <translation>若您的相機即是如此，可在此專案中接受（命令列：--padded-jpeg）。</translation>
+        <source>If yours does, accept them in this project.</source>
+        <translation>若您的相機也是如此，請在此專案中接受這些檔案。</translation>
     </message>
     <message>
         <source>Images of different bit depths are mixed: {counts}. Training stops at the first of the others.</source>
@@ -7160,6 +7601,26 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Images of one pixel or one single value: {count} ({paths}).</source>
         <translation>只有一個像素或單一數值的影像：{count} 張（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Images of the name {path} in the project {project}: {count}.</source>
+        <translation>專案 {project} 中名為 {path} 的影像：{count} 張。</translation>
+    </message>
+    <message>
+        <source>Images that show another picture now than the one that was labelled: {count}, such as {path}.</source>
+        <translation>內容已不同於標記當時的影像：{count} 張，例如 {path}。</translation>
+    </message>
+    <message>
+        <source>Images the machine calls OK ÷ images in, before anybody re-judges.</source>
+        <translation>複判之前，機器判為 OK 的影像 ÷ 投入的影像。</translation>
+    </message>
+    <message>
+        <source>Images whose class is named rightly ÷ all.</source>
+        <translation>類別判對的影像 ÷ 全部影像。</translation>
+    </message>
+    <message>
+        <source>Images with the final verdict OK ÷ images in.</source>
+        <translation>最終判定為 OK 的影像 ÷ 投入的影像。</translation>
     </message>
     <message>
         <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
@@ -7222,10 +7683,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>可以檢視。若要變更，請將其設為可寫入，或把資料夾複製到其他磁碟。</translation>
     </message>
     <message>
-        <source>It is listed twice with different labels: the first line is used.</source>
-        <translation>重複列出且內容不同：以第一行為準。</translation>
-    </message>
-    <message>
         <source>It looks like a mask, but no image has the same name.</source>
         <translation>看似遮罩，但沒有對應名稱的影像。</translation>
     </message>
@@ -7236,6 +7693,26 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>JPEG compression</source>
         <translation>JPEG 壓縮</translation>
+    </message>
+    <message>
+        <source>Judged NG and truly OK ÷ judged NG.</source>
+        <translation>判為 NG 而實為 OK ÷ 判為 NG。</translation>
+    </message>
+    <message>
+        <source>Judged NG and truly OK ÷ truly OK; overkill (過殺) is a good part judged NG.</source>
+        <translation>判為 NG 而實為 OK ÷ 實為 OK；過殺就是把良品判為 NG。</translation>
+    </message>
+    <message>
+        <source>Judged OK and truly NG ÷ judged OK × 10⁶.</source>
+        <translation>判為 OK 而實為 NG ÷ 判為 OK × 10⁶。</translation>
+    </message>
+    <message>
+        <source>Judged OK and truly NG ÷ truly NG; an escape (漏檢) is a defect judged OK.</source>
+        <translation>判為 OK 而實為 NG ÷ 實為 NG；漏檢就是把瑕疵判為 OK。</translation>
+    </message>
+    <message>
+        <source>Judging the images of a lot with a model.</source>
+        <translation>以模型判定一個批次的影像。</translation>
     </message>
     <message>
         <source>Keeps the larger of each pair of channels, and so halves their number.</source>
@@ -7364,6 +7841,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Mean squared error</source>
         <translation>均方誤差（MSE）</translation>
+    </message>
+    <message>
+        <source>Measures how fast this PC trains and judges, for time estimates.</source>
+        <translation>測量本機訓練與判定的速度，用來估計時間。</translation>
     </message>
     <message>
         <source>Median</source>
@@ -7550,6 +8031,18 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>長寬比與所有訓練影像不同：寬／高 {value}，訓練影像為 {low} 至 {high}。</translation>
     </message>
     <message>
+        <source>Of the defects truly of a class, the share not judged OK: judged NG or left to a person, under whatever class; 1 minus the escape rate of that class.</source>
+        <translation>某類別的真實瑕疵中，沒有被判為 OK 的比例：判為 NG 或交由人員，不論類別；即 1 減去該類別的漏檢率。</translation>
+    </message>
+    <message>
+        <source>Of the images named to be of a class, the share that is.</source>
+        <translation>被判為某類別的影像中，真正屬於該類別的比例。</translation>
+    </message>
+    <message>
+        <source>Of the images truly of a class, the share found.</source>
+        <translation>真正屬於某類別的影像中，被找出的比例。</translation>
+    </message>
+    <message>
         <source>Offset</source>
         <translation>偏移</translation>
     </message>
@@ -7562,8 +8055,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>其中一個標記有誤：請在匯入後更正。</translation>
     </message>
     <message>
+        <source>One of the three sets; as a verb 劃分, to deal the images out to them.</source>
+        <translation>三個資料集之一；動詞「劃分」是把影像分配到各資料集。</translation>
+    </message>
+    <message>
+        <source>One pass over the training images.</source>
+        <translation>把訓練影像看過一遍。</translation>
+    </message>
+    <message>
         <source>One step per epoch along the gradient of all training images; exact and slow, for comparison.</source>
         <translation>每輪只沿全部訓練影像的梯度走一步；精確但緩慢，供比較之用。</translation>
+    </message>
+    <message>
+        <source>One training with its recipe, curves, weights and figures.</source>
+        <translation>一次訓練，連同其訓練配方、曲線、權重與數據。</translation>
     </message>
     <message>
         <source>One-cycle</source>
@@ -7608,6 +8113,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Pairs of 3 × 3 convolutions and large dense layers, as in VGG.</source>
         <translation>成對的 3 × 3 卷積與大型全連接層，如同 VGG。</translation>
+    </message>
+    <message>
+        <source>Parts, or identical files, that lie in more than one split; there should be none.</source>
+        <translation>出現在多個資料集的工件或相同檔案；應該一個也沒有。</translation>
     </message>
     <message>
         <source>Passed by as files of the system or a network drive: {count} ({paths}).</source>
@@ -7670,6 +8179,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請在它前面加上全域平均池化或展平。</translation>
     </message>
     <message>
+        <source>Put it back, or choose another.</source>
+        <translation>請放回檔案，或選擇其他模型。</translation>
+    </message>
+    <message>
         <source>Put it before the image becomes that small, or choose another normalisation.</source>
         <translation>請放在影像變得這麼小之前，或改用其他正規化。</translation>
     </message>
@@ -7680,6 +8193,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Put the file into {folder}, or choose training from scratch.</source>
         <translation>請將檔案放入 {folder}，或選擇從頭訓練。</translation>
+    </message>
+    <message>
+        <source>Put the right file back; or correct the label of one of them, and check again.</source>
+        <translation>請放回正確的檔案；或更正其中一張的標記後再檢查一次。</translation>
     </message>
     <message>
         <source>Put together block by block in the network builder; always trained from scratch.</source>
@@ -7708,6 +8225,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Raises values to a power: dark parts change, black and white stay.</source>
         <translation>取次方：暗部改變，黑與白不變。</translation>
+    </message>
+    <message>
+        <source>Random changes of training images.</source>
+        <translation>對訓練影像所做的隨機改變。</translation>
     </message>
     <message>
         <source>Random changes: drawn anew for each image, one after the other</source>
@@ -7854,6 +8375,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>待複判</translation>
     </message>
     <message>
+        <source>Rightly NG under the wrong class: neither overkill nor escape.</source>
+        <translation>NG 判對但類別判錯：既非過殺也非漏檢。</translation>
+    </message>
+    <message>
         <source>Rise: share of the steps in which the rate rises</source>
         <translation>上升：學習率上升階段占總步數的比例</translation>
     </message>
@@ -7894,8 +8419,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請以與訓練影像相同的方式儲存：每個色版的位元數須一致。</translation>
     </message>
     <message>
-        <source>Say which of them is meant; on the command line with --columns.</source>
-        <translation>請指定要用哪一欄；命令列使用 --columns。</translation>
+        <source>Say which of them is meant.</source>
+        <translation>請指定是哪一欄。</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -7912,6 +8437,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Several inspected images are called {name}.</source>
         <translation>有多張檢測過的影像都叫 {name}。</translation>
+    </message>
+    <message>
+        <source>Several runs that answer one question.</source>
+        <translation>為回答一個問題而做的多次訓練。</translation>
     </message>
     <message>
         <source>Share of pixels</source>
@@ -8114,6 +8643,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>十層 3x3 卷積加上全連接層。</translation>
     </message>
     <message>
+        <source>The NG score from which an image is NG.</source>
+        <translation>NG 分數達到此值即判為 NG。</translation>
+    </message>
+    <message>
+        <source>The NG scores around the threshold that a person decides.</source>
+        <translation>門檻值附近、交由人員決定的 NG 分數範圍。</translation>
+    </message>
+    <message>
         <source>The best of {n} trials was chosen by its figure on the validation images, so this figure is optimistic. The test images were not touched: evaluate the chosen model on them once.</source>
         <translation>這是依驗證集影像的指標從 {n} 次試驗中選出的最佳者，因此該指標偏樂觀。測試集影像未被使用：選定模型後，以測試集評估一次才是真正的表現。</translation>
     </message>
@@ -8122,8 +8659,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>存成 JPEG 後出現的區塊與波紋。</translation>
     </message>
     <message>
+        <source>The chance that an NG image scores above an OK one; bound after Newcombe (2006, method 5).</source>
+        <translation>NG 影像的分數高於 OK 影像的機率；界限依 Newcombe（2006，方法 5）。</translation>
+    </message>
+    <message>
+        <source>The class a person gives an image: the truth, everywhere.</source>
+        <translation>人員給影像的類別；到處都以它為真值。</translation>
+    </message>
+    <message>
         <source>The class name {name} holds characters that cannot be seen: it is taken as {taken}.</source>
         <translation>類別名稱 {name} 含有不可見字元：已視為 {taken}。</translation>
+    </message>
+    <message>
+        <source>The class the model gives an image.</source>
+        <translation>模型給影像的類別。</translation>
     </message>
     <message>
         <source>The class {name} has no number.</source>
@@ -8190,6 +8739,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>最早採用深度卷積與 1x1 卷積的網路，運算量約為一般卷積的九分之一。</translation>
     </message>
     <message>
+        <source>The first steps of a training, in which the learning rate climbs.</source>
+        <translation>訓練開頭學習率逐步上升的步驟。</translation>
+    </message>
+    <message>
         <source>The folder {path} already holds the results of an inspection.</source>
         <translation>資料夾 {path} 中已有檢測結果。</translation>
     </message>
@@ -8206,8 +8759,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>資料夾 {names} 含有相同的類別：每個資料夾是一個群組，會分在同一個資料集。</translation>
     </message>
     <message>
+        <source>The function after a layer&apos;s sums.</source>
+        <translation>層的加總之後所套用的函數。</translation>
+    </message>
+    <message>
         <source>The group rule matches no file name: every image counts as a separate part.</source>
         <translation>群組規則不符合任何檔名：每張影像各算一個工件。</translation>
+    </message>
+    <message>
+        <source>The heat map whose sum is the score itself.</source>
+        <translation>總和即為分數本身的熱力圖。</translation>
     </message>
     <message>
         <source>The image {path} cannot be read.</source>
@@ -8250,6 +8811,18 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像 {path} 已不存在。</translation>
     </message>
     <message>
+        <source>The images a network learns from.</source>
+        <translation>網路用來學習的影像。</translation>
+    </message>
+    <message>
+        <source>The images choices are made on: best epoch, threshold, settings.</source>
+        <translation>用來做選擇的影像：最佳輪、門檻值、設定。</translation>
+    </message>
+    <message>
+        <source>The images nothing was chosen on; they answer once.</source>
+        <translation>未用於任何選擇的影像；只回答一次。</translation>
+    </message>
+    <message>
         <source>The inspection of the report {path} was not found: it lies in no folder of one.</source>
         <translation>找不到報告 {path} 的檢測：它不在任何檢測資料夾中。</translation>
     </message>
@@ -8272,6 +8845,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The largest EfficientNet, for images of 600 pixels; for a GPU with much memory.</source>
         <translation>最大的 EfficientNet，適合 600 像素的影像與記憶體充足的 GPU。</translation>
+    </message>
+    <message>
+        <source>The length of an optimizer&apos;s steps.</source>
+        <translation>最佳化器每一步的長度。</translation>
+    </message>
+    <message>
+        <source>The mean recall of the classes; its bound is the 5 % quantile of its posterior, each recall with a uniform prior (Brodersen et al. 2010).</source>
+        <translation>各類別召回率的平均；其下限為事後分布的 5 % 分位數，各召回率採均勻事前分布（Brodersen 等，2010）。</translation>
     </message>
     <message>
         <source>The memory of {device} is full: from now on {size} images at a time, to the same effect.</source>
@@ -8314,12 +8895,40 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>感光元件的雜訊，各色相同。</translation>
     </message>
     <message>
+        <source>The one-sided Clopper–Pearson bound of a rate; intervals shown are Wilson&apos;s.</source>
+        <translation>比率的單側 Clopper–Pearson 界限；顯示的區間為 Wilson 區間。</translation>
+    </message>
+    <message>
+        <source>The part of a network that decides from its features.</source>
+        <translation>網路中依特徵做決定的部分。</translation>
+    </message>
+    <message>
+        <source>The preset that trains only the decision, in seconds.</source>
+        <translation>只訓練決策部分的預設方案，數秒完成。</translation>
+    </message>
+    <message>
+        <source>The preset that trains the last stages, too.</source>
+        <translation>連最後幾個階段也訓練的預設方案。</translation>
+    </message>
+    <message>
         <source>The preset this recipe began as</source>
         <translation>此配方所依據的預設方案</translation>
     </message>
     <message>
         <source>The pretrained weights of {network} are not on this PC (file {file}).</source>
         <translation>這台電腦上沒有 {network} 的預訓練權重（檔案 {file}）。</translation>
+    </message>
+    <message>
+        <source>The probability of all NG classes together, 0 to 1.</source>
+        <translation>所有 NG 類別的機率總和，0 到 1。</translation>
+    </message>
+    <message>
+        <source>The probability the model gives the predicted class, 0 to 1; `score` in files.</source>
+        <translation>模型給預測類別的機率，0 到 1；在檔案中為 `score`。</translation>
+    </message>
+    <message>
+        <source>The process that trains, explains and inspects.</source>
+        <translation>負責訓練、解釋與檢測的處理程序。</translation>
     </message>
     <message>
         <source>The project is not ready to train: {what}</source>
@@ -8402,6 +9011,18 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>以輸入的權重加總每個像素周圍的像素：3 x 3 或 5 x 5。</translation>
     </message>
     <message>
+        <source>The thing in front of the camera; several images may show one, and bounds count parts.</source>
+        <translation>相機前的物品；一個工件可有多張影像，信賴界限以工件計數。</translation>
+    </message>
+    <message>
+        <source>The verdict on a file that is no usable image; it is never OK.</source>
+        <translation>檔案不是可用影像時的判定；絕不會是 OK。</translation>
+    </message>
+    <message>
+        <source>The verdict that a person is to decide.</source>
+        <translation>應由人員決定的判定。</translation>
+    </message>
+    <message>
         <source>The weights file {path} fits several networks: {networks}.</source>
         <translation>權重檔 {path} 符合多個網路：{networks}。</translation>
     </message>
@@ -8436,6 +9057,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>There is no image that all of these runs were judged on: evaluate them again.</source>
         <translation>沒有任何影像經過所有這些訓練紀錄的判定：請重新評估。</translation>
+    </message>
+    <message>
+        <source>There is no model file {path}.</source>
+        <translation>找不到模型檔 {path}。</translation>
     </message>
     <message>
         <source>There is no run {run} in {path}.</source>
@@ -8538,6 +9163,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
+        <source>It is listed twice, as {first} and as {second}: the first line is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
@@ -8548,290 +9177,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
-    </message>
-    <message>
-        <source>A class of good parts, or the verdict that an image shows one.</source>
-        <translation>良品的類別；或判定影像中的工件為良品。</translation>
-    </message>
-    <message>
-        <source>A class of defects, or the verdict that an image shows one: &quot;no good&quot;.</source>
-        <translation>瑕疵的類別；或判定影像中的工件為不良品（no good）。</translation>
-    </message>
-    <message>
-        <source>What is said of an image: OK, NG, Review or Unreadable.</source>
-        <translation>對一張影像下的結論：OK、NG、待複判或無法讀取。</translation>
-    </message>
-    <message>
-        <source>The verdict that a person is to decide.</source>
-        <translation>應由人員決定的判定。</translation>
-    </message>
-    <message>
-        <source>The verdict on a file that is no usable image; it is never OK.</source>
-        <translation>檔案不是可用影像時的判定；絕不會是 OK。</translation>
-    </message>
-    <message>
-        <source>A person&apos;s verdict on an image after the machine&apos;s.</source>
-        <translation>人員在機器之後對影像所下的判定。</translation>
-    </message>
-    <message>
-        <source>The probability of all NG classes together, 0 to 1.</source>
-        <translation>所有 NG 類別的機率總和，0 到 1。</translation>
-    </message>
-    <message>
-        <source>The probability the model gives the predicted class, 0 to 1; `score` in files.</source>
-        <translation>模型給預測類別的機率，0 到 1；在檔案中為 `score`。</translation>
-    </message>
-    <message>
-        <source>The NG score from which an image is NG.</source>
-        <translation>NG 分數達到此值即判為 NG。</translation>
-    </message>
-    <message>
-        <source>The NG scores around the threshold that a person decides.</source>
-        <translation>門檻值附近、交由人員決定的 NG 分數範圍。</translation>
-    </message>
-    <message>
-        <source>A random sample of the images called OK, judged by a person: the only way to see escapes.</source>
-        <translation>從判為 OK 的影像中隨機抽樣由人員判定：唯一能看出漏檢的方法。</translation>
-    </message>
-    <message>
-        <source>An OK audit that hides what machine and people said, with known NG mixed in, until every image is judged.</source>
-        <translation>全部判完之前隱藏機器與他人判定，並混入已知 NG 的 OK 抽驗。</translation>
-    </message>
-    <message>
-        <source>Draws from the images that an audit could not draw, at the same share.</source>
-        <translation>以相同比例，從先前抽驗抽不到的影像中再抽。</translation>
-    </message>
-    <message>
-        <source>An image on which those who looked at it do not agree by a majority.</source>
-        <translation>看過的人員未達多數一致的影像。</translation>
-    </message>
-    <message>
-        <source>Who re-judges, by name.</source>
-        <translation>進行複判的人員，具名。</translation>
-    </message>
-    <message>
-        <source>Judged NG and truly OK ÷ truly OK; overkill (過殺) is a good part judged NG.</source>
-        <translation>判為 NG 而實為 OK ÷ 實為 OK；過殺就是把良品判為 NG。</translation>
-    </message>
-    <message>
-        <source>Judged NG and truly OK ÷ judged NG.</source>
-        <translation>判為 NG 而實為 OK ÷ 判為 NG。</translation>
-    </message>
-    <message>
-        <source>Judged OK and truly NG ÷ truly NG; an escape (漏檢) is a defect judged OK.</source>
-        <translation>判為 OK 而實為 NG ÷ 實為 NG；漏檢就是把瑕疵判為 OK。</translation>
-    </message>
-    <message>
-        <source>Judged OK and truly NG ÷ judged OK × 10⁶.</source>
-        <translation>判為 OK 而實為 NG ÷ 判為 OK × 10⁶。</translation>
-    </message>
-    <message>
-        <source>Rightly NG under the wrong class: neither overkill nor escape.</source>
-        <translation>NG 判對但類別判錯：既非過殺也非漏檢。</translation>
-    </message>
-    <message>
-        <source>Images with the final verdict OK ÷ images in.</source>
-        <translation>最終判定為 OK 的影像 ÷ 投入的影像。</translation>
-    </message>
-    <message>
-        <source>Images the machine calls OK ÷ images in, before anybody re-judges.</source>
-        <translation>複判之前，機器判為 OK 的影像 ÷ 投入的影像。</translation>
-    </message>
-    <message>
-        <source>Of the defects truly of a class, the share not judged OK: judged NG or left to a person, under whatever class; 1 minus the escape rate of that class.</source>
-        <translation>某類別的真實瑕疵中，沒有被判為 OK 的比例：判為 NG 或交由人員，不論類別；即 1 減去該類別的漏檢率。</translation>
-    </message>
-    <message>
-        <source>Images whose class is named rightly ÷ all.</source>
-        <translation>類別判對的影像 ÷ 全部影像。</translation>
-    </message>
-    <message>
-        <source>The mean recall of the classes; its bound is the 5 % quantile of its posterior, each recall with a uniform prior (Brodersen et al. 2010).</source>
-        <translation>各類別召回率的平均；其下限為事後分布的 5 % 分位數，各召回率採均勻事前分布（Brodersen 等，2010）。</translation>
-    </message>
-    <message>
-        <source>Of the images truly of a class, the share found.</source>
-        <translation>真正屬於某類別的影像中，被找出的比例。</translation>
-    </message>
-    <message>
-        <source>Of the images named to be of a class, the share that is.</source>
-        <translation>被判為某類別的影像中，真正屬於該類別的比例。</translation>
-    </message>
-    <message>
-        <source>The chance that an NG image scores above an OK one; bound after Newcombe (2006, method 5).</source>
-        <translation>NG 影像的分數高於 OK 影像的機率；界限依 Newcombe（2006，方法 5）。</translation>
-    </message>
-    <message>
-        <source>The one-sided Clopper–Pearson bound of a rate; intervals shown are Wilson&apos;s.</source>
-        <translation>比率的單側 Clopper–Pearson 界限；顯示的區間為 Wilson 區間。</translation>
-    </message>
-    <message>
-        <source>Counts of images by their label (rows) and predicted class (columns).</source>
-        <translation>依標記（列）與預測類別（欄）統計的影像數。</translation>
-    </message>
-    <message>
-        <source>A file that is inspected or learned from.</source>
-        <translation>用來檢測或學習的檔案。</translation>
-    </message>
-    <message>
-        <source>What an image can be called: a kind of defect, or a kind of good part.</source>
-        <translation>影像可歸入的名稱：一種瑕疵，或一種良品。</translation>
-    </message>
-    <message>
-        <source>What makes a part NG.</source>
-        <translation>使工件成為 NG 的東西。</translation>
-    </message>
-    <message>
-        <source>The class a person gives an image: the truth, everywhere.</source>
-        <translation>人員給影像的類別；到處都以它為真值。</translation>
-    </message>
-    <message>
-        <source>The class the model gives an image.</source>
-        <translation>模型給影像的類別。</translation>
-    </message>
-    <message>
-        <source>The thing in front of the camera; several images may show one, and bounds count parts.</source>
-        <translation>相機前的物品；一個工件可有多張影像，信賴界限以工件計數。</translation>
-    </message>
-    <message>
-        <source>The images a network learns from.</source>
-        <translation>網路用來學習的影像。</translation>
-    </message>
-    <message>
-        <source>The images choices are made on: best epoch, threshold, settings.</source>
-        <translation>用來做選擇的影像：最佳輪、門檻值、設定。</translation>
-    </message>
-    <message>
-        <source>The images nothing was chosen on; they answer once.</source>
-        <translation>未用於任何選擇的影像；只回答一次。</translation>
-    </message>
-    <message>
-        <source>One of the three sets; as a verb 劃分, to deal the images out to them.</source>
-        <translation>三個資料集之一；動詞「劃分」是把影像分配到各資料集。</translation>
-    </message>
-    <message>
-        <source>Deals the images out anew.</source>
-        <translation>重新分配影像。</translation>
-    </message>
-    <message>
-        <source>Parts, or identical files, that lie in more than one split; there should be none.</source>
-        <translation>出現在多個資料集的工件或相同檔案；應該一個也沒有。</translation>
-    </message>
-    <message>
-        <source>A file whose content is that of another.</source>
-        <translation>內容與另一個檔案相同的檔案。</translation>
-    </message>
-    <message>
-        <source>What is inspected together, known by its lot number (批號).</source>
-        <translation>一起檢測的一批，以批號識別。</translation>
-    </message>
-    <message>
-        <source>Everything that affects a trained model except the images; 配方 for short.</source>
-        <translation>除影像以外，影響訓練結果的一切；簡稱「配方」。</translation>
-    </message>
-    <message>
-        <source>A complete recipe to start from.</source>
-        <translation>可直接開始使用的完整訓練配方。</translation>
-    </message>
-    <message>
-        <source>The preset that trains only the decision, in seconds.</source>
-        <translation>只訓練決策部分的預設方案，數秒完成。</translation>
-    </message>
-    <message>
-        <source>The preset that trains the last stages, too.</source>
-        <translation>連最後幾個階段也訓練的預設方案。</translation>
-    </message>
-    <message>
-        <source>One training with its recipe, curves, weights and figures.</source>
-        <translation>一次訓練，連同其訓練配方、曲線、權重與數據。</translation>
-    </message>
-    <message>
-        <source>Several runs that answer one question.</source>
-        <translation>為回答一個問題而做的多次訓練。</translation>
-    </message>
-    <message>
-        <source>One pass over the training images.</source>
-        <translation>把訓練影像看過一遍。</translation>
-    </message>
-    <message>
-        <source>The length of an optimizer&apos;s steps.</source>
-        <translation>最佳化器每一步的長度。</translation>
-    </message>
-    <message>
-        <source>The first steps of a training, in which the learning rate climbs.</source>
-        <translation>訓練開頭學習率逐步上升的步驟。</translation>
-    </message>
-    <message>
-        <source>Fine-tuning begins from the head found on frozen features.</source>
-        <translation>微調從在固定特徵上求得的分類頭開始。</translation>
-    </message>
-    <message>
-        <source>What is trained: features and the head that decides by them.</source>
-        <translation>訓練的對象：特徵，以及依特徵做決定的分類頭。</translation>
-    </message>
-    <message>
-        <source>A network without its head.</source>
-        <translation>不含分類頭的網路。</translation>
-    </message>
-    <message>
-        <source>The part of a network that decides from its features.</source>
-        <translation>網路中依特徵做決定的部分。</translation>
-    </message>
-    <message>
-        <source>Weights learned from photographs, to start from.</source>
-        <translation>從一般照片學得、作為起點的權重。</translation>
-    </message>
-    <message>
-        <source>The function after a layer&apos;s sums.</source>
-        <translation>層的加總之後所套用的函數。</translation>
-    </message>
-    <message>
-        <source>A share of each label spread over all classes.</source>
-        <translation>把每個標記的一部分平均分給所有類別。</translation>
-    </message>
-    <message>
-        <source>Random changes of training images.</source>
-        <translation>對訓練影像所做的隨機改變。</translation>
-    </message>
-    <message>
-        <source>Measures how fast this PC trains and judges, for time estimates.</source>
-        <translation>測量本機訓練與判定的速度，用來估計時間。</translation>
-    </message>
-    <message>
-        <source>The process that trains, explains and inspects.</source>
-        <translation>負責訓練、解釋與檢測的處理程序。</translation>
-    </message>
-    <message>
-        <source>Judging the images of a lot with a model.</source>
-        <translation>以模型判定一個批次的影像。</translation>
-    </message>
-    <message>
-        <source>Comparing an image as a whole with the training images; one unlike all of them goes to review.</source>
-        <translation>把整張影像與訓練影像比較；與全部都不像的影像列為待複判。</translation>
-    </message>
-    <message>
-        <source>What carries out a network: OpenVINO, or torch.</source>
-        <translation>執行網路運算的軟體：OpenVINO 或 torch。</translation>
-    </message>
-    <message>
-        <source>Where the evidence for a class lies: attention, not a measured contour.</source>
-        <translation>某類別的依據所在位置：是關注程度，不是量測的輪廓。</translation>
-    </message>
-    <message>
-        <source>The heat map whose sum is the score itself.</source>
-        <translation>總和即為分數本身的熱力圖。</translation>
-    </message>
-    <message>
-        <source>What a channel of a layer makes of an image.</source>
-        <translation>層中一個通道由影像得到的結果。</translation>
-    </message>
-    <message>
-        <source>Which model, recipe and program made a report.</source>
-        <translation>產生報告的模型、配方與程式。</translation>
-    </message>
-    <message>
-        <source>Figures are 數據.</source>
-        <translation>數字類的資料稱為「數據」。</translation>
     </message>
     <message>
         <source>VGG-11</source>
@@ -8910,6 +9255,34 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>權重</translation>
     </message>
     <message>
+        <source>Weights learned from photographs, to start from.</source>
+        <translation>從一般照片學得、作為起點的權重。</translation>
+    </message>
+    <message>
+        <source>What a channel of a layer makes of an image.</source>
+        <translation>層中一個通道由影像得到的結果。</translation>
+    </message>
+    <message>
+        <source>What an image can be called: a kind of defect, or a kind of good part.</source>
+        <translation>影像可歸入的名稱：一種瑕疵，或一種良品。</translation>
+    </message>
+    <message>
+        <source>What carries out a network: OpenVINO, or torch.</source>
+        <translation>執行網路運算的軟體：OpenVINO 或 torch。</translation>
+    </message>
+    <message>
+        <source>What is inspected together, known by its lot number (批號).</source>
+        <translation>一起檢測的一批，以批號識別。</translation>
+    </message>
+    <message>
+        <source>What is said of an image: OK, NG, Review or Unreadable.</source>
+        <translation>對一張影像下的結論：OK、NG、待複判或無法讀取。</translation>
+    </message>
+    <message>
+        <source>What is trained: features and the head that decides by them.</source>
+        <translation>訓練的對象：特徵，以及依特徵做決定的分類頭。</translation>
+    </message>
+    <message>
         <source>What learns: the whole network, its last stages on cached activations, or only the head</source>
         <translation>訓練範圍：整個網路、快取特徵之後的最後幾個階段，或只有分類頭</translation>
     </message>
@@ -8918,12 +9291,28 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像邊緣的內容可能移出畫面，瑕疵也跟著消失。</translation>
     </message>
     <message>
+        <source>What makes a part NG.</source>
+        <translation>使工件成為 NG 的東西。</translation>
+    </message>
+    <message>
         <source>Where classes differ in brightness, contrast or colour, one may take on the look of another.</source>
         <translation>若類別以亮度、對比或色彩區分，一類可能變得像另一類。</translation>
     </message>
     <message>
+        <source>Where the evidence for a class lies: attention, not a measured contour.</source>
+        <translation>某類別的依據所在位置：是關注程度，不是量測的輪廓。</translation>
+    </message>
+    <message>
+        <source>Which model, recipe and program made a report.</source>
+        <translation>產生報告的模型、配方與程式。</translation>
+    </message>
+    <message>
         <source>White: the source value shown as white (4095 for 12-bit cameras)</source>
         <translation>白階：視為白色的原始值（12 位元相機為 4095）</translation>
+    </message>
+    <message>
+        <source>Who re-judges, by name.</source>
+        <translation>進行複判的人員，具名。</translation>
     </message>
     <message>
         <source>Width to height</source>
@@ -9186,6 +9575,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>活頁簿已損壞</translation>
     </message>
     <message>
+        <source>there is no inspection.json</source>
+        <translation>沒有 inspection.json</translation>
+    </message>
+    <message>
         <source>there is no project.json</source>
         <translation>沒有 project.json</translation>
     </message>
@@ -9202,8 +9595,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>需要兩筆不同的訓練紀錄</translation>
     </message>
     <message>
-        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out. Check files on the Data page says what to do.</source>
-        <translation>{changed} 張影像在匯入後已變更，{missing} 張遺失，例如 {path}：這些影像不予使用。「資料」頁的「檢查檔案」會說明如何處理。</translation>
+        <source>{changed} images have changed since they were imported and {missing} are missing, such as {path}: they are left out.</source>
+        <translation>匯入後有 {changed} 張影像已變更、{missing} 張遺失，例如 {path}：均予略過。</translation>
     </message>
     <message>
         <source>{count} images are left out: the run does not know their class.</source>
@@ -9346,6 +9739,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>找不到 {path}。</translation>
     </message>
     <message>
+        <source>{path} shows the same picture as {other} now, which has another label: {label}.</source>
+        <translation>{path} 現在的內容與 {other} 相同，但後者的標記是另一類：{label}。</translation>
+    </message>
+    <message>
         <source>{path} was read as {encoding}, with these columns: {columns}.</source>
         <translation>{path} 以 {encoding} 讀取，使用的欄位：{columns}。</translation>
     </message>
@@ -9440,9 +9837,17 @@ Train, understand, prove and run defect classifiers.</source>
         <source>There is no such file any more. Put it back, or remove the image.</source>
         <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
     </message>
+    <message>
+        <source>shows another picture than the one labelled {label}</source>
+        <translation>內容已不是標記為 {label} 的那張影像</translation>
+    </message>
 </context>
 <context>
     <name>finder</name>
+    <message>
+        <source>It has no effect in the present recipe. Enter shows the settings that have.</source>
+        <translation>在目前的訓練配方中沒有作用。按 Enter 顯示有作用的設定。</translation>
+    </message>
     <message>
         <source>No project is open. Enter goes to Home.</source>
         <translation>尚未開啟專案。按 Enter 前往首頁。</translation>
@@ -9454,10 +9859,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Nothing was undone that could be redone.</source>
         <translation>沒有可以重做的變更。</translation>
-    </message>
-    <message>
-        <source>It has no effect in the present recipe. Enter shows the settings that have.</source>
-        <translation>在目前的訓練配方中沒有作用。按 Enter 顯示有作用的設定。</translation>
     </message>
 </context>
 <context>
@@ -9475,11 +9876,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Label with the class of this key, as the class list shows it</source>
-        <translation>以此按鍵的類別標記，按鍵見類別清單</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search for a class to label with</source>
-        <translation>搜尋要標記的類別</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear the label</source>
@@ -9490,8 +9891,28 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>備註</translation>
     </message>
     <message>
+        <source>Masks and boxes drawn by people on and off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare heat maps of this image</source>
         <translation>比較這張影像的熱力圖</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel: 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ruler on and off: draw a line to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range of grey values shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two images or two runs side by side</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contour on and off</source>
@@ -9522,8 +9943,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 OK</translation>
     </message>
     <message>
+        <source>Search for a class to name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Judge as the model does: verdict and class</source>
         <translation>判定同模型：判定與類別</translation>
+    </message>
+    <message>
+        <source>Next error: people contradict the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -9558,16 +9991,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>顯示整張影像</translation>
     </message>
     <message>
-        <source>Search for a class to name</source>
-        <translation>搜尋要指定的類別</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <translation>略過</translation>
     </message>
     <message>
         <source>Undo the last judgement</source>
         <translation>復原上一個判定</translation>
+    </message>
+    <message>
+        <source>Next wrong prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous wrong prediction</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10117,6 +10554,10 @@ Why is it to be left out of comparisons?</source>
         <translation>判定影像</translation>
     </message>
     <message>
+        <source>judging images for comparison</source>
+        <translation>判定影像以供比較</translation>
+    </message>
+    <message>
         <source>looking through the folder</source>
         <translation>掃描資料夾</translation>
     </message>
@@ -10235,6 +10676,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>{s} s</source>
         <translation>{s} 秒</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>「{text}」</translation>
     </message>
 </context>
 </TS>

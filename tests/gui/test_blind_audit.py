@@ -56,7 +56,7 @@ def test_nothing_tells_an_ng_image_from_the_sample(qtbot: QtBot, page: ReviewPag
     plain = {"image": True, "map": False, "contour": False, "box": False, "side_by_side": False}
     for row, data in enumerate(rows(page.list)):
         title = f"Image {row + 1}"
-        assert data == (f"{title}, Review", f"{title}, Review", None)
+        assert data == (f"{title}, not judged yet", f"{title}, not judged yet", None)
         page.left.go_to(row)
         image = page.current()
         key = key_of(image, page.desk.folder, 96)

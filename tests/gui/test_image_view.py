@@ -2,13 +2,16 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QLineF, QPoint, QPointF, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.kit.image_view import ImageView, scale_bar_length
+from ui.kit.image_view import ImageView
+from ui.kit.linked_views import LinkedViews
 from ui.kit.pixels import Picture, full_range, heat_to_rgba, to_eight_bit
+from ui.kit.ruler import tilt
+from ui.kit.scale_bar import scale_bar_length
 
 
 @pytest.fixture
@@ -68,6 +71,67 @@ def test_fitting_settles_at_once_for_all_sizes(
             shown = view.mapFromScene(view.sceneRect()).boundingRect()
             assert shown.width() <= width + 1
             assert shown.height() <= height + 1
+
+
+def turn_wheel(view: ImageView, place: QPointF, notches: int) -> None:
+    event = QWheelEvent(
+        place,
+        QPointF(view.viewport().mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    view.wheelEvent(event)
+
+
+@pytest.mark.parametrize("place", [(200, 150), (90, 60), (333, 222)])
+def test_the_wheel_zooms_at_the_mouse(view: ImageView, place: tuple[int, int]) -> None:
+    view.set_zoom(10.0)
+    before = view.mapToScene(*place)
+    turn_wheel(view, QPointF(*place), 3)
+    assert view.zoom() == pytest.approx(10.0 * 1.25**3)
+    away = QPointF(view.mapFromScene(before)) - QPointF(*place)
+    assert away.manhattanLength() <= 3, "within rounding of the scroll bars"
+
+
+def test_the_ruler_measures_in_pixels_of_the_image(view: ImageView, qtbot: QtBot) -> None:
+    told: list[QLineF | None] = []
+    view.measured.connect(told.append)
+    view.set_zoom(5.0)
+    view.set_measuring(True)
+    start, end = at(view, 20, 25).toPoint(), at(view, 26, 17).toPoint()
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view.viewport(), end)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    line = view.ruler.line()
+    assert line is not None
+    assert told[-1] == line
+    assert line.length() == pytest.approx(10.0, abs=0.3)
+    assert tilt(line) == pytest.approx(53.1, abs=2)
+    assert tilt(QLineF(line.p2(), line.p1())) == pytest.approx(tilt(line)), "a line has no direction"
+    assert [tilt(QLineF(0, 0, *end)) for end in ((5, 0), (-5, 0), (0, 5), (0, -5))] == [0, 0, 90, 90]
+    view.set_picture(Picture.of(np.zeros((40, 60), np.uint8)))
+    assert view.ruler.line() is None
+    assert told[-1] is None
+
+
+def test_linked_views_show_the_same_part(view: ImageView, qtbot: QtBot) -> None:
+    other = ImageView()
+    qtbot.addWidget(other)
+    other.resize(view.size())
+    other.show()
+    other.set_picture(Picture.of(np.zeros((80, 120), np.uint8)))  # twice the size
+    LinkedViews(view, other, view)
+    view.zoom_at(QPointF(50, 40), 20.0)
+    assert other.zoom() == pytest.approx(10.0)
+    assert (other.middle() - view.middle() * 2).manhattanLength() < 1
+    other.horizontalScrollBar().setValue(other.horizontalScrollBar().value() + 100)
+    assert (other.middle() - view.middle() * 2).manhattanLength() < 1
+    other.fit()
+    assert view.is_fitted()
 
 
 def test_above_100_percent_no_pixel_is_smoothed(view: ImageView) -> None:

@@ -12,8 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.errors import ReadOnly
-from aoi_app.evidence.intervals import clopper_pearson_upper
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import DefectClass, Verdict
 from aoi_app.project.store.inspection_records import Review
@@ -158,6 +157,35 @@ def test_a_verdict_that_cannot_be_stored_is_not_taken_for_given(
     assert stored(page, 1).human_verdict is Verdict.NG
 
 
+def test_keys_step_through_what_people_judge_otherwise(qtbot: QtBot, page: ReviewPage) -> None:
+    for key in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_O):  # 1 agreed, 5 and 9 contradicted
+        press(qtbot, page, key)
+    page.show_queue(Queue.ALL)
+    page.left.go_to(0)
+    seen = []
+    for key in (Qt.Key.Key_E, Qt.Key.Key_E, Qt.Key.Key_E, Qt.Key.Key_Q):
+        press(qtbot, page, key)
+        seen.append(name(page))
+    assert seen == ["00005", "00009", "00009", "00005"]
+
+
+def test_what_has_no_image_says_so_and_long_class_names_need_no_room(qtbot: QtBot, page: ReviewPage) -> None:
+    page.show_queue(Queue.AUDIT)
+    assert page.view.nothing.isVisible()
+    assert "No OK audit" in page.view.nothing.title.text()
+    page.show_queue(Queue.NG)
+    assert not page.view.nothing.isVisible()
+    names = ("a void in the solder joint of a capacitor", "an edge that is chipped at the corner", "good")
+    narrow = page.minimumSizeHint().width()
+    page.panel.set_classes(
+        [DefectClass(id=n, name=name, verdict="OK" if n == 2 else "NG") for n, name in enumerate(names * 3)],
+        {},
+    )
+    assert page.minimumSizeHint().width() <= narrow
+    page.verifier._say("error", "a difference\n" * 40)
+    assert page.verifier.sizeHint().height() < page.height() / 2, "a long answer scrolls"
+
+
 def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: ReviewPage) -> None:
     press(qtbot, page, Qt.Key.Key_2)
     with closing(Inspection.open(page.desk.folder)) as inspection:
@@ -168,7 +196,10 @@ def test_people_who_disagree_are_listed_until_most_agree(qtbot: QtBot, page: Rev
     assert queue_of(page, Queue.DISPUTED) == ["00001"]
     record = page.panel.findChild(QLabel, "reviewRecord").text()
     assert all(part in record for part in ("Lin: ✗ NG · void", "Anna: ✓ OK · normal", "“dust”"))
-    assert "disputed" in page.panel.findChild(QLabel, "humanVerdict").text()
+    human = page.panel.findChild(QLabel, "humanVerdict")
+    assert human.text() == "disputed: Lin ✗ · Anna ✓", "no verdict stands before it, as if it were settled"
+    assert human.property("verdict") == "REVIEW"
+    assert page.model.index(0).data().split(", ")[1] == "disputed"
     field = page.panel.bar.findChild(QLineEdit, "reviewComment")
     assert field.text() == "", "that is Anna's"
 
@@ -212,9 +243,7 @@ def test_escapes_are_known_only_after_the_audit(qtbot: QtBot, page: ReviewPage) 
     page.show_queue(Queue.AUDIT)
     page.left.audit.count.setValue(4)
     page.left.audit.blind.setChecked(False)
-    bound = clopper_pearson_upper(0, 4)
-    assert bound is not None
-    assert percent(bound) in page.left.audit.findChild(QLabel, "auditProof").text()
+    assert Rate(0, 4).upper95_text in page.left.audit.findChild(QLabel, "auditProof").text()
     escape = page.summary.cards["escape"]
     qtbot.waitUntil(lambda: "audit" in escape.caption())
     assert escape.figure() == "–"
@@ -227,7 +256,7 @@ def test_escapes_are_known_only_after_the_audit(qtbot: QtBot, page: ReviewPage) 
     for _ in range(3):
         press(qtbot, page, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: "1/4" in escape.caption())
-    assert escape.figure() == "25.00\u00a0%"
+    assert escape.figure() == "25\u00a0%"
 
     # The lot grows: the audit is no sample of it any more, until it is topped up.
     with closing(Inspection.open(page.desk.folder)) as inspection:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from models.catalogue import CAMS
 from ui.core.language import apply_language
 from ui.core.session import Session
 from ui.frame.shortcuts_dialog import ShortcutsDialog
+from ui.viewer.pair_dialog import PairDialog
 from ui.viewer.viewer_panel import ViewerPanel
 
 
@@ -253,3 +254,75 @@ def test_what_belongs_to_the_heat_map_is_hidden_or_says_that_it_needs_it(
     tools.map.setChecked(True)
     assert all(part.isVisible() for part in choosers)
     assert all(part.isEnabled() and "heat map first" not in part.toolTip() for part in needing)
+
+
+def shown_grey(panel: ViewerPanel) -> int:
+    """The grey value painted for the image's pixel 5, 5."""
+    return panel.view._image.pixmap().toImage().pixelColor(5, 5).red()
+
+
+def test_the_range_shown_changes_the_picture_and_not_the_values(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.show_image(session.records[1].id)
+    qtbot.waitUntil(lambda: panel.view.layers_shown()["image"])
+    panel.tools.view.grey.trigger()
+    row = panel.window_row
+    assert row.isVisible()
+    assert (row.low.value(), row.high.value()) == (0, 1023)
+    dark = shown_grey(panel)
+    assert dark == round(1007 / 1023 * 255)
+    row.high.setValue(1020)
+    row.low.setValue(1000)
+    qtbot.waitUntil(lambda: shown_grey(panel) == round(7 / 20 * 255))
+    panel.view.set_zoom(1.0)
+    assert panel.view.pixel_at(panel.view.mapFromScene(5, 5).toPointF())[2] == "1007"
+    session.show_image(session.records[0].id)  # of the same mode: shown alike, so that they can be compared
+    qtbot.waitUntil(lambda: panel._reading is None and shown_grey(panel) == 0)
+    row.low.setValue(5000)
+    assert row.low.value() < row.high.value() <= 1023, "black stays below white"
+    qtbot.mouseClick(row.reset, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown_grey(panel) == round(7 / 1023 * 255))
+
+
+def test_a_true_length_gives_the_scale_of_the_project(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.tools.view.ruler.trigger()
+    panel.view.measured.emit(QLineF(0, 0, 30, 40))
+    assert panel.ruler.text.text() == "50.0 px · -53.1°"
+    panel.ruler.length.setValue(2.5)
+    assert "20 px/mm" in panel.ruler.text.text()
+    panel.view.measured.emit(QLineF(0, 0, 10, 0))
+    assert panel.ruler.length.value() == 0.5
+    folder = session.project.folder  # type: ignore[union-attr]
+    session.closeProject()
+    assert session.openProject(folder)
+    panel.view.measured.emit(QLineF(0, 0, 100, 0))
+    assert panel.ruler.length.value() == 5.0
+    panel.tools.view.ruler.trigger()
+    assert panel.ruler.isHidden()
+
+
+def test_two_images_side_by_side_follow_each_other(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.tools.view.pair.trigger()
+    assert "Choose an image" in panel._note.text()
+    session.show_image(session.records[0].id)
+    panel.tools.view.pair.trigger()
+    (dialog,) = panel.findChildren(PairDialog)
+    session.show_image(session.records[2].id)
+    left, right = dialog.left, dialog.right
+    qtbot.waitUntil(lambda: left.view.pixels() is not None and right.view.pixels() is not None)
+    qtbot.waitUntil(lambda: int(right.view.pixels()[0, 0]) == 2007)
+    assert int(left.view.pixels()[0, 0]) == 7, "the left image stays"
+    right.view.set_zoom(12.0)
+    assert left.view.zoom() == 12.0
+    assert "label good" in right.words.text()
+    dialog.swap.click()
+    qtbot.waitUntil(lambda: int(left.view.pixels()[0, 0]) == 2007)
+    session.closeProject()
+    assert dialog.isHidden()

@@ -135,6 +135,10 @@ def test_a_term_by_itself_is_translated_as_the_glossary_has_it() -> None:
     assert sorted(wrong) == []
 
 
+def test_chinese_quotes_as_chinese_does() -> None:
+    assert [text for _, text in window_texts() if re.search("[“”]", text)] == []
+
+
 def test_window_and_reports_show_a_verdict_the_same() -> None:
     shown = dict(window_texts())
     sources = [*Path(words.__file__).parent.glob("*.py"), *(ROOT / "resources" / "reports").iterdir()]

@@ -15,12 +15,11 @@ CODE, BEGINNING, WORD_BEGINNING, INITIALS, INSIDE = range(5)
 
 @dataclass(frozen=True, slots=True)
 class ClassEntry:
-    """A class as it is offered: ``mark`` is its position in the list, which sets its shape."""
+    """A class as it is offered: ``id`` sets its shape."""
 
     id: int
     name: str
     colour: str
-    mark: int
     verdict: str = "NG"
     code: str = ""
     key: str = ""
@@ -31,7 +30,7 @@ def found_classes(query: str, entries: Sequence[ClassEntry]) -> list[ClassEntry]
     """The classes that hold every word of the query, the best first; else in the order given.
 
     Examples:
-        >>> steel = [ClassEntry(1, "rolled-in_scale", "", 0, code="0"), ClassEntry(2, "Scratch 刮傷", "", 1)]
+        >>> steel = [ClassEntry(1, "rolled-in_scale", "", code="0"), ClassEntry(2, "Scratch 刮傷", "")]
         >>> [[item.id for item in found_classes(text, steel)] for text in ("ris", "0", "SC", "傷", "x")]
         [[1], [1], [2, 1], [2], []]
     """
@@ -75,13 +74,12 @@ def offered_classes(
             item.id,
             item.name,
             item.colour,
-            mark,
             item.verdict,
             item.code,
             keys.get(item.id, ""),
             item.name in recent,
         )
-        for mark, item in enumerate(classes)
+        for item in classes
     ]
     order = {name: place for place, name in enumerate(recent)}
     return sorted(entries, key=lambda entry: order.get(entry.name, len(order)))

@@ -11,13 +11,14 @@ from PySide6.QtGui import QUndoStack
 
 from aoi_app.errors import AoiError, FolderInUse, RunNotFound
 from aoi_app.settings import load_settings, save_settings
+from ui.core.image_list import ImageList, all_images, first_images
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
 from ui.core.wording import error_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from aoi_app.folder_lock import FolderLock
     from aoi_app.project.recipe.recipe import Recipe
@@ -32,7 +33,8 @@ RECENT = 5  # classes given last, which are offered first
 class Session(QObject):
     """Shared state of the window; pages communicate only through it.
 
-    ``records`` are the images in use, ``excluded`` those a person keeps out of everything.
+    ``records`` are the images in use, ``excluded`` those a person keeps out of everything. Of a large project
+    the first are there at once; while the rest is read, ``complete`` is False and nothing can be edited.
 
     Signals:
         projectChanged: another project is open, or none.
@@ -78,14 +80,12 @@ class Session(QObject):
         self.jobs = jobs if jobs is not None else JobManager(self)
         self.undo_stack = QUndoStack(self)
         self.project: Project | None = None
-        self.records: list[ImageRecord] = []
-        self.excluded: list[ImageRecord] = []
+        self._images = ImageList()
         self._lock: FolderLock | None = None
         self._refusal: FolderInUse | None = None
         self.shown_run = ""
         self.predictions: dict[int, Prediction] = {}
         self._run_wanted = 0
-        self._rows: dict[int, int] = {}
         self._current: int | None = None
         self.recent_classes: tuple[str, ...] = ()
         self.inspection: Path | None = None
@@ -103,14 +103,15 @@ class Session(QObject):
 
         try:
             project = Project.open(path)
-            records = project.all_images()
+            images = first_images(project)
         except (AoiError, OSError) as error:
             self.message.emit("error", error_text(error))
             return False
         self._lock_out_others(project)
-        self._adopt(project, records)
+        self._adopt(project, images)
         self.change_settings(recent=self.settings.with_recent(project.folder).recent)
-        self.may_edit()
+        if self.read_only:
+            self.may_edit()
         return True
 
     def _lock_out_others(self, project: Project) -> None:
@@ -142,17 +143,24 @@ class Session(QObject):
 
     def may_edit(self) -> bool:
         """True if the open project may be changed; else a message says why not, and what to do."""
+        if self.read_only:
+            self.message.emit("warning", self.why_read_only())
+        elif not self.complete:
+            self.message.emit(
+                "info", self.tr("The images are still being read: nothing can be changed for a moment.")
+            )
+        return not self.read_only and self.complete
+
+    def why_read_only(self) -> str:
+        """Why the open project can only be read, and what to do; empty if it may be changed."""
         if not self.read_only:
-            return True
+            return ""
         if self._refusal is None:
-            text = self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
-        else:
-            text = self.tr(
-                "The project is open in another window, on {host} by {user} since {since}: here it can only "
-                "be read. To change it here, close it there and open it again."
-            ).format(**self._refusal.args_by_name)
-        self.message.emit("warning", text)
-        return False
+            return self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
+        return self.tr(
+            "The project is open in another window, on {host} by {user} since {since}: here it can only "
+            "be read. To change it here, close it there and open it again."
+        ).format(**self._refusal.args_by_name)
 
     def createProject(self, folder: Path) -> bool:
         """Create an empty project in ``folder`` and open it."""
@@ -168,9 +176,9 @@ class Session(QObject):
     def closeProject(self) -> None:
         """Close the project, if one is open."""
         self._give_lock_back()
-        self._adopt(None, [])
+        self._adopt(None, ImageList())
 
-    def _adopt(self, project: Project | None, records: list[ImageRecord]) -> None:
+    def _adopt(self, project: Project | None, images: ImageList) -> None:
         if self.project is not None:
             self.project.close()
         self.project = project
@@ -179,7 +187,7 @@ class Session(QObject):
         self.recent_classes = ()
         self.inspection = None
         self.recipe = None
-        self._set_records(records)
+        self._images = images
         self.projectChanged.emit()
         self.classesChanged.emit()
         self.recordsChanged.emit()
@@ -188,14 +196,21 @@ class Session(QObject):
         self.load_run()
         self.currentImageChanged.emit()
         self.inspectionChanged.emit()
+        if not self.complete:
+            self._read_on()
 
     def reload(self) -> None:
         """Read the project again after a worker changed it."""
         if self.project is None:
             return
         self.project.reload()
-        self._set_records(self.project.all_images())
         self.undo_stack.clear()  # what it would undo may no longer exist
+        images = first_images(self.project)
+        if images.complete:
+            self._images = images
+        else:
+            self._images.complete = False  # and shown as they were, until all have been read again
+            self._read_on()
         self.classesChanged.emit()
         self.recordsChanged.emit()
         self.runsChanged.emit()
@@ -224,26 +239,46 @@ class Session(QObject):
 
     # --- records --------------------------------------------------------------------------------
 
-    def _set_records(self, records: Iterable[ImageRecord]) -> None:
-        """Take over all images: those in use, and apart from them the excluded ones."""
-        self.records, self.excluded = [], []
-        for record in records:
-            (self.excluded if record.excluded else self.records).append(record)
-        self._rows = {record.id: row for row, record in enumerate(self.records)}
-        # Negative numbers, so that one dictionary leads to both lists.
-        self._rows |= {record.id: ~row for row, record in enumerate(self.excluded)}
+    @property
+    def records(self) -> list[ImageRecord]:
+        """The images in use."""
+        return self._images.used
+
+    @property
+    def excluded(self) -> list[ImageRecord]:
+        """The excluded images."""
+        return self._images.excluded
+
+    @property
+    def complete(self) -> bool:
+        """False while images of the project are still being read."""
+        return self._images.complete
 
     def record(self, image_id: int) -> ImageRecord | None:
         """The record of an image id, also of an excluded one."""
-        row = self._rows.get(image_id)
-        if row is None:
-            return None
-        return self.records[row] if row >= 0 else self.excluded[~row]
+        return self._images.record(image_id)
 
-    def _update(self, image_id: int, **values: Any) -> None:
-        row = self._rows[image_id]
-        records, row = (self.records, row) if row >= 0 else (self.excluded, ~row)
-        records[row] = replace(records[row], **values)
+    def _read_on(self) -> None:
+        """Read all images on a thread."""
+        project = self.project
+        assert project is not None
+
+        def take(images: ImageList) -> None:
+            if project is self.project:
+                self._images = images
+                self.recordsChanged.emit()
+
+        def fail(error: Exception) -> None:
+            if project is self.project:
+                self.message.emit("error", error_text(error))
+
+        run_in_background(self, lambda: all_images(project), take, fail, topic="images")
+
+    def _changed(self) -> None:
+        """Tell that images were stored; those being read now may have been read before."""
+        if not self.complete:
+            self._read_on()
+        self.recordsChanged.emit()
 
     @property
     def classes(self) -> tuple[DefectClass, ...]:
@@ -259,17 +294,17 @@ class Session(QObject):
         assert self.project is not None
         self.project.set_labels(labels, who=self.settings.operator)
         for image_id, class_id in labels.items():
-            self._update(image_id, class_id=class_id)
-        self.recordsChanged.emit()
+            self._images.update(image_id, class_id=class_id)
+        self._changed()
 
     def store_exclusions(self, reasons: dict[int, str]) -> None:
         """Exclude images, with a reason, or ("") use them again. Used by undo commands."""
         assert self.project is not None
         self.project.exclude_images(reasons, who=self.settings.operator)
         for image_id, reason in reasons.items():
-            self._update(image_id, excluded=reason)
-        self._set_records(sorted((*self.records, *self.excluded), key=lambda record: record.id))
-        self.recordsChanged.emit()
+            self._images.update(image_id, excluded=reason)
+        self._images = self._images.parted()
+        self._changed()
 
     def store_arrangement(self, splits: dict[int, Split | None], groups: dict[int, str]) -> None:
         """Put images into splits and groups. Used by undo commands."""
@@ -277,10 +312,10 @@ class Session(QObject):
         self.project.set_splits(splits)
         self.project.set_groups(groups)
         for image_id, split in splits.items():
-            self._update(image_id, split=split)
+            self._images.update(image_id, split=split)
         for image_id, group in groups.items():
-            self._update(image_id, group=group)
-        self.recordsChanged.emit()
+            self._images.update(image_id, group=group)
+        self._changed()
 
     def store_classes(self, classes: tuple[DefectClass, ...]) -> None:
         """Replace the class list. Used by undo commands."""

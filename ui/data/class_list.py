@@ -39,6 +39,10 @@ ICONS: dict[int | Which, str] = {
 class ClassDelegate(QStyledItemDelegate):
     """Paints one row."""
 
+    def __init__(self, view: "ClassList") -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.RAIL_WIDTH, theme.ROW_HEIGHT + theme.SPACE["xs"])
 
@@ -78,7 +82,7 @@ class ClassDelegate(QStyledItemDelegate):
         if row.defect_class is None:
             paint_icon(painter, mark, ICONS[row.which])
         else:
-            paint_shape(painter, mark, row.number, QColor(row.defect_class.colour))
+            paint_shape(painter, mark, row.defect_class.id, QColor(row.defect_class.colour))
 
     def _paint_figures(self, painter: QPainter, area: QRect, row: ClassRow) -> int:
         """Paint key, verdict and count from the right; returns the right edge left for the name."""
@@ -89,7 +93,7 @@ class ClassDelegate(QStyledItemDelegate):
         count = QRect(key_box.left() - theme.SPACE["s"] - figures, area.y(), figures, area.height())
         painter.setPen(theme.colour("text_2"))
         right_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(count, right_aligned, f"{row.count:,}")
+        painter.drawText(count, right_aligned, f"{row.count:,}" if self._view.counted else "…")
         end = count.left()
         if row.defect_class is not None:
             verdict = Verdict(row.defect_class.verdict)
@@ -102,7 +106,7 @@ class ClassDelegate(QStyledItemDelegate):
 
 
 class ClassList(QListView):
-    """List view of the classes, with its model and delegate.
+    """List view of the classes, with its model and delegate. ``counted``: the counts of images are known.
 
     Signals:
         imagesDropped: ids of images, and the class id they were dropped on, or None for no label.
@@ -113,6 +117,7 @@ class ClassList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("classList")
+        self.counted = True
         self.classes = ClassListModel(self)
         self.setModel(self.classes)
         self.setItemDelegate(ClassDelegate(self))

@@ -28,6 +28,7 @@ class ClassPanel(QFrame):
         self.setProperty("role", "panel")
         self.setMinimumWidth(theme.RAIL_WIDTH + theme.SPACE["xl"])
         self._session = session
+        self._facts: DataFacts | None = None
         self._title = QLabel()
         self._title.setProperty("role", "caption")
         self._title.setContentsMargins(theme.SPACE["m"], 0, 0, 0)
@@ -56,10 +57,13 @@ class ClassPanel(QFrame):
         self._title.setText(self.tr("Classes"))
         self.list.setAccessibleName(self.tr("Classes"))
         self.add_button.setText(self.tr("Add a class"))
-        self.show_facts(data_facts(self._session.records, len(self._session.excluded)))
+        self.show_facts(self._facts)
 
-    def show_facts(self, facts: DataFacts) -> None:
-        """Show the project's classes with these counts; the selection is kept."""
+    def show_facts(self, facts: DataFacts | None) -> None:
+        """Show the project's classes with these counts, or without (None: not counted yet); the selection is
+        kept.
+        """
+        self._facts = facts
         names = {
             Which.ALL: self.tr("All images"),
             Which.UNLABELLED: self.tr("Without label"),
@@ -67,7 +71,8 @@ class ClassPanel(QFrame):
             Which.EXCLUDED: self.tr("Excluded"),
         }
         which = self.which()
-        self.list.classes.show_classes(self._session.classes, facts, names)
+        self.list.counted = facts is not None
+        self.list.classes.show_classes(self._session.classes, facts or data_facts([]), names)
         if self.list.current() is None:
             self.choose(which)
 

@@ -4,13 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.core.edits import arrange
@@ -22,7 +16,8 @@ from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
-from ui.data.image_filter import Which, data_facts
+from ui.data.image_counter import ImageCounter
+from ui.data.image_filter import Which
 from ui.data.image_import import ImageImport
 from ui.data.import_progress import ImportProgress
 from ui.data.relocation import missing_roots, relocate_images
@@ -54,6 +49,7 @@ class DataPage(Page):
         self.importing = ImageImport(session, self)
         self.file_check = FileCheck(session, self)
         self.split_bar = SplitBar()
+        self.counts = ImageCounter(session, self)
         self.progress = ImportProgress()
         self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
@@ -76,6 +72,7 @@ class DataPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.gallery)
         self._views.addWidget(self._nothing)
+        self.messages_over = self._views
         centre = QWidget()
         stack = QVBoxLayout(centre)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +103,8 @@ class DataPage(Page):
         self.importing.begun.connect(self._show_import)
         self.importing.ended.connect(self._show_content)
         self.importing.classRenamed.connect(self.classes.replace_class)
+        self.counts.counted.connect(self.classes.show_facts)
+        self.counts.counted.connect(self.split_bar.show_facts)
         self.classes.chosen.connect(self._show_filtered)
         self.classes.list.imagesDropped.connect(self._label_dropped)
         self.filter.changed.connect(self._show_filtered)
@@ -162,16 +161,11 @@ class DataPage(Page):
         """Reset the filter for another project; its classes and records arrive by signals of their own."""
         self.filter.clear()
         self.classes.choose(Which.ALL)
-        self.messages.hide()
+        self.messages.clear()
 
     def _show_classes(self) -> None:
-        self.gallery.painter_of_images.places = {
-            item.id: place for place, item in enumerate(self.session.classes)
-        }
-        facts = data_facts(self.session.records, len(self.session.excluded))
-        self.classes.show_facts(facts)
-        self.split_bar.show_facts(facts)
         self.gallery.viewport().update()
+        self.counts.count()
 
     def _show_records(self) -> None:
         self._show_classes()
@@ -207,7 +201,8 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        parts = [project.name, self.tr("%Ln images", "", len(self.session.records))]
+        count = self.tr("%Ln images", "", len(self.session.records))
+        parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):
             parts.append(self.tr("{n} shown").format(n=f"{shown:,}"))
@@ -310,12 +305,12 @@ class DataPage(Page):
             self.show_message("info", self.tr("Drop to import {folder}").format(folder=folder.name))
             event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.messages.hide()
+    def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:
+        self.messages.clear()
 
     def dropEvent(self, event: QDropEvent) -> None:
         folder = _folder_of(event)
-        self.messages.hide()
+        self.messages.clear()
         if folder is not None:
             event.acceptProposedAction()
             self.import_images(folder)

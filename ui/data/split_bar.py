@@ -102,10 +102,11 @@ class SplitBar(QFrame):
         row.addWidget(self._leaks, 1)
         column.addLayout(row)
 
-    def show_facts(self, facts: DataFacts) -> None:
-        """Show counts."""
-        self._facts = facts
-        self._bar.counts = facts.by_split
+    def show_facts(self, facts: DataFacts | None) -> None:
+        """Show counts; None if they are not known yet."""
+        self.setEnabled(facts is not None)
+        self._facts = facts or self._facts
+        self._bar.counts = facts.by_split if facts else {}
         self._bar.update()
         self.retranslate()
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
@@ -36,11 +36,13 @@ class EvaluatePage(Page):
     """Top: run and split. Below: the figures stored with the run."""
 
     key = Place.EVALUATE
+    primary_edits = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._rows: list[RunRow] = []
         self._found: RunFigures | None = None
+        self._records_changed = False  # since the figures were read
         self.follower = JobFollower(session.jobs, ("evaluate", "package"), self)
         self.runs = Choice()
         self.val, self.test = QPushButton(), QPushButton()
@@ -86,7 +88,7 @@ class EvaluatePage(Page):
         session.projectChanged.connect(self._change_project)
         session.runsChanged.connect(self.load_runs)
         session.shownRunChanged.connect(self._follow_run)
-        session.recordsChanged.connect(self._show_images)
+        session.recordsChanged.connect(self._take_records)
         session.classesChanged.connect(self._show_images)
         session.classesChanged.connect(self._follow_run)  # OK or NG decides what is an escape
         self.follower.begun.connect(self._show)
@@ -103,6 +105,9 @@ class EvaluatePage(Page):
         self.no_figures.acted.connect(self.start_evaluation)
         self.view.imageChosen.connect(session.show_image)
         self.view.policyChosen.connect(self.use_policy)
+        step = self.view.gallery.step_to_error
+        self.add_key("E", lambda: step(1), QT_TRANSLATE_NOOP("keys", "Next wrong prediction"))
+        self.add_key("Q", lambda: step(-1), QT_TRANSLATE_NOOP("keys", "Previous wrong prediction"))
         self.load_runs()
         self.follower.adopt()
 
@@ -144,7 +149,7 @@ class EvaluatePage(Page):
     def _fill_runs(self) -> None:
         self.runs.clear()
         for row in self._rows:
-            share = "" if row.balanced is None else f" · {percent(row.balanced)}"
+            share = "" if row.balanced is None else f" · {row.balanced_text}"
             self.runs.addItem(f"{row.title}{share}", row.id)
         self.runs.setCurrentIndex(self.runs.findData(self.session.shown_run))
 
@@ -182,6 +187,8 @@ class EvaluatePage(Page):
         for widget in (self.runs, self.val, self.test, self.evaluate, self.compare):
             widget.setVisible(has_run)
         self.primary.setVisible(has_run)
+        self.note.setText(self._remarks(figures) if has_run else "")
+        self.note.setVisible(bool(self.note.text()))
         if not has_run:
             self.screens.setCurrentWidget(self.no_run)
         elif figures is None:
@@ -190,7 +197,6 @@ class EvaluatePage(Page):
             self.view.show_figures(figures)
             self._show_images()
             self.screens.setCurrentWidget(self.view)
-        self._show_note()
         name = project.name if project else self.tr("No project open")
         images = self.tr("%Ln images", "", figures["n"]) if figures else ""
         self.context.setText(" · ".join(part for part in (name, images) if part))
@@ -206,11 +212,6 @@ class EvaluatePage(Page):
         self.view.operating.set_busy(self._busy_text())
         self.screens.set_texts(self.session.project is not None, self.split)
 
-    def _show_note(self) -> None:
-        found = self._found if self._rows else None
-        self.note.setText(self._remarks(found.figures[self.split.value]) if found is not None else "")
-        self.note.setVisible(bool(self.note.text()))
-
     def _remarks(self, figures: dict[str, Any] | None) -> str:
         found = self._found
         parts = [self._busy_text()] if self.follower.running is not None else []
@@ -218,17 +219,17 @@ class EvaluatePage(Page):
             parts.append(self.tr("Images, labels or splits have changed since this run was trained."))
         if found is not None and self.split is Split.TEST:
             never = self.tr("The test images have not been looked at yet in this project.")
-            often = self.tr("Times the test images were looked at in this project: {n}.")
+            often = self.tr("Different evaluations on the test images in this project: {n}.")
             parts.append(often.format(n=found.test_uses) if found.test_uses else never)
         if found is not None and not found.rated_as_now.get(self.split.value, True):
             parts.append(self.tr("Classes were marked OK or NG since: evaluate again to see the figures."))
         elif found is not None and not found.judged_as_now.get(self.split.value, True):
             parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
-        if figures is not None and not self.view.agrees():
+        if found is not None and not found.images_as_now.get(self.split.value, True):
             parts.append(
                 self.tr(
-                    "Labels or images have changed since this evaluation: its figures and its matrix are "
-                    "those of before. Evaluate again to see those of now."
+                    "These figures are of other images or labels: some were excluded, added, moved or "
+                    "labelled since. Evaluate again."
                 )
             )
         if figures is not None and figures["absent"]:
@@ -250,6 +251,15 @@ class EvaluatePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_images()
+        if self._records_changed:
+            self._take_records()
+
+    def _take_records(self) -> None:
+        """Show the images as they are now, and tell whether the figures still are of them; once visible."""
+        self._records_changed = not self.isVisible()
+        if self.isVisible():
+            self._show_images()
+            self._follow_run()
 
     def _show_images(self) -> None:
         """Show the images with their current labels; skipped while the page is hidden."""
@@ -258,7 +268,9 @@ class EvaluatePage(Page):
             places = self._found.places
             images = judged_images(session.records, session.predictions, session.classes, self.split, places)
             self.view.show_images(images)
-            self._show_note()
+            current = session.current_image
+            if current is not None and all(image.record.id != current.id for image in images):
+                session.show_image(None)  # an image of another split, or one that was not judged
 
     # --- jobs -----------------------------------------------------------------------------------
 
@@ -270,7 +282,7 @@ class EvaluatePage(Page):
             return
         doubts = self._doubts()
         if not doubts or dialogs.confirm(
-            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
+            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway"), True
         ):
             session.jobs.start(PackageJob(project=project.folder, run=run))
 
@@ -314,7 +326,9 @@ class EvaluatePage(Page):
         self.follower.cancel()
 
     def _follow_job(self) -> None:
-        self._show_note()
+        figures = self._found.figures[self.split.value] if self._found is not None else None
+        self.note.setText(self._remarks(figures))
+        self.note.setVisible(bool(self.note.text()))
 
     def _finish(self, result: EvaluateResult | PackageResult) -> None:
         if not isinstance(result, PackageResult):

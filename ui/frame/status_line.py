@@ -51,6 +51,8 @@ class StatusLine(QStatusBar):
         count = len(self._session.records)
         if project is None:
             self._stored.setText(self.tr("No project is open"))
+        elif not self._session.complete:
+            self._stored.setText(self.tr("Reading the images…"))
         elif self._session.read_only:
             self._stored.setText(self.tr("%Ln images · read only", "", count))
         else:

@@ -64,7 +64,7 @@ class ClassEntryDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour("surface_2"))
         side = theme.SPACE["m"]
         mark = QRectF(area.left() + gap, area.center().y() - side / 2 + 0.5, side, side)
-        paint_shape(painter, mark, entry.mark, QColor(entry.colour))
+        paint_shape(painter, mark, entry.id, QColor(entry.colour))
         area.setRight(paint_key_cap(painter, area.adjusted(0, 0, -gap, 0), entry.key).left() - gap)
         verdict = Verdict(entry.verdict)
         painter.setFont(theme.font("caption"))

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
+    QCursor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsItem,
+    QGraphicsItemGroup,
     QGraphicsPixmapItem,
     QGraphicsScene,
     QGraphicsView,
@@ -27,13 +28,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.pixels import Picture, heat_to_rgba, to_qimage
+from ui.kit.ruler import Ruler
+from ui.kit.scale_bar import MARK, MARK_EDGE, draw_scale_bar
 
 STEP = 1.25  # zoom factor of one key press or wheel notch
 LARGEST = 64.0  # maximum zoom in screen pixels per image pixel: one image pixel is then as large as a thumb
 GAP = 0.04  # space between original and map, relative to the width
-# The stage is dark and neutral in both themes, so what is drawn on it has fixed colours.
-MARK = QColor("#FFFFFF")
-MARK_EDGE = QColor("#0B0E12")
 
 
 class ImageView(QGraphicsView):
@@ -42,10 +42,16 @@ class ImageView(QGraphicsView):
     Signals:
         pixelHovered: column, row and value text of the image pixel under the mouse; -1, -1, "" outside.
         zoomChanged: screen pixels per image pixel.
+        placeChanged: another part of the image is seen, by zoom or pan.
+        measured: the line drawn with the ruler, a QLineF in image pixels; None: it was taken away.
+
+    ``overlay`` is the place of further items in image pixels, above all others and moved with them.
     """
 
     pixelHovered = Signal(int, int, str)
     zoomChanged = Signal(float)
+    placeChanged = Signal()
+    measured = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +63,7 @@ class ImageView(QGraphicsView):
         self._map_wanted = True
         self._contour_wanted = True
         self._box_wanted = True
+        self._measuring = False
         scene = QGraphicsScene(self)
         self.setScene(scene)
         self._image = _pixmap_item(scene, 0.0)
@@ -69,9 +76,14 @@ class ImageView(QGraphicsView):
         self._boxes = [scene.addRect(QRectF(), pen) for pen in _outline(Qt.PenStyle.DashLine)]
         for item in (*self._contours, *self._boxes):
             item.setZValue(2.0)
+        self.overlay = QGraphicsItemGroup()
+        self.ruler = Ruler(_outline(Qt.PenStyle.SolidLine))
+        for group in (self.overlay, self.ruler):
+            group.setZValue(3.0)
+            scene.addItem(group)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)  # :meth:`zoom_at` keeps the place
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,6 +102,8 @@ class ImageView(QGraphicsView):
         The zoom is kept if the size is the same, so that two images can be compared at the same place.
         """
         old, new = self._pixels, picture.pixels if picture else None
+        if new is not old:
+            self._clear_ruler()
         same_size = old is not None and new is not None and old.shape[:2] == new.shape[:2]
         self._pixels = new
         painted = QPixmap.fromImage(picture.shown) if picture else QPixmap()
@@ -98,6 +112,10 @@ class ImageView(QGraphicsView):
         self._arrange()
         if not same_size:
             self.fit()
+
+    def pixels(self) -> NDArray[np.generic] | None:
+        """The pixels of the image as they are in the file."""
+        return self._pixels
 
     def set_heat_map(self, heat: NDArray[Any] | None) -> None:
         """Overlay a map [h, w] of 0..1, scaled to the whole image; None removes it.
@@ -185,6 +203,7 @@ class ImageView(QGraphicsView):
         for box in self._boxes:
             box.setVisible(self._box_wanted and not box.rect().isEmpty())
             box.setPos(offset, 0.0)
+        self.overlay.setPos(offset, 0.0)
         self.scene().setSceneRect(area.united(area.translated(offset, 0.0)))
 
     # --- zoom and pan ---------------------------------------------------------------------------
@@ -194,9 +213,41 @@ class ImageView(QGraphicsView):
         return self.transform().m11()
 
     def set_zoom(self, zoom: float) -> None:
-        """Show the image at ``zoom`` screen pixels per image pixel."""
+        """Show the image at ``zoom`` screen pixels per image pixel; what is in the middle stays there."""
+        self.zoom_at(QPointF(self.viewport().rect().center()), zoom)
+
+    def zoom_at(self, place: QPointF, zoom: float) -> None:
+        """As :meth:`set_zoom`; what is at ``place``, in pixels of the viewport, stays there."""
+        kept = self._exact(place)
         self._set_fitting(False)
         self._scale_to(zoom)
+        away = self.viewportTransform().map(kept) - place
+        for bar, by in ((self.horizontalScrollBar(), away.x()), (self.verticalScrollBar(), away.y())):
+            bar.setValue(bar.value() + round(by))
+        self.placeChanged.emit()
+
+    def _zoom_by(self, factor: float) -> None:
+        """Zoom at the mouse, or in the middle if it is elsewhere."""
+        mouse = self.viewport().mapFromGlobal(QCursor.pos())
+        inside = self.viewport().rect().contains(mouse)
+        place = mouse if inside else self.viewport().rect().center()
+        self.zoom_at(QPointF(place), self.zoom() * factor)
+
+    def is_fitted(self) -> bool:
+        """True if the whole image is shown, whatever the size of the view."""
+        return self._fitting
+
+    def image_size(self) -> QSize:
+        """Width and height of the image; empty without one."""
+        return self._image.pixmap().size()
+
+    def middle(self) -> QPointF:
+        """The place of the image, in its pixels, that is in the middle of the view."""
+        return self.mapToScene(self.viewport().rect().center())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.placeChanged.emit()
 
     def fit(self) -> None:
         """Fit the whole image into the view; small images are enlarged at most 8 times."""
@@ -207,6 +258,7 @@ class ImageView(QGraphicsView):
         room = self.viewport().size()
         self._scale_to(min(room.width() / area.width(), room.height() / area.height(), 8.0))
         self.centerOn(area.center())
+        self.placeChanged.emit()
 
     def _set_fitting(self, on: bool) -> None:
         """Follow the size of the viewport, or not. While following there are no scroll bars: the one that
@@ -231,14 +283,14 @@ class ImageView(QGraphicsView):
         self.zoomChanged.emit(zoom)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.set_zoom(self.zoom() * STEP ** (event.angleDelta().y() / 120.0))
+        self.zoom_at(event.position(), self.zoom() * STEP ** (event.angleDelta().y() / 120.0))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         actions = {
-            "+": lambda: self.set_zoom(self.zoom() * STEP),
-            "=": lambda: self.set_zoom(self.zoom() * STEP),
-            "-": lambda: self.set_zoom(self.zoom() / STEP),
+            "+": lambda: self._zoom_by(STEP),
+            "=": lambda: self._zoom_by(STEP),
+            "-": lambda: self._zoom_by(1 / STEP),
             "0": lambda: self.set_zoom(1.0),
             "f": self.fit,
         }
@@ -273,37 +325,50 @@ class ImageView(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self.pixelHovered.emit(*self.pixel_at(event.position()))
+        if self._measuring and event.buttons() & Qt.MouseButton.LeftButton:
+            self.ruler.stretch(self._exact(event.position()))
+            self.measured.emit(self.ruler.line())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.pixelHovered.emit(-1, -1, "")
 
+    # --- ruler ----------------------------------------------------------------------------------
+
+    def set_measuring(self, on: bool) -> None:
+        """Let the mouse draw a line to measure, instead of moving the image."""
+        self._measuring = on
+        self.setDragMode(QGraphicsView.DragMode.NoDrag if on else QGraphicsView.DragMode.ScrollHandDrag)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.OpenHandCursor)
+        self._clear_ruler()
+
+    def _clear_ruler(self) -> None:
+        self.ruler.clear()
+        self.measured.emit(None)
+
+    def _exact(self, place: QPointF) -> QPointF:
+        """The place in the scene; unlike ``mapToScene`` exact at any zoom."""
+        return self.viewportTransform().inverted()[0].map(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._measuring and event.button() is Qt.MouseButton.LeftButton:
+            self.ruler.begin(self._exact(event.position()))
+            self.measured.emit(None)
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._measuring and event.button() is Qt.MouseButton.LeftButton:
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
+
     # --- scale bar ------------------------------------------------------------------------------
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Draw a scale bar of a round number of image pixels in the lower left corner."""
-        if self._pixels is None:
-            return
-        pixels = scale_bar_length(self.zoom())
-        length = pixels * self.zoom()
-        painter.save()
-        painter.resetTransform()
-        left, bottom = 12.0, self.viewport().height() - 14.0
-        painter.fillRect(QRectF(left - 1, bottom - 4, length + 2, 5), MARK_EDGE)
-        painter.fillRect(QRectF(left, bottom - 3, length, 3), MARK)
-        text = QPainterPath()
-        text.addText(left, bottom - 8, self.font(), f"{pixels} px")
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.strokePath(text, QPen(MARK_EDGE, 3))
-        painter.fillPath(text, MARK)
-        painter.restore()
-
-
-def scale_bar_length(zoom: float) -> int:
-    """The largest of 1, 2, 5, 10, 20 ... image pixels that is at most 120 screen pixels long."""
-    room = max(120.0 / zoom, 1.0)
-    decade = int(10 ** math.floor(math.log10(room)))
-    return next(step * decade for step in (5, 2, 1) if step * decade <= room)
+        if self._pixels is not None:
+            draw_scale_bar(painter, self.zoom(), self.viewport().height(), self.font())
 
 
 def _pixmap_item(scene: QGraphicsScene, layer: float) -> QGraphicsPixmapItem:

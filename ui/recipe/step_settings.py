@@ -19,7 +19,7 @@ from models.step_specs import Parameter, Value
 from ui.core import theme
 from ui.core.wording import core_text
 from ui.kit.controls import DecimalNumber, Slider, WholeNumber
-from ui.recipe.range_slider import RangeSlider
+from ui.kit.range_slider import RangeSlider
 
 TICKS = 1000  # positions of a slider
 SPIN_WIDTH = 84

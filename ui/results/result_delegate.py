@@ -15,10 +15,11 @@ from ui.core.icons import paint_icon
 from ui.core.wording import verdict_name
 from ui.kit.picture_loader import PictureLoader
 from ui.results.result_picture import key_of
-from ui.results.results_model import IMAGE_ROLE, NAME_ROLE
+from ui.results.results_model import IMAGE_ROLE, MASKED_ROLE, NAME_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 TILE, THUMB = 96, 48  # side of a picture, in logical pixels
+DISPUTED = "≠"
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -114,11 +115,13 @@ class RowDelegate(ResultDelegate):
         square = QRectF(area.left() + 8, area.top() + 6, THUMB, THUMB)
         self._picture(painter, square, image)
         text = area.adjusted(THUMB + 20, 6, -32, -6)
-        self._lines(painter, text, image, index.data(NAME_ROLE))
+        self._lines(painter, text, image, index.data(NAME_ROLE), masked=index.data(MASKED_ROLE))
         self._state(painter, QRectF(area.right() - 30, area.top(), 24, area.height()), image)
         painter.restore()
 
-    def _lines(self, painter: QPainter, area: QRectF, image: InspectedImage, title: str) -> None:
+    def _lines(
+        self, painter: QPainter, area: QRectF, image: InspectedImage, title: str, *, masked: bool
+    ) -> None:
         half = area.height() / 2
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("body"))
@@ -127,13 +130,16 @@ class RowDelegate(ResultDelegate):
         painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(theme.font("caption"))
         second = QRectF(area.left(), area.top() + half, area.width(), half)
-        mark = QRectF(second.left(), second.top(), 14, half)
-        self._mark(painter, mark, image.verdict)
+        if not masked:  # of a blind audit, which hides what the model says, nothing is marked
+            self._mark(painter, QRectF(second.left(), second.top(), 14, half), image.verdict)
+            second.setLeft(second.left() + 18)
         painter.setPen(theme.colour("text_2"))
-        line = painter.fontMetrics().elidedText(
-            _said(image), Qt.TextElideMode.ElideRight, round(second.width() - 18)
-        )
-        painter.drawText(second.adjusted(18, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, line)
+        words = self._blind_words(image) if masked else _said(image)
+        line = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(second.width()))
+        painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, line)
+
+    def _blind_words(self, image: InspectedImage) -> str:
+        return self.tr("not judged yet") if image.human_verdict is None else self.tr("judged")
 
     def _state(self, painter: QPainter, area: QRectF, image: InspectedImage) -> None:
         """Paint the review state: a filled disc with the person's verdict, or an empty one."""
@@ -146,18 +152,26 @@ class RowDelegate(ResultDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(disc.adjusted(2, 2, -2, -2))
             return
+        verdict, mark = image.human_verdict, theme.VERDICT_MARKS[image.human_verdict]
+        if image.disputed:  # no tick, whatever was said last
+            verdict, mark = Verdict.REVIEW, DISPUTED
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(theme.VERDICT_TOKENS[image.human_verdict]))
+        painter.setBrush(theme.colour(theme.VERDICT_TOKENS[verdict]))
         painter.drawEllipse(disc)
         painter.setPen(theme.colour("surface"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, theme.VERDICT_MARKS[image.human_verdict])
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, mark)
+
+
+def said_by_people(image: InspectedImage) -> str:
+    """Who said what of an image."""
+    said = (f"{look.who} {theme.VERDICT_MARKS[look.verdict]}" for look in image.looks if look.verdict)
+    return " · ".join(said)
 
 
 def _said(image: InspectedImage) -> str:
     """Who said what of a disputed image; else the model's class."""
     if image.disputed:
-        said = (f"{look.who} {theme.VERDICT_MARKS[look.verdict]}" for look in image.looks if look.verdict)
-        return " · ".join(said)
+        return said_by_people(image)
     if image.predicted:
         return f"{image.predicted} {percent(image.score)}"
     return verdict_name(image.verdict)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from aoi_app.errors import ImageError
 from aoi_app.project.store.inspections import InspectedImage
-from ui.kit.image_view import MARK
 from ui.kit.pixels import full_range, heat_to_rgba, to_eight_bit, to_qimage
+from ui.kit.scale_bar import MARK
 
 MAP_OPACITY = 0.6
 

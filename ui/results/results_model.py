@@ -11,11 +11,12 @@ from aoi_app.project.store.inspection_records import Audit
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core.wording import problem_text, verdict_name
 from ui.results.blind_audit import awaits_blind_verdict, before_audit, masked
-from ui.results.review_queue import Queue, is_open, queues_of
+from ui.results.review_queue import Queue, is_error, is_open, queues_of
 
 Index = QModelIndex | QPersistentModelIndex
 IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME_ROLE = IMAGE_ROLE + 1
+MASKED_ROLE = IMAGE_ROLE + 2
 
 
 class ReviewModel(QAbstractListModel):
@@ -50,13 +51,22 @@ class ReviewModel(QAbstractListModel):
             return image
         if role == NAME_ROLE:
             return self.name(image.path)
+        if role == MASKED_ROLE:
+            return self.is_masked(image.path)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            verdict = verdict_name(image.human_verdict or image.verdict)
+            verdict = self._verdict_words(image)
             return ", ".join(part for part in (self.name(image.path), verdict, image.predicted) if part)
         if role == Qt.ItemDataRole.ToolTipRole and not self.is_masked(image.path):
             parts = (visible(image.path), problem_text(image.problem), image.comment)
             return "\n".join(part for part in parts if part)
         return None
+
+    def _verdict_words(self, image: InspectedImage) -> str:
+        if image.disputed:
+            return self.tr("disputed")
+        if image.human_verdict is None and self.is_masked(image.path):
+            return self.tr("not judged yet")
+        return verdict_name(image.human_verdict or image.verdict)
 
     # --- what the page asks ---------------------------------------------------------------------
 
@@ -124,6 +134,13 @@ class ReviewModel(QAbstractListModel):
             if is_open(self._images[self._shown[candidate]], self._queue):
                 return candidate
         return -1
+
+    def next_error(self, row: int, by: int) -> int:
+        """The next row after (``by`` 1) or before (-1) ``row`` with an error found by people; -1 if none."""
+        rows = range(row + 1, len(self._shown)) if by > 0 else range(row - 1, -1, -1)
+        # What a sealed audit hides is no error yet, also for those who could tell from the step.
+        open_to_all = (at for at in rows if not self.is_masked(self._shown[at]))
+        return next((at for at in open_to_all if is_error(self._images[self._shown[at]])), -1)
 
     # --- what changes it ------------------------------------------------------------------------
 

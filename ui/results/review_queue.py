@@ -44,6 +44,12 @@ def is_open(image: InspectedImage, queue: Queue) -> bool:
     return (image.audit_verdict if queue is Queue.AUDIT else image.human_verdict) is None
 
 
+def is_error(image: InspectedImage) -> bool:
+    """True if people contradict the model's OK or NG, or each other."""
+    said = {image.verdict, image.human_verdict}
+    return image.disputed or said == {Verdict.OK, Verdict.NG}
+
+
 def implied_label(verdict: Verdict, classes: Sequence[DefectClass]) -> str:
     """The class that a person's OK names if there is one class of good parts only, else "".
 

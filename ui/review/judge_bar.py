@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.records import DefectClass, Verdict
 from ui.core import icons, theme
 from ui.core.wording import button_text
+from ui.kit.elided_button import ElidedButton
 
-CLASS_COLUMNS = 3
+CLASS_COLUMNS = 3  # at most
 CLASS_BUTTONS = 12  # more classes are found by search
 
 
@@ -114,17 +115,29 @@ class JudgeBar(QWidget):
             button.deleteLater()
         shown = classes[:CLASS_BUTTONS]
         self._class_buttons = {item.name: self._class_button(place, item) for place, item in enumerate(shown)}
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put as many class buttons beside each other as can show their names."""
+        longest = max((button.sizeHint().width() for button in self._class_buttons.values()), default=1)
+        room = self.width() + self._grid.spacing()
+        columns = min(max(room // (longest + self._grid.spacing()), 1), CLASS_COLUMNS)
         for place, button in enumerate(self._class_buttons.values()):
-            self._grid.addWidget(button, place // CLASS_COLUMNS, place % CLASS_COLUMNS)
+            self._grid.addWidget(button, place // columns, place % columns)
 
     def _class_button(self, place: int, item: DefectClass) -> QPushButton:
         mark = theme.VERDICT_MARKS[Verdict(item.verdict)]
         words = f"{self._keys.get(item.id, '')} {mark} {item.name}".lstrip()
-        button = _button(f"judgeClass{place + 1}", button_text(words))
+        button = ElidedButton(button_text(words))
+        button.setObjectName(f"judgeClass{place + 1}")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(item.name)
         button.setAccessibleName(item.name)
         button.setCheckable(True)
-        button.setMinimumWidth(0)
         button.clicked.connect(lambda: self.classGiven.emit(item.id))
         return button
 

@@ -10,6 +10,7 @@ from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
 from ui.core.wording import verdict_name
 from ui.kit.score_bars import Score, ScoreBars
+from ui.results.result_delegate import said_by_people
 from ui.review.judge_bar import JudgeBar
 from ui.review.review_record import ReviewRecord
 
@@ -129,10 +130,11 @@ class JudgePanel(QScrollArea):
         if image.human_verdict is None:
             theme.set_property(self.person, "verdict", "")
             self.person.setText(self.tr("not reviewed yet"))
+        elif image.disputed:
+            theme.set_property(self.person, "verdict", Verdict.REVIEW.value)
+            self.person.setText(self.tr("disputed: {said}").format(said=said_by_people(image)))
         else:
             _say(self.person, image.human_verdict, image.human_label)
-            if image.disputed:
-                self.person.setText(self.tr("{verdict}, disputed").format(verdict=self.person.text()))
         own = (said.comment or "" for said in image.comments if said.who == self._reviewer)
         self.bar.show_judgement(image.human_label, next(own, ""))
         self.bar.set_agreement(image.verdict in (Verdict.OK, Verdict.NG))

@@ -157,6 +157,9 @@ class ReviewPage(Page):
         area.add("C", self.panel.bar.focus_comment, QT_TRANSLATE_NOOP("keys", "Comment"))
         area.add(("Right", "D", "Down"), lambda: step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
         area.add(("Left", "A", "Up"), lambda: step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
+        error = self.left.step_to_error
+        area.add("E", lambda: error(1), QT_TRANSLATE_NOOP("keys", "Next error: people contradict the model"))
+        area.add("Q", lambda: error(-1), QT_TRANSLATE_NOOP("keys", "Previous error"))
         area.add("G", self.view.map_button.toggle, QT_TRANSLATE_NOOP("keys", "Heat map on and off"))
         area.add("B", self.view.box_button.toggle, QT_TRANSLATE_NOOP("keys", "Box on and off"))
         self.keys += area.actions
@@ -176,6 +179,7 @@ class ReviewPage(Page):
         )
         for part in (self.reviewer, self.left, self.panel, self.view, self.summary, self.verifier):
             part.retranslate()
+        self._say_why_empty()
         self._show_context()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -250,7 +254,17 @@ class ReviewPage(Page):
             self.desk.look_at(image.path)
         earlier = self.desk.earlier(image) if image is not None else []
         self.panel.show_image(image, earlier, reviewer=self.desk.reviewer, masked=masked)
+        self._say_why_empty()
         self.view.show_result(image, self.desk.folder, name)
+
+    def _say_why_empty(self) -> None:
+        """The words in place of the image where there is none."""
+        if self.model.queue is Queue.AUDIT and not self.model.total(Queue.AUDIT):
+            title = self.tr("No OK audit is drawn yet")
+            text = self.tr("Draw a sample on the left; its images appear here one by one.")
+        else:
+            title, text = self.tr("No image in this queue"), ""
+        self.view.nothing.set_texts(title, text, "")
 
     def _show_count(self) -> None:
         self.panel.show_count(len(self.left.selected()))
@@ -337,7 +351,7 @@ class ReviewPage(Page):
     def _named(self) -> None:
         """Go on with the name given; what was said of the missing one is no longer true."""
         if self.messages.text.text() == self._unsigned():
-            self.messages.hide()
+            self.messages.clear()
         self.list.setFocus()
 
     def _scanned(self, text: str) -> None:

@@ -116,3 +116,9 @@ class QueueColumn(QFrame):
         row = self.row() + step
         if 0 <= row < self._model.rowCount():
             self.go_to(row)
+
+    def step_to_error(self, by: int) -> None:
+        """Choose the next (1) or previous (-1) image that people judged otherwise than the model."""
+        row = self._model.next_error(self.row(), by)
+        if row >= 0:
+            self.go_to(row)

@@ -4,7 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aoi_app.events import Failed
 from ui.core import dialogs, theme
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from aoi_app.project.jobs import ReportLanguage, VerifyResult
 
 MOST = 4  # differences shown; the rest are counted
+LINES = 6  # of an answer that are seen at once, so that the figures above keep their place
 
 
 class RecordVerifier(QFrame):
@@ -45,7 +54,13 @@ class RecordVerifier(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["s"])
         column.addLayout(row)
-        column.addWidget(self.answer)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFixedHeight(LINES * self.fontMetrics().lineSpacing())
+        self._scroll.setWidget(self.answer)
+        self.answer.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._scroll)
         self._say("", "")
         self.retranslate()
 
@@ -102,4 +117,5 @@ class RecordVerifier(QFrame):
     def _say(self, role: str, text: str) -> None:
         theme.set_property(self.answer, "role", role)
         self.answer.setText(text)
-        self.answer.setVisible(bool(text))
+        self._scroll.setVisible(bool(text))
+        self._scroll.verticalScrollBar().setValue(0)

@@ -6,7 +6,15 @@ from typing import Any
 
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aoi_app.errors import AoiError, ImageError, Problem
 from aoi_app.plain_names import visible
@@ -18,6 +26,7 @@ from ui.core.jobs.background import run_in_background
 from ui.core.wording import error_text, join_sentences, problem_text
 from ui.kit.controls import Slider
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.empty_state import EmptyState
 from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture, full_range
 from ui.results.result_picture import read_heat_map
@@ -61,6 +70,12 @@ class ResultView(QFrame):
         self._opacity.setFixedWidth(80)
         self._opacity.valueChanged.connect(lambda value: self.view.set_map_opacity(value / 100))
         self._opacity.setValue(60)
+        self.nothing = EmptyState("images", "resultNothing")
+        self._stage = QStackedWidget()
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         head = QWidget()
         head.setFixedHeight(theme.CONTROL_HEIGHT + 2 * theme.SPACE["s"])
         bar = QHBoxLayout(head)
@@ -74,8 +89,9 @@ class ResultView(QFrame):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._problem)
-        column.addWidget(self.view, 1)
-        self.retranslate()
+        self._stage.addWidget(self.view)
+        self._stage.addWidget(self.nothing)
+        column.addWidget(self._stage, 1)
 
     def _toggle(self, name: str, symbol: str) -> QPushButton:
         button = QPushButton()
@@ -96,10 +112,11 @@ class ResultView(QFrame):
         self._show_problem()
 
     def show_result(self, image: InspectedImage | None, folder: Path | None, name: str = "") -> None:
-        """Show a result of the inspection in ``folder``; None clears the view.
+        """Show a result of the inspection in ``folder``; None shows the page's words in ``nothing``.
 
         ``name`` stands for the path, which is then not shown, either.
         """
+        self._stage.setCurrentWidget(self.nothing if image is None else self.view)
         if image is None or folder is None:
             self._asked = None
             self._name.setText("")

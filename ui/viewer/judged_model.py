@@ -132,6 +132,11 @@ class JudgedModel(QAbstractListModel):
         """The row of an image, or None if it is not shown."""
         return self._rows.get(image_id)
 
+    def next_error(self, row: int, by: int) -> int | None:
+        """The next row after (``by`` 1) or before (-1) ``row`` with a wrong prediction, if any."""
+        rows = range(row + 1, len(self.images)) if by > 0 else range(row - 1, -1, -1)
+        return next((at for at in rows if not self.images[at].right), None)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.images)
 
@@ -151,5 +156,7 @@ class JudgedModel(QAbstractListModel):
                 score=percent(image.score),
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{visible(image.record.file.name)}: {image.true}, {image.predicted}, {image.score:.0%}"
+            return (
+                f"{visible(image.record.file.name)}: {image.true}, {image.predicted}, {percent(image.score)}"
+            )
         return None

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.records import ImageRecord, Verdict
 from ui.core import theme
 from ui.core.icons import paint_icon
@@ -104,6 +105,13 @@ class JudgedView(QListView):
     def _rows_of(self, records: Iterable[ImageRecord]) -> list[int]:
         return [row for record in records if (row := self.images.row_of(record.id)) is not None]
 
+    def step_to_error(self, by: int) -> None:
+        """Choose the next (1) or previous (-1) wrongly predicted image."""
+        row = self.images.next_error(self.currentIndex().row(), by)
+        if row is not None:
+            self.setCurrentIndex(self.images.index(row))
+            self.scrollTo(self.images.index(row))
+
 
 class _TileDelegate(QStyledItemDelegate):
     """Paints a picture above two lines of text; wrong predictions have a cross and an edge."""
@@ -180,7 +188,7 @@ class _TileDelegate(QStyledItemDelegate):
         )
         mark = theme.VERDICT_MARKS[Verdict.OK if image.right else Verdict.NG]
         painter.setPen(theme.colour("text_2" if image.right else "ng"))
-        words = f"{mark} {image.score:.0%}" if image.right else f"→ {image.predicted} {image.score:.0%}"
+        words = f"{mark if image.right else f'→ {image.predicted}'} {percent(image.score)}"
         painter.drawText(
             second, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(words, elide, width)
         )

@@ -112,7 +112,7 @@ class Labelling(QObject):
         for entry in offered if few else [entry for entry in offered if entry.recent]:
             text = button_text(entry.name) + (f"\t{entry.key}" if entry.key else "")
             within.addAction(
-                shape_icon(entry.mark, QColor(entry.colour)), text, partial(self._give_id, entry.id)
+                shape_icon(entry.id, QColor(entry.colour)), text, partial(self._give_id, entry.id)
             )
         within.addSeparator()
         search = self.tr("Search for a class…")

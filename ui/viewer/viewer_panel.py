@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,11 +21,18 @@ from ui.core.jobs.background import run_in_background
 from ui.core.session import Session
 from ui.core.wording import duration, error_text
 from ui.kit.image_view import ImageView
-from ui.kit.pixels import Picture, full_range
+from ui.kit.pixels import Picture
 from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
+from ui.viewer.pair_dialog import show_pair
+from ui.viewer.pictures import Range, auto_range, read_picture
+from ui.viewer.ruler_row import RulerRow
 from ui.viewer.viewer_details import ViewerDetails
 from ui.viewer.viewer_tools import ViewerTools
+from ui.viewer.window_row import WindowRow
+
+REDRAW_MS = 30  # while a handle is dragged
+SCALE = "pixels_per_mm"  # the project's setting for the ruler
 
 
 class ViewerPanel(QFrame):
@@ -37,13 +44,18 @@ class ViewerPanel(QFrame):
         self.setProperty("role", "panel")
         self.setProperty("edge", "left")
         self._session = session
-        self._high: dict[str, float] = {}  # mode -> value shown as white, the same for all images of a mode
+        # By mode, so that all images of a mode are shown alike: the values shown as black and white, and the
+        # top of the full range.
+        self._ranges: dict[str, Range] = {}
+        self._tops: dict[str, float] = {}
         self._shown: ImageRecord | None = None
         self._reading: Path | None = None
         self.view = ImageView()
         self.tools = ViewerTools()
         self.details = ViewerDetails(session)
+        self.ruler, self.window_row = RulerRow(), WindowRow()
         self.maps = HeatMaps(session, self)
+        self._redraw_soon = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
         self.stop = QPushButton()
         self._lay_out()
@@ -81,6 +93,11 @@ class ViewerPanel(QFrame):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
         upper.addWidget(self.tools)
+        for row in (self.ruler, self.window_row):
+            row.setContentsMargins(theme.SPACE["s"], 0, theme.SPACE["s"], theme.SPACE["xs"])
+            row.hide()
+            upper.addWidget(row)
+        self.view.setMinimumHeight(theme.RAIL_WIDTH)  # the rows above take room of the details below
         upper.addWidget(self.view, 1)
         upper.addLayout(self._note_row())
         upper.addLayout(line)
@@ -112,14 +129,27 @@ class ViewerPanel(QFrame):
         self.tools.wishChanged.connect(self._request_map)
         self.tools.fitWanted.connect(self.view.fit)
         self.tools.compareWanted.connect(self._compare)
+        looking = self.tools.view
+        looking.actualWanted.connect(lambda: self.view.set_zoom(1.0))
+        looking.pairWanted.connect(self._show_pair)
+        looking.ruler.toggled.connect(self._measure)
+        looking.grey.toggled.connect(self.window_row.setVisible)
+        self.view.measured.connect(self.ruler.set_line)
+        self.ruler.scaleGiven.connect(self._store_scale)
+        session.projectChanged.connect(self._follow_project)
+        self.window_row.moved.connect(self._choose_range)
+        self.window_row.autoWanted.connect(self._find_range)
+        self.window_row.resetWanted.connect(lambda: self._choose_range(0.0, self._top()))
+        self._redraw_soon.timeout.connect(self._redraw)
         self.stop.clicked.connect(self._stop_map)
         self.maps.progressed.connect(self._show_progress)
         self.maps.ready.connect(self._show_map)
         self.maps.failed.connect(self._fail_map)
-        self.details.rangeChosen.connect(self._choose_range)
+        self.details.rangeChosen.connect(self._choose_top)
         self.view.pixelHovered.connect(self._show_pixel)
         self.view.zoomChanged.connect(lambda zoom: self._zoom.setText(f"{zoom * 100:.0f} %"))
         self._follow_layers()
+        self._follow_project()
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -127,6 +157,8 @@ class ViewerPanel(QFrame):
         self.stop.setText(self.tr("Stop"))
         self.tools.retranslate()
         self.view.retranslate()
+        self.ruler.retranslate()
+        self.window_row.retranslate()
         self.details.retranslate()
         if self._shown is None:
             self._show_note(self.tr("Choose an image to see it here."))
@@ -173,6 +205,8 @@ class ViewerPanel(QFrame):
         self.view.set_map_visible(on)
         self.view.set_contour_visible(on and self.tools.contour.isChecked())
         self.view.set_box_visible(on and self.tools.box.isChecked())
+        self.tools.offer_masks(there=bool(self.view.overlay.childItems()))
+        self.view.overlay.setVisible(self.tools.masks.isChecked())
         self.view.set_map_opacity(self.tools.opacity.value() / 100)
         if self.view.layers_shown()["side_by_side"] != self.tools.twin.isChecked():
             self.view.set_side_by_side(self.tools.twin.isChecked())
@@ -185,8 +219,10 @@ class ViewerPanel(QFrame):
         if record is None or self._reading is not None:
             return
         self._reading = record.file
-        high = self._high.get(record.mode)
-        run_in_background(self, lambda: _picture(record.file, high), self._show_picture, self._fail_picture)
+        shown = self._ranges.get(record.mode)
+        run_in_background(
+            self, lambda: read_picture(record.file, shown), self._show_picture, self._fail_picture
+        )
 
     def _show_picture(self, read: tuple[Picture, float]) -> None:
         done, self._reading = self._reading, None
@@ -195,9 +231,10 @@ class ViewerPanel(QFrame):
         if self._shown.file != done:
             self._read()
             return
-        picture, high = read
-        self._high.setdefault(self._shown.mode, high)
-        self.details.show_range(high)
+        picture, top = read
+        self._tops.setdefault(self._shown.mode, top)
+        self._ranges.setdefault(self._shown.mode, (0.0, top))
+        self._show_range()
         self._show_note("")
         self.view.set_picture(picture)
         self._request_map()
@@ -210,10 +247,66 @@ class ViewerPanel(QFrame):
         self.view.set_picture(None)
         self._show_note(error_text(error))
 
-    def _choose_range(self, high: float) -> None:
+    # --- the range of grey values, and the ruler --------------------------------------------------
+
+    def _top(self) -> float:
+        return self._tops.get(self._shown.mode, 255.0) if self._shown is not None else 255.0
+
+    def _show_range(self) -> None:
+        if self._shown is not None and self._shown.mode in self._ranges:
+            self.details.show_range(self._top())
+            self.window_row.show_range(*self._ranges[self._shown.mode], self._top())
+
+    def _choose_top(self, top: float) -> None:
+        """Choose the full range, of which part may be shown."""
         if self._shown is not None:
-            self._high[self._shown.mode] = high
-            self._read()
+            self._tops[self._shown.mode] = top
+            self._choose_range(0.0, top)
+
+    def _choose_range(self, low: float, high: float) -> None:
+        if self._shown is not None:
+            self._ranges[self._shown.mode] = low, high
+            self._show_range()
+            self._redraw_soon.start()
+
+    def _find_range(self) -> None:
+        pixels = self.view.pixels()
+        if pixels is not None:
+            run_in_background(
+                self, lambda: auto_range(pixels), lambda found: self._choose_range(*found), topic="range"
+            )
+
+    def _redraw(self) -> None:
+        """Show the same pixels in another range."""
+        pixels = self.view.pixels()
+        if pixels is None or self._shown is None or self._reading is not None:
+            return
+        low, high = self._ranges[self._shown.mode]
+        run_in_background(self, lambda: Picture.of(pixels, low, high), self._show_redrawn, topic="redraw")
+
+    def _show_redrawn(self, picture: Picture) -> None:
+        if picture.pixels is self.view.pixels():
+            self.view.set_picture(picture)
+
+    def _follow_project(self) -> None:
+        project = self._session.project
+        scale = project.file.settings.get(SCALE, 0.0) if project is not None else 0.0
+        self.ruler.set_scale(scale if isinstance(scale, int | float) and scale > 0 else 0.0)
+
+    def _measure(self, on: bool) -> None:
+        self.ruler.setVisible(on)
+        self.view.set_measuring(on)
+
+    def _store_scale(self, scale: float) -> None:
+        """Keep the scale in the project, for all its images."""
+        project = self._session.project
+        if project is not None and self._session.may_edit():
+            project.save_settings(**{SCALE: scale})
+        self._follow_project()
+
+    def _show_pair(self) -> None:
+        if not show_pair(self._session, self):
+            self._show_note(self.tr("Choose an image to see it here."))
 
     # --- the heat map ---------------------------------------------------------------------------
 
@@ -289,14 +382,3 @@ class ViewerPanel(QFrame):
     def _show_pixel(self, column: int, row: int, value: str) -> None:
         text = self.tr("x {x} · y {y} · value {value}").format(x=column, y=row, value=value)
         self._place.setText(text if column >= 0 else "")
-
-
-def _picture(file: Path, high: float | None) -> tuple[Picture, float]:
-    """Read a file and convert it for display; also returns the range used. Runs on a pool thread."""
-    from aoi_app.imaging.reader import read_image
-
-    pixels = read_image(file)
-    top = high if high is not None else full_range(pixels)[1]
-    if pixels.dtype == "uint8":
-        top = 255.0
-    return Picture.of(pixels, 0.0, top), top

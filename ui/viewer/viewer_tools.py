@@ -22,6 +22,7 @@ from ui.core.icons import icon
 from ui.core.wording import core_text
 from ui.kit.controls import Choice, Slider
 from ui.kit.described_items import describe_items
+from ui.viewer.view_tools import ViewTools
 
 if TYPE_CHECKING:
     from aoi_app.project.jobs import MapStage
@@ -32,12 +33,17 @@ NARROW = 360  # logical pixels
 # For the list of shortcuts (F1); those in the last row need the focus on the image.
 KEYS = (
     (("G", "Space"), QT_TRANSLATE_NOOP("keys", "Heat map on and off")),
+    (("V",), QT_TRANSLATE_NOOP("keys", "Masks and boxes drawn by people on and off")),
     (("K",), QT_TRANSLATE_NOOP("keys", "Contour on and off")),
     (("B",), QT_TRANSLATE_NOOP("keys", "Box on and off")),
     (("X",), QT_TRANSLATE_NOOP("keys", "Original and map side by side")),
     (("[", "]"), QT_TRANSLATE_NOOP("keys", "Heat map weaker, stronger")),
     (("M",), QT_TRANSLATE_NOOP("keys", "Compare heat maps of this image")),
     (("F",), QT_TRANSLATE_NOOP("keys", "Show the whole image")),
+    (("Z",), QT_TRANSLATE_NOOP("keys", "Pixel by pixel: 100 %")),
+    (("R",), QT_TRANSLATE_NOOP("keys", "Ruler on and off: draw a line to measure")),
+    (("W",), QT_TRANSLATE_NOOP("keys", "Range of grey values shown")),
+    (("C",), QT_TRANSLATE_NOOP("keys", "Two images or two runs side by side")),
     (("+", "-", "0"), QT_TRANSLATE_NOOP("keys", "Larger, smaller, pixel by pixel (on the image)")),
 )
 
@@ -64,7 +70,9 @@ class ViewerTools(QWidget):
         self.map = self._toggle("viewerMap", "flame", "G")
         self.contour = self._toggle("viewerContour", "circle-dot", "K")
         self.box = self._toggle("viewerBox", "square-dashed", "B")
+        self.masks = self._toggle("viewerMask", "pencil", "V")
         self.twin = self._toggle("viewerSideBySide", "columns-2", "X")
+        self.view = ViewTools()
         self.fit = self._button("viewerFit", "maximize", self.fitWanted)
         self.compare = self._button("viewerCompare", "layout-grid", self.compareWanted)
         self.opacity = Slider()
@@ -81,8 +89,9 @@ class ViewerTools(QWidget):
         describe_items(self.method)
         for spec in heat_map_methods():
             self.method.addItem(spec.title, spec.name)
-        self.contour.setChecked(True)
-        self.box.setChecked(True)
+        for action in (self.contour, self.box, self.masks):
+            action.setChecked(True)
+        self.offer_masks(there=False)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -103,7 +112,6 @@ class ViewerTools(QWidget):
     def _button(self, name: str, picture: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
-        button.setProperty("kind", "quiet")
         button.setIcon(icon(picture))
         button.clicked.connect(signal)
         return button
@@ -114,9 +122,10 @@ class ViewerTools(QWidget):
         self._choices = choices = QHBoxLayout(self.choosers)
         choices.setContentsMargins(0, 0, 0, 0)
         for button in self._buttons:
-            layers.addWidget(button)
+            if button.defaultAction() is not self.twin:
+                layers.addWidget(button)
         layers.addWidget(self.opacity, 1)
-        layers.addWidget(self.fit)
+        self.view.begin_with(self.fit, self._buttons[-1])
         for chooser in (self.shown_class, self.method, self.layer):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.setMinimumContentsLength(8)
@@ -132,6 +141,7 @@ class ViewerTools(QWidget):
         for row in (layers, choices, method):
             row.setSpacing(theme.SPACE["xs"])
         column.addLayout(layers)
+        column.addWidget(self.view)
         column.addWidget(self.choosers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,7 +152,7 @@ class ViewerTools(QWidget):
         self._choices.setDirection(below if narrow else beside)
 
     def _connect(self) -> None:
-        for action in (self.map, self.contour, self.box, self.twin):
+        for action in (self.map, self.contour, self.box, self.masks, self.twin):
             action.toggled.connect(self.layersChanged)
         self.opacity.valueChanged.connect(self.layersChanged)
         self.map.toggled.connect(self._follow_map)
@@ -189,6 +199,13 @@ class ViewerTools(QWidget):
         else:
             self.map.toggle()
 
+    def offer_masks(self, *, there: bool) -> None:
+        """Offer to show and hide what people have drawn on the image, if there is something."""
+        self.masks.setVisible(there)  # with its key
+        for button in self._buttons:
+            if button.defaultAction() is self.masks:
+                button.setVisible(there)
+
     def set_classes(self, names: list[str]) -> None:
         """List these classes; the selection is kept by name."""
         chosen = self.shown_class.currentData()
@@ -223,6 +240,7 @@ class ViewerTools(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
+        self.view.retranslate()
         self._describe()
         self._name_layers()
         if self.shown_class.count():
@@ -239,6 +257,7 @@ class ViewerTools(QWidget):
             (self.map, self.tr("Heat map (G or Space): roughly where the model looked")),
             (self.contour, self.tr("Contour of the strongest region (K)")),
             (self.box, self.tr("Box around the strongest region (B)")),
+            (self.masks, self.tr("Masks and boxes drawn by people (V)")),
             (self.twin, self.tr("Original and map side by side (X)")),
         ):
             action.setText(text)

@@ -13,6 +13,7 @@ from aoi_app.project.store.database import Database, plain_row
 from aoi_app.project.store.migrations import DATABASE_STEPS
 from aoi_app.strict_json import strict_json
 
+ALL = -1  # as a limit of SQLite: none
 _SPLITS: dict[str | None, Split | None] = {None: None, **{split.value: split for split in Split}}
 
 
@@ -61,13 +62,14 @@ class Store:
         self.transaction = self._db.transaction
         self.close = self._db.close
 
-    def images(self, roots: Mapping[int, Path]) -> list[ImageRecord]:
-        """All images, in the order of import, the excluded ones among them. ``roots``: current folder of each
-        root, by id.
+    def images(self, roots: Mapping[int, Path], after: int = 0, most: int = ALL) -> list[ImageRecord]:
+        """At most ``most`` images with ids over ``after``, in the order of import, the excluded ones among
+        them. ``roots``: current folder of each root, by id.
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded, pixels FROM images ORDER BY id"
+            " excluded, pixels FROM images WHERE id > ? ORDER BY id LIMIT ?",
+            (after, most),
         )
         with self._db.making_records():
             return [_record(row, roots) for row in rows]
@@ -149,6 +151,11 @@ class Store:
             )
         return previous
 
+    def labelled_otherwise(self, classes: Iterable[int]) -> list[int]:
+        """The ids of the images whose label is none of ``classes``."""
+        sql = "SELECT id FROM images WHERE class_id NOT IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [row[0] for row in self._db.rows(sql, (json.dumps(list(classes)),))]
+
     def label_history(self, image_id: int) -> list[LabelChange]:
         """All changes of one image's label, oldest first."""
         rows = self._db.rows(
@@ -211,9 +218,12 @@ class Store:
         """Delete the predictions of a run."""
         self._db.write("DELETE FROM predictions WHERE run = ?", [(run,)])
 
-    def count(self, name: str) -> int:
-        """Increment a counter and return its value."""
+    def count(self, name: str, what: str) -> int:
+        """Increment a counter, unless it has counted this before, and return its value."""
         with self._db.transaction():
+            if self._db.rows("SELECT 1 FROM counted WHERE name = ? AND what = ?", (name, what)):
+                return self.counted(name)
+            self._db.write("INSERT INTO counted VALUES (?, ?)", [(name, what)])
             self._db.write(
                 "INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
                 [(name,)],

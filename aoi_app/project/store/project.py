@@ -25,7 +25,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
-from aoi_app.project.store.image_store import LabelChange, NewImage, Store
+from aoi_app.project.store.image_store import ALL, LabelChange, NewImage, Store
 from aoi_app.project.store.leftovers import sweep_project
 from aoi_app.project.store.project_file import (
     PROJECT_FILE,
@@ -161,7 +161,7 @@ class Project(ProjectRuns):
             raise ProjectError(path=self.folder, what="two classes have the same name")
         kept = {item.id for item in chosen}
         with self.transaction():
-            orphans = {item.id: None for item in self.all_images() if item.class_id not in kept | {None}}
+            orphans = dict.fromkeys(self._store.labelled_otherwise(kept))
             if orphans:
                 self._store.set_labels(orphans, who="")
             self._change(lambda file: file.model_copy(update={"classes": chosen}))
@@ -226,10 +226,11 @@ class Project(ProjectRuns):
         """
         return [record for record in self.all_images() if not record.excluded]
 
-    def all_images(self) -> list[ImageRecord]:
-        """As :meth:`images`, with the excluded ones."""
+    def all_images(self, after: int = 0, most: int = ALL) -> list[ImageRecord]:
+        """As :meth:`images`, with the excluded ones; or at most ``most`` of those with ids over ``after``."""
         self.reload()
-        return self._store.images({root.id: self.root_folder(root.id) for root in self.file.roots})
+        roots = {root.id: self.root_folder(root.id) for root in self.file.roots}
+        return self._store.images(roots, after, most)
 
     def recognise(self, folder: Path, images: Sequence[NewImage]) -> Recognised:
         """Which of the images below ``folder`` are known, by content or by place."""
@@ -344,9 +345,11 @@ class Project(ProjectRuns):
         """The predictions of a run, by image id."""
         return self._store.predictions(run_id)
 
-    def count(self, name: str) -> int:
-        """Increment a persistent counter (e.g. uses of the test split) and return its value."""
-        return self._store.count(name)
+    def count(self, name: str, what: str) -> int:
+        """Increment a persistent counter (e.g. evaluations on the test split) and return its value; the same
+        thing, by its hash, counts once.
+        """
+        return self._store.count(name, what)
 
     def counted(self, name: str) -> int:
         """The value of a persistent counter; 0 if it never counted."""

@@ -34,6 +34,11 @@ class RangeSlider(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(60, 22)
 
+    def set_limits(self, low: float, high: float) -> None:
+        """Change the ends of the scale."""
+        self._low, self._high = low, high
+        self.update()
+
     def set_ends(self, low: float, high: float) -> None:
         """Show a range without emitting a signal."""
         self._ends = [low, high]

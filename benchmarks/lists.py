@@ -1,0 +1,207 @@
+"""The Data page with many images: opening, sorting, filtering, labelling and jumping, and the memory it takes.
+
+The window and the project are real; the project is generated, and only the pictures at both ends of the list
+exist as files, so that thumbnails are decoded where the list jumps to. Every step is timed from the call to
+the end of the paint that shows its result, and repeated; the minimum counts, because other work on the PC
+only adds to it. Steps of a small project stand beside those of the large one: what grows with the number of
+images shows in the ratio.
+
+    uv run python benchmarks/lists.py [--images 100000] [--rounds 5]
+
+Goals: open, sort and filter within 100 ms, jumps within 33 ms. Prints one JSON object as its last line.
+"""
+
+import argparse
+import gc
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+# This file's own folder must not be searched: benchmarks/inspect.py would hide the standard library's.
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if sys.platform == "linux" else "")
+
+import psutil
+from PySide6.QtCore import QEvent, Qt, QThreadPool, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.store.image_store import NewImage
+from aoi_app.project.store.project import Project
+from ui.app import follow_settings, make_app
+from ui.core.jobs.job_manager import JobManager
+from ui.core.places import Place
+from ui.core.session import Session
+from ui.data.image_filter import ImageOrder
+from ui.data.page import DataPage
+from ui.frame.main_window import MainWindow
+
+SMALL, CLASSES, PICTURES = 1000, 12, 200
+GOALS = {"open": 100.0, "sort": 100.0, "filter": 100.0, "jump": 33.0}
+SILENT = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+
+
+def make_project(folder: Path, images: int) -> Path:
+    """A project of ``images`` labelled images in 12 classes and three splits, five of a part."""
+    import numpy as np
+
+    from aoi_app.imaging.writer import write_image
+
+    pictures = folder / "images"
+    random = np.random.default_rng(0)
+    for number in [*range(PICTURES), *range(max(images - PICTURES, 0), images)]:
+        path = pictures / _path(number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_image(path, random.integers(0, 255, (96, 96), dtype=np.uint8))
+    splits = (*[Split.TRAIN] * 6, Split.VAL, Split.TEST)
+    with Project.create(folder / "project") as project:
+        names = [DefectClass(id=n, name=f"class {n}", verdict="NG" if n else "OK") for n in range(CLASSES)]
+        project.set_classes(names)
+        new = (
+            NewImage(
+                _path(number),
+                sha256=f"{number:064x}",
+                pixels=f"p{number:063x}",
+                bytes=9000,
+                width=96,
+                height=96,
+                mode="grey8",
+                group=f"part {number // 5}",
+                class_id=None if number % 50 == 0 else number * 7 % CLASSES,
+                split=splits[number // 5 % len(splits)],
+            )
+            for number in range(images)
+        )
+        project.add_images(pictures, new)
+        return project.folder
+
+
+def _path(number: int) -> str:
+    # Names in another order than the numbers, so that sorting by name has something to do.
+    return f"{number * 7 % CLASSES:02}/{number * 7919 % 1_000_003:06}-{number}.png"
+
+
+class Measured:
+    """A window on the Data page; times in milliseconds."""
+
+    def __init__(self, app: QApplication, small: Path) -> None:
+        self._app = app
+        self.session = Session(JobManager(command=lambda _kind: SILENT))
+        follow_settings(app, self.session)
+        self.window = MainWindow(self.session)
+        self.window.resize(1280, 720)
+        self.window.show()
+        self.open(small)
+        self.window.stack.go_to(Place.DATA)
+        self.settle()
+
+    @property
+    def page(self) -> DataPage:
+        """The Data page."""
+        page = self.window.stack.page
+        assert isinstance(page, DataPage)
+        return page
+
+    def settle(self) -> None:
+        """Wait until nothing is left to do: all images read, all thumbnails decoded."""
+        while not self.session.complete:
+            QTest.qWait(20)
+        QThreadPool.globalInstance().waitForDone()
+        QTest.qWait(200)
+
+    def timed(self, step: Callable[[], object]) -> float:
+        """Do a step, until the gallery has painted its result."""
+        begun = time.perf_counter()
+        step()
+        self._app.sendPostedEvents(None, QEvent.Type.MetaCall)
+        self.page.gallery.viewport().repaint()
+        return (time.perf_counter() - begun) * 1000
+
+    def open(self, project: Path) -> None:
+        """Open a project."""
+        self.session.openProject(project)
+
+    def longest_hold(self, seconds: float) -> float:
+        """The longest time the event loop was held while it ran for ``seconds``."""
+        marks = [time.perf_counter()]
+        timer = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(lambda: marks.append(time.perf_counter()))
+        timer.start()
+        QTest.qWait(round(seconds * 1000))
+        timer.stop()
+        return max(after - before for before, after in zip(marks, marks[1:], strict=False)) * 1000
+
+
+def measure(window: Measured, project: Path, other: Path, rounds: int) -> dict[str, float]:
+    """Minima over ``rounds`` of each step."""
+    found: dict[str, list[float]] = {}
+
+    def note(name: str, step: Callable[[], object]) -> None:
+        found.setdefault(name, []).append(window.timed(step))
+
+    for _ in range(rounds):
+        window.open(other)
+        window.settle()
+        gc.collect()
+        note("open", lambda: window.open(project))
+        found.setdefault("hold", []).append(window.longest_hold(2.0))
+        window.settle()
+        page, session = window.page, window.session
+        order, gallery = page.filter.order, page.gallery
+        for name in (ImageOrder.NAME, ImageOrder.CLASS, ImageOrder.SPLIT, ImageOrder.ADDED):
+            note(f"sort {name}", lambda name=name: order.setCurrentIndex(order.findData(name)))
+        note("filter class", lambda: page.classes.choose(3))
+        note("filter none", lambda: page.classes.choose("all"))
+        note("filter text", lambda: (page.filter.search.setText("777"), page.filter.changed.emit()))
+        note("filter clear", lambda: (page.filter.search.clear(), page.filter.changed.emit()))
+        gallery.setFocus()
+        for key in ("End", "Home", "PageDown", "PageUp"):
+            note(f"jump {key}", lambda key=key: QTest.keyClick(gallery, getattr(Qt.Key, f"Key_{key}")))
+            QTest.qWait(100)
+        image = session.records[0].id
+        note("label", lambda: session.store_labels({image: 1 if session.record(image).class_id != 1 else 2}))
+    return {name: min(times) for name, times in found.items()}
+
+
+def main() -> int:
+    """Print the table; the exit code is 1 if a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--images", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    words = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["AOI_HOME"] = place
+        tiny = make_project(Path(place, "tiny"), 60)
+        small = make_project(Path(place, "small"), SMALL)
+        many = make_project(Path(place, "many"), words.images)
+        app = make_app([])
+        window = Measured(app, tiny)
+        few = measure(window, small, tiny, words.rounds)
+        before = psutil.Process().memory_info().rss
+        lots = measure(window, many, tiny, words.rounds)
+        window.open(many)
+        window.settle()
+        memory = (psutil.Process().memory_info().rss - before) / 1e6
+        window.session.closeProject()
+        window.session.jobs.shut_down()
+    print(f"{'step':<16}{SMALL:>10,}{words.images:>10,}   ratio   goal   (ms)")
+    for name, time_of in lots.items():
+        goal = GOALS.get(name.split()[0])
+        print(
+            f"{name:<16}{few[name]:>10.1f}{time_of:>10.1f}{time_of / few[name]:>8.1f}"
+            f"{'' if goal is None else f'{goal:>7.0f}'}"
+        )
+    print(f"memory of {words.images:,} images: {memory:.0f} MB")
+    missed = [name for name, at in lots.items() if at > GOALS.get(name.split()[0], float("inf"))]
+    print(json.dumps({"ms": lots, "memory_mb": round(memory), "missed": missed}), flush=True)
+    return int(bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

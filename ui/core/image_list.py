@@ -1,0 +1,94 @@
+"""The images of the open project in memory; a long list is read on a thread, after its first rows."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aoi_app.project.records import ImageRecord
+    from aoi_app.project.store.project import Project
+
+FIRST = 1000  # images read at once: more than a screen shows, and 15 ms
+CHUNK = 2000  # images read between two looks at the database's lock, which edits wait for
+
+
+@dataclass(slots=True)
+class ImageList:
+    """All images by id, the excluded ones apart. ``complete`` is False while only the first were read."""
+
+    used: list[ImageRecord] = field(default_factory=list)
+    excluded: list[ImageRecord] = field(default_factory=list)
+    complete: bool = True
+    _rows: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, records: Iterable[ImageRecord], *, complete: bool = True) -> ImageList:
+        """The list of these images, in their order."""
+        used: list[ImageRecord] = []
+        excluded: list[ImageRecord] = []
+        for record in records:
+            (excluded if record.excluded else used).append(record)
+        rows = dict(zip(map(_id, used), range(len(used)), strict=True))
+        # Negative numbers, so that one dictionary leads to both lists.
+        rows |= {record.id: ~row for row, record in enumerate(excluded)}
+        return cls(used, excluded, complete, rows)
+
+    def record(self, image_id: int) -> ImageRecord | None:
+        """The record of an image id, also of an excluded one."""
+        row = self._rows.get(image_id)
+        if row is None:
+            return None
+        return self.used[row] if row >= 0 else self.excluded[~row]
+
+    def update(self, image_id: int, **values: Any) -> None:
+        """Change some values of an image; one that was not read yet will be read with them."""
+        row = self._rows.get(image_id)
+        if row is not None:
+            records, row = (self.used, row) if row >= 0 else (self.excluded, ~row)
+            records[row] = replace(records[row], **values)
+
+    def parted(self) -> ImageList:
+        """The same images, parted again into used and excluded ones, in the order of import."""
+        return ImageList.of(sorted((*self.used, *self.excluded), key=_id), complete=self.complete)
+
+
+_id = attrgetter("id")
+
+
+def first_images(project: Project) -> ImageList:
+    """The first images of a project: all of them if they are few."""
+    records = project.all_images(most=FIRST)
+    return ImageList.of(records, complete=len(records) < FIRST)
+
+
+def all_images(project: Project) -> ImageList:
+    """All images of a project, read in pieces; for any thread."""
+    with _without_collecting():
+        records = project.all_images(most=CHUNK)
+        last = len(records)
+        while last == CHUNK:
+            more = project.all_images(after=records[-1].id, most=CHUNK)
+            records += more
+            last = len(more)
+        return ImageList.of(records)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make many objects that hold no cycles, without the collector.
+
+    It would walk all of them at every full collection, during which the window stands still (100 ms for
+    100,000 images), now and for as long as the project is open. They are freed by their reference count.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
