@@ -934,12 +934,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln 張影像</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
         <translation>
             <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
@@ -5281,24 +5275,20 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%Ln images · all changes are stored</source>
-        <translation>
-            <numerusform>%Ln 張影像 · 變更皆已儲存</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images · read only</source>
-        <translation>
-            <numerusform>%Ln 張影像 · 唯讀</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No project is open</source>
         <translation>未開啟專案</translation>
     </message>
     <message>
         <source>Reading the images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all changes are stored</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
