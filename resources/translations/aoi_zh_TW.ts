@@ -985,6 +985,10 @@
         <translation>已停止；未匯入任何影像。</translation>
     </message>
     <message>
+        <source>reading the images…</source>
+        <translation>正在讀取影像…</translation>
+    </message>
+    <message>
         <source>The import ended unexpectedly; nothing was changed.</source>
         <translation>匯入意外結束；未變更任何資料。</translation>
     </message>
@@ -2782,8 +2786,8 @@ or a project to open it.</source>
         <translation>尚未複判</translation>
     </message>
     <message>
-        <source>{verdict}, disputed</source>
-        <translation>{verdict}（判定不一）</translation>
+        <source>disputed: {said}</source>
+        <translation>判定不一：{said}</translation>
     </message>
 </context>
 <context>
@@ -3700,6 +3704,44 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <source>Side by side</source>
+        <translation>並排檢視</translation>
+    </message>
+    <message>
+        <source>Heat maps</source>
+        <translation>熱力圖</translation>
+    </message>
+    <message>
+        <source>Keep the right image on the left</source>
+        <translation>把右邊的影像留在左邊</translation>
+    </message>
+    <message>
+        <source>The right image follows the one chosen in the window. Zoom and pan are linked.</source>
+        <translation>右邊的影像跟著視窗中的選擇。兩邊的縮放與平移同步。</translation>
+    </message>
+</context>
+<context>
+    <name>PairPane</name>
+    <message>
+        <source>label {name}</source>
+        <translation>標記 {name}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>predicted {name} {score}</source>
+        <translation>預測 {name} {score}</translation>
+    </message>
+    <message>
+        <source>no prediction of this run</source>
+        <translation>此訓練紀錄沒有預測</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>Drawing the first preview…</source>
@@ -4206,6 +4248,14 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>ReviewModel</name>
     <message>
+        <source>disputed</source>
+        <translation>判定不一</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation>尚未判定</translation>
+    </message>
+    <message>
         <source>Image {n}</source>
         <translation>影像 {n}</translation>
     </message>
@@ -4281,6 +4331,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The OK audit is void: the lot has changed since it was drawn.</source>
         <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
+    </message>
+    <message>
+        <source>No OK audit is drawn yet</source>
+        <translation>尚未抽取 OK 抽驗</translation>
+    </message>
+    <message>
+        <source>Draw a sample on the left; its images appear here one by one.</source>
+        <translation>請在左邊抽樣；抽到的影像會逐張顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>No image in this queue</source>
+        <translation>此佇列沒有影像</translation>
     </message>
     <message>
         <source>The bar-code reader&apos;s “{text}” judged nothing; the image of that name is shown.</source>
@@ -4386,6 +4448,40 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>false positive rate {share}</source>
         <translation>偽陽性率 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>not judged yet</source>
+        <translation>尚未判定</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>已判定</translation>
+    </message>
+</context>
+<context>
+    <name>RulerRow</name>
+    <message>
+        <source>? mm</source>
+        <translation>? mm</translation>
+    </message>
+    <message>
+        <source>True length of the line. Enter it once: the scale is kept in the project. 0: no scale.</source>
+        <translation>線段的實際長度。輸入一次即可：比例會存在專案中。0：不設比例。</translation>
+    </message>
+    <message>
+        <source>True length of the line</source>
+        <translation>線段的實際長度</translation>
+    </message>
+    <message>
+        <source>Draw a line on the image to measure.</source>
+        <translation>在影像上畫線以量測。</translation>
+    </message>
+    <message>
+        <source>{n} px/mm</source>
+        <translation>{n} px/mm</translation>
     </message>
 </context>
 <context>
@@ -4521,6 +4617,10 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>The images are still being read: nothing can be changed for a moment.</source>
+        <translation>影像仍在讀取中：請稍候再變更。</translation>
+    </message>
     <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
         <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
@@ -4974,6 +5074,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>未開啟專案</translation>
     </message>
     <message>
+        <source>Reading the images…</source>
+        <translation>正在讀取影像…</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -5366,6 +5470,25 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ViewTools</name>
+    <message>
+        <source>Pixel by pixel: 100 % (Z)</source>
+        <translation>逐像素：100 %（Z）</translation>
+    </message>
+    <message>
+        <source>Ruler (R): draw a line to measure</source>
+        <translation>量尺（R）：畫線以量測</translation>
+    </message>
+    <message>
+        <source>Range of grey values shown (W)</source>
+        <translation>顯示的灰階範圍（W）</translation>
+    </message>
+    <message>
+        <source>Two images or two runs side by side (C)</source>
+        <translation>並排兩張影像或兩個訓練紀錄（C）</translation>
+    </message>
+</context>
+<context>
     <name>ViewerDetails</name>
     <message>
         <source>16-bit colour</source>
@@ -5508,6 +5631,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Heat map (G or Space): roughly where the model looked</source>
         <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
+    </message>
+    <message>
+        <source>Masks and boxes drawn by people (V)</source>
+        <translation>人工繪製的遮罩與方框（V）</translation>
     </message>
     <message>
         <source>Heat-map method</source>
@@ -5658,6 +5785,37 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Weights</source>
         <translation>權重</translation>
+    </message>
+</context>
+<context>
+    <name>WindowRow</name>
+    <message>
+        <source>Auto</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>From the darkest to the brightest 0.5 % of this image</source>
+        <translation>略去此影像最暗與最亮的 0.5 %</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The full range of grey values</source>
+        <translation>完整的灰階範圍</translation>
+    </message>
+    <message>
+        <source>Value shown as black</source>
+        <translation>顯示為黑色的值</translation>
+    </message>
+    <message>
+        <source>Value shown as white</source>
+        <translation>顯示為白色的值</translation>
+    </message>
+    <message>
+        <source>Only the display: the model sees the file</source>
+        <translation>只影響顯示：模型看的是原檔</translation>
     </message>
 </context>
 <context>
@@ -9041,8 +9199,28 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>備註</translation>
     </message>
     <message>
+        <source>Masks and boxes drawn by people on and off</source>
+        <translation>顯示或隱藏人工繪製的遮罩與方框</translation>
+    </message>
+    <message>
         <source>Compare heat maps of this image</source>
         <translation>比較這張影像的熱力圖</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel: 100 %</source>
+        <translation>逐像素：100 %</translation>
+    </message>
+    <message>
+        <source>Ruler on and off: draw a line to measure</source>
+        <translation>開關量尺：畫線以量測</translation>
+    </message>
+    <message>
+        <source>Range of grey values shown</source>
+        <translation>顯示的灰階範圍</translation>
+    </message>
+    <message>
+        <source>Two images or two runs side by side</source>
+        <translation>並排兩張影像或兩個訓練紀錄</translation>
     </message>
     <message>
         <source>Contour on and off</source>
@@ -9079,6 +9257,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Judge as the model does: verdict and class</source>
         <translation>判定同模型：判定與類別</translation>
+    </message>
+    <message>
+        <source>Next error: people contradict the model</source>
+        <translation>下一個錯誤：複判與模型不同</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一個錯誤</translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -9119,6 +9305,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Undo the last judgement</source>
         <translation>復原上一個判定</translation>
+    </message>
+    <message>
+        <source>Next wrong prediction</source>
+        <translation>下一個預測錯誤</translation>
+    </message>
+    <message>
+        <source>Previous wrong prediction</source>
+        <translation>上一個預測錯誤</translation>
     </message>
 </context>
 <context>
