@@ -2,7 +2,8 @@
 
 Progress goes to stderr; with ``--json`` the result is the only line on stdout, in ASCII, so that the
 encoding of a console or pipe does not matter.
-Exit codes: 0 done, 1 failed or, of verify, changed, 2 wrong usage, 3 done but some inputs were unreadable.
+Exit codes: 0 done, 1 failed or, of verify and check, changed, 2 wrong usage, 3 done but some inputs were
+unreadable.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from typing import get_args
 
 from aoi_app import __version__
 from aoi_app.commands.catalog import add_catalog_word
+from aoi_app.commands.exclusion import add_exclude_word
 from aoi_app.commands.experiments import add_experiment_words
 from aoi_app.commands.explain import add_explain_words
 from aoi_app.commands.files import add_check_word
@@ -37,6 +39,7 @@ from aoi_app.commands.word import (
     job,
     plain_name,
     refuse_beside,
+    require_given_paths,
 )
 from aoi_app.console import ConsoleReporter
 from aoi_app.control import JobControl
@@ -75,6 +78,7 @@ def run_command(words: Sequence[str]) -> int:
             work: Work = arguments.prepare(arguments)
         except (RecipeError, UnknownEntry, BlockError) as error:
             return _report_failure(error, WRONG_USAGE)
+        require_given_paths(arguments)
         with redirect_stdout(sys.stderr):  # keep library output out of our result
             result = work(control).to_json()
         text = json.dumps(result, allow_nan=False) if arguments.json else "\n".join(readable(result))
@@ -155,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     def word(name: str, text: str, prepare: Command) -> argparse.ArgumentParser:
         sub = words.add_parser(name, help=text, description=text)
         sub.add_argument("--json", action="store_true", help="print the result as one line of JSON")
-        sub.set_defaults(prepare=prepare, refuse=sub.error)
+        sub.set_defaults(prepare=prepare, refuse=sub.error, reads=())
         return sub
 
     demo = word("demo", "Run the whole workflow on synthetic images.", lambda a: partial(run_demo, a.out))
@@ -176,6 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_project_words(word)
     add_check_word(word)
+    add_exclude_word(word)
     _add_model_words(word)
     add_explain_words(word)
     add_experiment_words(word)
@@ -183,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     add_catalog_word(word)
     add_verify_word(word)
     weights = word("weights", "List the pretrained weights on this PC, or get those of a network.", _weights)
+    weights.set_defaults(reads=("file", "bring"))
     weights.add_argument(
         "network",
         nargs="?",
@@ -261,6 +267,7 @@ def _add_model_words(word: Word) -> None:
             )
         ),
     )
+    report.set_defaults(reads=("folder", "order"))
     report.add_argument("folder", type=Path, help="folder of the inspection")
     report.add_argument("--out", type=Path, help="folder to write to (default: that of the inspection)")
     report.add_argument(

@@ -40,7 +40,7 @@ class ConsoleReporter:
             case Trial(number=number):
                 self._line(f"trial {number}{f'/{event.of}' if event.of else ''}: {_trial_words(event)}")
             case Warned(code=code, args=args, path=path):
-                told = ("warning:", error_from(code, args).text, visible(path))
+                told = ("warning:", str(error_from(code, args)), visible(path))
                 self._line(" ".join(filter(None, told)))
             case _:
                 pass

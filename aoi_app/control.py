@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from aoi_app.errors import AoiError, Cancelled
-from aoi_app.events import Event, Paused, Progress, Resumed, Warned
+from aoi_app.events import Event, Paused, Progress, Resumed, Stage, Warned
 
 Item = TypeVar("Item")
 
@@ -101,7 +101,7 @@ class JobControl:
         self,
         items: Iterable[Item],
         total: int | Callable[[], int | None],
-        stage: str,
+        stage: Stage,
         each: int | Callable[[Item], int] = 1,
     ) -> Iterator[Item]:
         """Yield ``items``, with a safe point before and thinned progress after each.
@@ -109,7 +109,7 @@ class JobControl:
         Args:
             items: to process, in order.
             total: total number of units, or a function that returns it; None while it is not known.
-            stage: name of the stage, which the window translates.
+            stage: what the job is doing.
             each: units per item (for example images per batch; the last may have fewer), or a function
                 that returns the units of an item.
 

@@ -6,10 +6,37 @@ and the fixtures of the window's tests.
 
 import json
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from aoi_app.strict_json import strict_json
 
+# What a job is doing; ui.core.wording has the words.
+Stage = Literal[
+    "check",
+    "decode",
+    "download",
+    "evaluate",
+    "features",
+    "find_rate",
+    "fit",
+    "heat maps",
+    "inspect",
+    "measure",
+    "minutes",
+    "pack",
+    "parity",
+    "pictures",
+    "project",
+    "reference",
+    "report pictures",
+    "reports",
+    "sample",
+    "scan",
+    "train",
+    "trials",
+    "unpack",
+    "verify",
+]
 STORED_SENTENCE = "AOI-GEN-004"  # the code of errors.StoredSentence, which this layer does not import
 
 
@@ -74,12 +101,12 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class Progress(Event):
-    """``done`` of ``total`` units of ``stage`` (a key that the window translates); times in seconds.
+    """``done`` of ``total`` units of ``stage``; times in seconds.
 
     ``total`` is 0 while the number is unknown.
     """
 
-    stage: str
+    stage: Stage
     done: int
     total: int
     per_second: float | None = None
@@ -118,6 +145,20 @@ class EpochEnd(Event):
     best: bool
     best_epoch: int
     patience_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFitted(Event):
+    """The head was fitted to features of a network that stays as it is; older files have no such event.
+
+    ``strengths``: [{strength, train_loss, val_loss}] of the L2 regularisation, in the order tried;
+    ``chosen`` is the one with the lowest loss on validation. ``margins``: minimum, quartiles and maximum of
+    the margins of the validation images, -1..1, by class name (``evidence.margins``).
+    """
+
+    strengths: list[dict[str, float]]
+    chosen: float
+    margins: dict[str, list[float]]
 
 
 @dataclass(frozen=True, slots=True)

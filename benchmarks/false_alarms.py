@@ -16,7 +16,6 @@ import numpy as np
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
-from aoi_app.data.dataset import usable
 from aoi_app.data.training_pictures import training_pictures
 from aoi_app.evidence.picture_checks import PictureChecks, PictureRanges
 from aoi_app.imaging.input_spec import InputSpec
@@ -26,6 +25,7 @@ from aoi_app.imaging.reader import Image, read_image
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_images import usable
 
 DRAWS = 40
 

@@ -91,7 +91,7 @@ def make_model(path: Path, images: Path) -> None:
     results = {}
     for precision in ("fp32", fast_format()):
         runtime = OpenVinoRuntime(onnx, path, precision)
-        results[precision] = (runtime, run_all(runtime, pixels, manifest, JobControl(), ""))
+        results[precision] = (runtime, run_all(runtime, pixels, manifest, JobControl(), "inspect"))
     expected = results["fp32"][1]
     threshold = float(np.quantile(ng_scores(expected.probabilities, manifest.is_ok), 1 - NG_SHARE))
     policy = Policy(threshold=threshold, review_low=threshold, review_high=threshold)

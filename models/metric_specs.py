@@ -124,6 +124,8 @@ class MetricSpec:
     ``percent``: shown in percent, else as a plain number. ``bound`` is the method of its one-sided 95 %
     bound: lower if ``higher_is_better``, else upper. A rate's bound follows from its counts; that of a
     number is ``claim(judged)``.
+    ``limits`` are the smallest and the largest value that can be; a rate and what is shown in percent need
+    none, for others None means that nobody knows.
     ``counts`` is the JSON key of a rate's counts; if it differs from ``name``, the plain value is stored
     under ``name`` too. ``scale``: the value is the rate times this.
     """
@@ -142,6 +144,7 @@ class MetricSpec:
     needs: frozenset[Need] = frozenset()
     counts: str = ""
     scale: float = 1.0
+    limits: tuple[float, float] | None = None
     short: Bilingual | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""Pages of the documentation site that do not stand in docs/: those of the top folder, and the API.
+"""Pages of the documentation site from outside docs/: those of the top folder, the glossary, the API.
 
 A hook of MkDocs (see mkdocs.yml). Nothing of the program is imported: its sources are read.
 """
@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 DECISIONS = DOCS / "adr"
+GLOSSARY = ROOT / "resources" / "glossary.md"
 PACKAGES = ("aoi_app", "models")
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)#]+)(#[^)]*)?\)|(!\[[^\]]*\])\(([^)]+)\)")
 ROLE = re.compile(r":(?:class|func|meth|mod|attr):`~?([^`]+)`")
@@ -43,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages made here."""
-    for path in sorted(ROOT.glob("*.md")):
+    for path in (*sorted(ROOT.glob("*.md")), GLOSSARY):
         text = LINK.sub(_link, path.read_text(encoding="utf-8"))
         files.append(File.generated(config, _name(path), content=text))
     files.append(File.generated(config, "adr/index.md", content=_decisions()))
@@ -51,6 +52,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for folder in _packages(package):
             files.append(File.generated(config, _page_of(folder), content=_api(folder)))
     return files
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Lead the guides to the glossary's page: in the repository it lies elsewhere."""
+    return markdown.replace("](../resources/glossary.md)", "](glossary.md)")
 
 
 def _name(path: Path) -> str:

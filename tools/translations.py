@@ -37,6 +37,7 @@ from models.catalogue import (  # noqa: E402
     SCHEDULES,
 )
 from models.harms import HARMS  # noqa: E402
+from ui.frame.finder.glossary import glossary  # noqa: E402
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 # Options of lupdate for each language: for English only plural forms, as the sources are English.
@@ -76,6 +77,7 @@ def _table_texts() -> Iterator[str]:
     for harm in HARMS.values():
         yield from (harm.title, harm.description)
     yield from (item.title for item in SETS.values())
+    yield from (word.meaning for word in glossary())
     yield from (look.english for look in VERDICT_LOOKS.values())
     for steps in (AUGMENTATIONS, FILTERS):
         for step in steps.values():

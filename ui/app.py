@@ -29,6 +29,7 @@ NEXT_MODULES = (
     "aoi_app.project.jobs",
     "filelock",
     *(f"ui.{place}.page" for place in Place),
+    "ui.frame.finder.finder",
 )
 
 

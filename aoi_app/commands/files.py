@@ -11,7 +11,10 @@ MENDABLE = ("changed", "moved", "missing")
 def add_check_word(word: Word) -> None:
     """Add ``check``."""
     check = word(
-        "check", "Compare the image files of a project, byte by byte, with what was imported.", job(_check)
+        "check",
+        "Compare the image files of a project, byte by byte, with what was imported: exit code 0 if nothing "
+        "differs, or all of it was mended, else 1.",
+        job(_check),
     )
     check.add_argument("project", type=Path, help="project folder")
     check.add_argument(
@@ -19,8 +22,9 @@ def add_check_word(word: Word) -> None:
         nargs="+",
         default=[],
         choices=MENDABLE,
-        help="put right: changed takes over the new content (the label stays), moved the new place, missing"
-        " removes the image from the project; 'aoi new' imports new files (default: only report)",
+        help="put right: changed takes over the new content (the label stays; what is damaged, or shows a"
+        " picture known under another label, is left), moved the new place, missing removes the image"
+        " from the project; 'aoi new' imports new files (default: only report)",
     )
 
 

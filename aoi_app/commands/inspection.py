@@ -33,6 +33,12 @@ def add_inspect_word(word: Word) -> None:
         "read (default: begin a new one, in a folder without results)",
     )
     inspect.add_argument(
+        "--check-content",
+        action="store_true",
+        help="with --resume: compare the contents, too; reads every file (default: only where size and time "
+        "do not tell)",
+    )
+    inspect.add_argument(
         "--heatmaps", choices=["none", "ng", "all"], help="images to draw heat maps of (default: ng)"
     )
     inspect.add_argument(
@@ -74,6 +80,8 @@ def _inspect(arguments: Arguments) -> InspectJob:
         others = [name for name, value in kept.items() if value != begun[name]]
         refuse_beside(arguments, "an inspection that was begun with others", *others)
         kept, limits = begun, header.alarms
+    else:
+        refuse_beside(arguments, "a new inspection: choose --resume", "check_content")
     asked = {field: getattr(arguments, option) for field, option in ALARMS.items()}
     asked = {field: value for field, value in asked.items() if value is not None}
     return InspectJob(
@@ -83,9 +91,8 @@ def _inspect(arguments: Arguments) -> InspectJob:
         runtime=arguments.runtime,
         lot=LotInfo(**given(arguments, *LOT)),
         resume=arguments.resume,
-        alarms=limits.model_copy(
-            update={field: value for field, value in asked.items() if value is not None}
-        ),
+        check_content=arguments.check_content,
+        alarms=limits.model_copy(update=asked),
         **kept,
     )
 

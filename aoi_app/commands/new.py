@@ -12,6 +12,7 @@ from aoi_app.project.jobs import ImportJob
 def add_new_word(word: Word) -> None:
     """``new``."""
     new = word("new", "Create a project from a folder of images, or add images to one.", job(_new))
+    new.set_defaults(reads=("source", "labels", "names", "split"))
     new.add_argument("project", type=Path, help="project folder; created if it does not exist")
     new.add_argument("source", type=Path, help="folder of images: one folder per class, or a flat folder")
     new.add_argument(
@@ -68,9 +69,10 @@ def add_new_word(word: Word) -> None:
     )
     new.add_argument(
         "--padded-jpeg",
-        action="store_true",
+        action=argparse.BooleanOptionalAction,
         help="accept JPEG files with stray bytes before their end, as some cameras write them, in this"
-        " project and its recipes (default: refused by name)",
+        " project and its recipes, or refuse them again (default: as the project does; a new one refuses"
+        " them by name)",
     )
     new.add_argument("--seed", type=int, help="random seed for the splits (default: 0)")
     new.add_argument(

@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.metric_values import metric_text
+from aoi_app.evidence.rates import Rate
 from aoi_app.plain_names import visible
+from models.catalogue import METRICS
 
 MOST, MOST_IN_TABLE = 24, 4  # maximum number of list items shown; longer lists are counted
 WIDEST = 48  # maximum width of a table column, in characters
@@ -21,7 +23,7 @@ def readable(answer: Mapping[str, Any], indent: str = "") -> list[str]:
         if _is_rate(value) and value["n"]:
             lines.append(f"{indent}{name}: {_text(value)}{_bounds(value)}")
         elif _fits_a_line(value):
-            lines.append(f"{indent}{name}: {_text(value)}")
+            lines.append(f"{indent}{name}: {_field(answer, key)}")
         else:
             lines += [f"{indent}{name}:", *_block(value, indent + "  ")]
     return lines
@@ -45,7 +47,7 @@ def _records(records: Sequence[Mapping[str, Any]], indent: str) -> list[str]:
     shown = [name for name in names if all(_fits_a_table(record[name]) for record in records)]
     texts = (name for name in names if all(isinstance(record[name], str) for record in records))
     shown += [name for name in texts if name not in shown][:1]  # the last column needs no width
-    lines = _aligned([shown, *([_text(record[name]) for name in shown] for record in records)], indent)
+    lines = _aligned([shown, *([_field(record, name) for name in shown] for record in records)], indent)
     left = ", ".join(name for name in names if name not in shown)
     return [*lines, f"{indent}({left}: with --json)"] if left else lines
 
@@ -90,9 +92,21 @@ def _fits_a_table(value: Any) -> bool:
     return _fits_a_line(value) and _width(_text(value)) <= WIDEST
 
 
+def _field(record: Mapping[str, Any], name: str) -> str:
+    """A value of a record as text; a metric with the digits that the number of images supports."""
+    value, n = record[name], record.get("support", record.get("n"))
+    if isinstance(value, float):
+        for spec in METRICS.values():
+            if name == spec.name:
+                return _plain(metric_text(spec, value, n))
+            if name == spec.bound_key:
+                return _plain(metric_text(spec, value, n, "down" if spec.higher_is_better else "up"))
+    return _text(value)
+
+
 def _text(value: Any) -> str:
     if _is_rate(value):
-        return _plain(f"{value['count']}/{value['n']} = {percent(value['rate'])}")
+        return _plain(f"{value['count']}/{value['n']} = {Rate.from_json(value).text}")
     if isinstance(value, list | tuple) and value:
         return ", ".join(map(_text, value)) if len(value) <= MOST else f"{len(value)} values, with --json"
     if isinstance(value, float):
@@ -103,8 +117,8 @@ def _text(value: Any) -> str:
 def _bounds(rate: Mapping[str, Any]) -> str:
     """The one-sided confidence bounds; counted per part if several images show one part."""
     parts = f", of parts {rate['unit_count']}/{rate['units']}" if rate.get("units") else ""
-    low, high = (percent(rate[bound]) for bound in ("lower95", "upper95"))
-    return _plain(f"{parts}, 95 % bounds {low} and {high}")
+    found = Rate.from_json(rate)
+    return _plain(f"{parts}, 95 % bounds {found.lower95_text} and {found.upper95_text}")
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, NoReturn, Protocol
 
 from aoi_app.control import JobControl
+from aoi_app.errors import NoSuchPath
 from aoi_app.plain_names import has_unseen, tidy_name, visible
 from aoi_app.project.jobs import EngineJob, JobResult
 from aoi_app.worker.jobs import run_job
@@ -31,6 +32,18 @@ def plain_name(text: str) -> str:
     if has_unseen(text):
         raise argparse.ArgumentTypeError(f"{text} holds characters that cannot be seen")
     return tidy_name(text)
+
+
+def require_given_paths(arguments: Arguments) -> None:
+    """Check that what a command ``reads`` is there: the names of its arguments that are paths.
+
+    Raises:
+        NoSuchPath: one is not.
+    """
+    for name in arguments.reads:
+        path = getattr(arguments, name)
+        if path is not None and not path.exists():
+            raise NoSuchPath(path=path)
 
 
 class Answer(Protocol):

@@ -11,7 +11,7 @@ from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.prepared import prepare_images
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.records import DefectClass, ImageRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,6 @@ class Dataset:
     images: NDArray[Any]
     labels: NDArray[np.int64]
     left_out: tuple[ImageRecord, ...] = ()
-
-
-def usable(records: Sequence[ImageRecord], split: Split) -> list[ImageRecord]:
-    """The readable, labelled images of a split."""
-    return [
-        record
-        for record in records
-        if record.split is split and record.class_id is not None and not record.problem
-    ]
 
 
 def load_dataset(

@@ -67,7 +67,7 @@ def prepare_images(
         images, states = arrays
 
         def read(row: int) -> None:
-            states[row] = _read_into(images, row, records[row], spec)
+            states[row] = read_into(images, row, records[row], spec)
 
         threads = cv2.getNumThreads()
         cv2.setNumThreads(1)  # the readers already use the cores
@@ -85,7 +85,7 @@ def prepare_images(
         _close_gaps(images, states)
 
     def still_holds(arrays: list[Array]) -> bool:
-        return not any(_is_back(records[row]) for row in np.flatnonzero(arrays[1]).tolist())
+        return none_is_back(records, arrays[1])
 
     specs = [(shape, dtype), ((len(records),), np.uint8)]
     images, states = cache.get("prepared", prepared_facts(records, spec), specs, fill, still_holds)
@@ -93,11 +93,12 @@ def prepare_images(
         return PreparedImages(tuple(records), images, ())
     used = tuple(record for record, state in zip(records, states, strict=True) if state == FINE)
     left_out = tuple(record for record, state in zip(records, states, strict=True) if state != FINE)
-    _warn_of_left_out(records, states, control)
+    warn_of_left_out(records, states, control)
     return PreparedImages(used, images[: len(used)], left_out)
 
 
-def _warn_of_left_out(records: Sequence[ImageRecord], states: Array, control: JobControl) -> None:
+def warn_of_left_out(records: Sequence[ImageRecord], states: Array, control: JobControl) -> None:
+    """Warn of the images whose state is not FINE."""
     changed, missing, too_large = (np.flatnonzero(states == state).tolist() for state in LEFT_OUT)
     if gone := sorted(changed + missing):
         path = records[gone[0]].file
@@ -106,8 +107,12 @@ def _warn_of_left_out(records: Sequence[ImageRecord], states: Array, control: Jo
         control.warn(ImagesTooLarge(count=len(too_large), path=records[too_large[0]].file))
 
 
-def _read_into(images: Array, row: int, record: ImageRecord, spec: InputSpec) -> int:
-    """Read an image into its row; returns its state."""
+def read_into(images: Array, row: int, record: ImageRecord, spec: InputSpec) -> int:
+    """Read an image into its row, if it can be read as it was imported; returns its state.
+
+    Raises:
+        ImageError: it cannot be read or prepared for another reason; it is named.
+    """
     try:
         images[row] = read_prepared(record.file, spec, record.sha256).pixels
     except ImageChanged:
@@ -124,6 +129,11 @@ def _close_gaps(images: Array, states: Array) -> None:
     for place, row in enumerate(np.flatnonzero(states == FINE)):
         if place != row:
             images[place] = images[row]
+
+
+def none_is_back(records: Sequence[ImageRecord], states: Array) -> bool:
+    """True if those that were left out still cannot be used."""
+    return not any(_is_back(records[row]) for row in np.flatnonzero(states).tolist())
 
 
 def _is_back(record: ImageRecord) -> bool:

@@ -13,11 +13,14 @@ class AoiError(Exception):
 
     Args:
         **args: values for the placeholders of ``message`` and ``hint``; kept as text.
+
+    ``hint`` is the next step in the window, ``console_hint`` that at the command line, where it is another.
     """
 
     code: ClassVar[str] = "AOI-GEN-001"
     message: ClassVar[str] = "Something went wrong: {what}"
     hint: ClassVar[str] = ""
+    console_hint: ClassVar[str] = ""
     kinds: ClassVar[dict[str, type["AoiError"]]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -40,8 +43,8 @@ class AoiError(Exception):
 
     @property
     def advice(self) -> str:
-        """What to do next, in English; may be empty."""
-        return _filled(self.hint, self.args_by_name)
+        """What to do next at the command line, in English; may be empty."""
+        return _filled(self.console_hint or self.hint, self.args_by_name)
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.text, self.advice) if part)

@@ -29,6 +29,14 @@ class FileMissing(FileDamaged):
     message = "{path} is missing."
 
 
+class NoSuchPath(AoiError):
+    """A path that was typed, and leads nowhere."""
+
+    code = "AOI-FIL-007"
+    message = "There is no file or folder {path}."
+    hint = "Check how it is written, and that its drive is connected."
+
+
 class FileTooNew(UnusableFile):
     code = "AOI-FIL-004"
     message = "{path} was written by a newer version (file version {found}, known {known})."

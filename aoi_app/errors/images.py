@@ -21,6 +21,7 @@ class ImageChanged(ImageError):
     code = "AOI-IMG-021"
     message = "The image {path} has changed since it was imported."
     hint = "Check the files on the Data page: put the old file back, or import it again."
+    console_hint = "'aoi check PROJECT' lists such files: put the old file back, or import it again."
 
 
 class ImageEmpty(ImageError):

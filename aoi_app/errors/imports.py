@@ -7,7 +7,8 @@ from aoi_app.errors.project import ImportProblem
 class ColumnMissing(ImportProblem):
     code = "AOI-PRJ-008"
     message = "{path} cannot be imported: it has no column {column}; its columns are: {found}"
-    hint = "Say which of them is meant; on the command line with --columns."
+    hint = "Say which of them is meant."
+    console_hint = "Say with --columns which of them is meant."
 
 
 class UnknownSplit(ImportProblem):
@@ -20,7 +21,8 @@ class EncodingUnclear(ImportProblem):
 
     code = "AOI-PRJ-018"
     message = "{path} cannot be imported: its encoding is not clear. It may be {candidates}"
-    hint = "Choose the one in which the names are right; on the command line with --encoding."
+    hint = "Choose the one in which the names are right."
+    console_hint = "Choose with --encoding the one in which the names are right."
 
 
 class EncodingWrong(ImportProblem):
@@ -51,6 +53,7 @@ class TwinClasses(ImportRemark):
     code = "AOI-IMP-002"
     message = "These classes look the same: {names}."
     hint = "If they are one class, merge them."
+    console_hint = "If they are one class, merge them with --merge-twins."
 
 
 class NameTidied(ImportRemark):
@@ -74,6 +77,14 @@ class SamePictureTwice(ImportRemark):
     code = "AOI-IMP-005"
     message = "The same picture is in two classes: {first} ({first_class}) and {second} ({second_class})."
     hint = "One of the labels is wrong: correct it after the import."
+
+
+class PictureLabelledOtherwise(ImportRemark):
+    """Why the new content of a file is not taken over."""
+
+    code = "AOI-IMP-062"
+    message = "{path} shows the same picture as {other} now, which has another label: {label}."
+    hint = "Put the right file back; or correct the label of one of them, and check again."
 
 
 class LabelsBlank(ImportRemark):
@@ -152,7 +163,8 @@ class ManyPadded(ImportRemark):
     message = (
         "{count} of {jpegs} JPEG files contain stray bytes before their end, as some cameras write them."
     )
-    hint = "If yours does, accept them in this project (on the command line: --padded-jpeg)."
+    hint = "If yours does, accept them in this project."
+    console_hint = "If yours does, accept them in this project with --padded-jpeg."
 
 
 class BlankImages(ImportRemark):

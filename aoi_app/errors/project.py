@@ -37,7 +37,7 @@ class NothingListed(ImportProblem):
 
 class ListedTwice(ImportProblem):
     code = "AOI-PRJ-015"
-    message = "It is listed twice with different labels: the first line is used."
+    message = "It is listed twice, as {first} and as {second}: the first line is used."
     hint = ""
 
 
@@ -63,6 +63,13 @@ class NotReadyToTrain(ProjectError):
     code = "AOI-PRJ-005"
     message = "The project is not ready to train: {what}"
     hint = "Open the Data page and follow its checklist."
+    console_hint = "Add images or labels with 'aoi new', or follow the checklist on the window's Data page."
+
+
+class ImageUnknown(ProjectError):
+    code = "AOI-PRJ-051"
+    message = "Images of the name {path} in the project {project}: {count}."
+    hint = "Give the path of an image file, or its path below the image folder, such as scratch/12.png."
 
 
 class ImagesVanished(ProjectError):
@@ -72,6 +79,7 @@ class ImagesVanished(ProjectError):
         " {classes}."
     )
     hint = "Check the files on the Data page: it says what to do for each."
+    console_hint = "'aoi check PROJECT' lists them, and 'aoi check --help' says what to do for each."
 
 
 class SampleMissing(ProjectError):

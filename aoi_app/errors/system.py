@@ -40,6 +40,9 @@ class ReadOnly(FileTrouble):
     code = "AOI-DSK-005"
     message = "{path} cannot be written: its disk or folder is read-only."
     hint = "It can be looked at. To change it, make it writable or copy the folder to another disk."
+    console_hint = (
+        "Name another folder with --out, if the command has it; else make this one writable, or copy it."
+    )
 
 
 class NoPermission(FileTrouble):

@@ -90,8 +90,16 @@ class ImagesLeftOut(JobWarning):
     code = "AOI-WRN-021"
     message = (
         "{changed} images have changed since they were imported and {missing} are missing, such as {path}:"
-        " they are left out. Check files on the Data page says what to do."
+        " they are left out."
     )
+    hint = "Check files on the Data page says what to do."
+    console_hint = "'aoi check PROJECT' lists them, and 'aoi check --help' says what to do."
+
+
+class LabelsOfOtherPictures(JobWarning):
+    code = "AOI-WRN-062"
+    message = "Images that show another picture now than the one that was labelled: {count}, such as {path}."
+    hint = "Check their labels."
 
 
 class SourceFound(JobWarning):

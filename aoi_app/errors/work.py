@@ -52,6 +52,12 @@ class ModelRefused(AoiError):
     hint = "Export the model again; if the file is cut off, copy it again."
 
 
+class ModelMissing(ModelRefused):
+    code = "AOI-MDL-006"
+    message = "There is no model file {path}."
+    hint = "Put it back, or choose another."
+
+
 class ModelTooNew(ModelRefused):
     code = "AOI-MDL-002"
     message = "The model file {path} was written by a newer version (format {found}, known {known})."
@@ -119,7 +125,8 @@ class ReportWithoutInspection(AoiError):
 class FolderUsed(AoiError):
     code = "AOI-INS-011"
     message = "The folder {path} already holds the results of an inspection."
-    hint = "Choose another folder for a new inspection, or resume the one in it (command line: --resume)."
+    hint = "Choose another folder for a new inspection, or resume the one in it."
+    console_hint = "Choose another folder for a new inspection, or resume the one in it with --resume."
 
 
 class LotMismatch(AoiError):
@@ -132,7 +139,11 @@ class SourceLost(AoiError):
     code = "AOI-INS-013"
     message = "Source lost: {path} and the images after it cannot be reached."
     hint = (
-        "Connect the drive or share again, then resume (command line: --resume). The lost images have no"
+        "Connect the drive or share again, then resume. The lost images have no result yet, and are then"
+        " inspected."
+    )
+    console_hint = (
+        "Connect the drive or share again, then run the command again with --resume. The lost images have no"
         " result yet, and are then inspected."
     )
 

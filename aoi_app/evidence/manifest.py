@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from aoi_app.errors import (
     FileDamaged,
     FileTooNew,
     ModelClassesAlike,
+    ModelMissing,
     ModelNameUnseen,
     ModelRefused,
     ModelTooNew,
 )
+from aoi_app.evidence.figure_ranges import check_figures
 from aoi_app.evidence.picture_checks import PictureRanges
 from aoi_app.frozen_model import FrozenModel
 from aoi_app.imaging.input_spec import InputSpec
@@ -115,6 +117,13 @@ class Manifest(FrozenModel):
     pictures: PictureRanges | None = None
     members: dict[str, Member] = Field(default_factory=dict)
 
+    @field_validator("metrics")
+    @classmethod
+    def _can_be(cls, metrics: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        for figures in metrics.values():
+            check_figures(figures)
+        return metrics
+
     @model_validator(mode="after")
     def _belongs_together(self) -> "Manifest":
         if self.input != self.recipe.input:
@@ -165,6 +174,8 @@ def read_manifest(path: Path) -> Manifest:
         raise ModelRefused(path=path, what=MISSING_PART) from error
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise ModelRefused(path=path, what=NO_ZIP) from error
+    except FileNotFoundError as error:
+        raise ModelMissing(path=path) from error
     except OSError as error:
         raise ModelRefused(path=path, what=UNREADABLE) from error
     return parse_manifest(path, text)

@@ -1,11 +1,11 @@
 """Metric values with counts and confidence bounds: computing, storing and reading them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aoi_app.evidence.judgement import Judgement
-from aoi_app.evidence.rates import Rate, percent
+from aoi_app.evidence.rates import Rate, Rounding, percent, plain_number
 from models.catalogue import METRICS, metrics_at
 from models.metric_specs import Measured, MetricSpec, Place
 
@@ -15,18 +15,19 @@ NOTHING = Rate(0, 0)
 @dataclass(frozen=True, slots=True)
 class MetricValue:
     """The value of one metric. ``value`` is None if undefined; ``rate`` holds the counts of a metric that
-    has them, ``claim`` the bound of one that has none.
+    has them, ``claim`` the bound of one that has none; ``n`` images were judged, if that is known.
 
     Examples:
         >>> value = MetricValue(METRICS["accuracy"], 56 / 60, Rate(56, 60))
         >>> value.text_with_counts.replace("\u00a0", " "), round(value.bound, 3)
-        ('93.33 % · 56/60', 0.854)
+        ('93.3 % · 56/60', 0.854)
     """
 
     spec: MetricSpec
     value: float | None
     rate: Rate | None = None
     claim: float | None = None
+    n: int | None = field(default=None, compare=False)
 
     @property
     def bound(self) -> float | None:
@@ -41,18 +42,19 @@ class MetricValue:
     @property
     def text(self) -> str:
         """The value alone."""
-        return metric_text(self.spec, self.value)
+        return metric_text(self.spec, self.value, self.n if self.rate is None else self.rate.n)
 
     @property
     def text_with_counts(self) -> str:
-        """The value, and the counts behind it, e.g. ``66.67 % · 4/6``."""
+        """The value, and the counts behind it, e.g. ``67 % · 4/6``."""
         counts = f" · {self.rate.count}/{self.rate.n}" if self.rate is not None and self.rate.n else ""
         return self.text + counts
 
     @property
     def bound_text(self) -> str:
-        """The bound alone."""
-        return metric_text(self.spec, self.bound)
+        """The bound alone, rounded so that the value is at least, or at most, what is shown."""
+        n = self.n if self.rate is None else self.rate.trials[1]
+        return metric_text(self.spec, self.bound, n, "down" if self.spec.higher_is_better else "up")
 
     def to_json(self) -> dict[str, Any]:
         """The value under the metric's name, with or replaced by its counts or bound."""
@@ -68,16 +70,17 @@ class MetricValue:
         counts = values.get(spec.counts) if spec.counts else None
         if isinstance(counts, Mapping):
             return _of(spec, Rate.from_json(counts))
-        plain = values.get(spec.name)
-        return cls(spec, None if isinstance(plain, Mapping) else plain, claim=values.get(spec.bound_key))
+        plain = None if isinstance(values.get(spec.name), Mapping) else values.get(spec.name)
+        n = values.get("support", values.get("n"))  # of a class, or of the split
+        return cls(spec, plain, claim=values.get(spec.bound_key), n=n)
 
 
 def stored_values(place: Place, values: Mapping[str, Any]) -> dict[str, MetricValue]:
     """The metrics shown in a place, by name, from the JSON of an evaluation.
 
     Examples:
-        >>> stored_values("report", {"macro_f1": 0.9})["macro_f1"].text
-        '0.9000'
+        >>> stored_values("report", {"macro_f1": 0.9, "n": 72})["macro_f1"].text
+        '0.900'
     """
     return {spec.name: MetricValue.from_json(spec, values) for spec in metrics_at(place)}
 
@@ -106,16 +109,16 @@ def json_of(values: Iterable[MetricValue]) -> dict[str, Any]:
     return {key: plain for value in values for key, plain in value.to_json().items()}
 
 
-def metric_text(spec: MetricSpec, value: float | None) -> str:
-    """A value as text: in percent, or with four decimals; a dash if undefined.
+def metric_text(
+    spec: MetricSpec, value: float | None, n: int | None = None, rounding: Rounding = "nearest"
+) -> str:
+    """A value measured on ``n`` images as text, in percent or as a plain number; a dash if undefined.
 
     Examples:
-        >>> metric_text(METRICS["macro_f1"], 0.9), metric_text(METRICS["macro_f1"], None)
-        ('0.9000', '–')
+        >>> metric_text(METRICS["macro_f1"], 0.9, 72), metric_text(METRICS["macro_f1"], None)
+        ('0.900', '–')
     """
-    if value is None or spec.percent:
-        return percent(value)
-    return f"{value:.4f}"
+    return (percent if spec.percent else plain_number)(value, n, rounding)
 
 
 def measure(spec: MetricSpec, judged: Judgement) -> MetricValue:
@@ -131,9 +134,8 @@ def measure(spec: MetricSpec, judged: Judgement) -> MetricValue:
     if spec.measure is None or not spec.needs <= judged.has:
         return MetricValue(spec, None)
     found = _of(spec, spec.measure(judged))
-    if spec.claim is None:
-        return found
-    return MetricValue(spec, found.value, found.rate, spec.claim(judged))
+    claim = None if spec.claim is None else spec.claim(judged)
+    return replace(found, claim=claim, n=len(judged.labels))
 
 
 def measure_all(judged: Judgement) -> dict[str, MetricValue]:

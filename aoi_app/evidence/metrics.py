@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from aoi_app.evidence.confusions import Confusion, confusions
 from aoi_app.evidence.judgement import Judgement
 from aoi_app.evidence.metric_values import MetricValue, class_values, json_of, measure_all
 from aoi_app.evidence.roc import RocCurve
@@ -35,7 +36,8 @@ class ClassScore:
 class EvaluationSummary:
     """All metrics of one split: labels against the verdicts of the policy.
 
-    ``values`` holds the metrics by name; ``absent`` names the classes without images. ``unreadable``
+    ``values`` holds the metrics by name; ``confusions`` the pairs of classes most confused; ``absent`` names
+    the classes without images. ``unreadable``
     images could not be judged and count in no rate.
     """
 
@@ -45,6 +47,7 @@ class EvaluationSummary:
     matrix: NDArray[np.int64]  # [K, K], rows = label, columns = predicted class
     values: Mapping[str, MetricValue]
     per_class: tuple[ClassScore, ...]
+    confusions: tuple[Confusion, ...]
     absent: tuple[str, ...]
     roc: tuple[RocCurve, ...]
     ng_roc: RocCurve | None
@@ -60,6 +63,14 @@ class EvaluationSummary:
             **json_of(self.values.values()),
             "confusion": {"labels": list(self.class_names), "matrix": self.matrix.tolist()},
             "per_class": [score.to_json() for score in self.per_class],
+            "confusions": [
+                {
+                    "true": self.class_names[pair.true],
+                    "predicted": self.class_names[pair.predicted],
+                    **pair.rate.to_json(),
+                }
+                for pair in self.confusions
+            ],
             "absent": list(self.absent),
             "roc": [curve.to_json() for curve in self.roc],
             "ng_roc": self.ng_roc.to_json() if self.ng_roc else None,
@@ -130,6 +141,7 @@ def summary_of(judged: Judgement, unreadable: int = 0) -> EvaluationSummary:
             ClassScore(name, good, count, class_values(judged, index))
             for index, (name, good, count) in enumerate(classes)
         ),
+        confusions=confusions(judged),
         absent=tuple(name for name, _, count in classes if not count),
         roc=judged.curves,
         ng_roc=judged.ng_curve,

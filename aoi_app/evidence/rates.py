@@ -1,8 +1,9 @@
-"""Observed rates and their confidence bounds, counted per image and per part."""
+"""Observed rates and their confidence bounds, counted per image and per part, and their text form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from math import ceil, floor
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from aoi_app.evidence.intervals import clopper_pearson_lower, clopper_pearson_up
 from aoi_app.project.records import Verdict
 
 Mask = NDArray[np.bool_]
+Rounding = Literal["nearest", "up", "down"]
+FEW, MANY = 20, 1000  # images below which a percentage is a whole number, above which it has two decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,21 @@ class Rate:
     def wilson(self) -> tuple[float, float] | None:
         """Two-sided 95 % Wilson interval, for display."""
         return wilson(*self.trials)
+
+    @property
+    def text(self) -> str:
+        """The share in percent, with as many decimals as ``n`` supports; a dash without observations."""
+        return percent(self.rate, self.n)
+
+    @property
+    def upper95_text(self) -> str:
+        """``upper95`` in percent, rounded up."""
+        return percent(self.upper95, self.trials[1], "up")
+
+    @property
+    def lower95_text(self) -> str:
+        """``lower95`` in percent, rounded down."""
+        return percent(self.lower95, self.trials[1], "down")
 
     def to_json(self) -> dict[str, Any]:
         """count, n, rate, upper95, lower95, wilson95; if parts are known, also unit_count and units."""
@@ -117,21 +135,53 @@ class Counter:
         return None if self._parts is None else len(np.unique(self._parts[images]))
 
 
-def percent(share: float | None) -> str:
-    """Format a share 0..1 with two decimals, for window and reports; a dash for None.
-
-    A share that is not exactly 0 or 1 never shows as 0 or 100 %. A no-break space keeps it on one line.
+def decimals(n: int | None = None) -> int:
+    """Decimals of a percentage of ``n`` images, the only rule: one image more or less changes the last digit
+    or the one before it. Without ``n``, as for a confidence: 1.
 
     Examples:
-        >>> [percent(share).split() for share in (0.5, 1e-6, None)]
-        [['50.00', '%'], ['<', '0.01', '%'], ['–']]
+        >>> [decimals(n) for n in (12, 72, 20_004, None)]
+        [0, 1, 2, 1]
     """
-    if share is None:
-        return "–"
-    text = f"{100 * share:.2f}\u00a0%"
-    if text == "0.00\u00a0%" and share > 0:
-        return "<\u00a00.01\u00a0%"
-    return ">\u00a099.99\u00a0%" if text == "100.00\u00a0%" and share < 1 else text
+    if n is None:
+        return 1
+    return 0 if n < FEW else 1 if n <= MANY else 2
+
+
+def percent(share: float | None, n: int | None = None, rounding: Rounding = "nearest") -> str:
+    """Format a share 0..1 of ``n`` images in percent, for window, reports and console; a dash for None.
+
+    Rounded to the nearest, a share that is not exactly 0 or 1 never shows as 0 or 100 %. A bound is rounded
+    away from what was observed ("up" or "down"), so that the sentence about it stays true.
+    A no-break space keeps the text on one line.
+
+    Examples:
+        >>> [percent(*args).split() for args in ((71 / 72, 72), (1e-6,), (None,), (0.0081, 371, "up"))]
+        [['98.6', '%'], ['<', '0.1', '%'], ['–'], ['0.9', '%']]
+    """
+    return "–" if share is None else _rounded(100 * share, 100, decimals(n), rounding) + "\u00a0%"
+
+
+def plain_number(value: float | None, n: int | None = None, rounding: Rounding = "nearest") -> str:
+    """Format a figure of ``n`` images whose whole is 1, such as F1 or AUC, as precisely as a percentage.
+
+    Examples:
+        >>> [plain_number(*args).split() for args in ((0.98712, 72), (0.99996, 72), (0.98712, 72, "down"))]
+        [['0.987'], ['>', '0.999'], ['0.987']]
+    """
+    return "–" if value is None else _rounded(value, 1, decimals(n) + 2, rounding)
+
+
+def _rounded(value: float, whole: int, digits: int, rounding: Rounding) -> str:
+    """``value`` with some decimals; between 0 and ``whole`` never as one of them, unless it is a bound."""
+    if rounding != "nearest":
+        steps = round(value * 10**digits, 6)  # what floating-point arithmetic added is not rounded up
+        return f"{(ceil(steps) if rounding == 'up' else floor(steps)) / 10**digits:.{digits}f}"
+    text = f"{value:.{digits}f}"
+    if not 0 < value < whole or 0 < float(text) < whole:
+        return text
+    least = 10**-digits
+    return f"<\u00a0{least:.{digits}f}" if value < whole / 2 else f">\u00a0{whole - least:.{digits}f}"
 
 
 def judged_as(verdicts: Sequence[Verdict], verdict: Verdict) -> Mask:

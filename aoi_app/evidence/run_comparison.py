@@ -31,7 +31,7 @@ class ComparedRun:
 
     def to_json(self) -> dict[str, Any]:
         """run, preset and the keys of ``aoi evaluate``, without curves and matrix."""
-        left_out = ("confusion", "per_class", "roc", "ng_roc", "unreadable", "absent")
+        left_out = ("confusion", "confusions", "per_class", "roc", "ng_roc", "unreadable", "absent")
         values = {name: value for name, value in self.figures.to_json().items() if name not in left_out}
         return {"run": self.run, "preset": self.preset, **values}
 

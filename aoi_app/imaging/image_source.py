@@ -7,6 +7,7 @@ from typing import Protocol
 
 from aoi_app.imaging import sources
 from aoi_app.imaging.image_folder import SourceImage
+from aoi_app.imaging.passed_by import PassedBy
 from models.registry import Registry
 
 IDLE = 0.1  # seconds without an image before a source yields None, so that Stop is noticed
@@ -23,6 +24,11 @@ class ImageSource(Protocol):
     @property
     def total(self) -> int | None:
         """Number of all images; None while unknown, which may be always."""
+        ...
+
+    @property
+    def passed(self) -> PassedBy:
+        """What was found beside the images and left out; complete once ``total`` is known."""
         ...
 
     def images(self) -> Generator[SourceImage | None, None, None]:

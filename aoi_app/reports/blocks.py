@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from enum import Flag, auto
 from typing import ClassVar, Literal
 
-from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from aoi_app.reports.content import Fact, Figure, ParetoBar, ReportData, ReportPicture, VerdictCounts
 from aoi_app.reports.words import Words
 
 CellValue = str | int | float | Verdict | None
-CellForm = Literal["text", "path", "count", "score", "share", "verdict"]
+CellForm = Literal["text", "path", "count", "score", "verdict"]
 Sheet = Literal["summary", "images_section", "classes", "gallery", "rejudgements", "provenance"]
 
 
@@ -69,7 +68,7 @@ class ReportColumn:
     @property
     def numeric(self) -> bool:
         """True if the cells are right-aligned."""
-        return self.form in ("count", "score", "share")
+        return self.form in ("count", "score")
 
     def text(self, value: CellValue, words: Words) -> str:
         """The text of a cell on paper and screen; empty for None."""
@@ -78,7 +77,7 @@ class ReportColumn:
         if isinstance(value, Verdict):
             return words(value.value)
         if isinstance(value, float):
-            return percent(value) if self.form == "share" else f"{value:.3f}"
+            return f"{value:.3f}"
         return str(value)
 
 

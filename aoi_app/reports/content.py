@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
-from aoi_app.evidence.rates import Rate
+from aoi_app.evidence.rates import Rate, percent, plain_number
 from aoi_app.evidence.reviews import ReviewOutcome
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.file_state import FileState
@@ -33,15 +33,16 @@ class Fact:
 class Figure:
     """A row of a table of rates and scores.
 
-    ``rate`` has counts and bounds; a figure without counts has ``value``, 0..1, shown in percent if
-    ``percent``, and its lower bound ``least``, if known. ``success`` selects the lower bound of the rate
-    instead of the upper. ``missing`` marks a figure that cannot be measured yet; ``note`` then says what is
-    needed, else how it is defined.
+    ``rate`` has counts and bounds; a figure without counts has ``value``, 0..1, of ``n`` images, shown in
+    percent if ``percent``, and its lower bound ``least``, if known. ``success`` selects the lower bound of
+    the rate instead of the upper. ``missing`` marks a figure that cannot be measured yet; ``note`` then says
+    what is needed, else how it is defined.
     """
 
     key: str
     rate: Rate | None = None
     value: float | None = None
+    n: int | None = None
     least: float | None = None
     success: bool = False
     bounded: bool = True
@@ -53,7 +54,18 @@ class Figure:
         """The 95 % bound as text, e.g. "at most 1.2 %"; empty if there is none."""
         if self.rate is not None:
             return words.bound(self.rate, self.success) if self.bounded else ""
-        return "" if self.least is None else words("at_least", value=words.value(self.least, self.percent))
+        if self.least is None:
+            return ""
+        return words(
+            "at_least", value=(percent if self.percent else plain_number)(self.least, self.n, "down")
+        )
+
+    @property
+    def text(self) -> str:
+        """The figure itself, without counts and bound."""
+        if self.rate is not None:
+            return self.rate.text
+        return (percent if self.percent else plain_number)(self.value, self.n)
 
 
 @dataclass(frozen=True, slots=True)

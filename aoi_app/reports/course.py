@@ -54,7 +54,8 @@ def fault_text(fault: RecordFault, words: Words, name: str) -> str:
     key = f"fault_{fault.kind}" + ("" if fault.since is None else "_since")
     record = words(f"record_{fault.table}")
     about = name or f"#{fault.row}"
-    return words(key, record=record, name=about, row=fault.row, count=fault.count, since=fault.since)
+    facts = {"row": fault.row, "count": fault.count, "since": fault.since, "column": fault.column}
+    return words(key, record=record, name=about, value=clean(visible(fault.value)), **facts)
 
 
 def again_text(row: ReportRow, words: Words) -> str:

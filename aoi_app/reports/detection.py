@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aoi_app.evidence.metric_values import MetricValue
-from aoi_app.evidence.rates import Rate, percent
+from aoi_app.evidence.rates import Rate
 from aoi_app.reports.blocks import ReportColumn, Table
 from aoi_app.reports.content import ReportData, clean
 from aoi_app.reports.figures import proof_split
@@ -54,5 +54,5 @@ def _told(data: ReportData, rate: Rate | None) -> str:
     words = data.words
     if rate is None:
         return words("not_measurable")
-    counted = f"{words.counts(rate)} = {percent(rate.rate)}"
+    counted = f"{words.counts(rate)} = {rate.text}"
     return words.listed((counted, words.bound(rate, success=True)), phrases=True)

@@ -40,6 +40,7 @@ def _metrics(values: Values, words: Words, ok_class: bool) -> Iterator[Figure]:
                 spec.name,
                 item.rate,
                 value=item.value,
+                n=item.n,
                 least=item.claim,
                 success=spec.higher_is_better,
                 percent=spec.percent,

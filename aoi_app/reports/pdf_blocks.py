@@ -3,7 +3,6 @@
 from functools import singledispatchmethod
 from typing import Any
 
-from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from aoi_app.reports.blocks import (
     Beside,
@@ -91,7 +90,7 @@ class PdfBlocks:
         words, kit, final = self._words, self._kit, block.final
         tiles = [(str(final.images), words("images"), GREY)]
         tiles += [(str(final.of(verdict)), kit.verdict_text(verdict), COLOURS[verdict]) for verdict in ORDER]
-        tiles.append((percent(final.passed.rate), f"{words('yield')} {words.counts(final.passed)}", ACCENT))
+        tiles.append((final.passed.text, f"{words('yield')} {words.counts(final.passed)}", ACCENT))
         row = [kit.lines([(figure, "kpi"), (caption, "quiet")]) for figure, caption, _ in tiles]
         style: Style = [("LINEABOVE", (i, 0), (i, 0), 2.5, colour) for i, (_, _, colour) in enumerate(tiles)]
         style += [("LEFTPADDING", (0, 0), (-1, -1), 5), ("TOPPADDING", (0, 0), (-1, -1), 5)]
@@ -106,10 +105,9 @@ class PdfBlocks:
             cells: list[Any] = ["", "", ""]
             if figure.missing:
                 cells[1] = words("not_measurable")
-            elif figure.rate is not None:
-                cells = [words.counts(figure.rate), percent(figure.rate.rate), figure.bound(words)]
             else:
-                cells = ["", words.value(figure.value, figure.percent), figure.bound(words)]
+                counts = "" if figure.rate is None else words.counts(figure.rate)
+                cells = [counts, figure.text, figure.bound(words)]
             # A bound that counts parts is two lines long; as plain text it would run over the rate.
             cells[2] = self._kit.text(cells[2], "bound")
             rows.append([words(figure.key), *cells, self._kit.text(figure.note, "quiet")])

@@ -1,6 +1,19 @@
 """The words of reports about their own record: revisions, sessions, changes, and what cannot be claimed."""
 
-from aoi_app.errors import FilesGone, NgRowAlarm, NgShareAlarm, SourceFound, SourceLost, UnreadableAlarm
+from aoi_app.errors import (
+    FilesGone,
+    NgRowAlarm,
+    NgShareAlarm,
+    PassedByDevices,
+    PassedByHidden,
+    PassedByLinks,
+    PassedByOthers,
+    PassedByOwn,
+    PassedBySystem,
+    SourceFound,
+    SourceLost,
+    UnreadableAlarm,
+)
 
 RECORD_WORDS: dict[str, tuple[str, str]] = {
     "not_given": ("not given", "未填"),
@@ -74,6 +87,30 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "alarm: {count} of the last {last} images unreadable (limit {limit})",
         "警報：最近 {last} 張影像中有 {count} 張無法讀取（上限 {limit}）",
     ),
+    PassedByOthers.code: (
+        "not inspected, as no images: {count} ({paths})",
+        "未檢測，因非影像：{count} 個（{paths}）",
+    ),
+    PassedBySystem.code: (
+        "not inspected, as files of the system or a network drive: {count} ({paths})",
+        "未檢測，因屬系統或網路磁碟的檔案：{count} 個（{paths}）",
+    ),
+    PassedByHidden.code: (
+        "not inspected, as hidden files: {count} ({paths})",
+        "未檢測，因屬隱藏檔案：{count} 個（{paths}）",
+    ),
+    PassedByOwn.code: (
+        "not inspected, as written by this program: {count} ({paths})",
+        "未檢測，因由本程式寫入：{count} 個（{paths}）",
+    ),
+    PassedByLinks.code: (
+        "not inspected, as links to what was found already: {count} ({paths})",
+        "未檢測，因連結指向已找到的檔案：{count} 個（{paths}）",
+    ),
+    PassedByDevices.code: (
+        "not inspected, as pipes or devices: {count} ({paths})",
+        "未檢測，因屬管線或裝置：{count} 個（{paths}）",
+    ),
     "judged_again": ("Images judged again", "重新判定的影像"),
     "again_value": ("judged again {n}×", "重新判定 {n} 次"),
     "before": ("Before", "先前結果"),
@@ -102,6 +139,16 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "inspection.json: lot, operator, model or sessions were changed after revision {since} of the report",
         "inspection.json：批次資料、作業員、模型或檢測階段於報告第 {since} 版之後遭更改",
     ),
+    "fault_impossible": (
+        "{record} {name}: {column} is {value}, which no {record} has (row {row})",
+        "{record} {name}：欄位 {column} 的值 {value} 不可能出現（第 {row} 列）",
+    ),
+    "fault_impossible_since": (
+        "{record} {name}: {column} is {value}, which no {record} has (row {row}); changed after revision"
+        " {since} of the report",
+        "{record} {name}：欄位 {column} 的值 {value} 不可能出現（第 {row} 列），"
+        "於報告第 {since} 版之後遭更改",
+    ),
     "fault_changed": (
         "{record} {name}: changed since it was stored (row {row})",
         "{record} {name}：儲存後遭更改（第 {row} 列）",
@@ -118,9 +165,18 @@ RECORD_WORDS: dict[str, tuple[str, str]] = {
         "{record}, before {name}: {count} removed after revision {since} of the report",
         "{record}，{name} 之前：於報告第 {since} 版之後遭刪除 {count} 筆",
     ),
+    "fault_cut": (
+        "{record}: the last {count} that were there at the end of a session are missing",
+        "{record}：檢測階段結束時的最後 {count} 筆已不存在",
+    ),
     "fault_cut_since": (
         "{record}: the last {count} that revision {since} of the report states are missing",
         "{record}：報告第 {since} 版所載的最後 {count} 筆已不存在",
+    ),
+    "fault_rewritten": (
+        "{record}: not those that were there at the end of a session; they were written anew, so that nobody"
+        " can tell which differ",
+        "{record}：與檢測階段結束時不同；紀錄遭整批重寫，無法得知哪些不同",
     ),
     "fault_rewritten_since": (
         "{record}: not those that revision {since} of the report states; they were written anew, so that"

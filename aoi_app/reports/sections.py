@@ -5,7 +5,6 @@ To add one: a function here, its entry in ``SECTIONS`` and its words in ``words`
 
 from collections.abc import Callable
 
-from aoi_app.evidence.rates import percent
 from aoi_app.reports.blocks import (
     Beside,
     CellValue,
@@ -40,7 +39,7 @@ def report_sections(data: ReportData) -> tuple[Section, ...]:
 def summary_section(data: ReportData) -> Section:
     """Images by verdict."""
     words, passed = data.words, data.machine.passed
-    first = words.named("first_yield", f"{words.counts(passed)} = {percent(passed.rate)}")
+    first = words.named("first_yield", f"{words.counts(passed)} = {passed.text}")
     blocks = (VerdictTally(data.final, data.machine), Note(f"{words('yield_note')} {first}"))
     return Section("summary", words("summary"), blocks, titled=~Media.PAPER)
 

@@ -12,9 +12,9 @@ from aoi_app.control import JobControl
 from aoi_app.errors import FileMissing, ReportWithoutInspection
 from aoi_app.project.jobs import ImageCheck, RevisionOnRecord, VerifyJob, VerifyResult
 from aoi_app.project.store.file_state import FileState, file_state
-from aoi_app.project.store.inspection_header import HEADER, HEADER_FILE
+from aoi_app.project.store.inspection_header import HEADER_FILE
 from aoi_app.project.store.inspections import InspectedImage, Inspection
-from aoi_app.project.store.record_check import RecordFault, record_faults
+from aoi_app.project.store.record_check import RecordFault, check_records
 from aoi_app.project.store.report_register import ReportRevision
 from aoi_app.reports.build import report_number
 from aoi_app.reports.course import fault_text
@@ -61,23 +61,23 @@ def verify(job: VerifyJob, control: JobControl) -> VerifyResult:
     words = Words(job.language)
     with closing(Inspection.open(folder)) as inspection:
         with inspection.still():
-            faults, heads = record_faults(inspection), inspection.heads()
-            revisions, images = inspection.reports.revisions(), inspection.results()
+            found, heads = check_records(inspection), inspection.record_heads()
             sha256 = inspection.sha256()
+        faults, revisions, images = found.faults, found.revisions, found.images
         number = report_number(inspection.header)
         if report is None:
             revision = revisions[-1] if revisions else None
             about = _Told(list(_reports_inside(folder, number, revisions, words)), [])
         else:
             revision, about = _of_file(report, number, revisions, words)
-            faults = [fault for fault in faults if _stated_by(revision, fault)]
+            faults = tuple(fault for fault in faults if _stated_by(revision, fault))
         checked = _images(images, job.images, control)
     differences, notes = about.differences, about.notes
     differences += [fault_text(fault, words, fault.path) for fault in faults]
     differences += [words("image_changed", name=path) for path in checked.changed]
     if not faults:
         notes.append(words("all_unchanged"))
-    rows = {name: head.rows for name, head in heads.items() if name != HEADER}
+    rows = {name: head.rows for name, head in heads.items()}
     notes.append(_since(revision, rows, words))
     notes += [words("image_missing", name=path) for path in checked.missing]
     notes += [words("image_unread", name=path) for path in checked.unknown]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from aoi_app.evidence.rates import Rate, percent
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import ReportLanguage
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
 from aoi_app.reports.record_words import RECORD_WORDS
@@ -308,20 +308,16 @@ class Words:
         """The text, or "not given" if it is empty."""
         return str(text or "").strip() or self("not_given")
 
-    def value(self, value: float | None, share: bool) -> str:
-        """A value without counts as text: in percent if ``share``, else with four decimals."""
-        return percent(value) if share or value is None else f"{value:.4f}"
-
     def counts(self, rate: Rate) -> str:
         """The counts behind a rate, e.g. ``6/135``."""
         return f"{rate.count}/{rate.n}"
 
     def bound(self, rate: Rate, success: bool = False) -> str:
         """The upper bound of a rate (``success``: the lower) as text; empty without observations."""
-        value = rate.lower95 if success else rate.upper95
-        if value is None:
+        if not rate.trials[1]:
             return ""
-        text = self("at_least" if success else "at_most", value=percent(value))
+        least, most = rate.lower95_text, rate.upper95_text
+        text = self("at_least", value=least) if success else self("at_most", value=most)
         if rate.units is None or rate.units == rate.n:
             return text
         return self("of_parts", text=text, count=rate.unit_count, n=rate.units)

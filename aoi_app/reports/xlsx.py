@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 from typing import Any
 
+from aoi_app.evidence.rates import percent
 from aoi_app.reports.blocks import (
     Beside,
     Facts,
@@ -136,7 +137,7 @@ class _SheetWriter:
         for key, counts in (("yield", block.final), ("first_yield", block.machine)):
             self._row += 1
             self._text(0, words(key))
-            self._number(1, counts.passed.rate, styles.share)
+            self._number(1, counts.passed.rate, styles.figure(counts.passed.text))
             self._text(2, words.counts(counts.passed))
         self._row += 1
 
@@ -153,9 +154,9 @@ class _SheetWriter:
                 self._text(places[2], words("not_measurable"), styles.quiet)
             elif figure.rate is not None:
                 self._text(places[1], words.counts(figure.rate))
-                self._number(places[2], figure.rate.rate, styles.share)
+                self._number(places[2], figure.rate.rate, styles.figure(figure.text))
             else:
-                self._number(places[2], figure.value, styles.share if figure.percent else styles.score)
+                self._number(places[2], figure.value, styles.figure(figure.text))
             self._text(places[3], figure.bound(words))
             self._text(places[4], figure.note, styles.quiet)
         self._row += 1
@@ -186,12 +187,12 @@ class _SheetWriter:
         words, styles, top = self._words, self._styles, self._row
         for column, key in enumerate(("class", "count", "cumulative")):
             self._text(column, words(key), styles.head)
+        total = sum(bar.count for bar in block.bars)
         for bar in block.bars:
             self._row += 1
             self._text(0, bar.name)
             self._number(1, bar.count, styles.whole)
-            self._number(2, bar.cumulative, styles.share)
-        total = sum(bar.count for bar in block.bars)
+            self._number(2, bar.cumulative, styles.figure(percent(bar.cumulative, total)))
         chart = pareto_chart(self._book, self._sheet.get_name(), top + 1, self._row, total, words)
         self._sheet.insert_chart(self._row + 2, 0, chart)
         self._row += 20

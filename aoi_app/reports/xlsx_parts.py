@@ -35,7 +35,7 @@ class Styles:
         self.alert = style(font_color=COLOURS[Verdict.REVIEW], bold=True)
         self.whole = style(num_format="#,##0")
         self.strong = style(num_format="#,##0", bold=True)
-        self.share = style(num_format="0.00%")
+        self._style, self._shares = style, dict[str, Any]()
         self.score = style(num_format="0.0000")
         self.verdicts = {verdict: style(font_color=COLOURS[verdict], bold=True) for verdict in ORDER}
 
@@ -44,11 +44,14 @@ class Styles:
         if isinstance(value, Verdict):
             return self.verdicts[value]
         if column.numeric:
-            return self.strong if total else self.whole if column.form == "count" else self._decimal(column)
+            return self.strong if total else self.whole if column.form == "count" else self.score
         return self.head if total else self.text
 
-    def _decimal(self, column: ReportColumn) -> Any:
-        return self.share if column.form == "share" else self.score
+    def figure(self, text: str) -> Any:
+        """The format in which a number reads ``text``; the cell keeps the number itself."""
+        if text not in self._shares:
+            self._shares[text] = self._style(num_format=f'"{text}"', align="right")
+        return self._shares[text]
 
 
 def pareto_chart(book: Any, sheet: str, first: int, last: int, total: int, words: Words) -> Any:

@@ -25,7 +25,7 @@ DEFECTIVE_ABOVE = 0.5
 def import_images(job: ImportJob, control: JobControl) -> ImportResult:
     """Import images into the project, created if missing; a dry run only reports what would be imported.
 
-    A project that accepts filler in JPEG files goes on doing so.
+    A project that accepts filler in JPEG files goes on doing so, unless the job takes that back.
 
     Raises:
         ImportProblem: the source or a CSV file cannot be used.
@@ -33,8 +33,9 @@ def import_images(job: ImportJob, control: JobControl) -> ImportResult:
     """
     is_new = not (job.project / PROJECT_FILE).exists()
     file = None if is_new else read_project_file(job.project)
-    if file is not None and file.settings.get(PADDED_JPEG):
-        job = job.model_copy(update={"padded_jpeg": True})
+    if job.padded_jpeg is None:
+        accepted = file is not None and bool(file.settings.get(PADDED_JPEG))
+        job = job.model_copy(update={"padded_jpeg": accepted})
     plan = importers.scan(job, control, tuple(item.name for item in file.classes) if file else ())
     if job.dry_run:
         return plan.result()

@@ -83,6 +83,7 @@ SPECS = (
         frozenset({"hint", "comparison", "experiment", "epoch", "choice", "report"}),
         macro_f1,
         percent=False,
+        limits=(0.0, 1.0),
     ),
     MetricSpec(
         "precision",
@@ -118,5 +119,6 @@ SPECS = (
         frozenset({"class"}),
         of_class=f1,
         percent=False,
+        limits=(0.0, 1.0),
     ),
 )

@@ -41,6 +41,7 @@ SPECS = (
         frozenset({"comparison", "experiment", "epoch", "choice", "report"}),
         auc,
         percent=False,
+        limits=(0.0, 1.0),
         needs=frozenset({"probabilities"}),
     ),
     MetricSpec(
@@ -51,6 +52,7 @@ SPECS = (
         frozenset({"comparison", "experiment", "report"}),
         ng_auc,
         percent=False,
+        limits=(0.0, 1.0),
         bound="newcombe",
         claim=ng_auc_at_least,
     ),
@@ -64,6 +66,7 @@ SPECS = (
         log_loss,
         higher_is_better=False,
         percent=False,
+        limits=(0.0, math.inf),
         needs=frozenset({"probabilities"}),
     ),
 )

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AlarmLine</name>
+    <message numerus="yes">
+        <source>%Ln alarms</source>
+        <translation>
+            <numerusform>%Ln alarm</numerusform>
+            <numerusform>%Ln alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message numerus="yes">
         <source>%Ln files could not be used.</source>
@@ -62,6 +72,13 @@
 </context>
 <context>
     <name>EmbeddingTab</name>
+    <message numerus="yes">
+        <source>%Ln images are left out: their files have changed or are missing.</source>
+        <translation>
+            <numerusform>%Ln image is left out: its file has changed or is missing.</numerusform>
+            <numerusform>%Ln images are left out: their files have changed or are missing.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images chosen</source>
         <translation>
@@ -162,6 +179,16 @@
         <translation>
             <numerusform>%Ln image was checked against what was imported.</numerusform>
             <numerusform>%Ln images were checked against what was imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinderPanel</name>
+    <message numerus="yes">
+        <source>%Ln images match</source>
+        <translation>
+            <numerusform>%Ln image matches</numerusform>
+            <numerusform>%Ln images match</numerusform>
         </translation>
     </message>
 </context>

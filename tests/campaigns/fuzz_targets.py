@@ -17,20 +17,26 @@ from aoi_app.engine.networks.network import build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.model_file import ModelFile
 from aoi_app.engine.training.checkpoint import read_checkpoint
+from aoi_app.errors import FileDamaged
 from aoi_app.events import Event
 from aoi_app.evidence.manifest import read_manifest
+from aoi_app.evidence.reviews import final_label, final_verdict
 from aoi_app.imaging.reader import read_image
 from aoi_app.project.importing.importers import scan
-from aoi_app.project.jobs import ImportJob
+from aoi_app.project.jobs import ImportJob, ReportJob, VerifyJob
 from aoi_app.project.recipe.experiment_plans import SeedsPlan
 from aoi_app.project.recipe.recipe import read_recipe
+from aoi_app.project.records import Verdict
 from aoi_app.project.store.experiments import FILE, new_experiment
-from aoi_app.project.store.inspections import Inspection
+from aoi_app.project.store.inspection_records import Review
+from aoi_app.project.store.inspections import DATABASE, Inspection
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
 from aoi_app.reports.build import build_report
+from aoi_app.reports.verification import verify
+from aoi_app.reports.writer import write_reports
 from tests.campaigns.fuzz_images import other_decodings, sound_images
-from tests.campaigns.mutations import BYTES, Mutation, change_cell, change_value
+from tests.campaigns.mutations import BYTES, Mutation, change_cell, change_row, change_value
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ def targets(base: Path, place: Path) -> Iterator[Target]:
 
 _JSON = (*BYTES, *[change_value] * 4)
 _BASE = (*BYTES, *[change_cell] * 4)
+_RECORDS = (*BYTES, *[change_cell] * 2, *[change_row] * 8)
 
 
 def _images(place: Path) -> Iterator[Target]:
@@ -137,9 +144,55 @@ def _events(run: RunFolder) -> list[Event]:
 
 
 def _inspection(folder: Path) -> Iterator[Target]:
-    def reported() -> object:
-        with closing(Inspection.open(folder)) as inspection:
+    """A lot that only its session states, and one with reviews and a report."""
+    signed = Path(shutil.copytree(folder, folder.with_name("signed lot")))
+    with closing(Inspection.open(signed)) as inspection:
+        for image in inspection.results()[::3]:
+            verdict = Verdict.OK if image.verdict is Verdict.NG else Verdict.NG
+            inspection.add_review(Review(image.path, image.sha256, 1.0, "Lin", verdict, comment="seen"))
+        inspection.draw_audit(3)
+    write_reports(ReportJob(inspection=signed, formats=("json",)), JobControl())
+
+    def reported(lot: Path) -> object:
+        with closing(Inspection.open(lot)) as inspection:
             return build_report(inspection, "en", datetime(2026, 11, 23, tzinfo=UTC)).final
 
-    yield Target("inspection.json", folder / "inspection.json", reported, _JSON, names=(str(folder),))
-    yield Target("inspection.db", folder / "inspection.db", reported, _BASE, names=(str(folder),))
+    header = folder / "inspection.json"
+    yield Target("inspection.json", header, lambda: reported(folder), _JSON, names=(str(folder),))
+    for lot in (folder, signed):
+        names = (str(lot),)
+        sound = verdicts(lot)
+        yield Target(
+            "inspection.db", lot / DATABASE, partial(unfound, lot), _RECORDS, partial(_are, sound), names
+        )
+
+
+def unfound(lot: Path) -> object:
+    """The verdicts of an inspection that is verified.
+
+    Raises:
+        FileDamaged: something is not what was stored; as found by the verification.
+    """
+    found = verify(VerifyJob(path=lot), JobControl())
+    if not found.unchanged:
+        raise FileDamaged(path=lot / DATABASE, what=found.differences[0])
+    return verdicts(lot)
+
+
+def verdicts(lot: Path) -> dict[str, tuple[object, ...]]:
+    """Of each image: what machine and people say of it."""
+    with closing(Inspection.open(lot)) as inspection:
+        return {
+            image.path: (
+                image.verdict,
+                image.predicted,
+                image.score,
+                final_verdict(image),
+                final_label(image),
+            )
+            for image in inspection.results()
+        }
+
+
+def _are(sound: object, found: Any, _: bytes) -> bool:
+    return bool(found == sound)

@@ -21,7 +21,7 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunEntry
 
 REVIEWED = 8  # images
-TIMES = frozenset({"seconds", "created", "at", "test_uses"})
+TIMES = frozenset({"seconds", "created", "at"})
 
 # What is there once the work is done, each by a name of its own: to be equal however often it was disturbed.
 State = Mapping[str, object]

@@ -92,6 +92,19 @@ def _places(value: Any) -> Any:
 
 def change_cell(data: bytes, random: Random) -> bytes:
     """Some cells of the database become others, or a column or a table gets another name."""
+    return _by_sql(data, random, _spoil)
+
+
+def change_row(data: bytes, random: Random) -> bytes:
+    """Some rows of the database become what somebody might want them to be, with a value that another row has
+    or a plausible one; or they are removed or repeated, or their hashes are emptied as well.
+    """
+    return _by_sql(data, random, _tamper)
+
+
+def _by_sql(
+    data: bytes, random: Random, change: Callable[[sqlite3.Connection, str, str, Random], None]
+) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "base.db"
         file.write_bytes(data)
@@ -101,7 +114,7 @@ def change_cell(data: bytes, random: Random) -> bytes:
             table = random.choice([name for name in tables if not name.startswith("sqlite_")])
             columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})")]
             column = random.choice(columns)
-            _spoil(base, table, column, random)
+            change(base, table, column, random)
         return file.read_bytes()
 
 
@@ -119,3 +132,28 @@ def _spoil(base: sqlite3.Connection, table: str, column: str, random: Random) ->
                 base.execute(f"UPDATE {table} SET {column} = ?", (value,))
     except sqlite3.Error:  # the table forbids it
         base.execute(f"DELETE FROM {table}")
+
+
+def _tamper(base: sqlite3.Connection, table: str, column: str, random: Random) -> None:
+    numbers = [row[0] for row in base.execute(f"SELECT id FROM {table}")] or [0]
+    some = random.choice((numbers, [random.choice(numbers)], numbers[-random.randint(1, 3) :]))
+    where = f"WHERE id IN ({', '.join(map(str, some))})"
+    values = [row[0] for row in base.execute(f"SELECT DISTINCT {column} FROM {table}")]
+    value = random.choice([*values, "OK", "NG", "", 0, 1, 0.5])
+    try:
+        match random.randrange(8):
+            case 0:
+                base.execute(f"DELETE FROM {table} {where}")
+            case 1:
+                columns = [row[1] for row in base.execute(f"PRAGMA table_info({table})") if row[1] != "id"]
+                listed = ", ".join(columns)
+                base.execute(f"INSERT INTO {table} ({listed}) SELECT {listed} FROM {table} {where}")
+            case 2 | 3:
+                base.execute(f"UPDATE {table} SET {column} = ?, chain = '' {where}", (value,))
+            case 4:
+                base.execute(f"UPDATE {table} SET {column} = ?, chain = ''", (value,))
+                base.execute(f"PRAGMA user_version = {random.randrange(6)}")
+            case _:
+                base.execute(f"UPDATE {table} SET {column} = ? {where}", (value,))
+    except sqlite3.Error:  # the table forbids it
+        base.execute(f"DELETE FROM {table} {where}")

@@ -114,11 +114,11 @@ def test_class_edits_can_be_undone(page: DataPage) -> None:
     assert session.classes[0].verdict == "NG"
     page.classes.remove_class(session.classes[1])
     assert [item.name for item in session.classes] == ["good", "scratch"]
-    assert data_facts(session.records).by_class[None] == 6
+    assert data_facts(session.records).images.by_class[None] == 6
     session.undo_stack.undo()
     session.undo_stack.undo()
     assert session.classes[0] == good
-    assert data_facts(session.records).by_class == {1: 5, 2: 4, 3: 3, None: 2}
+    assert data_facts(session.records).images.by_class == {1: 5, 2: 4, 3: 3, None: 2}
 
 
 def test_split_dialog_says_what_comes_out_and_leaks_stay_none(page: DataPage) -> None:

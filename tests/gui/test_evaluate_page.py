@@ -93,11 +93,11 @@ def test_without_a_run_the_way_to_one_is_shown(
 
 def test_figures_carry_counts_and_bounds(page: EvaluatePage) -> None:
     cards = page.view.kpis.cards
-    assert cards["escape"].figure() == "33.33\u00a0%"
-    assert cards["escape"].caption().startswith("2/6 · at most 72.87\u00a0%")
+    assert cards["escape"].figure() == "33\u00a0%"
+    assert cards["escape"].caption().startswith("2/6 · at most 73\u00a0%")
     assert cards["overkill"].caption().startswith("1/6 · at most")
     assert cards["accuracy"].caption().startswith("9/12 · at least")
-    assert page.view.scores.index(1, 2).data() == "66.67\u00a0% · 4/6"
+    assert page.view.scores.index(1, 2).data() == "67\u00a0% · 4/6"
     assert page.view.matrix.model.index(1, 0).data() == "2"
 
 
@@ -106,10 +106,10 @@ def test_where_images_show_the_same_parts_the_counts_behind_the_bounds_are_said(
     groups = ["a", "a", "b", "c", "c", "c"]
     figures = summarise(truth, shares, ["good", "crack"], [True, False], Policy(), groups=groups).to_json()
     page.view.show_figures(figures)
-    assert page.view.kpis.cards["escape"].caption().startswith("3/3 (1/1 parts) · at most 100.00")
-    assert page.view.kpis.cards["accuracy"].caption().startswith("3/6 (2/3 parts) · at least 13.54")
+    assert page.view.kpis.cards["escape"].caption().startswith("3/3 (1/1 parts) · at most 100")
+    assert page.view.kpis.cards["accuracy"].caption().startswith("3/6 (2/3 parts) · at least 13")
     recall = page.view.scores.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
-    assert "3/3 (2/2 parts), at least 22.36" in recall
+    assert "3/3 (2/2 parts), at least 22" in recall
 
 
 def test_without_a_good_class_nothing_can_escape(page: EvaluatePage) -> None:
@@ -172,6 +172,21 @@ def test_jobs_name_run_and_split_and_lead_on(
     assert asked.args == [Path("/somewhere/tiles.aoimodel")]
 
 
+def test_figures_say_that_images_were_excluded_since(page: EvaluatePage, qtbot: QtBot) -> None:
+    session = page.session
+    assert session.project is not None
+    assert "other images or labels" not in page.note.text()
+    image = next(record for record in session.records if record.split is page.split)
+    session.project.exclude_images({image.id: "blurred"})
+    session.recordsChanged.emit()
+    qtbot.waitUntil(lambda: "other images or labels" in page.note.text())
+    page.hide()
+    session.project.exclude_images({image.id: ""})
+    session.recordsChanged.emit()
+    page.show()
+    qtbot.waitUntil(lambda: "other images or labels" not in page.note.text())
+
+
 def test_ok_and_ng_can_be_decided_after_the_training(
     page: EvaluatePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,7 +239,7 @@ def test_a_threshold_is_tried_found_and_put_to_use_on_validation(page: EvaluateP
     session, panel = page.session, page.view.operating
     page.view.tabs.setCurrentWidget(panel)
     assert not panel.use.isEnabled()
-    assert panel.outcome.text().startswith("Escape 2/6 (33.33\u00a0%) · Overkill 1/6")
+    assert panel.outcome.text().startswith("Escape rate 2/6 (33\u00a0%) · Overkill rate 1/6")
     panel.threshold.setValue(0.1)
     assert "→ 0/6" in panel.outcome.text()
     assert "→ 6/6" in panel.outcome.text()

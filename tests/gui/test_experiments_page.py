@@ -139,13 +139,13 @@ def test_a_stored_search_shows_its_figures_and_every_trial(page: ExperimentsPage
     session, view = page.session, page.view
     assert page.screens.currentWidget() is page.empty
     shown(page, qtbot, search_of(page))
-    assert view.cards.cards["best"].figure() == "83.33\u00a0%"
-    assert view.cards.cards["base"].figure() == "50.00\u00a0%"
+    assert view.cards.cards["best"].figure() == "83\u00a0%"
+    assert view.cards.cards["base"].figure() == "50\u00a0%"
     assert "5/6" in view.cards.cards["best"].caption()
     assert "optimistic" in view.remark.text()
     rows = [[cell.text for cell in line.cells] for line in view.table.texts.lines]
     assert [row[0] for row in rows] == ["1", "2", "3"]
-    assert rows[1][2] == "★ 83.33\u00a0%"
+    assert rows[1][2] == "★ 83\u00a0%"
     assert rows[2][1] == "given up"
     assert rows[0][-1] == "the recipe as it is"
     assert rows[1][-1] == "Learning rate 0.0003 · Features last features"
@@ -223,8 +223,8 @@ def test_two_runs_side_by_side(page: ExperimentsPage, qtbot: QtBot) -> None:
     assert comparison.changed.tabText(0) == "Fixed by B (5)"
     assert page.wants_viewer()
     figures = {line.id: [cell.text for cell in line.cells[1:]] for line in comparison.figures.texts.lines}
-    assert figures["accuracy"][0].startswith("16.67\u00a0% · 1/6 · ≥")
-    assert figures["accuracy"][1].startswith("100.00\u00a0% · 6/6 · ≥")
+    assert figures["accuracy"][0].startswith("17\u00a0% · 1/6 · ≥")
+    assert figures["accuracy"][1].startswith("100\u00a0% · 6/6 · ≥")
     assert "auc" not in figures, "no run has that figure"
     lines = comparison.recipes.texts.lines
     assert [[cell.text for cell in line.cells] for line in lines] == [["Epochs", "8", "3"]]

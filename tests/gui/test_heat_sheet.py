@@ -88,7 +88,7 @@ def test_cells_come_one_by_one_and_the_sheet_is_saved(
     job.take(HeatMapDrawn(0, 2, code=UnknownEntry.code, args={"kind": "class", "name": "crack"}))
     drawn, empty, waiting = (dialog.table.item(0, column) for column in (1, 2, 3))
     assert drawn.data(Qt.ItemDataRole.DecorationRole).width() == 30
-    assert drawn.toolTip() == "crack · 87.60\u00a0% · 0.50 s"
+    assert drawn.toolTip() == "crack · 87.6\u00a0% · 0.50 s"
     assert "crack" in empty.toolTip()
     assert waiting.toolTip() == ""
     at = dialog.table.visualItemRect(drawn).center()

@@ -66,9 +66,10 @@ def draw(tab: EmbeddingTab, session: Session, qtbot: QtBot) -> None:
     assert (running.job.run, running.job.method) == (session.shown_run, "tsne")
     running.take(Progress("features", 3, 12))
     assert "25%" in tab.none.text.text()
-    keep_map(session)
+    keep_map(session, perplexity=3.7, left_out=2)
     running.take(Finished({"file": "", "images": 12, "method": "tsne", "seconds": 1.0}))
     qtbot.waitUntil(lambda: tab.is_drawn() and tab.map.plot is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: "2 images are left out" in tab.note.text())
 
 
 def on_screen(tab: EmbeddingTab, x: float, y: float) -> QPoint:
@@ -144,3 +145,5 @@ def test_groups_leave_out_images_that_have_gone(session: Session, make_project: 
     assert by_split == {"none": [0, 1, 2], "val": [3]}
     shapes = [group.shape for group in groups_of(By.LABEL, records, session.classes, {})]
     assert len({*shapes[1:]}) == 2
+    left = groups_of(By.LABEL, records, session.classes[1:], {})
+    assert [group.shape for group in left if group.name == "crack"] == shapes[2:], "a class keeps its mark"

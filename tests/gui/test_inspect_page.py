@@ -89,14 +89,17 @@ def test_a_failure_is_shown_and_the_inspection_can_be_resumed(
 def test_an_interrupted_inspection_is_found_and_resumed(qtbot: QtBot, page: InspectPage, lot: Path) -> None:
     page.activate()
     qtbot.waitUntil(lambda: page.primary.isVisible())
+    assert page.contents.isVisible()
+    page.contents.click()
     page.primary.click()
+    assert not page.contents.isVisible(), "there is nothing to resume any more"
     job = page.session.jobs.active_of("inspect").job
     inspection = Inspection.open(lot)
     inspection.close()
     assert isinstance(job, InspectJob)
     assert (job.out, job.lot) == (lot, inspection.header.lot)
     assert [str(path) for path in job.paths] == list(inspection.header.sources)
-    assert (job.resume, job.wait_for_source) == (True, True)
+    assert (job.resume, job.wait_for_source, job.check_content) == (True, True, True)
 
 
 def test_a_page_first_shown_while_a_job_runs_follows_it(qtbot: QtBot, session: Session, lot: Path) -> None:
@@ -141,10 +144,18 @@ def test_an_alarm_and_a_lost_source_call_a_person(
     beeps = []
     monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
     running = begin(qtbot, page, lot)
+    for alarm in (NgRowAlarm(count=10), NgRowAlarm(count=12)):
+        running.take(Warned(alarm.code, alarm.args_by_name))
+        assert f"{alarm.args_by_name['count']} NG images in a row" in page.alarms.text.text()
+        assert not page.messages.isVisible()
+    assert page.alarms.count.text() == "2 alarms"
+    assert "10 NG images in a row" in page.alarms.count.toolTip()
+    page.alarms.note.click()
+    assert page.alarms.isVisible()
+    assert not page.alarms.note.isVisible()
     for problem, words, heard in (
-        (NgRowAlarm(count=10), "10 NG images in a row", 1),
-        (SourceLost(path="/share/7.png"), "/share/7.png and the images after it cannot be reached", 2),
-        (SourceFound(), "source is back", 2),
+        (SourceLost(path="/share/7.png"), "/share/7.png and the images after it cannot be reached", 3),
+        (SourceFound(), "source is back", 3),
     ):
         running.take(Warned(problem.code, problem.args_by_name))
         assert page.messages.isVisible()
@@ -152,3 +163,5 @@ def test_an_alarm_and_a_lost_source_call_a_person(
         assert len(beeps) == heard
     running.take(Paused())
     assert page.primary.text() == "Resume"
+    running.take(Finished(inspected(11, 2.0, 5.5)))
+    assert page.alarms.isVisible(), "still there when the inspection has ended"

@@ -10,7 +10,7 @@ from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from ui.core.image_list import CHUNK, FIRST
 from ui.core.session import Session
-from ui.data.image_counts import COUNTED_AT_ONCE
+from ui.data.image_counter import COUNTED_AT_ONCE
 from ui.data.image_filter import Which
 from ui.data.page import DataPage
 

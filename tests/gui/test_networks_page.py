@@ -1,6 +1,7 @@
 """The Networks page: the table sorts and filters, layers are requested once, measuring can be stopped."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -93,6 +94,17 @@ def test_in_a_narrow_window_the_names_can_be_read(qtbot: QtBot) -> None:
         assert networks.table.columnWidth(COLUMNS.index("title")) >= LEAST
 
 
+def test_a_network_that_can_be_used_here_is_chosen_first(qtbot: QtBot) -> None:
+    networks = NetworkTable()
+    qtbot.addWidget(networks)
+    entries = list_networks()
+    missing = [replace(entry, weights=entry.weights and "missing") for entry in entries]
+    here = len(entries) // 2
+    missing[here] = replace(missing[here], weights="bundled")
+    networks.set_entries(missing)
+    assert networks.current() == missing[here]
+
+
 def test_a_search_that_finds_nothing_says_so(page: NetworksPage, qtbot: QtBot) -> None:
     page.list.search.setText("no such network")
     qtbot.waitUntil(page.list.nothing.isVisible)
@@ -175,7 +187,7 @@ def test_layers_are_read_well(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
     shown = [[model.index(row, column).data() for column in range(model.columnCount())] for row in (0, 1)]
     assert shown == [
-        ["0.0", "Conv2d 3 × 3", "8 × 32 × 32", "32 KB", "102,760,448", "74.3 %", "1.81 G", "3 × 7"],
+        ["0.0", "Conv2d 3 × 3", "8 × 32 × 32", "32 KB", "102,760,448", "74.3\u00a0%", "1.81 G", "3 × 7"],
         ["head", "Linear", "1000", "4 KB", "", "", "", "–"],
     ]
 

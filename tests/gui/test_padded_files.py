@@ -58,6 +58,22 @@ def test_filler_is_accepted_with_one_click_in_the_preview_and_not_for_another_fo
     assert not dialog.import_job().padded_jpeg
 
 
+def test_a_project_that_accepts_filler_can_take_that_back(
+    session: Session, make_project: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.openProject(make_project({}))
+    session.project.save_settings(padded_jpeg=True)
+    dialog = ImportDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.set_source(tmp_path)
+    dialog.preview.show_plan(ImportResult.model_validate(offered(tmp_path, tmp_path) | {"remarks": ()}))
+    assert dialog.import_job().padded_jpeg is None, "as the project does"
+    assert dialog.preview.padded.isVisible()
+    qtbot.mouseClick(dialog.preview.padded, Qt.MouseButton.LeftButton)
+    assert dialog.import_job().padded_jpeg is False
+
+
 def test_filler_is_accepted_with_one_click_after_an_import(
     session: Session, make_project: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -53,6 +53,10 @@ def test_changes_are_told_of_the_inspection_and_of_a_report_in_hand(
     assert text.startswith("✗ This is not what was stored:\n")
     assert "changed after revision 1" in text
     assert "more: “aoi verify” lists all." in text
+    with closing(sqlite3.connect(folder / "inspection.db")) as base, base:
+        base.execute("UPDATE results SET verdict = 'MAYBE' WHERE id = 1")
+    panel.verify.click()
+    assert "verdict is 'MAYBE', which no result has (row 1)" in answered(panel)
     panel.verify.click()
     panel._session.jobs.jobs[-1].failed.emit(Failed("AOI-INS-003", {"path": "lot", "what": "gone"}))
     assert "lot" in panel.answer.text()

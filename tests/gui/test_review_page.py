@@ -12,8 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from aoi_app.errors import ReadOnly
-from aoi_app.evidence.intervals import clopper_pearson_upper
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.jobs import ReportJob
 from aoi_app.project.records import DefectClass, Verdict
 from aoi_app.project.store.inspection_records import Review
@@ -243,9 +242,7 @@ def test_escapes_are_known_only_after_the_audit(qtbot: QtBot, page: ReviewPage) 
     page.show_queue(Queue.AUDIT)
     page.left.audit.count.setValue(4)
     page.left.audit.blind.setChecked(False)
-    bound = clopper_pearson_upper(0, 4)
-    assert bound is not None
-    assert percent(bound) in page.left.audit.findChild(QLabel, "auditProof").text()
+    assert Rate(0, 4).upper95_text in page.left.audit.findChild(QLabel, "auditProof").text()
     escape = page.summary.cards["escape"]
     qtbot.waitUntil(lambda: "audit" in escape.caption())
     assert escape.figure() == "–"
@@ -258,7 +255,7 @@ def test_escapes_are_known_only_after_the_audit(qtbot: QtBot, page: ReviewPage) 
     for _ in range(3):
         press(qtbot, page, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: "1/4" in escape.caption())
-    assert escape.figure() == "25.00\u00a0%"
+    assert escape.figure() == "25\u00a0%"
 
     # The lot grows: the audit is no sample of it any more, until it is topped up.
     with closing(Inspection.open(page.desk.folder)) as inspection:

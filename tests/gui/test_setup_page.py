@@ -50,9 +50,9 @@ def test_the_newest_model_shows_its_figures_and_a_damaged_one_its_problem(page: 
     assert choice.manifest.name == "panel"
     texts = " ".join(label.text() for label in page.model_card.findChildren(type(page.title)))
     texts = texts.replace("\u00a0", " ")  # figures and units are joined by a non-breaking space
-    assert "197/200, at least 96.17 %" in texts
-    assert "1/80, at most 5.79 %" in texts
-    assert "0/120, at most 2.47 %" in texts
+    assert "197/200, at least 96.1 %" in texts
+    assert "1/80, at most 5.8 %" in texts
+    assert "0/120, at most 2.5 %" in texts
     page.model_card.box.setCurrentIndex(1)
     assert "refused" in page.model_card.choice().problem
 

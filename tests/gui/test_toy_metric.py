@@ -118,13 +118,13 @@ def test_the_evaluate_page_shows_it(qtbot: QtBot) -> None:
     qtbot.addWidget(row)
     row.show_figures(figures)
     table.set_rows(figures["per_class"])
-    assert row.cards["toy"].figure() == "3.2500"
+    assert row.cards["toy"].figure() == "3.25"
     assert row.cards["toy"].toolTip() == "wrong images, and a quarter"
     assert len(colours_of_bar(row.cards["toy"])) == 1, "it is no share: an empty bar would say 0 %"
     assert len(colours_of_bar(row.cards["accuracy"])) > 1
     column = table.columns.index("toy")
     assert table.headerData(column, Qt.Orientation.Horizontal) == "Toy figure"
-    assert table.index(1, column).data() == "1.5000"
+    assert table.index(1, column).data() == "1.50"
 
 
 @pytest.mark.usefixtures("toy")
@@ -133,7 +133,7 @@ def test_runs_are_compared_by_it() -> None:
     comparison = Comparison(Split.VAL, (run, run), (), (), (), {})
     assert comparison.to_json()["runs"][0]["toy"] == 3.25
     line = next(line for line in figure_lines(comparison) if line.id == "toy")
-    assert [cell.text for cell in line.cells] == ["Toy figure", "3.2500", "3.2500"]
+    assert [cell.text for cell in line.cells] == ["Toy figure", "3.25", "3.25"]
 
 
 @pytest.mark.usefixtures("toy")
@@ -144,7 +144,7 @@ def test_experiments_keep_it_and_search_by_it(qtbot: QtBot) -> None:
     cards = ResultCards()
     qtbot.addWidget(cards)
     cards.show_experiment(folds)
-    assert cards.cards["toy"].figure() == "3.2500"
+    assert cards.cards["toy"].figure() == "3.250"
 
     assert _parser().parse_args(["search", "project", "--metric", "toy"]).metric == "toy"
     plan = SearchPlan(recipe=Recipe(), space=SPACE, trials=2, metric="toy")
@@ -153,9 +153,9 @@ def test_experiments_keep_it_and_search_by_it(qtbot: QtBot) -> None:
     assert not is_hopeless(plan, experiment_of(plan).trials, [(1, 9.0)])
     search = experiment_of(plan)
     cards.show_experiment(search)
-    assert cards.cards["best"].figure() == "2.2500"
+    assert cards.cards["best"].figure() == "2.25"
     place = trial_headers(search).index("Toy figure")
-    assert trial_line(search, search.trials[0], False, False).cells[place].text == "3.2500"
+    assert trial_line(search, search.trials[0], False, False).cells[place].text == "3.25"
     dialog = ExperimentDialog([Base("x", Recipe())], [], CLASSES, "cpu")
     qtbot.addWidget(dialog)
     assert dialog.goal.itemText(dialog.goal.findData("toy")) == "Toy figure"

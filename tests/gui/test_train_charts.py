@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aoi_app.events import BatchEnd, EpochEnd, Event, Started, event_from_json
+from aoi_app.events import BatchEnd, EpochEnd, Event, HeadFitted, Started, event_from_json
+from aoi_app.evidence.rates import percent
 from ui.charts.chart_line import Line
 from ui.charts.chart_series import Series, smooth, stairs, thin
 from ui.charts.live_chart import LiveChart
+from ui.train.run_view import RunView
 from ui.train.train_charts import TrainCharts, lines_of_charts
 from ui.train.training_history import TrainingHistory, save_history
 
@@ -82,9 +84,9 @@ def test_a_stepped_chart_reads_the_value_that_holds_at_the_crosshair(qtbot: QtBo
         [0, 0.25, 0.25, 0.5, 0.5],
     ]
     chart.show_curves({"escape": (x, y)})
-    for place, value in ((0.39, "25.0 %"), (0.4, "25.0 %"), (0.41, "50.0 %"), (0.95, "50.0 %")):
+    for place, share in ((0.39, 0.25), (0.4, 0.25), (0.41, 0.5), (0.95, 0.5)):
         chart.show_cross(place)
-        assert chart.values_shown() == {"escape": value}
+        assert chart.values_shown() == {"escape": percent(share)}
 
 
 def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_charts_show_newest_values_crosshair_and_export(qtbot: QtBot, tmp_path: 
     qtbot.waitUntil(lambda: "val_escape" in charts.rates.values_shown())
     charts.loss.crosshairMoved.emit(2.2)
     assert charts.loss.values_shown() == {"train_loss": "0.5", "val_loss": "0.6"}
-    assert charts.rates.values_shown()["val_escape"] == "5.0 %"
+    assert charts.rates.values_shown()["val_escape"] == "5.0\u00a0%"
     charts.loss.crosshairMoved.emit(None)
     charts.by_batch.setChecked(True)
     charts.draw()
@@ -169,3 +171,30 @@ def test_a_chart_survives_many_redraws(qtbot: QtBot) -> None:
         plot.mark([(float(turn), 0.5)], (float(turn), turn + 5.0))
         plot.repaint()
     assert plot.isVisible()
+
+
+def test_instant_shows_the_strengths_tried_and_the_margins_instead_of_single_points(qtbot: QtBot) -> None:
+    tried = [{"strength": 3.0, "train_loss": 0.9, "val_loss": 1.0},
+             {"strength": 0.1, "train_loss": 0.2, "val_loss": 0.4},
+             {"strength": 0.01, "train_loss": 0.1, "val_loss": 0.5}]  # fmt: skip
+    margins = {"good": [0.1, 0.5, 0.7, 0.8, 0.9], "void": [-0.6, 0.0, 0.2, 0.4, 0.9]}
+    events: list[Event] = [
+        Started("train", {"run": "0001"}),
+        HeadFitted(tried, 0.1, margins),
+        EpochEnd(1, 1, {"val_loss": 0.4}, True, 1),
+    ]
+    view = RunView()
+    qtbot.addWidget(view)
+    view.resize(760, 420)
+    view.show()
+    view.replay("Instant", [event_from_json(event.to_json()) for event in events])
+    assert view.head.isVisible()
+    assert not view.charts.isVisible()
+    view.head.strengths.show_cross(-1.0)
+    assert view.head.strengths.values_shown() == {"train_loss": "0.2", "val_loss": "0.4"}
+    spoken = view.head.margins.accessibleDescription()
+    assert spoken.startswith("void: -0.60 to 0.90, median 0.20; good"), "the least clear class comes first"
+    assert not view.grab().isNull()
+    view.replay("Fast", recorded())
+    assert view.charts.isVisible()
+    assert not view.head.isVisible()

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError, problem_from
+from aoi_app.events import Stage
+from aoi_app.project.jobs.union import Job
 from resources import resource
 from tests.gui.lots import write_lot, write_model
 from tests.gui.test_access import SCREENS
@@ -178,3 +181,9 @@ def test_counted_things_have_their_number(qapp: QApplication, language: str, tex
     assert texts == tuple(
         QCoreApplication.translate("DataPage", "%Ln images", "", count) for count in (1, 2, 1234)
     )
+
+
+def test_every_stage_and_every_job_has_words() -> None:
+    assert set(wording.STAGES) == set(get_args(Stage))
+    kinds = {job.model_fields["kind"].default for job in get_args(get_args(Job)[0])}
+    assert kinds <= set(wording.JOB_NAMES)

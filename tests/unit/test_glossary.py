@@ -1,4 +1,4 @@
-"""One term per concept: window, reports, command line and guide follow docs/glossary.md."""
+"""One term per concept: window, reports, command line and guide follow resources/glossary.md."""
 
 import argparse
 import re
@@ -32,7 +32,7 @@ class Term:
 def rows(heading: str) -> Iterator[tuple[str, ...]]:
     """The rows of the glossary's tables under this heading."""
     wanted = False
-    for line in (DOCS / "glossary.md").read_text(encoding="utf-8").splitlines():
+    for line in resource("glossary.md").read_text(encoding="utf-8").splitlines():
         if not line.startswith("|"):
             wanted = False
         elif line == heading:
@@ -133,6 +133,10 @@ def test_a_term_by_itself_is_translated_as_the_glossary_has_it() -> None:
         if english.casefold() in terms and english not in SEVERAL and chinese != terms[english.casefold()]
     }
     assert sorted(wrong) == []
+
+
+def test_chinese_quotes_as_chinese_does() -> None:
+    assert [text for _, text in window_texts() if re.search("[“”]", text)] == []
 
 
 def test_window_and_reports_show_a_verdict_the_same() -> None:

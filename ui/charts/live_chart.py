@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from aoi_app.evidence.rates import percent
 from ui.charts.chart_line import LegendEntry, Line
 from ui.charts.chart_series import Floats, stairs
 from ui.charts.lazy_plot import LazyPlot
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ui.charts.plot import Plot
 
 ENTRY_WIDTH = 118  # logical pixels that a legend entry needs
+LOWEST = 110  # logical pixels of height that title, axis and a plot need, without a legend below the title
 Curves = Mapping[str, tuple[Floats, Floats]]
 
 
@@ -60,33 +62,36 @@ class LiveChart(QFrame):
         self._log = False
         self._cross: float | None = None
         self._linked: LiveChart | None = None
-        self._title, self._place, self._below = QLabel(), QLabel(), QLabel()
+        self._title, self._place, self._below, self._beside = QLabel(), QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "section")
-        self._place.setProperty("role", "caption")
-        self._below.setProperty("role", "caption")
+        for label in (self._place, self._below, self._beside):
+            label.setProperty("role", "caption")
         self._below.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._below.hide()
+        self._beside.hide()
         self._legend = {line.key: LegendEntry(line, self) for line in lines}
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE["m"])
-        head.addWidget(self._title)
-        head.addWidget(self._place)
-        head.addStretch(1)
-        self._grid = QGridLayout()
+        self._seen: tuple[str, ...] = ()
+        self._lowest = 0
+        self._build()
+
+    def _build(self) -> None:
+        self._head, self._grid = QHBoxLayout(), QGridLayout()
+        self._head.setSpacing(theme.SPACE["m"])
+        for label in (self._title, self._beside, self._place):
+            self._head.addWidget(label)
+        self._head.addStretch(1)
         self._grid.setHorizontalSpacing(theme.SPACE["m"])
         self._grid.setVerticalSpacing(0)
-        self._head = head
-        self._seen: tuple[str, ...] = ()
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.SPACE["m"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["xs"])
         box.setSpacing(theme.SPACE["xs"])
-        box.addLayout(head)
+        box.addLayout(self._head)
         box.addLayout(self._grid)
         self._room: LazyPlot[Plot] = LazyPlot(self._make_plot)
         self._room.made.connect(self._begin)
         box.addWidget(self._room, 1)
         box.addWidget(self._below)
-        self.setMinimumHeight(110)
+        self.setMinimumHeight(LOWEST)
 
     # --- texts ----------------------------------------------------------------------------------
 
@@ -97,8 +102,9 @@ class LiveChart(QFrame):
         description: str,
         figures: Mapping[str, str] | None = None,
         x_title: str = "",
+        y_title: str = "",
     ) -> None:
-        """Set the title, the names of the curves and of the x axis, and the description for screen readers.
+        """Set the title, the names of the curves and of the axes, and the description for screen readers.
 
         ``figures`` are texts about whole curves, shown in the legend while there is no crosshair.
         """
@@ -106,6 +112,8 @@ class LiveChart(QFrame):
         self._title.setVisible(bool(title))
         self._below.setText(x_title)
         self._below.setVisible(bool(x_title))
+        self._beside.setText(y_title)
+        self._beside.setVisible(bool(y_title))
         self._figures = figures or {}
         for key, name in names.items():
             self._legend[key].set_name(name)
@@ -141,6 +149,11 @@ class LiveChart(QFrame):
         if self._room.plot is not None:
             self._room.plot.show_cross(x)
         self._read_out()
+
+    def keep_height(self, lowest: int) -> None:
+        """Set the least height in logical pixels; the legend may need more."""
+        self._lowest = lowest
+        self._arrange_legend()
 
     def link_x(self, other: "LiveChart") -> None:
         """Share the x range of ``other``, a chart above this one, once both are visible."""
@@ -190,6 +203,8 @@ class LiveChart(QFrame):
             elif key in self._seen:
                 place = self._seen.index(key)
                 self._grid.addWidget(entry, place // columns, place % columns)
+        rows = 0 if beside else -(-len(self._seen) // columns)
+        self.setMinimumHeight(max(self._lowest, LOWEST + round(rows * theme.text_height("caption"))))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one entry, so that a legend beside the title does not prevent shrinking."""
@@ -202,7 +217,7 @@ class LiveChart(QFrame):
 
     def _format(self, value: float) -> str:
         if self._y_style == "percent":
-            return f"{value * 100:.1f} %"
+            return percent(value)
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
     # --- the plot -------------------------------------------------------------------------------

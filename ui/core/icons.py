@@ -84,7 +84,9 @@ SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
 
 
 def paint_shape(painter: QPainter, rect: QRectF, number: int, fill: QColor) -> None:
-    """Paint a filled mark; ``number`` selects its shape, so that classes differ without colour."""
+    """Paint a filled mark; ``number``, the id of a class, selects its shape, so that classes differ without
+    colour and a class keeps its mark when another is removed.
+    """
     corners = SHAPES[number % len(SHAPES)]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,5 +1,7 @@
 """English and Traditional Chinese, switched while the program runs."""
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from resources import resource
@@ -30,3 +32,15 @@ def apply_language(app: QCoreApplication, choice: str) -> None:
         if translator.load(name, folder):
             app.installTranslator(translator)
             _installed.append(translator)
+
+
+@cache
+def _chinese() -> QTranslator:
+    translator = QTranslator()
+    translator.load("aoi_zh_TW", str(resource("translations")))
+    return translator
+
+
+def in_chinese(context: str, text: str) -> str:
+    """The Traditional Chinese of a text, whatever the language in force; "" if there is none."""
+    return _chinese().translate(context, text) or ""

@@ -140,19 +140,24 @@ class Session(QObject):
 
     def may_edit(self) -> bool:
         """True if the open project may be changed; else a message says why not, and what to do."""
-        if not self.read_only and self.complete:
-            return True
+        if self.read_only:
+            self.message.emit("warning", self.why_read_only())
+        elif not self.complete:
+            self.message.emit(
+                "info", self.tr("The images are still being read: nothing can be changed for a moment.")
+            )
+        return not self.read_only and self.complete
+
+    def why_read_only(self) -> str:
+        """Why the open project can only be read, and what to do; empty if it may be changed."""
         if not self.read_only:
-            text = self.tr("The images are still being read: nothing can be changed for a moment.")
-        elif self._refusal is None:
-            text = self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
-        else:
-            text = self.tr(
-                "The project is open in another window, on {host} by {user} since {since}: here it can only "
-                "be read. To change it here, close it there and open it again."
-            ).format(**self._refusal.args_by_name)
-        self.message.emit("warning", text)
-        return False
+            return ""
+        if self._refusal is None:
+            return self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
+        return self.tr(
+            "The project is open in another window, on {host} by {user} since {since}: here it can only "
+            "be read. To change it here, close it there and open it again."
+        ).format(**self._refusal.args_by_name)
 
     def createProject(self, folder: Path) -> bool:
         """Create an empty project in ``folder`` and open it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from aoi_app.errors import AoiError, FileTooNew, Problem, error_from, error_of, shown_argument
-from aoi_app.events import Failed, Warned
+from aoi_app.events import Failed, Stage, Warned
 from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
 
@@ -43,7 +43,7 @@ JOB_NAMES = {
     "measure": QT_TRANSLATE_NOOP("wording", "Measuring this PC"),
     "layers": QT_TRANSLATE_NOOP("wording", "Layers of a network"),
 }
-STAGES = {
+STAGES: dict[Stage, object] = {
     "scan": QT_TRANSLATE_NOOP("wording", "looking through the folder"),
     "check": QT_TRANSLATE_NOOP("wording", "comparing files"),
     "sample": QT_TRANSLATE_NOOP("wording", "drawing images"),
@@ -61,6 +61,7 @@ STAGES = {
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "heat maps": QT_TRANSLATE_NOOP("wording", "computing heat maps (percent)"),
     "inspect": QT_TRANSLATE_NOOP("wording", "judging images"),
+    "reference": QT_TRANSLATE_NOOP("wording", "judging images for comparison"),
     "parity": QT_TRANSLATE_NOOP("wording", "comparing the runtimes"),
     "pictures": QT_TRANSLATE_NOOP("wording", "measuring training images"),
     "report pictures": QT_TRANSLATE_NOOP("wording", "drawing pictures for the report"),
@@ -102,9 +103,9 @@ def job_name(kind: str) -> str:
     return words(JOB_NAMES.get(kind, kind))
 
 
-def stage_name(stage: str) -> str:
-    """Display name of a stage; an unknown one is shown as it is."""
-    return words(STAGES.get(stage, stage))
+def stage_name(stage: Stage) -> str:
+    """Display name of a stage."""
+    return words(STAGES[stage])
 
 
 def state_name(state: str) -> str:
@@ -198,9 +199,8 @@ def failure_text(failed: Failed) -> str:
 
 
 def warning_text(warned: Warned) -> str:
-    """A job's warning in the current language."""
-    error = error_from(warned.code, warned.args)
-    return core_text(error.message, error.args_by_name)
+    """A job's warning in the current language, with what to do about it."""
+    return error_text(error_from(warned.code, warned.args))
 
 
 def button_text(name: str) -> str:
@@ -227,6 +227,11 @@ def join_sentences(*parts: str) -> str:
     return " ".join([*ended, *there[-1:]]).replace("。 ", "。")
 
 
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the current language."""
+    return QCoreApplication.translate("wording", "“{text}”").format(text=text)
+
+
 def duration(seconds: float) -> str:
     """A rounded duration: "40 s", "3 min", "1 h 20 min"."""
     if seconds < 59.5:
@@ -244,7 +249,7 @@ def file_size(size: int) -> str:
     return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 
-def rate(per_second: float, stage: str = "") -> str:
+def rate(per_second: float, stage: Stage | None = None) -> str:
     """Images or bytes per second, whichever a stage counts; empty for other units."""
     if stage in IN_OTHERS:
         return ""

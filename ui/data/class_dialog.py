@@ -36,7 +36,6 @@ class ClassDialog(QDialog):
         self._others = tuple(item for item in classes if item is not edited)
         self._edited = edited
         self._id = edited.id if edited is not None else max((item.id for item in classes), default=0) + 1
-        number = classes.index(edited) if edited is not None else len(classes)
         self.name = QLineEdit(edited.name if edited is not None else "")
         self.name.setObjectName("className")
         self.code = QLineEdit(edited.code if edited is not None else "")
@@ -53,20 +52,20 @@ class ClassDialog(QDialog):
             verdicts.addWidget(button)
         verdicts.addStretch(1)
         (self.ok if edited is not None and edited.is_ok else self.ng).setChecked(True)
-        self.colour = self._colours(number, edited)
+        self.colour = self._colours(edited)
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
         self._problem.hide()
         self._lay_out(verdicts)
         self.name.selectAll()
 
-    def _colours(self, number: int, edited: DefectClass | None) -> QComboBox:
+    def _colours(self, edited: DefectClass | None) -> QComboBox:
         box = Choice()
         box.setObjectName("classColour")
         box.setIconSize(QSize(theme.ICON_SMALL, theme.ICON_SMALL))
         own = edited.colour if edited is not None else class_colour(False, [c.colour for c in self._others])
         for value in dict.fromkeys((own, *theme.CHART_COLOURS)):
-            box.addItem(shape_icon(number, QColor(value)), value, value)
+            box.addItem(shape_icon(self._id, QColor(value)), value, value)
         return box
 
     def _lay_out(self, verdicts: QHBoxLayout) -> None:

@@ -68,7 +68,7 @@ class ClassDelegate(QStyledItemDelegate):
         if row.defect_class is None:
             paint_icon(painter, mark, ICONS[row.which])
         else:
-            paint_shape(painter, mark, row.number, QColor(row.defect_class.colour))
+            paint_shape(painter, mark, row.defect_class.id, QColor(row.defect_class.colour))
 
     def _paint_figures(self, painter: QPainter, area: QRect, row: ClassRow) -> int:
         """Paint key, verdict and count from the right; returns the right edge left for the name."""

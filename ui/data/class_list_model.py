@@ -17,7 +17,7 @@ KEYS = "1234567890"
 class ClassRow:
     """A row of the list.
 
-    ``which`` selects the images; ``number`` is the index of the class (sets its shape and key), or -1.
+    ``which`` selects the images; ``number`` is the index of the class (sets its key), or -1.
     """
 
     which: int | Which
@@ -43,16 +43,17 @@ class ClassListModel(QAbstractListModel):
         self, classes: tuple[DefectClass, ...], facts: DataFacts, names: dict[Which, str]
     ) -> None:
         """Show classes with their counts; ``names`` are the texts of the other rows."""
-        rows = [ClassRow(Which.ALL, names[Which.ALL], facts.images)]
+        counts = facts.images
+        rows = [ClassRow(Which.ALL, names[Which.ALL], counts.in_use)]
         rows += [
-            ClassRow(item.id, item.name, facts.by_class.get(item.id, 0), item, number)
+            ClassRow(item.id, item.name, counts.by_class.get(item.id, 0), item, number)
             for number, item in enumerate(classes)
         ]
-        rows.append(ClassRow(Which.UNLABELLED, names[Which.UNLABELLED], facts.by_class.get(None, 0)))
-        if facts.problems:
-            rows.append(ClassRow(Which.PROBLEM, names[Which.PROBLEM], facts.problems))
-        if facts.excluded:
-            rows.append(ClassRow(Which.EXCLUDED, names[Which.EXCLUDED], facts.excluded))
+        rows.append(ClassRow(Which.UNLABELLED, names[Which.UNLABELLED], counts.unlabelled))
+        if counts.unusable:
+            rows.append(ClassRow(Which.PROBLEM, names[Which.PROBLEM], counts.unusable))
+        if counts.excluded:
+            rows.append(ClassRow(Which.EXCLUDED, names[Which.EXCLUDED], counts.excluded))
         if [row.which for row in rows] == [row.which for row in self.rows]:
             self.rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))

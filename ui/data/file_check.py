@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FileState
+from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FoundState
 from ui.core import dialogs
 from ui.core.jobs.job_follower import JobFollower
 from ui.core.session import Session
@@ -41,7 +41,7 @@ class FileCheck(QObject):
         """Follow a check that is running already."""
         self._follower.adopt()
 
-    def start(self, mend: FileState | None = None) -> None:
+    def start(self, mend: FoundState | None = None) -> None:
         """Check all files, and put right those in the state ``mend``."""
         project = self._session.project
         if project is not None and self._session.jobs.active_of("check_files") is None:
@@ -65,7 +65,7 @@ class FileCheck(QObject):
         if dialog.exec() and dialog.wanted is not None:
             self._act(dialog.wanted, result)
 
-    def _act(self, state: FileState, result: CheckFilesResult) -> None:
+    def _act(self, state: FoundState, result: CheckFilesResult) -> None:
         if not self._session.may_edit():
             return
         if state == "new":

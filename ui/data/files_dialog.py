@@ -11,14 +11,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.project.jobs import CheckFilesResult, FileState, FoundFile
+from aoi_app.errors import error_from
+from aoi_app.project.jobs import CheckFilesResult, FoundFile, FoundState
 from ui.core import theme
-from ui.core.wording import join_sentences
+from ui.core.wording import error_text, join_sentences
 from ui.kit.text_table import TextTable
 from ui.kit.text_table_model import Cell, TableLine
 
 # For each state: its name, what it means, what can be done.
-WORDS: dict[FileState, tuple[object, object, object]] = {
+WORDS: dict[FoundState, tuple[object, object, object]] = {
     "changed": (
         QT_TRANSLATE_NOOP("files", "Changed"),
         QT_TRANSLATE_NOOP("files", "The file holds another picture than the one imported and labelled."),
@@ -49,14 +50,14 @@ class FilesDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("filesDialog")
         self.setWindowTitle(self.tr("Check files"))
-        self.wanted: FileState | None = None
-        self.acts: dict[FileState, QPushButton] = {}
+        self.wanted: FoundState | None = None
+        self.acts: dict[FoundState, QPushButton] = {}
         self.summary = QLabel(self._summary(result))
         self.summary.setObjectName("filesSummary")
         self.summary.setWordWrap(True)
         self.table = TextTable("filesTable", sortable=True)
         self.table.setAccessibleName(self.tr("Files that are not as they were imported"))
-        headers = (self.tr("State"), self.tr("File"), self.tr("Lies now at"))
+        headers = (self.tr("State"), self.tr("File"), self.tr("Now"))
         self.table.texts.set_table(headers, [_line(number, item) for number, item in enumerate(result.files)])
         buttons = QDialogButtonBox()
         close = buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -100,12 +101,13 @@ class FilesDialog(QDialog):
             button = self.acts[state] = QPushButton(act)
             button.setObjectName(f"filesDo_{state}")
             button.setAutoDefault(False)
+            button.setEnabled(any(item.state == state and item.problem is None for item in result.files))
             button.clicked.connect(lambda _=False, state=state: self._choose(state))
             for place, widget in enumerate((title, told, button)):
                 grid.addWidget(widget, row, place)
         return grid
 
-    def _choose(self, state: FileState) -> None:
+    def _choose(self, state: FoundState) -> None:
         self.wanted = state
         self.accept()
 
@@ -113,5 +115,16 @@ class FilesDialog(QDialog):
 def _line(number: int, item: FoundFile) -> TableLine:
     name = QCoreApplication.translate("files", str(WORDS[item.state][0]))
     tip = str(item.folder / item.path)
-    cells = (Cell(name, name), Cell(item.path, item.path, tip), Cell(item.now or "–", item.now or None))
+    told = _told(item)
+    cells = (Cell(name, name), Cell(item.path, item.path, tip), Cell(told or "–", told or None, told))
     return TableLine(str(number), cells)
+
+
+def _told(item: FoundFile) -> str:
+    """Where a file lies now, why its content is not taken over, or whose label it has."""
+    if item.problem is not None:
+        return error_text(error_from(item.problem.code, item.problem.args))
+    if item.label:
+        text = QCoreApplication.translate("files", "shows another picture than the one labelled {label}")
+        return text.format(label=item.label)
+    return item.now

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from aoi_app.project.image_counts import ImageCounts, image_counts
 from aoi_app.project.records import ImageRecord, Split
 
 
@@ -51,7 +52,7 @@ class ImageFilter:
         elif self.which is Which.EXCLUDED:
             found = [record for record in found if record.excluded]
         elif self.which is not Which.ALL:
-            found = [record for record in found if record.class_id == self.which]
+            found = [record for record in found if record.class_id == self.which and not record.problem]
         if self.split is not None:
             found = [record for record in found if record.split is self.split]
         elif self.unsplit:
@@ -73,21 +74,18 @@ _KEYS: dict[ImageOrder, Callable[[ImageRecord], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class DataFacts:
-    """Counts of a project, without the ``excluded`` images. ``leaks``: number of parts (groups or identical
-    pictures) in several splits.
+    """Counts of a project. ``by_split`` are its labelled images. ``leaks``: number of parts (groups or
+    identical pictures) in several splits.
     """
 
-    images: int
-    by_class: dict[int | None, int]
+    images: ImageCounts
     by_split: dict[Split | None, int]
-    problems: int
     leaks: int
-    excluded: int = 0
 
 
-def data_facts(records: Sequence[ImageRecord], excluded: int = 0) -> DataFacts:
-    """Compute all counts that the Data page shows."""
-    usable = [record for record in records if not record.problem]
+def data_facts(records: Sequence[ImageRecord]) -> DataFacts:
+    """Compute all counts that the Data page shows, of all images, the excluded ones among them."""
+    usable = [record for record in records if not record.problem and not record.excluded]
     pixels = {record.sha256: record.pixels for record in usable if record.pixels}
     seen: dict[tuple[str, str], set[Split]] = {}
     for record in usable:
@@ -96,10 +94,7 @@ def data_facts(records: Sequence[ImageRecord], excluded: int = 0) -> DataFacts:
                 if tie[1]:
                     seen.setdefault(tie, set()).add(record.split)
     return DataFacts(
-        images=len(records),
-        by_class=dict(Counter(record.class_id for record in usable)),
+        images=image_counts(records),
         by_split=dict(Counter(record.split for record in usable if record.class_id is not None)),
-        problems=len(records) - len(usable),
         leaks=sum(len(splits) > 1 for splits in seen.values()),
-        excluded=excluded,
     )

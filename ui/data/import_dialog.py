@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from aoi_app.errors import ColumnMissing, EncodingUnclear, EncodingWrong, TableRead
 from aoi_app.events import Failed
 from aoi_app.project.jobs import Grouping, ImportJob, ImportResult
+from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import Split
 from ui.core import theme
 from ui.core.icons import icon
@@ -92,6 +93,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self._timer.timeout.connect(self._start_scan)
         self.form.source.textChanged.connect(self._forget_answers)  # before the change starts a scan
+        self._forget_answers()
         self.form.changed.connect(self._on_changed)
         for answer in (self.preview.merge, self.preview.padded):
             answer.clicked.connect(self._on_changed)
@@ -104,10 +106,11 @@ class ImportDialog(QDialog):
         """The job described by the form."""
         project = self._session.project
         assert project is not None
+        padded = self.preview.padded.isChecked()
         return ImportJob(
             project=project.folder,
             ok=() if dry_run else self.preview.ok_classes(),
-            padded_jpeg=self.preview.padded.isChecked(),
+            padded_jpeg=padded if padded != self._accepts_padded() else None,
             merge_twins=self.preview.merge.isChecked(),
             dry_run=dry_run,
             **self.form.values(),
@@ -119,9 +122,13 @@ class ImportDialog(QDialog):
         self.accept_button.setVisible(not reason)
 
     def _forget_answers(self) -> None:
-        """What is accepted for one folder is not for another."""
+        """What is accepted for one folder is not for another, unless the project accepts it."""
         self.preview.merge.setChecked(False)
-        self.preview.padded.setChecked(False)
+        self.preview.padded.setChecked(self._accepts_padded())
+
+    def _accepts_padded(self) -> bool:
+        project = self._session.project
+        return project is not None and bool(project.file.settings.get(PADDED_JPEG))
 
     def _on_changed(self) -> None:
         self._stop_scan()

@@ -185,7 +185,8 @@ class ImportPreview(QFrame):
             self._fill(self.problems, row, (problem.path, what))
         self.problems.setVisible(bool(problems))
         offered = any(remark.code == ManyPadded.code for remark in plan.remarks)
-        self.padded.setVisible(offered or self.padded.isChecked())
+        if offered or self.padded.isChecked():  # and it stays, to change one's mind
+            self.padded.show()
         self._states.setCurrentWidget(self._plan)
 
     def _fill(self, table: QTableWidget, row: int, texts: tuple[str, ...]) -> None:

@@ -6,13 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from aoi_app.errors import ManyPadded, Problem
 from aoi_app.project.jobs import ImportJob, ImportResult
@@ -31,7 +25,7 @@ from ui.data.data_empty import DataEmpty
 from ui.data.exclusion import Exclusion
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
-from ui.data.image_counts import ImageCounts
+from ui.data.image_counter import ImageCounter
 from ui.data.image_filter import Which
 from ui.data.import_progress import ImportProgress
 from ui.data.labelling import Labelling
@@ -60,7 +54,7 @@ class DataPage(Page):
         self.exclusion = Exclusion(session, self.gallery)
         self.file_check = FileCheck(session, self)
         self.split_bar = SplitBar()
-        self.counts = ImageCounts(session, self)
+        self.counts = ImageCounter(session, self)
         self.progress = ImportProgress()
         self._empty = DataEmpty()
         self._nothing = EmptyState("funnel", "nothingFound")
@@ -83,6 +77,7 @@ class DataPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.gallery)
         self._views.addWidget(self._nothing)
+        self.messages_over = self._views
         centre = QWidget()
         stack = QVBoxLayout(centre)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -180,12 +175,9 @@ class DataPage(Page):
         """Reset the filter for another project; its classes and records arrive by signals of their own."""
         self.filter.clear()
         self.classes.choose(Which.ALL)
-        self.messages.hide()
+        self.messages.clear()
 
     def _show_classes(self) -> None:
-        self.gallery.painter_of_images.places = {
-            item.id: place for place, item in enumerate(self.session.classes)
-        }
         self.gallery.viewport().update()
         self.counts.count()
 
@@ -240,6 +232,14 @@ class DataPage(Page):
         index = self.gallery.currentIndex()
         if index.isValid():
             self.session.show_image(self.gallery.model_of_images.records[index.row()].id)
+
+    def reveal(self, image_id: int) -> None:
+        """Make an image the current one, also if the filter hides it."""
+        record = self.session.record(image_id)
+        if record is not None and not self.filter.image_filter(self.classes.which()).apply([record]):
+            self._clear_filter()
+        self._show_filtered()  # now: the search field waits for more to be typed
+        self.session.show_image(image_id)
 
     def _follow_current(self) -> None:
         """Select the current image, as set by another part of the window (Problems, the viewer)."""
@@ -369,12 +369,12 @@ class DataPage(Page):
             self.show_message("info", self.tr("Drop to import {folder}").format(folder=folder.name))
             event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.messages.hide()
+    def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:
+        self.messages.clear()
 
     def dropEvent(self, event: QDropEvent) -> None:
         folder = _folder_of(event)
-        self.messages.hide()
+        self.messages.clear()
         if folder is not None:
             event.acceptProposedAction()
             self.import_images(folder)

@@ -20,6 +20,7 @@ class ClassScoreModel(FlatTableModel[dict[str, Any]]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._two_lines = False
         self.columns = (NAME, *(spec.name for spec in metrics_at("class")))
 
     def cell(self, row: dict[str, Any], column: str, role: int) -> Any:
@@ -29,7 +30,14 @@ class ClassScoreModel(FlatTableModel[dict[str, Any]]):
             return None
         if column == NAME:
             return f"{'✓' if row['verdict'] == 'OK' else '✗'} {row['name']}"
-        return MetricValue.from_json(METRICS[column], row).text_with_counts
+        text = MetricValue.from_json(METRICS[column], row).text_with_counts
+        return text.replace(" · ", "\n") if self._two_lines else text
+
+    def show_two_lines(self, on: bool) -> None:
+        """Put the counts below their figures, for a narrow table."""
+        if on != self._two_lines:
+            self._two_lines = on
+            self._tell()
 
     def _hint(self, item: MetricValue) -> str:
         """Tool tip of a value: the metric's definition, its counts and its confidence bound."""

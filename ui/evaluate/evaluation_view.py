@@ -3,12 +3,13 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.evidence.confusions import confusions_from_json
 from ui.core import theme
 from ui.core.session import Session
-from ui.evaluate.class_score_model import NAME, ClassScoreModel
+from ui.evaluate.class_score_model import ClassScoreModel
+from ui.evaluate.class_table import ClassTable
 from ui.evaluate.confusion_matrix import ConfusionMatrix
 from ui.evaluate.kpi_row import KpiRow
 from ui.evaluate.matrix_model import Matrix
 from ui.evaluate.operating_panel import OperatingPanel
+from ui.evaluate.pair_model import PairModel
 from ui.evaluate.roc_chart import RocChart
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
@@ -49,8 +53,11 @@ class EvaluationView(QWidget):
         self.kpis = KpiRow()
         self.matrix = ConfusionMatrix()
         self.gallery = JudgedView(session, strip=False)
+        self.pairs = PairModel()
+        self.pair_table = FlatTable("confusedPairs", self.pairs, self.pairs.columns.index("pair"))
+        self.no_pairs = QLabel()
         self.scores = ClassScoreModel()
-        self.table = FlatTable("classScores", self.scores, self.scores.columns.index(NAME), several=True)
+        self.table = ClassTable(self.scores)
         self.roc = RocChart()
         self.operating = OperatingPanel()
         self.order = Choice()
@@ -59,6 +66,8 @@ class EvaluationView(QWidget):
         self.show_all = QPushButton()
         self._build()
         self.matrix.cellChosen.connect(self._filter_by_cell)
+        self.pair_table.selectionModel().currentRowChanged.connect(self._choose_pair)
+        self.pair_table.activated.connect(lambda: self.tabs.setCurrentIndex(0))
         self.matrix.cleared.connect(self._filter)
         self.order.activated.connect(self._filter)
         self.wrong_only.toggled.connect(self._filter)
@@ -81,6 +90,7 @@ class EvaluationView(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evaluateTabs")
         self.tabs.addTab(self._build_images(), "")
+        self.tabs.addTab(self._build_pairs(), "")
         self.tabs.addTab(self.table, "")
         self.tabs.addTab(self.roc, "")
         self.tabs.addTab(self.operating, "")
@@ -118,12 +128,30 @@ class EvaluationView(QWidget):
         column.addWidget(self.gallery, 1)
         return images
 
+    def _build_pairs(self) -> QWidget:
+        self.no_pairs.setProperty("role", "muted")
+        pairs = QWidget()
+        column = QVBoxLayout(pairs)
+        column.setContentsMargins(0, theme.SPACE["s"], 0, 0)
+        column.addWidget(self.no_pairs)
+        column.addWidget(self.pair_table, 1)
+        return pairs
+
     def retranslate(self) -> None:
         """Set all texts."""
-        for place, text in enumerate(
-            (self.tr("Images"), self.tr("Classes"), self.tr("ROC"), self.tr("Threshold"))
-        ):
+        titles = (
+            self.tr("Images"),
+            self.tr("Confused"),
+            self.tr("Classes"),
+            self.tr("ROC"),
+            self.tr("Threshold"),
+        )
+        for place, text in enumerate(titles):
             self.tabs.setTabText(place, text)
+        self.tabs.setTabToolTip(1, self.tr("The pairs of classes confused most often"))
+        self.no_pairs.setText(self.tr("Every image is predicted as its own class."))
+        self.pair_table.setAccessibleName(self.tr("Most confused pairs of classes"))
+        self.pair_table.setAccessibleDescription(self.tr("Enter shows the images of the pair"))
         for order, text in (
             (JudgedOrder.SURE, self.tr("most confident first")),
             (JudgedOrder.UNSURE, self.tr("least confident first")),
@@ -136,7 +164,7 @@ class EvaluationView(QWidget):
         self.show_all.setText(self.tr("Show all"))
         self.gallery.setAccessibleName(self.tr("Judged images"))
         self.table.setAccessibleName(self.tr("Figures of each class"))
-        for part in (self.kpis, self.matrix, self.scores, self.roc, self.operating):
+        for part in (self.kpis, self.matrix, self.pairs, self.scores, self.roc, self.operating):
             part.retranslate()
         self._filter()
 
@@ -146,7 +174,11 @@ class EvaluationView(QWidget):
         names = tuple(figures["confusion"]["labels"])
         counts = np.array(figures["confusion"]["matrix"], dtype=np.int64)
         is_ok = tuple(score["verdict"] == "OK" for score in figures["per_class"])
-        self.matrix.set_matrix(Matrix(names, counts, is_ok))
+        matrix, pairs = Matrix(names, counts, is_ok), confusions_from_json(figures)
+        self.matrix.set_matrix(matrix)
+        self.pairs.show(matrix, pairs)
+        self.no_pairs.setVisible(not pairs)
+        self.pair_table.setVisible(bool(pairs))
         self.scores.set_rows(figures["per_class"])
         self.roc.show_figures(figures)
         self._filter()
@@ -160,6 +192,14 @@ class EvaluationView(QWidget):
         self.tabs.setCurrentIndex(0)
         self._filter()
 
+    def _choose_pair(self, index: QModelIndex) -> None:
+        """Select the cell of a pair; the list stays, so that one may walk on."""
+        if index.isValid():
+            pair = self.pairs.rows[index.row()]
+            if self.matrix.chosen() != (pair.true, pair.predicted):
+                self.matrix.choose(pair.true, pair.predicted)
+                self._filter()
+
     def _filter(self) -> None:
         """Show the images of the selected cell, or all."""
         chosen = self.matrix.chosen()
@@ -168,6 +208,7 @@ class EvaluationView(QWidget):
         order: JudgedOrder = self.order.currentData()
         images = chosen_images(self._images, true, predicted, self.wrong_only.isChecked(), order)
         self.gallery.show_images(images)
+        self._mark_pair(chosen)
         self.show_all.setVisible(chosen is not None)
         text = self.tr("%Ln images", "", len(images))
         if true is not None or predicted is not None:
@@ -175,3 +216,12 @@ class EvaluationView(QWidget):
             pair = self.tr("{n} · {true} → {predicted}")
             text = pair.format(n=f"{len(images):,}", true=true or every, predicted=predicted or every)
         self.found.setText(text)
+
+    def _mark_pair(self, chosen: tuple[int, int] | None) -> None:
+        """Select the pair of the chosen cell in the list."""
+        row = self.pairs.row_of("{} {}".format(*chosen)) if chosen is not None else -1
+        if row >= 0:
+            self.pair_table.setCurrentIndex(self.pairs.index(row, 0))
+        else:
+            self.pair_table.clearSelection()
+            self.pair_table.setCurrentIndex(QModelIndex())

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import Rate
+from ui.kit.short_numbers import short_count
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -23,21 +25,36 @@ class Kind(StrEnum):
     TOTAL = "total"
 
 
+class MatrixOrder(StrEnum):
+    """Orders of the classes: that of the project, most images first, or most errors first."""
+
+    CLASSES = "classes"
+    SUPPORT = "support"
+    ERRORS = "errors"
+
+
 class MatrixRole(IntEnum):
     """Item data roles in addition to Qt's."""
 
     SHARE = Qt.ItemDataRole.UserRole + 1  # share of the row, 0..1
     KIND = Qt.ItemDataRole.UserRole + 2
     PAIR = Qt.ItemDataRole.UserRole + 3  # (true, predicted); -1 means all classes
+    SHORT = Qt.ItemDataRole.UserRole + 4  # the text of a cell that is too narrow for its full text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matrix:
     """``counts`` [K, K] by true and predicted class; ``is_ok`` [K] is True for classes of good parts."""
 
     names: tuple[str, ...]
     counts: NDArray[np.int64]
     is_ok: tuple[bool, ...]
+
+    @cached_property
+    def sums(self) -> NDArray[np.int64]:
+        """``counts`` with a last row and a last column of totals, [K + 1, K + 1]."""
+        rows = np.vstack([self.counts, self.counts.sum(axis=0, keepdims=True)])
+        return np.hstack([rows, rows.sum(axis=1, keepdims=True)])
 
     def kind(self, true: int, predicted: int) -> Kind:
         """The kind of a cell, as defined in ``aoi_app.evidence``."""
@@ -49,100 +66,161 @@ class Matrix:
             return Kind.OTHER
         return Kind.OVERKILL if self.is_ok[true] else Kind.ESCAPE
 
-    def count(self, true: int, predicted: int) -> int:
-        """Number of images in a cell; -1 sums over all classes."""
-        rows = slice(None) if true < 0 else slice(true, true + 1)
-        columns = slice(None) if predicted < 0 else slice(predicted, predicted + 1)
-        return int(self.counts[rows, columns].sum())
+    def rate(self, true: int, predicted: int) -> Rate:
+        """The images of a cell, of all images of its row; -1 sums over all classes."""
+        return Rate(int(self.sums[true, predicted]), int(self.sums[true, -1]))
+
+    def arranged(self, order: MatrixOrder, hide_empty: bool) -> tuple[list[int], list[int]]:
+        """The classes of the rows and of the columns, as indices, in an order; without those that have no
+        image in their row, or in their column, if ``hide_empty``.
+        """
+        support, called = self.sums[:-1, -1], self.sums[-1, :-1]
+        errors = support + called - 2 * np.diagonal(self.counts)
+        keys = {MatrixOrder.CLASSES: np.zeros(len(self.names)), MatrixOrder.SUPPORT: -support}
+        places = np.argsort(keys.get(order, -errors), kind="stable").tolist()
+        if not hide_empty:
+            return places, places
+        return [at for at in places if support[at]], [at for at in places if called[at]]
 
 
 NO_MATRIX = Matrix((), np.zeros((0, 0), dtype=np.int64), ())
 
 
 class MatrixModel(QAbstractTableModel):
-    """K + 1 rows and columns; the last row and column hold the totals."""
+    """One row and column per class shown, and a last row and column of totals over all classes.
+
+    Attributes:
+        rows, columns: the class index of each row and column; -1 for the totals.
+        shares: the cells show shares of their rows instead of counts.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.matrix = NO_MATRIX
+        self.rows: list[int] = []
+        self.columns: list[int] = []
+        self.shares = False
+        self._order, self._hide_empty = MatrixOrder.CLASSES, False
 
     def set_matrix(self, matrix: Matrix) -> None:
         """Show another matrix."""
-        self.beginResetModel()
         self.matrix = matrix
+        self.arrange(self._order, self._hide_empty)
+
+    def arrange(self, order: MatrixOrder, hide_empty: bool) -> None:
+        """Show the classes in an order, with or without empty rows and columns."""
+        self.beginResetModel()
+        self._order, self._hide_empty = order, hide_empty
+        rows, columns = self.matrix.arranged(order, hide_empty) if self.matrix.names else ([], [])
+        total = [-1] if self.matrix.names else []
+        self.rows, self.columns = rows + total, columns + total
         self.endResetModel()
 
+    def show_shares(self, on: bool) -> None:
+        """Show shares of the rows, or counts."""
+        self.shares = on
+        self.retranslate()
+
     def retranslate(self) -> None:
-        """Update headers and tool tips after a change of language."""
-        if self.matrix.names:
-            last = len(self.matrix.names)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last)
-            self.dataChanged.emit(self.index(0, 0), self.index(last, last))
+        """Update all texts."""
+        if self.rows:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self.rows) - 1)
+            last = self.index(len(self.rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or not self.matrix.names else len(self.matrix.names) + 1
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return self.rowCount(parent)
+        return 0 if parent.isValid() else len(self.columns)
 
-    def pair(self, index: Index) -> tuple[int, int]:
-        """(true, predicted) of a cell; -1 in the totals."""
-        last = len(self.matrix.names)
-        return (
-            -1 if index.row() == last else index.row(),
-            -1 if index.column() == last else index.column(),
-        )
+    def place(self, true: int, predicted: int) -> QModelIndex:
+        """The cell of a pair of classes; invalid if it is hidden."""
+        if true in self.rows and predicted in self.columns:
+            return self.index(self.rows.index(true), self.columns.index(predicted))
+        return QModelIndex()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        true, predicted = self.pair(index)
-        count = self.matrix.count(true, predicted)
+        true, predicted = self.rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{count:,}" if count or -1 in (true, predicted) else ""
+            return self._text(true, predicted)
+        if role == MatrixRole.SHORT:
+            return self._short_text(true, predicted)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._sentence(true, predicted, count)
+            return self._sentence(true, predicted)
         if role == MatrixRole.SHARE:
-            return count / max(self.matrix.count(true, -1), 1)
+            return self.matrix.rate(true, predicted).rate or 0.0
         if role == MatrixRole.KIND:
             return self.matrix.kind(true, predicted)
         if role == MatrixRole.PAIR:
             return (true, predicted)
         return None
 
+    def _text(self, true: int, predicted: int) -> str:
+        rate, total = self.matrix.rate(true, predicted), -1 in (true, predicted)
+        if not rate.count and not total:
+            return ""
+        return rate.text if self.shares and not total else f"{rate.count:,}"
+
+    def _short_text(self, true: int, predicted: int) -> str:
+        """A share without unit and decimals, or a count such as "20k"."""
+        rate, total = self.matrix.rate(true, predicted), -1 in (true, predicted)
+        if self.shares and not total:
+            return "" if not rate.count else Rate(rate.count, rate.n).text.split(".")[0].split("\u00a0%")[0]
+        figure, _, unit = short_count(rate.count).partition(" ")
+        return f"{float(figure):.0f}{unit}" if rate.count or total else ""
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             return None
-        return self.matrix.names[section] if section < len(self.matrix.names) else self.tr("Total")
+        down = orientation == Qt.Orientation.Vertical
+        places = self.rows if down else self.columns
+        if section >= len(places):
+            return None
+        name = self.tr("Total") if places[section] < 0 else self.matrix.names[places[section]]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        text = self.tr("truly {name}") if down else self.tr("predicted {name}")
+        return name if places[section] < 0 else text.format(name=name)
 
-    def _sentence(self, true: int, predicted: int, count: int) -> str:
+    def _sentence(self, true: int, predicted: int) -> str:
         """Description of a cell, for tool tips and screen readers."""
-        names = self.matrix.names
+        names, rate = self.matrix.names, self.matrix.rate(true, predicted)
         if true < 0 and predicted < 0:
-            return self.tr("%Ln images in all", "", count)
+            return self.tr("%Ln images in all", "", rate.count)
         if true < 0:
-            return self.tr("%Ln images predicted as {name}", "", count).format(name=names[predicted])
-        of = self.matrix.count(true, -1)
+            return self.tr("%Ln images predicted as {name}", "", rate.count).format(name=names[predicted])
         if predicted < 0:
-            return self.tr("%Ln images truly {name}", "", of).format(name=names[true])
-        meaning = {
-            Kind.RIGHT: self.tr("correct"),
-            Kind.ESCAPE: self.tr("escape: a defect judged OK"),
-            Kind.OVERKILL: self.tr("overkill: a good part judged NG"),
-            Kind.OTHER: self.tr("wrong class, same verdict"),
-        }[self.matrix.kind(true, predicted)]
+            return self.tr("%Ln images truly {name}", "", rate.n).format(name=names[true])
         return self.tr(
             "{count} of {of} truly {true} were predicted as {predicted} ({share}): {meaning}"
         ).format(
-            count=count,
-            of=of,
+            count=f"{rate.count:,}",
+            of=f"{rate.n:,}",
             true=names[true],
             predicted=names[predicted],
-            share=percent(count / max(of, 1)),
-            meaning=meaning,
+            share=rate.text,
+            meaning=meaning(self.matrix.kind(true, predicted)),
         )
+
+
+def meaning(kind: Kind) -> str:
+    """What a kind of cell means, in words."""
+    return {
+        Kind.RIGHT: QCoreApplication.translate("MatrixModel", "correct"),
+        Kind.ESCAPE: QCoreApplication.translate("MatrixModel", "escape: a defect judged OK"),
+        Kind.OVERKILL: QCoreApplication.translate("MatrixModel", "overkill: a good part judged NG"),
+        Kind.OTHER: QCoreApplication.translate("MatrixModel", "wrong class, same verdict"),
+        Kind.TOTAL: "",
+    }[kind]

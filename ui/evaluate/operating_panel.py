@@ -1,29 +1,34 @@
 """The threshold panel: error rates on validation by threshold, and the choice of the one to apply."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from aoi_app.evidence.operating_points import DIGITS, Aim, Goal, ScoredImages
-from aoi_app.evidence.rates import Rate, percent
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.policy import Policy
+from aoi_app.project.records import Verdict
 from ui.charts.chart_line import Line
 from ui.charts.live_chart import Curves, LiveChart
 from ui.core import theme
+from ui.core.wording import metric_title, verdict_name
 from ui.kit.controls import Choice, DecimalNumber
 
 LINES = (Line("escape", 0, thick=True), Line("overkill", 1, thick=True))
 GOALS: tuple[Goal, ...] = ("even", "escape", "overkill")
 BAND = 0.1  # half the initial width of a review band
+CHART_HEIGHT = 230  # least height of the chart in logical pixels; a lower panel scrolls
 
 
 class ScoreField(DecimalNumber):
@@ -125,20 +130,36 @@ class OperatingPanel(QWidget):
         foot.setSpacing(theme.SPACE["m"])
         foot.addWidget(self.note, 1)
         foot.addWidget(self.use)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SPACE["s"], 0, 0)
-        column.setSpacing(theme.SPACE["s"])
+        column = self._scrolling_column()
         column.addWidget(self.chart, 1)
         column.addLayout(fields)
         column.addWidget(self.outcome)
         column.addLayout(foot)
 
+    def _scrolling_column(self) -> QVBoxLayout:
+        """The layout of the content of a scroll area that fills the panel."""
+        self.chart.keep_height(CHART_HEIGHT)
+        self.chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        scroller, content = QScrollArea(), QWidget()
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, theme.SPACE["s"], 0, 0)
+        around.addWidget(scroller)
+        scroller.setWidget(content)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        column.setSpacing(theme.SPACE["s"])
+        return column
+
     def retranslate(self) -> None:
         """Set all texts."""
-        names = {"escape": self.tr("Escape"), "overkill": self.tr("Overkill")}
+        names = {name: metric_title(name) for name in ("escape", "overkill")}
         what = self.tr("Escape and overkill rate over the NG score from which an image is NG")
-        self.chart.set_texts("", names, what, x_title=self.tr("NG score from which an image is NG"))
-        goals = (self.tr("Fewest errors"), self.tr("Escape at most"), self.tr("Overkill at most"))
+        x_title = self.tr("NG score from which an image is NG")
+        self.chart.set_texts("", names, what, x_title=x_title, y_title=self.tr("Rate"))
+        goals = (self.tr("Fewest errors"), self.tr("Escape rate at most"), self.tr("Overkill rate at most"))
         for place, text in enumerate(goals):
             self.goal.setItemText(place, text)
         self.goal.setAccessibleName(self.tr("Goal of the threshold"))
@@ -235,11 +256,11 @@ class OperatingPanel(QWidget):
         policy = self.policy()
         now, then = self._now, self._images.outcome(policy)
         parts = [
-            f"{self.tr('Escape')} {self._change(now.escape, then.escape)}",
-            f"{self.tr('Overkill')} {self._change(now.overkill, then.overkill)}",
+            f"{metric_title('escape')} {self._change(now.escape, then.escape)}",
+            f"{metric_title('overkill')} {self._change(now.overkill, then.overkill)}",
         ]
         if now.review.count or then.review.count:
-            parts.append(f"{self.tr('Review')} {self._change(now.review, then.review)}")
+            parts.append(f"{verdict_name(Verdict.REVIEW)} {self._change(now.review, then.review)}")
         self.outcome.setText(" · ".join(parts))
         changed = policy != self._held
         self.use.setEnabled(changed and not self._busy)
@@ -257,7 +278,7 @@ class OperatingPanel(QWidget):
     @staticmethod
     def _change(before: Rate, after: Rate) -> str:
         def text(rate: Rate) -> str:
-            return f"{rate.count}/{rate.n} ({percent(rate.rate or 0.0)})"
+            return f"{rate.count}/{rate.n} ({rate.text})"
 
         return text(after) if before == after else f"{text(before)} → {text(after)}"
 

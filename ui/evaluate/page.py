@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import EvaluateJob, EvaluateResult, PackageJob, PackageResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
@@ -37,11 +36,13 @@ class EvaluatePage(Page):
     """Top: run and split. Below: the figures stored with the run."""
 
     key = Place.EVALUATE
+    primary_edits = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._rows: list[RunRow] = []
         self._found: RunFigures | None = None
+        self._records_changed = False  # since the figures were read
         self.follower = JobFollower(session.jobs, ("evaluate", "package"), self)
         self.runs = Choice()
         self.val, self.test = QPushButton(), QPushButton()
@@ -86,7 +87,7 @@ class EvaluatePage(Page):
         session.projectChanged.connect(self._change_project)
         session.runsChanged.connect(self.load_runs)
         session.shownRunChanged.connect(self._follow_run)
-        session.recordsChanged.connect(self._show_images)
+        session.recordsChanged.connect(self._take_records)
         session.classesChanged.connect(self._show_images)
         session.classesChanged.connect(self._follow_run)  # OK or NG decides what is an escape
         self.follower.begun.connect(self._show)
@@ -147,7 +148,7 @@ class EvaluatePage(Page):
     def _fill_runs(self) -> None:
         self.runs.clear()
         for row in self._rows:
-            share = "" if row.balanced is None else f" · {percent(row.balanced)}"
+            share = "" if row.balanced is None else f" · {row.balanced_text}"
             self.runs.addItem(f"{row.title}{share}", row.id)
         self.runs.setCurrentIndex(self.runs.findData(self.session.shown_run))
 
@@ -217,12 +218,19 @@ class EvaluatePage(Page):
             parts.append(self.tr("Images, labels or splits have changed since this run was trained."))
         if found is not None and self.split is Split.TEST:
             never = self.tr("The test images have not been looked at yet in this project.")
-            often = self.tr("Times the test images were looked at in this project: {n}.")
+            often = self.tr("Different evaluations on the test images in this project: {n}.")
             parts.append(often.format(n=found.test_uses) if found.test_uses else never)
         if found is not None and not found.rated_as_now.get(self.split.value, True):
             parts.append(self.tr("Classes were marked OK or NG since: evaluate again to see the figures."))
         elif found is not None and not found.judged_as_now.get(self.split.value, True):
             parts.append(self.tr("Another threshold was chosen since: evaluate again to see its figures."))
+        if found is not None and not found.images_as_now.get(self.split.value, True):
+            parts.append(
+                self.tr(
+                    "These figures are of other images or labels: some were excluded, added, moved or "
+                    "labelled since. Evaluate again."
+                )
+            )
         if figures is not None and figures["absent"]:
             parts.append(
                 self.tr("This split has no images of: {names}.").format(names=listed(figures["absent"]))
@@ -242,6 +250,15 @@ class EvaluatePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_images()
+        if self._records_changed:
+            self._take_records()
+
+    def _take_records(self) -> None:
+        """Show the images as they are now, and tell whether the figures still are of them; once visible."""
+        self._records_changed = not self.isVisible()
+        if self.isVisible():
+            self._show_images()
+            self._follow_run()
 
     def _show_images(self) -> None:
         """Show the images with their current labels; skipped while the page is hidden."""
@@ -250,6 +267,9 @@ class EvaluatePage(Page):
             places = self._found.places
             images = judged_images(session.records, session.predictions, session.classes, self.split, places)
             self.view.show_images(images)
+            current = session.current_image
+            if current is not None and all(image.record.id != current.id for image in images):
+                session.show_image(None)  # an image of another split, or one that was not judged
 
     # --- jobs -----------------------------------------------------------------------------------
 
@@ -261,7 +281,7 @@ class EvaluatePage(Page):
             return
         doubts = self._doubts()
         if not doubts or dialogs.confirm(
-            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
+            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway"), True
         ):
             session.jobs.start(PackageJob(project=project.folder, run=run))
 

@@ -9,6 +9,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.run_images import evaluated_images
 from aoi_app.project.store.runs import RunFolder
 
 
@@ -18,12 +19,13 @@ class RunFigures:
 
     Attributes:
         figures: by split; None where it was not evaluated.
-        test_uses: how often the test split was evaluated in the project.
+        test_uses: how many different evaluations on the test split there were in the project.
         outdated: images, labels or splits have changed since the training.
         places: split by image id, if the run has splits of its own, as a fold does.
         policy: the run's current operating point.
         judged_as_now: by split, True if its figures were made with ``policy`` and the classes of now.
         rated_as_now: by split, True if they were made with the OK and NG classes of now.
+        images_as_now: by split, True if they were made with the images and labels of now.
         has_ok: True if a class of the run is OK.
         scored: the validation images, to try out other operating points.
     """
@@ -36,6 +38,7 @@ class RunFigures:
     policy: Policy
     judged_as_now: dict[str, bool]
     rated_as_now: dict[str, bool]
+    images_as_now: dict[str, bool]
     has_ok: bool
     scored: ScoredImages
 
@@ -46,6 +49,8 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
     manifest = run.manifest() or RunManifest()
     figures = {split.value: _figures(run, split) for split in (Split.VAL, Split.TEST)}
     known = {split: values for split, values in figures.items() if values is not None}
+    images = project.images()
+    judged = {split: evaluated_images(run, images, Split(split)) for split in known}
     return RunFigures(
         run_id,
         figures,
@@ -55,6 +60,7 @@ def read_run_figures(project: Project, run_id: str) -> RunFigures:
         run.policy,
         {split: project.judged_as_now(run, values) for split, values in known.items()},
         {split: project.rated_as_now(run, values) for split, values in known.items()},
+        {split: judged[split].are_those_of(values) for split, values in known.items()},
         any(item.is_ok for item in project.classes_of(run)),
         validation_scores(project, run),
     )

@@ -53,6 +53,7 @@ class ExperimentsPage(Page):
     """Left: list of experiments. Right: the selected one, or a comparison of runs."""
 
     key = Place.EXPERIMENTS
+    primary_edits = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -260,7 +261,7 @@ class ExperimentsPage(Page):
         """Run a plan."""
         project = self.session.project
         if project is not None and self.follower.running is None and self.session.may_edit():
-            self.messages.hide()
+            self.messages.clear()
             self.tabs.setCurrentIndex(0)
             device = self.session.settings.device
             self.session.jobs.start(ExperimentJob(project=project.folder, plan=plan, device=device))

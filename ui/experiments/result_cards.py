@@ -74,13 +74,15 @@ class ResultCards(QWidget):
         right = MetricValue.from_json(METRICS["accuracy"], trial.figures).rate or Rate(0, 0)
         text = self.tr("trial {n} · {count}/{of} images right")
         caption = text.format(n=trial.number + 1, count=right.count, of=right.n)
-        self._show_value(card, spec, trial.value, caption)
+        self._show_value(card, spec, trial.value, caption, trial.figures.get("n"))
 
-    def _show_value(self, card: KpiCard, spec: MetricSpec, value: float, caption: str) -> None:
+    def _show_value(
+        self, card: KpiCard, spec: MetricSpec, value: float, caption: str, n: int | None = None
+    ) -> None:
         if spec.percent:
-            card.show_share(value, caption)
+            card.show_share(value, caption, n=n)
         else:
-            card.show_figure(metric_text(spec, value), caption)
+            card.show_figure(metric_text(spec, value, n), caption)
 
     def _show_repeated(self, kind: str, found: RepeatedResult, specs: list[MetricSpec]) -> None:
         mean = self.tr("mean of {n} folds") if kind == "folds" else self.tr("mean of {n} seeds")

@@ -177,5 +177,6 @@ def _place(dimension: Dimension, value: object) -> float | None:
 
 
 def _tip(plan: SearchPlan, trial: TrialRecord) -> str:
-    head = f"{trial.number + 1}: {metric_text(METRICS[plan.metric], trial.value)}"
+    value = metric_text(METRICS[plan.metric], trial.value, trial.figures.get("n"))
+    head = f"{trial.number + 1}: {value}"
     return "\n".join(part for part in (head, changes_tip(trial)) if part)

@@ -46,6 +46,7 @@ ACTIONS = (
     ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "Undo"), ("Ctrl+Z",), "undo-2"),
     ActionSpec("redo", "edit", QT_TRANSLATE_NOOP("actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     ActionSpec("find", "edit", QT_TRANSLATE_NOOP("actions", "Find"), ("Ctrl+F",), "search", section=True),
+    ActionSpec("finder", "edit", QT_TRANSLATE_NOOP("actions", "Find anything…"), ("Ctrl+K",), "search"),
     *(
         ActionSpec(f"page_{place}", "view", place.facts.text, (place.facts.shortcut,), place.facts.icon)
         for place in Place

@@ -31,6 +31,8 @@ from ui.frame.status_line import StatusLine
 from ui.frame.window_place import largest_window, placed
 
 if TYPE_CHECKING:
+    from ui.frame.finder.finder import Finder
+    from ui.frame.finder.finder_panel import FinderPanel
     from ui.viewer.viewer_panel import ViewerPanel
 
 log = logging.getLogger(__name__)
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session)
         self.setStatusBar(self.status)
         self.viewer: ViewerPanel | None = None
+        self.finder: Finder | None = None
         self._build_layout()
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
@@ -125,7 +128,8 @@ class MainWindow(QMainWindow):
         actions.follow_undo(session.undo_stack)
         actions["close"].triggered.connect(session.closeProject)
         actions["quit"].triggered.connect(self.close)
-        actions["settings"].triggered.connect(self.open_settings)
+        actions["settings"].triggered.connect(lambda: self.open_settings())
+        actions["finder"].triggered.connect(self.open_finder)
         actions["weights"].triggered.connect(lambda: self.open_weights())
         actions["shortcuts"].triggered.connect(self.open_shortcuts)
         actions["about"].triggered.connect(self._about)
@@ -212,11 +216,22 @@ class MainWindow(QMainWindow):
 
     # --- dialogs --------------------------------------------------------------------------------
 
-    def open_settings(self) -> None:
-        """Open the settings: language, theme, device, operator and station."""
+    def open_settings(self, name: str = "") -> None:
+        """Open the settings: language, theme, device, operator and station; at ``name``."""
         from ui.frame.settings_dialog import SettingsDialog
 
-        SettingsDialog(self.session, self).exec()
+        dialog = SettingsDialog(self.session, self)
+        if name:
+            dialog.show_setting(name)
+        dialog.exec()
+
+    def open_finder(self) -> "FinderPanel":
+        """Open the finder of actions, settings, runs, images and words."""
+        if self.finder is None:
+            from ui.frame.finder.finder import Finder
+
+            self.finder = Finder(self.session, self.actions_by_key, self.stack, self.open_settings, self)
+        return self.finder.open()
 
     def open_weights(self, network: str = "") -> None:
         """Open the pretrained weights, at those of ``network``."""

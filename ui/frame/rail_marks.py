@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from aoi_app.errors import FiguresDamaged
+from aoi_app.project.image_counts import image_counts
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
@@ -41,9 +42,8 @@ class RailMarks(QObject):
 
     def _mark_data(self) -> None:
         """Update the mark of Data after a change of images, labels or splits."""
-        problems = any(record.problem for record in self._session.records)
-        labelled = any(record.class_id is not None for record in self._session.records)
-        self._marks["data"] = "attention" if problems else "done" if labelled else ""
+        counts = image_counts(self._session.records)
+        self._marks["data"] = "attention" if counts.unusable else "done" if counts.labelled else ""
         self._show()
 
     def _mark_runs(self) -> None:

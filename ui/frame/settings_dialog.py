@@ -1,6 +1,6 @@
 """The user's settings; language and theme are applied immediately."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,6 +16,14 @@ from aoi_app.plain_names import tidy_name
 from ui.core import theme
 from ui.core.session import Session
 from ui.kit.controls import Choice
+
+SETTING_NAMES = {
+    "language": QT_TRANSLATE_NOOP("SettingsDialog", "Language"),
+    "theme": QT_TRANSLATE_NOOP("SettingsDialog", "Theme"),
+    "device": QT_TRANSLATE_NOOP("SettingsDialog", "Train on"),
+    "operator": QT_TRANSLATE_NOOP("SettingsDialog", "Operator"),
+    "station": QT_TRANSLATE_NOOP("SettingsDialog", "Station"),
+}
 
 
 class SettingsDialog(QDialog):
@@ -34,7 +42,7 @@ class SettingsDialog(QDialog):
         self._form.setHorizontalSpacing(theme.SPACE["xl"])
         self._form.setVerticalSpacing(theme.SPACE["m"])
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._labels = {name: QLabel() for name in ("language", "theme", "device", "operator", "station")}
+        self._labels = {name: QLabel() for name in SETTING_NAMES}
         for name, label in self._labels.items():
             label.setBuddy(getattr(self, name))
             self._form.addRow(label, getattr(self, name))
@@ -53,6 +61,10 @@ class SettingsDialog(QDialog):
         column.addWidget(self._buttons)
         self._retranslate()
         self.resize(theme.RAIL_WIDTH * 5 // 2, self.sizeHint().height())
+
+    def show_setting(self, name: str) -> None:
+        """Put the focus on one of ``SETTING_NAMES``."""
+        getattr(self, name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _combo(self, name: str, setting: str, values: tuple[str, ...]) -> QComboBox:
         box = Choice()
@@ -74,14 +86,8 @@ class SettingsDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
-        names = {
-            "language": self.tr("Language"),
-            "theme": self.tr("Theme"),
-            "device": self.tr("Train on"),
-            "operator": self.tr("Operator"),
-            "station": self.tr("Station"),
-        }
-        for name, text in names.items():
+        for name, source in SETTING_NAMES.items():
+            text = self.tr(str(source))
             self._labels[name].setText(text)
             getattr(self, name).setAccessibleName(text)
         self._name_items(

@@ -53,10 +53,7 @@ def _by_label(records: Sequence[ImageRecord | None], classes: Sequence[DefectCla
         for record in records
     ]
     groups = [_group("none", _words("unlabelled"), 0, theme.colour("text_2"), keys)]
-    groups += [
-        _group(str(item.id), item.name, place, QColor(item.colour), keys)
-        for place, item in enumerate(classes)
-    ]
+    groups += [_group(str(item.id), item.name, item.id, QColor(item.colour), keys) for item in classes]
     return [group for group in groups if len(group.rows)]
 
 

@@ -295,7 +295,6 @@ class EmbeddingTab(QWidget):
         found, session = self._map, self._session
         if found is None or not self.isVisible():
             return
-        self.images.painter_of_images.places = {item.id: at for at, item in enumerate(session.classes)}
         records = [session.record(int(image)) for image in found.ids]
         by = By(self.colour.currentData())  # Qt returns a plain str
         self.map.show_points(found.places, groups_of(by, records, session.classes, session.predictions))
@@ -324,6 +323,9 @@ class EmbeddingTab(QWidget):
             )
             told = text.format(f=features, k=facts.get("neighbours"), p=facts.get("perplexity"))
             note = join_sentences(told, near)
+        if left_out := facts.get("left_out"):
+            gone = self.tr("%Ln images are left out: their files have changed or are missing.", "", left_out)
+            note = join_sentences(note, gone, self.tr("Check files on the Data page says what to do."))
         if by is By.ERROR and not self._session.predictions:
             note = join_sentences(note, self.tr("Evaluate the run to see which images it gets wrong."))
         return note

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from aoi_app.evidence.rates import percent
+from aoi_app.evidence.rates import Rate
 from aoi_app.project.records import Verdict
 from ui.core import theme, wording
 
@@ -48,7 +48,7 @@ class CounterCard(QFrame):
         return wording.verdict_name(self._verdict)
 
     def _share(self) -> str:
-        share = percent(self._count / self._total) if self._total else "–"
+        share = Rate(self._count, self._total).text
         return f"{share} · n = {self._total:,}"
 
     def _describe(self) -> None:

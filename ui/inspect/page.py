@@ -3,7 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aoi_app.errors import AoiError, InspectionAlarm, SourceFound, SourceLost, error_from
 from aoi_app.events import Counts, Event, ImageJudged, Started, Warned
@@ -15,6 +23,7 @@ from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.core.wording import duration, error_text, rate, runtime_name
+from ui.inspect.alarm_line import AlarmLine
 from ui.inspect.inspect_board import InspectBoard
 from ui.inspect.run_strip import RunStrip
 from ui.kit.empty_state import EmptyState
@@ -33,7 +42,10 @@ class InspectPage(Page):
         self._broken: InspectionEntry | None = None  # the newest inspection, if it can be resumed
         self._interrupted: list[InspectionEntry] = []  # all that can be, newest first
         self.strip = RunStrip()
+        self.alarms = AlarmLine()
         self.board = InspectBoard()
+        self.contents = self.add_quiet(QCheckBox())
+        self.contents.setObjectName("inspectContents")
         self.others = self.add_quiet(QPushButton())
         self.others.setObjectName("inspectOthers")
         self._choices = QMenu(self)
@@ -55,12 +67,14 @@ class InspectPage(Page):
 
     def _build(self) -> None:
         self.empty = EmptyState("scan-search", "inspectEmpty")
-        self.empty.acted.connect(lambda: self.session.go_to(Place.SETUP))
+        self.empty.acted.connect(self.run_primary)
+        self.empty.acted_otherwise.connect(lambda: self.session.go_to(Place.SETUP))
         live = QWidget()
         rows = QVBoxLayout(live)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.SPACE["l"])
         rows.addWidget(self.strip)
+        rows.addWidget(self.alarms)
         rows.addWidget(self.board, 1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(live)
@@ -69,6 +83,13 @@ class InspectPage(Page):
     def retranslate(self) -> None:
         """Set all texts."""
         self.title.setText(self.tr("Inspect"))
+        self.contents.setText(self.tr("Compare contents, too"))
+        self.contents.setToolTip(
+            self.tr(
+                "Read every image that was inspected before, to find changes that kept its size and time. "
+                "Takes as long as copying the images."
+            )
+        )
         self.others.setText(self.tr("Resume another…"))
         self.board.retranslate()
         self._refresh()
@@ -98,7 +119,8 @@ class InspectPage(Page):
         assert isinstance(running.job, InspectJob)
         self._running, self._broken = running, None
         self.board.clear(running.job.out)
-        self.messages.hide()
+        self.alarms.clear()
+        self.messages.clear()
         self._refresh()
 
     def _take(self, event: Event) -> None:
@@ -116,7 +138,7 @@ class InspectPage(Page):
         """An alarm and a lost source need a person, who may look elsewhere."""
         match warning:
             case InspectionAlarm():
-                self.show_message("warning", error_text(warning))
+                self.alarms.take(warning)
             case SourceLost():
                 self.show_message("error", error_text(warning))
             case SourceFound():
@@ -210,6 +232,7 @@ class InspectPage(Page):
             self.empty.set_texts(
                 self.tr("Unfinished inspection"),
                 text.format(name=self._broken.title),
+                self.tr("Resume it"),
                 self.tr("Set up a new one"),
             )
 
@@ -236,6 +259,8 @@ class InspectPage(Page):
         elif running is not None:
             self.primary.setText(self.tr("Review the results"))
         self.primary.setVisible(running is not None or self._broken is not None)
+        resumable = self._broken is not None or bool(self._interrupted)
+        self.contents.setVisible(resumable and (running is None or not running.active))
 
     # --- commands -------------------------------------------------------------------------------
 
@@ -265,7 +290,8 @@ class InspectPage(Page):
 
     def _go_on_with(self, entry: InspectionEntry) -> None:
         try:
-            job = entry.job(self.session.settings.operator, self.session.settings.station)
+            person = self.session.settings.operator, self.session.settings.station
+            job = entry.job(*person, check_content=self.contents.isChecked())
         except KeyError:
             self.show_message("error", self.tr("The inspection does not record the location of its model."))
             return

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from ui.core import theme
 
@@ -61,7 +62,7 @@ class BarList(QWidget):
         texts, so_far = [], 0
         for bar in self._bars:
             so_far += bar.count
-            share = f" · {so_far / total:.0%}" if self._cumulative and total else ""
+            share = f" · {percent(so_far / total, total)}" if self._cumulative and total else ""
             texts.append(f"{bar.count:,}{share}")
         return texts
 

@@ -1,4 +1,4 @@
-"""Placeholder of an empty page: a drawing, one sentence, one button."""
+"""Placeholder of an empty page: a drawing, one sentence, one button, sometimes a second."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,9 +13,11 @@ class EmptyState(QWidget):
 
     Signals:
         acted: the button was pressed.
+        acted_otherwise: the second button was pressed.
     """
 
     acted = Signal()
+    acted_otherwise = Signal()
 
     def __init__(self, symbol: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,10 @@ class EmptyState(QWidget):
         self.button = QPushButton()
         self.button.setObjectName(f"{name}Button")
         self.button.clicked.connect(self.acted)
+        self.other = QPushButton()
+        self.other.setObjectName(f"{name}Other")
+        self.other.setProperty("kind", "quiet")
+        self.other.clicked.connect(self.acted_otherwise)
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE["s"])
         column.addStretch(2)
@@ -37,15 +43,18 @@ class EmptyState(QWidget):
             column.addWidget(label)
         column.addSpacing(theme.SPACE["s"])
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
 
-    def set_texts(self, title: str, text: str, button: str) -> None:
-        """Set title, sentence and button text; an empty button text hides the button."""
+    def set_texts(self, title: str, text: str, button: str, other: str = "") -> None:
+        """Set title, sentence and the buttons' texts; an empty text hides its button."""
         self.title.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text))
         self.button.setText(button)
         self.button.setVisible(bool(button))
+        self.other.setText(other)
+        self.other.setVisible(bool(other))
 
 
 class _Drawing(QWidget):

@@ -19,7 +19,7 @@ def progress_text(running: RunningJob) -> str:
     if running.state == "crashed":
         lines = running.log_tail.strip().splitlines()
         return " · ".join([state_name("crashed"), *lines[-1:]])
-    if running.state != "running" or not running.stage:
+    if running.state != "running" or running.stage is None:
         return state_name(running.state)
     if not running.total:  # not known, or not yet
         return f"{stage_name(running.stage)} {running.done or ''}".rstrip()

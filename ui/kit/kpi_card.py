@@ -1,8 +1,5 @@
 """A figure with its counts and confidence bound: never a percentage alone."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -41,9 +38,11 @@ class KpiCard(QFrame):
         self.setToolTip(formula)
         self._describe()
 
-    def show_share(self, share: float | None, caption: str, bound: float | None = None) -> None:
-        """Show a share 0..1 (None: not measurable) with a caption; ``bound`` is marked on the bar."""
-        self._figure.setText(percent(share))
+    def show_share(
+        self, share: float | None, caption: str, bound: float | None = None, n: int | None = None
+    ) -> None:
+        """Show a share 0..1 of ``n`` images (None: not measurable); ``bound`` is marked on the bar."""
+        self._figure.setText(percent(share, n))
         self._caption.setText(caption)
         self._bar.set_values(share, bound)
         self._describe()
@@ -54,17 +53,14 @@ class KpiCard(QFrame):
         self._figure.setText(figure)
         self._describe()
 
-    def show_error_rate(self, rate: Mapping[str, Any], nothing: str) -> None:
-        """Show an error rate in the format of ``aoi evaluate``, with its upper bound.
-
-        ``nothing`` is the caption if there is no rate.
-        """
-        if rate["rate"] is None:
+    def show_error_rate(self, rate: Rate, nothing: str) -> None:
+        """Show an error rate with its upper bound; ``nothing`` is the caption if there is no rate."""
+        if rate.rate is None:
             self.show_share(None, nothing)
             return
         text = self.tr("{counts} · at most {bound} with 95\u00a0% confidence")
-        caption = text.format(counts=counts(Rate.from_json(rate)), bound=percent(rate["upper95"]))
-        self.show_share(rate["rate"], caption, rate["upper95"])
+        caption = text.format(counts=counts(rate), bound=rate.upper95_text)
+        self.show_share(rate.rate, caption, rate.upper95, rate.n)
 
     def show_metric(self, item: MetricValue, nothing: str) -> None:
         """Show a metric with its counts and bound; ``nothing`` is shown where it is undefined."""
@@ -77,7 +73,8 @@ class KpiCard(QFrame):
             most = self.tr("at most {bound} with 95\u00a0% confidence")
             parts.append((least if item.spec.higher_is_better else most).format(bound=item.bound_text))
         if item.spec.percent:
-            self.show_share(item.value, " · ".join(parts), item.bound)
+            n = item.n if item.rate is None else item.rate.n
+            self.show_share(item.value, " · ".join(parts), item.bound, n)
         else:
             self.show_figure(item.text, " · ".join(parts))
 

@@ -13,7 +13,9 @@ TINTS = {"info": "accent", "success": "accent", "warning": "review", "error": "n
 
 
 class MessageBar(QFrame):
-    """Hidden until :meth:`show_message`; a new message replaces the previous one."""
+    """Hidden until :meth:`show_message`. A new message replaces the previous one, but an error stays until
+    it is closed, or something succeeds: what comes meanwhile stands below it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,18 +35,26 @@ class MessageBar(QFrame):
         self._close.setObjectName("messageClose")
         self._close.setProperty("kind", "quiet")
         self._close.setIcon(icon("x"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.clear)
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
         row.addWidget(self.action)
         row.addWidget(self._close)
         self._slot: Callable[[], object] | None = None
+        self._level = self._error = ""  # the level shown; the error that has not been answered
         self.hide()
 
     def show_message(
         self, level: str, text: str, action: str = "", slot: Callable[[], object] | None = None
     ) -> None:
         """Show ``text``; ``level`` is info, success, warning or error; ``action`` labels a button."""
+        if self._error and level in ("info", "warning"):
+            level, text = "error", f"{self._error}\n{text}"
+            if slot is None:
+                action, slot = self.action.text(), self._slot
+        else:
+            self._error = text if level == "error" else ""
+        self._level = level
         theme.set_property(self, "level", level)
         self._icon.setPixmap(icon(ICONS[level], TINTS[level]).pixmap(theme.ICON, theme.ICON))
         self.text.setText(text)
@@ -55,12 +65,18 @@ class MessageBar(QFrame):
         self.action.setVisible(slot is not None)
         self.show()
 
-    def _run(self) -> None:
+    def clear(self) -> None:
+        """Show nothing: it was read, or its cause is gone."""
+        self._error = ""
         self.hide()
+
+    def _run(self) -> None:
+        self.clear()
         if self._slot is not None:
             self._slot()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.hide()  # its text is in the previous language
+        # Its text is in the previous language, but what nobody has answered must not be lost.
+        if event.type() == QEvent.Type.LanguageChange and self._level in ("info", "success"):
+            self.clear()
         super().changeEvent(event)

@@ -1,17 +1,27 @@
 """Base class of pages: a head with title, context and one primary button, a body, and a message bar."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.core import theme
 from ui.core.places import Place
 from ui.core.session import Session
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.message_bar import MessageBar
+
+Button = TypeVar("Button", bound=QAbstractButton)
 
 
 class Page(QWidget):
@@ -26,6 +36,7 @@ class Page(QWidget):
     """
 
     key: ClassVar[Place]
+    primary_edits: ClassVar[bool] = False  # the primary button changes the project
     registered: ClassVar[dict[Place, type["Page"]]] = {}
     viewerWanted = Signal()
 
@@ -43,6 +54,7 @@ class Page(QWidget):
         column.setSpacing(0)
         self.head = self._build_head()
         self.messages = MessageBar(self)  # above the page, so that nothing moves under the mouse
+        self.messages_over: QWidget = self  # the part of the page whose lower edge they cover
         column.addWidget(self.head)
         frame = QWidget()
         frame.setObjectName("pageBody")
@@ -52,7 +64,9 @@ class Page(QWidget):
         self.body.setSpacing(margin)
         column.addWidget(frame, 1)
         self.messages.raise_()
-        session.projectChanged.connect(self.messages.hide)  # what it says is of the project before
+        self._show_read_only()
+        session.projectChanged.connect(self.messages.clear)  # what it says is of the project before
+        session.projectChanged.connect(self._show_read_only)
 
     def _build_head(self) -> QFrame:
         head = QFrame()
@@ -64,6 +78,8 @@ class Page(QWidget):
         self.title = QLabel()
         self.title.setObjectName(f"{self.key}Title")
         self.title.setProperty("role", "title")
+        self.read_only = QLabel()
+        self.read_only.setObjectName("readOnlyMark")
         self.context = ElidedLabel()
         self.context.setObjectName(f"{self.key}Context")
         self.context.setProperty("role", "muted")
@@ -74,14 +90,15 @@ class Page(QWidget):
         self._quiet = QHBoxLayout()
         self._quiet.setSpacing(theme.SPACE["xs"])
         row.addWidget(self.title)
+        row.addWidget(self.read_only)
         row.addSpacing(theme.SPACE["s"])
         row.addWidget(self.context, 1)
         row.addLayout(self._quiet)
         row.addWidget(self.primary)
         return head
 
-    def add_quiet(self, button: QPushButton) -> QPushButton:
-        """Add a secondary button to the head, left of the primary one."""
+    def add_quiet(self, button: Button) -> Button:
+        """Add a secondary button, or a tick for what a button does, to the head, left of the primary one."""
         button.setProperty("kind", "quiet")
         self._quiet.addWidget(button)
         return button
@@ -107,11 +124,23 @@ class Page(QWidget):
         self._place_messages()
 
     def _place_messages(self) -> None:
-        """Put the message bar over the lower edge of the page, as wide as it and as high as its text."""
+        """Put the message bar over the lower edge of its part of the page, as high as its text."""
         margin = theme.SPACE["l"]
-        width = self.width() - 2 * margin
+        area = self.messages_over.rect()
+        area.moveTopLeft(self.messages_over.mapTo(self, QPoint()))
+        width = area.width() - 2 * margin
         height = max(self.messages.sizeHint().height(), self.messages.heightForWidth(width))
-        self.messages.setGeometry(margin, self.height() - margin - height, width, height)
+        self.messages.setGeometry(area.left() + margin, area.bottom() - margin - height, width, height)
+
+    def _show_read_only(self) -> None:
+        """Mark a project that can only be read."""
+        self.read_only.setVisible(self.session.read_only)
+        self.read_only.setText(self.tr("Read only"))
+        why = self.session.why_read_only()
+        self.read_only.setToolTip(why)
+        if self.primary_edits:
+            self.primary.setEnabled(not why)
+            self.primary.setToolTip(why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,4 +171,5 @@ class Page(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self._show_read_only()
         super().changeEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from aoi_app.evidence.rates import percent
 from ui.core import theme
 
-ROW = 26
+ROW, MARK, SHORTEST_BAR = 26, 20, 40  # height of a row, width of a mark and of a bar, in logical pixels
 MOST = 6
 
 
@@ -37,6 +37,7 @@ class ScoreBars(QWidget):
         self._scores = sorted(scores, key=lambda score: -score.share)[:MOST]
         spoken = ", ".join(f"{score.name} {percent(score.share)}" for score in self._scores)
         self.setAccessibleName(self.tr("Class scores: {scores}").format(scores=spoken))
+        self.setToolTip(spoken.replace(", ", "\n"))
         self.setVisible(bool(self._scores))
         self.updateGeometry()
         self.update()
@@ -48,7 +49,9 @@ class ScoreBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         figures = painter.fontMetrics().horizontalAdvance(percent(0.99999)) + theme.SPACE["s"]
-        names = min(int(self.width() * 0.42), 140)
+        width = painter.fontMetrics().horizontalAdvance
+        widest = max((width(score.name) for score in self._scores), default=0)
+        names = min(widest + MARK + theme.SPACE["s"], max(self.width() - figures - SHORTEST_BAR, 0))
         for place, score in enumerate(self._scores):
             self._row(painter, place * ROW, score, names, figures)
 
@@ -58,8 +61,8 @@ class ScoreBars(QWidget):
         painter.setPen(theme.colour(token))
         painter.drawText(QRectF(0, top, 16, ROW), middle, "✓" if score.is_ok else "✗")
         painter.setPen(theme.colour("text"))
-        name = painter.fontMetrics().elidedText(score.name, Qt.TextElideMode.ElideRight, names - 24)
-        painter.drawText(QRectF(20, top, names - 20, ROW), middle, name)
+        name = painter.fontMetrics().elidedText(score.name, Qt.TextElideMode.ElideRight, names - MARK)
+        painter.drawText(QRectF(MARK, top, names - MARK, ROW), middle, name)
         room = max(self.width() - names - figures, 0)
         groove = QRectF(names, top + ROW / 2 - 4, room, 8)
         painter.setPen(Qt.PenStyle.NoPen)

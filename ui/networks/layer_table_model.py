@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.jobs import LayerRow, LayersResult
 from ui.core import theme
 from ui.core.wording import file_size
@@ -48,7 +49,7 @@ class LayerTableModel(FlatTableModel[LayerRow]):
             case "multiply_adds":
                 return short_count(row.multiply_adds) if row.multiply_adds else ""
             case "share":
-                return f"{row.parameters / self._parameters * 100:.1f} %" if row.parameters else ""
+                return percent(row.parameters / self._parameters) if row.parameters else ""
             case "reach":
                 return _reach(row.reach)
             case _:

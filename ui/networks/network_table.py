@@ -104,10 +104,14 @@ class NetworkTable(QWidget):
         self._keep()
 
     def _keep(self) -> None:
-        """Restore the selection after a reset of the model: the same network, or the first."""
+        """Restore the selection after a reset of the model: the same network, or the first whose pretrained
+        weights are on this PC.
+        """
         found = bool(self.model.rows or not self.search.text())
         self._either.setCurrentWidget(self.table if found else self.nothing)
-        row = max(self.model.row_of(self._chosen), 0)
+        usable = (at for at, entry in enumerate(self.model.rows) if entry.weights not in (None, "missing"))
+        row = self.model.row_of(self._chosen)
+        row = next(usable, 0) if row < 0 else row
         if self.model.rows:
             self.table.selectRow(row)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aoi_app.errors import RecipeError
@@ -131,8 +131,13 @@ class RecipeForm(QWidget):
         field = next((field for field in self.fields.values() if field.wrong), None)
         if field is None:
             return None
-        self._sections[section_of(field.path)].head.setChecked(True)
-        field.editor.setFocus()
+        return self.go_to(field.path)
+
+    def go_to(self, path: str) -> QWidget:
+        """Unfold and focus the field with this dotted name; returns its row."""
+        field = self.fields[path]
+        self._sections[section_of(path)].head.setChecked(True)
+        field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return field.row
 
     def _edit(self, field: RecipeField) -> None:

@@ -163,9 +163,16 @@ class RecipePanel(QWidget):
 
     def go_to_problem(self) -> QWidget:
         """Unfold the settings and focus the invalid one; returns its widget."""
+        return self._unfolded().go_to_error() or self.fold
+
+    def go_to_setting(self, path: str) -> QWidget:
+        """Unfold the settings and focus the one with this dotted name; returns its widget."""
+        return self._unfolded().go_to(path)
+
+    def _unfolded(self) -> RecipeForm:
         self.fold.setChecked(True)
         assert self.form is not None  # built by now
-        return self.form.go_to_error() or self.fold
+        return self.form
 
     def show_times(self) -> None:
         """Update the time estimates of the presets and the recipe."""

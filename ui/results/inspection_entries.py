@@ -37,12 +37,13 @@ class InspectionEntry:
         """True if it is unfinished, and nobody is at work on it. Asks the disk."""
         return not self.is_whole and owner_of(self.folder) is None
 
-    def job(self, operator: str = "", station: str = "") -> InspectJob:
+    def job(self, operator: str = "", station: str = "", *, check_content: bool = False) -> InspectJob:
         """The job that resumes it; images with a result are not inspected again unless their file changed.
 
         Args:
             operator: who resumes it; empty: who began it.
             station: where; empty: where it was begun.
+            check_content: compare contents, too, which reads every file.
 
         Raises:
             KeyError: the header does not record the path of the model.
@@ -57,6 +58,7 @@ class InspectionEntry:
             heatmaps=self.header.heatmaps,
             lot=lot.model_copy(update=here),
             resume=True,
+            check_content=check_content,
             wait_for_source=True,
             alarms=self.header.alarms,
         )

@@ -5,7 +5,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from aoi_app.evidence.rates import percent
 from aoi_app.evidence.reviewer_agreement import known_ng_found
 from aoi_app.project.store.audit_sampling import AuditStatus
 from ui.results.results_model import ReviewModel
@@ -76,7 +75,7 @@ class AuditNote(QFrame):
         found = known_ng_found(self._model.audited())
         text = self.tr("{who} found {count} of {n} known NG, at least {bound} with 95\u00a0% confidence.")
         lines = [
-            text.format(who=who, count=rate.count, n=rate.n, bound=percent(rate.lower95))
+            text.format(who=who, count=rate.count, n=rate.n, bound=rate.lower95_text)
             for who, rate in found.items()
         ]
         return lines or [

@@ -162,4 +162,4 @@ class AuditPanel(QScrollArea):
             self._proof.setText(text)
         else:
             text = self.tr("0 escapes in {n} prove an escape share of at most {bound} with 95 % confidence.")
-            self._proof.setText(text.format(n=n, bound=percent(bound)))
+            self._proof.setText(text.format(n=n, bound=percent(bound, n, "up")))

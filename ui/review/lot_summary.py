@@ -89,7 +89,7 @@ class LotSummary(QScrollArea):
                 self.tr("False-call share"),
                 self.tr("Judged NG and found OK / judged NG and reviewed"),
             ),
-            "overkill": (self.tr("Overkill"), self.tr("Judged NG and found OK / truly OK")),
+            "overkill": (self.tr("Overkill rate"), self.tr("Judged NG and found OK / truly OK")),
             "escape": (
                 self.tr("Escapes among passed"),
                 self.tr(
@@ -117,7 +117,7 @@ class LotSummary(QScrollArea):
             return
         passed, outcome = summary.passed, summary.outcome
         caption = self.tr("{count}/{n} images").format(count=passed.count, n=passed.n)
-        self.cards["yield"].show_share(passed.rate, caption)
+        self.cards["yield"].show_share(passed.rate, caption, n=passed.n)
         unknown = {
             "false_call": self.tr("No NG image is reviewed yet"),
             "overkill": self.tr("Known once all NG and review images and the OK audit are reviewed"),
@@ -129,7 +129,7 @@ class LotSummary(QScrollArea):
             if rate is None:
                 self.cards[name].show_share(None, unknown[name])
             else:
-                self.cards[name].show_error_rate(rate.to_json(), unknown[name])
+                self.cards[name].show_error_rate(rate, unknown[name])
         nameless = self.tr("(class not named)")
         self.pareto.set_bars([Bar(name or nameless, count, Verdict.NG) for name, count in summary.defects])
 

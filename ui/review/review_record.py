@@ -10,7 +10,7 @@ from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspection_records import Review
 from aoi_app.project.store.inspections import InspectedImage
 from ui.core import theme
-from ui.core.wording import verdict_name
+from ui.core.wording import quoted, verdict_name
 
 
 class ReviewRecord(QLabel):
@@ -48,7 +48,7 @@ class ReviewRecord(QLabel):
         seconds = ""
         if review.seconds is not None:
             seconds = self.tr("{n} s").format(n=f"{review.seconds:.0f}")
-        comment = f"“{review.comment}”" if review.comment else ""
+        comment = quoted(review.comment) if review.comment else ""
         if review.comment == "":
             comment = self.tr("comment removed")
         return " · ".join(

@@ -62,6 +62,12 @@ class RunRow:
     network: str = ""  # name in the catalogue
     problem: Problem | None = None  # if one of its files cannot be read
     excluded: str = ""  # why a person keeps it out of comparisons
+    judged: int | None = None  # number of validation images behind ``balanced``
+
+    @property
+    def balanced_text(self) -> str:
+        """The balanced accuracy in percent."""
+        return percent(self.balanced, self.judged)
 
     @property
     def openable(self) -> bool:
@@ -116,12 +122,13 @@ def read_runs(project: Project) -> list[RunRow]:
 def _row(entry: RunEntry) -> RunRow:
     run, facts, problem = entry.run, entry.facts or RunFacts(), entry.problem
     preset = network = ""
-    balanced = None
+    balanced = judged = None
     if problem is None:
         try:
             recipe = run.recipe
             preset, network = recipe.preset, recipe.network.backbone
-            balanced = (run.metrics("val") or {}).get(USUAL_METRIC)
+            figures = run.metrics("val") or {}
+            balanced, judged = figures.get(USUAL_METRIC), figures.get("n")
         except UnusableFile as error:
             problem = error.problem
     state: str = facts.state
@@ -146,6 +153,7 @@ def _row(entry: RunEntry) -> RunRow:
         network=network,
         problem=problem,
         excluded=entry.excluded,
+        judged=judged,
     )
 
 
@@ -178,7 +186,7 @@ class RunTableModel(FlatTableModel[RunRow]):
             case "state":
                 return " · ".join(words(str(STATES[key])) for key in _states(row))
             case "balanced":
-                return percent(row.balanced)
+                return row.balanced_text
             case "epochs":
                 best = "" if row.best_epoch is None else f" ({row.best_epoch})"
                 return "–" if row.epochs is None else f"{row.epochs}{best}"

@@ -75,7 +75,7 @@ def trial_line(experiment: Experiment, trial: TrialRecord, best: bool, going: bo
     spec = METRICS[metric_of(experiment.plan)]
     value = trial.value if trial.value is not None else _so_far(trial, spec)
     number = trial.changes["seed"] if experiment.plan.kind == "seeds" else trial.number + 1
-    text = f"{'★ ' if best else ''}{metric_text(spec, value)}"
+    text = f"{'★ ' if best else ''}{metric_text(spec, value, trial.figures.get('n'))}"
     changed = changes_text(experiment, trial) if experiment.plan.kind == "search" else ""
     counted = [MetricValue.from_json(item, trial.figures) for item in counted_metrics(experiment.plan)]
     return TableLine(

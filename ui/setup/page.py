@@ -298,7 +298,7 @@ class SetupPage(Page):
             ]
             self.show_message("warning", self.tr("Cannot start yet: {what}").format(what=" · ".join(missing)))
             return
-        self.messages.hide()
+        self.messages.clear()
         job = self._job()
         self.session.change_settings(operator=job.lot.operator, station=job.lot.station)
         self.images_card.clear_output()

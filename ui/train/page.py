@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
+from aoi_app.project.image_counts import image_counts
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob, TrainResult
 from aoi_app.project.networks.pretrained_weights import missing_weights
 from aoi_app.project.recipe.recipe import Recipe
@@ -39,6 +40,7 @@ class TrainPage(Page):
     """Left: checklist and recipe. Right: live charts and run list."""
 
     key = Place.TRAIN
+    primary_edits = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -147,7 +149,7 @@ class TrainPage(Page):
         self.primary.setText(self.tr("Start training"))
         self.primary.setVisible(self.follower.running is None)
         project = self.session.project
-        labelled = sum(record.class_id is not None for record in self.session.records)
+        labelled = image_counts(self.session.records).labelled
         self.context.setText(
             self.tr("{project} · {n} labelled images").format(project=project.name, n=f"{labelled:,}")
             if project
@@ -184,6 +186,10 @@ class TrainPage(Page):
     def use_recipe(self, recipe: Recipe) -> None:
         """Edit a recipe from another page."""
         self.recipe.use(recipe)
+
+    def show_setting(self, path: str) -> None:
+        """Show the setting of the recipe with this dotted name."""
+        self._settings.ensureWidgetVisible(self.recipe.go_to_setting(path))
 
     def _check(self) -> None:
         self.session.recipe = self.recipe.recipe()
@@ -258,7 +264,7 @@ class TrainPage(Page):
         assert project is not None
         if not self.session.may_edit():
             return
-        self.messages.hide()
+        self.messages.clear()
         device = self.recipe.device.currentData()
         self.session.jobs.start(TrainJob(project=project.folder, recipe=recipe, device=device, resume=resume))
 

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.events import Event, WorstImages
+from aoi_app.events import Event, HeadFitted, WorstImages
 from ui.core import theme
 from ui.core.jobs.running_job import RunningJob
 from ui.kit.empty_state import EmptyState
+from ui.train.head_view import HeadView
 from ui.train.train_charts import TrainCharts
 from ui.train.train_strip import TrainStrip
 from ui.train.training_history import TrainingHistory
 
 
 class RunView(QStackedWidget):
-    """Shows a running training or the history of a run.
+    """Shows a running training or the history of a run; of the Instant preset what its head measured.
 
     Signals:
         worstChanged: the list of the most wrong images (``history.worst``) changed.
@@ -29,6 +30,7 @@ class RunView(QStackedWidget):
         self.history = TrainingHistory()
         self.strip = TrainStrip()
         self.charts = TrainCharts(self.history)
+        self.head = HeadView()
         self.empty = EmptyState("graduation-cap", "trainEmpty")
         self._job: RunningJob | None = None
         live = QWidget()
@@ -39,6 +41,8 @@ class RunView(QStackedWidget):
         column.setSpacing(theme.SPACE["s"])
         column.addWidget(self.strip)
         column.addWidget(self.charts, 1)
+        column.addWidget(self.head, 1)
+        self.head.hide()
         self.strip.pauseRequested.connect(self._pause)
         self.strip.stopRequested.connect(lambda: self._job and self._job.cancel())
         self.retranslate()
@@ -52,6 +56,7 @@ class RunView(QStackedWidget):
         )
         self.strip.retranslate()
         self.charts.retranslate()
+        self.head.retranslate()
 
     def clear(self) -> None:
         """Show no run."""
@@ -78,6 +83,7 @@ class RunView(QStackedWidget):
         self.history.clear()
         for event in events:
             self.history.take(event)
+        self._show_head()
         self.setCurrentIndex(1)
         self.worstChanged.emit()
 
@@ -85,6 +91,16 @@ class RunView(QStackedWidget):
         self.history.take(event)
         if isinstance(event, WorstImages):
             self.worstChanged.emit()
+        elif isinstance(event, HeadFitted):
+            self._show_head()
+
+    def _show_head(self) -> None:
+        """Show what the head measured in place of the charts, which would have a single point."""
+        head = self.history.head
+        self.head.setVisible(head is not None)
+        self.charts.setVisible(head is None)
+        if head is not None:
+            self.head.show_head(head)
 
     def _follow(self) -> None:
         if self._job is not None:

@@ -1,11 +1,10 @@
 """State accumulated from a run's events, the same from live events and from ``events.jsonl``."""
 
-import csv
-import io
 from pathlib import Path
 from typing import Any
 
-from aoi_app.events import BatchEnd, EpochEnd, Event, Started, WorstImages
+from aoi_app.csv_text import csv_text
+from aoi_app.events import BatchEnd, EpochEnd, Event, HeadFitted, Started, WorstImages
 from aoi_app.storage import write_bytes_atomic
 from ui.charts.chart_series import Series
 
@@ -40,6 +39,7 @@ class TrainingHistory:
         self.images_per_s: float | None = None
         self.worst: list[dict[str, Any]] = []
         self.steps = 0
+        self.head: HeadFitted | None = None
 
     def take(self, event: Event) -> None:
         """Process one event; events of other jobs are ignored."""
@@ -54,6 +54,8 @@ class TrainingHistory:
                 self._take_epoch(event)
             case WorstImages():
                 self.worst = list(event.images)
+            case HeadFitted():
+                self.head = event
             case _:
                 return
         self.version += 1
@@ -89,11 +91,9 @@ def save_history(history: TrainingHistory, path: Path) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["curve", "axis", "x", "y"])
+    rows: list[tuple[object, ...]] = [("curve", "axis", "x", "y")]
     for axis, table in (("epoch", history.by_epoch), ("batch", history.by_batch)):
         for key, series in table.items():
-            points = zip(series.x, series.y, strict=True)
-            writer.writerows((key, axis, f"{x:g}", f"{y:.7g}") for x, y in points)
-    write_bytes_atomic(path, text.getvalue().encode("utf-8-sig"))
+            # Numbers, not texts, which would be taken for formulas if they are below 0.
+            rows += ((key, axis, int(x), float(f"{y:.7g}")) for x, y in zip(series.x, series.y, strict=True))
+    write_bytes_atomic(path, csv_text(rows).encode("utf-8-sig"))

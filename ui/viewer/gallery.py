@@ -42,7 +42,6 @@ class GalleryDelegate(QStyledItemDelegate):
         self._session = session
         self._loader = loader
         self._unlabelled = unlabelled
-        self.places: dict[int, int] = {}
         self.cell = QSize()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -111,7 +110,7 @@ class GalleryDelegate(QStyledItemDelegate):
         if item is not None:
             size = painter.fontMetrics().ascent() * 0.8
             mark = QRectF(area.x() + 1, area.y() + (area.height() - size) / 2, size, size)
-            paint_shape(painter, mark, self.places.get(item.id, 0), QColor(item.colour))
+            paint_shape(painter, mark, item.id, QColor(item.colour))
             left = size + theme.SPACE["xs"] + 2
         painter.setPen(theme.colour("text" if item is not None else "text_2"))
         text = area.adjusted(left, 0, 0, 0)

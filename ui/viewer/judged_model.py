@@ -147,5 +147,7 @@ class JudgedModel(QAbstractListModel):
                 score=percent(image.score),
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{visible(image.record.file.name)}: {image.true}, {image.predicted}, {image.score:.0%}"
+            return (
+                f"{visible(image.record.file.name)}: {image.true}, {image.predicted}, {percent(image.score)}"
+            )
         return None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aoi_app.evidence.rates import percent
 from aoi_app.project.records import Verdict
 from ui.core import theme
 from ui.core.icons import paint_icon
@@ -152,7 +153,7 @@ class _TileDelegate(QStyledItemDelegate):
         )
         mark = theme.VERDICT_MARKS[Verdict.OK if image.right else Verdict.NG]
         painter.setPen(theme.colour("text_2" if image.right else "ng"))
-        words = f"{mark} {image.score:.0%}" if image.right else f"→ {image.predicted} {image.score:.0%}"
+        words = f"{mark if image.right else f'→ {image.predicted}'} {percent(image.score)}"
         painter.drawText(
             second, Qt.AlignmentFlag.AlignLeft, painter.fontMetrics().elidedText(words, elide, width)
         )

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache, array_cache
-from aoi_app.data.prepared import READERS, prepared_facts
+from aoi_app.data.prepared import FINE, READERS, none_is_back, prepared_facts, read_into, warn_of_left_out
 from aoi_app.engine.explain.projections import project as lay_out
 from aoi_app.engine.networks.network import DefectClassifier
 from aoi_app.engine.networks.network_under_study import load_shown
@@ -22,7 +22,6 @@ from aoi_app.engine.runtimes.fast_forward import FastForward
 from aoi_app.errors import TooFewImages
 from aoi_app.events import Started
 from aoi_app.imaging.input_spec import InputSpec
-from aoi_app.imaging.prepare import read_prepared
 from aoi_app.project.jobs import EmbedJob, EmbedResult
 from aoi_app.project.networks.pretrained_weights import locate
 from aoi_app.project.records import ImageRecord
@@ -62,9 +61,12 @@ class MapFeatures(nn.Module):
 
 
 class ReadImages:
-    """Prepared images [N, H, W(, 3)], read on access and not kept in memory."""
+    """Prepared images [N, H, W(, 3)], read on access and not kept in memory. ``states`` [N] tells which could
+    not be read as they were imported: in their place is nothing but zeros.
+    """
 
     def __init__(self, records: Sequence[ImageRecord], spec: InputSpec, pool: ThreadPoolExecutor) -> None:
+        self.states = np.zeros(len(records), np.uint8)
         self._records, self._spec, self._pool = records, spec, pool
 
     def __len__(self) -> int:
@@ -72,18 +74,25 @@ class ReadImages:
 
     def __getitem__(self, wanted: slice) -> NDArray[Any]:
         """Raises:
-        ImageError: a file has changed since it was imported, is missing or damaged; it is named.
+        ImageError: a file is damaged; it is named.
         """
-        return np.stack(list(self._pool.map(self._read, self._records[wanted])))
+        spec, rows = self._spec, range(*wanted.indices(len(self)))
+        shape = (len(rows), spec.height, spec.width) + ((3,) if spec.planes == 3 else ())
+        images = np.zeros(shape, np.uint8 if spec.eight_bit else np.float32)
 
-    def _read(self, record: ImageRecord) -> NDArray[Any]:
-        return read_prepared(record.file, self._spec, record.sha256).pixels
+        def read(place: int) -> None:
+            self.states[rows[place]] = read_into(images, place, self._records[rows[place]], spec)
+
+        for _ in self._pool.map(read, range(len(rows))):
+            pass
+        return images
 
 
 def features_of(
     job: EmbedJob, records: Sequence[ImageRecord], cache: ArrayCache, control: JobControl
-) -> NDArray[np.float32]:
-    """Features [N, F] of images, computed at most once per network and image list.
+) -> tuple[list[ImageRecord], NDArray[np.float32]]:
+    """Features [N, F] of the images that can be read as they were imported, and their records; computed at
+    most once per network and image list. The others are left out, with a warning.
 
     Raises:
         RunNotFound, WeightsRefused, UnknownEntry, DeviceMissing, ImageError: as named.
@@ -97,17 +106,20 @@ def features_of(
     def fill(arrays: list[NDArray[Any]]) -> None:
         forward = FastForward(module, spec, precision)
         with ThreadPoolExecutor(READERS, "reader") as pool:
-            forward.run(ReadImages(records, spec, pool), arrays, control, "features")
+            images = ReadImages(records, spec, pool)
+            forward.run(images, arrays[:1], control, "features")
+        arrays[1][:] = images.states
 
     facts = [
         _weights_digest(job),
         [precision.device.type, str(precision.dtype)],
         *prepared_facts(records, spec),
     ]
-    found: NDArray[np.float32] = cache.get("map", facts, [((len(records), module.width), np.float32)], fill)[
-        0
-    ]
-    return found
+    specs = [((len(records), module.width), np.float32), ((len(records),), np.uint8)]
+    features, states = cache.get("map", facts, specs, fill, lambda arrays: none_is_back(records, arrays[1]))
+    warn_of_left_out(records, states, control)
+    fine = states == FINE
+    return [record for record, used in zip(records, fine, strict=True) if used], features[fine]
 
 
 def _weights_digest(job: EmbedJob) -> str:
@@ -134,7 +146,9 @@ def embed(job: EmbedJob, control: JobControl) -> EmbedResult:
         records = mappable(everything)
         if len(records) < LEAST:
             raise TooFewImages(count=len(records), least=LEAST)
-        features = features_of(job, records, array_cache(opened), control)
+        used, features = features_of(job, records, array_cache(opened), control)
+        if len(used) < LEAST:
+            raise TooFewImages(count=len(used), least=LEAST)
     control.wait_or_cancel()
     places, told = lay_out(job.method, np.asarray(features), job.seed, control)
     seconds = round(time.monotonic() - begun, 1)
@@ -142,10 +156,11 @@ def embed(job: EmbedJob, control: JobControl) -> EmbedResult:
         "method": job.method,
         "seed": job.seed,
         "features": int(features.shape[1]),
+        "left_out": len(records) - len(used),
         "seconds": seconds,
         **told,
     }
-    ids = np.array([record.id for record in records], dtype=np.int64)
+    ids = np.array([record.id for record in used], dtype=np.int64)
     file = _file(job)
     write_embedding(file, Embedding(ids, places, image_fingerprint(everything), facts))
     return EmbedResult(file=file, images=len(ids), method=job.method, seconds=seconds)

@@ -9,19 +9,24 @@ from aoi_app.project.records import Verdict
 
 
 class AlarmWatch:
-    """Follows the verdicts in their order; see :class:`~aoi_app.project.jobs.AlarmLimits`."""
+    """Follows the verdicts in their order; see :class:`~aoi_app.project.jobs.AlarmLimits`.
+
+    An alarm is given once: another of its kind needs its condition to have ended first.
+    """
 
     def __init__(self, limits: AlarmLimits) -> None:
         self._limits = limits
         self._row = 0
-        # One window for each share, as each is emptied by its own alarm.
-        self._windows = [
-            (alarm, counted, limit, deque[Verdict](maxlen=limits.last))
+        self._window = deque[Verdict](maxlen=limits.last)
+        self._shares = tuple(
+            (alarm, counted, limit)
             for alarm, counted, limit in (
                 (NgShareAlarm, Verdict.NG, limits.ng_share),
                 (UnreadableAlarm, Verdict.UNREADABLE, limits.unreadable_share),
             )
-        ]
+            if limit is not None
+        )
+        self._lasting: set[type[InspectionAlarm]] = set()
 
     def alarms(self, verdicts: Iterable[Verdict]) -> Iterator[InspectionAlarm]:
         """The alarms that these verdicts set off."""
@@ -29,10 +34,12 @@ class AlarmWatch:
             self._row = self._row + 1 if verdict is Verdict.NG else 0
             if self._row == self._limits.ng_in_row:
                 yield NgRowAlarm(count=self._row)
-                self._row = 0
-            for alarm, counted, limit, window in self._windows:
-                window.append(verdict)
-                count = window.count(counted)
-                if limit is not None and len(window) == window.maxlen and count > limit * len(window):
-                    yield alarm(count=count, last=len(window), limit=f"{100 * limit:g} %")
-                    window.clear()
+            self._window.append(verdict)
+            last = len(self._window)
+            for alarm, counted, limit in self._shares:
+                count = self._window.count(counted)
+                if count <= limit * last:
+                    self._lasting.discard(alarm)
+                elif last == self._window.maxlen and alarm not in self._lasting:
+                    self._lasting.add(alarm)
+                    yield alarm(count=count, last=last, limit=f"{100 * limit:g} %")

@@ -49,8 +49,9 @@ from aoi_app.folder_lock import FolderLock
 from aoi_app.imaging.heatmap_picture import draw_heat_map
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import SOURCES, ImageSource
+from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.project.jobs import InspectJob, InspectResult
+from aoi_app.project.jobs import InspectJob, InspectResult, PassedByFiles
 from aoi_app.project.recipe.catalogue_lookup import entry
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspections import HEATMAPS, InspectedImage, Inspection, JudgedFile
@@ -100,7 +101,9 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
         control.emit(Started("inspect", facts))
         state: Literal["finished", "stopped", "failed"] = "failed"
         try:
-            _Run(job, model, runtime, inspection, session, control).judge_all(source)
+            source = _Run(job, model, runtime, inspection, session, control).judge_all(source)
+            for remark in source.passed.remarks():
+                session.warn(remark)
             state = "finished"
         except Cancelled:
             state = "stopped"
@@ -109,7 +112,8 @@ def inspect(job: InspectJob, control: JobControl) -> InspectResult:
             table = results_csv(inspection.results(), [item.name for item in model.manifest.classes])
             # The byte order mark is for Excel, which then reads Chinese.
             write_bytes_atomic(job.out / RESULTS, table.encode("utf-8-sig"))
-        result = _result(inspection, session, time.monotonic() - begun, runtime)
+        passed = source.passed if state == "finished" else PassedBy()
+        result = _result(inspection, session, time.monotonic() - begun, runtime, passed)
     if state == "stopped":
         raise Cancelled(result)
     return result
@@ -135,8 +139,9 @@ class _Run:
         self._alarms = AlarmWatch(job.alarms)
         self._folders = [path for path in job.paths if path.is_dir()]
 
-    def judge_all(self, source: ImageSource) -> None:
-        """Judge what is left of the source, from the start again each time it was lost and is back.
+    def judge_all(self, source: ImageSource) -> ImageSource:
+        """Judge what is left of the source, from the start again each time it was lost and is back; returns
+        the one that was judged to its end.
 
         Raises:
             SourceLost: it went out of reach, and the job is not to wait.
@@ -144,12 +149,13 @@ class _Run:
         """
         while lost := self._judge_in_reach(source):
             source = self._when_back(lost)
+        return source
 
     def _judge_in_reach(self, source: ImageSource) -> SourceWatch | None:
         """Judge the images that are left, until the source is lost; returns how, None at the end of it."""
         self._judged = self._inspection.judged()
         given_up = still_out_of_reach(self._session.lost)
-        rest = Remaining(source, self._judged, given_up)
+        rest = Remaining(source, self._judged, given_up, check_content=self._job.check_content)
         watch = SourceWatch(self._folders, given_up)
         readers = ThreadPoolExecutor(min(max(2, usable_cores()), MOST_READERS), "reader")
         with readers as pool, closing(rest.images()) as images:
@@ -175,6 +181,7 @@ class _Run:
         if not images:
             return
         self._inspection.add(images)
+        self._session.note_heads()
         replaced = [known for image in images if (known := self._judged.get(image.path))]
         self._verdicts.update(image.verdict for image in images)
         self._verdicts.subtract(known.verdict for known in replaced)
@@ -304,7 +311,7 @@ class Judge:
                     sha256=image.sha256,
                     width=image.width,
                     height=image.height,
-                    at=time.time(),
+                    at=image.at,
                     verdict=verdict,
                     predicted=self._names[index],
                     score=float(probabilities[row, index]),
@@ -319,7 +326,7 @@ class Judge:
 
 
 def _unreadable(image: ReadImage) -> InspectedImage:
-    return InspectedImage(path=str(image.path), at=time.time(), problem=image.problem)
+    return InspectedImage(path=str(image.path), at=image.at, problem=image.problem)
 
 
 def _picture_name(image: ReadImage) -> str:
@@ -331,7 +338,7 @@ def _picture_name(image: ReadImage) -> str:
 
 
 def _result(
-    inspection: Inspection, session: SessionRecord, seconds: float, runtime: Runtime
+    inspection: Inspection, session: SessionRecord, seconds: float, runtime: Runtime, passed: PassedBy
 ) -> InspectResult:
     counts, judged = inspection.counts(), session.judged
     return InspectResult(
@@ -348,4 +355,5 @@ def _result(
         precision=runtime.precision,
         device=runtime.device,
         results=inspection.folder / RESULTS,
+        passed_by=PassedByFiles.listed(passed),
     )

@@ -1,6 +1,7 @@
 """What is left to judge: the images of a source, compared with those that were judged before."""
 
 import os
+import time
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -9,29 +10,42 @@ from aoi_app.errors import ImageError, ImageMissing, error_from
 from aoi_app.imaging.image_folder import SourceImage
 from aoi_app.imaging.image_source import ImageSource
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.file_state import tells_changes
 from aoi_app.project.store.inspections import InspectedImage, JudgedFile
+from aoi_app.storage import sha256_file
+
+PATIENCE = 0.2  # seconds without an image to judge, after which others may stop it
 
 
 class Remaining:
     """The images of a source that are to be judged, and their number if known.
 
-    An image is passed over if its file has the size and the time it was judged with. With others, it is read
-    again, and its result stands if the content is what was judged. What could not be read is tried again.
+    An image is passed over if its file has the size and the time it was judged with, and the time tells
+    changes (:func:`tells_changes`); if it does not, or on request, the hash of its content must be the judged
+    one as well. With another size or time it is judged again, and its result stands if the content is what
+    was judged. What could not be read is tried again.
 
     Args:
         source: the images.
         judged: what was judged before, by path.
         given_up: paths that went out of reach with the source and did not come back, with the code of the
             error. Those it no longer names come at the end, unreadable: none is left out without a word.
+        check_content: read every file that was judged before.
     """
 
     def __init__(
-        self, source: ImageSource, judged: Mapping[str, JudgedFile], given_up: Mapping[str, str]
+        self,
+        source: ImageSource,
+        judged: Mapping[str, JudgedFile],
+        given_up: Mapping[str, str],
+        *,
+        check_content: bool = False,
     ) -> None:
         self.same = 0  # images read again whose content was the judged one
         self._source = source
         self._judged = judged
         self._given_up = given_up
+        self._check_content = check_content
         self._passed = 0
         self._seen: set[str] = set()
         self._present: set[str] = set()
@@ -48,7 +62,8 @@ class Remaining:
         self._ended = True
 
     def images(self) -> Generator[SourceImage | None, None, None]:
-        """The images as they arrive."""
+        """The images as they arrive, None between them where there is nothing to judge for a while."""
+        yielded = time.monotonic()
         with closing(self._source.images()) as images:
             for image in images:
                 if self._ended:
@@ -60,10 +75,15 @@ class Remaining:
                 found = _with_identity(image)
                 if _is_identified(found):
                     self._present.add(image.path)
-                if self._is_settled(found):
-                    self._passed += 1
-                else:
+                settled = self._is_settled(found)
+                if not settled:
                     yield self._sent(found)
+                    yielded = time.monotonic()
+                    continue
+                self._passed += 1
+                if time.monotonic() - yielded > PATIENCE:  # reading takes a while: let others stop it
+                    yield None
+                    yielded = time.monotonic()
         for path, code in self._given_up.items():
             if path not in self._seen and path not in self._judged:
                 why = error_from(code, {"path": path})
@@ -81,7 +101,19 @@ class Remaining:
             return False
         if not _is_identified(image):  # it has gone, and its result stays
             return True
-        return (known.bytes, known.modified_ns) == (image.bytes, image.modified_ns)
+        if (known.bytes, known.modified_ns) != (image.bytes, image.modified_ns):
+            return False
+        if tells_changes(known.modified_ns, known.at) and not self._check_content:
+            return True
+        return self._has_content(image, known)
+
+    def _has_content(self, image: SourceImage, known: JudgedFile) -> bool:
+        try:
+            same = sha256_file(image.file) == known.sha256
+        except (OSError, ValueError):  # judging it says why
+            return False
+        self.same += same
+        return same
 
     def identified(self, images: Iterable[InspectedImage]) -> list[InspectedImage]:
         """Results with the size and time that their files had when they were found, before they were read:

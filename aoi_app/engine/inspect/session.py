@@ -1,6 +1,7 @@
 """Opening the inspection of a job, and the record of one session of it, kept in its header."""
 
 import socket
+import time
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
@@ -22,6 +23,7 @@ from aoi_app.project.store.inspections import (
 )
 
 OF_THE_LOT = ("lot", "part", "work_order")  # what a resumed inspection has in common
+NOTED_EVERY = 30.0  # seconds between two notes of the ends of the chains
 OF_THE_SESSION = ("operator", "station", "shift")  # what each of its sessions has by itself
 
 
@@ -74,6 +76,7 @@ class SessionRecord:
 
     def __init__(self, inspection: Inspection, job: InspectJob, control: JobControl) -> None:
         self.same = 0
+        self._noted = time.monotonic()
         self._inspection = inspection
         self._control = control
         self._earlier = _counted(inspection)
@@ -102,6 +105,12 @@ class SessionRecord:
         note = SessionNote(at=now(), code=problem.code, args=problem.args_by_name)
         self._write_session(notes=(*self._session.notes, note))
 
+    def note_heads(self) -> None:
+        """Put on record how the chains of records end, every now and then; at the end of a session always."""
+        if time.monotonic() - self._noted >= NOTED_EVERY:
+            self._noted = time.monotonic()
+            self._write_session(heads=self._inspection.lasting_heads())
+
     def lose(self, images: Iterable[InspectedImage]) -> None:
         """Put on record which images were out of reach."""
         self.lost |= {image.path: image.problem.code for image in images if image.problem is not None}
@@ -112,6 +121,7 @@ class SessionRecord:
         ended, whole = now(), state == "finished"
         counts = {"judged": self.judged, "again": self.again, "same": self.same}
         values = {"finished": ended, "state": state, "lost": {} if whole else self.lost, **counts}
+        values["heads"] = self._inspection.lasting_heads()
         self._session = self._session.model_copy(update=values)
         self._write(state=state, finished=ended if whole else None, seconds=round(seconds, 3))
 

@@ -1,5 +1,7 @@
 """The job "evaluate": metrics and per-image predictions of a run's best weights on a split, in fp32."""
 
+import hashlib
+import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +14,7 @@ from torch import Tensor, nn
 from aoi_app.control import JobControl
 from aoi_app.csv_text import csv_text
 from aoi_app.data.array_cache import array_cache
-from aoi_app.data.dataset import Dataset, load_dataset, usable
+from aoi_app.data.dataset import Dataset, load_dataset
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
 from aoi_app.engine.networks.weights_file import load_weights
 from aoi_app.engine.runtimes.device import Precision, choose_device, device_title, use_threads
@@ -34,9 +36,9 @@ from aoi_app.project.jobs import EvaluateJob, EvaluateResult
 from aoi_app.project.policy import Policy
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.store.project import Project
-from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.run_images import EvaluatedImages, evaluated_images
 from aoi_app.project.store.runs import RunFolder
-from aoi_app.storage import write_text_atomic
+from aoi_app.storage import sha256_file, write_text_atomic
 from models.catalogue import metrics_at
 
 # (class indices [N], probabilities [N, K]) -> val_accuracy, val_balanced_accuracy, ...
@@ -76,8 +78,8 @@ def evaluate_run(
     begun = time.monotonic()
     policy = policy or run.policy
     classes, recipe = project.classes_of(run), run.recipe
-    records = _judgeable(project, run, split, control)
-    data = load_dataset(records, classes, recipe.input, array_cache(project), control)
+    wanted = _judgeable(project, run, split, control)
+    data = load_dataset(wanted.records, classes, recipe.input, array_cache(project), control)
     if not data.records:
         gone = {record.class_id for record in data.left_out}
         names = ", ".join(item.name for item in classes if item.id in gone)
@@ -91,7 +93,10 @@ def evaluate_run(
     predictions = predictions_of(data.records, classes, probabilities, policy)
     if policy != run.policy:
         run.write_policy(policy)
-    project.save_predictions(run.id, predictions)
+    with project.transaction():  # no figure of the test images is there before it has counted
+        is_test = split is Split.TEST
+        uses = project.count(TEST_USES, _identity(run, classes, data, policy)) if is_test else None
+        project.save_predictions(run.id, predictions)
     result = EvaluateResult.model_validate(
         {
             "run": run.id,
@@ -100,7 +105,8 @@ def evaluate_run(
             "policy": policy,
             "seconds": round(time.monotonic() - begun, 2),
             "predictions": _write_csv(run, split, data, classes, predictions, probabilities),
-            "test_uses": project.count(TEST_USES) if split is Split.TEST else None,
+            "test_uses": uses,
+            "images_sha256": wanted.sha256,
         }
     )
     try:
@@ -174,24 +180,27 @@ def predictions_of(
     ]
 
 
-def _judgeable(project: Project, run: RunFolder, split: Split, control: JobControl) -> list[ImageRecord]:
-    """The images of a split (the run's own, if it has its own splits) on which the run may be evaluated:
-    current labels, known classes, not trained on.
-
-    Training images are recognised by content: in whichever split they are now, they would flatter the run.
-    """
-    known = {item.id for item in run.classes()}
-    learned = (run.manifest() or RunManifest()).learned
-    found = usable(run.placed(project.images()), split)
-    unseen = [record for record in found if record.sha256 not in learned]
-    if len(unseen) < len(found):
-        control.warn(TrainedOnTheSame(count=len(found) - len(unseen)))
-    judgeable = [record for record in unseen if record.class_id in known]
-    if len(judgeable) < len(unseen):
-        control.warn(ClassUnknownToRun(count=len(unseen) - len(judgeable)))
-    if not judgeable:
+def _judgeable(project: Project, run: RunFolder, split: Split, control: JobControl) -> EvaluatedImages:
+    """The images on which the run is evaluated; says why others are left out."""
+    found = evaluated_images(run, project.images(), split)
+    if found.learned:
+        control.warn(TrainedOnTheSame(count=found.learned))
+    if found.unknown:
+        control.warn(ClassUnknownToRun(count=found.unknown))
+    if not found.records:
         raise NothingToEvaluate(split=split.value, run=run.id)
-    return judgeable
+    return found
+
+
+def _identity(run: RunFolder, classes: Sequence[DefectClass], data: Dataset, policy: Policy) -> str:
+    """SHA-256 over all that the figures of an evaluation depend on: the run and its weights, the images with
+    their labels, and what decides. Evaluated again with nothing changed, as after an interruption, a run
+    shows the same figures, so that nobody has learned more from the images.
+    """
+    images = sorted(zip((record.sha256 for record in data.records), data.labels.tolist(), strict=True))
+    rated = [(item.id, item.verdict) for item in classes]
+    facts = [run.id, sha256_file(run.best_weights), rated, policy.model_dump(mode="json"), images]
+    return hashlib.sha256(json.dumps(facts).encode("ascii")).hexdigest()
 
 
 def _write_csv(

@@ -17,6 +17,7 @@ from torch import nn
 from aoi_app.control import JobControl
 from aoi_app.data.batches import to_planes
 from aoi_app.engine.runtimes.device import Precision, example_batch
+from aoi_app.events import Stage
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.project.recipe.estimates import AREA
 
@@ -56,7 +57,7 @@ class FastForward:
         else:
             self._module.to(precision.device).to(memory_format=torch.channels_last)
 
-    def run(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str) -> None:
+    def run(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: Stage) -> None:
         """Fill ``outputs``, [N, ...] each, with the module's outputs for ``images`` [N, H, W(, 3)].
 
         Raises:
@@ -68,7 +69,7 @@ class FastForward:
             self._run_torch(images, outputs, control, stage)
 
     def _run_openvino(
-        self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str
+        self, images: Images, outputs: Sequence[Array], control: JobControl, stage: Stage
     ) -> None:
         # Not OpenVINO's own queue with a callback: the thread that drops the last reference to it joins its
         # threads, and if that is the callback's own thread the process dies ("deadlock avoided").
@@ -96,7 +97,7 @@ class FastForward:
             while busy:
                 collect()  # also when stopped: no request may be running when it is dropped
 
-    def _run_torch(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: str) -> None:
+    def _run_torch(self, images: Images, outputs: Sequence[Array], control: JobControl, stage: Stage) -> None:
         begins = range(0, len(images), self._batch)
         for begin in control.track(begins, len(images), stage, each=self._batch):
             batch = torch.from_numpy(to_planes(images[begin : begin + self._batch]))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.engine.runtimes.package_contents import check_contents
-from aoi_app.errors import ModelRefused
+from aoi_app.errors import ModelMissing, ModelRefused
 from aoi_app.evidence.manifest import (
     MANIFEST,
     MISSING_PART,
@@ -57,6 +57,8 @@ class ModelFile:
             if path.stat().st_size > LARGEST_FILE:
                 raise ModelRefused(path=path, what=TOO_LARGE)
             data = path.read_bytes()
+        except FileNotFoundError as error:
+            raise ModelMissing(path=path) from error
         except OSError as error:
             raise ModelRefused(path=path, what=UNREADABLE) from error
         members = _unpack(path, data)

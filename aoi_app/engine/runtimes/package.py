@@ -11,7 +11,6 @@ from safetensors.torch import save
 from aoi_app import __version__
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import array_cache
-from aoi_app.data.dataset import usable
 from aoi_app.data.prepared import prepare_images
 from aoi_app.data.training_pictures import training_pictures
 from aoi_app.engine.networks.network import DefectClassifier, build_classifier
@@ -38,6 +37,7 @@ from aoi_app.project.jobs import PackageJob, PackageResult
 from aoi_app.project.records import ImageRecord, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.run_images import usable
 from aoi_app.project.store.runs import RunFolder
 
 MOST_COMPARED = 500  # validation images; fp32 torch on a CPU does about thirty per second

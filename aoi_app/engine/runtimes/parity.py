@@ -10,6 +10,7 @@ from aoi_app.control import JobControl
 from aoi_app.data.batches import to_planes
 from aoi_app.engine.runtimes.pipeline import ReadBatch, through
 from aoi_app.engine.runtimes.runtime import Floats, Runtime
+from aoi_app.events import Stage
 from aoi_app.evidence.manifest import Manifest, Parity
 from aoi_app.evidence.verdicts import judge_batch
 
@@ -35,7 +36,7 @@ def run_all(
     images: Array,
     manifest: Manifest,
     control: JobControl,
-    stage: str,
+    stage: Stage,
     classes: NDArray[np.int64] | None = None,
 ) -> Answers:
     """Outputs of a runtime for prepared images [N, H, W] or [N, H, W, 3].

@@ -1,5 +1,6 @@
 """The bounded pipeline of an inspection: files are read ahead while the network computes."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
@@ -25,10 +26,12 @@ Result = TypeVar("Result")
 @dataclass(frozen=True, slots=True)
 class ReadImage:
     """An image that was read. ``width`` and ``height`` are the original's; ``problem`` is why it could not
-    be read, or None; ``statistics`` are what the picture checks compare, None if it could not be read.
+    be read, or None; ``statistics`` are what the picture checks compare, None if it could not be read. ``at``
+    is when it began to be read, in seconds since the epoch.
     """
 
     path: Path
+    at: float
     sha256: str = ""
     width: int = 0
     height: int = 0
@@ -50,18 +53,19 @@ def read_batch(images: list[SourceImage], spec: InputSpec) -> ReadBatch:
     pixels = np.empty((len(images), spec.planes, spec.height, spec.width), dtype)
     read, readable = [], 0
     for image in images:
+        at = time.time()
         try:
-            prepared, facts = _read(image, spec)
+            prepared, facts = _read(image, spec, at)
             read.append(facts)
         except ImageError as error:
-            read.append(ReadImage(image.file, problem=error.problem))
+            read.append(ReadImage(image.file, at, problem=error.problem))
         else:
             pixels[readable] = prepared if prepared.ndim == 2 else prepared.transpose(2, 0, 1)
             readable += 1
     return ReadBatch(read, pixels[:readable])
 
 
-def _read(image: SourceImage, spec: InputSpec) -> tuple[NDArray[Any], ReadImage]:
+def _read(image: SourceImage, spec: InputSpec, at: float) -> tuple[NDArray[Any], ReadImage]:
     """The pixels for the network, and what was read.
 
     Raises:
@@ -72,7 +76,8 @@ def _read(image: SourceImage, spec: InputSpec) -> tuple[NDArray[Any], ReadImage]
     found, statistics = read_measured(image.file, spec)
     if image.sha256 not in ("", found.sha256):  # another one lies in its place
         raise ImageMissing(path=image.path)
-    return found.pixels, ReadImage(image.file, found.sha256, found.width, found.height, statistics=statistics)
+    facts = ReadImage(image.file, at, found.sha256, found.width, found.height, statistics=statistics)
+    return found.pixels, facts
 
 
 def bursts(items: Iterable[Item | None]) -> Iterator[Iterable[Item]]:

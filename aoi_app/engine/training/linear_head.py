@@ -43,10 +43,24 @@ class LinearHead:
 
 
 @dataclass(frozen=True, slots=True)
+class TriedStrength:
+    """A strength of L2 regularisation and the losses of the head fitted with it."""
+
+    strength: float
+    train_loss: float
+    val_loss: float
+
+
+@dataclass(frozen=True, slots=True)
 class FittedHead:
-    """A fitted head and its metrics on the images it was fitted to; ``val_probabilities`` is [N, K]."""
+    """A fitted head and its metrics on the images it was fitted to; ``val_probabilities`` is [N, K].
+
+    ``tried`` are the strengths in the order tried, ``strength`` the one of ``head``.
+    """
 
     head: LinearHead
+    strength: float
+    tried: tuple[TriedStrength, ...]
     train_loss: float
     train_accuracy: float
     val_loss: float
@@ -88,14 +102,16 @@ def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, contr
     std = torch.maximum(std, FLOOR * std.mean()).clamp(min=1e-6)
     standard = LabelledFeatures((train.features - mean) / std, train.labels, train.weights)
     weight, bias = torch.zeros(classes, len(mean)), torch.zeros(classes)
-    best, least, waited = LinearHead(mean, std, weight, bias), float("inf"), 0
+    best, least, chosen, waited = LinearHead(mean, std, weight, bias), float("inf"), STRENGTHS[0], 0
+    tried = []
     for strength in STRENGTHS:
         control.wait_or_cancel()
         weight, bias = regress(standard, weight, bias, strength)
         head = LinearHead(mean, std, weight, bias)
         loss = float(val.loss(head.logits(val.features)))
+        tried.append(TriedStrength(strength, float(train.loss(head.logits(train.features))), loss))
         if loss < least:
-            best, least, waited = head, loss, 0
+            best, least, chosen, waited = head, loss, strength, 0
         else:
             waited += 1
         if waited == PATIENCE:
@@ -103,6 +119,8 @@ def fit_head(train: LabelledFeatures, val: LabelledFeatures, classes: int, contr
     logits, val_logits = best.logits(train.features), best.logits(val.features)
     return FittedHead(
         best,
+        chosen,
+        tuple(tried),
         float(train.loss(logits)),
         float((logits.argmax(1) == train.labels).float().mean()),
         least,

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 import torch
@@ -30,7 +31,8 @@ from aoi_app.engine.training.training_data import (
     manifest_records,
 )
 from aoi_app.errors import Cancelled, CheckpointLost, FileDamaged, RunFinished, error_of
-from aoi_app.events import EpochEnd, Started
+from aoi_app.events import EpochEnd, HeadFitted, Started
+from aoi_app.evidence.margins import class_margins
 from aoi_app.folder_lock import FolderLock
 from aoi_app.project.jobs import TrainJob, TrainResult
 from aoi_app.project.recipe.catalogue_lookup import check_names, entry, starts_from_features
@@ -165,6 +167,9 @@ class TrainingRun:
             **epoch_metrics(data.classes)(labels, fitted.val_probabilities),
             "seconds": time.monotonic() - begun,
         }
+        names = [item.name for item in data.classes]
+        margins = class_margins(labels, fitted.val_probabilities, names)
+        self._control.emit(HeadFitted([asdict(item) for item in fitted.tried], fitted.strength, margins))
         self._control.emit(EpochEnd(1, 1, values, True, 1))
         self._control.emit(worst_images(1, data.val, data.classes, fitted.val_probabilities))
 

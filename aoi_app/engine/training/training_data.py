@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from aoi_app.control import JobControl
 from aoi_app.data.array_cache import ArrayCache
-from aoi_app.data.dataset import Dataset, class_weights, load_dataset, usable
+from aoi_app.data.dataset import Dataset, class_weights, load_dataset
 from aoi_app.errors import ImagesVanished, NotReadyToTrain
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Split
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.readiness import requirements
 from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.run_images import usable
 from aoi_app.project.store.runs import RunFolder
 
 

@@ -7,16 +7,21 @@ from queue import Empty, SimpleQueue
 from threading import Event
 
 from aoi_app.errors import NothingToInspect, SourceMissing
-from aoi_app.imaging.image_folder import SourceImage, is_there, walk_images
+from aoi_app.imaging.image_folder import SourceImage, is_there, walk_images, written
 from aoi_app.imaging.image_source import IDLE, SourceSpec
+from aoi_app.imaging.passed_by import PassedBy
 
 
 class FolderSource:
-    """A finite :class:`ImageSource`; ``total`` is known once the search has finished."""
+    """A finite :class:`ImageSource`; ``total`` is known once the search has finished.
+
+    The paths in ``passed`` are relative to the folder, if it is one.
+    """
 
     def __init__(self, places: Sequence[Path]) -> None:
         self.names = tuple(str(place.resolve()) for place in places)
         self.total: int | None = None
+        self.passed = PassedBy()
         self._places = tuple(places)
 
     @classmethod
@@ -56,14 +61,16 @@ class FolderSource:
 
     def _walk(self, found: SimpleQueue[SourceImage | None], closed: Event) -> None:
         """Put the images into the queue, then None."""
-        count = 0
+        count, passed = 0, PassedBy()
         try:
-            for image in walk_images(self._places):
+            for image in walk_images(self._places, passed):
                 if closed.is_set():
                     return
                 found.put(image)
                 count += 1
-            self.total = count
+            if len(self._places) == 1:
+                passed.name_below(written(self.names[0]))
+            self.passed, self.total = passed, count
         finally:
             found.put(None)
 

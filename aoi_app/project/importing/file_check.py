@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import get_args
 
 from aoi_app.control import JobControl
-from aoi_app.errors import ImageError
+from aoi_app.errors import AoiError, ImageError, LabelsOfOtherPictures, PictureLabelledOtherwise
 from aoi_app.imaging.image_folder import walk_images
 from aoi_app.imaging.pixel_hash import pixel_hash
-from aoi_app.imaging.reader import image_facts, read_with_facts
+from aoi_app.imaging.reader import read_with_facts
 from aoi_app.project.importing.naming import mask_keys
-from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FileState, FoundFile
+from aoi_app.project.jobs import CheckFilesJob, CheckFilesResult, FoundFile, FoundState, ImportIssue
+from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
@@ -39,27 +40,34 @@ def check_files(job: CheckFilesJob, control: JobControl) -> CheckFilesResult:
         known = _recognised(records, content)
         moved = {image for each in known.values() for image in each.moved.values()}
         by_id = {record.id: record for record in records}
+        changed = [by_id[image] for each in known.values() for image in each.changed]
+        names = {item.id: item.name for item in project.classes}
+        looks = _NewContent(records, changed, folders, names, bool(project.file.settings.get(PADDED_JPEG)))
         with project.transaction():
             for root, folder in folders.items():
-                found = list(_found(root, folder, by_id, content[root], known[root], moved))
+                found = list(_found(root, folder, by_id, content[root], known[root], moved, looks))
                 chosen = _chosen(found, job)
-                _mend(project, root, chosen, by_id)
+                _mend(project, root, chosen, looks)
                 mended += chosen
                 ids = {id(item) for item in chosen}
                 left += [item for item in found if id(item) not in ids]
+    if relabel := [item for item in (*mended, *left) if item.label]:
+        control.warn(LabelsOfOtherPictures(count=len(relabel), path=relabel[0].path))
+    missing = tuple(folder for folder in folders.values() if not folder.is_dir())
     return CheckFilesResult(
         project=job.project,
+        unchanged=not left and not missing,
         checked=len(records),
         counts=_counts(left),
         mended=_counts(mended),
         files=tuple(left),
-        folders_missing=tuple(folder for folder in folders.values() if not folder.is_dir()),
+        folders_missing=missing,
     )
 
 
-def _counts(files: Iterable[FoundFile]) -> dict[FileState, int]:
+def _counts(files: Iterable[FoundFile]) -> dict[FoundState, int]:
     counts = Counter(item.state for item in files)
-    return {state: counts[state] for state in get_args(FileState)}
+    return {state: counts[state] for state in get_args(FoundState)}
 
 
 # --- finding --------------------------------------------------------------------------------------
@@ -117,6 +125,7 @@ def _found(
     content: Content,
     known: Recognised,
     moved: Set[int],
+    looks: "_NewContent",
 ) -> Iterator[FoundFile]:
     """The files of an image folder that are not as they were imported; ``moved`` are images of any folder."""
     for path, image in known.moved.items():
@@ -124,9 +133,12 @@ def _found(
         before = record.path if record.root == root else record.file.as_posix()
         yield FoundFile(state="moved", folder=folder, path=before, now=path, image=image)
     for image in known.changed:
-        record = by_id[image]
-        if record.sha256 or _is_readable(record.file):  # else it could not be read when it was imported
-            yield FoundFile(state="changed", folder=folder, path=record.path, image=image)
+        record, problem = by_id[image], looks.problems.get(image)
+        if record.sha256 or problem is None:  # else it could not be read when it was imported
+            label = looks.labels.get(image, "")
+            yield FoundFile(
+                state="changed", folder=folder, path=record.path, image=image, label=label, problem=problem
+            )
     own = {record.path: record.id for record in by_id.values() if record.root == root}
     for path, image in own.items():
         if image in known.replaced or (path not in content and image not in moved):
@@ -136,42 +148,79 @@ def _found(
             yield FoundFile(state="new", folder=folder, path=path)
 
 
-def _is_readable(file: Path) -> bool:
-    try:
-        image_facts(file)
-    except ImageError:
-        return False
-    return True
+class _NewContent:
+    """What changed files hold now, by image id: ``images`` to store, the ``problems`` for which it is not
+    stored, and the ``labels`` that were given to another picture.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[ImageRecord],
+        changed: Sequence[ImageRecord],
+        folders: Mapping[int, Path],
+        names: Mapping[int, str],
+        padded: bool,
+    ) -> None:
+        self.images: dict[int, NewImage] = {}
+        self.problems: dict[int, ImportIssue] = {}
+        self.labels: dict[int, str] = {}
+        gone = {record.id for record in changed}
+        known = {item.pixels: item for item in records if item.pixels and item.id not in gone}
+        for record in changed:
+            try:
+                image = self.images[record.id] = _as_it_is(folders[record.root], record, padded)
+            except ImageError as error:
+                self.problems[record.id] = _issue(record, error)
+                continue
+            if record.class_id is None:
+                continue
+            label = names.get(record.class_id, "")
+            if record.sha256 and image.pixels != record.pixels:
+                self.labels[record.id] = label
+            twin = known.get(image.pixels)
+            if twin is not None and twin.class_id not in (None, record.class_id):
+                other = names.get(twin.class_id or 0, "")
+                why = PictureLabelledOtherwise(path=record.path, other=twin.path, label=other)
+                self.problems[record.id] = _issue(record, why)
+
+
+def _issue(record: ImageRecord, error: AoiError) -> ImportIssue:
+    return ImportIssue(path=record.path, what=str(error), code=error.code, args=error.args_by_name)
 
 
 # --- putting right --------------------------------------------------------------------------------
 
 
 def _chosen(found: Sequence[FoundFile], job: CheckFilesJob) -> list[FoundFile]:
-    """What the job puts right; a missing image also gives way to one that was moved to its place."""
+    """What the job puts right: nothing with a problem. A missing image also gives way to one that was moved
+    to its place.
+    """
     taken = {item.now for item in found if item.state == "moved" and "moved" in job.mend}
     gone = (item.state == "missing" and item.path in taken for item in found)
-    return [item for item, gives_way in zip(found, gone, strict=True) if item.state in job.mend or gives_way]
+    asked = (item.state in job.mend and item.problem is None for item in found)
+    return [item for item, is_gone, is_asked in zip(found, gone, asked, strict=True) if is_gone or is_asked]
 
 
-def _mend(project: Project, root: int, found: Sequence[FoundFile], by_id: Mapping[int, ImageRecord]) -> None:
+def _mend(project: Project, root: int, found: Sequence[FoundFile], looks: _NewContent) -> None:
     """Put right what was found in one image folder."""
-    images: dict[str, dict[int, FoundFile]] = {state: {} for state in get_args(FileState)}
+    images: dict[str, dict[int, FoundFile]] = {state: {} for state in get_args(FoundState)}
     for item in found:
         if item.image is not None:
             images[item.state][item.image] = item
     project.remove_images(images["missing"])
     project.move_images(root, {image: item.now for image, item in images["moved"].items()})
-    for image, item in images["changed"].items():
-        project.update_image(root, _as_it_is(item.folder, by_id[image]))
+    for image in images["changed"]:
+        project.update_image(root, looks.images[image])
 
 
-def _as_it_is(folder: Path, record: ImageRecord) -> NewImage:
+def _as_it_is(folder: Path, record: ImageRecord, padded: bool) -> NewImage:
+    """What a file holds now.
+
+    Raises:
+        ImageError: it cannot be read.
+    """
     mask = record.mask.relative_to(folder).as_posix() if record.mask is not None else ""
-    try:
-        image, facts = read_with_facts(record.file)
-    except ImageError as error:
-        return NewImage(record.path, mask=mask, problem=error.problem)
+    image, facts = read_with_facts(record.file, padded=padded)
     return NewImage(
         path=record.path,
         sha256=facts.sha256,

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from aoi_app.control import JobControl
 from aoi_app.errors import (
@@ -20,6 +21,7 @@ from aoi_app.errors import (
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.plain_names import has_unseen, tidy_name
+from aoi_app.project.image_counts import image_counts
 from aoi_app.project.importing.class_labels import merged_names, twin_classes
 from aoi_app.project.importing.file_looks import FileLook, look_at
 from aoi_app.project.importing.good_names import is_ok_name
@@ -88,6 +90,11 @@ class ImportPlan:
     codes: dict[str, str]
 
     @property
+    def paths(self) -> frozenset[str]:
+        """The images by path."""
+        return frozenset(item.image.path for item in self.images)
+
+    @property
     def conflicts(self) -> tuple[tuple[str, ...], ...]:
         """The duplicates with different labels."""
         labels = {item.image.path: item.label for item in self.images}
@@ -111,11 +118,7 @@ class ImportPlan:
                 ImportIssue(path=item.path, what=item.problem.error.text, **asdict(item.problem))
                 for item in self.problems
             ),
-            passed_by=tuple(
-                PassedByFiles(reason=reason, files=count, examples=tuple(self.passed.examples[reason]))
-                for reason, count in self.passed.files.items()
-                if count
-            ),
+            passed_by=PassedByFiles.listed(self.passed),
             twins=self.twins,
             merged=self.merged,
             remarks=tuple(
@@ -142,7 +145,7 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     group_of = _group_rule(job)
     listing = list_source(job)
     paths = sorted({*listing.rows, *listing.masks}, key=natural_key)
-    looks = look_at(job.source, paths, job.padded_jpeg, control)
+    looks = look_at(job.source, paths, bool(job.padded_jpeg), control)
     masks = _masks(listing, looks)
     problems = list(listing.problems)
     mask_of = {image: mask for mask, image in masks.items() if image}
@@ -225,13 +228,16 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
         )
         if not job.split:
             project.set_splits(split_records(project.images(), job.seed))
+        root = project.add_root(plan.source)
         if plan.peak > project.file.settings.get("peak", 0.0):
             project.save_settings(peak=plan.peak)
-        if job.padded_jpeg and not project.file.settings.get(PADDED_JPEG):
-            project.save_settings(**{PADDED_JPEG: True})
+        accepted = bool(project.file.settings.get(PADDED_JPEG))
+        if job.padded_jpeg is not None and job.padded_jpeg != accepted:
+            project.save_settings(**{PADDED_JPEG: job.padded_jpeg})
     splits = Counter(record.split for record in project.images())
     return plan.result().model_copy(
         update={
+            **_counts_of(project, root, plan),
             "grouping": None,
             "project": project.folder,
             "splits": {split.value: splits[split] for split in Split},
@@ -241,6 +247,21 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
             "replaced": len(known.replaced),
         }
     )
+
+
+def _counts_of(project: Project, root: int, plan: ImportPlan) -> dict[str, Any]:
+    """The images of an import as they are in the project now: excluded ones stay so, and labels stay."""
+    paths = plan.paths
+    counts = image_counts(
+        record for record in project.all_images() if record.root == root and record.path in paths
+    )
+    named = {item.name: counts.by_class.get(item.id, 0) for item in project.classes}
+    return {
+        "images": counts.usable,
+        "classes": {name: count for name, count in named.items() if count or name in plan.classes},
+        "unlabelled": counts.unlabelled,
+        "excluded": counts.excluded,
+    }
 
 
 # --- what was read --------------------------------------------------------------------------------

@@ -26,9 +26,9 @@ _DEPTHS = {"8": "8 bit", "16": "16 bit", "float": "float"}
 
 
 def twin_remarks(twins: Iterable[Sequence[str]]) -> Iterator[ImportRemark]:
-    """A remark for each set of classes that look the same; quoted, so that spaces show."""
+    """A remark for each set of classes that look the same; quoted for any language, so that spaces show."""
     for names in twins:
-        yield TwinClasses(names=", ".join(f"“{name}”" for name in names))
+        yield TwinClasses(names=", ".join(f'"{name}"' for name in names))
 
 
 def unseen_remarks(names: Iterable[str]) -> Iterator[ImportRemark]:

@@ -138,8 +138,11 @@ class _Index:
         """The rows by the path of their file; contradicting rows of one file become problems."""
         kept: dict[str, TableRow] = {}
         for row in self._found(rows):
-            if kept.setdefault(row.name, row) != row:
-                self._problems.append(SourceProblem(row.name, ListedTwice(path=row.name).problem))
+            first = kept.setdefault(row.name, row)
+            if first != row:
+                said = [_said(item, first.label == row.label) for item in (first, row)]
+                twice = ListedTwice(path=row.name, first=said[0], second=said[1])
+                self._problems.append(SourceProblem(row.name, twice.problem))
         return kept
 
     def _found(self, rows: Iterable[TableRow]) -> Iterator[TableRow]:
@@ -180,3 +183,9 @@ def _mask_candidates(files: Iterable[str]) -> dict[str, str]:
     return {
         path: next((images[key] for key in keys if key in images), "") for path, keys in candidates.items()
     }
+
+
+def _said(row: TableRow, label_is_shared: bool) -> str:
+    """What a row says of its file: its label; with group and split if another row has the same label."""
+    parts = [row.label, *((row.group, row.split or "") if label_is_shared else ())]
+    return ", ".join(part for part in parts if part) or "–"

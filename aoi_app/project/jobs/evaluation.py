@@ -38,8 +38,9 @@ class EvaluateResult(JobResult):
     ``evidence.metrics`` are included under their own names, as plain JSON.
 
     Rates are 0..1, None if undefined. ``policy`` is the one judged with, ``loss`` the mean log loss,
-    ``predictions`` a CSV file. ``test_uses`` (test split only): how often the test images have been
-    evaluated in this project.
+    ``predictions`` a CSV file. ``test_uses`` (test split only): how many different evaluations on the test
+    images there were in this project; one that is repeated with nothing changed, as after an interruption, is
+    the same. ``images_sha256`` is that over contents and labels of the images.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -60,6 +61,7 @@ class EvaluateResult(JobResult):
     seconds: float
     predictions: Path
     test_uses: int | None = only_if_known()
+    images_sha256: str | None = only_if_known()
 
 
 class EvaluateJob(EngineJob[EvaluateResult]):

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from aoi_app.frozen_model import FrozenModel
+from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.project.jobs.job import EngineJob, JobResult, only_if_known
 
 
@@ -32,6 +33,15 @@ class PassedByFiles(FrozenModel):
     reason: str
     files: int
     examples: tuple[str, ...]
+
+    @classmethod
+    def listed(cls, passed: PassedBy) -> "tuple[PassedByFiles, ...]":
+        """What was passed by, one entry for each reason."""
+        return tuple(
+            cls(reason=reason, files=count, examples=tuple(passed.examples[reason]))
+            for reason, count in passed.files.items()
+            if count
+        )
 
 
 class Grouping(FrozenModel):
@@ -62,7 +72,8 @@ class ImportResult(JobResult):
     of them. ``duplicates`` are sets of files with the same content or pixels, ``conflicts`` those of them in
     different classes, so that a label must be wrong. ``twins`` are sets of classes that look the same;
     ``merged`` gives the name that replaced each, if they were merged. ``splits`` counts all images of the
-    project.
+    project. ``excluded`` counts the known images that a person keeps out of everything: they are in no other
+    count.
 
     ``moved`` counts the known images that lie elsewhere now; they keep their labels. ``renames`` says which
     classes their new folders propose. ``changed`` counts those with new content, which also keep theirs, and
@@ -75,6 +86,7 @@ class ImportResult(JobResult):
     classes: dict[str, int]
     ok: tuple[str, ...]
     unlabelled: int
+    excluded: int = 0
     masks: int
     mask_files: tuple[str, ...]
     duplicates: tuple[tuple[str, ...], ...]
@@ -97,7 +109,8 @@ class ImportJob(EngineJob[ImportResult]):
 
     ``encoding`` is that of tables not in Unicode (empty: found, or an error), ``columns`` the header of the
     column of a role ("path", "label", "group", "split"). ``merge_twins`` makes one class of those that look
-    the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too.
+    the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too,
+    or (False) no longer; None: as the project does.
     """
 
     kind: Literal["import"] = "import"
@@ -111,7 +124,7 @@ class ImportJob(EngineJob[ImportResult]):
     encoding: str = ""
     columns: dict[Literal["path", "label", "group", "split"], str] = Field(default_factory=dict)
     merge_twins: bool = False
-    padded_jpeg: bool = False
+    padded_jpeg: bool | None = None
     dry_run: bool = False
     seed: int = 0
 
@@ -125,23 +138,29 @@ class SampleJob(EngineJob[ImportResult]):
     per_class: int = Field(60, ge=6, le=1000)
 
 
-FileState = Literal["changed", "moved", "missing", "new"]
+FoundState = Literal["changed", "moved", "missing", "new"]
 
 
 class FoundFile(FrozenModel):
     """A file that is not as it was imported. ``path`` is relative to ``folder``, an image folder of the
     project; ``now`` is where a moved one lies, relative to it. ``image`` is its id, None if it is new.
+
+    ``label`` is the class of a changed one that shows another picture now: it was given to the one before.
+    ``problem`` is why its new content is not taken over: damaged, or known under another label.
     """
 
-    state: FileState
+    state: FoundState
     folder: Path
     path: str
     now: str = ""
     image: int | None = None
+    label: str = ""
+    problem: ImportIssue | None = None
 
 
 class CheckFilesResult(JobResult):
     """What became of the image files of a project: ``checked`` images, ``counts`` of each state.
+    ``unchanged`` is True if every file is as the project has it, after what was mended.
 
     ``mended`` counts what was put right; of that nothing is in ``files``. ``folders_missing`` are image
     folders that are not there: their images count as missing.
@@ -149,15 +168,17 @@ class CheckFilesResult(JobResult):
 
     project: Path
     checked: int
-    counts: dict[FileState, int]
-    mended: dict[FileState, int]
+    counts: dict[FoundState, int]
+    mended: dict[FoundState, int]
     files: tuple[FoundFile, ...]
     folders_missing: tuple[Path, ...] = ()
+    unchanged: bool
 
 
 class CheckFilesJob(EngineJob[CheckFilesResult]):
     """Compare the image files with what was imported, and put right what is in ``mend``: the new content is
-    taken over (the label stays), the new place, or the image is removed from the project. New files are
+    taken over (the label stays; not what is damaged or known under another label), the new place, or the
+    image is removed from the project. New files are
     imported with :class:`ImportJob`. No image file is written.
     """
 

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from aoi_app.frozen_model import EnteredName, FrozenModel
+from aoi_app.project.jobs.importing import PassedByFiles
 from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
@@ -35,7 +36,8 @@ class AlarmLimits(FrozenModel):
 class InspectResult(JobResult):
     """Counts of the whole inspection. ``judged``, ``again``, ``seconds`` and ``images_per_s`` cover this job
     only, from opening the model to writing the CSV file ``results``; ``again`` counts those among ``judged``
-    that have an earlier result.
+    that have an earlier result. ``passed_by`` are the files of the source that were not inspected; none
+    while it was not seen to its end.
     """
 
     images: int
@@ -51,6 +53,7 @@ class InspectResult(JobResult):
     precision: Literal["fp32", "bf16", "fp16"]
     device: str
     results: Path
+    passed_by: tuple[PassedByFiles, ...] = ()
 
 
 class InspectJob(EngineJob[InspectResult]):
@@ -58,7 +61,8 @@ class InspectJob(EngineJob[InspectResult]):
 
     ``source`` is the kind of image source that opens ``paths``, by its name in ``aoi_app.imaging.sources``.
     ``out`` must hold no inspection, unless ``resume``: then it must, and only images without a result are
-    judged, and those whose file has changed or could not be read. ``wait_for_source``: when the source is
+    judged, and those whose file has changed or could not be read; ``check_content`` reads every file to tell,
+    instead of trusting size and time where they tell. ``wait_for_source``: when the source is
     lost, wait for it, as somebody is there to see it; otherwise fail.
     """
 
@@ -71,5 +75,6 @@ class InspectJob(EngineJob[InspectResult]):
     runtime: Literal["auto", "openvino", "torch"] = "auto"
     lot: LotInfo = LotInfo()
     resume: bool = False
+    check_content: bool = False
     wait_for_source: bool = False
     alarms: AlarmLimits = AlarmLimits()

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from aoi_app.errors import (
     FileTooNew,
     trouble_of,
 )
-from aoi_app.storage import is_writable
+from aoi_app.storage import is_writable, naming
 
 BUSY_SECONDS = 20.0  # how long to wait for another process's write; writes last milliseconds
 FULL = 1 << 18  # bytes left on a disk that is full for a database
@@ -30,9 +30,12 @@ STRANGE_ROW = "a row in it holds what this program does not write"
 ANOTHER_FORM = "its tables are not those of this program"
 # How SQLite says that a table or a text in it is not what it was made as.
 _STRANGE = (
-    *("no such table", "no such column", "table ", "duplicate column name", "there is already another"),
-    *("error in ", "Could not decode to UTF-8"),
+    *("no such table", "no such column", "table ", "index ", "duplicate column name"),
+    *("there is already another", "error in ", "Could not decode to UTF-8"),
 )
+
+# What making a record of a row raises if it holds what no record can.
+_STRANGE_VALUE = (ValueError, TypeError, LookupError, AttributeError, OverflowError)
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
@@ -46,6 +49,11 @@ _TROUBLES = {
 }
 
 
+# An upgrade of a file by one version: a script whose semicolons only separate statements, or a function. All
+# upgrades are one transaction.
+Upgrade = str | Callable[[sqlite3.Connection], None]
+
+
 class Database:
     """A connection in write-ahead mode: readers never wait for a writer, nor a writer for readers.
 
@@ -54,8 +62,8 @@ class Database:
 
     Args:
         path: the file; created if missing, unless ``must_exist``.
-        steps: SQL scripts; ``steps[n]`` upgrades a file from version n to n + 1. The version is stored in
-            the file (``user_version``); opening an older file upgrades it.
+        steps: ``steps[n]`` upgrades a file from version n to n + 1. The version is stored in the file
+            (``user_version``); opening an older file upgrades it.
         must_exist: a missing or empty file is an error.
 
     Raises, here and in every method:
@@ -66,7 +74,7 @@ class Database:
         FileTooNew: it is newer than ``steps``.
     """
 
-    def __init__(self, path: Path, steps: Sequence[str], *, must_exist: bool = False) -> None:
+    def __init__(self, path: Path, steps: Sequence[Upgrade], *, must_exist: bool = False) -> None:
         self._path = path
         self._lock = threading.RLock()
         if must_exist and path.stat().st_size == 0:  # cut off: SQLite would take it for a new file
@@ -108,17 +116,19 @@ class Database:
                 disk.backup(memory)
         return memory
 
-    def _upgrade(self, steps: Sequence[str]) -> None:
+    def _upgrade(self, steps: Sequence[Upgrade]) -> None:
         self._connection.execute(f"PRAGMA query_only = {self.read_only:d}")
         if self._version() == len(steps):
             return
-        with self.upgrading():
+        with self._upgrading():
             version = self._version()  # again: another process may have upgraded meanwhile
             if version > len(steps):
                 raise FileTooNew(path=self._path, found=version, known=len(steps))
-            for script in steps[version:]:
-                for statement in script.split(";"):  # executescript would commit in between
-                    self._connection.execute(statement)
+            for step in steps[version:]:
+                if isinstance(step, str):
+                    run_script(self._connection, step)
+                else:
+                    step(self._connection)
             self._connection.execute(f"PRAGMA user_version = {len(steps)}")
 
     def _version(self) -> int:
@@ -156,7 +166,7 @@ class Database:
         """Context in which rows are made into records: what no record can hold is damage of the file."""
         try:
             yield
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
+        except _STRANGE_VALUE as error:
             raise DatabaseDamaged(path=self._path, what=STRANGE_ROW) from error
 
     @contextmanager
@@ -178,7 +188,7 @@ class Database:
                 raise
 
     @contextmanager
-    def upgrading(self) -> Iterator[None]:
+    def _upgrading(self) -> Iterator[None]:
         """As :meth:`transaction`, for changes of an older file's form: if it is read-only, of the copy in
         memory.
         """
@@ -195,6 +205,22 @@ class Database:
         with self._lock, self._coded():
             return self._connection.execute(sql, values).fetchall()
 
+    def stored_rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """As :meth:`rows`, for looking at damage: a text that is not UTF-8 comes as bytes."""
+        with self._lock:
+            self._connection.text_factory = _text_or_bytes
+            try:
+                return self.rows(sql)
+            finally:
+                self._connection.text_factory = str
+
+    def flush(self) -> None:
+        """Make sure that what was committed survives a power cut."""
+        log = Path(f"{self._path}-wal")  # what is in the file itself SQLite has flushed
+        if not self.read_only and log.exists():
+            with naming(log), log.open("r+b") as file:
+                os.fsync(file.fileno())
+
     def write(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Execute ``sql`` once per row, in one transaction."""
         with self.transaction(), self._coded():
@@ -209,21 +235,56 @@ class Database:
 _TYPES = {"i": (int,), "f": (float,), "s": (str,)}
 
 
-def plain_row(row: Sequence[Any], kinds: str) -> None:
-    """Check the values of a row, which SQLite stores whatever the type of their column.
+class StrangeValueError(ValueError):
+    """A value that no record has. ``column`` is its place in the row."""
+
+    def __init__(self, column: int, value: object) -> None:
+        super().__init__(f"column {column}: {value!r}")
+        self.column, self.value = column, value
+
+
+def plain_row(
+    row: Sequence[Any], kinds: str, readers: Mapping[int, Callable[[Any], Any]] | None = None
+) -> list[Any]:
+    """Check the values of a row, which SQLite stores whatever the type of their column, and read them.
 
     Args:
         row: the values.
         kinds: for each of them "i" (int), "f" (finite float) or "s" (str); a capital also allows None.
+        readers: by column, what turns a value that is not None into that of a record.
+
+    Returns:
+        The values, those of ``readers`` as they were read.
 
     Raises:
-        ValueError: one is not of its kind.
+        StrangeValueError: one is not of its kind, or its reader does not know it.
     """
-    for value, kind in zip(row, kinds, strict=True):
+    for column, (value, kind) in enumerate(zip(row, kinds, strict=True)):
         if value is None and kind.isupper():
             continue
         if type(value) not in _TYPES[kind.lower()] or (type(value) is float and not math.isfinite(value)):
-            raise ValueError(f"not of kind {kind}: {value!r}")
+            raise StrangeValueError(column, value)
+    values = list(row)
+    for column, read in (readers or {}).items():
+        if (value := row[column]) is not None:
+            try:
+                values[column] = read(value)
+            except _STRANGE_VALUE as error:
+                raise StrangeValueError(column, value) from error
+    return values
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Execute the statements of a script; ``executescript`` would commit in between."""
+    for statement in script.split(";"):
+        connection.execute(statement)
+
+
+def _text_or_bytes(data: bytes) -> str | bytes:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
 
 
 def _connect(name: str) -> sqlite3.Connection:

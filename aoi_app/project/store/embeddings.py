@@ -22,7 +22,8 @@ Method = Literal["tsne", "umap", "pca"]
 @dataclass(frozen=True, slots=True)
 class Embedding:
     """Image ids [n] and their positions [n, 2]. ``facts`` are plain values on how it was made: method,
-    seed, features (their number), seconds, and what the method reports.
+    seed, features (their number), left_out (the number of images that were not as they had been imported;
+    not in older ones), seconds, and what the method reports.
     """
 
     ids: NDArray[np.int64]

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from aoi_app.project.store.database import Database
 
@@ -20,6 +22,20 @@ class ChainHead:
 
     rows: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainedRow:
+    """A row as it is stored: its id, the values of its columns, and its hash.
+
+    Ids are 1, 2, 3 ..., unless rows were removed. ``follows``: the hash is that of the values and the row
+    before; if not, the row was changed, or rows before it were inserted or removed.
+    """
+
+    id: int
+    values: tuple[Any, ...]
+    sha256: Any
+    follows: bool
 
 
 class ChainedTable:
@@ -41,7 +57,6 @@ class ChainedTable:
         marks = ", ".join("?" * (len(columns) + 1))
         self._columns = ", ".join(columns)
         self._insert = f"INSERT INTO {name} ({self._columns}, chain) VALUES ({marks})"
-        self._chain_unchained()
 
     def append(self, rows: Iterable[Sequence[Value]]) -> int:
         """Append rows in one transaction; returns the id of the last one, 0 if there is none."""
@@ -56,49 +71,42 @@ class ChainedTable:
 
     def head(self) -> ChainHead:
         """The end of the chain."""
-        rows = self._database.rows(
+        rows = self._database.stored_rows(
             f"SELECT (SELECT count(*) FROM {self._name}), chain FROM {self._name} ORDER BY id DESC LIMIT 1"
         )
-        return ChainHead(*rows[0]) if rows else ChainHead(0, "")
+        return ChainHead(rows[0][0], str(rows[0][1])) if rows else ChainHead(0, "")
 
-    def heads(self) -> list[ChainHead]:
-        """The end of the chain after each row, oldest first."""
-        rows = self._database.rows(f"SELECT chain FROM {self._name} ORDER BY id")
-        return [ChainHead(number, chain) for number, (chain,) in enumerate(rows, 1)]
-
-    def links(self) -> dict[int, str]:
-        """The hash of each row by its id, oldest first. Ids are 1, 2, 3 ..., unless rows were removed."""
-        return dict(self._database.rows(f"SELECT id, chain FROM {self._name} ORDER BY id"))
+    def rows(self) -> Iterator[ChainedRow]:
+        """All rows as they are stored, oldest first, whatever somebody made of them. Removing rows at the end
+        is found only by comparing heads.
+        """
+        previous: object = ""
+        for id_, chain, *values in self._database.stored_rows(
+            f"SELECT id, chain, {self._columns} FROM {self._name} ORDER BY id"
+        ):
+            try:
+                follows = chain == _link(previous, values)
+            except TypeError:  # bytes, which are never stored
+                follows = False
+            yield ChainedRow(id_, tuple(values), chain, follows)
+            previous = chain
 
     def broken(self) -> list[int]:
-        """The ids of the rows that do not follow from the row before them: changed, or where rows were
-        inserted or removed. Removing rows at the end is found only by comparing heads.
-        """
-        found, previous = [], ""
-        rows = self._database.rows(f"SELECT id, chain, {self._columns} FROM {self._name} ORDER BY id")
-        for number, chain, *values in rows:
-            if chain != _link(previous, values):
-                found.append(number)
-            previous = chain
-        return found
-
-    def _chain_unchained(self) -> None:
-        """Chain the rows of a version that had no hashes. Where only some have none, those were emptied: to
-        chain them anew would hide the change.
-        """
-        if self._database.rows(f"SELECT 1 FROM {self._name} WHERE chain != '' LIMIT 1"):
-            return
-        if not self._database.rows(f"SELECT 1 FROM {self._name} LIMIT 1"):
-            return
-        with self._database.upgrading():
-            previous, chained = "", []
-            rows = self._database.rows(f"SELECT id, {self._columns} FROM {self._name} ORDER BY id")
-            for number, *values in rows:
-                previous = _link(previous, values)
-                chained.append((previous, number))
-            self._database.write(f"UPDATE {self._name} SET chain = ? WHERE id = ?", chained)
+        """The ids of the rows that do not follow from the row before them."""
+        return [row.id for row in self.rows() if not row.follows]
 
 
-def _link(previous: str, values: Sequence[Value]) -> str:
+def chain_anew(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
+    """Give every row of a table its hash: for the upgrade of a file in which the table had other columns, or
+    no hashes. Anywhere else it would hide changes.
+    """
+    previous, chained = "", []
+    for id_, *values in connection.execute(f"SELECT id, {', '.join(columns)} FROM {name} ORDER BY id"):
+        previous = _link(previous, values)
+        chained.append((previous, id_))
+    connection.executemany(f"UPDATE {name} SET chain = ? WHERE id = ?", chained)
+
+
+def _link(previous: object, values: Sequence[object]) -> str:
     text = json.dumps([previous, *values], separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()

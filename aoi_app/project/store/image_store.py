@@ -218,9 +218,12 @@ class Store:
         """Delete the predictions of a run."""
         self._db.write("DELETE FROM predictions WHERE run = ?", [(run,)])
 
-    def count(self, name: str) -> int:
-        """Increment a counter and return its value."""
+    def count(self, name: str, what: str) -> int:
+        """Increment a counter, unless it has counted this before, and return its value."""
         with self._db.transaction():
+            if self._db.rows("SELECT 1 FROM counted WHERE name = ? AND what = ?", (name, what)):
+                return self.counted(name)
+            self._db.write("INSERT INTO counted VALUES (?, ?)", [(name, what)])
             self._db.write(
                 "INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
                 [(name,)],

@@ -42,9 +42,11 @@ class InspectionSession(FrozenModel):
     Times are ISO 8601 with the UTC offset; ``finished`` is None while it runs, and stays None if it was
     killed. ``judged`` counts the results it stored, ``again`` those among them that replace an earlier
     result, because the file had changed or could not be read before; both are 0 while it runs. ``same``
-    counts files whose size or time was not on record or another, but whose content was the judged one.
+    counts files that were read again, as size or time did not tell, but whose content was the judged one.
     ``lost`` are the paths that were out of reach when the source was lost, with the code of the error: they
-    have no result in this session unless it went on.
+    have no result in this session unless it went on. ``heads`` are the ends of the chains of records when it
+    ended, while it runs those of a while ago: without them, removing the newest records, or writing all of
+    them anew, would be found only once a report states them. Older sessions have none.
     """
 
     started: str
@@ -59,6 +61,7 @@ class InspectionSession(FrozenModel):
     same: int = 0
     lost: dict[str, str] = Field(default_factory=dict)
     notes: tuple[SessionNote, ...] = ()
+    heads: dict[str, ChainHead] = Field(default_factory=dict)
 
 
 _CLASSES = TypeAdapter(tuple[DefectClass, ...])
@@ -114,7 +117,10 @@ def header_head(header: InspectionHeader, sessions: int | None = None) -> ChainH
         sessions = len(header.sessions) - running
     facts = header.model_dump(mode="json", include={"lot", "source", "started"})
     facts["model"], facts["first"] = header.model.get("sha256"), header.sources[:1]
-    facts["sessions"] = [session.model_dump(mode="json") for session in header.sessions[:sessions]]
+    facts["sessions"] = [  # without ``heads`` that they do not have: earlier reports state such sessions
+        session.model_dump(mode="json", exclude=set() if session.heads else {"heads"})
+        for session in header.sessions[:sessions]
+    ]
     text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
     return ChainHead(sessions, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
@@ -131,4 +137,4 @@ def read_header(folder: Path) -> InspectionHeader:
     except FileMissing as error:
         if (folder / DATABASE).exists():
             raise
-        raise NoInspection(path=folder, what=f"there is no {HEADER_FILE}") from error
+        raise NoInspection(path=folder, what="there is no inspection.json") from error

@@ -8,143 +8,10 @@ from aoi_app.errors import Problem, problem_from
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.database import plain_row
 from aoi_app.project.store.hash_chain import Value
-from aoi_app.project.store.report_register import CREATE_REPORTS
+from aoi_app.project.store.inspection_tables import AUDIT_COLUMNS, RESULT_COLUMNS, REVIEW_COLUMNS
 from aoi_app.strict_json import strict_json
 
 Content = tuple[str, str]  # the path and the SHA-256 of an image
-
-RESULT_COLUMNS = (
-    "path",
-    "sha256",
-    "bytes",
-    "modified_ns",
-    "width",
-    "height",
-    "at",
-    "verdict",
-    "predicted",
-    "score",
-    "ng_score",
-    "top",
-    "heatmap",
-    "box",
-    "problem",
-)
-REVIEW_COLUMNS = (
-    "path",
-    "sha256",
-    "at",
-    "who",
-    "verdict",
-    "label",
-    "comment",
-    "blind",
-    "seconds",
-    "withdraws",
-)
-AUDIT_COLUMNS = ("at", "who", "kind", "seed", "passed", "images", "results", "reviews", "extends")
-
-# The upgrades of "inspection.db"; see Database.
-STEPS = (
-    """
-    CREATE TABLE results (
-        path TEXT PRIMARY KEY,
-        sha256 TEXT NOT NULL,
-        width INTEGER NOT NULL,
-        height INTEGER NOT NULL,
-        at REAL NOT NULL,
-        verdict TEXT NOT NULL,
-        label TEXT NOT NULL,
-        score REAL NOT NULL,
-        ng_score REAL NOT NULL,
-        top TEXT NOT NULL,
-        heatmap TEXT NOT NULL,
-        box TEXT,
-        problem TEXT NOT NULL,
-        human_verdict TEXT,
-        human_label TEXT NOT NULL,
-        reviewer TEXT NOT NULL,
-        reviewed_at REAL,
-        comment TEXT NOT NULL,
-        audit INTEGER NOT NULL
-    )
-    """,
-    # "label" is a person's class, "predicted" the model's.
-    "ALTER TABLE results RENAME COLUMN label TO predicted",
-    # Append-only: a result or a review is never changed, only followed by a newer one. Rows of the older
-    # form get their hashes when they are first opened.
-    """
-    ALTER TABLE results RENAME TO older;
-    CREATE TABLE results (
-        id INTEGER PRIMARY KEY,
-        path TEXT NOT NULL,
-        sha256 TEXT NOT NULL,
-        bytes INTEGER NOT NULL,
-        modified_ns INTEGER NOT NULL,
-        width INTEGER NOT NULL,
-        height INTEGER NOT NULL,
-        at REAL NOT NULL,
-        verdict TEXT NOT NULL,
-        predicted TEXT NOT NULL,
-        score REAL NOT NULL,
-        ng_score REAL NOT NULL,
-        top TEXT NOT NULL,
-        heatmap TEXT NOT NULL,
-        box TEXT,
-        problem TEXT NOT NULL,
-        chain TEXT NOT NULL
-    );
-    CREATE INDEX results_by_path ON results (path, id);
-    CREATE TABLE reviews (
-        id INTEGER PRIMARY KEY,
-        path TEXT NOT NULL,
-        sha256 TEXT NOT NULL,
-        at REAL NOT NULL,
-        who TEXT NOT NULL,
-        verdict TEXT,
-        label TEXT NOT NULL,
-        comment TEXT,
-        blind INTEGER NOT NULL,
-        seconds REAL,
-        withdraws INTEGER,
-        chain TEXT NOT NULL
-    );
-    CREATE INDEX reviews_by_path ON reviews (path, id);
-    CREATE TABLE audits (
-        id INTEGER PRIMARY KEY,
-        at REAL NOT NULL,
-        who TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        seed INTEGER NOT NULL,
-        passed INTEGER NOT NULL,
-        images TEXT NOT NULL,
-        chain TEXT NOT NULL
-    );
-    INSERT INTO results (path, sha256, bytes, modified_ns, width, height, at, verdict, predicted, score,
-            ng_score, top, heatmap, box, problem, chain)
-        SELECT path, sha256, 0, 0, width, height, at, verdict, predicted, score,
-            ng_score, top, heatmap, box, problem, ''
-        FROM older ORDER BY rowid;
-    INSERT INTO reviews (path, sha256, at, who, verdict, label, comment, blind, seconds, withdraws, chain)
-        SELECT path, sha256, ifnull(reviewed_at, 0.0), reviewer, human_verdict, human_label,
-            nullif(comment, ''), 0, NULL, NULL, ''
-        FROM older WHERE human_verdict IS NOT NULL OR comment != '' ORDER BY reviewed_at, rowid;
-    INSERT INTO audits (at, who, kind, seed, passed, images, chain)
-        SELECT 0.0, '', 'ok', 0, (SELECT count(*) FROM older WHERE verdict = 'OK'),
-            json_group_array(json_array(path, sha256)), ''
-        FROM older WHERE audit = 1 GROUP BY audit;
-    DROP TABLE older
-    """,
-    CREATE_REPORTS,
-    # What an audit was drawn from, to tell whether the lot has changed since; NULL: unknown. The hashes cover
-    # the new columns, so that they are made anew.
-    """
-    ALTER TABLE audits ADD COLUMN results INTEGER;
-    ALTER TABLE audits ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE audits ADD COLUMN extends INTEGER;
-    UPDATE audits SET chain = ''
-    """,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +45,10 @@ class InspectedImage:
     describe the file when it was judged, 0 if unknown. ``score`` is the probability of ``predicted`` and
     ``ng_score`` that of all NG classes together, 0..1; ``top`` holds (class name, probability) of every
     class, best first (of three in older inspections); ``box`` is x0, y0, x1, y1 in pixels of the original.
-    ``at`` is seconds since the epoch. ``audit`` marks the images of the newest audit, as long as it is valid;
-    if that audit is blind, valid or not, ``blind_from`` is the id of the last review before it, else None.
-    ``earlier`` is the number of results that this one replaced. ``reviews`` are those that stand, oldest
-    first.
+    ``at`` is when its file was read, in seconds since the epoch. ``audit`` marks the images of the newest
+    audit, as long as it is valid; if that audit is blind, valid or not, ``blind_from`` is the id of the last
+    review before it, else None. ``earlier`` is the number of results that this one replaced. ``reviews`` are
+    those that stand, oldest first.
     """
 
     path: str
@@ -324,20 +191,29 @@ def image_of(row: tuple[Any, ...], **facts: Any) -> InspectedImage:
     """The result of a row with ``RESULT_COLUMNS``, with more fields of :class:`InspectedImage`.
 
     Raises:
-        ValueError, TypeError: the row holds what no result does.
+        StrangeValueError: the row holds what no result does.
     """
-    plain_row(row, "ssiiiifssffssSs")
-    values = dict(zip(RESULT_COLUMNS, row, strict=True))
-    values["verdict"] = Verdict(values["verdict"])
-    values["top"] = tuple((str(name), float(share)) for name, share in strict_json(values["top"]))
-    values["box"] = None if values["box"] is None else _box(strict_json(values["box"]))
-    values["problem"] = problem_from(values["problem"])
-    return InspectedImage(**values, **facts)
+    values = plain_row(row, "ssiiiifssffssSs", _OF_RESULTS)
+    return InspectedImage(**dict(zip(RESULT_COLUMNS, values, strict=True)), **facts)
 
 
-def _box(corners: Any) -> tuple[int, int, int, int]:
-    left, top, right, bottom = map(int, corners)
+def _top(text: str) -> tuple[tuple[str, float], ...]:
+    return tuple((str(name), float(share)) for name, share in strict_json(text))
+
+
+def _box(text: str) -> tuple[int, int, int, int]:
+    left, top, right, bottom = map(int, strict_json(text))
     return left, top, right, bottom
+
+
+def _contents(text: str) -> tuple[Content, ...]:
+    return tuple((str(path), str(sha256)) for path, sha256 in strict_json(text))
+
+
+_OF_RESULTS = {
+    RESULT_COLUMNS.index(name): read
+    for name, read in (("verdict", Verdict), ("top", _top), ("box", _box), ("problem", problem_from))
+}
 
 
 def review_row(review: Review, withdraws: int | None = None) -> tuple[Value, ...]:
@@ -348,11 +224,15 @@ def review_row(review: Review, withdraws: int | None = None) -> tuple[Value, ...
 
 
 def review_of(row: tuple[Any, ...]) -> Review:
-    """The review of a row with ``id`` and ``REVIEW_COLUMNS``."""
-    plain_row(row, "issfsSsSiFI")
-    number, path, sha256, at, who, verdict, label, comment, blind, seconds, _ = row
-    judged = None if verdict is None else Verdict(verdict)
-    return Review(path, sha256, at, who, judged, label, comment, bool(blind), seconds, number)
+    """The review of a row with ``id`` and ``REVIEW_COLUMNS``.
+
+    Raises:
+        StrangeValueError: the row holds what no review does.
+    """
+    number, path, sha256, at, who, verdict, label, comment, blind, seconds, _ = plain_row(
+        row, "issfsSsSiFI", {1 + REVIEW_COLUMNS.index("verdict"): Verdict}
+    )
+    return Review(path, sha256, at, who, verdict, label, comment, bool(blind), seconds, number)
 
 
 def audit_row(audit: Audit) -> tuple[Value, ...]:
@@ -362,11 +242,15 @@ def audit_row(audit: Audit) -> tuple[Value, ...]:
 
 
 def audit_of(row: tuple[Any, ...]) -> Audit:
-    """The audit of a row with ``id`` and ``AUDIT_COLUMNS``."""
-    plain_row(row, "ifssiisIiI")
-    number, at, who, kind, seed, passed, images, results, reviews, extends = row
-    contents = tuple((str(path), str(sha256)) for path, sha256 in strict_json(images))
-    return Audit(at, who, kind, seed, passed, contents, results, reviews, extends, number)
+    """The audit of a row with ``id`` and ``AUDIT_COLUMNS``.
+
+    Raises:
+        StrangeValueError: the row holds what no audit does.
+    """
+    number, at, who, kind, seed, passed, images, results, reviews, extends = plain_row(
+        row, "ifssiisIiI", {1 + AUDIT_COLUMNS.index("images"): _contents}
+    )
+    return Audit(at, who, kind, seed, passed, images, results, reviews, extends, number)
 
 
 def _oversight(counts: Review, newer: Review) -> bool:

@@ -26,10 +26,6 @@ from aoi_app.project.store.inspection_header import HEADER_FILE as HEADER_FILE
 from aoi_app.project.store.inspection_header import InspectionHeader as InspectionHeader
 from aoi_app.project.store.inspection_header import read_header as read_header
 from aoi_app.project.store.inspection_records import (
-    AUDIT_COLUMNS,
-    RESULT_COLUMNS,
-    REVIEW_COLUMNS,
-    STEPS,
     Audit,
     Content,
     Review,
@@ -41,6 +37,7 @@ from aoi_app.project.store.inspection_records import (
     review_row,
 )
 from aoi_app.project.store.inspection_records import InspectedImage as InspectedImage
+from aoi_app.project.store.inspection_tables import AUDIT_COLUMNS, RESULT_COLUMNS, REVIEW_COLUMNS, STEPS
 from aoi_app.project.store.report_register import ReportRegister, heads_sha256
 from aoi_app.storage import write_text_atomic
 
@@ -54,11 +51,14 @@ _NEWEST_OF_ONE = _NEWEST.replace("GROUP", "WHERE path = ? GROUP")  # without rea
 
 @dataclass(frozen=True, slots=True)
 class JudgedFile:
-    """What is known of a judged file, to tell whether it has changed. Size and time are 0 if unknown."""
+    """What is known of a judged file, to tell whether it has changed. Size and time are 0 if unknown; ``at``
+    is when it was read, in seconds since the epoch.
+    """
 
     sha256: str
     bytes: int
     modified_ns: int
+    at: float
     verdict: Verdict
     predicted: str
 
@@ -158,12 +158,12 @@ class Inspection:
     def judged(self) -> dict[str, JudgedFile]:
         """What is known of each judged file, by its path."""
         rows = self._db.rows(
-            "SELECT path, sha256, bytes, modified_ns, verdict, predicted FROM results"
+            "SELECT path, sha256, bytes, modified_ns, at, verdict, predicted FROM results"
             f" JOIN {_NEWEST} AS newest ON newest.id = results.id"
         )
         return {
-            path: JudgedFile(sha256, size, modified_ns, Verdict(verdict), predicted)
-            for path, sha256, size, modified_ns, verdict, predicted in rows
+            path: JudgedFile(sha256, size, modified_ns, at, Verdict(verdict), predicted)
+            for path, sha256, size, modified_ns, at, verdict, predicted in rows
         }
 
     def last_at(self) -> float:
@@ -361,20 +361,22 @@ class Inspection:
 
     def heads(self) -> dict[str, ChainHead]:
         """The ends of the chains of results, reviews and audits, and what stands for the header."""
+        return {**self.record_heads(), HEADER: header_head(self.header)}
+
+    def record_heads(self) -> dict[str, ChainHead]:
+        """The ends of the chains of results, reviews and audits."""
         chains = {"results": self.result_chain, "reviews": self.review_chain, "audits": self.audit_chain}
-        heads = {name: chain.head() for name, chain in chains.items()}
-        return {**heads, HEADER: header_head(self.header)}
+        return {name: chain.head() for name, chain in chains.items()}
+
+    def lasting_heads(self) -> dict[str, ChainHead]:
+        """As :meth:`record_heads`, of records that a power cut cannot take back: to be noted elsewhere."""
+        heads = self.record_heads()
+        self._db.flush()
+        return heads
 
     def sha256(self) -> str:
         """SHA-256 over header, results, reviews and audits; any later addition or change makes it another."""
         return heads_sha256(self.heads())
-
-    def about(self, table: str, row: int) -> str:
-        """The path that a result or review is about; empty for the rows of other tables."""
-        if table not in ("results", "reviews"):
-            return ""
-        with self._db.making_records():
-            return str(self._db.rows(f"SELECT path FROM {table} WHERE id = ?", (row,))[0][0])
 
     def still(self) -> AbstractContextManager[None]:
         """While it is held, nobody else writes: what is read is of one moment."""

@@ -84,4 +84,12 @@ DATABASE_STEPS = (
     """,
     # The hash of the pixels; unknown for images imported before.
     "ALTER TABLE images ADD COLUMN pixels TEXT NOT NULL DEFAULT ''",
+    # What a counter has counted, so that the same thing counts once.
+    """
+    CREATE TABLE counted (
+        name TEXT NOT NULL,
+        what TEXT NOT NULL,
+        PRIMARY KEY (name, what)
+    ) WITHOUT ROWID
+    """,
 )

@@ -345,9 +345,11 @@ class Project(ProjectRuns):
         """The predictions of a run, by image id."""
         return self._store.predictions(run_id)
 
-    def count(self, name: str) -> int:
-        """Increment a persistent counter (e.g. uses of the test split) and return its value."""
-        return self._store.count(name)
+    def count(self, name: str, what: str) -> int:
+        """Increment a persistent counter (e.g. evaluations on the test split) and return its value; the same
+        thing, by its hash, counts once.
+        """
+        return self._store.count(name, what)
 
     def counted(self, name: str) -> int:
         """The value of a persistent counter; 0 if it never counted."""

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aoi_app.project.store.database import Database
+from aoi_app.project.store.database import Database, plain_row
 from aoi_app.project.store.hash_chain import ChainedTable, ChainHead, Value
+from aoi_app.strict_json import strict_json
 
 REPORT_COLUMNS = ("revision", "at", "who", "language", "heads", "broken", "files")
 # An upgrade of "inspection.db"; see Database.
@@ -75,7 +76,13 @@ class ReportRegister:
         """All revisions, oldest first, each with its files if they were written."""
         columns = ", ".join(REPORT_COLUMNS)
         rows = self._db.rows(f"SELECT {columns} FROM reports ORDER BY revision, id")
-        return list({found.revision: found for found in map(_revision, rows)}.values())
+        with self._db.making_records():
+            return newest_entries(map(revision_of, rows))
+
+
+def newest_entries(entries: Iterable[ReportRevision]) -> list[ReportRevision]:
+    """The newest entry of each revision, in the order of the first ones."""
+    return list({entry.revision: entry for entry in entries}.values())
 
 
 def heads_sha256(heads: Mapping[str, ChainHead]) -> str:
@@ -90,8 +97,21 @@ def _row(revision: ReportRevision) -> tuple[Value, ...]:
     return (*about, json.dumps(heads), revision.broken, json.dumps(revision.files, ensure_ascii=False))
 
 
-def _revision(row: tuple[Any, ...]) -> ReportRevision:
-    number, at, who, language, heads, broken, files = row
-    ends = {name: ChainHead(*head) for name, head in json.loads(heads).items()}
-    written = tuple((name, sha256) for name, sha256 in json.loads(files))
-    return ReportRevision(number, at, who, language, ends, broken, written)
+def revision_of(row: tuple[Any, ...]) -> ReportRevision:
+    """The entry of a row with ``REPORT_COLUMNS``.
+
+    Raises:
+        StrangeValueError: the row holds what no entry does.
+    """
+    return ReportRevision(*plain_row(row, "ifsssis", _READERS))
+
+
+def _ends(text: str) -> dict[str, ChainHead]:
+    return {name: ChainHead(int(rows), str(sha256)) for name, (rows, sha256) in strict_json(text).items()}
+
+
+def _files(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), str(sha256)) for name, sha256 in strict_json(text))
+
+
+_READERS = {REPORT_COLUMNS.index("heads"): _ends, REPORT_COLUMNS.index("files"): _files}

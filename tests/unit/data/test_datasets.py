@@ -10,13 +10,14 @@ from aoi_app.control import JobControl
 from aoi_app.data import array_cache, prepared
 from aoi_app.data.array_cache import ArrayCache
 from aoi_app.data.batches import Batches, ChangedImages, to_planes
-from aoi_app.data.dataset import class_weights, load_dataset, usable
+from aoi_app.data.dataset import class_weights, load_dataset
 from aoi_app.errors import Cancelled, ImageError, ImageTooLarge, ImageTruncated
 from aoi_app.events import Warned
 from aoi_app.imaging.input_spec import InputSpec
 from aoi_app.imaging.prepare import load_prepared, read_prepared
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.store.run_images import usable
 from aoi_app.storage import sha256_file
 
 CLASSES = (DefectClass(id=7, name="a"), DefectClass(id=3, name="b"))

@@ -1,5 +1,7 @@
 """The map of the images: similar images are close, the same seed gives the same map, Stop stops."""
 
+import shutil
+
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits
@@ -10,11 +12,13 @@ from aoi_app.engine.explain import embedding
 from aoi_app.engine.explain.embedding import embed
 from aoi_app.engine.explain.projections import components, project, standardised
 from aoi_app.engine.explain.umap import umap
-from aoi_app.errors import Cancelled, TooFewImages
-from aoi_app.events import Progress
-from aoi_app.project.jobs import EmbedJob
+from aoi_app.engine.training.train_job import train
+from aoi_app.errors import Cancelled, ImagesLeftOut, TooFewImages
+from aoi_app.events import Progress, Warned
+from aoi_app.project.jobs import EmbedJob, TrainJob
 from aoi_app.project.store.embeddings import image_fingerprint, read_embedding
 from aoi_app.project.store.project import Project
+from tests.unit.engine.training_project import make_project, small_recipe
 
 
 def clouds(count: int = 40) -> tuple[np.ndarray, np.ndarray]:
@@ -104,6 +108,25 @@ def test_the_job_keeps_the_map_with_its_run(packaged, monkeypatch):
     monkeypatch.setattr(embedding, "LEAST", len(records) + 1)
     with pytest.raises(TooFewImages):
         embed(job, JobControl())
+
+
+def test_changed_and_missing_files_are_left_out_of_the_map_which_says_so(tmp_path):
+    folder, heard = make_project(tmp_path), []
+    run = train(TrainJob(project=folder, recipe=small_recipe(epochs=1), device="cpu"), JobControl()).run
+    with Project.open(folder) as opened:
+        first, second, *others = opened.images()
+    was = first.file.read_bytes()
+    shutil.copyfile(others[-1].file, first.file)
+    second.file.unlink()
+    job = EmbedJob(project=folder, run=run, method="pca", device="cpu")
+    assert embed(job, JobControl(heard.append)).images == len(others)
+    (warned,) = [event for event in heard if isinstance(event, Warned)]
+    assert (warned.code, warned.args["changed"], warned.args["missing"]) == (ImagesLeftOut.code, "1", "1")
+    kept = read_embedding(folder / "runs" / run / "embedding-pca.npz")
+    assert set(kept.ids) == {record.id for record in others}
+    assert kept.facts["left_out"] == 2
+    first.file.write_bytes(was)
+    assert embed(job, JobControl()).images == len(others) + 1, "one is back"
 
 
 def test_a_damaged_map_is_as_good_as_none(tmp_path):

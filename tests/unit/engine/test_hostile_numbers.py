@@ -10,7 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from aoi_app.errors import FileDamaged, ModelRefused, ProjectError, RecipeError
-from aoi_app.evidence.manifest import MANIFEST, read_manifest
+from aoi_app.evidence.manifest import MANIFEST, parse_manifest, read_manifest
+from aoi_app.evidence.metrics import summarise
 from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe, read_recipe
 from aoi_app.project.store.inspections import HEADER_FILE, InspectionHeader, read_header
@@ -163,3 +164,40 @@ def test_nobody_can_build_a_model_with_them_either(number):
     ):
         with pytest.raises((ValidationError, RecipeError)):
             build()
+
+
+FORGED = {
+    "n": (-1, 1.5, "many"),
+    "accuracy": (-0.01, 1.01, "all"),
+    "macro_f1": (1.5, True),
+    "auc": (-1, 2),
+    "loss": (-0.1,),
+    "ng_auc_lower95": (1.2,),
+    "escape_ppm": (-1, 1_000_001),
+    "escape": ({"count": 3, "n": 2}, {"count": -1, "n": 2}, {"count": 0.5, "n": 2}, {"rate": 2.0}),
+    "correct": (
+        {"count": 1, "n": 2, "unit_count": 2, "units": 1},
+        {"count": 1, "n": 2, "wilson95": [0, 1.1]},
+    ),
+    "confusion": ({"labels": ["a", "b"], "matrix": [[1, -1], [0, 1]]},),
+    "per_class": ([{"name": "a", "support": -3}], [{"name": "a", "recall": {"count": 5, "n": 4}}]),
+    "roc": ([{"name": "a", "auc": 0.5, "fpr": [0, 2], "tpr": [0, 1], "thresholds": [1, 0]}],),
+    "ng_roc": ({"auc": 7},),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+@pytest.mark.parametrize("split", ["val", "test"])
+def test_figures_that_cannot_be_are_refused_in_a_manifest(name, split, packaged):
+    described = json.loads(parts_of(packaged.model)[MANIFEST])
+    scores = [[0.9, 0.1], [0.2, 0.8], [0.7, 0.3]]
+    figures = summarise([0, 1, 1], scores, ["a", "b"], [True, False], Policy(), ["p", "q", "q"]).to_json()
+    figures = described["metrics"]["val"] = json.loads(json.dumps(figures))
+    assert parse_manifest(packaged.model, json.dumps(described).encode()).metrics["val"] == figures
+    for value in FORGED[name]:
+        described["metrics"][split] = {**figures, name: value}
+        with pytest.raises(ModelRefused, match="manifest") as refused:
+            parse_manifest(packaged.model, json.dumps(described).encode())
+        assert refused.value.args_by_name["path"] == str(packaged.model)
+    described["metrics"][split] = {**figures, "a metric of tomorrow": -7.5, name: None}
+    assert parse_manifest(packaged.model, json.dumps(described).encode())

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,56 +25,28 @@ from aoi_app.errors import (
     NgRowAlarm,
     NgShareAlarm,
     NoInspection,
+    PassedByOthers,
+    PassedBySystem,
     SourceFound,
     SourceLost,
     UnreadableAlarm,
 )
 from aoi_app.events import Counts, Event, Paused, Progress, Resumed, Started, Warned
 from aoi_app.imaging.image_folder import SourceImage, walk_images
+from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.imaging.sources import folder as folder_source
 from aoi_app.imaging.writer import write_image
-from aoi_app.project.jobs import AlarmLimits, InspectJob, LotInfo
+from aoi_app.project.jobs import AlarmLimits, LotInfo
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.hash_chain import ChainHead
 from aoi_app.project.store.inspections import InspectedImage, Inspection, read_header
-from tests.unit.engine.plates import KINDS, picture
-
-IMAGES = 40
-
-
-@dataclass(frozen=True)
-class Lot:
-    """Images by number, and the inspection of them."""
-
-    model: Path
-    folder: Path
-    out: Path
-
-    def image(self, number: int) -> Path:
-        return self.folder / "tray" / f"{number}.png"
-
-    def job(self, **values: object) -> InspectJob:
-        told = {"model": self.model, "paths": (self.folder,), "out": self.out, "heatmaps": "none"}
-        return InspectJob(**(told | values))
-
-    def results(self) -> dict[str, InspectedImage]:
-        """By the names of the files."""
-        inspection = Inspection.open(self.out)
-        found = {Path(image.path).name: image for image in inspection.results()}
-        assert inspection.result_chain.broken() == []
-        inspection.close()
-        return found
-
-    def unreadable(self) -> set[str]:
-        return {name for name, image in self.results().items() if image.verdict is Verdict.UNREADABLE}
+from tests.unit.engine.inspected_lot import IMAGES, Lot, make_lot
+from tests.unit.engine.plates import picture
 
 
 @pytest.fixture
 def lot(packaged, tmp_path: Path) -> Lot:
-    made = Lot(packaged.model, tmp_path / "批 9", tmp_path / "out")
-    made.image(0).parent.mkdir(parents=True)
-    for number in range(IMAGES):
-        write_image(made.image(number), picture(KINDS[number % 3], number))
-    return made
+    return make_lot(packaged.model, tmp_path)
 
 
 def codes(events: list[Event]) -> list[str]:
@@ -107,6 +79,9 @@ def test_a_used_folder_is_refused_unless_it_is_to_be_resumed(lot: Lot) -> None:
     first, second = header.sessions
     assert (first.operator, first.station, first.judged, first.state) == ("陳", "AOI-3", IMAGES, "finished")
     assert (second.operator, second.shift, second.judged) == ("Lin", "night", 0)
+    assert (
+        first.heads["results"] == second.heads["results"] == ChainHead(IMAGES, first.heads["results"].sha256)
+    )
     assert first.started <= first.finished <= second.started <= second.finished
     assert first.host
 
@@ -192,6 +167,25 @@ def test_an_inspection_of_a_version_without_sessions_sizes_and_times_is_resumed(
     assert (second.operator, second.judged, second.same) == ("Lin", 1, IMAGES - 1)
 
 
+def test_what_lies_beside_the_images_is_said_once_and_on_record(lot: Lot) -> None:
+    (lot.folder / "notes.txt").write_text("shift 2")
+    (lot.folder / "@eaDir").mkdir()
+    (lot.folder / "@eaDir" / "0.png@thumb.jpg").write_bytes(b"thumb")
+    events: list[Event] = []
+    result = inspect(lot.job(), JobControl(events.append))
+    assert {item.reason: (item.files, item.examples) for item in result.passed_by} == {
+        "other": (1, ("notes.txt",)),
+        "system": (1, ("@eaDir/",)),
+    }
+    codes = [PassedByOthers.code, PassedBySystem.code]
+    assert [event.code for event in events if isinstance(event, Warned) and event.code in codes] == codes
+    (session,) = read_header(lot.out).sessions
+    assert [note.args for note in session.notes if note.code in codes] == [
+        {"count": "1", "paths": "notes.txt"},
+        {"count": "1", "paths": "@eaDir/"},
+    ]
+
+
 # --- a source that is lost ---------------------------------------------------------------------------
 
 
@@ -214,8 +208,8 @@ class Midway:
         if isinstance(event, Progress) and event.done == FIRST:
             self._judged.set()
 
-    def _walk(self, places: list[Path]) -> Iterator[SourceImage]:
-        found = list(walk_images(places))
+    def _walk(self, places: list[Path], *passed: PassedBy) -> Iterator[SourceImage]:
+        found = list(walk_images(places, *passed))
         yield from found[:FIRST]
         if self._acts:
             self._judged.wait()
@@ -350,7 +344,7 @@ def test_which_answers_of_a_file_system_mean_out_of_reach(
 # --- alarms ------------------------------------------------------------------------------------------
 
 
-def test_alarms_are_set_off_by_what_they_name_and_count_anew() -> None:
+def test_alarms_are_set_off_by_what_they_name_and_again_once_it_ended() -> None:
     ok, ng, unreadable = Verdict.OK, Verdict.NG, Verdict.UNREADABLE
     watch = AlarmWatch(AlarmLimits(ng_share=0.3, unreadable_share=0.2, ng_in_row=3, last=10))
     assert list(watch.alarms([ng, ng, ok, ng, ok, ok, ok, ok, ok])) == []  # the tenth is not there yet
@@ -362,7 +356,9 @@ def test_alarms_are_set_off_by_what_they_name_and_count_anew() -> None:
     (row,) = watch.alarms([ng, ng, ng])
     assert (type(row), row.text) == (NgRowAlarm, "Alarm: 3 NG images in a row.")
     assert [type(alarm) for alarm in watch.alarms([unreadable] * 3)] == [UnreadableAlarm]
+    assert [type(alarm) for alarm in watch.alarms([ng, ng, unreadable] * 10)] == [], "told already"
     assert [type(alarm) for alarm in watch.alarms([ok] * 10)] == []
+    assert [type(alarm) for alarm in watch.alarms([ng] * 30)] == [NgRowAlarm, NgShareAlarm]
     assert list(AlarmWatch(AlarmLimits()).alarms([ng] * 100)) == []
 
 
@@ -370,7 +366,7 @@ def test_alarms_are_told_at_once_and_stay_on_record(lot: Lot) -> None:
     events: list[Event] = []
     limits = AlarmLimits(ng_share=0.5, last=20)
     inspect(lot.job(alarms=limits), JobControl(events.append))
-    assert codes(events) == [NgShareAlarm.code] * 2
+    assert codes(events) == [NgShareAlarm.code]
     header = read_header(lot.out)
     assert header.alarms == limits
-    assert [note.code for note in header.sessions[0].notes] == [NgShareAlarm.code] * 2
+    assert [note.code for note in header.sessions[0].notes] == [NgShareAlarm.code]

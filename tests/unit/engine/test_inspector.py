@@ -23,6 +23,7 @@ from aoi_app.errors import Cancelled, ImageError, InspectionMismatch, NothingToI
 from aoi_app.events import Counts, ImageJudged, Progress
 from aoi_app.imaging.image_folder import SourceImage, walk_images
 from aoi_app.imaging.image_source import IDLE, SOURCES, SourceSpec
+from aoi_app.imaging.passed_by import PassedBy
 from aoi_app.imaging.reader import read_image
 from aoi_app.imaging.sources import folder
 from aoi_app.imaging.writer import write_image
@@ -283,6 +284,7 @@ class Belt:
 
     names = ("belt 1",)
     total = None
+    passed = PassedBy()
 
     def __init__(self) -> None:
         self.arrived: SimpleQueue[SourceImage] = SimpleQueue()
@@ -340,8 +342,8 @@ def test_a_source_without_end_is_judged_as_it_comes_until_stop(packaged, lot, tm
 def test_verdicts_come_before_the_number_of_images_is_known(packaged, lot, tmp_path, monkeypatch):
     seen, told = threading.Event(), []
 
-    def slow_walk(places):
-        for number, image in enumerate(walk_images(places)):
+    def slow_walk(places, *passed):
+        for number, image in enumerate(walk_images(places, *passed)):
             if number == 5:
                 seen.wait()
             yield image

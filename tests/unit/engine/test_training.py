@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sklearn.metrics import roc_auc_score
 
 from aoi_app.control import JobControl
+from aoi_app.engine.measure import evaluator
 from aoi_app.engine.measure.evaluator import evaluate
 from aoi_app.engine.training.train_job import train
 from aoi_app.engine.training.training_task import WholeNetwork
@@ -22,6 +23,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import NetworkRecipe, Recipe
 from aoi_app.project.records import Split
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_images import evaluated_images
 from tests.unit.engine.training_project import NAMES, make_project, small_recipe
 
 
@@ -204,6 +206,9 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
     assert any(isinstance(event, Warned) for event in heard)
     assert result.n == 9
     assert result.test_uses == used + 1
+    job = EvaluateJob(project=folder, run=run, split="test", device="cpu")
+    moved = evaluate(job, JobControl())
+    assert (moved.n, moved.test_uses) == (9, used + 1), "what was left out is not among the images"
     assert set(result.to_json()) >= {
         "accuracy",
         "balanced_accuracy",
@@ -228,6 +233,46 @@ def test_evaluate_counts_the_uses_of_test_and_leaves_out_what_was_learned(folder
     right = np.mean([row["label"] == row["predicted"] for row in rows])
     assert right == pytest.approx(result.accuracy)
     assert all((row["verdict"] == "OK") == (row["predicted"] == NAMES[0]) for row in rows)
+
+
+def test_an_evaluation_on_test_that_was_interrupted_or_repeated_counts_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = train(TrainJob(project=folder, recipe=lite(method="features"), device="cpu"), JobControl()).run
+    job = EvaluateJob(project=folder, run=run, split="test", device="cpu")
+    with Project.open(folder) as project:
+        used = project.counted("test_uses")
+    with monkeypatch.context() as patched:
+        patched.setattr(evaluator, "_write_csv", killed)
+        with pytest.raises(KeyboardInterrupt):
+            evaluate(job, JobControl())
+    assert [evaluate(job, JobControl()).test_uses for _ in range(2)] == [used + 1, used + 1]
+    evaluate(job.model_copy(update={"split": "val", "policy": Policy(threshold=0.9)}), JobControl())
+    assert evaluate(job, JobControl()).test_uses == used + 2, "another threshold shows other figures"
+    with Project.open(folder) as project:
+        record = next(item for item in project.images() if item.split is Split.TEST)
+        assert are_of_now(project, run)
+        project.exclude_images({record.id: "blurred"})
+        assert not are_of_now(project, run)
+    assert evaluate(job, JobControl()).test_uses == used + 3, "so do other images"
+    with Project.open(folder) as project:
+        project.exclude_images({record.id: ""})
+    reseeded = lite(method="features").model_copy(update={"seed": 6})
+    other = train(TrainJob(project=folder, recipe=reseeded, device="cpu"), JobControl())
+    again = job.model_copy(update={"run": other.run})
+    assert evaluate(again, JobControl()).test_uses == used + 4, "and another run"
+
+
+def are_of_now(project: Project, run: str) -> bool:
+    """Whether the figures of the test split are those of its images as they are now."""
+    folder = project.run(run)
+    figures = folder.metrics("test")
+    assert figures is not None
+    return evaluated_images(folder, project.images(), Split.TEST).are_those_of(figures)
+
+
+def killed(*_: object) -> Path:
+    raise KeyboardInterrupt
 
 
 def test_an_operating_point_is_the_runs_until_another_is_chosen(folder: Path) -> None:

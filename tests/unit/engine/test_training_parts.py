@@ -66,6 +66,8 @@ def test_the_head_is_folded_into_one_ordinary_network() -> None:
         probabilities = network(images).softmax(1).numpy()
     np.testing.assert_allclose(probabilities, found.val_probabilities, atol=1e-4)
     assert found.train_loss == pytest.approx(found.val_loss, abs=1e-5)
+    assert min(found.tried, key=lambda item: item.val_loss).strength == found.strength
+    assert found.val_loss == min(item.val_loss for item in found.tried)
 
 
 @pytest.mark.parametrize("taps", ["multi", "last"])

@@ -18,7 +18,7 @@ from aoi_app.imaging.sources import folder as folder_source
 def test_the_number_is_known_after_the_first_images(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     go_on = Event()
 
-    def walk(_: object) -> Iterator[SourceImage]:
+    def walk(*_: object) -> Iterator[SourceImage]:
         yield SourceImage("1")
         go_on.wait()
         yield SourceImage("2")
@@ -37,14 +37,14 @@ def test_the_number_is_known_after_the_first_images(monkeypatch: pytest.MonkeyPa
 def test_closing_ends_the_walk_and_its_failure_is_raised(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(folder_source, "walk_images", lambda _: map(SourceImage, map(str, count())))
+    monkeypatch.setattr(folder_source, "walk_images", lambda *_: map(SourceImage, map(str, count())))
     source = SOURCES["folder"].open([tmp_path])
     images = source.images()
     next(images)
     images.close()
     assert source.total is None
 
-    def broken(_: object) -> Iterator[SourceImage]:
+    def broken(*_: object) -> Iterator[SourceImage]:
         yield SourceImage("1")
         raise MemoryError
 

@@ -19,7 +19,7 @@ from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store import database
 from aoi_app.project.store.database import Database
 from aoi_app.project.store.image_store import NewImage
-from aoi_app.project.store.inspection_records import STEPS as STEPS_OF_INSPECTIONS
+from aoi_app.project.store.inspection_tables import STEPS as STEPS_OF_INSPECTIONS
 from aoi_app.project.store.inspections import Inspection, InspectionHeader
 from aoi_app.project.store.project import Project
 
@@ -84,8 +84,8 @@ def test_an_inspection_is_never_opened_without_its_results(tmp_path: Path) -> No
 
 def test_a_read_only_inspection_of_an_older_version_is_read(tmp_path: Path, unwritable: None) -> None:
     with closing(sqlite3.connect(tmp_path / "inspection.db")) as older:
-        for statement in STEPS_OF_INSPECTIONS[0].split(";"):
-            older.execute(statement)
+        assert isinstance(STEPS_OF_INSPECTIONS[0], str)
+        older.execute(STEPS_OF_INSPECTIONS[0])
         older.execute("PRAGMA user_version = 1")
         older.execute(
             "INSERT INTO results VALUES ('a.png', 'f', 8, 8, 1.0, 'NG', 'void', 0.9, 0.9, '[]', '', NULL, '',"

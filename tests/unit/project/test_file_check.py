@@ -11,7 +11,15 @@ import pytest
 
 from aoi_app.cli import run_command
 from aoi_app.control import JobControl
-from aoi_app.errors import Cancelled, NothingToCompare, NothingTrained
+from aoi_app.errors import (
+    Cancelled,
+    ImageTruncated,
+    LabelsOfOtherPictures,
+    NothingToCompare,
+    NothingTrained,
+    PictureLabelledOtherwise,
+)
+from aoi_app.events import Event, Warned
 from aoi_app.evidence.run_comparison import compare_runs
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.importing.file_check import check_files
@@ -114,7 +122,7 @@ def test_the_check_names_every_file_that_is_not_as_imported_and_mends_what_is_as
     whole = check(source)
     assert (whole.checked, whole.files, whole.folders_missing) == (sum(CLASSES.values()), (), ())
     (source / "scratch").rename(source / "deep scratch")
-    draw(source / "ok" / "1.png", 71)
+    draw(source / "ok" / "1.png", 171)
     (source / "void" / "0.png").unlink()
     draw(source / "void" / "new.png", 72)
     before = images(source)
@@ -153,6 +161,33 @@ def test_a_move_to_another_folder_of_the_project_and_over_another_image(source: 
     assert now[before["ok/3.png"].id].file == tmp_path / "more" / "ok" / "3.png"
     assert now[before["scratch/0.png"].id].path == "void/0.png"
     assert before["void/0.png"].id not in now
+
+
+def test_damaged_and_otherwise_labelled_content_is_left_and_a_new_picture_is_said(source: Path) -> None:
+    bring_in(source)
+    before = images(source)
+    cut, copied, redrawn = (source / name for name in ("ok/0.png", "void/0.png", "scratch/0.png"))
+    cut.write_bytes(cut.read_bytes()[:60])
+    shutil.copyfile(source / "ok" / "1.png", copied)
+    draw(redrawn, 55)
+    events: list[Event] = []
+    job = CheckFilesJob(project=source.parent / "project", mend=("changed",))
+    result = check_files(job, JobControl(events.append))
+    assert result.mended["changed"] == 1
+    assert {item.path: item.problem.code for item in result.files} == {
+        "ok/0.png": ImageTruncated.code,
+        "void/0.png": PictureLabelledOtherwise.code,
+    }
+    (other,) = (item.problem for item in result.files if item.path == "void/0.png")
+    assert (other.args["other"], other.args["label"]) == ("ok/1.png", "ok")
+    told = [event for event in events if isinstance(event, Warned)]
+    assert [(event.code, event.args["count"]) for event in told] == [(LabelsOfOtherPictures.code, "2")]
+    now = images(source)
+    assert now["scratch/0.png"].sha256 != before["scratch/0.png"].sha256
+    assert {path: now[path] for path in ("ok/0.png", "void/0.png")} == {
+        path: before[path] for path in ("ok/0.png", "void/0.png")
+    }
+    assert {item.path for item in check(source).files} == {"ok/0.png", "void/0.png"}, "until it is put right"
 
 
 def test_a_lost_share_is_said_and_a_stopped_check_changes_nothing(source: Path) -> None:
@@ -218,7 +253,7 @@ def test_a_project_of_the_version_before_opens_with_all_it_had(source: Path) -> 
     before = images(source)
     file = source.parent / "project" / "project.db"
     undo = "DROP TABLE exclusions; ALTER TABLE images DROP COLUMN excluded; PRAGMA user_version = 1;"
-    undo += "ALTER TABLE images DROP COLUMN pixels"
+    undo += "ALTER TABLE images DROP COLUMN pixels; DROP TABLE counted"
     with sqlite3.connect(file) as old:  # as the version before wrote it
         old.executescript(undo)
     old.close()
@@ -232,10 +267,11 @@ def test_the_command_line_checks_and_mends(source: Path, capsys: pytest.CaptureF
     bring_in(source)
     (source / "void" / "0.png").unlink()
     project = str(source.parent / "project")
-    assert run_command(["check", project, "--json"]) == 0
+    assert run_command(["check", project, "--json"]) == 1, "as with verify: something differs"
     found = json.loads(capsys.readouterr().out)
     assert found["counts"] == {"changed": 0, "moved": 0, "missing": 1, "new": 0}
     assert found["files"][0]["path"] == "void/0.png"
     assert run_command(["check", project, "--mend", "missing", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["mended"]["missing"] == 1
+    mended = json.loads(capsys.readouterr().out)
+    assert (mended["mended"]["missing"], mended["unchanged"]) == (1, True)
     assert "void/0.png" not in images(source)

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aoi_app.errors import ImageEmpty, ImageNameUnknown
-from aoi_app.project.store.file_state import FileState, file_state
+from aoi_app.project.store.file_state import FileState, file_state, tells_changes
 from aoi_app.project.store.inspections import InspectedImage
 from aoi_app.storage import sha256_file
 
@@ -56,6 +57,34 @@ def test_a_judged_file(
     image = InspectedImage(str(file), sha256=sha256_file(file), bytes=size, modified_ns=moment)
     change(file)
     assert file_state(image) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "after", "tells"),  # nanoseconds, and seconds until it was read
+    [
+        (NOON, 1.9, False),  # FAT keeps every other second
+        (NOON, 2.1, True),
+        (NOON, -5, False),  # the clock of the share is ahead
+        (NOON - NOON % (60 * 10**9), 59, False),  # only minutes
+        (NOON - NOON % (60 * 10**9), 61, True),
+        (NOON - NOON % (86_400 * 10**9), 86_399, False),  # only days
+        (0, 10**9, False),  # a clock that was never set
+        (315_532_800 * 10**9, 10**9, False),  # nor that of a disk with FAT
+    ],
+)
+def test_which_times_tell_a_change(changed: int, after: float, tells: bool) -> None:
+    assert tells_changes(changed, changed / 1e9 + after) is tells
+
+
+def test_size_and_time_are_trusted_only_where_they_tell(tmp_path: Path) -> None:
+    file = tmp_path / "1.bmp"
+    file.write_bytes(b"judged")
+    at(file, NOON)
+    image = InspectedImage(str(file), sha256=sha256_file(file), bytes=6, modified_ns=NOON, at=NOON / 1e9 + 2)
+    file.write_bytes(b"others")
+    at(file, NOON)
+    assert file_state(image) == "unchanged"
+    assert file_state(replace(image, at=NOON / 1e9 + 1.9)) == "changed"
 
 
 def test_a_file_that_could_not_be_read_when_it_was_judged(tmp_path: Path) -> None:

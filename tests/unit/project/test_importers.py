@@ -267,6 +267,7 @@ def test_rows_that_contradict_each_other_are_problems(make: Make, tmp_path: Path
     found = plan(source, labels=labels)
     assert said(found) == {"1.png": "ok", "2.png": "void"}
     assert [item.path for item in found.problems] == ["1.png"]
+    assert "as ok and as void" in found.problems[0].problem.error.text
 
 
 def test_sources_and_rules_that_cannot_be_used(make: Make, tmp_path: Path) -> None:

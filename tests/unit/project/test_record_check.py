@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from aoi_app.errors import DatabaseDamaged
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.hash_chain import chain_anew
+from aoi_app.project.store.inspection_header import InspectionSession
 from aoi_app.project.store.inspection_records import Review
-from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader
-from aoi_app.project.store.record_check import RecordFault, record_faults
+from aoi_app.project.store.inspection_tables import RESULT_COLUMNS
+from aoi_app.project.store.inspections import InspectedImage, Inspection, InspectionHeader, read_header
+from aoi_app.project.store.record_check import RecordFault, check_records, record_faults
 from aoi_app.project.store.report_register import ReportRevision
 
 
@@ -50,8 +54,86 @@ def test_what_was_changed_is_named_with_the_revision_that_states_it(lot: Inspect
     assert record_faults(lot) == CHANGES[change]
 
 
+def rewrite(inspection: Inspection, change: str) -> None:
+    """Change results and chain them anew, as somebody would who knows how."""
+    inspection._db.write(change, [()])
+    chain_anew(inspection._db._connection, "results", RESULT_COLUMNS)
+
+
+EMPTIED = [
+    "UPDATE results SET verdict = 'OK', chain = ''",
+    "UPDATE results SET verdict = 'OK', chain = ''; PRAGMA user_version = 4",
+    "UPDATE results SET verdict = 'OK', chain = ''; PRAGMA user_version = 2",
+]
+
+
+@pytest.mark.parametrize("change", EMPTIED)
+def test_no_line_of_sql_makes_the_program_chain_changed_rows_anew(lot: Inspection, change: str) -> None:
+    """Before the first report: there is nothing else that would tell."""
+    lot._db.write("DELETE FROM reports", [()])
+    lot._db._connection.executescript(change)
+    lot.close()
+    if "user_version" in change:
+        with pytest.raises(DatabaseDamaged):
+            Inspection.open(lot.folder)
+        return
+    again = Inspection.open(lot.folder)
+    assert record_faults(again) == [RecordFault("changed", "results", n, f"{n}.png") for n in range(1, 8)]
+    again.close()
+
+
+def test_the_end_of_a_session_states_the_records_before_any_report_does(tmp_path: Path) -> None:
+    inspection = Inspection.create(tmp_path, InspectionHeader())
+    inspection.add([InspectedImage(f"{n}.png", verdict=Verdict.NG) for n in (1, 2, 3)])
+    session = InspectionSession(started="", heads=inspection.lasting_heads())
+    inspection.update_header(sessions=(session,))
+    inspection.add([InspectedImage("4.png", verdict=Verdict.NG)])
+    assert read_header(tmp_path) == inspection.header
+    assert record_faults(inspection) == []
+    rewrite(inspection, "UPDATE results SET verdict = 'OK' WHERE id = 4")
+    assert record_faults(inspection) == [], "what no session and no report states"
+    rewrite(inspection, "UPDATE results SET verdict = 'OK' WHERE id = 1")
+    assert record_faults(inspection) == [RecordFault("rewritten", "results", 3)]
+    inspection._db.write("DELETE FROM results WHERE id > 1", [()])
+    assert record_faults(inspection) == [RecordFault("cut", "results", 2, count=2)]
+    inspection.close()
+
+
+IMPOSSIBLE = {
+    "UPDATE results SET verdict = 'MAYBE' WHERE id = 2": ("results", "2.png", "verdict", "'MAYBE'"),
+    "UPDATE results SET box = '[1, 2' WHERE id = 2": ("results", "2.png", "box", "'[1, 2'"),
+    "UPDATE results SET top = '[[\"x\", NaN]]' WHERE id = 2": ("results", "2.png", "top", "'[[\"x\", NaN]]'"),
+    "UPDATE results SET score = 1e999 WHERE id = 2": ("results", "2.png", "score", "inf"),
+    "UPDATE results SET path = x'ff00' WHERE id = 2": ("results", "", "path", "b'\\xff\\x00'"),
+    "UPDATE results SET predicted = CAST(x'ff' AS TEXT) WHERE id = 2": (
+        *("results", "2.png", "predicted", "b'\\xff'"),
+    ),
+    "UPDATE reviews SET at = 'noon'": ("reviews", "1.png", "at", "'noon'"),
+    "UPDATE audits SET images = '{}x'": ("audits", "", "images", "'{}x'"),
+    "UPDATE reports SET heads = '[' WHERE id = 2": ("reports", "", "heads", "'['"),
+}
+
+
+@pytest.mark.parametrize("change", IMPOSSIBLE)
+def test_a_value_that_no_record_has_is_named_and_the_other_rows_are_still_checked(
+    lot: Inspection, change: str
+) -> None:
+    lot.draw_audit(1)
+    lot._db.write(change, [()])
+    lot._db.write("UPDATE results SET score = 0.75 WHERE id = 7", [()])
+    table, path, column, value = IMPOSSIBLE[change]
+    found = check_records(lot)
+    (impossible,) = [fault for fault in found.faults if fault.kind == "impossible"]
+    told = (impossible.table, impossible.path, impossible.column, impossible.value)
+    assert told == (table, path, column, value)
+    assert RecordFault("changed", "results", 7, "7.png") in found.faults
+    assert len(found.images) == (6 if table == "results" else 7)
+    lot.heads()
+    assert lot.sha256()
+
+
 def test_records_chained_anew_are_found_by_the_report_even_after_the_next_one(lot: Inspection) -> None:
-    lot._db.write("UPDATE results SET verdict = 'OK', chain = ''", [()])
+    rewrite(lot, "UPDATE results SET verdict = 'OK'")
     lot.close()
     again = Inspection.open(lot.folder)
     rewritten = [RecordFault("rewritten", "results", 5, since=1)]

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from aoi_app.control import JobControl
-from aoi_app.errors import FilesGone, NgRowAlarm, NgShareAlarm, SourceFound, SourceLost, UnreadableAlarm
+from aoi_app.errors import (
+    FilesGone,
+    NgRowAlarm,
+    NgShareAlarm,
+    PassedByOthers,
+    SourceFound,
+    SourceLost,
+    UnreadableAlarm,
+)
 from aoi_app.project.jobs import ReportJob, ReportLanguage
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.inspection_header import InspectionSession, SessionNote
@@ -21,6 +29,7 @@ NOTED = (
     SourceLost(path="/share/7.png"),
     SourceFound(),
     FilesGone(count=2, path="/share/1.png"),
+    PassedByOthers(count=3, paths="a.txt, b.txt, c.pdf"),
 )
 SAID: dict[ReportLanguage, tuple[str, ...]] = {
     "en": (
@@ -30,6 +39,7 @@ SAID: dict[ReportLanguage, tuple[str, ...]] = {
         "source lost: /share/7.png and the images after it could not be reached",
         "the source was back",
         "2 images that were inspected earlier could not be found, such as /share/1.png",
+        "not inspected, as no images: 3 (a.txt, b.txt, c.pdf)",
     ),
     "zh_TW": (
         "警報：連續 10 張影像 NG",
@@ -38,6 +48,7 @@ SAID: dict[ReportLanguage, tuple[str, ...]] = {
         "影像來源中斷：/share/7.png 及其後的影像無法存取",
         "影像來源恢復",
         "先前檢測過的 2 張影像已找不到，例如 /share/1.png",
+        "未檢測，因非影像：3 個（a.txt, b.txt, c.pdf）",
     ),
 }
 

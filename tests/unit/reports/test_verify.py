@@ -1,5 +1,6 @@
 """Verification of inspections and reports: nothing that was signed can be changed unseen."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -8,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from aoi_app.cli import run_command
 from aoi_app.control import JobControl
 from aoi_app.errors import NoInspection, ReportError, ReportWithoutInspection
 from aoi_app.project.jobs import ReportJob, VerifyJob
 from aoi_app.project.records import Verdict
+from aoi_app.project.store.hash_chain import chain_anew
+from aoi_app.project.store.inspection_tables import RESULT_COLUMNS
 from aoi_app.project.store.inspections import Inspection
 from aoi_app.reports.verification import stated_by, verify
 from aoi_app.reports.writer import write_reports
@@ -85,12 +89,30 @@ def test_one_sql_line_that_turns_ng_into_ok_is_found_whatever_is_verified(folder
     assert not verified(again["pdf"]).unchanged
 
 
+def test_impossible_values_are_named_with_their_rows_and_the_rest_is_verified(folder, capsys):
+    names = [path for (path,) in sql(folder, "SELECT path FROM results ORDER BY id LIMIT 3")]
+    sql(folder, "UPDATE results SET verdict = 'MAYBE' WHERE id = 1")
+    sql(folder, "UPDATE results SET top = '[[' WHERE id = 2")
+    sql(folder, "UPDATE results SET score = 0.25 WHERE id = 3")
+    sql(folder, "UPDATE reviews SET blind = 'x' WHERE id = 1")
+    assert run_command(["verify", str(folder), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert not answer["unchanged"]
+    told = answer["differences"]
+    assert f"result {names[0]}: verdict is 'MAYBE', which no result has (row 1)" in told
+    assert f"result {names[1]}: top is '[[', which no result has (row 2)" in told
+    assert f"result {names[2]}: changed since it was stored (row 3)" in told
+    assert any(text.startswith("re-judgement ") and "blind is 'x'" in text for text in told)
+    assert run_command(["verify", str(folder), "--language", "zh_TW"]) == 1
+    assert "欄位 verdict 的值 'MAYBE' 不可能出現（第 1 列）" in capsys.readouterr().out
+
+
 def test_records_written_anew_as_a_whole_are_found_by_the_report_in_hand(folder, tmp_path):
     """The worst case: somebody changes, chains anew, and mends the register as well."""
     signed = reported(folder, out=tmp_path / "binder")["json"]
-    sql(folder, "UPDATE results SET verdict = 'OK', chain = '' WHERE verdict = 'NG'")
-    sql(folder, "UPDATE results SET chain = ''")
-    Inspection.open(folder).close()
+    sql(folder, "UPDATE results SET verdict = 'OK' WHERE verdict = 'NG'")
+    with closing(sqlite3.connect(folder / "inspection.db")) as base, base:
+        chain_anew(base, "results", RESULT_COLUMNS)
     assert ["written anew" in text for text in verified(folder).differences] == [True]
     with closing(Inspection.open(folder)) as inspection:
         (old,) = inspection.reports.revisions()
@@ -106,7 +128,7 @@ def test_a_changed_renamed_or_foreign_file_is_told_apart(folder, unreviewed, tmp
     files = reported(folder, formats=("html", "csv"))
     renamed = files["html"].rename(folder / "signed.html")
     assert verified(renamed).unchanged
-    text = renamed.read_text(encoding="utf-8").replace("89.00", "99.00")
+    text = renamed.read_text(encoding="utf-8").replace("89.0", "99.0")
     renamed.write_text(text, encoding="utf-8")
     (difference,) = verified(renamed).differences
     assert "not the one that was written as revision 1" in difference

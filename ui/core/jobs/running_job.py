@@ -14,6 +14,7 @@ from aoi_app.events import (
     Paused,
     Progress,
     Resumed,
+    Stage,
     Started,
     Stopped,
     Warned,
@@ -64,7 +65,7 @@ class RunningJob(QObject):
         self.job = job
         self._commands = commands
         self.state = "waiting"
-        self.stage = ""
+        self.stage: Stage | None = None  # before the first progress
         self.fraction: float | None = None
         self.done = 0
         self.total = 0

@@ -11,7 +11,7 @@ from ui.data.image_filter import DataFacts, data_facts
 COUNTED_AT_ONCE = 5000  # images
 
 
-class ImageCounts(QObject):
+class ImageCounter(QObject):
     """The counts of the session's images.
 
     Signals:
@@ -28,7 +28,7 @@ class ImageCounts(QObject):
     def count(self) -> None:
         """Count; of several counts on their way only the newest is told."""
         session = self._session
-        work = partial(data_facts, session.records, len(session.excluded))
+        work = partial(data_facts, (*session.records, *session.excluded))
         if not session.complete:
             self._tell(None)
         elif len(session.records) <= COUNTED_AT_ONCE:

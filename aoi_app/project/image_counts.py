@@ -1,0 +1,56 @@
+"""How many images a project has of each kind: the only place that says who counts as what."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the window's first paint needs no records
+    from aoi_app.project.records import ImageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ImageCounts:
+    """Number of images by what they are good for; each image counts once.
+
+    An excluded image is only excluded, whatever it shows; of the others, one that cannot be read is
+    unusable, with or without a label; the rest is usable, and counted by class id (None: unlabelled).
+    """
+
+    by_class: dict[int | None, int]
+    unusable: int
+    excluded: int
+
+    @property
+    def labelled(self) -> int:
+        """Usable images with a label."""
+        return self.usable - self.unlabelled
+
+    @property
+    def unlabelled(self) -> int:
+        """Usable images without a label."""
+        return self.by_class.get(None, 0)
+
+    @property
+    def usable(self) -> int:
+        """Images that can be learned from, once they have a label."""
+        return sum(self.by_class.values())
+
+    @property
+    def in_use(self) -> int:
+        """All images but the excluded ones."""
+        return self.usable + self.unusable
+
+
+def image_counts(records: Iterable["ImageRecord"]) -> ImageCounts:
+    """Count images, the excluded ones among them."""
+    by_class: Counter[int | None] = Counter()
+    unusable = excluded = 0
+    for record in records:
+        if record.excluded:
+            excluded += 1
+        elif record.problem:
+            unusable += 1
+        else:
+            by_class[record.class_id] += 1
+    return ImageCounts(dict(by_class), unusable, excluded)

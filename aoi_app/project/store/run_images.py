@@ -1,0 +1,58 @@
+"""Which images of a project a run is trained and evaluated on."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aoi_app.project.records import ImageRecord, Split
+from aoi_app.project.store.run_facts import RunManifest
+from aoi_app.project.store.runs import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatedImages:
+    """The images of a split on which a run may be evaluated. ``learned`` counts those left out because the
+    run was trained on them, ``unknown`` those of classes that it does not know.
+    """
+
+    records: tuple[ImageRecord, ...]
+    learned: int
+    unknown: int
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 over contents and labels."""
+        lines = sorted(json.dumps([record.sha256, record.class_id]) for record in self.records)
+        return hashlib.sha256("\n".join(lines).encode("ascii")).hexdigest()
+
+    def are_those_of(self, figures: Mapping[str, Any]) -> bool:
+        """True if metrics were computed on these images, with these labels; of an earlier version that did
+        not note it, unless they were computed on more.
+        """
+        noted = figures.get("images_sha256")
+        return bool(noted == self.sha256 if noted else figures.get("n", 0) <= len(self.records))
+
+
+def usable(records: Sequence[ImageRecord], split: Split) -> list[ImageRecord]:
+    """The readable, labelled images of a split."""
+    return [
+        record
+        for record in records
+        if record.split is split and record.class_id is not None and not record.problem
+    ]
+
+
+def evaluated_images(run: RunFolder, records: Sequence[ImageRecord], split: Split) -> EvaluatedImages:
+    """The images of a split (the run's own, if it has its own splits) on which the run may be evaluated:
+    current labels, known classes, not trained on.
+
+    Training images are recognised by content: in whichever split they are now, they would flatter the run.
+    """
+    known = {item.id for item in run.classes()}
+    learned = (run.manifest() or RunManifest()).learned
+    found = usable(run.placed(records), split)
+    unseen = [record for record in found if record.sha256 not in learned]
+    judgeable = tuple(record for record in unseen if record.class_id in known)
+    return EvaluatedImages(judgeable, len(found) - len(unseen), len(unseen) - len(judgeable))

@@ -1,0 +1,76 @@
+"""The message bar of a page, and the mark of a project that can only be read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aoi_app.folder_lock import FolderLock
+from ui.core.session import Session
+from ui.data.page import DataPage
+from ui.kit.message_bar import MessageBar
+from ui.train.page import TrainPage
+
+
+def test_an_error_stays_until_it_is_closed_or_something_succeeds(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    ran = []
+    bar.show_message("error", "The source is lost.", "Locate", lambda: ran.append("locate"))
+    bar.show_message("warning", "Many are NG.")
+    bar.show_message("info", "Half is done.")
+    assert bar.text.text() == "The source is lost.\nHalf is done."
+    assert bar.property("level") == "error"
+    bar.action.click()
+    assert ran == ["locate"]
+    assert bar.isHidden()
+    bar.show_message("warning", "Many are NG.")
+    assert (bar.text.text(), bar.property("level")) == ("Many are NG.", "warning")
+    bar.show_message("error", "The disk is full.")
+    bar.show_message("success", "All is stored.")
+    assert (bar.text.text(), bar.property("level")) == ("All is stored.", "success")
+
+
+def test_another_language_drops_only_what_needs_no_answer(qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    for level, stays in (("success", False), ("info", False), ("warning", True), ("error", True)):
+        bar.clear()
+        bar.show_message(level, "...")
+        QApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
+        assert bar.isHidden() is not stays
+
+
+def test_a_message_leaves_the_class_list_and_the_split_bar_free(
+    session: Session, qtbot: QtBot, make_project: Callable[..., Path]
+) -> None:
+    session.openProject(make_project({"good": 3, "scratch": 2}))
+    page = DataPage(session)
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.resize(1080, 640)
+    page.show()
+    page.show_message("warning", "A long message. " * 20)
+    over = page.messages.geometry()
+    for part in (page.classes, page.split_bar, page.head):
+        assert not over.intersects(part.rect().translated(part.mapTo(page, part.rect().topLeft())))
+
+
+def test_a_project_that_can_only_be_read_says_so_on_every_page(
+    session: Session, qtbot: QtBot, make_project: Callable[..., Path]
+) -> None:
+    folder = make_project({"good": 3, "scratch": 2})
+    page = TrainPage(session)
+    qtbot.addWidget(page)
+    assert page.read_only.isHidden()
+    with FolderLock(folder, what="open in a window"):
+        session.openProject(folder)
+    assert not page.read_only.isHidden()
+    assert "open in another window" in page.read_only.toolTip()
+    assert not page.primary.isEnabled()
+    assert page.primary.toolTip() == page.read_only.toolTip()
+    session.closeProject()
+    assert page.read_only.isHidden()
+    assert page.primary.isEnabled()

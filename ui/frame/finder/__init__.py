@@ -1,0 +1,1 @@
+"""Find anything (Ctrl+K): actions, settings, runs, images and words, in both languages."""
