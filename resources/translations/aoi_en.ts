@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>DataPage</name>
-    <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>EmbeddingTab</name>
     <message numerus="yes">
         <source>%Ln images are left out: their files have changed or are missing.</source>
@@ -147,49 +137,49 @@
     <name>ImageImport</name>
     <message numerus="yes">
         <source>%Ln images were imported.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln image was imported.</numerusform>
             <numerusform>%Ln images were imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln known images were moved and keep their labels.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln known image was moved and keeps its label.</numerusform>
             <numerusform>%Ln known images were moved and keep their labels.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
             <numerusform>%Ln images of the class {label} lie in the folder {folder} now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln known images have new content: check their labels.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln known image has new content: check its label.</numerusform>
             <numerusform>%Ln known images have new content: check their labels.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln image was removed: a moved one lies in its place.</numerusform>
             <numerusform>%Ln images were removed: moved ones lie in their place.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files could not be used.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file could not be used.</numerusform>
             <numerusform>%Ln files could not be used.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files were passed by.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file was passed by.</numerusform>
             <numerusform>%Ln files were passed by.</numerusform>
         </translation>
@@ -199,9 +189,9 @@
     <name>ImageMenu</name>
     <message numerus="yes">
         <source>Copy %Ln names</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copy the name</numerusform>
+            <numerusform>Copy %Ln names</numerusform>
         </translation>
     </message>
 </context>
@@ -281,9 +271,9 @@
     <name>JudgePanel</name>
     <message numerus="yes">
         <source>Your verdict on all %Ln selected images</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Your verdict on the selected image</numerusform>
+            <numerusform>Your verdict on all %Ln selected images</numerusform>
         </translation>
     </message>
 </context>
@@ -291,9 +281,9 @@
     <name>Labelling</name>
     <message numerus="yes">
         <source>Label %Ln images as…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Label the image as…</numerusform>
+            <numerusform>Label %Ln images as…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -386,23 +376,6 @@
         <translation>
             <numerusform>%Ln image moves. Earlier runs keep the split they were trained on.</numerusform>
             <numerusform>%Ln images move. Earlier runs keep the split they were trained on.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%Ln images · all changes are stored</source>
-        <translation>
-            <numerusform>%Ln image · all changes are stored</numerusform>
-            <numerusform>%Ln images · all changes are stored</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images · read only</source>
-        <translation>
-            <numerusform>%Ln image · read only</numerusform>
-            <numerusform>%Ln images · read only</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,7 @@
 """The class list: mark, name, OK or NG, count and key; choosing a row filters the gallery."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -7,6 +9,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontMetrics,
     QPainter,
     QPen,
 )
@@ -89,7 +92,7 @@ class ClassDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("caption"))
         metrics = painter.fontMetrics()
         key_box = paint_key_cap(painter, area.adjusted(0, 0, -theme.SPACE["s"], 0), row.key)
-        figures = metrics.horizontalAdvance("0,000")
+        figures = figures_width(item.count for item in self._view.classes.rows)
         count = QRect(key_box.left() - theme.SPACE["s"] - figures, area.y(), figures, area.height())
         painter.setPen(theme.colour("text_2"))
         right_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -103,6 +106,11 @@ class ClassDelegate(QStyledItemDelegate):
             painter.drawText(badge, Qt.AlignmentFlag.AlignVCenter, verdict_name(verdict))
             end = badge.left()
         return end
+
+
+def figures_width(counts: Iterable[int]) -> int:
+    """Width in logical pixels in which each of the counts can be read whole."""
+    return QFontMetrics(theme.font("caption")).horizontalAdvance(f"{max(counts, default=0):,}")
 
 
 class ClassList(QListView):

@@ -12,6 +12,7 @@ from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
+from ui.core.wording import image_total
 from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
 from ui.data.file_check import FileCheck
@@ -201,7 +202,7 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        count = self.tr("%Ln images", "", len(self.session.records))
+        count = image_total(self.session.counts)
         parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):
@@ -221,8 +222,10 @@ class DataPage(Page):
 
     def reveal(self, image_id: int) -> None:
         """Make an image the current one, also if the filter hides it."""
-        if self.gallery.model_of_images.row_of(image_id) is None:
+        record = self.session.record(image_id)
+        if record is not None and not self.filter.image_filter(self.classes.which()).apply([record]):
             self._clear_filter()
+        self._show_filtered()  # now: the search field waits for more to be typed
         self.session.show_image(image_id)
 
     def _follow_current(self) -> None:
