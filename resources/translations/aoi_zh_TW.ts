@@ -640,39 +640,39 @@
     </message>
     <message>
         <source>Class order</source>
-        <translation type="unfinished"></translation>
+        <translation>類別順序</translation>
     </message>
     <message>
         <source>Most images first</source>
-        <translation type="unfinished"></translation>
+        <translation>影像最多者優先</translation>
     </message>
     <message>
         <source>Most confused first</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆最多者優先</translation>
     </message>
     <message>
         <source>Order of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>類別的排列順序</translation>
     </message>
     <message>
         <source>Show the share of each row instead of counts</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示每列占比，而非張數</translation>
     </message>
     <message>
         <source>Hide rows and columns without images</source>
-        <translation type="unfinished"></translation>
+        <translation>隱藏沒有影像的列與欄</translation>
     </message>
     <message>
         <source>Smaller cells (Ctrl and wheel, or -; 0 fills the card)</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小格子（Ctrl 加滾輪，或 -；0 為填滿）</translation>
     </message>
     <message>
         <source>Larger cells (Ctrl and wheel, or +; 0 fills the card)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大格子（Ctrl 加滾輪，或 +；0 為填滿）</translation>
     </message>
     <message>
         <source>Enter shows the images of a cell, Escape shows all; + and - zoom, 0 fills the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 顯示該格的影像，Esc 顯示全部；+ 與 - 縮放，0 為填滿</translation>
     </message>
 </context>
 <context>
@@ -1400,23 +1400,23 @@
     </message>
     <message>
         <source>Confused</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆</translation>
     </message>
     <message>
         <source>The pairs of classes confused most often</source>
-        <translation type="unfinished"></translation>
+        <translation>最常混淆的類別組合</translation>
     </message>
     <message>
         <source>Every image is predicted as its own class.</source>
-        <translation type="unfinished"></translation>
+        <translation>每張影像的預測都與標記相同。</translation>
     </message>
     <message>
         <source>Most confused pairs of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>最常混淆的類別組合</translation>
     </message>
     <message>
         <source>Enter shows the images of the pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 顯示該組合的影像</translation>
     </message>
     <message>
         <source>Errors only</source>
@@ -2166,39 +2166,39 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <name>HeadView</name>
     <message>
         <source>Strengths tried</source>
-        <translation type="unfinished"></translation>
+        <translation>試過的強度</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">訓練集</translation>
+        <translation>訓練集</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">驗證集</translation>
+        <translation>驗證集</translation>
     </message>
     <message>
         <source>Loss over the strength of L2 regularisation; the lowest on validation is ringed</source>
-        <translation type="unfinished"></translation>
+        <translation>損失對 L2 正則化強度；驗證損失最低者以圓圈標示</translation>
     </message>
     <message>
         <source>L2 strength</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 強度</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失</translation>
     </message>
     <message>
         <source>Margin of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>各類別的差距</translation>
     </message>
     <message>
         <source>Probability of the true class minus the highest other, on validation; below 0: wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>驗證影像上，正確類別的機率減去其他類別的最高機率；低於 0 為判錯</translation>
     </message>
     <message>
         <source>strength {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>強度 {value}</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2337,21 @@ or a project to open it.</source>
     <message>
         <source>Previous image</source>
         <translation>上一張影像</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTotal</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unusable</source>
+        <translation>
+            <numerusform>%Ln 張無法使用</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3328,11 +3343,11 @@ Train, understand, prove and run defect classifiers.</source>
     <name>MarginBars</name>
     <message>
         <source>{name}: {least} to {most}, median {median}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{least} 至 {most}，中位數 {median}</translation>
     </message>
     <message>
         <source>Margins of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各類別的差距</translation>
     </message>
 </context>
 <context>
@@ -3361,11 +3376,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>truly {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>實際為 {name}</translation>
     </message>
     <message>
         <source>predicted {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>預測為 {name}</translation>
     </message>
     <message>
         <source>correct</source>
@@ -3808,15 +3823,15 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>比率</translation>
     </message>
     <message>
         <source>Escape rate at most</source>
-        <translation type="unfinished"></translation>
+        <translation>漏檢率上限</translation>
     </message>
     <message>
         <source>Overkill rate at most</source>
-        <translation type="unfinished"></translation>
+        <translation>過殺率上限</translation>
     </message>
     <message>
         <source>Highest rate allowed</source>
@@ -3897,35 +3912,35 @@ Train, understand, prove and run defect classifiers.</source>
     <name>PairModel</name>
     <message>
         <source>{true}, predicted as {predicted}: {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>{true}，預測為 {predicted}：{meaning}</translation>
     </message>
     <message>
         <source>Evaluate again: the counts of parts are not stored with this evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>請重新評估：此評估未儲存工件的件數。</translation>
     </message>
     <message>
         <source>Images of the pair / all images truly of the first class</source>
-        <translation type="unfinished"></translation>
+        <translation>該組合的影像數 ÷ 實際屬於前一類別的全部影像數</translation>
     </message>
     <message>
         <source>At most this share, with 95 % confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>占比的 95 % 信賴上限</translation>
     </message>
     <message>
         <source>True → predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>標記 → 預測</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">影像</translation>
+        <translation>影像</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished">占比</translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>信賴上限</translation>
     </message>
 </context>
 <context>
@@ -4653,15 +4668,15 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>False positive rate</source>
-        <translation type="unfinished"></translation>
+        <translation>偽陽性率</translation>
     </message>
     <message>
         <source>True positive rate</source>
-        <translation type="unfinished"></translation>
+        <translation>真陽性率</translation>
     </message>
     <message>
         <source>the {n} lowest of {of} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{of} 個類別中最低的 {n} 個</translation>
     </message>
     <message>
         <source>false positive rate {share}</source>
@@ -5285,11 +5300,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>read only</source>
-        <translation type="unfinished"></translation>
+        <translation>唯讀</translation>
     </message>
     <message>
         <source>all changes are stored</source>
-        <translation type="unfinished"></translation>
+        <translation>變更皆已儲存</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -9045,7 +9060,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>It is listed twice, as {first} and as {second}: the first line is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出兩次，分別為 {first} 與 {second}：採用第一列。</translation>
     </message>
     <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
