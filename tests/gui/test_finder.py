@@ -126,9 +126,9 @@ def test_images_are_found_by_name_even_if_the_filter_hides_them(
     entry = typed(window, "7.png")[0]
     assert (entry.kind, entry.detail) == (FindKind.IMAGE, "good")
     press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [record.path for record in data.gallery.selected()] == ["good/7.png"])
     assert session.current_image is not None
     assert session.current_image.path == "good/7.png"
-    assert [record.path for record in data.gallery.selected()] == ["good/7.png"]
 
 
 def test_names_that_begin_with_the_query_come_first_and_all_are_counted() -> None:

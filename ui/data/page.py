@@ -235,8 +235,10 @@ class DataPage(Page):
 
     def reveal(self, image_id: int) -> None:
         """Make an image the current one, also if the filter hides it."""
-        if self.gallery.model_of_images.row_of(image_id) is None:
+        record = self.session.record(image_id)
+        if record is not None and not self.filter.image_filter(self.classes.which()).apply([record]):
             self._clear_filter()
+        self._show_filtered()  # now: the search field waits for more to be typed
         self.session.show_image(image_id)
 
     def _follow_current(self) -> None:

@@ -177,8 +177,9 @@ class TrainPage(Page):
             return
         project = self.session.project
         if project is not None:
-            self.recipe.fit_to(self.session.records, project.file.settings)
-        self._check()
+            self.recipe.fit_to(self.session.records, project.file.settings)  # which checks, too
+        else:
+            self._check()
         self._show_head()
 
     def use_recipe(self, recipe: Recipe) -> None:

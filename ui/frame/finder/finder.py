@@ -42,6 +42,8 @@ class Finder(QObject):
         self._session, self._actions, self._pages = session, actions, pages
         self._show_setting, self._window = show_setting, window
         self._recent: list[str] = []  # what was chosen, the newest first
+        self._panel: FinderPanel | None = None  # while it is shown
+        session.recordsChanged.connect(self._read_images)
 
     def open(self) -> FinderPanel:
         """Show the finder; runs and images are found as soon as they are read."""
@@ -51,10 +53,20 @@ class Finder(QObject):
         panel.raise_()
         panel.show()
         panel.field.setFocus()
-        records = tuple(self._session.records)
-        run_in_background(panel, lambda: ImageNames.of(records), panel.set_images)
+        panel.destroyed.connect(self._forget)
+        self._panel = panel
+        self._read_images()
         self._session.read_list(panel, "runs", read_runs, partial(self._show_runs, panel))
         return panel
+
+    def _forget(self) -> None:
+        self._panel = None
+
+    def _read_images(self) -> None:
+        """Those of a large project arrive in two parts."""
+        if self._panel is not None:
+            work = partial(ImageNames.of, tuple(self._session.records))
+            run_in_background(self._panel, work, self._panel.set_images, topic="images")
 
     def _show_runs(self, panel: FinderPanel, rows: list[RunRow]) -> None:
         panel.add_entries(sources.runs(self._session, rows))
