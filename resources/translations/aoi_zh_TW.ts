@@ -6756,7 +6756,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Check files on the Data page says what to do.</source>
-        <translation>「資料」頁的「檢查檔案」會說明處理方式。</translation>
+        <translation>請在資料頁以「檢查檔案」查看處理方式。</translation>
     </message>
     <message>
         <source>Check how it is written, and that its drive is connected.</source>
