@@ -179,9 +179,7 @@ def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, eng
 )
 def test_counted_things_have_their_number(qapp: QApplication, language: str, texts: tuple[str, ...]) -> None:
     apply_language(qapp, language)
-    assert texts == tuple(
-        wording.ImageTotal().text(ImageCounts({0: count}, 0, 0)) for count in (1, 2, 1234)
-    )
+    assert texts == tuple(wording.ImageTotal().text(ImageCounts({0: count}, 0, 0)) for count in (1, 2, 1234))
 
 
 def test_every_stage_and_every_job_has_words() -> None:
