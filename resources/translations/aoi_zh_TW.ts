@@ -376,16 +376,16 @@
         <translation>類別</translation>
     </message>
     <message>
+        <source>Name, initials, code or key · Enter takes the first</source>
+        <translation>名稱、字首、代碼或按鍵 · Enter 採用第一個</translation>
+    </message>
+    <message>
         <source>No class matches</source>
         <translation>沒有符合的類別</translation>
     </message>
     <message>
         <source>There are no classes yet</source>
         <translation>尚無類別</translation>
-    </message>
-    <message>
-        <source>Name, initials, code or key · Enter takes the first</source>
-        <translation>名稱、字首、代碼或按鍵 · Enter 採用第一個</translation>
     </message>
 </context>
 <context>
@@ -399,18 +399,6 @@
         <translation>新增類別</translation>
     </message>
     <message>
-        <source>Letters that pages use themselves, such as N and M on the Review page, are not offered.</source>
-        <translation>各頁面自用的字母不列出，例如複判頁的 N 與 M。</translation>
-    </message>
-    <message>
-        <source>by itself: number or position</source>
-        <translation>自動：數字或順序</translation>
-    </message>
-    <message>
-        <source>{key} · {name}</source>
-        <translation>{key} · {name}</translation>
-    </message>
-    <message>
         <source>Colour</source>
         <translation>顏色</translation>
     </message>
@@ -419,20 +407,24 @@
         <translation>瑕疵代碼</translation>
     </message>
     <message>
-        <source>Key {key} stands for {name}. Choose another, or change that class first.</source>
-        <translation>按鍵 {key} 已代表 {name}。請選其他按鍵，或先更改該類別。</translation>
-    </message>
-    <message>
         <source>Edit the class</source>
         <translation>編輯類別</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>請輸入名稱。</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>按鍵</translation>
     </message>
     <message>
-        <source>Enter a name.</source>
-        <translation>請輸入名稱。</translation>
+        <source>Key {key} stands for {name}. Choose another, or change that class first.</source>
+        <translation>按鍵 {key} 已代表 {name}。請選其他按鍵，或先更改該類別。</translation>
+    </message>
+    <message>
+        <source>Letters that pages use themselves, such as N and M on the Review page, are not offered.</source>
+        <translation>各頁面自用的字母不列出，例如複判頁的 N 與 M。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -447,8 +439,16 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>by itself: number or position</source>
+        <translation>自動：數字或順序</translation>
+    </message>
+    <message>
         <source>optional, e.g. D012</source>
         <translation>選填，例如 D012</translation>
+    </message>
+    <message>
+        <source>{key} · {name}</source>
+        <translation>{key} · {name}</translation>
     </message>
 </context>
 <context>
@@ -1049,10 +1049,6 @@
             <numerusform>%Ln 張影像未納入：其檔案遭更改或已不存在。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Draw around points to list their images here, and to label them.</source>
-        <translation>圈選多點，即可在此列出並標記其影像。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln images chosen</source>
         <translation>
@@ -1078,6 +1074,10 @@
     <message>
         <source>Colour: split</source>
         <translation>顏色：資料集</translation>
+    </message>
+    <message>
+        <source>Draw around points to list their images here, and to label them.</source>
+        <translation>圈選多點，即可在此列出並標記其影像。</translation>
     </message>
     <message>
         <source>Draw the map</source>
@@ -2307,52 +2307,6 @@ or a project to open it.</source>
 </context>
 <context>
     <name>ImageImport</name>
-    <message>
-        <source>Stopped; nothing was imported.</source>
-        <translation>已停止；未匯入任何影像。</translation>
-    </message>
-    <message>
-        <source>The import ended unexpectedly; nothing was changed.</source>
-        <translation>匯入意外結束；未變更任何資料。</translation>
-    </message>
-    <message>
-        <source>Accept them in this project</source>
-        <translation>在此專案中接受</translation>
-    </message>
-    <message>
-        <source>Rename the class to {name}</source>
-        <translation>將類別改名為 {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were imported.</source>
-        <translation>
-            <numerusform>已匯入 %Ln 張影像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation>
-            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images have new content: check their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation>
-            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln files could not be used.</source>
         <translation>
@@ -2365,18 +2319,64 @@ or a project to open it.</source>
             <numerusform>略過 %Ln 個檔案。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were imported.</source>
+        <translation>
+            <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept them in this project</source>
+        <translation>在此專案中接受</translation>
+    </message>
+    <message>
+        <source>Rename the class to {name}</source>
+        <translation>將類別改名為 {name}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>已停止；未匯入任何影像。</translation>
+    </message>
+    <message>
+        <source>The import ended unexpectedly; nothing was changed.</source>
+        <translation>匯入意外結束；未變更任何資料。</translation>
+    </message>
 </context>
 <context>
     <name>ImageMenu</name>
-    <message>
-        <source>Open the folder of the file</source>
-        <translation>開啟檔案所在資料夾</translation>
-    </message>
     <message numerus="yes">
         <source>Copy %Ln names</source>
         <translation>
             <numerusform>複製 %Ln 個檔名</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open the folder of the file</source>
+        <translation>開啟檔案所在資料夾</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2392,21 @@ or a project to open it.</source>
     <message>
         <source>Previous image</source>
         <translation>上一張影像</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTotal</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unusable</source>
+        <translation>
+            <numerusform>%Ln 張無法使用</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3109,16 +3124,20 @@ label {true}, predicted {predicted} ({score})</source>
 <context>
     <name>LabelButton</name>
     <message>
-        <source>Label the selected images (L)</source>
-        <translation>標記選取的影像 (L)</translation>
-    </message>
-    <message>
         <source>Label the selected images</source>
         <translation>標記選取的影像</translation>
+    </message>
+    <message>
+        <source>Label the selected images (L)</source>
+        <translation>標記選取的影像 (L)</translation>
     </message>
 </context>
 <context>
     <name>Labelling</name>
+    <message>
+        <source>Clear the label</source>
+        <translation>清除標記</translation>
+    </message>
     <message numerus="yes">
         <source>Label %Ln images as…</source>
         <translation>
@@ -3132,10 +3151,6 @@ label {true}, predicted {predicted} ({score})</source>
     <message>
         <source>Search for a class…</source>
         <translation>搜尋類別…</translation>
-    </message>
-    <message>
-        <source>Clear the label</source>
-        <translation>清除標記</translation>
     </message>
     <message numerus="yes">
         <source>label {name} for %Ln images</source>
@@ -4580,6 +4595,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>檢測完成後，可在此複判影像並產生報告。</translation>
     </message>
     <message>
+        <source>Agree with the model on one image at a time.</source>
+        <translation>確認模型的判定時，請一次一張影像。</translation>
+    </message>
+    <message>
         <source>All images of this queue are reviewed.</source>
         <translation>此佇列的影像皆已複判。</translation>
     </message>
@@ -4610,14 +4629,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>No image in this queue</source>
         <translation>此佇列沒有影像</translation>
-    </message>
-    <message>
-        <source>Agree with the model on one image at a time.</source>
-        <translation>確認模型的判定時，請一次一張影像。</translation>
-    </message>
-    <message>
-        <source>The images of an audit are judged one by one.</source>
-        <translation>抽驗的影像須逐張判定。</translation>
     </message>
     <message>
         <source>Nothing is stored: say who reviews.</source>
@@ -4666,6 +4677,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>The blind audit is finished: its verdicts stand and are shown.</source>
         <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
+    </message>
+    <message>
+        <source>The images of an audit are judged one by one.</source>
+        <translation>抽驗的影像須逐張判定。</translation>
     </message>
     <message>
         <source>The report is being written.</source>
@@ -6850,7 +6865,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Check files on the Data page says what to do.</source>
-        <translation>「資料」頁的「檢查檔案」會說明處理方式。</translation>
+        <translation>請在資料頁以「檢查檔案」查看處理方式。</translation>
     </message>
     <message>
         <source>Check how it is written, and that its drive is connected.</source>
@@ -9861,20 +9876,8 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>keys</name>
     <message>
-        <source>Search for a class to name</source>
-        <translation>搜尋要指定的類別</translation>
-    </message>
-    <message>
         <source>Box on and off</source>
         <translation>顯示或隱藏方框</translation>
-    </message>
-    <message>
-        <source>Label with the class of this key, as the class list shows it</source>
-        <translation>以此按鍵的類別標記，按鍵見類別清單</translation>
-    </message>
-    <message>
-        <source>Search for a class to label with</source>
-        <translation>搜尋要標記的類別</translation>
     </message>
     <message>
         <source>Clear the label</source>
@@ -9919,6 +9922,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Judge as the model does: verdict and class</source>
         <translation>判定同模型：判定與類別</translation>
+    </message>
+    <message>
+        <source>Label with the class of this key, as the class list shows it</source>
+        <translation>以此按鍵的類別標記，按鍵見類別清單</translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -9979,6 +9986,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Ruler on and off: draw a line to measure</source>
         <translation>開關量尺：畫線以量測</translation>
+    </message>
+    <message>
+        <source>Search for a class to label with</source>
+        <translation>搜尋要標記的類別</translation>
+    </message>
+    <message>
+        <source>Search for a class to name</source>
+        <translation>搜尋要指定的類別</translation>
     </message>
     <message>
         <source>Show the whole image</source>

@@ -12,7 +12,7 @@ from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import image_total
+from ui.core.wording import ImageTotal
 from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
 from ui.data.file_check import FileCheck
@@ -202,7 +202,7 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        count = image_total(self.session.counts)
+        count = ImageTotal().text(self.session.counts)
         parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):
