@@ -5338,6 +5338,14 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>停止</translation>
         </message>
         <message>
+            <source>all changes are stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>read only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{time} left</source>
             <translation>剩餘 {time}</translation>
         </message>

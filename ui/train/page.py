@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
-from aoi_app.project.image_counts import image_counts
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob, TrainResult
 from aoi_app.project.networks.pretrained_weights import missing_weights
 from aoi_app.project.recipe.recipe import Recipe
@@ -149,7 +148,7 @@ class TrainPage(Page):
         self.primary.setText(self.tr("Start training"))
         self.primary.setVisible(self.follower.running is None)
         project = self.session.project
-        labelled = image_counts(self.session.records).labelled
+        labelled = self.session.counts.labelled
         self.context.setText(
             self.tr("{project} · {n} labelled images").format(project=project.name, n=f"{labelled:,}")
             if project
