@@ -28,13 +28,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
         <translation>
             <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
@@ -356,23 +349,6 @@
         <translation>
             <numerusform>%Ln image moves. Earlier runs keep the split they were trained on.</numerusform>
             <numerusform>%Ln images move. Earlier runs keep the split they were trained on.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%Ln images · all changes are stored</source>
-        <translation>
-            <numerusform>%Ln image · all changes are stored</numerusform>
-            <numerusform>%Ln images · all changes are stored</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images · read only</source>
-        <translation>
-            <numerusform>%Ln image · read only</numerusform>
-            <numerusform>%Ln images · read only</numerusform>
         </translation>
     </message>
 </context>

@@ -138,6 +138,58 @@ def test_a_cell_filters_the_images_and_one_is_looked_at(page: EvaluatePage, qtbo
     assert view.gallery.images.rowCount() == 3
 
 
+def test_an_evaluation_opens_with_none_of_the_images_it_did_not_judge(
+    page: EvaluatePage, qtbot: QtBot
+) -> None:
+    session = page.session
+    assert session.project is not None
+    learned, judged_one = session.records[0], session.records[1]
+    session.store_arrangement({learned.id: Split.TRAIN}, {})
+    page.hide()
+    session.show_image(learned.id)
+    page.show()
+    assert session.current_image is None
+    session.show_image(judged_one.id)
+    page.hide()
+    page.show()
+    assert session.current_image is not None
+    assert session.current_image.id == judged_one.id
+
+
+def test_the_pairs_confused_most_select_their_cell(page: EvaluatePage, qtbot: QtBot) -> None:
+    view = page.view
+    shown = [[view.pairs.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert shown == [
+        ["crack → good", "2/6", "33\u00a0%", "≤ 73\u00a0%"],
+        ["good → crack", "1/6", "17\u00a0%", "≤ 59\u00a0%"],
+    ]
+    assert "escape" in view.pairs.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    view.tabs.setCurrentIndex(1)
+    view.pair_table.selectRow(1)
+    assert view.matrix.chosen() == (0, 1)
+    assert view.tabs.currentIndex() == 1, "the list stays, so that one may walk on"
+    assert [(image.true, image.predicted) for image in view.gallery.images.images] == [("good", "crack")]
+    qtbot.keyClick(view.pair_table, Qt.Key.Key_Return)
+    assert view.tabs.currentIndex() == 0
+    view.matrix.clear_choice()
+    assert not view.pair_table.selectionModel().hasSelection()
+
+
+@pytest.mark.parametrize("classes", [2, 12, 40, 100])
+def test_any_number_of_classes_fits_the_page(page: EvaluatePage, classes: int) -> None:
+    random = np.random.default_rng(classes)
+    truth = np.repeat(np.arange(classes), 4)
+    shares = random.dirichlet(np.ones(classes), len(truth))
+    names = [f"{place} long name of a class" for place in range(classes)]
+    figures = summarise(truth, shares, names, [place == 0 for place in range(classes)], Policy()).to_json()
+    page.view.show_figures(figures)
+    assert page.view.pairs.rowCount() <= 50
+    for tab in range(page.view.tabs.count()):
+        page.view.tabs.setCurrentIndex(tab)
+        assert not page.grab().isNull()
+        assert not page.view.table.horizontalScrollBar().isVisible()
+
+
 def test_jobs_name_run_and_split_and_lead_on(
     page: EvaluatePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aoi_app.folder_lock import FolderLock
+    from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
     from aoi_app.project.store.project import Project
@@ -244,6 +245,11 @@ class Session(QObject):
     def excluded(self) -> list[ImageRecord]:
         """The excluded images."""
         return self._images.excluded
+
+    @property
+    def counts(self) -> ImageCounts:
+        """How many images there are of each kind: the numbers that every page shows."""
+        return self._images.counts
 
     @property
     def complete(self) -> bool:

@@ -17,6 +17,7 @@ from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
 
 if TYPE_CHECKING:
+    from aoi_app.project.image_counts import ImageCounts
     from models.metric_specs import Bilingual, Language
 
 JOB_NAMES = {
@@ -121,6 +122,15 @@ def verdict_name(verdict: Verdict) -> str:
 def split_name(split: Split | None) -> str:
     """Display name of a split."""
     return words(SPLITS[split]) if split is not None else words(NO_SPLIT)
+
+
+def image_total(counts: "ImageCounts") -> str:
+    """How many images a project has, and how many of its files cannot be used, if any."""
+    images = QCoreApplication.translate("wording", "%Ln images", "", counts.usable)
+    if not counts.unusable:
+        return images
+    unusable = QCoreApplication.translate("wording", "%Ln unusable", "", counts.unusable)
+    return f"{images} · {unusable}"
 
 
 def core_text(template: str, args: dict[str, str]) -> str:

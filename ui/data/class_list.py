@@ -1,7 +1,9 @@
 """The class list: mark, name, OK or NG, count and key; choosing a row filters the gallery."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -84,7 +86,7 @@ class ClassDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(key_box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
             painter.setPen(theme.colour("text_2"))
             painter.drawText(key_box, Qt.AlignmentFlag.AlignCenter, row.key)
-        figures = metrics.horizontalAdvance("0,000")
+        figures = figures_width(item.count for item in self._view.classes.rows)
         count = QRect(key_box.left() - theme.SPACE["s"] - figures, area.y(), figures, area.height())
         painter.setPen(theme.colour("text_2"))
         right_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -98,6 +100,11 @@ class ClassDelegate(QStyledItemDelegate):
             painter.drawText(badge, Qt.AlignmentFlag.AlignVCenter, verdict_name(verdict))
             end = badge.left()
         return end
+
+
+def figures_width(counts: Iterable[int]) -> int:
+    """Width in logical pixels in which each of the counts can be read whole."""
+    return QFontMetrics(theme.font("caption")).horizontalAdvance(f"{max(counts, default=0):,}")
 
 
 class ClassList(QListView):

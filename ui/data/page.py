@@ -18,7 +18,7 @@ from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import join_sentences, problem_text
+from ui.core.wording import image_total, join_sentences, problem_text
 from ui.data.class_list_model import KEYS
 from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
@@ -215,7 +215,7 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        count = self.tr("%Ln images", "", len(self.session.records))
+        count = image_total(self.session.counts)
         parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):

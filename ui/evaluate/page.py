@@ -49,7 +49,7 @@ class EvaluatePage(Page):
         self.evaluate = QPushButton()
         self.compare = self.add_quiet(QPushButton())
         self.note = QLabel()
-        self.screens = EvaluationScreens(session)
+        self.screens = EvaluationScreens(session, self.body.parentWidget())
         self.view, self.no_run = self.screens.view, self.screens.no_run
         self.no_figures = self.screens.no_figures
         self._build()

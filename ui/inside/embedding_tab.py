@@ -286,7 +286,7 @@ class EmbeddingTab(QWidget):
                 "The network looks at each of the {n} images once, and those that look alike to it are laid "
                 "side by side. The map is kept."
             )
-            count = f"{len(self._session.records):,}"
+            count = f"{self._session.counts.usable:,}"
             self.none.set_texts(self.tr("No map drawn yet"), text.format(n=count), self.tr("Draw the map"))
         self.changed.emit()
 

@@ -50,13 +50,9 @@ class ReviewPage(Page):
         super().__init__(session, parent)
         self.desk = ReviewDesk(session, self)
         self.model = self.desk.model
-        self.left = QueueColumn(session, self.model, lambda: self.desk.folder or Path())
-        self.list = self.left.list
-        self._build_right()
-        self.view = ResultView()
+        self._lay_out()
         self.exporter = ReportExporter(session, self)
         self.area = KeyArea(self)
-        self._lay_out()
         self._summary_later = QTimer(self, singleShot=True, interval=SUMMARY_MS)
         self._summary_later.timeout.connect(self._summarise)
         self._connect()
@@ -66,20 +62,8 @@ class ReviewPage(Page):
 
     # --- layout and texts -----------------------------------------------------------------------
 
-    def _build_right(self) -> None:
-        self.panel = JudgePanel()
-        self.summary, self.verifier = LotSummary(), RecordVerifier(self.session)
-        self._tabs = QTabWidget()
-        self._tabs.setObjectName("reviewTabs")
-        for widget in (self.panel, self.summary):
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, theme.SPACE["m"], 0, 0)
-            column.addWidget(widget)
-            self._tabs.addTab(page, "")
-        column.addWidget(self.verifier)  # below the figures of the lot
-
     def _lay_out(self) -> None:
+        """Build from the outside in: whatever moves to another parent is styled again."""
         self.reviewer, self._who = ReviewerBox(self.session), QLabel()
         self._who.setProperty("role", "muted")
         self._who.setBuddy(self.reviewer)
@@ -87,28 +71,44 @@ class ReviewPage(Page):
         self._quiet.addWidget(self.reviewer)
         self._open = self.add_quiet(QPushButton())
         self._open.setObjectName("reviewOpen")
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack)
+        self.empty = EmptyState("clipboard-check", "reviewEmpty")
+        self._stack.addWidget(self.empty)
         split = QSplitter(Qt.Orientation.Horizontal)
+        self._stack.addWidget(split)
         split.setObjectName("reviewSplit")
         split.setChildrenCollapsible(False)
         split.setProperty("role", "gaps")
         split.setHandleWidth(theme.SPACE["l"])
         side = theme.RAIL_WIDTH + 2 * theme.SPACE["xxl"]
+        self.left = QueueColumn(self.session, self.model, lambda: self.desk.folder or Path())
+        self.list = self.left.list
         self.left.setMinimumWidth(side)  # wide enough for a lot number and a time
-        split.addWidget(self.left)
-        split.addWidget(self.view)
+        self.view = ResultView()
         right = QFrame()
         right.setProperty("role", "card")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(*(theme.SPACE["m"],) * 4)
-        column.addWidget(self._tabs)
-        split.addWidget(right)
+        for part in (self.left, self.view, right):
+            split.addWidget(part)
+        self._build_right(right)
         split.setSizes([side, theme.RAIL_WIDTH * 5, side + theme.SPACE["l"]])
         split.setStretchFactor(1, 1)
-        self.empty = EmptyState("clipboard-check", "reviewEmpty")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(split)
-        self.body.addWidget(self._stack)
+
+    def _build_right(self, right: QFrame) -> None:
+        column = QVBoxLayout(right)
+        column.setContentsMargins(*(theme.SPACE["m"],) * 4)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("reviewTabs")
+        column.addWidget(self._tabs)
+        self.panel = JudgePanel()
+        self.summary, self.verifier = LotSummary(), RecordVerifier(self.session)
+        for widget in (self.panel, self.summary):
+            page = QWidget()
+            self._tabs.addTab(page, "")
+            inner = QVBoxLayout(page)
+            inner.setContentsMargins(0, theme.SPACE["m"], 0, 0)
+            inner.addWidget(widget)
+        inner.addWidget(self.verifier)  # below the figures of the lot
 
     def _connect(self) -> None:
         session, desk, bar, left = self.session, self.desk, self.panel.bar, self.left

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabW
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
-from aoi_app.project.image_counts import image_counts
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob, TrainResult
 from aoi_app.project.networks.pretrained_weights import missing_weights
 from aoi_app.project.recipe.recipe import Recipe
@@ -142,7 +141,7 @@ class TrainPage(Page):
         self.primary.setText(self.tr("Start training"))
         self.primary.setVisible(self.follower.running is None)
         project = self.session.project
-        labelled = image_counts(self.session.records).labelled
+        labelled = self.session.counts.labelled
         self.context.setText(
             self.tr("{project} · {n} labelled images").format(project=project.name, n=f"{labelled:,}")
             if project
@@ -171,8 +170,9 @@ class TrainPage(Page):
             return
         project = self.session.project
         if project is not None:
-            self.recipe.fit_to(self.session.records, project.file.settings)
-        self._check()
+            self.recipe.fit_to(self.session.records, project.file.settings)  # which checks, too
+        else:
+            self._check()
         self._show_head()
 
     def use_recipe(self, recipe: Recipe) -> None:
