@@ -58,6 +58,22 @@
         <source>off</source>
         <translation>關閉</translation>
     </message>
+    <message>
+        <source>{n} NG in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation type="unfinished">NG</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} above {share} % of the last {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmLine</name>
@@ -5072,6 +5088,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Alarms</source>
         <translation>警報</translation>
+    </message>
+    <message>
+        <source>All alarms are off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms: {limits}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another inspection is running</source>
@@ -10439,6 +10467,10 @@ Why is it to be left out of comparisons?</source>
         <translation>測試本機速度</translation>
     </message>
     <message>
+        <source>training time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No split</source>
         <translation>未劃分</translation>
     </message>
@@ -10613,10 +10645,6 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>search, trial {n}</source>
         <translation>搜尋，試驗 {n}</translation>
-    </message>
-    <message>
-        <source>seconds of training</source>
-        <translation>訓練秒數</translation>
     </message>
     <message>
         <source>starting the engine</source>
