@@ -1054,6 +1054,17 @@
     </message>
 </context>
 <context>
+    <name>EditLock</name>
+    <message>
+        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
+    </message>
+    <message>
+        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+    </message>
+</context>
+<context>
     <name>EmbeddingTab</name>
     <message>
         <source>! Images have come or gone since this map was drawn: draw it again.</source>
@@ -4980,16 +4991,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像仍在讀取中：請稍候再變更。</translation>
     </message>
     <message>
-        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
-        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
-    </message>
-    <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
-    </message>
-    <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
     </message>
 </context>
 <context>
