@@ -60,19 +60,19 @@
     </message>
     <message>
         <source>{n} NG in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>連續 {n} 張 NG</translation>
     </message>
     <message>
         <source>NG</source>
-        <translation type="unfinished">NG</translation>
+        <translation>NG</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>無法讀取</translation>
     </message>
     <message>
         <source>{name} above {share} % of the last {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {n} 張中 {name} 超過 {share} %</translation>
     </message>
 </context>
 <context>
@@ -5094,15 +5094,15 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>All alarms are off</source>
-        <translation type="unfinished"></translation>
+        <translation>警報全部關閉</translation>
     </message>
     <message>
         <source>Change them</source>
-        <translation type="unfinished"></translation>
+        <translation>變更警報</translation>
     </message>
     <message>
         <source>Alarms: {limits}</source>
-        <translation type="unfinished"></translation>
+        <translation>警報：{limits}</translation>
     </message>
     <message>
         <source>Another inspection is running</source>
@@ -10471,7 +10471,7 @@ Why is it to be left out of comparisons?</source>
     </message>
     <message>
         <source>training time</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練時間</translation>
     </message>
     <message>
         <source>No split</source>
