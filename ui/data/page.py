@@ -104,6 +104,7 @@ class DataPage(Page):
         session.classesChanged.connect(self._show_classes)
         session.recordsChanged.connect(self._show_records)
         session.currentImageChanged.connect(self._follow_current)
+        self.mark_editing(self.import_button, self.classes.add_button, self.split_bar.button)
         self._follower = JobFollower(session.jobs, ("import", "sample"), self, self._crash_text)
         self._follower.begun.connect(self._show_import)
         self._follower.finished.connect(self._imported)
