@@ -39,6 +39,10 @@
         <translation> 張影像</translation>
     </message>
     <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
         <source>NG above</source>
         <translation>NG 超過</translation>
     </message>
@@ -59,20 +63,16 @@
         <translation>關閉</translation>
     </message>
     <message>
-        <source>{n} NG in a row</source>
-        <translation>連續 {n} 張 NG</translation>
-    </message>
-    <message>
-        <source>NG</source>
-        <translation>NG</translation>
-    </message>
-    <message>
         <source>unreadable</source>
         <translation>無法讀取</translation>
     </message>
     <message>
         <source>{name} above {share} % of the last {n}</source>
         <translation>最近 {n} 張中 {name} 超過 {share} %</translation>
+    </message>
+    <message>
+        <source>{n} NG in a row</source>
+        <translation>連續 {n} 張 NG</translation>
     </message>
 </context>
 <context>
@@ -386,6 +386,25 @@
     </message>
 </context>
 <context>
+    <name>ClassBox</name>
+    <message>
+        <source>Classes</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Name, initials, code or key · Enter takes the first</source>
+        <translation>名稱、字首、代碼或按鍵 · Enter 採用第一個</translation>
+    </message>
+    <message>
+        <source>No class matches</source>
+        <translation>沒有符合的類別</translation>
+    </message>
+    <message>
+        <source>There are no classes yet</source>
+        <translation>尚無類別</translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message>
         <source>A class with this name already exists.</source>
@@ -412,6 +431,18 @@
         <translation>請輸入名稱。</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Key {key} stands for {name}. Choose another, or change that class first.</source>
+        <translation>按鍵 {key} 已代表 {name}。請選其他按鍵，或先更改該類別。</translation>
+    </message>
+    <message>
+        <source>Letters that pages use themselves, such as N and M on the Review page, are not offered.</source>
+        <translation>各頁面自用的字母不列出，例如複判頁的 N 與 M。</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名稱</translation>
     </message>
@@ -424,8 +455,16 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>by itself: number or position</source>
+        <translation>自動：數字或順序</translation>
+    </message>
+    <message>
         <source>optional, e.g. D012</source>
         <translation>選填，例如 D012</translation>
+    </message>
+    <message>
+        <source>{key} · {name}</source>
+        <translation>{key} · {name}</translation>
     </message>
 </context>
 <context>
@@ -640,7 +679,7 @@
     <name>ConfusionMatrix</name>
     <message>
         <source>Class order</source>
-        <translation type="unfinished"></translation>
+        <translation>類別順序</translation>
     </message>
     <message>
         <source>Confusion matrix: rows are the truth, columns the prediction</source>
@@ -648,7 +687,7 @@
     </message>
     <message>
         <source>Enter shows the images of a cell, Escape shows all; + and - zoom, 0 fills the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 顯示該格的影像，Esc 顯示全部；+ 與 - 縮放，0 為填滿</translation>
     </message>
     <message>
         <source>Heavy edge: escape (NG judged OK) · dashed: overkill (OK judged NG) · colour: row share</source>
@@ -656,23 +695,23 @@
     </message>
     <message>
         <source>Hide rows and columns without images</source>
-        <translation type="unfinished"></translation>
+        <translation>隱藏沒有影像的列與欄</translation>
     </message>
     <message>
         <source>Larger cells (Ctrl and wheel, or +; 0 fills the card)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大格子（Ctrl 加滾輪，或 +；0 為填滿）</translation>
     </message>
     <message>
         <source>Most confused first</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆最多者優先</translation>
     </message>
     <message>
         <source>Most images first</source>
-        <translation type="unfinished"></translation>
+        <translation>影像最多者優先</translation>
     </message>
     <message>
         <source>Order of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>類別的排列順序</translation>
     </message>
     <message>
         <source>Predicted</source>
@@ -680,11 +719,11 @@
     </message>
     <message>
         <source>Show the share of each row instead of counts</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示每列占比，而非張數</translation>
     </message>
     <message>
         <source>Smaller cells (Ctrl and wheel, or -; 0 fills the card)</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小格子（Ctrl 加滾輪，或 -；0 為填滿）</translation>
     </message>
     <message>
         <source>True class</source>
@@ -937,52 +976,6 @@
 </context>
 <context>
     <name>DataPage</name>
-    <message numerus="yes">
-        <source>%Ln files could not be used.</source>
-        <translation>
-            <numerusform>%Ln 個檔案無法使用。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files were passed by.</source>
-        <translation>
-            <numerusform>略過 %Ln 個檔案。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation>
-            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were imported.</source>
-        <translation>
-            <numerusform>已匯入 %Ln 張影像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation>
-            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images have new content: check their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Accept them in this project</source>
-        <translation>在此專案中接受</translation>
-    </message>
     <message>
         <source>All images shown have a label.</source>
         <translation>目前顯示的影像都已標記。</translation>
@@ -1032,20 +1025,8 @@
         <translation>未開啟專案</translation>
     </message>
     <message>
-        <source>Rename the class to {name}</source>
-        <translation>將類別改名為 {name}</translation>
-    </message>
-    <message>
         <source>Show all images</source>
         <translation>顯示全部影像</translation>
-    </message>
-    <message>
-        <source>Stopped; nothing was imported.</source>
-        <translation>已停止；未匯入任何影像。</translation>
-    </message>
-    <message>
-        <source>The import ended unexpectedly; nothing was changed.</source>
-        <translation>匯入意外結束；未變更任何資料。</translation>
     </message>
     <message>
         <source>There are no images to split yet.</source>
@@ -1070,6 +1051,17 @@
     <message>
         <source>{n} shown</source>
         <translation>顯示 {n} 張</translation>
+    </message>
+</context>
+<context>
+    <name>EditLock</name>
+    <message>
+        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+    </message>
+    <message>
+        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
     </message>
 </context>
 <context>
@@ -1111,8 +1103,8 @@
         <translation>顏色：資料集</translation>
     </message>
     <message>
-        <source>Draw around points to list their images here.</source>
-        <translation>圈選點，影像就會列在這裡。</translation>
+        <source>Draw around points to list their images here, and to label them.</source>
+        <translation>圈選多點，即可在此列出並標記其影像。</translation>
     </message>
     <message>
         <source>Draw the map</source>
@@ -1416,11 +1408,11 @@
     </message>
     <message>
         <source>Confused</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆</translation>
     </message>
     <message>
         <source>Enter shows the images of the pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 顯示該組合的影像</translation>
     </message>
     <message>
         <source>Errors only</source>
@@ -1428,7 +1420,7 @@
     </message>
     <message>
         <source>Every image is predicted as its own class.</source>
-        <translation type="unfinished"></translation>
+        <translation>每張影像的預測都與標記相同。</translation>
     </message>
     <message>
         <source>Figures of each class</source>
@@ -1444,7 +1436,7 @@
     </message>
     <message>
         <source>Most confused pairs of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>最常混淆的類別組合</translation>
     </message>
     <message>
         <source>Order of the images</source>
@@ -1460,7 +1452,7 @@
     </message>
     <message>
         <source>The pairs of classes confused most often</source>
-        <translation type="unfinished"></translation>
+        <translation>最常混淆的類別組合</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -2182,39 +2174,39 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <name>HeadView</name>
     <message>
         <source>L2 strength</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 強度</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失</translation>
     </message>
     <message>
         <source>Loss over the strength of L2 regularisation; the lowest on validation is ringed</source>
-        <translation type="unfinished"></translation>
+        <translation>損失對 L2 正則化強度；驗證損失最低者以圓圈標示</translation>
     </message>
     <message>
         <source>Margin of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>各類別的差距</translation>
     </message>
     <message>
         <source>Probability of the true class minus the highest other, on validation; below 0: wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>驗證影像上，正確類別的機率減去其他類別的最高機率；低於 0 為判錯</translation>
     </message>
     <message>
         <source>Strengths tried</source>
-        <translation type="unfinished"></translation>
+        <translation>試過的強度</translation>
     </message>
     <message>
         <source>strength {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>強度 {value}</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">訓練集</translation>
+        <translation>訓練集</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">驗證集</translation>
+        <translation>驗證集</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2333,80 @@ or a project to open it.</source>
     </message>
 </context>
 <context>
+    <name>ImageImport</name>
+    <message numerus="yes">
+        <source>%Ln files could not be used.</source>
+        <translation>
+            <numerusform>%Ln 個檔案無法使用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were imported.</source>
+        <translation>
+            <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept them in this project</source>
+        <translation>在此專案中接受</translation>
+    </message>
+    <message>
+        <source>Rename the class to {name}</source>
+        <translation>將類別改名為 {name}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>已停止；未匯入任何影像。</translation>
+    </message>
+    <message>
+        <source>The import ended unexpectedly; nothing was changed.</source>
+        <translation>匯入意外結束；未變更任何資料。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message numerus="yes">
+        <source>Copy %Ln names</source>
+        <translation>
+            <numerusform>複製 %Ln 個檔名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder of the file</source>
+        <translation>開啟檔案所在資料夾</translation>
+    </message>
+</context>
+<context>
     <name>ImageStepper</name>
     <message>
         <source>Next image</source>
@@ -2353,6 +2419,21 @@ or a project to open it.</source>
     <message>
         <source>Previous image</source>
         <translation>上一張影像</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTotal</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unusable</source>
+        <translation>
+            <numerusform>%Ln 張無法使用</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2916,6 +2997,10 @@ or a project to open it.</source>
         <translation>判為 OK</translation>
     </message>
     <message>
+        <source>Name a class… (L)</source>
+        <translation>指定類別… (L)</translation>
+    </message>
+    <message>
         <source>Skip (S)</source>
         <translation>略過 (S)</translation>
     </message>
@@ -2941,6 +3026,12 @@ or a project to open it.</source>
     <message>
         <source>The model says</source>
         <translation>模型判定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your verdict on all %Ln selected images</source>
+        <translation>
+            <numerusform>對選取的 %Ln 張影像一併判定</numerusform>
+        </translation>
     </message>
     <message>
         <source>disputed: {said}</source>
@@ -3058,7 +3149,36 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LabelButton</name>
+    <message>
+        <source>Label the selected images</source>
+        <translation>標記選取的影像</translation>
+    </message>
+    <message>
+        <source>Label the selected images (L)</source>
+        <translation>標記選取的影像 (L)</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
+    <message>
+        <source>Clear the label</source>
+        <translation>清除標記</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %Ln images as…</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label as</source>
+        <translation>標記為</translation>
+    </message>
+    <message>
+        <source>Search for a class…</source>
+        <translation>搜尋類別…</translation>
+    </message>
     <message numerus="yes">
         <source>label {name} for %Ln images</source>
         <translation>
@@ -3344,11 +3464,11 @@ Train, understand, prove and run defect classifiers.</source>
     <name>MarginBars</name>
     <message>
         <source>Margins of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各類別的差距</translation>
     </message>
     <message>
         <source>{name}: {least} to {most}, median {median}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{least} 至 {most}，中位數 {median}</translation>
     </message>
 </context>
 <context>
@@ -3389,11 +3509,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>predicted {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>預測為 {name}</translation>
     </message>
     <message>
         <source>truly {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>實際為 {name}</translation>
     </message>
     <message>
         <source>wrong class, same verdict</source>
@@ -3520,6 +3640,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
         <translation>{runtime} {precision}：{images} 張中有 {flips} 張判定與基準不同</translation>
+    </message>
+</context>
+<context>
+    <name>NamedClasses</name>
+    <message>
+        <source>Judge as the class…</source>
+        <translation>判定為類別…</translation>
     </message>
 </context>
 <context>
@@ -3808,7 +3935,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Escape rate at most</source>
-        <translation type="unfinished"></translation>
+        <translation>漏檢率上限</translation>
     </message>
     <message>
         <source>Fewest errors</source>
@@ -3860,11 +3987,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Overkill rate at most</source>
-        <translation type="unfinished"></translation>
+        <translation>過殺率上限</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>比率</translation>
     </message>
     <message>
         <source>Review band</source>
@@ -3913,35 +4040,35 @@ Train, understand, prove and run defect classifiers.</source>
     <name>PairModel</name>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>信賴上限</translation>
     </message>
     <message>
         <source>At most this share, with 95 % confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>占比的 95 % 信賴上限</translation>
     </message>
     <message>
         <source>Evaluate again: the counts of parts are not stored with this evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>請重新評估：此評估未儲存工件的件數。</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">影像</translation>
+        <translation>影像</translation>
     </message>
     <message>
         <source>Images of the pair / all images truly of the first class</source>
-        <translation type="unfinished"></translation>
+        <translation>該組合的影像數 ÷ 實際屬於前一類別的全部影像數</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished">占比</translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>True → predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>標記 → 預測</translation>
     </message>
     <message>
         <source>{true}, predicted as {predicted}: {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>{true}，預測為 {predicted}：{meaning}</translation>
     </message>
 </context>
 <context>
@@ -4495,6 +4622,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>檢測完成後，可在此複判影像並產生報告。</translation>
     </message>
     <message>
+        <source>Agree with the model on one image at a time.</source>
+        <translation>確認模型的判定時，請一次一張影像。</translation>
+    </message>
+    <message>
         <source>All images of this queue are reviewed.</source>
         <translation>此佇列的影像皆已複判。</translation>
     </message>
@@ -4575,6 +4706,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
     </message>
     <message>
+        <source>The images of an audit are judged one by one.</source>
+        <translation>抽驗的影像須逐張判定。</translation>
+    </message>
+    <message>
         <source>The report is being written.</source>
         <translation>正在產生報告。</translation>
     </message>
@@ -4645,7 +4780,7 @@ Train, understand, prove and run defect classifiers.</source>
     <name>RocChart</name>
     <message>
         <source>False positive rate</source>
-        <translation type="unfinished"></translation>
+        <translation>偽陽性率</translation>
     </message>
     <message>
         <source>Mean AUC {auc}</source>
@@ -4669,7 +4804,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>True positive rate</source>
-        <translation type="unfinished"></translation>
+        <translation>真陽性率</translation>
     </message>
     <message>
         <source>True positive rate over false positive rate; the AUC follows each name</source>
@@ -4681,7 +4816,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>the {n} lowest of {of} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{of} 個類別中最低的 {n} 個</translation>
     </message>
 </context>
 <context>
@@ -4856,16 +4991,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像仍在讀取中：請稍候再變更。</translation>
     </message>
     <message>
-        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
-        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
-    </message>
-    <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
-    </message>
-    <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
     </message>
 </context>
 <context>
@@ -4966,16 +5093,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>警報</translation>
     </message>
     <message>
-        <source>All alarms are off</source>
-        <translation>所有警報皆已關閉</translation>
-    </message>
-    <message>
-        <source>Change them</source>
-        <translation>變更</translation>
-    </message>
-    <message>
         <source>Alarms: {limits}</source>
         <translation>警報：{limits}</translation>
+    </message>
+    <message>
+        <source>All alarms are off</source>
+        <translation>所有警報皆已關閉</translation>
     </message>
     <message>
         <source>Another inspection is running</source>
@@ -4988,6 +5111,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Change it</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>變更</translation>
     </message>
     <message>
         <source>Choose a model</source>
@@ -5317,11 +5444,11 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>all changes are stored</source>
-        <translation type="unfinished"></translation>
+        <translation>變更皆已儲存</translation>
     </message>
     <message>
         <source>read only</source>
-        <translation type="unfinished"></translation>
+        <translation>唯讀</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -6769,7 +6896,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Check files on the Data page says what to do.</source>
-        <translation>「資料」頁的「檢查檔案」會說明處理方式。</translation>
+        <translation>請在資料頁以「檢查檔案」查看處理方式。</translation>
     </message>
     <message>
         <source>Check how it is written, and that its drive is connected.</source>
@@ -7593,7 +7720,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>It is listed twice, as {first} and as {second}: the first line is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出兩次，分別為 {first} 與 {second}：採用第一列。</translation>
     </message>
     <message>
         <source>It looks like a mask, but no image has the same name.</source>
@@ -9780,10 +9907,6 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>keys</name>
     <message>
-        <source>Assign the first class; 2 to 9 and 0 assign the next ones</source>
-        <translation>標記為第一個類別；2 至 9 與 0 為其後的類別</translation>
-    </message>
-    <message>
         <source>Box on and off</source>
         <translation>顯示或隱藏方框</translation>
     </message>
@@ -9828,12 +9951,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 OK</translation>
     </message>
     <message>
-        <source>Judge as the class with this number</source>
-        <translation>判為此編號的類別</translation>
-    </message>
-    <message>
         <source>Judge as the model does: verdict and class</source>
         <translation>判定同模型：判定與類別</translation>
+    </message>
+    <message>
+        <source>Label with the class of this key, as the class list shows it</source>
+        <translation>以此按鍵的類別標記，按鍵見類別清單</translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -9894,6 +10017,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Ruler on and off: draw a line to measure</source>
         <translation>開關量尺：畫線以量測</translation>
+    </message>
+    <message>
+        <source>Search for a class to label with</source>
+        <translation>搜尋要標記的類別</translation>
+    </message>
+    <message>
+        <source>Search for a class to name</source>
+        <translation>搜尋要指定的類別</translation>
     </message>
     <message>
         <source>Show the whole image</source>
@@ -10339,10 +10470,6 @@ Why is it to be left out of comparisons?</source>
         <translation>測試本機速度</translation>
     </message>
     <message>
-        <source>training time</source>
-        <translation>訓練時間</translation>
-    </message>
-    <message>
         <source>No split</source>
         <translation>未劃分</translation>
     </message>
@@ -10537,6 +10664,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>training on images</source>
         <translation>以影像訓練</translation>
+    </message>
+    <message>
+        <source>training time</source>
+        <translation>訓練時間</translation>
     </message>
     <message>
         <source>trials done</source>

@@ -24,8 +24,7 @@ from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
 from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
 from ui.train.training_end import resumable_run, run_of
-from ui.viewer.judged_model import worst_images
-from ui.viewer.judged_view import JudgedView
+from ui.train.worst_list import WorstList
 
 
 class TrainPage(Page):
@@ -43,7 +42,8 @@ class TrainPage(Page):
         self.readiness = TrainReadiness()
         self.recipe = RecipePanel()
         self.view = RunView()
-        self.worst = JudgedView(session, strip=True)
+        self.worst = WorstList(session)
+        self.keys += self.worst.keys
         self.runs = RunList()
         self._worst_note = QLabel()
         self._build()
@@ -110,7 +110,7 @@ class TrainPage(Page):
         self.recipe.measureRequested.connect(self._measure)
         self.recipe.rateRequested.connect(self._find_rate)
         self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
-        self.view.worstChanged.connect(self._show_worst)
+        self.view.worstChanged.connect(lambda: self.worst.show_worst(self.view.history.worst))
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
@@ -360,9 +360,6 @@ class TrainPage(Page):
         if not isinstance(error, RunNotFound):
             self.show_message("error", error_text(error))
         self.load_runs()
-
-    def _show_worst(self) -> None:
-        self.worst.show_images(worst_images(self.session.records, self.view.history.worst))
 
     def _evaluate(self, run_id: str) -> None:
         self.session.load_run(run_id)
