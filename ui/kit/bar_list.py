@@ -13,7 +13,7 @@ from aoi_app.project.records import Verdict
 from ui.core import theme
 
 LINE, GAP, MARK = 8.0, 8.0, 18.0  # thickness of a bar, spacing, width of the mark; logical pixels
-COLUMN = 112.0  # least width of a column
+COLUMN = 150.0  # least width of a column
 
 
 @dataclass(frozen=True, slots=True)
