@@ -1,6 +1,7 @@
 """The Train page: the checklist, the recipe form, a run from start to end, and the list of runs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,10 +143,23 @@ def test_a_crash_offers_to_resume_only_what_can_be_resumed(
 ) -> None:
     split(page.session)
     running = started(page, qtbot)
+    assert page.session.project is not None
+    run = page.session.project.new_run(Recipe(preset="instant"))
     for event in history(page.session.records[0].file) if trained_one else ():
-        running.take(event)
+        running.take(
+            replace(event, facts={"run": run.id, "epochs": 2}) if isinstance(event, Started) else event
+        )
+    if trained_one:
+        run.last_checkpoint.write_bytes(b"state")
     running.take_crash("")
     assert told in page.messages.text.text()
+    assert page.messages.action.isVisible() is trained_one
+    if trained_one:
+        page.messages.action.click()
+        resumed = page.session.jobs.active_of("train")
+        assert resumed is not None
+        assert isinstance(resumed.job, TrainJob)
+        assert resumed.job.resume == run.id
 
 
 def test_runs_are_listed_replayed_resumed_and_deleted(

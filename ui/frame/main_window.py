@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def _on_project(self) -> None:
         project = self.session.project
-        self.actions_by_key.set_project_open(project is not None)
+        self.actions_by_key.set_project_open(project is not None, self.session.why_read_only())
         self._show_title()
         if project is None:
             self.stack.go_to(Place.HOME)
