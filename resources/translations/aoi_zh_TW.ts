@@ -976,6 +976,52 @@
     </context>
     <context>
         <name>DataPage</name>
+        <message numerus="yes">
+            <source>%Ln files could not be used.</source>
+            <translation>
+                <numerusform>%Ln 個檔案無法使用。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln files were passed by.</source>
+            <translation>
+                <numerusform>略過 %Ln 個檔案。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+            <translation>
+                <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images were imported.</source>
+            <translation>
+                <numerusform>已匯入 %Ln 張影像。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images were removed: moved ones lie in their place.</source>
+            <translation>
+                <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln known images have new content: check their labels.</source>
+            <translation>
+                <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln known images were moved and keep their labels.</source>
+            <translation>
+                <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Accept them in this project</source>
+            <translation>在此專案中接受</translation>
+        </message>
         <message>
             <source>All images shown have a label.</source>
             <translation>目前顯示的影像都已標記。</translation>
@@ -1025,8 +1071,20 @@
             <translation>未開啟專案</translation>
         </message>
         <message>
+            <source>Rename the class to {name}</source>
+            <translation>將類別改名為 {name}</translation>
+        </message>
+        <message>
             <source>Show all images</source>
             <translation>顯示全部影像</translation>
+        </message>
+        <message>
+            <source>Stopped; nothing was imported.</source>
+            <translation>已停止；未匯入任何影像。</translation>
+        </message>
+        <message>
+            <source>The import ended unexpectedly; nothing was changed.</source>
+            <translation>匯入意外結束；未變更任何資料。</translation>
         </message>
         <message>
             <source>There are no images to split yet.</source>
@@ -1105,6 +1163,10 @@
         <message>
             <source>Draw around points to list their images here, and to label them.</source>
             <translation>圈選多點，即可在此列出並標記其影像。</translation>
+        </message>
+        <message>
+            <source>Draw around points to list their images here.</source>
+            <translation>圈選點，影像就會列在這裡。</translation>
         </message>
         <message>
             <source>Draw the map</source>
@@ -4991,8 +5053,16 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>影像仍在讀取中：請稍候再變更。</translation>
         </message>
         <message>
+            <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+            <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+        </message>
+        <message>
             <source>The settings cannot be stored: {what}</source>
             <translation>無法儲存設定：{what}</translation>
+        </message>
+        <message>
+            <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+            <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
         </message>
     </context>
     <context>
@@ -9907,6 +9977,10 @@ Train, understand, prove and run defect classifiers.</source>
     <context>
         <name>keys</name>
         <message>
+            <source>Assign the first class; 2 to 9 and 0 assign the next ones</source>
+            <translation>標記為第一個類別；2 至 9 與 0 為其後的類別</translation>
+        </message>
+        <message>
             <source>Box on and off</source>
             <translation>顯示或隱藏方框</translation>
         </message>
@@ -9949,6 +10023,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Judge as OK</source>
             <translation>判為 OK</translation>
+        </message>
+        <message>
+            <source>Judge as the class with this number</source>
+            <translation>判為此編號的類別</translation>
         </message>
         <message>
             <source>Judge as the model does: verdict and class</source>
@@ -10644,6 +10722,10 @@ Why is it to be left out of comparisons?</source>
         <message>
             <source>search, trial {n}</source>
             <translation>搜尋，試驗 {n}</translation>
+        </message>
+        <message>
+            <source>seconds of training</source>
+            <translation>訓練秒數</translation>
         </message>
         <message>
             <source>starting the engine</source>
