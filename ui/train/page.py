@@ -168,6 +168,10 @@ class TrainPage(Page):
             self._follow_data()
 
     def _change_project(self) -> None:
+        self.recipe.start_over()
+        self._close_run()
+
+    def _close_run(self) -> None:
         self._opened = ""
         self.view.clear()
 
@@ -325,6 +329,7 @@ class TrainPage(Page):
     def _show_runs(self, rows: list[RunRow]) -> None:
         wanted, self._asked = self._asked or self._opened, ""
         self.runs.set_rows(rows, wanted)
+        self.recipe.suggest(row.preset for row in rows if not row.experiment)  # the newest run is the first
         self._name_runs_tab()
         self._name_run()
 
@@ -379,7 +384,7 @@ class TrainPage(Page):
                 return
         except (AoiError, OSError) as error:
             self.show_message("error", error_text(error))
-        self._change_project()
+        self._close_run()
         self.session.runsChanged.emit()
         if self.session.shown_run == run_id:
             self.session.load_run()
