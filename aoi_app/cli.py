@@ -10,7 +10,7 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
@@ -70,8 +70,8 @@ DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 def run_command(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    parser, known = _parsers()
-    if words and not words[0].startswith("-") and words[0] not in known:
+    parser = _parser()
+    if words and not words[0].startswith("-") and words[0] not in parser.commands:
         parser.error(_unknown(words[0]))
     arguments = parser.parse_args(words)
     prepare_environment()
@@ -99,7 +99,7 @@ def run_command(words: Sequence[str]) -> int:
 
 def command_names() -> frozenset[str]:
     """The names of all commands."""
-    return frozenset(_parsers()[1])
+    return frozenset(_parser().commands)
 
 
 def _unknown(word: str) -> str:
@@ -171,11 +171,10 @@ def _weights(arguments: Arguments) -> Work:
 # --- the parsers -----------------------------------------------------------------------------------
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, Collection[str]]:
-    """The parser of the command line, and the names of its commands."""
+def _parser() -> CommandParser:
     parser = CommandParser(
         prog="aoi",
-        description="AOI Studio. Without a command it opens the window; 'aoi PROJECT' opens that project in it.",
+        description="AOI Studio. Without a command it opens the window, 'aoi PROJECT' on that project.",
     )
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
     words = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -234,7 +233,8 @@ def _parsers() -> tuple[argparse.ArgumentParser, Collection[str]]:
     ways.add_argument(
         "--import", dest="bring", type=Path, metavar="ZIP", help="zip file made by --export to import"
     )
-    return parser, words.choices
+    parser.commands = words.choices
+    return parser
 
 
 def _add_project_words(word: Word) -> None:

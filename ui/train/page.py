@@ -99,7 +99,8 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         session = self.session
-        session.projectChanged.connect(self._change_project)
+        session.projectChanged.connect(self.recipe.start_over)
+        session.projectChanged.connect(self._close_run)
         session.recordsChanged.connect(self._follow_data)
         session.classesChanged.connect(self._follow_data)
         session.runsChanged.connect(self.load_runs)
@@ -166,10 +167,6 @@ class TrainPage(Page):
         super().showEvent(event)
         if self._stale:
             self._follow_data()
-
-    def _change_project(self) -> None:
-        self.recipe.start_over()
-        self._close_run()
 
     def _close_run(self) -> None:
         self._opened = ""
