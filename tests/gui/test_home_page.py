@@ -81,9 +81,7 @@ def test_a_row_shows_a_picture_counts_and_the_figure_of_the_best_model(
         run.write_metrics("val", {"balanced_accuracy": 0.875, "n": 40})
         run.set_state("finished")
     row = row_of(page, folder, qtbot)
-    assert row.note.text() == (
-        "6 images · 2 classes · best model 87.5\u00a0% balanced accuracy on 40 validation images"
-    )
+    assert row.note.text() == ("6 images · 2 classes · balanced accuracy 87.5\u00a0% on 40 validation images")
     assert row.place.text() == str(folder.parent)
     assert not row.thumbnail.picture.isNull()
     assert not row.resume.isVisible()
@@ -114,7 +112,7 @@ def test_an_interrupted_training_is_named_and_resumed_with_one_click(
 ) -> None:
     folder = make_project({"good": 1})
     with Project.open(folder) as project:
-        run = project.new_run(Recipe(preset="fast"), preset="fast")
+        run = project.new_run(Recipe(preset="fast"))
         run.write_manifest(project.classes, project.images(), "")
     run.last_checkpoint.write_bytes(b"state")
     run.update_facts(process=1, process_began=0.0)

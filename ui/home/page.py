@@ -90,8 +90,8 @@ class HomePage(Page):
         grid.addWidget(self._recent_title, 0, 1)
         grid.addLayout(begin, 1, 0)
         grid.addWidget(self.recent, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         grid.setRowStretch(1, 1)
         margin = theme.SPACE["xxl"]
         self.body.setContentsMargins(margin, theme.SPACE["xl"], margin, margin)

@@ -76,7 +76,7 @@ class ProjectRow(RowButton):
 
     def __init__(self, number: int, path: Path) -> None:
         self.thumbnail = Thumbnail("folder", "accent")
-        super().__init__(self.thumbnail, f"recent_{number}")
+        super().__init__(self.thumbnail, f"recent_{number}", elide=Qt.TextElideMode.ElideRight)
         self._path = path
         self._missing = False
         self.setToolTip(visible(str(path)))
@@ -126,9 +126,9 @@ class ProjectRow(RowButton):
         from aoi_app.evidence.rates import percent  # here, and loaded by now: the first paint needs no numpy
 
         text = (
-            self.tr("best model {figure} balanced accuracy on %Ln test images", "", best.n)
+            self.tr("balanced accuracy {figure} on %Ln test images", "", best.n)
             if best.split == "test"
-            else self.tr("best model {figure} balanced accuracy on %Ln validation images", "", best.n)
+            else self.tr("balanced accuracy {figure} on %Ln validation images", "", best.n)
         )
         return text.format(figure=percent(best.balanced, best.n))
 

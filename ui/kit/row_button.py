@@ -24,15 +24,27 @@ class Symbol(QWidget):
 
 
 class RowButton(QPushButton):
-    """A large button; :meth:`add_extra` adds a control at its right end. ``mark``: its icon, or a widget."""
+    """A large button; :meth:`add_extra` adds a control at its right end.
 
-    def __init__(self, mark: str | QWidget, name: str, parent: QWidget | None = None) -> None:
+    Args:
+        mark: its icon, or a widget in place of that.
+        name: of the widget.
+        elide: where a long note is elided.
+    """
+
+    def __init__(
+        self,
+        mark: str | QWidget,
+        name: str,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "row")
         self.title = QLabel()
         self.title.setProperty("role", "section")
-        self.note = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.note = ElidedLabel(mode=elide)
         self.note.setProperty("role", "caption")
         self._words = QVBoxLayout()
         self._words.setSpacing(2)

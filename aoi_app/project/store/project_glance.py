@@ -146,4 +146,8 @@ def _cut(entries: Sequence[RunEntry]) -> CutTraining | None:
         return None
     if not (run.has_begun and run.last_checkpoint.exists()):
         return None
-    return CutTraining(run.id, facts.preset, facts.created)
+    try:
+        preset = run.recipe.preset
+    except UnusableFile:
+        return None
+    return CutTraining(run.id, preset, facts.created)

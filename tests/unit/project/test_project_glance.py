@@ -26,7 +26,7 @@ from aoi_app.project.store.runs import RunFolder
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A closed project of six images: three in use with a label, one without, one unreadable, one excluded."""
+    """A closed project of six images: three with a label, one without, one unreadable, one excluded."""
     images = [NewImage(f"{n}.png", sha256=f"{n}", class_id=1 if n in (1, 2, 3) else None) for n in range(6)]
     images[4] = NewImage("4.png", problem=FileMissing(path="4.png").problem)
     with Project.create(tmp_path / "project", "Panel A") as project:
@@ -80,7 +80,7 @@ def test_a_training_is_interrupted_until_a_newer_one_began(folder: Path) -> None
     run = run_of(folder, None)
     run.write_manifest([], [], "")
     run.last_checkpoint.write_bytes(b"state")
-    run.update_facts(state="running", process=1, process_began=0.0, preset="fast")
+    run.update_facts(state="running", process=1, process_began=0.0)
     cut = glance_at(folder).training
     assert cut is not None
     assert (cut.run, cut.preset) == (run.id, "fast")
