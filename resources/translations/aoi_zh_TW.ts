@@ -4167,6 +4167,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>Not found; perhaps its drive is not connected</source>
         <translation>找不到，磁碟可能未連接</translation>
     </message>
+    <message>
+        <source>Written by a newer version: update this program</source>
+        <translation>由較新的版本寫入，請更新本程式</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln images</source>
         <translation>

@@ -82,7 +82,7 @@ def test_a_row_shows_a_picture_counts_and_the_figure_of_the_best_model(
         run.set_state("finished")
     row = row_of(page, folder, qtbot)
     assert row.note.text() == ("6 images · 2 classes · balanced accuracy 87.5\u00a0% on 40 validation images")
-    assert row.place.text() == str(folder.parent)
+    assert row.place.text() == str(folder)
     assert not row.thumbnail.picture.isNull()
     assert not row.resume.isVisible()
     assert page.session.project is None

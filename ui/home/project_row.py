@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from aoi_app.plain_names import visible
 from ui.core import theme
@@ -79,11 +79,12 @@ class ProjectRow(RowButton):
         super().__init__(self.thumbnail, f"recent_{number}", elide=Qt.TextElideMode.ElideRight)
         self._path = path
         self._missing = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # long texts are elided
         self.setToolTip(visible(str(path)))
         self.place = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.place.setProperty("role", "caption")
         self.add_line(self.place)
-        self.place.setText(visible(str(path.parent)))
+        self.place.setText(visible(str(path)))
         self.locate, self.forget, self.resume = (QPushButton() for _ in range(3))
         buttons = ((self.locate, "locate", self.located), (self.forget, "forget", self.forgotten))
         for button, name, signal in buttons:
@@ -113,7 +114,8 @@ class ProjectRow(RowButton):
             self.set_texts(visible(self._path.name), self.tr("Not found; perhaps its drive is not connected"))
         else:
             self.thumbnail.show_symbol("triangle-alert", "ng")
-            self.set_texts(visible(self._path.name), facts.problem)
+            newer = self.tr("Written by a newer version: update this program")
+            self.set_texts(visible(self._path.name), newer if facts.newer else facts.problem)
         self._show_state(facts)
 
     def _holds(self, glance: ProjectGlance) -> str:
@@ -134,7 +136,7 @@ class ProjectRow(RowButton):
 
     def _show_state(self, facts: RecentFacts) -> None:
         """The last line: interrupted work, who has it open, else where it lies."""
-        text, role = visible(str(self._path.parent)), "caption"
+        text, role = visible(str(self._path)), "caption"
         self.resume.setVisible(facts.work != "")
         if facts.work:
             training = facts.inspection is None

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QImage
 
-from aoi_app.errors import AoiError
+from aoi_app.errors import AoiError, ProjectTooNew
 from aoi_app.folder_lock import LockOwner, owner_of
 from aoi_app.project.enums import PROJECT_FILE
 from aoi_app.project.store.project_glance import CutTraining, ProjectGlance, glance_at
@@ -21,12 +21,13 @@ class RecentFacts:
     """A recent project as it was found.
 
     ``missing``: there is no project (any more). Without ``glance`` it cannot be read: ``problem`` says what
-    happened, ``advice`` also what to do. ``owner`` has it open elsewhere. ``inspection`` is its newest
-    inspection, if that was interrupted.
+    happened, ``advice`` also what to do; ``newer``: a newer version of this program wrote it. ``owner`` has it
+    open elsewhere. ``inspection`` is its newest inspection, if that was interrupted.
     """
 
     missing: bool = False
     glance: ProjectGlance | None = None
+    newer: bool = False
     problem: str = ""
     advice: str = ""
     owner: LockOwner | None = None
@@ -61,7 +62,8 @@ def read_facts(folder: Path, ours: bool) -> RecentFacts:
             return RecentFacts(missing=True)
         glance = glance_at(folder)
     except AoiError as error:
-        return RecentFacts(problem=problem_text(error.problem), advice=error_text(error))
+        newer = isinstance(error, ProjectTooNew)
+        return RecentFacts(newer=newer, problem=problem_text(error.problem), advice=error_text(error))
     except OSError as error:  # of a share that has just gone
         return RecentFacts(missing=True, advice=error_text(error))
     inspection, _ = interrupted_inspections(folder / "inspections")
