@@ -336,6 +336,37 @@
     </message>
 </context>
 <context>
+    <name>ProjectRow</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln classes</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>balanced accuracy {figure} on %Ln test images</source>
+        <translation>
+            <numerusform>balanced accuracy {figure} on %Ln test image</numerusform>
+            <numerusform>balanced accuracy {figure} on %Ln test images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>balanced accuracy {figure} on %Ln validation images</source>
+        <translation>
+            <numerusform>balanced accuracy {figure} on %Ln validation image</numerusform>
+            <numerusform>balanced accuracy {figure} on %Ln validation images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>%Ln images</source>

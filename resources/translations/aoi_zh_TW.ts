@@ -2336,6 +2336,14 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
             <translation>含有 project.json 的資料夾</translation>
         </message>
         <message>
+            <source>A training is running: the other can be resumed after it.</source>
+            <translation>正在訓練；結束後才能繼續另一次訓練。</translation>
+        </message>
+        <message>
+            <source>An inspection is running: the other can be resumed after it.</source>
+            <translation>正在檢測；結束後才能繼續另一次檢測。</translation>
+        </message>
+        <message>
             <source>Drawing the sample ended unexpectedly.</source>
             <translation>產生範例的工作意外結束。</translation>
         </message>
@@ -4201,6 +4209,69 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>{width} × {height} pixels, as the network is given them; the sheet is reduced</source>
             <translation>{width} × {height} 像素，與網路收到的相同；右側縮圖已縮小</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProjectRow</name>
+        <message numerus="yes">
+            <source>%Ln classes</source>
+            <translation>
+                <numerusform>%Ln 個類別</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln images</source>
+            <translation>
+                <numerusform>%Ln 張影像</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>從清單移除</translation>
+        </message>
+        <message>
+            <source>Interrupted training: {name}</source>
+            <translation>中斷的訓練：{name}</translation>
+        </message>
+        <message>
+            <source>Locate…</source>
+            <translation>指定位置…</translation>
+        </message>
+        <message>
+            <source>Not found; perhaps its drive is not connected</source>
+            <translation>找不到，磁碟可能未連接</translation>
+        </message>
+        <message>
+            <source>Open in another window, on {host} by {user}</source>
+            <translation>已在另一個視窗開啟（電腦 {host}，使用者 {user}）</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>讀取中…</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Unfinished inspection: {name}</source>
+            <translation>未完成的檢測：{name}</translation>
+        </message>
+        <message>
+            <source>Written by a newer version: update this program</source>
+            <translation>由較新的版本寫入，請更新本程式</translation>
+        </message>
+        <message numerus="yes">
+            <source>balanced accuracy {figure} on %Ln test images</source>
+            <translation>
+                <numerusform>平衡準確率 {figure}（測試集 %Ln 張）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>balanced accuracy {figure} on %Ln validation images</source>
+            <translation>
+                <numerusform>平衡準確率 {figure}（驗證集 %Ln 張）</numerusform>
+            </translation>
         </message>
     </context>
     <context>

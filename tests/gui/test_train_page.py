@@ -207,6 +207,27 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
         assert [run.id for run in project.runs()] == [cut.id]
 
 
+def test_the_first_preset_is_instant_and_afterwards_that_of_the_newest_run(
+    page: TrainPage, qtbot: QtBot
+) -> None:
+    session = page.session
+    project = session.project
+    assert project is not None
+    assert page.recipe.cards.cards["instant"].isChecked()
+    page.recipe.cards.cards["accurate"].click()
+    project.new_run(Recipe(preset="balanced")).set_state("finished")
+    project.new_run(Recipe(preset="fast"), experiment="e", experiment_kind="search").set_state("finished")
+    session.runsChanged.emit()
+    qtbot.waitUntil(lambda: len(page.runs.model.rows) == 2)
+    assert page.recipe.recipe().preset == "accurate"  # the user has chosen
+    folder = project.folder
+    session.closeProject()
+    assert page.recipe.recipe().preset == "instant"
+    assert session.openProject(folder)
+    qtbot.waitUntil(lambda: page.recipe.recipe().preset == "balanced")  # nobody has chosen the trial
+    assert page.recipe.cards.cards["balanced"].isChecked()
+
+
 def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
     form = RecipeForm()
     qtbot.addWidget(form)
@@ -247,6 +268,7 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
 
 def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: TrainPage, qtbot: QtBot) -> None:
     split(page.session)
+    page.recipe.cards.cards["fast"].click()  # Instant has no choice of loss
     page.recipe.fold.click()
     form = page.recipe.form
     assert form is not None

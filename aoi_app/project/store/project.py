@@ -184,8 +184,7 @@ class Project(ProjectRuns):
         """
         for root in self.file.roots:
             if root.id == root_id:
-                beside = self.folder / root.relative
-                return beside.resolve() if root.relative and beside.is_dir() else Path(root.path)
+                return root.folder(self.folder)
         raise KeyError(root_id)
 
     def add_root(self, folder: Path) -> int:
