@@ -127,6 +127,13 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
+from aoi_app.errors.regions import (
+    RegionRefused,
+    RegionsClipped,
+    RegionsDisagree,
+    RegionsOtherSize,
+    RegionsRead,
+)
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,
@@ -343,6 +350,11 @@ __all__ = [
     "ReadOnly",
     "RecipeError",
     "RecipeTooNew",
+    "RegionRefused",
+    "RegionsClipped",
+    "RegionsDisagree",
+    "RegionsOtherSize",
+    "RegionsRead",
     "ReportError",
     "ReportWithoutInspection",
     "RuleMatchesNothing",
