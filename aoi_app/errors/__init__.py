@@ -127,13 +127,7 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
-from aoi_app.errors.regions import (
-    RegionRefused,
-    RegionsClipped,
-    RegionsDisagree,
-    RegionsOtherSize,
-    RegionsRead,
-)
+from aoi_app.errors.regions import RegionRefused
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,
@@ -351,10 +345,6 @@ __all__ = [
     "RecipeError",
     "RecipeTooNew",
     "RegionRefused",
-    "RegionsClipped",
-    "RegionsDisagree",
-    "RegionsOtherSize",
-    "RegionsRead",
     "ReportError",
     "ReportWithoutInspection",
     "RuleMatchesNothing",

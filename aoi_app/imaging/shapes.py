@@ -1,5 +1,5 @@
-"""Shapes on an image: box, polygon and bitmap, in image pixels, x to the right and y down from the corner of the
-first pixel. A pixel belongs to a box or polygon if its centre does.
+"""Shapes on an image: box, polygon and bitmap, in image pixels, x to the right and y down from the corner of
+the first pixel. A pixel belongs to a box or polygon if its centre does.
 """
 
 import math
@@ -31,7 +31,7 @@ class ShapeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class RegionShape:
     """A shape.
 
     ``points`` are the two corners of a box (upper left, lower right) or the corners of a polygon. A brush has
@@ -45,7 +45,7 @@ class Shape:
     size: tuple[int, int] = (0, 0)
 
     @classmethod
-    def box(cls, x0: float, y0: float, x1: float, y1: float) -> "Shape":
+    def box(cls, x0: float, y0: float, x1: float, y1: float) -> "RegionShape":
         """A box of two opposite corners.
 
         Raises:
@@ -57,7 +57,7 @@ class Shape:
         return cls(ShapeKind.BOX, ((min(x0, x1), min(y0, y1)), (max(x0, x1), max(y0, y1))))
 
     @classmethod
-    def polygon(cls, points: Sequence[tuple[float, float]]) -> "Shape":
+    def polygon(cls, points: Sequence[tuple[float, float]]) -> "RegionShape":
         """A closed polygon.
 
         Raises:
@@ -71,7 +71,7 @@ class Shape:
         return cls(ShapeKind.POLYGON, tuple((float(x), float(y)) for x, y in points))
 
     @classmethod
-    def brush(cls, mask: NDArray[np.bool_]) -> "Shape":
+    def brush(cls, mask: NDArray[np.bool_]) -> "RegionShape":
         """The pixels of a mask [h, w].
 
         Raises:
@@ -82,7 +82,7 @@ class Shape:
         return cls(ShapeKind.BRUSH, runs=tuple(runs_of(mask)), size=(mask.shape[1], mask.shape[0]))
 
     @classmethod
-    def from_runs(cls, runs: Sequence[int], width: int, height: int) -> "Shape":
+    def from_runs(cls, runs: Sequence[int], width: int, height: int) -> "RegionShape":
         """A brush from its run lengths.
 
         Raises:
@@ -116,7 +116,7 @@ class Shape:
         xs, ys = zip(*self.points, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
-    def clipped(self, width: int, height: int) -> "Shape":
+    def clipped(self, width: int, height: int) -> "RegionShape":
         """The part inside an image of this size; itself if it lies inside.
 
         Raises:
@@ -132,8 +132,8 @@ class Shape:
         if x0 >= width or y0 >= height or x1 <= 0 or y1 <= 0:
             raise ValueError(OUTSIDE)
         if self.kind is ShapeKind.BOX:
-            return Shape.box(max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height))
-        return Shape.polygon(_cut(list(self.points), float(width), float(height)))
+            return RegionShape.box(max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height))
+        return RegionShape.polygon(_cut(list(self.points), float(width), float(height)))
 
     def to_json(self) -> dict[str, Any]:
         """What is stored."""
@@ -142,7 +142,7 @@ class Shape:
         return {"points": [list(point) for point in self.points]}
 
     @classmethod
-    def from_json(cls, kind: ShapeKind, values: dict[str, Any]) -> "Shape":
+    def from_json(cls, kind: ShapeKind, values: dict[str, Any]) -> "RegionShape":
         """What :meth:`to_json` stored.
 
         Raises:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.imaging.reader import read_image
-from aoi_app.imaging.shapes import Shape
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.records import ImageRecord
 
 
@@ -19,7 +19,7 @@ class Region:
     marked ("": not known); an image that shows something else since has another.
     """
 
-    shape: Shape
+    shape: RegionShape
     class_id: int | None = None
     picture: str = ""
 

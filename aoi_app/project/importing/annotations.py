@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aoi_app.errors import ImportProblem
-from aoi_app.imaging.shapes import Shape
+from aoi_app.imaging.shapes import RegionShape
 
 LARGEST_FILE = 512 * 2**20  # bytes of an annotation file
 
@@ -24,7 +24,7 @@ class MarkedImage:
 
     image: str
     size: tuple[int, int] | None
-    regions: tuple[tuple[Shape, str], ...]
+    regions: tuple[tuple[RegionShape, str], ...]
     refused: tuple[str, ...] = ()
 
 
@@ -32,10 +32,10 @@ class RegionCollector:
     """Collects the regions of an image, and the reasons against those that are refused."""
 
     def __init__(self) -> None:
-        self.regions: list[tuple[Shape, str]] = []
+        self.regions: list[tuple[RegionShape, str]] = []
         self.refused: list[str] = []
 
-    def add(self, where: str, label: str, make: Callable[[], Shape]) -> None:
+    def add(self, where: str, label: str, make: Callable[[], RegionShape]) -> None:
         """Keep the shape that ``make`` gives, or the reason why it raises ValueError."""
         try:
             self.regions.append((make(), label))
@@ -62,8 +62,8 @@ def read_annotation_bytes(path: Path) -> bytes:
 
 
 def annotation_files(source: Path) -> list[Path]:
-    """The files with masks and boxes that lie in a source under usual names: VOC's XML files, COCO's JSON files
-    and ``boxes.csv``.
+    """The files with masks and boxes that lie in a source under usual names: VOC's XML files, COCO's JSON
+    files and ``boxes.csv``.
     """
     return sorted(_usual(source))
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from aoi_app.errors import ColumnMissing
-from aoi_app.imaging.shapes import NOT_FINITE, Shape
+from aoi_app.imaging.shapes import NOT_FINITE, RegionShape
 from aoi_app.project.importing.annotations import MarkedImage, RegionCollector
 from aoi_app.project.importing.columns import plain_header, roles_of
 from aoi_app.project.importing.tables import TableOptions, read_table
@@ -58,7 +58,7 @@ def _places(plain: list[str], headers: tuple[tuple[str, ...], ...]) -> list[int]
     return places if len(set(places)) == len(headers) else None
 
 
-def _box(texts: list[str], sized: bool) -> Shape:
+def _box(texts: list[str], sized: bool) -> RegionShape:
     try:
         x0, y0, x1, y1 = (float(text) for text in texts)
     except ValueError as error:
@@ -67,4 +67,4 @@ def _box(texts: list[str], sized: bool) -> Shape:
         x1, y1 = x0 + x1, y0 + y1
     if x1 < x0 or y1 < y0:
         raise ValueError("its corners are the wrong way round")
-    return Shape.box(x0, y0, x1, y1)
+    return RegionShape.box(x0, y0, x1, y1)

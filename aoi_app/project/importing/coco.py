@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.errors import ImportProblem
-from aoi_app.imaging.shapes import NOT_FINITE, WRONG_RUNS, Shape
+from aoi_app.imaging.shapes import NOT_FINITE, WRONG_RUNS, RegionShape
 from aoi_app.project.importing.annotations import MarkedImage, RegionCollector, read_annotation_bytes
 from aoi_app.strict_json import strict_json
 
@@ -61,34 +61,34 @@ def _makers(item: dict[str, Any]) -> list[Any]:
     return [lambda: _box(item.get("bbox"))]
 
 
-def _polygon(flat: Sequence[float]) -> Shape:
+def _polygon(flat: Sequence[float]) -> RegionShape:
     if len(flat) % 2:
         raise ValueError("it has an odd number of coordinates")
     values = [float(value) for value in flat]
-    return Shape.polygon(list(zip(values[::2], values[1::2], strict=True)))
+    return RegionShape.polygon(list(zip(values[::2], values[1::2], strict=True)))
 
 
-def _box(values: Any) -> Shape:
+def _box(values: Any) -> RegionShape:
     if not isinstance(values, list) or len(values) != 4:
         raise ValueError("it has neither a box nor a polygon")
     x, y, width, height = (float(value) for value in values)
     if width < 0 or height < 0:
         raise ValueError("its size is negative")
-    return Shape.box(x, y, x + width, y + height)
+    return RegionShape.box(x, y, x + width, y + height)
 
 
-def _runs(drawn: dict[str, Any]) -> Shape:
+def _runs(drawn: dict[str, Any]) -> RegionShape:
     height, width = (int(value) for value in drawn["size"])
     if not (0 < width <= 2**16 and 0 < height <= 2**16):
         raise ValueError(NOT_FINITE)
     counts = drawn["counts"]
     runs = decode_counts(counts) if isinstance(counts, str) else [int(run) for run in counts]
-    return Shape.from_runs(runs, width, height)
+    return RegionShape.from_runs(runs, width, height)
 
 
 def decode_counts(text: str) -> list[int]:
-    """Run lengths from COCO's compressed text: five bits a character from "0" on, bit 6 says that more follow;
-    from the fourth run on the difference to the run before the last (maskApi.c of cocoapi).
+    """Run lengths from COCO's compressed text: five bits a character from "0" on, bit 6 says that more
+    follow; from the fourth run on the difference to the run before the last (maskApi.c of cocoapi).
 
     Raises:
         ValueError: it is none.

@@ -20,7 +20,7 @@ from aoi_app.errors import (
 )
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.passed_by import PassedBy
-from aoi_app.imaging.shapes import Shape
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.image_counts import image_counts
 from aoi_app.project.importing.class_labels import merged_names, twin_classes
@@ -39,6 +39,7 @@ from aoi_app.project.importing.plan_remarks import (
     twin_remarks,
     unseen_remarks,
 )
+from aoi_app.project.importing.source_regions import store_regions
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
@@ -52,7 +53,6 @@ from aoi_app.project.jobs import (
 )
 from aoi_app.project.recipe.presets import PADDED_JPEG
 from aoi_app.project.records import DefectClass, Split
-from aoi_app.project.regions import Region
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 
@@ -65,7 +65,7 @@ class PlannedImage:
 
     image: NewImage
     label: str | None
-    regions: tuple[tuple[Shape, str], ...] = ()
+    regions: tuple[tuple[RegionShape, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     masks = _masks(listing, looks)
     problems = list(listing.problems)
     marks = listing.regions
-    marks.fit(_sizes(looks))
+    marks.fit({path: (look.facts.width, look.facts.height) for path, look in looks.items() if look.facts})
     mask_of = {image: mask for mask, image in masks.items() if image}
     images = []
     for path, row in listing.rows.items():
@@ -239,7 +239,7 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
                 for item in plan.images
             ],
         )
-        _store_regions(project, plan, ids)
+        store_regions(project, plan.source, {item.image.path: item.regions for item in plan.images}, ids)
         if not job.split:
             project.set_splits(split_records(project.images(), job.seed))
         root = project.add_root(plan.source)
@@ -278,23 +278,6 @@ def _counts_of(project: Project, root: int, plan: ImportPlan) -> dict[str, Any]:
     }
 
 
-def _store_regions(project: Project, plan: ImportPlan, ids: Mapping[str, int]) -> None:
-    """Keep what is marked on images; those that have regions in the project keep theirs."""
-    marked = {item.image.path: item for item in plan.images if item.regions}
-    if not marked:
-        return
-    root = project.add_root(plan.source)
-    project.set_regions(
-        {
-            record.id: [
-                Region(shape, ids.get(name), record.picture) for shape, name in marked[record.path].regions
-            ]
-            for record in project.all_images()
-            if record.root == root and record.path in marked and not record.regions
-        }
-    )
-
-
 # --- what was read --------------------------------------------------------------------------------
 
 
@@ -305,11 +288,6 @@ def _masks(listing: Listing, looks: dict[str, FileLook]) -> dict[str, str]:
         for path, image in listing.masks.items()
         if looks[path].facts and (looks[path].two_valued or (image and mask_keys(path)[1]))
     }
-
-
-def _sizes(looks: Mapping[str, FileLook]) -> dict[str, tuple[int, int]]:
-    """Width and height of the readable files."""
-    return {path: (look.facts.width, look.facts.height) for path, look in looks.items() if look.facts}
 
 
 def _under(merged: Mapping[str, str], item: PlannedImage) -> PlannedImage:

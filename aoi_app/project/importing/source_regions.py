@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aoi_app.errors import (
-    AoiError,
-    ImportProblem,
-    ImportRemark,
+from aoi_app.errors import AoiError, ImportProblem, ImportRemark
+from aoi_app.errors.regions import (
     RegionRefused,
     RegionsClipped,
     RegionsDisagree,
     RegionsOtherSize,
     RegionsRead,
 )
-from aoi_app.imaging.shapes import Shape
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.importing.annotations import MarkedImage, annotation_files, merged
 from aoi_app.project.importing.box_tables import read_boxes
 from aoi_app.project.importing.coco import read_coco
 from aoi_app.project.importing.tables import TableOptions
 from aoi_app.project.importing.voc import read_voc
+from aoi_app.project.regions import Region
+from aoi_app.project.store.project import Project
 
 PATHS_NAMED = 3
 SLACK = 1.0  # pixels beyond the edge that are only a matter of counting from 0 or 1
@@ -35,7 +35,7 @@ class SourceRegions:
     files: list[Path] = field(default_factory=list)
     marked: dict[str, MarkedImage] = field(default_factory=dict)
     problems: list[tuple[str, AoiError]] = field(default_factory=list)
-    fitting: dict[str, tuple[tuple[Shape, str], ...]] = field(default_factory=dict)
+    fitting: dict[str, tuple[tuple[RegionShape, str], ...]] = field(default_factory=dict)
     clipped: list[str] = field(default_factory=list)
     disagreeing: list[str] = field(default_factory=list)
 
@@ -112,8 +112,8 @@ class SourceRegions:
                 self.fitting[image] = kept
 
     def _clipped(
-        self, image: str, regions: Iterable[tuple[Shape, str]], size: tuple[int, int]
-    ) -> Iterator[tuple[Shape, str]]:
+        self, image: str, regions: Iterable[tuple[RegionShape, str]], size: tuple[int, int]
+    ) -> Iterator[tuple[RegionShape, str]]:
         for shape, label in regions:
             try:
                 inside = shape.clipped(*size)
@@ -146,6 +146,32 @@ class SourceRegions:
                 yield kind(count=len(paths), paths=", ".join(names[:PATHS_NAMED]) + more)
 
 
+def store_regions(
+    project: Project,
+    source: Path,
+    marked: Mapping[str, tuple[tuple[RegionShape, str], ...]],
+    ids: Mapping[str, int],
+) -> None:
+    """Keep what is marked on images below ``source``; those that have regions in the project keep theirs.
+
+    Args:
+        project: holds the images.
+        source: the imported folder.
+        marked: shapes with the names of their classes, by the path of the image.
+        ids: of the classes, by name.
+    """
+    if not any(marked.values()):
+        return
+    root = project.add_root(source)
+    project.set_regions(
+        {
+            record.id: [Region(shape, ids.get(name), record.picture) for shape, name in marked[record.path]]
+            for record in project.all_images()
+            if record.root == root and marked.get(record.path) and not record.regions
+        }
+    )
+
+
 def _read(path: Path, options: TableOptions) -> list[MarkedImage]:
     """The regions of a file, by its suffix."""
     suffix = path.suffix.casefold()
@@ -160,6 +186,6 @@ def _named(path: Path, source: Path) -> str:
     return path.relative_to(source).as_posix() if path.is_relative_to(source) else path.name
 
 
-def _excess(shape: Shape, size: tuple[int, int]) -> float:
+def _excess(shape: RegionShape, size: tuple[int, int]) -> float:
     x0, y0, x1, y1 = shape.bounds()
     return max(-x0, -y0, x1 - size[0], y1 - size[1])

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from aoi_app.errors import ImportProblem
-from aoi_app.imaging.shapes import NOT_FINITE, Shape
+from aoi_app.imaging.shapes import NOT_FINITE, RegionShape
 from aoi_app.project.importing.annotations import MarkedImage, RegionCollector, read_annotation_bytes
 
 
@@ -15,8 +15,8 @@ def read_voc(path: Path) -> MarkedImage | None:
     """Read a file; None if it is XML of another kind.
 
     Raises:
-        ImportProblem: it is no XML, declares a document type (through which it could read other files, or grow
-            without end), or names no image.
+        ImportProblem: it is no XML, declares a document type (through which it could read other files, or
+            grow without end), or names no image.
     """
     root = _parsed(path)
     if root.tag != "annotation":
@@ -31,11 +31,13 @@ def read_voc(path: Path) -> MarkedImage | None:
     return found.of(image, _size(root))
 
 
-def _box(box: ElementTree.Element) -> Shape:
+def _box(box: ElementTree.Element) -> RegionShape:
     x0, y0, x1, y1 = (_number(box, name) for name in ("xmin", "ymin", "xmax", "ymax"))
     if x1 < x0 or y1 < y0:
         raise ValueError("its corners are the wrong way round")
-    return Shape.box(max(x0 - 1.0, 0.0) if x0 >= 0 else x0, max(y0 - 1.0, 0.0) if y0 >= 0 else y0, x1, y1)
+    return RegionShape.box(
+        max(x0 - 1.0, 0.0) if x0 >= 0 else x0, max(y0 - 1.0, 0.0) if y0 >= 0 else y0, x1, y1
+    )
 
 
 def _number(box: ElementTree.Element, name: str) -> float:

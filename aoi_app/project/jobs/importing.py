@@ -69,7 +69,8 @@ class ImportResult(JobResult):
 
     ``images`` counts the usable images, ``classes`` those of each class; ``ok`` are the classes of good
     parts. Paths are relative to ``source``. ``masks`` counts the mask files, ``mask_files`` are the first
-    of them; ``regions`` counts the masks and boxes read from other files. ``duplicates`` are sets of files with the same content or pixels, ``conflicts`` those of them in
+    of them; ``regions`` counts the masks and boxes read from other files.
+    ``duplicates`` are sets of files with the same content or pixels, ``conflicts`` those of them in
     different classes, so that a label must be wrong. ``twins`` are sets of classes that look the same;
     ``merged`` gives the name that replaced each, if they were merged. ``splits`` counts all images of the
     project. ``excluded`` counts the known images that a person keeps out of everything: they are in no other

@@ -7,8 +7,8 @@ from aoi_app.project.jobs.job import EngineJob, JobResult
 
 
 class RegionsResult(JobResult):
-    """What was written to ``file``: marked images and regions. ``earlier`` counts the regions left out, as they
-    were marked on an earlier picture.
+    """What was written to ``file``: marked images and regions. ``earlier`` counts the regions left out, as
+    they were marked on an earlier picture.
     """
 
     file: Path

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.errors import Problem, problem_from
-from aoi_app.imaging.shapes import Shape, ShapeKind
+from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
 from aoi_app.project.regions import Region
 from aoi_app.project.store.database import Database, plain_row
@@ -70,7 +70,8 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded, pixels, (SELECT count(*) FROM regions WHERE image_id = images.id) FROM images WHERE id > ? ORDER BY id LIMIT ?",
+            " excluded, pixels, (SELECT count(*) FROM regions WHERE image_id = images.id)"
+            " FROM images WHERE id > ? ORDER BY id LIMIT ?",
             (after, most),
         )
         with self._db.making_records():
@@ -196,7 +197,7 @@ class Store:
         with self._db.making_records():
             for row in rows:
                 plain_row(row, "issIs")
-                shape = Shape.from_json(ShapeKind(row[1]), strict_json(row[2]))
+                shape = RegionShape.from_json(ShapeKind(row[1]), strict_json(row[2]))
                 found[row[0]] = (*found.get(row[0], ()), Region(shape, row[3], row[4]))
         return found
 

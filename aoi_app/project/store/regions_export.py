@@ -1,5 +1,5 @@
-"""All that is marked in a project, as COCO JSON (https://cocodataset.org/#format-data), so that it can be used
-elsewhere.
+"""All that is marked in a project, as COCO JSON (https://cocodataset.org/#format-data), so that it can be
+used elsewhere.
 """
 
 import json
@@ -10,7 +10,7 @@ import numpy as np
 
 from aoi_app.control import JobControl
 from aoi_app.imaging.reader import read_image
-from aoi_app.imaging.shapes import Shape, ShapeKind, area, mask_of
+from aoi_app.imaging.shapes import RegionShape, ShapeKind, area, mask_of
 from aoi_app.project.jobs import RegionsJob, RegionsResult
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.regions import Region
@@ -58,7 +58,7 @@ def _of_mask_file(record: ImageRecord) -> list[Region]:
         return []
     drawn = read_image(record.mask, grey=True) > 127
     fits = drawn.shape == (record.height, record.width) and drawn.any()
-    return [Region(Shape.brush(drawn), record.class_id)] if fits else []
+    return [Region(RegionShape.brush(drawn), record.class_id)] if fits else []
 
 
 def _annotation(record: ImageRecord, region: Region, classes: Mapping[int, str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from aoi_app.imaging.shapes import Shape, ShapeKind, mask_of, runs_of
+from aoi_app.imaging.shapes import RegionShape, ShapeKind, mask_of, runs_of
 from aoi_app.project.importing.coco import decode_counts
 from aoi_app.project.store.regions_export import encode_counts
 
@@ -21,17 +21,17 @@ def test_run_lengths_give_the_mask_back(mask: np.ndarray) -> None:
     assert (mask_of(runs, mask.shape[1], mask.shape[0]) == mask).all()
     assert decode_counts(encode_counts(runs)) == runs
     if mask.any():
-        assert (Shape.brush(mask).mask(mask.shape[1], mask.shape[0]) == mask).all()
+        assert (RegionShape.brush(mask).mask(mask.shape[1], mask.shape[0]) == mask).all()
 
 
 @given(POINTS, st.integers(1, 40), st.integers(1, 40))
 def test_a_shape_is_stored_cut_and_drawn_the_same(points: list, width: int, height: int) -> None:
-    for make in (lambda: Shape.polygon(points), lambda: Shape.box(*points[0], *points[1])):
+    for make in (lambda: RegionShape.polygon(points), lambda: RegionShape.box(*points[0], *points[1])):
         try:
             shape = make()
         except ValueError:
             continue
-        assert Shape.from_json(shape.kind, shape.to_json()) == shape
+        assert RegionShape.from_json(shape.kind, shape.to_json()) == shape
         drawn = shape.mask(width, height)
         try:
             cut = shape.clipped(width, height)
@@ -39,32 +39,37 @@ def test_a_shape_is_stored_cut_and_drawn_the_same(points: list, width: int, heig
             assert not drawn.any()
             continue
         x0, y0, x1, y1 = cut.bounds()
-        assert x0 >= 0 and y0 >= 0 and x1 <= width and y1 <= height
+        assert x0 >= 0
+        assert y0 >= 0
+        assert x1 <= width
+        assert y1 <= height
         # Rounding may move a border that runs exactly through the centre of a pixel.
         assert (cut.mask(width, height) != drawn).sum() <= 1
         if drawn.any():
-            again = Shape.brush(drawn)
-            assert again.kind is ShapeKind.BRUSH and (again.mask(width, height) == drawn).all()
+            again = RegionShape.brush(drawn)
+            assert again.kind is ShapeKind.BRUSH
+            assert (again.mask(width, height) == drawn).all()
 
 
 def test_a_square_is_a_square_as_box_and_as_polygon() -> None:
-    box = Shape.box(5, 6, 2, 3)
+    box = RegionShape.box(5, 6, 2, 3)
     assert box.bounds() == (2, 3, 5, 6)
-    square = Shape.polygon([(2, 3), (5, 3), (5, 6), (2, 6)])
+    square = RegionShape.polygon([(2, 3), (5, 3), (5, 6), (2, 6)])
     wanted = np.zeros((8, 10), bool)
     wanted[3:6, 2:5] = True
-    assert (box.mask(10, 8) == wanted).all() and (square.mask(10, 8) == wanted).all()
+    assert (box.mask(10, 8) == wanted).all()
+    assert (square.mask(10, 8) == wanted).all()
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), 1e30])
 def test_numbers_that_are_no_places_are_refused(number: float) -> None:
     with pytest.raises(ValueError, match="NaN"):
-        Shape.box(0, 0, number, 5)
+        RegionShape.box(0, 0, number, 5)
     with pytest.raises(ValueError, match="NaN"):
-        Shape.polygon([(0, 0), (number, 5), (3, 3)])
+        RegionShape.polygon([(0, 0), (number, 5), (3, 3)])
 
 
 @pytest.mark.parametrize(("runs", "size"), [([4, 3], (2, 4)), ([-1, 9], (2, 4)), ([8], (2, 4))])
 def test_run_lengths_that_do_not_fit_are_refused(runs: list[int], size: tuple[int, int]) -> None:
-    with pytest.raises(ValueError, match="run lengths|no area"):
-        Shape.from_runs(runs, *size)
+    with pytest.raises(ValueError, match=r"run lengths|no area"):
+        RegionShape.from_runs(runs, *size)

@@ -8,7 +8,7 @@ import pytest
 
 from aoi_app.control import JobControl
 from aoi_app.errors import ImportProblem
-from aoi_app.imaging.shapes import Shape
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.importing.file_check import check_files
 from aoi_app.project.importing.importers import apply_plan, scan
 from aoi_app.project.jobs import CheckFilesJob, ImportJob, ImportResult, RegionsJob
@@ -44,12 +44,15 @@ def test_voc_boxes_mark_and_label_their_images(tmp_path: Path) -> None:
     with project:
         first, second = project.images()
         (region,) = project.regions([first.id, second.id])[first.id]
-        assert region.shape == Shape.box(2, 1, 5, 4)  # VOC counts from 1, the last pixel belongs to the box
+        assert region.shape == RegionShape.box(
+            2, 1, 5, 4
+        )  # VOC counts from 1, the last pixel belongs to the box
         assert [item.name for item in project.classes if item.id == first.class_id] == ["坑"]
         assert (region.class_id, region.fits(first)) == (first.class_id, True)
         assert (first.regions, second.regions, second.class_id) == (1, 0, None)
     assert result.regions == 1
-    assert not result.problems and not result.passed_by
+    assert not result.problems
+    assert not result.passed_by
     assert "1.xml" in remarks(result)["070"]
 
 
@@ -62,7 +65,7 @@ def test_a_table_of_boxes_in_either_form_and_language(tmp_path: Path) -> None:
     for table in (corners, sized):
         plan = scan(ImportJob(project=tmp_path / "p", source=source, boxes=table), JobControl())
         assert [item.regions for item in plan.images] == [
-            ((Shape.box(1, 1, 4, 5), "pit"), (Shape.box(0, 0, 2, 2), "rim")),
+            ((RegionShape.box(1, 1, 4, 5), "pit"), (RegionShape.box(0, 0, 2, 2), "rim")),
             (),
             (),
         ]
@@ -75,7 +78,7 @@ def test_coco_boxes_polygons_and_run_lengths(tmp_path: Path) -> None:
     source = write_images(tmp_path / "set", "x/a.png")
     mask = np.zeros((8, 10), bool)
     mask[2:4, 3:7] = True
-    drawn = {"size": [8, 10], "counts": list(Shape.brush(mask).runs)}
+    drawn = {"size": [8, 10], "counts": list(RegionShape.brush(mask).runs)}
     annotations = [
         {"id": 1, "image_id": 7, "category_id": 1, "bbox": [1, 2, 3, 4]},
         {"id": 2, "image_id": 7, "category_id": 1, "segmentation": [[1, 1, 6, 1, 6, 6]]},
@@ -97,9 +100,11 @@ def test_coco_boxes_polygons_and_run_lengths(tmp_path: Path) -> None:
     with project:
         (record,) = project.images()
         shapes = [item.shape for item in project.regions([record.id])[record.id]]
-        assert shapes[:2] == [Shape.box(1, 2, 4, 6), Shape.polygon([(1, 1), (6, 1), (6, 6)])]
-        assert (shapes[2].mask(10, 8) == mask).all() and len(shapes) == 3
-    assert "annotation 4" in whats(result) and "an image 9" in whats(result)
+        assert shapes[:2] == [RegionShape.box(1, 2, 4, 6), RegionShape.polygon([(1, 1), (6, 1), (6, 6)])]
+        assert (shapes[2].mask(10, 8) == mask).all()
+        assert len(shapes) == 3
+    assert "annotation 4" in whats(result)
+    assert "an image 9" in whats(result)
     # What goes out comes in again, the same.
     out = tmp_path / "out.json"
     written = export_regions(RegionsJob(project=tmp_path / "project", out=out), JobControl())
@@ -136,7 +141,7 @@ def test_a_box_beyond_the_edge_is_cut_there_and_that_is_said(tmp_path: Path) -> 
     source = write_images(tmp_path / "set", "1.png")
     voc(source / "1.xml", "1.png", x0=3, x1=60)
     plan = scan(ImportJob(project=tmp_path / "p", source=source), JobControl())
-    assert plan.images[0].regions[0][0] == Shape.box(2, 1, 10, 4)
+    assert plan.images[0].regions[0][0] == RegionShape.box(2, 1, 10, 4)
     assert "1.png" in remarks(plan.result())["071"]
 
 
@@ -154,7 +159,8 @@ def test_hostile_xml_is_refused_by_name_and_the_rest_comes_in(text: str, tmp_pat
     (source / "1.xml").write_text(text)
     voc(source / "2.xml", "1.png")
     result = planned(source)
-    assert result.regions == 1 and "1.xml" in whats(result)
+    assert result.regions == 1
+    assert "1.xml" in whats(result)
     with pytest.raises(ImportProblem):
         planned(source, boxes=source / "1.xml")
 
@@ -164,9 +170,12 @@ def test_what_was_marked_on_an_earlier_picture_counts_no_more(tmp_path: Path) ->
     _, project = bring_in(source)
     with project:
         (record,) = project.images()
-        project.set_regions({record.id: [Region(Shape.box(1, 1, 4, 4), None, record.picture)]}, who="Ann")
+        project.set_regions(
+            {record.id: [Region(RegionShape.box(1, 1, 4, 4), None, record.picture)]}, who="Ann"
+        )
         drawn = defect_mask(record, project.regions([record.id])[record.id])
-        assert drawn is not None and drawn.sum() == 9
+        assert drawn is not None
+        assert drawn.sum() == 9
     write_picture(source / "1.png", noise())
     found = check_files(CheckFilesJob(project=tmp_path / "project"), JobControl())
     assert [item.regions for item in found.files] == [1]
@@ -174,6 +183,7 @@ def test_what_was_marked_on_an_earlier_picture_counts_no_more(tmp_path: Path) ->
     with Project.open(tmp_path / "project") as project:
         (record,) = project.images()
         (region,) = project.regions([record.id])[record.id]
-        assert not region.fits(record) and defect_mask(record, [region]) is None
+        assert not region.fits(record)
+        assert defect_mask(record, [region]) is None
     written = export_regions(RegionsJob(project=tmp_path / "project", out=tmp_path / "o.json"), JobControl())
     assert (written.regions, written.earlier) == (0, 1)
