@@ -47,7 +47,7 @@ def make_app(words: list[str]) -> QApplication:
     return app
 
 
-def import_ahead() -> None:
+def import_ahead() -> threading.Thread:
     """Import what will be needed next, on a thread, so that the first click does not wait for it."""
 
     def load() -> None:
@@ -58,7 +58,22 @@ def import_ahead() -> None:
         for registry in (catalogue.BACKBONES, catalogue.OPTIMIZERS, catalogue.SCHEDULES, catalogue.CAMS):
             len(registry)  # imports its entries, which the page Train would wait for
 
-    threading.Thread(target=load, name="import ahead", daemon=True).start()
+    thread = threading.Thread(target=load, name="import ahead", daemon=True)
+    thread.start()
+    return thread
+
+
+def prepare_pages(window: MainWindow) -> None:
+    """Import and build the pages while the person reads the first one."""
+    imports = import_ahead()
+
+    def build() -> None:
+        if imports.is_alive():
+            QTimer.singleShot(IMPORT_AHEAD_MS, window, build)
+        else:
+            window.stack.build_ahead()
+
+    build()
 
 
 def write_log() -> None:
@@ -105,7 +120,7 @@ def run_window(project: Path | None = None) -> int:
     follow_settings(app, session)
     window = MainWindow(session)
     window.show()
-    QTimer.singleShot(IMPORT_AHEAD_MS, import_ahead)
+    QTimer.singleShot(IMPORT_AHEAD_MS, lambda: prepare_pages(window))
     if project is not None:
         QTimer.singleShot(0, lambda: session.openProject(project))
     QTimer.singleShot(WARM_UP_MS, lambda: session.jobs.warm_up("inspect"))

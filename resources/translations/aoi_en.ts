@@ -12,65 +12,6 @@
     </message>
 </context>
 <context>
-    <name>DataPage</name>
-    <message numerus="yes">
-        <source>%Ln files could not be used.</source>
-        <translation>
-            <numerusform>%Ln file could not be used.</numerusform>
-            <numerusform>%Ln files could not be used.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files were passed by.</source>
-        <translation>
-            <numerusform>%Ln file was passed by.</numerusform>
-            <numerusform>%Ln files were passed by.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation>
-            <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
-            <numerusform>%Ln images of the class {label} lie in the folder {folder} now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were imported.</source>
-        <translation>
-            <numerusform>%Ln image was imported.</numerusform>
-            <numerusform>%Ln images were imported.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation>
-            <numerusform>%Ln image was removed: a moved one lies in its place.</numerusform>
-            <numerusform>%Ln images were removed: moved ones lie in their place.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images have new content: check their labels.</source>
-        <translation>
-            <numerusform>%Ln known image has new content: check its label.</numerusform>
-            <numerusform>%Ln known images have new content: check their labels.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
-            <numerusform>%Ln known image was moved and keeps its label.</numerusform>
-            <numerusform>%Ln known images were moved and keep their labels.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>EmbeddingTab</name>
     <message numerus="yes">
         <source>%Ln images are left out: their files have changed or are missing.</source>
@@ -193,6 +134,85 @@
     </message>
 </context>
 <context>
+    <name>ImageImport</name>
+    <message numerus="yes">
+        <source>%Ln files could not be used.</source>
+        <translation>
+            <numerusform>%Ln file could not be used.</numerusform>
+            <numerusform>%Ln files could not be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>%Ln file was passed by.</numerusform>
+            <numerusform>%Ln files were passed by.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
+            <numerusform>%Ln images of the class {label} lie in the folder {folder} now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were imported.</source>
+        <translation>
+            <numerusform>%Ln image was imported.</numerusform>
+            <numerusform>%Ln images were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>%Ln image was removed: a moved one lies in its place.</numerusform>
+            <numerusform>%Ln images were removed: moved ones lie in their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln known image has new content: check its label.</numerusform>
+            <numerusform>%Ln known images have new content: check their labels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln known image was moved and keeps its label.</numerusform>
+            <numerusform>%Ln known images were moved and keep their labels.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message numerus="yes">
+        <source>Copy %Ln names</source>
+        <translation>
+            <numerusform>Copy the name</numerusform>
+            <numerusform>Copy %Ln names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageTotal</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unusable</source>
+        <translation>
+            <numerusform>%Ln unusable</numerusform>
+            <numerusform>%Ln unusable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Import %Ln images</source>
@@ -265,7 +285,24 @@
     </message>
 </context>
 <context>
+    <name>JudgePanel</name>
+    <message numerus="yes">
+        <source>Your verdict on all %Ln selected images</source>
+        <translation>
+            <numerusform>Your verdict on the selected image</numerusform>
+            <numerusform>Your verdict on all %Ln selected images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
+    <message numerus="yes">
+        <source>Label %Ln images as…</source>
+        <translation>
+            <numerusform>Label the image as…</numerusform>
+            <numerusform>Label %Ln images as…</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>label {name} for %Ln images</source>
         <translation>
@@ -356,23 +393,6 @@
         <translation>
             <numerusform>%Ln image moves. Earlier runs keep the split they were trained on.</numerusform>
             <numerusform>%Ln images move. Earlier runs keep the split they were trained on.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%Ln images · all changes are stored</source>
-        <translation>
-            <numerusform>%Ln image · all changes are stored</numerusform>
-            <numerusform>%Ln images · all changes are stored</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images · read only</source>
-        <translation>
-            <numerusform>%Ln image · read only</numerusform>
-            <numerusform>%Ln images · read only</numerusform>
         </translation>
     </message>
 </context>

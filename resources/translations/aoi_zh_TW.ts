@@ -370,6 +370,25 @@
     </message>
 </context>
 <context>
+    <name>ClassBox</name>
+    <message>
+        <source>Classes</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Name, initials, code or key · Enter takes the first</source>
+        <translation>名稱、字首、代碼或按鍵 · Enter 採用第一個</translation>
+    </message>
+    <message>
+        <source>No class matches</source>
+        <translation>沒有符合的類別</translation>
+    </message>
+    <message>
+        <source>There are no classes yet</source>
+        <translation>尚無類別</translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message>
         <source>A class with this name already exists.</source>
@@ -396,6 +415,18 @@
         <translation>請輸入名稱。</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Key {key} stands for {name}. Choose another, or change that class first.</source>
+        <translation>按鍵 {key} 已代表 {name}。請選其他按鍵，或先更改該類別。</translation>
+    </message>
+    <message>
+        <source>Letters that pages use themselves, such as N and M on the Review page, are not offered.</source>
+        <translation>各頁面自用的字母不列出，例如複判頁的 N 與 M。</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名稱</translation>
     </message>
@@ -408,8 +439,16 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>by itself: number or position</source>
+        <translation>自動：數字或順序</translation>
+    </message>
+    <message>
         <source>optional, e.g. D012</source>
         <translation>選填，例如 D012</translation>
+    </message>
+    <message>
+        <source>{key} · {name}</source>
+        <translation>{key} · {name}</translation>
     </message>
 </context>
 <context>
@@ -623,56 +662,56 @@
 <context>
     <name>ConfusionMatrix</name>
     <message>
+        <source>Class order</source>
+        <translation>類別順序</translation>
+    </message>
+    <message>
         <source>Confusion matrix: rows are the truth, columns the prediction</source>
         <translation>混淆矩陣：列為實際類別，欄為預測類別</translation>
+    </message>
+    <message>
+        <source>Enter shows the images of a cell, Escape shows all; + and - zoom, 0 fills the card</source>
+        <translation>Enter 顯示該格的影像，Esc 顯示全部；+ 與 - 縮放，0 為填滿</translation>
     </message>
     <message>
         <source>Heavy edge: escape (NG judged OK) · dashed: overkill (OK judged NG) · colour: row share</source>
         <translation>粗框：漏檢（NG 判為 OK）· 虛線：過殺（OK 判為 NG）· 顏色：占該列的比例</translation>
     </message>
     <message>
+        <source>Hide rows and columns without images</source>
+        <translation>隱藏沒有影像的列與欄</translation>
+    </message>
+    <message>
+        <source>Larger cells (Ctrl and wheel, or +; 0 fills the card)</source>
+        <translation>放大格子（Ctrl 加滾輪，或 +；0 為填滿）</translation>
+    </message>
+    <message>
+        <source>Most confused first</source>
+        <translation>混淆最多者優先</translation>
+    </message>
+    <message>
+        <source>Most images first</source>
+        <translation>影像最多者優先</translation>
+    </message>
+    <message>
+        <source>Order of the classes</source>
+        <translation>類別的排列順序</translation>
+    </message>
+    <message>
         <source>Predicted</source>
         <translation>預測</translation>
     </message>
     <message>
-        <source>True class</source>
-        <translation>實際類別</translation>
-    </message>
-    <message>
-        <source>Class order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most images first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most confused first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order of the classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the share of each row instead of counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide rows and columns without images</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示每列占比，而非張數</translation>
     </message>
     <message>
         <source>Smaller cells (Ctrl and wheel, or -; 0 fills the card)</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小格子（Ctrl 加滾輪，或 -；0 為填滿）</translation>
     </message>
     <message>
-        <source>Larger cells (Ctrl and wheel, or +; 0 fills the card)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter shows the images of a cell, Escape shows all; + and - zoom, 0 fills the card</source>
-        <translation type="unfinished"></translation>
+        <source>True class</source>
+        <translation>實際類別</translation>
     </message>
 </context>
 <context>
@@ -921,58 +960,6 @@
 </context>
 <context>
     <name>DataPage</name>
-    <message numerus="yes">
-        <source>%Ln files could not be used.</source>
-        <translation>
-            <numerusform>%Ln 個檔案無法使用。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln files were passed by.</source>
-        <translation>
-            <numerusform>略過 %Ln 個檔案。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln 張影像</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
-        <translation>
-            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were imported.</source>
-        <translation>
-            <numerusform>已匯入 %Ln 張影像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images were removed: moved ones lie in their place.</source>
-        <translation>
-            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images have new content: check their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln known images were moved and keep their labels.</source>
-        <translation>
-            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Accept them in this project</source>
-        <translation>在此專案中接受</translation>
-    </message>
     <message>
         <source>All images shown have a label.</source>
         <translation>目前顯示的影像都已標記。</translation>
@@ -1022,24 +1009,8 @@
         <translation>未開啟專案</translation>
     </message>
     <message>
-        <source>Rename the class to {name}</source>
-        <translation>將類別改名為 {name}</translation>
-    </message>
-    <message>
         <source>Show all images</source>
         <translation>顯示全部影像</translation>
-    </message>
-    <message>
-        <source>Stopped; nothing was imported.</source>
-        <translation>已停止；未匯入任何影像。</translation>
-    </message>
-    <message>
-        <source>reading the images…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The import ended unexpectedly; nothing was changed.</source>
-        <translation>匯入意外結束；未變更任何資料。</translation>
     </message>
     <message>
         <source>There are no images to split yet.</source>
@@ -1048,6 +1019,10 @@
     <message>
         <source>Train a model</source>
         <translation>訓練模型</translation>
+    </message>
+    <message>
+        <source>reading the images…</source>
+        <translation>正在讀取影像…</translation>
     </message>
     <message>
         <source>split again</source>
@@ -1101,8 +1076,8 @@
         <translation>顏色：資料集</translation>
     </message>
     <message>
-        <source>Draw around points to list their images here.</source>
-        <translation>圈選點，影像就會列在這裡。</translation>
+        <source>Draw around points to list their images here, and to label them.</source>
+        <translation>圈選多點，即可在此列出並標記其影像。</translation>
     </message>
     <message>
         <source>Draw the map</source>
@@ -1406,27 +1381,19 @@
     </message>
     <message>
         <source>Confused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The pairs of classes confused most often</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every image is predicted as its own class.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most confused pairs of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆</translation>
     </message>
     <message>
         <source>Enter shows the images of the pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 顯示該組合的影像</translation>
     </message>
     <message>
         <source>Errors only</source>
         <translation>僅顯示判錯</translation>
+    </message>
+    <message>
+        <source>Every image is predicted as its own class.</source>
+        <translation>每張影像的預測都與標記相同。</translation>
     </message>
     <message>
         <source>Figures of each class</source>
@@ -1441,6 +1408,10 @@
         <translation>已判定的影像</translation>
     </message>
     <message>
+        <source>Most confused pairs of classes</source>
+        <translation>最常混淆的類別組合</translation>
+    </message>
+    <message>
         <source>Order of the images</source>
         <translation>影像排序</translation>
     </message>
@@ -1451,6 +1422,10 @@
     <message>
         <source>Show all</source>
         <translation>顯示全部</translation>
+    </message>
+    <message>
+        <source>The pairs of classes confused most often</source>
+        <translation>最常混淆的類別組合</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -2171,40 +2146,40 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
 <context>
     <name>HeadView</name>
     <message>
-        <source>Strengths tried</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation type="unfinished">訓練集</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation type="unfinished">驗證集</translation>
-    </message>
-    <message>
-        <source>Loss over the strength of L2 regularisation; the lowest on validation is ringed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>L2 strength</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 強度</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Loss over the strength of L2 regularisation; the lowest on validation is ringed</source>
+        <translation>損失對 L2 正則化強度；驗證損失最低者以圓圈標示</translation>
     </message>
     <message>
         <source>Margin of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>各類別的差距</translation>
     </message>
     <message>
         <source>Probability of the true class minus the highest other, on validation; below 0: wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>驗證影像上，正確類別的機率減去其他類別的最高機率；低於 0 為判錯</translation>
+    </message>
+    <message>
+        <source>Strengths tried</source>
+        <translation>試過的強度</translation>
     </message>
     <message>
         <source>strength {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>強度 {value}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練集</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>驗證集</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +2306,80 @@ or a project to open it.</source>
     </message>
 </context>
 <context>
+    <name>ImageImport</name>
+    <message numerus="yes">
+        <source>%Ln files could not be used.</source>
+        <translation>
+            <numerusform>%Ln 個檔案無法使用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>略過 %Ln 個檔案。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>類別 {label} 的 %Ln 張影像現在位於資料夾 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were imported.</source>
+        <translation>
+            <numerusform>已匯入 %Ln 張影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>已移除 %Ln 張影像：其位置現在是移動過來的影像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像的內容已更新，請檢查其標記。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln 張已知影像只是移動了位置，保留原有標記。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept them in this project</source>
+        <translation>在此專案中接受</translation>
+    </message>
+    <message>
+        <source>Rename the class to {name}</source>
+        <translation>將類別改名為 {name}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>已停止；未匯入任何影像。</translation>
+    </message>
+    <message>
+        <source>The import ended unexpectedly; nothing was changed.</source>
+        <translation>匯入意外結束；未變更任何資料。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message numerus="yes">
+        <source>Copy %Ln names</source>
+        <translation>
+            <numerusform>複製 %Ln 個檔名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder of the file</source>
+        <translation>開啟檔案所在資料夾</translation>
+    </message>
+</context>
+<context>
     <name>ImageStepper</name>
     <message>
         <source>Next image</source>
@@ -2343,6 +2392,21 @@ or a project to open it.</source>
     <message>
         <source>Previous image</source>
         <translation>上一張影像</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTotal</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unusable</source>
+        <translation>
+            <numerusform>%Ln 張無法使用</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2906,6 +2970,10 @@ or a project to open it.</source>
         <translation>判為 OK</translation>
     </message>
     <message>
+        <source>Name a class… (L)</source>
+        <translation>指定類別… (L)</translation>
+    </message>
+    <message>
         <source>Skip (S)</source>
         <translation>略過 (S)</translation>
     </message>
@@ -2932,6 +3000,16 @@ or a project to open it.</source>
         <source>The model says</source>
         <translation>模型判定</translation>
     </message>
+    <message numerus="yes">
+        <source>Your verdict on all %Ln selected images</source>
+        <translation>
+            <numerusform>對選取的 %Ln 張影像一併判定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disputed: {said}</source>
+        <translation>判定不一：{said}</translation>
+    </message>
     <message>
         <source>hidden until the blind audit is judged</source>
         <translation>盲判抽驗完成前不顯示</translation>
@@ -2939,10 +3017,6 @@ or a project to open it.</source>
     <message>
         <source>not reviewed yet</source>
         <translation>尚未複判</translation>
-    </message>
-    <message>
-        <source>disputed: {said}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3048,7 +3122,36 @@ label {true}, predicted {predicted} ({score})</source>
     </message>
 </context>
 <context>
+    <name>LabelButton</name>
+    <message>
+        <source>Label the selected images</source>
+        <translation>標記選取的影像</translation>
+    </message>
+    <message>
+        <source>Label the selected images (L)</source>
+        <translation>標記選取的影像 (L)</translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
+    <message>
+        <source>Clear the label</source>
+        <translation>清除標記</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %Ln images as…</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label as</source>
+        <translation>標記為</translation>
+    </message>
+    <message>
+        <source>Search for a class…</source>
+        <translation>搜尋類別…</translation>
+    </message>
     <message numerus="yes">
         <source>label {name} for %Ln images</source>
         <translation>
@@ -3333,12 +3436,12 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>MarginBars</name>
     <message>
-        <source>{name}: {least} to {most}, median {median}</source>
-        <translation type="unfinished"></translation>
+        <source>Margins of the classes</source>
+        <translation>各類別的差距</translation>
     </message>
     <message>
-        <source>Margins of the classes</source>
-        <translation type="unfinished"></translation>
+        <source>{name}: {least} to {most}, median {median}</source>
+        <translation>{name}：{least} 至 {most}，中位數 {median}</translation>
     </message>
 </context>
 <context>
@@ -3366,14 +3469,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>合計</translation>
     </message>
     <message>
-        <source>truly {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>predicted {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>correct</source>
         <translation>判對</translation>
     </message>
@@ -3384,6 +3479,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>overkill: a good part judged NG</source>
         <translation>過殺：良品判為 NG</translation>
+    </message>
+    <message>
+        <source>predicted {name}</source>
+        <translation>預測為 {name}</translation>
+    </message>
+    <message>
+        <source>truly {name}</source>
+        <translation>實際為 {name}</translation>
     </message>
     <message>
         <source>wrong class, same verdict</source>
@@ -3510,6 +3613,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>{runtime} {precision}: {flips} of {images} verdicts differ from the reference</source>
         <translation>{runtime} {precision}：{images} 張中有 {flips} 張判定與基準不同</translation>
+    </message>
+</context>
+<context>
+    <name>NamedClasses</name>
+    <message>
+        <source>Judge as the class…</source>
+        <translation>判定為類別…</translation>
     </message>
 </context>
 <context>
@@ -3797,6 +3907,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 NG 的 NG 分數門檻值所對應的漏檢率與過殺率</translation>
     </message>
     <message>
+        <source>Escape rate at most</source>
+        <translation>漏檢率上限</translation>
+    </message>
+    <message>
         <source>Fewest errors</source>
         <translation>錯誤最少</translation>
     </message>
@@ -3811,18 +3925,6 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Goal of the threshold</source>
         <translation>門檻值要達成的目標</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Escape rate at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overkill rate at most</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Highest rate allowed</source>
@@ -3857,6 +3959,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有門檻值能讓比率這麼低：請放寬上限。</translation>
     </message>
     <message>
+        <source>Overkill rate at most</source>
+        <translation>過殺率上限</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
         <source>Review band</source>
         <translation>複判區間</translation>
     </message>
@@ -3883,74 +3993,74 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>PairDialog</name>
     <message>
-        <source>Side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Heat maps</source>
-        <translation type="unfinished">熱力圖</translation>
+        <translation>熱力圖</translation>
     </message>
     <message>
         <source>Keep the right image on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>把右邊的影像留在左邊</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並排檢視</translation>
     </message>
     <message>
         <source>The right image follows the one chosen in the window. Zoom and pan are linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>右邊的影像跟著視窗中的選擇。兩邊的縮放與平移同步。</translation>
     </message>
 </context>
 <context>
     <name>PairModel</name>
     <message>
-        <source>{true}, predicted as {predicted}: {meaning}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evaluate again: the counts of parts are not stored with this evaluation.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images of the pair / all images truly of the first class</source>
-        <translation type="unfinished"></translation>
+        <source>At most</source>
+        <translation>信賴上限</translation>
     </message>
     <message>
         <source>At most this share, with 95 % confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>占比的 95 % 信賴上限</translation>
     </message>
     <message>
-        <source>True → predicted</source>
-        <translation type="unfinished"></translation>
+        <source>Evaluate again: the counts of parts are not stored with this evaluation.</source>
+        <translation>請重新評估：此評估未儲存工件的件數。</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">影像</translation>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Images of the pair / all images truly of the first class</source>
+        <translation>該組合的影像數 ÷ 實際屬於前一類別的全部影像數</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished">占比</translation>
+        <translation>占比</translation>
     </message>
     <message>
-        <source>At most</source>
-        <translation type="unfinished"></translation>
+        <source>True → predicted</source>
+        <translation>標記 → 預測</translation>
+    </message>
+    <message>
+        <source>{true}, predicted as {predicted}: {meaning}</source>
+        <translation>{true}，預測為 {predicted}：{meaning}</translation>
     </message>
 </context>
 <context>
     <name>PairPane</name>
     <message>
         <source>label {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished">無</translation>
-    </message>
-    <message>
-        <source>predicted {name} {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>標記 {name}</translation>
     </message>
     <message>
         <source>no prediction of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>此訓練紀錄沒有預測</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>predicted {name} {score}</source>
+        <translation>預測 {name} {score}</translation>
     </message>
 </context>
 <context>
@@ -4460,16 +4570,16 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>ReviewModel</name>
     <message>
+        <source>Image {n}</source>
+        <translation>影像 {n}</translation>
+    </message>
+    <message>
         <source>disputed</source>
-        <translation type="unfinished"></translation>
+        <translation>判定不一</translation>
     </message>
     <message>
         <source>not judged yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Image {n}</source>
-        <translation>影像 {n}</translation>
+        <translation>尚未判定</translation>
     </message>
 </context>
 <context>
@@ -4485,8 +4595,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>檢測完成後，可在此複判影像並產生報告。</translation>
     </message>
     <message>
+        <source>Agree with the model on one image at a time.</source>
+        <translation>確認模型的判定時，請一次一張影像。</translation>
+    </message>
+    <message>
         <source>All images of this queue are reviewed.</source>
         <translation>此佇列的影像皆已複判。</translation>
+    </message>
+    <message>
+        <source>Draw a sample on the left; its images appear here one by one.</source>
+        <translation>請在左邊抽樣；抽到的影像會逐張顯示在這裡。</translation>
     </message>
     <message>
         <source>Export the report</source>
@@ -4503,6 +4621,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Lot {number}</source>
         <translation>批號 {number}</translation>
+    </message>
+    <message>
+        <source>No OK audit is drawn yet</source>
+        <translation>尚未抽取 OK 抽驗</translation>
+    </message>
+    <message>
+        <source>No image in this queue</source>
+        <translation>此佇列沒有影像</translation>
     </message>
     <message>
         <source>Nothing is stored: say who reviews.</source>
@@ -4545,24 +4671,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>OK 抽驗已失效：抽樣後批次內容已變動。</translation>
     </message>
     <message>
-        <source>No OK audit is drawn yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw a sample on the left; its images appear here one by one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No image in this queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The bar-code reader&apos;s “{text}” judged nothing; the image of that name is shown.</source>
         <translation>條碼掃描器輸入的「{text}」未作任何判定；顯示檔名含該字串的影像。</translation>
     </message>
     <message>
         <source>The blind audit is finished: its verdicts stand and are shown.</source>
         <translation>盲判抽驗已完成：判定已定案，現在顯示。</translation>
+    </message>
+    <message>
+        <source>The images of an audit are judged one by one.</source>
+        <translation>抽驗的影像須逐張判定。</translation>
     </message>
     <message>
         <source>The report is being written.</source>
@@ -4634,6 +4752,10 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>RocChart</name>
     <message>
+        <source>False positive rate</source>
+        <translation>偽陽性率</translation>
+    </message>
+    <message>
         <source>Mean AUC {auc}</source>
         <translation>平均 AUC {auc}</translation>
     </message>
@@ -4654,58 +4776,54 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>NG 對 OK 的 AUC，95 % 信賴下限為 {bound}</translation>
     </message>
     <message>
+        <source>True positive rate</source>
+        <translation>真陽性率</translation>
+    </message>
+    <message>
         <source>True positive rate over false positive rate; the AUC follows each name</source>
         <translation>真陽性率對偽陽性率；名稱後為其 AUC</translation>
-    </message>
-    <message>
-        <source>False positive rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>True positive rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the {n} lowest of {of} classes</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>false positive rate {share}</source>
         <translation>偽陽性率 {share}</translation>
     </message>
+    <message>
+        <source>the {n} lowest of {of} classes</source>
+        <translation>{of} 個類別中最低的 {n} 個</translation>
+    </message>
 </context>
 <context>
     <name>RowDelegate</name>
     <message>
-        <source>not judged yet</source>
-        <translation type="unfinished"></translation>
+        <source>judged</source>
+        <translation>已判定</translation>
     </message>
     <message>
-        <source>judged</source>
-        <translation type="unfinished"></translation>
+        <source>not judged yet</source>
+        <translation>尚未判定</translation>
     </message>
 </context>
 <context>
     <name>RulerRow</name>
     <message>
         <source>? mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>True length of the line. Enter it once: the scale is kept in the project. 0: no scale.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>True length of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>? mm</translation>
     </message>
     <message>
         <source>Draw a line on the image to measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像上畫線以量測。</translation>
+    </message>
+    <message>
+        <source>True length of the line</source>
+        <translation>線段的實際長度</translation>
+    </message>
+    <message>
+        <source>True length of the line. Enter it once: the scale is kept in the project. 0: no scale.</source>
+        <translation>線段的實際長度。輸入一次即可：比例會存在專案中。0：不設比例。</translation>
     </message>
     <message>
         <source>{n} px/mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} px/mm</translation>
     </message>
 </context>
 <context>
@@ -4843,7 +4961,7 @@ Train, understand, prove and run defect classifiers.</source>
     <name>Session</name>
     <message>
         <source>The images are still being read: nothing can be changed for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像仍在讀取中：請稍候再變更。</translation>
     </message>
     <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
@@ -5281,29 +5399,25 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%Ln images · all changes are stored</source>
-        <translation>
-            <numerusform>%Ln 張影像 · 變更皆已儲存</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images · read only</source>
-        <translation>
-            <numerusform>%Ln 張影像 · 唯讀</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No project is open</source>
         <translation>未開啟專案</translation>
     </message>
     <message>
         <source>Reading the images…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在讀取影像…</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>all changes are stored</source>
+        <translation>變更皆已儲存</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>唯讀</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5697,19 +5811,19 @@ Train, understand, prove and run defect classifiers.</source>
     <name>ViewTools</name>
     <message>
         <source>Pixel by pixel: 100 % (Z)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ruler (R): draw a line to measure</source>
-        <translation type="unfinished"></translation>
+        <translation>逐像素：100 %（Z）</translation>
     </message>
     <message>
         <source>Range of grey values shown (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示的灰階範圍（W）</translation>
+    </message>
+    <message>
+        <source>Ruler (R): draw a line to measure</source>
+        <translation>量尺（R）：畫線以量測</translation>
     </message>
     <message>
         <source>Two images or two runs side by side (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>並排兩張影像或兩個訓練紀錄（C）</translation>
     </message>
 </context>
 <context>
@@ -5857,16 +5971,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
     </message>
     <message>
-        <source>Masks and boxes drawn by people (V)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Heat-map method</source>
         <translation>熱力圖方法</translation>
     </message>
     <message>
         <source>Layer to explain</source>
         <translation>要說明的層</translation>
+    </message>
+    <message>
+        <source>Masks and boxes drawn by people (V)</source>
+        <translation>人工繪製的遮罩與方框（V）</translation>
     </message>
     <message>
         <source>Opacity of the heat map ([ and ])</source>
@@ -6014,32 +6128,32 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>WindowRow</name>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>From the darkest to the brightest 0.5 % of this image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The full range of grey values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value shown as black</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value shown as white</source>
-        <translation type="unfinished"></translation>
+        <translation>略去此影像最暗與最亮的 0.5 %</translation>
     </message>
     <message>
         <source>Only the display: the model sees the file</source>
-        <translation type="unfinished"></translation>
+        <translation>只影響顯示：模型看的是原檔</translation>
+    </message>
+    <message>
+        <source>The full range of grey values</source>
+        <translation>完整的灰階範圍</translation>
+    </message>
+    <message>
+        <source>Value shown as black</source>
+        <translation>顯示為黑色的值</translation>
+    </message>
+    <message>
+        <source>Value shown as white</source>
+        <translation>顯示為白色的值</translation>
     </message>
 </context>
 <context>
@@ -6751,7 +6865,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Check files on the Data page says what to do.</source>
-        <translation>「資料」頁的「檢查檔案」會說明處理方式。</translation>
+        <translation>請在資料頁以「檢查檔案」查看處理方式。</translation>
     </message>
     <message>
         <source>Check how it is written, and that its drive is connected.</source>
@@ -7572,6 +7686,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>It can be looked at. To change it, make it writable or copy the folder to another disk.</source>
         <translation>可以檢視。若要變更，請將其設為可寫入，或把資料夾複製到其他磁碟。</translation>
+    </message>
+    <message>
+        <source>It is listed twice, as {first} and as {second}: the first line is used.</source>
+        <translation>列出兩次，分別為 {first} 與 {second}：採用第一列。</translation>
     </message>
     <message>
         <source>It looks like a mask, but no image has the same name.</source>
@@ -9054,10 +9172,6 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
-        <source>It is listed twice, as {first} and as {second}: the first line is used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
     </message>
@@ -9762,10 +9876,6 @@ Train, understand, prove and run defect classifiers.</source>
 <context>
     <name>keys</name>
     <message>
-        <source>Assign the first class; 2 to 9 and 0 assign the next ones</source>
-        <translation>標記為第一個類別；2 至 9 與 0 為其後的類別</translation>
-    </message>
-    <message>
         <source>Box on and off</source>
         <translation>顯示或隱藏方框</translation>
     </message>
@@ -9778,28 +9888,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>備註</translation>
     </message>
     <message>
-        <source>Masks and boxes drawn by people on and off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Compare heat maps of this image</source>
         <translation>比較這張影像的熱力圖</translation>
-    </message>
-    <message>
-        <source>Pixel by pixel: 100 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ruler on and off: draw a line to measure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Range of grey values shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two images or two runs side by side</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contour on and off</source>
@@ -9830,20 +9920,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>判為 OK</translation>
     </message>
     <message>
-        <source>Judge as the class with this number</source>
-        <translation>判為此編號的類別</translation>
-    </message>
-    <message>
         <source>Judge as the model does: verdict and class</source>
         <translation>判定同模型：判定與類別</translation>
     </message>
     <message>
-        <source>Next error: people contradict the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous error</source>
-        <translation type="unfinished"></translation>
+        <source>Label with the class of this key, as the class list shows it</source>
+        <translation>以此按鍵的類別標記，按鍵見類別清單</translation>
     </message>
     <message>
         <source>Larger, smaller, pixel by pixel (on the image)</source>
@@ -9854,8 +9936,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>列出影像在分布圖上的鄰近影像</translation>
     </message>
     <message>
+        <source>Masks and boxes drawn by people on and off</source>
+        <translation>顯示或隱藏人工繪製的遮罩與方框</translation>
+    </message>
+    <message>
         <source>Measure this PC, or stop it</source>
         <translation>測試本機速度，或停止測試</translation>
+    </message>
+    <message>
+        <source>Next error: people contradict the model</source>
+        <translation>下一個錯誤：複判與模型不同</translation>
     </message>
     <message>
         <source>Next image</source>
@@ -9866,12 +9956,44 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>下一張未標記的影像</translation>
     </message>
     <message>
+        <source>Next wrong prediction</source>
+        <translation>下一個預測錯誤</translation>
+    </message>
+    <message>
         <source>Original and map side by side</source>
         <translation>原圖與熱力圖並排</translation>
     </message>
     <message>
+        <source>Pixel by pixel: 100 %</source>
+        <translation>逐像素：100 %</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一個錯誤</translation>
+    </message>
+    <message>
         <source>Previous image</source>
         <translation>上一張影像</translation>
+    </message>
+    <message>
+        <source>Previous wrong prediction</source>
+        <translation>上一個預測錯誤</translation>
+    </message>
+    <message>
+        <source>Range of grey values shown</source>
+        <translation>顯示的灰階範圍</translation>
+    </message>
+    <message>
+        <source>Ruler on and off: draw a line to measure</source>
+        <translation>開關量尺：畫線以量測</translation>
+    </message>
+    <message>
+        <source>Search for a class to label with</source>
+        <translation>搜尋要標記的類別</translation>
+    </message>
+    <message>
+        <source>Search for a class to name</source>
+        <translation>搜尋要指定的類別</translation>
     </message>
     <message>
         <source>Show the whole image</source>
@@ -9882,16 +10004,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>略過</translation>
     </message>
     <message>
+        <source>Two images or two runs side by side</source>
+        <translation>並排兩張影像或兩個訓練紀錄</translation>
+    </message>
+    <message>
         <source>Undo the last judgement</source>
         <translation>復原上一個判定</translation>
-    </message>
-    <message>
-        <source>Next wrong prediction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous wrong prediction</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

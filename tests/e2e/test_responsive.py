@@ -19,6 +19,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from aoi_app.project.jobs import TrainJob
+from aoi_app.project.store.image_store import NewImage
 from tests.e2e.driver import JOB_MS, Driver
 from ui.core.jobs.running_job import RunningJob
 from ui.data.page import DataPage
@@ -28,6 +29,8 @@ TICK_MS = 10
 ROUNDS = 3
 EPOCHS = 1000  # more than can be trained in the meantime
 TICKS = 150  # minimum per round
+MANY = 20_000  # images without a label, which are listed and counted, but not trained on
+SHOWN = 360  # of them, those that are clicked through
 SCHEDSTAT = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
 
 
@@ -71,6 +74,11 @@ def test_no_gap_while_training(driver: Driver) -> None:
     assert project is not None
     for page in ("train", "evaluate", "setup", "review", "train"):  # each page is built once, before
         driver.go(page)
+    labelled = len(session.records)
+    unlabelled = (NewImage(f"more/{n}.png", sha256=f"{n:x}", width=8, height=8) for n in range(MANY))
+    project.add_images(project.folder / "more", unlabelled)
+    session.reload()
+    driver.wait(lambda: session.complete and len(session.records) == labelled + MANY)
     recipe = project.preset_recipe("scratch").changed(
         {"training.epochs": EPOCHS, "training.patience": 0, "input.width": 64, "input.height": 64}
     )
@@ -101,7 +109,7 @@ def use_the_window(driver: Driver, running: RunningJob) -> list[tuple[float, str
     driver.go("data")
     page = driver.window.stack.page
     assert isinstance(page, DataPage)
-    for row in range(0, len(driver.window.session.records), 6):
+    for row in range(0, SHOWN, 6):
         driver.click_index(page.gallery, page.gallery.model_of_images.index(row, 0))
         driver.qtbot.wait(30)
     driver.go("review")

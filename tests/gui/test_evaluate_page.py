@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Prediction, Split, Verdict
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_images import evaluated_images
 from tests.gui.job_results import evaluated
 from ui.core import dialogs
 from ui.core.session import Session
@@ -28,8 +30,8 @@ from ui.viewer.judged_model import JudgedModel, JudgedOrder, chosen_images, judg
 CALLED_CRACK = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0], dtype=bool)
 
 
-def judged(folder: Path) -> str:
-    """A finished run that has judged every image of the project; returns its id."""
+def judged(folder: Path, called_crack: NDArray[np.bool_] = CALLED_CRACK) -> str:
+    """A finished run that has judged every image of the project, good or crack; returns its id."""
     with Project.open(folder) as project:
         records, classes = project.images(), project.classes
         project.set_splits({record.id: Split.VAL for record in records})
@@ -37,11 +39,13 @@ def judged(folder: Path) -> str:
         run.write_manifest(classes, records, project.fingerprint())
         run.best_weights.write_bytes(b"weights")
         run.set_state("finished")
-        crack = np.where(CALLED_CRACK, 0.9, 0.2) + np.arange(12) / 1000
+        crack = np.where(called_crack, 0.9, 0.2) + np.arange(len(records)) / 1000
         shares = np.stack([1 - crack, crack], axis=1)
-        truth = np.repeat([0, 1], 6)
+        truth = np.array([record.class_id == classes[1].id for record in records], dtype=np.int64)
         figures = summarise(truth, shares, ["good", "crack"], [True, False], Policy()).to_json()
-        run.write_metrics("val", {**figures, "run": run.id, "split": "val"})
+        judged_on = evaluated_images(run, project.images(), Split.VAL).sha256
+        noted = {"run": run.id, "split": "val", "images_sha256": judged_on}
+        run.write_metrics("val", {**figures, **noted})
         project.save_predictions(
             run.id,
             [
@@ -53,7 +57,7 @@ def judged(folder: Path) -> str:
                     Verdict.NG if said else Verdict.OK,
                     ((classes[int(said)].id, float(share.max())),),
                 )
-                for record, said, share in zip(records, CALLED_CRACK, shares, strict=True)
+                for record, said, share in zip(records, called_crack, shares, strict=True)
             ],
         )
         return run.id
@@ -136,6 +140,58 @@ def test_a_cell_filters_the_images_and_one_is_looked_at(page: EvaluatePage, qtbo
     assert view.gallery.images.rowCount() == 12
     view.wrong_only.setChecked(True)
     assert view.gallery.images.rowCount() == 3
+
+
+def test_an_evaluation_opens_with_none_of_the_images_it_did_not_judge(
+    page: EvaluatePage, qtbot: QtBot
+) -> None:
+    session = page.session
+    assert session.project is not None
+    learned, judged_one = session.records[0], session.records[1]
+    session.store_arrangement({learned.id: Split.TRAIN}, {})
+    page.hide()
+    session.show_image(learned.id)
+    page.show()
+    assert session.current_image is None
+    session.show_image(judged_one.id)
+    page.hide()
+    page.show()
+    assert session.current_image is not None
+    assert session.current_image.id == judged_one.id
+
+
+def test_the_pairs_confused_most_select_their_cell(page: EvaluatePage, qtbot: QtBot) -> None:
+    view = page.view
+    shown = [[view.pairs.index(row, column).data() for column in range(4)] for row in range(2)]
+    assert shown == [
+        ["crack → good", "2/6", "33\u00a0%", "≤ 73\u00a0%"],
+        ["good → crack", "1/6", "17\u00a0%", "≤ 59\u00a0%"],
+    ]
+    assert "escape" in view.pairs.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    view.tabs.setCurrentIndex(1)
+    view.pair_table.selectRow(1)
+    assert view.matrix.chosen() == (0, 1)
+    assert view.tabs.currentIndex() == 1, "the list stays, so that one may walk on"
+    assert [(image.true, image.predicted) for image in view.gallery.images.images] == [("good", "crack")]
+    qtbot.keyClick(view.pair_table, Qt.Key.Key_Return)
+    assert view.tabs.currentIndex() == 0
+    view.matrix.clear_choice()
+    assert not view.pair_table.selectionModel().hasSelection()
+
+
+@pytest.mark.parametrize("classes", [2, 12, 40, 100])
+def test_any_number_of_classes_fits_the_page(page: EvaluatePage, classes: int) -> None:
+    random = np.random.default_rng(classes)
+    truth = np.repeat(np.arange(classes), 4)
+    shares = random.dirichlet(np.ones(classes), len(truth))
+    names = [f"{place} long name of a class" for place in range(classes)]
+    figures = summarise(truth, shares, names, [place == 0 for place in range(classes)], Policy()).to_json()
+    page.view.show_figures(figures)
+    assert page.view.pairs.rowCount() <= 50
+    for tab in range(page.view.tabs.count()):
+        page.view.tabs.setCurrentIndex(tab)
+        assert not page.grab().isNull()
+        assert not page.view.table.horizontalScrollBar().isVisible()
 
 
 def test_jobs_name_run_and_split_and_lead_on(

@@ -105,6 +105,13 @@ def test_pages_are_built_when_first_shown(
     assert window.stack.page is window.stack.pages[Place.HOME]
 
 
+def test_the_other_pages_are_built_while_nothing_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    window.stack.build_ahead()
+    assert len(window.stack.pages) == 2, "one at a time"
+    qtbot.waitUntil(lambda: set(window.stack.pages) == set(Place))
+    assert window.stack.page is window.stack.pages[Place.HOME]
+
+
 def test_the_strip_of_jobs_and_problems_opens_and_closes(window: MainWindow) -> None:
     for shown in (True, False):
         window.actions_by_key["strip"].trigger()

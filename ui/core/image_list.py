@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from aoi_app.project.image_counts import image_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.records import ImageRecord
     from aoi_app.project.store.project import Project
 
@@ -26,6 +30,7 @@ class ImageList:
     excluded: list[ImageRecord] = field(default_factory=list)
     complete: bool = True
     _rows: dict[int, int] = field(default_factory=dict)
+    _counts: ImageCounts | None = None
 
     @classmethod
     def of(cls, records: Iterable[ImageRecord], *, complete: bool = True) -> ImageList:
@@ -38,6 +43,13 @@ class ImageList:
         # Negative numbers, so that one dictionary leads to both lists.
         rows |= {record.id: ~row for row, record in enumerate(excluded)}
         return cls(used, excluded, complete, rows)
+
+    @property
+    def counts(self) -> ImageCounts:
+        """How many images there are of each kind; counted once after a change."""
+        if self._counts is None:
+            self._counts = image_counts(chain(self.used, self.excluded))
+        return self._counts
 
     def record(self, image_id: int) -> ImageRecord | None:
         """The record of an image id, also of an excluded one."""
@@ -52,6 +64,7 @@ class ImageList:
         if row is not None:
             records, row = (self.used, row) if row >= 0 else (self.excluded, ~row)
             records[row] = replace(records[row], **values)
+            self._counts = None
 
     def parted(self) -> ImageList:
         """The same images, parted again into used and excluded ones, in the order of import."""

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aoi_app.folder_lock import FolderLock
+    from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
     from aoi_app.project.regions import Region
     from aoi_app.project.store.project import Project
 
 Row = TypeVar("Row")
+
+RECENT = 5  # classes given last, which are offered first
 
 
 class Session(QObject):
@@ -86,6 +89,7 @@ class Session(QObject):
         self.predictions: dict[int, Prediction] = {}
         self._run_wanted = 0
         self._current: int | None = None
+        self.recent_classes: tuple[str, ...] = ()
         self.inspection: Path | None = None
         self.recipe: Recipe | None = None  # as edited on the Train page, if that was ever shown
 
@@ -182,6 +186,7 @@ class Session(QObject):
         self.project = project
         self.undo_stack.clear()
         self._current = None
+        self.recent_classes = ()
         self.inspection = None
         self.recipe = None
         self._images = images
@@ -245,6 +250,11 @@ class Session(QObject):
     def excluded(self) -> list[ImageRecord]:
         """The excluded images."""
         return self._images.excluded
+
+    @property
+    def counts(self) -> ImageCounts:
+        """How many images there are of each kind: the numbers that every page shows."""
+        return self._images.counts
 
     @property
     def complete(self) -> bool:
@@ -326,6 +336,10 @@ class Session(QObject):
         assert self.project is not None
         self.project.set_classes(classes)
         self.classesChanged.emit()
+
+    def note_class(self, name: str) -> None:
+        """Remember that a class was just given, so that it is offered among the first."""
+        self.recent_classes = (name, *(other for other in self.recent_classes if other != name))[:RECENT]
 
     # --- current image --------------------------------------------------------------------------
 

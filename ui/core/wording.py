@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
 from aoi_app.errors import AoiError, FileTooNew, Problem, error_from, error_of, shown_argument
 from aoi_app.events import Failed, Stage, Warned
@@ -17,6 +17,7 @@ from aoi_app.project.enums import Split, Verdict
 from aoi_app.project.verdict_looks import VERDICT_LOOKS
 
 if TYPE_CHECKING:
+    from aoi_app.project.image_counts import ImageCounts
     from models.metric_specs import Bilingual, Language
 
 JOB_NAMES = {
@@ -121,6 +122,16 @@ def verdict_name(verdict: Verdict) -> str:
 def split_name(split: Split | None) -> str:
     """Display name of a split."""
     return words(SPLITS[split]) if split is not None else words(NO_SPLIT)
+
+
+class ImageTotal(QObject):
+    """The number of images in words. An object, as lupdate finds plural forms in its ``tr`` only."""
+
+    def text(self, counts: "ImageCounts") -> str:
+        """How many images a project has, and how many of its files cannot be used, if any."""
+        images = self.tr("%Ln images", "", counts.usable)
+        unusable = self.tr("%Ln unusable", "", counts.unusable)
+        return f"{images} · {unusable}" if counts.unusable else images
 
 
 def core_text(template: str, args: dict[str, str]) -> str:

@@ -13,6 +13,8 @@ COLUMN = 122  # logical pixels that a figure and its counts need side by side
 class ClassTable(FlatTable):
     """Shows a :class:`ClassScoreModel` without scrolling sideways."""
 
+    least = 64
+
     def __init__(self, scores: ClassScoreModel, parent: QWidget | None = None) -> None:
         super().__init__("classScores", scores, scores.columns.index(NAME), several=True, parent=parent)
         self._scores = scores

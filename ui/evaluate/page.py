@@ -49,9 +49,10 @@ class EvaluatePage(Page):
         self.evaluate = QPushButton()
         self.compare = self.add_quiet(QPushButton())
         self.note = QLabel()
-        self.screens = EvaluationScreens(session)
+        self.screens = EvaluationScreens(session, self.body.parentWidget())
         self.view, self.no_run = self.screens.view, self.screens.no_run
         self.no_figures = self.screens.no_figures
+        self.keys += self.view.image_menu.labelling.keys
         self._build()
         self._connect()
 

@@ -1,9 +1,9 @@
-"""The stack of pages; each is built when first shown."""
+"""The stack of pages; each is built when first shown, or before, while the window has nothing to do."""
 
 import importlib
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.core.places import Place
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.home.page import HomePage
     from ui.setup.page import SetupPage
     from ui.train.page import TrainPage
+
+AHEAD_MS = 100  # between two pages: what is typed and clicked comes first
 
 Kind = TypeVar("Kind", bound=Page)
 
@@ -46,17 +48,27 @@ class PageStack(QStackedWidget):
     def go_to(self, place: Place) -> None:
         """Show a page, building it first if necessary."""
         if place not in self.pages:
-            importlib.import_module(f"ui.{place}.page")
-            page = Page.registered[place](self._session, self)
-            page.retranslate()
-            page.viewerWanted.connect(self.viewerWanted)
-            self.pages[place] = page
-            self.addWidget(page)
+            self._build(place)
         self.place = place
         self.shown.emit(place)
         self.setCurrentWidget(self.page)
         self.page.activate()
         self.page.setFocus()
+
+    def _build(self, place: Place) -> None:
+        importlib.import_module(f"ui.{place}.page")
+        page = Page.registered[place](self._session, self)
+        page.retranslate()
+        page.viewerWanted.connect(self.viewerWanted)
+        self.pages[place] = page
+        self.addWidget(page)
+
+    def build_ahead(self) -> None:
+        """Build the pages that were never shown, one at a time, so that a click does not wait for it."""
+        place = next((place for place in Place if place not in self.pages), None)
+        if place is not None:
+            self._build(place)
+            QTimer.singleShot(AHEAD_MS, self, self.build_ahead)
 
     def _at(self, place: Place, kind: type[Kind]) -> Kind:
         self.go_to(place)

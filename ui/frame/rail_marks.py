@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from aoi_app.errors import FiguresDamaged
-from aoi_app.project.image_counts import image_counts
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
@@ -42,7 +41,7 @@ class RailMarks(QObject):
 
     def _mark_data(self) -> None:
         """Update the mark of Data after a change of images, labels or splits."""
-        counts = image_counts(self._session.records)
+        counts = self._session.counts
         self._marks["data"] = "attention" if counts.unusable else "done" if counts.labelled else ""
         self._show()
 

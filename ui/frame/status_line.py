@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.session import Session
-from ui.core.wording import duration, job_name
+from ui.core.wording import ImageTotal, duration, job_name
 from ui.kit.job_row import BAR_STEPS, progress_text
 
 
@@ -48,15 +48,13 @@ class StatusLine(QStatusBar):
         """Update all texts."""
         jobs = [running for running in self._session.jobs.active if not running.background]
         project = self._session.project
-        count = len(self._session.records)
         if project is None:
             self._stored.setText(self.tr("No project is open"))
         elif not self._session.complete:
             self._stored.setText(self.tr("Reading the images…"))
-        elif self._session.read_only:
-            self._stored.setText(self.tr("%Ln images · read only", "", count))
         else:
-            self._stored.setText(self.tr("%Ln images · all changes are stored", "", count))
+            state = self.tr("read only") if self._session.read_only else self.tr("all changes are stored")
+            self._stored.setText(f"{ImageTotal().text(self._session.counts)} · {state}")
         for widget in (self.job, self.bar, self.stop):
             widget.setVisible(bool(jobs))
         self.stop.setText(self.tr("Stop"))

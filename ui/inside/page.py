@@ -25,36 +25,35 @@ class InsidePage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.subject = SubjectBox(session)
-        self.image = ImageStepper(session)
         self.insides = NetworkInsides(session, self)
-        self.filters = FiltersTab()
-        self.maps = FeatureMapsTab(session)
-        self.convolution = ConvolutionTab()
-        self.map = EmbeddingTab(session)
-        self.tabs = QTabWidget()
-        self.no_project = EmptyState("microscope", "insideNoProject")
-        self.screens = QStackedWidget()
         self._failure = ""
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.tabs.setObjectName("insideTabs")
-        self.tabs.tabBar().setObjectName("insideTabBar")
-        top = QHBoxLayout()
-        top.setSpacing(theme.SPACE["s"])
-        top.addWidget(self.subject, 3)
-        top.addWidget(self.image, 2)
-        content = QWidget()
+        """Build from the outside in: whatever moves to another parent is styled again."""
+        session = self.session
+        self.screens = QStackedWidget()
         self.body.addWidget(self.screens)
+        self.no_project = EmptyState("microscope", "insideNoProject")
+        content = QWidget()
         self.screens.addWidget(self.no_project)
         self.screens.addWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["xs"])
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE["s"])
         column.addLayout(top)
+        self.subject, self.image = SubjectBox(session), ImageStepper(session)
+        top.addWidget(self.subject, 3)
+        top.addWidget(self.image, 2)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("insideTabs")
+        self.tabs.tabBar().setObjectName("insideTabBar")
         column.addWidget(self.tabs, 1)
+        self.filters, self.maps = FiltersTab(), FeatureMapsTab(session)
+        self.convolution, self.map = ConvolutionTab(), EmbeddingTab(session)
         for tab in (self.filters, self.maps, self.convolution, self.map):
             self.tabs.addTab(tab, "")
 
@@ -75,6 +74,7 @@ class InsidePage(Page):
         self.add_key("D", lambda: self.image.step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
         near = QT_TRANSLATE_NOOP("keys", "List the neighbours of the image on the map")
         self.add_key("N", self.map.show_neighbours, near)
+        self.keys += self.map.image_menu.labelling.keys
 
     def retranslate(self) -> None:
         """Set all texts."""

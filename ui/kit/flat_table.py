@@ -22,7 +22,12 @@ class FlatTable(QTableView):
             scrolls sideways.
         several: whether more than one row can be selected.
         parent: the parent widget.
+
+    Attributes:
+        least: minimum width of the stretched column in logical pixels.
     """
+
+    least = LEAST
 
     def __init__(
         self,
@@ -100,4 +105,4 @@ class FlatTable(QTableView):
             return
         header = self.horizontalHeader()
         others = sum(header.sectionSize(at) for at in range(header.count()) if at != self._stretched)
-        header.resizeSection(self._stretched, max(self.viewport().width() - others, LEAST))
+        header.resizeSection(self._stretched, max(self.viewport().width() - others, self.least))

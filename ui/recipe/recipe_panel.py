@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from aoi_app.errors import AoiError
 from aoi_app.project.recipe.catalogue_lookup import check_names
 from aoi_app.project.recipe.estimates import estimate_seconds, load_speeds
-from aoi_app.project.recipe.presets import PRESETS, preset
+from aoi_app.project.recipe.presets import PRESETS, presets
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import ImageRecord, Split
 from ui.core import theme
@@ -124,7 +124,7 @@ class RecipePanel(QWidget):
     def fit_to(self, records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> None:
         """Adapt the presets to the project's images; the user's changes are kept."""
         self._records = records
-        self._presets = {name: preset(name, records, settings) for name in PRESETS}
+        self._presets = presets(records, settings)
         changed = modified_fields(self._recipe, self._base)
         self._base = self._presets[self._name]
         self._put(self._base.changed(changed))

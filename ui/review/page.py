@@ -30,6 +30,7 @@ from ui.results.review_queue import Queue
 from ui.review.judge_panel import JudgePanel
 from ui.review.key_area import KeyArea
 from ui.review.lot_summary import LotSummary, Summary, summarise
+from ui.review.named_classes import NamedClasses
 from ui.review.queue_column import QueueColumn
 from ui.review.record_verifier import RecordVerifier
 from ui.review.report_exporter import ReportExporter
@@ -50,13 +51,10 @@ class ReviewPage(Page):
         super().__init__(session, parent)
         self.desk = ReviewDesk(session, self)
         self.model = self.desk.model
-        self.left = QueueColumn(session, self.model, lambda: self.desk.folder or Path())
-        self.list = self.left.list
-        self._build_right()
-        self.view = ResultView()
+        self._lay_out()
         self.exporter = ReportExporter(session, self)
         self.area = KeyArea(self)
-        self._lay_out()
+        self.classes = NamedClasses(session, self.desk, self.view, self)
         self._summary_later = QTimer(self, singleShot=True, interval=SUMMARY_MS)
         self._summary_later.timeout.connect(self._summarise)
         self._connect()
@@ -66,20 +64,8 @@ class ReviewPage(Page):
 
     # --- layout and texts -----------------------------------------------------------------------
 
-    def _build_right(self) -> None:
-        self.panel = JudgePanel()
-        self.summary, self.verifier = LotSummary(), RecordVerifier(self.session)
-        self._tabs = QTabWidget()
-        self._tabs.setObjectName("reviewTabs")
-        for widget in (self.panel, self.summary):
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, theme.SPACE["m"], 0, 0)
-            column.addWidget(widget)
-            self._tabs.addTab(page, "")
-        column.addWidget(self.verifier)  # below the figures of the lot
-
     def _lay_out(self) -> None:
+        """Build from the outside in: whatever moves to another parent is styled again."""
         self.reviewer, self._who = ReviewerBox(self.session), QLabel()
         self._who.setProperty("role", "muted")
         self._who.setBuddy(self.reviewer)
@@ -87,28 +73,44 @@ class ReviewPage(Page):
         self._quiet.addWidget(self.reviewer)
         self._open = self.add_quiet(QPushButton())
         self._open.setObjectName("reviewOpen")
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack)
+        self.empty = EmptyState("clipboard-check", "reviewEmpty")
+        self._stack.addWidget(self.empty)
         split = QSplitter(Qt.Orientation.Horizontal)
+        self._stack.addWidget(split)
         split.setObjectName("reviewSplit")
         split.setChildrenCollapsible(False)
         split.setProperty("role", "gaps")
         split.setHandleWidth(theme.SPACE["l"])
         side = theme.RAIL_WIDTH + 2 * theme.SPACE["xxl"]
+        self.left = QueueColumn(self.session, self.model, lambda: self.desk.folder or Path())
+        self.list = self.left.list
         self.left.setMinimumWidth(side)  # wide enough for a lot number and a time
-        split.addWidget(self.left)
-        split.addWidget(self.view)
+        self.view = ResultView()
         right = QFrame()
         right.setProperty("role", "card")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(*(theme.SPACE["m"],) * 4)
-        column.addWidget(self._tabs)
-        split.addWidget(right)
+        for part in (self.left, self.view, right):
+            split.addWidget(part)
+        self._build_right(right)
         split.setSizes([side, theme.RAIL_WIDTH * 5, side + theme.SPACE["l"]])
         split.setStretchFactor(1, 1)
-        self.empty = EmptyState("clipboard-check", "reviewEmpty")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(split)
-        self.body.addWidget(self._stack)
+
+    def _build_right(self, right: QFrame) -> None:
+        column = QVBoxLayout(right)
+        column.setContentsMargins(*(theme.SPACE["m"],) * 4)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("reviewTabs")
+        column.addWidget(self._tabs)
+        self.panel = JudgePanel()
+        self.summary, self.verifier = LotSummary(), RecordVerifier(self.session)
+        for widget in (self.panel, self.summary):
+            page = QWidget()
+            self._tabs.addTab(page, "")
+            inner = QVBoxLayout(page)
+            inner.setContentsMargins(0, theme.SPACE["m"], 0, 0)
+            inner.addWidget(widget)
+        inner.addWidget(self.verifier)  # below the figures of the lot
 
     def _connect(self) -> None:
         session, desk, bar, left = self.session, self.desk, self.panel.bar, self.left
@@ -127,11 +129,15 @@ class ReviewPage(Page):
         left.audit.drawRequested.connect(desk.draw_audit)
         left.audit.topUpRequested.connect(desk.top_up_audit)
         self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.list.selectionModel().selectionChanged.connect(self._show_count)
         self.exporter.written.connect(self._exported)
         self.exporter.failed.connect(lambda text: self.show_message("error", text))
         self.empty.acted.connect(lambda: session.go_to(Place.SETUP))
         bar.verdictGiven.connect(self.judge)
         bar.classGiven.connect(self.judge_class)
+        bar.searchRequested.connect(self.classes.open_box)
+        self.classes.chosen.connect(self.judge_class)
+        self.classes.keysChanged.connect(self._show_class_keys)
         bar.agreed.connect(self.agree)
         bar.skipRequested.connect(self.skip)
         bar.undoRequested.connect(self.undo)
@@ -144,9 +150,7 @@ class ReviewPage(Page):
         area.watch(self.view.view, own="+=-0f")
         area.add("O", lambda: self.judge(Verdict.OK), QT_TRANSLATE_NOOP("keys", "Judge as OK"))
         area.add("N", lambda: self.judge(Verdict.NG), QT_TRANSLATE_NOOP("keys", "Judge as NG"))
-        for place in range(9):
-            text = QT_TRANSLATE_NOOP("keys", "Judge as the class with this number")
-            area.add(str(place + 1), partial(self.judge_class, place), text)
+        area.add("L", self.classes.open_box, QT_TRANSLATE_NOOP("keys", "Search for a class to name"))
         area.add("M", self.agree, QT_TRANSLATE_NOOP("keys", "Judge as the model does: verdict and class"))
         area.add("S", self.skip, QT_TRANSLATE_NOOP("keys", "Skip"))
         area.add("U", self.undo, QT_TRANSLATE_NOOP("keys", "Undo the last judgement"))
@@ -200,7 +204,7 @@ class ReviewPage(Page):
 
     def _opened(self) -> None:
         self._stack.setCurrentIndex(0 if self.desk.folder is None else 1)
-        self.panel.set_classes(self.desk.classes)
+        self._show_class_keys()
         self.reviewer.set_known(self.desk.people())
         self.verifier.set_folder(self.desk.folder)
         self.left.set_audit(self.desk.status)
@@ -262,27 +266,40 @@ class ReviewPage(Page):
             title, text = self.tr("No image in this queue"), ""
         self.view.nothing.set_texts(title, text, "")
 
+    def _show_count(self) -> None:
+        self.panel.show_count(len(self.left.selected()))
+
+    def _show_class_keys(self) -> None:
+        keys = self.classes.keys()
+        self.panel.set_classes(self.desk.classes, keys)
+        self.area.set_class_keys({key: partial(self.judge_class, number) for number, key in keys.items()})
+
     # --- judging --------------------------------------------------------------------------------
 
     def judge(self, verdict: Verdict) -> None:
-        """Judge the current image as OK or NG, and go to the next that is to be judged."""
-        self._judge(lambda path: self.desk.judge(path, verdict))
+        """Judge the selected images as OK or NG, and go to the next that is to be judged."""
+        self._judge(lambda paths: self.desk.judge(paths, verdict))
 
-    def judge_class(self, place: int) -> None:
-        """Judge the current image as the class at this index, and go to the next."""
-        self._judge(lambda path: self.desk.judge_class(path, place))
+    def judge_class(self, class_id: int) -> None:
+        """Judge the selected images as a class, and go to the next."""
+        self._judge(lambda paths: self.desk.judge_class(paths, class_id))
 
     def agree(self) -> None:
-        """Confirm the model's verdict and class, and go to the next image."""
+        """Confirm the model's verdict and class of one image, and go to the next."""
         image = self.current()
-        if image is not None and image.verdict in (Verdict.OK, Verdict.NG):
-            self._judge(self.desk.agree)
+        if len(self.left.selected()) > 1:
+            self.show_message("info", self.tr("Agree with the model on one image at a time."))
+        elif image is not None and image.verdict in (Verdict.OK, Verdict.NG):
+            self._judge(lambda paths: self.desk.agree(paths[0]))
         else:
             self.show_message("info", self.tr("There is no verdict of the model to agree with."))
 
-    def _judge(self, judge: Callable[[str], bool]) -> None:
-        image, sealed = self.current(), self.model.is_sealed
-        if image is not None and judge(image.path) and self.model.is_sealed == sealed:
+    def _judge(self, judge: Callable[[Sequence[str]], bool]) -> None:
+        images = [image for row in self.left.selected() if (image := self.model.image(row)) is not None]
+        paths, sealed = [image.path for image in images], self.model.is_sealed
+        if not self.desk.may_judge(paths):
+            self.show_message("info", self.tr("The images of an audit are judged one by one."))
+        elif paths and judge(paths) and self.model.is_sealed == sealed:
             self.skip()
 
     def skip(self) -> None:
@@ -306,9 +323,11 @@ class ReviewPage(Page):
             self.desk.comment(image.path, text)
         self.list.setFocus()
 
-    def _judged(self, path: str) -> None:
-        """Show the image whose review changed, here or by undo."""
-        row = self.model.row_of(path)
+    def _judged(self, paths: Sequence[str]) -> None:
+        """Show the image whose review changed, here or by undo; of several the first, unless one is shown."""
+        current = self.current()
+        shown = current is not None and current.path in paths
+        row = self.left.row() if shown else self.model.row_of(paths[0])
         if row >= 0 and row != self.left.row():
             self.left.go_to(row)
         else:

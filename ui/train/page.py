@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
-from aoi_app.project.image_counts import image_counts
 from aoi_app.project.jobs import FindRateJob, MeasureJob, TrainJob, TrainResult
 from aoi_app.project.networks.pretrained_weights import missing_weights
 from aoi_app.project.recipe.recipe import Recipe
@@ -32,8 +31,7 @@ from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
 from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
-from ui.viewer.judged_model import worst_images
-from ui.viewer.judged_view import JudgedView
+from ui.train.worst_list import WorstList
 
 
 class TrainPage(Page):
@@ -51,7 +49,8 @@ class TrainPage(Page):
         self.readiness = TrainReadiness()
         self.recipe = RecipePanel()
         self.view = RunView()
-        self.worst = JudgedView(session, strip=True)
+        self.worst = WorstList(session)
+        self.keys += self.worst.keys
         self.runs = RunList()
         self._worst_note = QLabel()
         self._build()
@@ -118,7 +117,7 @@ class TrainPage(Page):
         self.recipe.measureRequested.connect(self._measure)
         self.recipe.rateRequested.connect(self._find_rate)
         self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
-        self.view.worstChanged.connect(self._show_worst)
+        self.view.worstChanged.connect(lambda: self.worst.show_worst(self.view.history.worst))
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
@@ -149,7 +148,7 @@ class TrainPage(Page):
         self.primary.setText(self.tr("Start training"))
         self.primary.setVisible(self.follower.running is None)
         project = self.session.project
-        labelled = image_counts(self.session.records).labelled
+        labelled = self.session.counts.labelled
         self.context.setText(
             self.tr("{project} · {n} labelled images").format(project=project.name, n=f"{labelled:,}")
             if project
@@ -178,8 +177,9 @@ class TrainPage(Page):
             return
         project = self.session.project
         if project is not None:
-            self.recipe.fit_to(self.session.records, project.file.settings)
-        self._check()
+            self.recipe.fit_to(self.session.records, project.file.settings)  # which checks, too
+        else:
+            self._check()
         self._show_head()
 
     def use_recipe(self, recipe: Recipe) -> None:
@@ -362,9 +362,6 @@ class TrainPage(Page):
         if not isinstance(error, RunNotFound):
             self.show_message("error", error_text(error))
         self.load_runs()
-
-    def _show_worst(self) -> None:
-        self.worst.show_images(worst_images(self.session.records, self.view.history.worst))
 
     def _evaluate(self, run_id: str) -> None:
         self.session.load_run(run_id)

@@ -151,15 +151,60 @@ def preset(name: str, records: Sequence[ImageRecord], settings: Mapping[str, Any
     """
     if name not in PRESETS:
         raise UnknownEntry(kind="preset", name=name, known=", ".join(PRESETS))
-    chosen = PRESETS[name]
-    readable = [record for record in records if not record.problem]
-    fitted = fitted_input(readable, chosen.side, float(settings.get("peak", 0.0)))
+    return _adapted(PRESETS[name], _shape(records, settings), settings)
+
+
+def presets(records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> dict[str, Recipe]:
+    """All presets as :func:`preset` adapts them; the images are looked through once."""
+    shape = _shape(records, settings)
+    return {name: _adapted(chosen, shape, settings) for name, chosen in PRESETS.items()}
+
+
+def _adapted(chosen: Preset, shape: "ImageShape | None", settings: Mapping[str, Any]) -> Recipe:
+    fitted = shape.input(chosen.side) if shape else InputSpec(width=chosen.side, height=chosen.side)
     update: dict[str, object] = {
         "input": fitted.model_copy(update={"padded_jpeg": bool(settings.get(PADDED_JPEG, False))})
     }
     steps = made_safe(chosen.recipe.augment.steps, what_matters(settings))
     update["augment"] = chosen.recipe.augment.model_copy(update={"steps": steps})
     return chosen.recipe.model_copy(update=update)
+
+
+def _shape(records: Sequence[ImageRecord], settings: Mapping[str, Any]) -> "ImageShape | None":
+    readable = [record for record in records if not record.problem]
+    return image_shape(readable, float(settings.get("peak", 0.0))) if readable else None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageShape:
+    """What the input depends on: the median ``aspect`` (width / height), whether some images are in colour,
+    and the value shown as white.
+    """
+
+    aspect: float
+    colour: bool
+    white: float
+
+    def input(self, side: int) -> InputSpec:
+        """The input with about ``side`` x ``side`` pixels; nearly square shapes become square."""
+        aspect = 1.0 if SQUARE[0] <= self.aspect <= SQUARE[1] else self.aspect
+        stretch = math.sqrt(min(max(aspect, 1 / LONGEST), LONGEST))
+        return InputSpec(
+            width=max(STEP, round(side * stretch / STEP) * STEP),
+            height=max(STEP, round(side / stretch / STEP) * STEP),
+            channels="rgb" if self.colour else "grey",
+            high=self.white,
+        )
+
+
+def image_shape(records: Sequence[ImageRecord], peak: float = 0.0) -> ImageShape:
+    """The shape of these images, at least one."""
+    modes = [record.mode for record in records]
+    return ImageShape(
+        aspect=median(record.width / record.height for record in records),
+        colour=any(mode.startswith("rgb") for mode in set(modes)),
+        white=white(modes, peak),
+    )
 
 
 def fitted_input(records: Sequence[ImageRecord], side: int, peak: float = 0.0) -> InputSpec:
@@ -170,16 +215,7 @@ def fitted_input(records: Sequence[ImageRecord], side: int, peak: float = 0.0) -
     """
     if not records:
         return InputSpec(width=side, height=side)
-    aspect = median(record.width / record.height for record in records)
-    if SQUARE[0] <= aspect <= SQUARE[1]:
-        aspect = 1.0
-    stretch = math.sqrt(min(max(aspect, 1 / LONGEST), LONGEST))
-    return InputSpec(
-        width=max(STEP, round(side * stretch / STEP) * STEP),
-        height=max(STEP, round(side / stretch / STEP) * STEP),
-        channels="rgb" if any(record.mode.startswith("rgb") for record in records) else "grey",
-        high=white([record.mode for record in records], peak),
-    )
+    return image_shape(records, peak).input(side)
 
 
 def white(modes: Sequence[str], peak: float) -> float:

@@ -29,10 +29,14 @@ class Requirement:
         return self.blocking and not self.met
 
 
+# The readable images by class and split: the checklist is made again at every label, of 100,000 images too.
+_Counts = Counter[tuple[int | None, Split | None]]
+
+
 def requirements(records: Iterable[ImageRecord], classes: Sequence[DefectClass]) -> tuple[Requirement, ...]:
     """The checklist of a project, in the order in which to work through it."""
-    usable = [record for record in records if not record.problem]
-    labelled = [record for record in usable if record.class_id is not None]
+    usable: _Counts = Counter((record.class_id, record.split) for record in records if not record.problem)
+    labelled: _Counts = Counter({key: count for key, count in usable.items() if key[0] is not None})
     return (
         _two_classes(labelled, classes),
         *(_images_of(labelled, classes, part) for part in (Split.TRAIN, Split.VAL)),
@@ -40,19 +44,19 @@ def requirements(records: Iterable[ImageRecord], classes: Sequence[DefectClass])
         _enough(labelled, classes),
         Requirement("ok_class", "One class is marked OK, so that escape and overkill can be measured",
                     any(item.is_ok for item in classes), blocking=False),
-        _unlabelled(len(usable) - len(labelled)),
+        _unlabelled(usable.total() - labelled.total()),
     )  # fmt: skip
 
 
-def _two_classes(labelled: list[ImageRecord], classes: Sequence[DefectClass]) -> Requirement:
-    used = {record.class_id for record in labelled}
+def _two_classes(labelled: _Counts, classes: Sequence[DefectClass]) -> Requirement:
+    used = {label for label, _ in labelled}
     met = len(used & {item.id for item in classes}) >= 2
     return Requirement("classes", "At least two classes have labelled images", met)
 
 
-def _images_of(labelled: list[ImageRecord], classes: Sequence[DefectClass], part: Split) -> Requirement:
-    there = {record.class_id for record in labelled if record.split == part}
-    used = {record.class_id for record in labelled}
+def _images_of(labelled: _Counts, classes: Sequence[DefectClass], part: Split) -> Requirement:
+    there = {label for label, split in labelled if split == part}
+    used = {label for label, _ in labelled}
     missing = [item.name for item in classes if item.id in used and item.id not in there]
     names = {"classes": ", ".join(missing)}
     if part is Split.TRAIN:
@@ -64,8 +68,8 @@ def _images_of(labelled: list[ImageRecord], classes: Sequence[DefectClass], part
     return Requirement(part.value, text, bool(there) and not missing, blocking, names)
 
 
-def _split(labelled: list[ImageRecord]) -> Requirement:
-    free = sum(record.split is None for record in labelled)
+def _split(labelled: _Counts) -> Requirement:
+    free = sum(count for (_, split), count in labelled.items() if split is None)
     if not free:
         return Requirement(
             "split", "Labelled images are split into training, validation and test", bool(labelled)
@@ -74,8 +78,8 @@ def _split(labelled: list[ImageRecord]) -> Requirement:
     return Requirement("split", text, met=False, blocking=False, args={"count": str(free)})
 
 
-def _enough(labelled: list[ImageRecord], classes: Sequence[DefectClass]) -> Requirement:
-    counts = Counter(record.class_id for record in labelled if record.split is Split.TRAIN)
+def _enough(labelled: _Counts, classes: Sequence[DefectClass]) -> Requirement:
+    counts = Counter({label: count for (label, split), count in labelled.items() if split is Split.TRAIN})
     few = [f"{item.name} ({counts[item.id]})" for item in classes if 0 < counts[item.id] < FEW]
     text = (
         "Few training images (under {few}) of: {classes}"
