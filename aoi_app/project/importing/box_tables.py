@@ -1,5 +1,6 @@
 """Tables of boxes: a row for each, with two corners, or a corner and a size, in pixels."""
 
+from functools import partial
 from pathlib import Path
 
 from aoi_app.errors import ColumnMissing
@@ -47,7 +48,7 @@ def read_boxes(path: Path, options: TableOptions) -> list[MarkedImage]:
         marked = found.setdefault(name, RegionCollector())
         if any(texts):
             label = row[roles["label"]] if "label" in roles else ""
-            marked.add(f"{path.name}, line {line}", label, lambda texts=texts: _box(texts, corners is None))
+            marked.add(f"{path.name}, line {line}", label, partial(_box, texts, corners is None))
     return [marked.of(name, None) for name, marked in found.items()]
 
 

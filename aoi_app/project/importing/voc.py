@@ -2,6 +2,7 @@
 IJCV 2010). Its pixels count from 1, and the last one belongs to the box.
 """
 
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -27,7 +28,7 @@ def read_voc(path: Path) -> MarkedImage | None:
         where = f"{path.name}, object {number}"
         box = item.find("bndbox")
         if box is not None:
-            found.add(where, (item.findtext("name") or "").strip(), lambda box=box: _box(box))
+            found.add(where, (item.findtext("name") or "").strip(), partial(_box, box))
     return found.of(image, _size(root))
 
 

@@ -35,7 +35,7 @@ def export_regions(job: RegionsJob, control: JobControl) -> RegionsResult:
     images: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
     earlier = 0
-    for record in control.track(records, len(records), "export"):
+    for record in control.track(records, len(records), "pictures"):
         marked = [item for item in regions.get(record.id, ()) if item.fits(record)]
         earlier += len(regions.get(record.id, ())) - len(marked)
         marked += _of_mask_file(record)
@@ -74,7 +74,9 @@ def _annotation(record: ImageRecord, region: Region, classes: Mapping[int, str])
         size = float(np.count_nonzero(mask_of(shape.runs, *shape.size)))
     return {
         "image_id": record.id,
-        "category_id": NO_CLASS if region.class_id not in classes else region.class_id + 1,
+        "category_id": region.class_id + 1
+        if region.class_id is not None and region.class_id in classes
+        else NO_CLASS,
         "bbox": [x0, y0, x1 - x0, y1 - y0],
         "area": size,
         "segmentation": drawn,

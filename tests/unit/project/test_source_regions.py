@@ -22,7 +22,7 @@ VOC = """<annotation><filename>{name}</filename><size><width>{w}</width><height>
 </object></annotation>"""
 
 
-def voc(file: Path, name: str, x0: object = 3, x1: object = 5, w: int = 10, label: str = "pit") -> None:
+def voc(file: Path, name: str, x0: object = 3, x1: object = 5, w: object = 10, label: object = "pit") -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(VOC.format(name=name, label=label, x0=x0, x1=x1, w=w), "utf-8")
 
