@@ -58,6 +58,22 @@
         <source>off</source>
         <translation>關閉</translation>
     </message>
+    <message>
+        <source>{n} NG in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation type="unfinished">NG</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} above {share} % of the last {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmLine</name>
@@ -1035,6 +1051,17 @@
     <message>
         <source>{n} shown</source>
         <translation>顯示 {n} 張</translation>
+    </message>
+</context>
+<context>
+    <name>EditLock</name>
+    <message>
+        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
+    </message>
+    <message>
+        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
+        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
     </message>
 </context>
 <context>
@@ -4964,16 +4991,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>影像仍在讀取中：請稍候再變更。</translation>
     </message>
     <message>
-        <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
-        <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
-    </message>
-    <message>
         <source>The settings cannot be stored: {what}</source>
         <translation>無法儲存設定：{what}</translation>
-    </message>
-    <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
     </message>
 </context>
 <context>
@@ -5072,6 +5091,18 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Alarms</source>
         <translation>警報</translation>
+    </message>
+    <message>
+        <source>All alarms are off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms: {limits}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another inspection is running</source>
@@ -10439,6 +10470,10 @@ Why is it to be left out of comparisons?</source>
         <translation>測試本機速度</translation>
     </message>
     <message>
+        <source>training time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No split</source>
         <translation>未劃分</translation>
     </message>
@@ -10613,10 +10648,6 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>search, trial {n}</source>
         <translation>搜尋，試驗 {n}</translation>
-    </message>
-    <message>
-        <source>seconds of training</source>
-        <translation>訓練秒數</translation>
     </message>
     <message>
         <source>starting the engine</source>

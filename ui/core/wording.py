@@ -57,7 +57,7 @@ STAGES: dict[Stage, object] = {
     "project": QT_TRANSLATE_NOOP("wording", "drawing the map"),
     "train": QT_TRANSLATE_NOOP("wording", "training on images"),
     "trials": QT_TRANSLATE_NOOP("wording", "trials done"),
-    "minutes": QT_TRANSLATE_NOOP("wording", "seconds of training"),
+    "minutes": QT_TRANSLATE_NOOP("wording", "training time"),
     "find_rate": QT_TRANSLATE_NOOP("wording", "trying learning rates"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "heat maps": QT_TRANSLATE_NOOP("wording", "computing heat maps (percent)"),

@@ -282,7 +282,7 @@ class EvaluatePage(Page):
             return
         doubts = self._doubts()
         if not doubts or dialogs.confirm(
-            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway"), True
+            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
         ):
             session.jobs.start(PackageJob(project=project.folder, run=run))
 

@@ -52,7 +52,7 @@ class Exclusion(QObject):
             len(chosen),
         )
         title = self.tr("Remove images from the project?")
-        if dialogs.confirm(self._images, title, text, self.tr("Remove"), danger=True):
+        if dialogs.confirm(self._images, title, text, self.tr("Remove")):
             project.remove_images(chosen)
             self._session.reload()
 
