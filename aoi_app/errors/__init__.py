@@ -127,7 +127,7 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
-from aoi_app.errors.regions import RegionRefused
+from aoi_app.errors.regions import RegionRefused, RegionsClipped, RegionsMisfit, RegionsMixed, RegionsRead
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,
@@ -345,6 +345,10 @@ __all__ = [
     "RecipeError",
     "RecipeTooNew",
     "RegionRefused",
+    "RegionsClipped",
+    "RegionsMisfit",
+    "RegionsMixed",
+    "RegionsRead",
     "ReportError",
     "ReportWithoutInspection",
     "RuleMatchesNothing",

@@ -10,7 +10,7 @@ class RegionRefused(ImportProblem):
     hint = ""
 
 
-class RegionsOtherSize(ImportProblem):
+class RegionsMisfit(ImportProblem):
     code = "AOI-PRJ-061"
     message = "Its masks and boxes are of a picture of {said} pixels, but it has {found}: they are left out."
     hint = ""
@@ -26,7 +26,7 @@ class RegionsClipped(ImportRemark):
     message = "Masks and boxes that reach beyond their picture were cut at its edge: {count} ({paths})."
 
 
-class RegionsDisagree(ImportRemark):
+class RegionsMixed(ImportRemark):
     code = "AOI-IMP-072"
     message = "Images without a label, as their masks and boxes are of several classes: {count} ({paths})."
     hint = "Label them after the import."

@@ -5098,7 +5098,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>Change them</source>
-        <translation type="unfinished"></translation>
+        <translation>變更</translation>
     </message>
     <message>
         <source>Alarms: {limits}</source>
@@ -6753,6 +6753,26 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Asks for a little less than certainty, which keeps scores modest and forgives wrong labels.</source>
         <translation>要求略低於完全確定，使分數不致過高，也較能容忍錯標。</translation>
+    </message>
+    <message>
+        <source>it is too large for a file of masks and boxes</source>
+        <translation>它作為遮罩與方框的檔案太大</translation>
+    </message>
+    <message>
+        <source>it is not built as COCO describes it</source>
+        <translation>它的結構不符合 COCO 格式</translation>
+    </message>
+    <message>
+        <source>it holds no masks or boxes</source>
+        <translation>它不含遮罩或方框</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which could read other files</source>
+        <translation>它宣告了文件類型，可能讀取其他檔案</translation>
+    </message>
+    <message>
+        <source>it has no area</source>
+        <translation>它沒有面積</translation>
     </message>
     <message>
         <source>At least two classes have labelled images</source>
@@ -9203,8 +9223,32 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>請更新本程式。</translation>
     </message>
     <message>
+        <source>A mask or box cannot be used. {what}</source>
+        <translation>有一個遮罩或方框無法使用。{what}</translation>
+    </message>
+    <message>
+        <source>Its masks and boxes are of a picture of {said} pixels, but it has {found}: they are left out.</source>
+        <translation>其遮罩與方框屬於 {said} 像素的影像，但此影像為 {found}：不予採用。</translation>
+    </message>
+    <message>
         <source>Use PNG, JPEG, BMP, TIFF or WebP.</source>
         <translation>請使用 PNG、JPEG、BMP、TIFF 或 WebP。</translation>
+    </message>
+    <message>
+        <source>Masks and boxes from {files}: {count} on {images} images.</source>
+        <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
+    </message>
+    <message>
+        <source>Masks and boxes that reach beyond their picture were cut at its edge: {count} ({paths}).</source>
+        <translation>超出影像的遮罩與方框已在邊緣裁切：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Images without a label, as their masks and boxes are of several classes: {count} ({paths}).</source>
+        <translation>遮罩與方框屬於多個類別而沒有標記的影像：{count}（{paths}）。</translation>
+    </message>
+    <message>
+        <source>Label them after the import.</source>
+        <translation>請在匯入後標記。</translation>
     </message>
     <message>
         <source>Use a smaller kernel, more padding, or fewer blocks that shrink the image before it.</source>
@@ -9846,6 +9890,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>新增</translation>
     </message>
     <message>
+        <source>masks and boxes are of the picture before: {n}</source>
+        <translation>屬於先前影像的遮罩與方框：{n}</translation>
+    </message>
+    <message>
         <source>Point to the new place</source>
         <translation>指向新位置</translation>
     </message>
@@ -10471,7 +10519,7 @@ Why is it to be left out of comparisons?</source>
     </message>
     <message>
         <source>training time</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練時間</translation>
     </message>
     <message>
         <source>No split</source>

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aoi_app.errors import AoiError, ImportProblem, ImportRemark
-from aoi_app.errors.regions import (
+from aoi_app.errors import (
+    AoiError,
+    ImportProblem,
+    ImportRemark,
     RegionRefused,
     RegionsClipped,
-    RegionsDisagree,
-    RegionsOtherSize,
+    RegionsMisfit,
+    RegionsMixed,
     RegionsRead,
 )
 from aoi_app.imaging.shapes import RegionShape
@@ -105,7 +107,7 @@ class SourceRegions:
             size = sizes[image]
             if item.size is not None and item.size != size:
                 said, found = (f"{width} × {height}" for width, height in (item.size, size))
-                self.problems.append((image, RegionsOtherSize(path=image, said=said, found=found)))
+                self.problems.append((image, RegionsMisfit(path=image, said=said, found=found)))
                 continue
             kept = tuple(self._clipped(image, item.regions, size))
             if kept:
@@ -139,7 +141,7 @@ class SourceRegions:
             files = ", ".join(path.name for path in self.files[:PATHS_NAMED]) + more
             count = sum(map(len, self.fitting.values()))
             yield RegionsRead(files=files, count=count, images=len(self.fitting))
-        for paths, kind in ((self.clipped, RegionsClipped), (self.disagreeing, RegionsDisagree)):
+        for paths, kind in ((self.clipped, RegionsClipped), (self.disagreeing, RegionsMixed)):
             if paths:
                 names = list(dict.fromkeys(paths))
                 more = ", …" if len(names) > PATHS_NAMED else ""

@@ -84,6 +84,10 @@ def _annotation(record: ImageRecord, region: Region, classes: Mapping[int, str])
     }
 
 
+def _category(region: Region, classes: Mapping[int, str]) -> int:
+    return region.class_id + 1 if region.class_id is not None and region.class_id in classes else NO_CLASS
+
+
 def encode_counts(runs: Sequence[int]) -> str:
     """COCO's compressed text of run lengths; the reverse of :func:`importing.coco.decode_counts`."""
     text = []
