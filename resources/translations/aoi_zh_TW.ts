@@ -6768,7 +6768,7 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
     <message>
         <source>it declares a document type, which could read other files</source>
-        <translation>它宣告了文件類型，可能讀取其他檔案</translation>
+        <translation>它含有 DOCTYPE 宣告，可能因此讀取其他檔案</translation>
     </message>
     <message>
         <source>it has no area</source>
