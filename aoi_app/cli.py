@@ -27,6 +27,7 @@ from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
+from aoi_app.commands.regions import add_regions_word
 from aoi_app.commands.threshold import add_threshold_word
 from aoi_app.commands.verify import add_verify_word
 from aoi_app.commands.word import (
@@ -203,6 +204,7 @@ def _parser() -> CommandParser:
     )
     _add_project_words(word)
     add_check_word(word)
+    add_regions_word(word)
     add_exclude_word(word)
     _add_model_words(word)
     add_explain_words(word)

@@ -6652,6 +6652,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
         </message>
         <message>
+            <source>A mask or box cannot be used. {what}</source>
+            <translation>有一個遮罩或方框無法使用。{what}</translation>
+        </message>
+        <message>
             <source>A mean in which near pixels count more, by the bell curve: blurs without corners.</source>
             <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
         </message>
@@ -7800,6 +7804,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>最終判定為 OK 的影像 ÷ 投入的影像。</translation>
         </message>
         <message>
+            <source>Images without a label, as their masks and boxes are of several classes: {count} ({paths}).</source>
+            <translation>遮罩與方框屬於多個類別而沒有標記的影像：{count}（{paths}）。</translation>
+        </message>
+        <message>
             <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
             <translation>此實驗開始之後，影像、標記或資料劃分已變更，無法繼續。</translation>
         </message>
@@ -7868,6 +7876,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>看似遮罩，但沒有對應名稱的影像。</translation>
         </message>
         <message>
+            <source>Its masks and boxes are of a picture of {said} pixels, but it has {found}: they are left out.</source>
+            <translation>其遮罩與方框屬於 {said} 像素的影像，但此影像為 {found}：不予採用。</translation>
+        </message>
+        <message>
             <source>Its paths are relative to the imported folder: choose the folder they start from.</source>
             <translation>其中的路徑是相對於匯入的資料夾：請選擇這些路徑開頭所在的資料夾。</translation>
         </message>
@@ -7922,6 +7934,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>Label images and put them into this split on the Data page.</source>
             <translation>請在「資料」頁標記影像，並分配到此資料集。</translation>
+        </message>
+        <message>
+            <source>Label them after the import.</source>
+            <translation>請在匯入後標記。</translation>
         </message>
         <message>
             <source>Labelled images are split into training, validation and test</source>
@@ -8006,6 +8022,14 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>MLP</source>
             <translation>MLP</translation>
+        </message>
+        <message>
+            <source>Masks and boxes from {files}: {count} on {images} images.</source>
+            <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
+        </message>
+        <message>
+            <source>Masks and boxes that reach beyond their picture were cut at its edge: {count} ({paths}).</source>
+            <translation>超出影像的遮罩與方框已在邊緣裁切：{count}（{paths}）。</translation>
         </message>
         <message>
             <source>Masks the image with one channel after another and weighs each by the remaining score; slow, so only the 128 channels of a layer that vary most are tried.</source>
@@ -9612,6 +9636,10 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>其中沒有影像</translation>
         </message>
         <message>
+            <source>it declares a document type, which could read other files</source>
+            <translation>它含有 DOCTYPE 宣告，可能因此讀取其他檔案</translation>
+        </message>
+        <message>
             <source>it fits no network of the catalogue in every tensor</source>
             <translation>它與目錄中任何一個網路都無法完全相符</translation>
         </message>
@@ -9620,12 +9648,20 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>沒有兩個欄位</translation>
         </message>
         <message>
+            <source>it has no area</source>
+            <translation>它沒有面積</translation>
+        </message>
+        <message>
             <source>it holds a part that does not belong into a model</source>
             <translation>含有不屬於模型的部分</translation>
         </message>
         <message>
             <source>it holds no finite value</source>
             <translation>不含任何有限數值</translation>
+        </message>
+        <message>
+            <source>it holds no masks or boxes</source>
+            <translation>它不含遮罩或方框</translation>
         </message>
         <message>
             <source>it holds two parts of the same name</source>
@@ -9660,8 +9696,16 @@ Train, understand, prove and run defect classifiers.</source>
             <translation>它不是權重的 ZIP 檔</translation>
         </message>
         <message>
+            <source>it is not built as COCO describes it</source>
+            <translation>它的結構不符合 COCO 格式</translation>
+        </message>
+        <message>
             <source>it is packed in a way this program does not write</source>
             <translation>封裝方式並非本程式所寫入</translation>
+        </message>
+        <message>
+            <source>it is too large for a file of masks and boxes</source>
+            <translation>它作為遮罩與方框的檔案太大</translation>
         </message>
         <message>
             <source>it is too large to be a model</source>
@@ -10013,6 +10057,10 @@ Train, understand, prove and run defect classifiers.</source>
         <message>
             <source>There is no such file any more. Put it back, or remove the image.</source>
             <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
+        </message>
+        <message>
+            <source>masks and boxes are of the picture before: {n}</source>
+            <translation>屬於先前影像的遮罩與方框：{n}</translation>
         </message>
         <message>
             <source>shows another picture than the one labelled {label}</source>

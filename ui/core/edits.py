@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
 from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.runs import RunFolder
 from ui.core.session import Session
+
+if TYPE_CHECKING:
+    from aoi_app.project.regions import Region
 
 
 class _Edit(QUndoCommand):
@@ -91,6 +95,21 @@ def arrange(session: Session, new: Arrangement, text: str) -> None:
 
     if old != new:
         session.undo_stack.push(_Edit(text, lambda: store(new), lambda: store(old)))
+
+
+def change_regions(session: Session, image: int, regions: "tuple[Region, ...]", text: str) -> None:
+    """Replace what is marked on an image."""
+    if not session.may_edit() or session.project is None:
+        return
+    before = session.project.regions([image]).get(image, ())
+    if before != regions:
+        session.undo_stack.push(
+            _Edit(
+                text,
+                lambda: session.store_regions(image, regions),
+                lambda: session.store_regions(image, before),
+            )
+        )
 
 
 def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+    from aoi_app.project.regions import Region
     from aoi_app.project.store.project import Project
 
 Row = TypeVar("Row")
@@ -294,6 +295,13 @@ class Session(QObject):
             self._images.update(image_id, split=split)
         for image_id, group in groups.items():
             self._images.update(image_id, group=group)
+        self._changed()
+
+    def store_regions(self, image_id: int, regions: tuple[Region, ...]) -> None:
+        """Replace what is marked on an image. Used by undo commands."""
+        assert self.project is not None
+        self.project.set_regions({image_id: regions}, who=self.settings.operator)
+        self._images.update(image_id, regions=len(regions))
         self._changed()
 
     def store_classes(self, classes: tuple[DefectClass, ...]) -> None:

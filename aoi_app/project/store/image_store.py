@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.errors import Problem, problem_from
+from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
+from aoi_app.project.regions import Region
 from aoi_app.project.store.database import Database, plain_row
 from aoi_app.project.store.migrations import DATABASE_STEPS
 from aoi_app.strict_json import strict_json
@@ -68,7 +70,8 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded, pixels FROM images WHERE id > ? ORDER BY id LIMIT ?",
+            " excluded, pixels, (SELECT count(*) FROM regions WHERE image_id = images.id)"
+            " FROM images WHERE id > ? ORDER BY id LIMIT ?",
             (after, most),
         )
         with self._db.making_records():
@@ -183,6 +186,44 @@ class Store:
             )
         return {image: str(group or "") for image, group in previous.items()}
 
+    def regions(self, ids: Iterable[int]) -> dict[int, tuple[Region, ...]]:
+        """The regions of images that have some, by image id, in the order they were marked."""
+        rows = self._db.rows(
+            "SELECT image_id, kind, shape, class_id, picture FROM regions"
+            " WHERE image_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(ids)),),
+        )
+        found: dict[int, tuple[Region, ...]] = {}
+        with self._db.making_records():
+            for row in rows:
+                plain_row(row, "issIs")
+                shape = RegionShape.from_json(ShapeKind(row[1]), strict_json(row[2]))
+                found[row[0]] = (*found.get(row[0], ()), Region(shape, row[3], row[4]))
+        return found
+
+    def set_regions(self, regions: Mapping[int, Sequence[Region]], who: str) -> None:
+        """Replace the regions of images, by id."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._db.transaction():
+            self._db.write("DELETE FROM regions WHERE image_id = ?", ((image,) for image in regions))
+            self._db.write(
+                "INSERT INTO regions (image_id, kind, shape, class_id, picture, who, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (
+                        image,
+                        item.shape.kind,
+                        json.dumps(item.shape.to_json()),
+                        item.class_id,
+                        item.picture,
+                        who,
+                        now,
+                    )
+                    for image, items in regions.items()
+                    for item in items
+                ),
+            )
+
     def _column(self, name: str, ids: Iterable[int]) -> dict[int, Any]:
         """One column of some images, by id, in one query."""
         sql = f"SELECT id, {name} FROM images WHERE id IN (SELECT value FROM json_each(?))"
@@ -237,7 +278,7 @@ class Store:
 
 
 def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
-    plain_row(row, "iissiiissISssss")
+    plain_row(row, "iissiiissISssssi")
     return ImageRecord(
         id=row[0],
         root=row[1],
@@ -255,6 +296,7 @@ def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
         problem=problem_from(row[12]),
         excluded=row[13],
         pixels=row[14],
+        regions=row[15],
     )
 
 
