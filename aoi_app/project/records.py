@@ -36,6 +36,7 @@ class ImageRecord:
     names the part shown: images of one group always share a split. ``problem`` is None if readable.
     ``excluded`` is why a person keeps it out of everything, "" if nobody does.
     ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
+    ``tags`` are free words, sorted; ``note`` is what a person wrote about it.
     """
 
     id: int
@@ -54,6 +55,8 @@ class ImageRecord:
     problem: Problem | None
     excluded: str = ""
     pixels: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
