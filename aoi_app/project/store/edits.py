@@ -15,6 +15,7 @@ from aoi_app.project.store.database import Database
 from aoi_app.strict_json import strict_json
 
 KEPT = 200  # edits that can be undone; older ones are history only
+MOST = 4_000_000  # characters of them, which are read in 50 ms; the last edit counts whatever its length
 
 
 class Field(StrEnum):
@@ -160,9 +161,12 @@ class EditLog:
     def recent(self) -> list[Edit]:
         """The edits that can be undone, and after them those that can be redone, oldest first."""
         rows = self._db.rows(
-            "SELECT id, kind, before, after, text, who, at, state FROM edits WHERE state != 'lost'"
-            " ORDER BY id DESC LIMIT ?",
-            (KEPT,),
+            "SELECT id, kind, before, after, text, who, at, state FROM (SELECT *,"
+            " sum(length(before) + length(after)) OVER (ORDER BY id DESC) AS total,"
+            " row_number() OVER (ORDER BY id DESC) AS place"
+            " FROM edits WHERE state != 'lost' ORDER BY id DESC LIMIT ?)"
+            " WHERE total <= ? OR place = 1 ORDER BY id DESC",
+            (KEPT, MOST),
         )
         with self._db.making_records():
             return [_edit(row) for row in reversed(rows)]

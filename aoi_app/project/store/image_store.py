@@ -233,7 +233,9 @@ class Store:
 
     def want_classes(self, classes: Sequence[Mapping[str, Any]]) -> None:
         """Have ``project.json`` hold this class list, as JSON, once the transaction is committed."""
-        self._db.write("INSERT OR REPLACE INTO project_writes VALUES ('classes', ?)", [(json.dumps(classes),)])
+        self._db.write(
+            "INSERT OR REPLACE INTO project_writes VALUES ('classes', ?)", [(json.dumps(classes),)]
+        )
 
     def wanted_classes(self) -> list[dict[str, Any]] | None:
         """The class list that ``project.json`` does not hold yet, if any."""
