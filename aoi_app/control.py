@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,23 @@ from aoi_app.errors import AoiError, Cancelled
 from aoi_app.events import Event, Paused, Progress, Resumed, Stage, Warned
 
 Item = TypeVar("Item")
+MINUTE = 60.0
+
+
+class Pace:
+    """The rate of the last minute, from what was done until when; ``begun`` is a time in seconds."""
+
+    def __init__(self, begun: float) -> None:
+        self._marks = deque([(begun, 0)])  # time and units done, at most one a second
+
+    def per_second(self, now: float, done: int) -> float:
+        """Units per second over the last minute, or since the beginning if that is less long ago."""
+        while len(self._marks) > 1 and self._marks[1][0] <= now - MINUTE:
+            self._marks.popleft()
+        since, before = self._marks[0]
+        if now - self._marks[-1][0] >= 1:
+            self._marks.append((now, done))
+        return (done - before) / max(now - since, 1e-9)
 
 
 class JobControl:
@@ -31,6 +49,7 @@ class JobControl:
         self._go = threading.Event()
         self._go.set()
         self._last_thinned: dict[type[Event], float] = {}
+        self._paused = 0.0  # seconds so far
 
     def emit(self, event: Event) -> None:
         """Hand an event to the sink."""
@@ -68,7 +87,8 @@ class JobControl:
         """
         if not self._go.is_set() and not self._is_cancelled:
             self.emit(Paused())
-            self._go.wait()
+            with self._pausing():
+                self._go.wait()
             if not self._is_cancelled:
                 self.emit(Resumed())
         if self._is_cancelled:
@@ -90,12 +110,25 @@ class JobControl:
         """
         self._go.clear()
         self.emit(Paused())
-        while not (self._is_cancelled or self._go.wait(self.recheck) or ready()):
-            pass
+        with self._pausing():
+            while not (self._is_cancelled or self._go.wait(self.recheck) or ready()):
+                pass
         self._go.set()
         if self._is_cancelled:
             raise Cancelled
         self.emit(Resumed())
+
+    @contextmanager
+    def _pausing(self) -> Iterator[None]:
+        begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self._paused += time.monotonic() - begun
+
+    def _worked(self) -> float:
+        """A clock, in seconds, that stands still during pauses."""
+        return time.monotonic() - self._paused
 
     def track(
         self,
@@ -104,7 +137,8 @@ class JobControl:
         stage: Stage,
         each: int | Callable[[Item], int] = 1,
     ) -> Iterator[Item]:
-        """Yield ``items``, with a safe point before and thinned progress after each.
+        """Yield ``items``, with a safe point before and thinned progress after each. The rate is that of the
+        last minute of work, pauses apart.
 
         Args:
             items: to process, in order.
@@ -116,8 +150,8 @@ class JobControl:
         Raises:
             Cancelled: the user pressed Stop.
         """
-        begun = time.monotonic()
         done = 0
+        pace = Pace(self._worked())
         known: int | None = 0
         for item in items:
             self.wait_or_cancel()
@@ -125,7 +159,7 @@ class JobControl:
             done += each(item) if callable(each) else each
             known = total() if callable(total) else total
             done = done if known is None else min(done, known)
-            rate = done / max(time.monotonic() - begun, 1e-9)
+            rate = pace.per_second(self._worked(), done)
             left = (known - done) / rate if known is not None and rate else None
             event = Progress(stage, done, known or 0, rate, left)
             if done == known:

@@ -13,13 +13,19 @@ from aoi_app.project.enums import Verdict as Verdict
 
 
 class DefectClass(FrozenModel):
-    """A class of the project. ``id`` never changes, so labels and models survive renaming."""
+    """A class of the project. ``id`` never changes, so labels and models survive renaming.
+
+    ``code`` is the defect code of the plant, "" if none; ``key`` the key that people chose for labelling, ""
+    if they leave it to the window.
+    """
 
     id: int = Field(ge=0)
     name: str = Field(min_length=1)
     verdict: Literal["OK", "NG"] = "NG"
     colour: str = Field("#0072B2", pattern=r"^#[0-9A-Fa-f]{6}$")
     code: str = ""
+    # Left out of files where nobody chose one, so that these are as before.
+    key: str = Field("", max_length=1, exclude_if=lambda key: not key)
 
     @property
     def is_ok(self) -> bool:

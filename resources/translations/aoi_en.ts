@@ -12,54 +12,54 @@
     </message>
 </context>
 <context>
-    <name>DataPage</name>
+    <name>EditWords</name>
     <message numerus="yes">
-        <source>%Ln files could not be used.</source>
+        <source>exclude %Ln images</source>
         <translation>
-            <numerusform>%Ln file could not be used.</numerusform>
-            <numerusform>%Ln files could not be used.</numerusform>
+            <numerusform>exclude %Ln image</numerusform>
+            <numerusform>exclude %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln files were passed by.</source>
+        <source>use %Ln images again</source>
         <translation>
-            <numerusform>%Ln file was passed by.</numerusform>
-            <numerusform>%Ln files were passed by.</numerusform>
+            <numerusform>use %Ln image again</numerusform>
+            <numerusform>use %Ln images again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <source>tags of %Ln images</source>
         <translation>
-            <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
-            <numerusform>%Ln images of the class {label} lie in the folder {folder} now.</numerusform>
+            <numerusform>tags of %Ln image</numerusform>
+            <numerusform>tags of %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln images were imported.</source>
+        <source>note about %Ln images</source>
         <translation>
-            <numerusform>%Ln image was imported.</numerusform>
-            <numerusform>%Ln images were imported.</numerusform>
+            <numerusform>note about %Ln image</numerusform>
+            <numerusform>note about %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <source>label {name} for %Ln images</source>
         <translation>
-            <numerusform>%Ln image was removed: a moved one lies in its place.</numerusform>
-            <numerusform>%Ln images were removed: moved ones lie in their place.</numerusform>
+            <numerusform>label {name} for %Ln image</numerusform>
+            <numerusform>label {name} for %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln known images have new content: check their labels.</source>
+        <source>group %Ln images</source>
         <translation>
-            <numerusform>%Ln known image has new content: check its label.</numerusform>
-            <numerusform>%Ln known images have new content: check their labels.</numerusform>
+            <numerusform>group %Ln image</numerusform>
+            <numerusform>group %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln known images were moved and keep their labels.</source>
+        <source>move %Ln images to {split}</source>
         <translation>
-            <numerusform>%Ln known image was moved and keeps its label.</numerusform>
-            <numerusform>%Ln known images were moved and keep their labels.</numerusform>
+            <numerusform>move %Ln image to {split}</numerusform>
+            <numerusform>move %Ln images to {split}</numerusform>
         </translation>
     </message>
 </context>
@@ -186,6 +186,85 @@
     </message>
 </context>
 <context>
+    <name>ImageImport</name>
+    <message numerus="yes">
+        <source>%Ln files could not be used.</source>
+        <translation>
+            <numerusform>%Ln file could not be used.</numerusform>
+            <numerusform>%Ln files could not be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files were passed by.</source>
+        <translation>
+            <numerusform>%Ln file was passed by.</numerusform>
+            <numerusform>%Ln files were passed by.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images of the class {label} lie in the folder {folder} now.</source>
+        <translation>
+            <numerusform>%Ln image of the class {label} lies in the folder {folder} now.</numerusform>
+            <numerusform>%Ln images of the class {label} lie in the folder {folder} now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were imported.</source>
+        <translation>
+            <numerusform>%Ln image was imported.</numerusform>
+            <numerusform>%Ln images were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images were removed: moved ones lie in their place.</source>
+        <translation>
+            <numerusform>%Ln image was removed: a moved one lies in its place.</numerusform>
+            <numerusform>%Ln images were removed: moved ones lie in their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images have new content: check their labels.</source>
+        <translation>
+            <numerusform>%Ln known image has new content: check its label.</numerusform>
+            <numerusform>%Ln known images have new content: check their labels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known images were moved and keep their labels.</source>
+        <translation>
+            <numerusform>%Ln known image was moved and keeps its label.</numerusform>
+            <numerusform>%Ln known images were moved and keep their labels.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message numerus="yes">
+        <source>Copy %Ln names</source>
+        <translation>
+            <numerusform>Copy the name</numerusform>
+            <numerusform>Copy %Ln names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageTotal</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unusable</source>
+        <translation>
+            <numerusform>%Ln unusable</numerusform>
+            <numerusform>%Ln unusable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Import %Ln images</source>
@@ -258,7 +337,24 @@
     </message>
 </context>
 <context>
+    <name>JudgePanel</name>
+    <message numerus="yes">
+        <source>Your verdict on all %Ln selected images</source>
+        <translation>
+            <numerusform>Your verdict on the selected image</numerusform>
+            <numerusform>Your verdict on all %Ln selected images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labelling</name>
+    <message numerus="yes">
+        <source>Label %Ln images as…</source>
+        <translation>
+            <numerusform>Label the image as…</numerusform>
+            <numerusform>Label %Ln images as…</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>label {name} for %Ln images</source>
         <translation>
@@ -308,6 +404,16 @@
         <translation>
             <numerusform>%Ln image</numerusform>
             <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
+        <translation>
+            <numerusform>%Ln value was changed otherwise meanwhile and is left as it is.</numerusform>
+            <numerusform>%Ln values were changed otherwise meanwhile and are left as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -17,8 +18,10 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import Prediction, Split, Verdict
 from aoi_app.project.store.project import Project
+from aoi_app.project.store.run_images import evaluated_images
 from tests.gui.job_results import evaluated
 from ui.core import dialogs
+from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.page import EvaluatePage
@@ -28,8 +31,8 @@ from ui.viewer.judged_model import JudgedModel, JudgedOrder, chosen_images, judg
 CALLED_CRACK = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0], dtype=bool)
 
 
-def judged(folder: Path) -> str:
-    """A finished run that has judged every image of the project; returns its id."""
+def judged(folder: Path, called_crack: NDArray[np.bool_] = CALLED_CRACK) -> str:
+    """A finished run that has judged every image of the project, good or crack; returns its id."""
     with Project.open(folder) as project:
         records, classes = project.images(), project.classes
         project.set_splits({record.id: Split.VAL for record in records})
@@ -37,11 +40,13 @@ def judged(folder: Path) -> str:
         run.write_manifest(classes, records, project.fingerprint())
         run.best_weights.write_bytes(b"weights")
         run.set_state("finished")
-        crack = np.where(CALLED_CRACK, 0.9, 0.2) + np.arange(12) / 1000
+        crack = np.where(called_crack, 0.9, 0.2) + np.arange(len(records)) / 1000
         shares = np.stack([1 - crack, crack], axis=1)
-        truth = np.repeat([0, 1], 6)
+        truth = np.array([record.class_id == classes[1].id for record in records], dtype=np.int64)
         figures = summarise(truth, shares, ["good", "crack"], [True, False], Policy()).to_json()
-        run.write_metrics("val", {**figures, "run": run.id, "split": "val"})
+        judged_on = evaluated_images(run, project.images(), Split.VAL).sha256
+        noted = {"run": run.id, "split": "val", "images_sha256": judged_on}
+        run.write_metrics("val", {**figures, **noted})
         project.save_predictions(
             run.id,
             [
@@ -53,7 +58,7 @@ def judged(folder: Path) -> str:
                     Verdict.NG if said else Verdict.OK,
                     ((classes[int(said)].id, float(share.max())),),
                 )
-                for record, said, share in zip(records, CALLED_CRACK, shares, strict=True)
+                for record, said, share in zip(records, called_crack, shares, strict=True)
             ],
         )
         return run.id
@@ -144,7 +149,7 @@ def test_an_evaluation_opens_with_none_of_the_images_it_did_not_judge(
     session = page.session
     assert session.project is not None
     learned, judged_one = session.records[0], session.records[1]
-    session.store_arrangement({learned.id: Split.TRAIN}, {})
+    arrange(session, Arrangement({learned.id: Split.TRAIN}, {}), "")
     page.hide()
     session.show_image(learned.id)
     page.show()

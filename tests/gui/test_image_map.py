@@ -147,3 +147,18 @@ def test_groups_leave_out_images_that_have_gone(session: Session, make_project: 
     assert len({*shapes[1:]}) == 2
     left = groups_of(By.LABEL, records, session.classes[1:], {})
     assert [group.shape for group in left if group.name == "crack"] == shapes[2:], "a class keeps its mark"
+
+
+def test_what_is_drawn_around_is_labelled_by_one_key(
+    tab: EmbeddingTab, session: Session, qtbot: QtBot
+) -> None:
+    draw(tab, session, qtbot)
+    tab.activateWindow()
+    tab.images.setFocus()
+    qtbot.waitUntil(tab.images.hasFocus)
+    tab.map.areaChosen.emit(np.array([6, 7, 8]))
+    assert len(tab.images.selected()) == 3
+    qtbot.keyClick(tab.images, Qt.Key.Key_1)
+    assert [record.class_id for record in session.records] == [1] * 9 + [2] * 3
+    session.undo_stack.undo()
+    assert [record.class_id for record in session.records] == [1] * 6 + [2] * 6

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from aoi_app.control import JobControl
@@ -70,7 +70,9 @@ def test_excluded_images_are_out_of_all_counts_listed_apart_and_undone(
     page.gallery.select_rows([0])
     qtbot.keyClick(page.gallery, Qt.Key.Key_2)
     assert session.record(first.id).class_id == 1, "what is excluded is not labelled"
-    assert [action.text() for action in page.exclusion.menu().actions()] == [
+    menu = QMenu(page)
+    page.exclusion.add_to(menu, page.gallery.selected())
+    assert [action.text() for action in menu.actions()] == [
         "Use again",
         "Remove from the project…",
     ]
@@ -144,7 +146,7 @@ def test_a_renamed_folder_offers_the_new_name_for_its_class(page: DataPage, qtbo
     job = ImportJob(project=session.project.folder, source=session.records[0].file.parents[1])
     (job.source / "void").rename(job.source / "deep void")
     session.jobs.start(job)
-    page._imported(import_images(job, JobControl()))
+    page.importing._imported(import_images(job, JobControl()))
     assert page.messages.action.isVisible()
     page.messages.action.click()
     assert [item.name for item in session.classes] == ["good", "deep void"]

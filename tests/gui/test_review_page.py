@@ -178,7 +178,8 @@ def test_what_has_no_image_says_so_and_long_class_names_need_no_room(qtbot: QtBo
     names = ("a void in the solder joint of a capacitor", "an edge that is chipped at the corner", "good")
     narrow = page.minimumSizeHint().width()
     page.panel.set_classes(
-        [DefectClass(id=n, name=name, verdict="OK" if n == 2 else "NG") for n, name in enumerate(names * 3)]
+        [DefectClass(id=n, name=name, verdict="OK" if n == 2 else "NG") for n, name in enumerate(names * 3)],
+        {},
     )
     assert page.minimumSizeHint().width() <= narrow
     page.verifier._say("error", "a difference\n" * 40)

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from aoi_app.errors import ImageError, ImageTruncated, ImportProblem, RecipeError, problem_from
 from aoi_app.events import Stage
+from aoi_app.project.image_counts import ImageCounts
 from aoi_app.project.jobs.union import Job
 from resources import resource
 from tests.gui.lots import write_lot, write_model
@@ -36,6 +37,7 @@ from ui.core.places import Place
 from ui.core.session import Session
 from ui.frame.main_window import MainWindow
 from ui.kit.page import Page
+from ui.viewer.labelling import Labelling
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")  # English without a call of tr()
@@ -66,7 +68,7 @@ def texts(top: QWidget) -> Iterator[str]:
     """All texts of a widget and its children, visible or not, including those for screen readers."""
     yield top.windowTitle()
     for action in top.findChildren(QAction):
-        if isinstance(action.parent(), Page):
+        if isinstance(action.parent(), Page | Labelling):
             continue  # a shortcut of the page: the list of shortcuts translates its text
         yield from (action.text(), action.toolTip(), action.statusTip())
     for widget in [top, *top.findChildren(QWidget)]:
@@ -178,9 +180,7 @@ def test_filled_in_texts_of_the_core_are_told_in_chinese(qapp: QApplication, eng
 )
 def test_counted_things_have_their_number(qapp: QApplication, language: str, texts: tuple[str, ...]) -> None:
     apply_language(qapp, language)
-    assert texts == tuple(
-        QCoreApplication.translate("DataPage", "%Ln images", "", count) for count in (1, 2, 1234)
-    )
+    assert texts == tuple(wording.ImageTotal().text(ImageCounts({0: count}, 0, 0)) for count in (1, 2, 1234))
 
 
 def test_every_stage_and_every_job_has_words() -> None:

@@ -297,7 +297,7 @@ def test_a_true_length_gives_the_scale_of_the_project(session: Session, qtbot: Q
     assert "20 px/mm" in panel.ruler.text.text()
     panel.view.measured.emit(QLineF(0, 0, 10, 0))
     assert panel.ruler.length.value() == 0.5
-    folder = session.project.folder  # type: ignore[union-attr]
+    folder = session.project.folder
     session.closeProject()
     assert session.openProject(folder)
     panel.view.measured.emit(QLineF(0, 0, 100, 0))

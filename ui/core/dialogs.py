@@ -38,17 +38,19 @@ def choose_save(parent: QWidget, title: str, pattern: str, start: Path) -> Path 
     return Path(chosen) if chosen else None
 
 
-def confirm(parent: QWidget, title: str, text: str, yes: str, danger: bool = False) -> bool:
-    """Ask for confirmation; Cancel is the default if something would be lost (``danger``)."""
+def confirm(parent: QWidget, title: str, text: str, yes: str) -> bool:
+    """Ask before something that cannot be taken back, or that one may regret: nothing else is asked. So
+    Enter and Escape always do the safe thing, Cancel.
+    """
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
-    symbol = icon("triangle-alert", "ng") if danger else icon("circle-question-mark", "accent")
-    box.setIconPixmap(symbol.pixmap(theme.ROW_HEIGHT, theme.ROW_HEIGHT))
+    box.setIconPixmap(icon("triangle-alert", "ng").pixmap(theme.ROW_HEIGHT, theme.ROW_HEIGHT))
     box.setParent(parent, box.windowFlags())
     button = QPushButton(yes)
-    button.setProperty("kind", "danger" if danger else "primary")
+    button.setProperty("kind", "danger")
     box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(cancel if danger else button)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
     box.exec()
     return box.clickedButton() is button
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from aoi_app.errors import AoiError, FolderInUse, RunNotFound
+from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.settings import load_settings, save_settings
+from ui.core.edit_lock import EditLock
 from ui.core.edit_stack import EditStack
-from ui.core.edit_words import edit_text
+from ui.core.edit_words import EditWords
 from ui.core.image_list import ImageList, all_images, first_images
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_manager import JobManager
@@ -21,7 +22,6 @@ from ui.core.wording import error_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aoi_app.folder_lock import FolderLock
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
     from aoi_app.project.records import DefectClass, ImageRecord, Prediction
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from aoi_app.project.store.project import Project
 
 Row = TypeVar("Row")
+
+RECENT = 5  # classes given last, which are offered first
 
 
 class Session(QObject):
@@ -79,15 +81,16 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = load_settings()
         self.jobs = jobs if jobs is not None else JobManager(self)
+        self._words = EditWords(self)
         self.undo_stack = EditStack(self._turn, self._edit_words, self)
         self.project: Project | None = None
         self._images = ImageList()
-        self._lock: FolderLock | None = None
-        self._refusal: FolderInUse | None = None
+        self._edit_lock = EditLock(self)
         self.shown_run = ""
         self.predictions: dict[int, Prediction] = {}
         self._run_wanted = 0
         self._current: int | None = None
+        self.recent_classes: tuple[str, ...] = ()
         self.inspection: Path | None = None
         self.recipe: Recipe | None = None  # as edited on the Train page, if that was ever shown
 
@@ -107,39 +110,17 @@ class Session(QObject):
         except (AoiError, OSError) as error:
             self.message.emit("error", error_text(error))
             return False
-        self._lock_out_others(project)
+        self._edit_lock.take(project)
         self._adopt(project, images)
         self.change_settings(recent=self.settings.with_recent(project.folder).recent)
         if self.read_only:
             self.may_edit()
         return True
 
-    def _lock_out_others(self, project: Project) -> None:
-        """Take the lock of the project for this window; if another has it, this one may only read."""
-        from aoi_app.folder_lock import FolderLock  # here: the first paint must not wait for pydantic
-
-        if self.project is not None and self.project.folder == project.folder and self._lock is not None:
-            return
-        self._give_lock_back()
-        lock = FolderLock(project.folder, what="open in a window")
-        try:
-            if not project.read_only:
-                lock.acquire()
-                self._lock = lock
-        except FolderInUse as error:
-            self._refusal = error
-        except OSError:
-            self._lock = None  # nor can anybody else write there
-
-    def _give_lock_back(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-        self._lock, self._refusal = None, None
-
     @property
     def read_only(self) -> bool:
         """True if the open project can only be read."""
-        return self.project is not None and self._lock is None
+        return self.project is not None and not self._edit_lock.held
 
     def may_edit(self) -> bool:
         """True if the open project may be changed; else a message says why not, and what to do."""
@@ -153,14 +134,7 @@ class Session(QObject):
 
     def why_read_only(self) -> str:
         """Why the open project can only be read, and what to do; empty if it may be changed."""
-        if not self.read_only:
-            return ""
-        if self._refusal is None:
-            return self.tr("This project can be looked at, but not changed: its folder or disk is read-only.")
-        return self.tr(
-            "The project is open in another window, on {host} by {user} since {since}: here it can only "
-            "be read. To change it here, close it there and open it again."
-        ).format(**self._refusal.args_by_name)
+        return self._edit_lock.why_not_held() if self.read_only else ""
 
     def createProject(self, folder: Path) -> bool:
         """Create an empty project in ``folder`` and open it."""
@@ -175,7 +149,7 @@ class Session(QObject):
 
     def closeProject(self) -> None:
         """Close the project, if one is open."""
-        self._give_lock_back()
+        self._edit_lock.give_back()
         self._adopt(None, ImageList())
 
     def _adopt(self, project: Project | None, images: ImageList) -> None:
@@ -184,6 +158,7 @@ class Session(QObject):
         self.project = project
         self._load_edits()
         self._current = None
+        self.recent_classes = ()
         self.inspection = None
         self.recipe = None
         self._images = images
@@ -327,12 +302,16 @@ class Session(QObject):
         return bool(applied.values)
 
     def _edit_words(self, edit: Edit) -> str:
-        return edit_text(edit, {item.id: item.name for item in self.classes})
+        return self._words.text(edit, {item.id: item.name for item in self.classes})
 
     def _load_edits(self) -> None:
         """Rebuild the undo stack from what is stored."""
         editable = self.project is not None and not self.read_only
         self.undo_stack.load(self.project.edits.recent() if self.project and editable else [])
+
+    def note_class(self, name: str) -> None:
+        """Remember that a class was just given, so that it is offered among the first."""
+        self.recent_classes = (name, *(other for other in self.recent_classes if other != name))[:RECENT]
 
     # --- current image --------------------------------------------------------------------------
 

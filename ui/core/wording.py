@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
 from aoi_app.errors import AoiError, FileTooNew, Problem, error_from, error_of, shown_argument
 from aoi_app.events import Failed, Stage, Warned
@@ -57,7 +57,7 @@ STAGES: dict[Stage, object] = {
     "project": QT_TRANSLATE_NOOP("wording", "drawing the map"),
     "train": QT_TRANSLATE_NOOP("wording", "training on images"),
     "trials": QT_TRANSLATE_NOOP("wording", "trials done"),
-    "minutes": QT_TRANSLATE_NOOP("wording", "seconds of training"),
+    "minutes": QT_TRANSLATE_NOOP("wording", "training time"),
     "find_rate": QT_TRANSLATE_NOOP("wording", "trying learning rates"),
     "evaluate": QT_TRANSLATE_NOOP("wording", "judging images"),
     "heat maps": QT_TRANSLATE_NOOP("wording", "computing heat maps (percent)"),
@@ -124,13 +124,14 @@ def split_name(split: Split | None) -> str:
     return words(SPLITS[split]) if split is not None else words(NO_SPLIT)
 
 
-def image_total(counts: "ImageCounts") -> str:
-    """How many images a project has, and how many of its files cannot be used, if any."""
-    images = QCoreApplication.translate("wording", "%Ln images", "", counts.usable)
-    if not counts.unusable:
-        return images
-    unusable = QCoreApplication.translate("wording", "%Ln unusable", "", counts.unusable)
-    return f"{images} · {unusable}"
+class ImageTotal(QObject):
+    """The number of images in words. An object, as lupdate finds plural forms in its ``tr`` only."""
+
+    def text(self, counts: "ImageCounts") -> str:
+        """How many images a project has, and how many of its files cannot be used, if any."""
+        images = self.tr("%Ln images", "", counts.usable)
+        unusable = self.tr("%Ln unusable", "", counts.unusable)
+        return f"{images} · {unusable}" if counts.unusable else images
 
 
 def core_text(template: str, args: dict[str, str]) -> str:

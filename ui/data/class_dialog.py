@@ -1,4 +1,4 @@
-"""Dialog to add or edit a class: name, verdict (OK or NG), colour and defect code."""
+"""Dialog to add or edit a class: name, verdict (OK or NG), colour, defect code and key."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
@@ -18,6 +18,7 @@ from aoi_app.plain_names import name_key, tidy_name
 from aoi_app.project.importing.naming import class_colour
 from aoi_app.project.records import DefectClass, Verdict
 from ui.core import theme
+from ui.core.class_keys import ASSIGNABLE
 from ui.core.icons import shape_icon
 from ui.core.wording import verdict_name
 from ui.kit.controls import Choice
@@ -53,9 +54,11 @@ class ClassDialog(QDialog):
         verdicts.addStretch(1)
         (self.ok if edited is not None and edited.is_ok else self.ng).setChecked(True)
         self.colour = self._colours(edited)
-        self._problem = QLabel()
-        self._problem.setProperty("role", "error")
-        self._problem.hide()
+        self.key = self._keys(edited)
+        self._problem, self._key_problem = QLabel(), QLabel()
+        for label in (self._problem, self._key_problem):
+            label.setProperty("role", "error")
+            label.hide()
         self._lay_out(verdicts)
         self.name.selectAll()
 
@@ -68,6 +71,21 @@ class ClassDialog(QDialog):
             box.addItem(shape_icon(self._id, QColor(value)), value, value)
         return box
 
+    def _keys(self, edited: DefectClass | None) -> QComboBox:
+        """The keys to choose from; one that another class has is named with it, and cannot be taken."""
+        box = Choice()
+        box.setObjectName("classKey")
+        box.setToolTip(
+            self.tr("Letters that pages use themselves, such as N and M on the Review page, are not offered.")
+        )
+        owners = {item.key: item.name for item in self._others if item.key}
+        box.addItem(self.tr("by itself: number or position"), "")
+        for key in ASSIGNABLE:
+            taken = self.tr("{key} · {name}").format(key=key, name=owners.get(key))
+            box.addItem(taken if key in owners else key, key)
+        box.setCurrentIndex(max(box.findData(edited.key if edited is not None else ""), 0))
+        return box
+
     def _lay_out(self, verdicts: QHBoxLayout) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(theme.SPACE["xl"])
@@ -77,6 +95,8 @@ class ClassDialog(QDialog):
         form.addRow(self.tr("Verdict"), verdicts)
         add_row(form, self.tr("Colour"), self.colour)
         add_row(form, self.tr("Defect code"), self.code)
+        add_row(form, self.tr("Key"), self.key)
+        form.addRow(self._key_problem)
         finish_dialog(self, form, name="class", accept=(self.tr("Save"), self._save))
         self.setMinimumWidth(theme.RAIL_WIDTH * 2)
 
@@ -90,7 +110,17 @@ class ClassDialog(QDialog):
             theme.set_property(self.name, "invalid", True)
             self.name.setFocus()
             return
+        owner = next((item.name for item in self._others if item.key and item.key == self._key()), "")
+        if owner:
+            text = self.tr("Key {key} stands for {name}. Choose another, or change that class first.")
+            self._key_problem.setText(text.format(key=self._key(), name=owner))
+            self._key_problem.show()
+            self.key.setFocus()
+            return
         self.accept()
+
+    def _key(self) -> str:
+        return str(self.key.currentData())
 
     def result_class(self) -> DefectClass:
         """The class as entered."""
@@ -100,4 +130,5 @@ class ClassDialog(QDialog):
             verdict="OK" if self.ok.isChecked() else "NG",
             colour=self.colour.currentData(),
             code=tidy_name(self.code.text()),
+            key=self._key(),
         )

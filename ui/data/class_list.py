@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,6 +28,8 @@ from ui.core.icons import paint_icon, paint_shape
 from ui.core.wording import verdict_name
 from ui.data.class_list_model import ROW, ClassListModel, ClassRow
 from ui.data.image_filter import Which
+from ui.kit.key_cap import paint_key_cap
+from ui.viewer.gallery_model import dragged_images
 
 ICONS: dict[int | Which, str] = {
     Which.ALL: "images",
@@ -51,6 +62,10 @@ class ClassDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.x(), area.y(), 3, area.height()), theme.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("surface_2"))
+        if isinstance(option.widget, ClassList) and option.widget.target is row:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
         self._paint_mark(painter, area, row)
         right = self._paint_figures(painter, area, row)
         left = area.x() + theme.SPACE["m"] + theme.ICON + theme.SPACE["xs"]
@@ -74,18 +89,9 @@ class ClassDelegate(QStyledItemDelegate):
 
     def _paint_figures(self, painter: QPainter, area: QRect, row: ClassRow) -> int:
         """Paint key, verdict and count from the right; returns the right edge left for the name."""
-        caption = theme.font("caption")
-        painter.setFont(caption)
+        painter.setFont(theme.font("caption"))
         metrics = painter.fontMetrics()
-        key_box = QRect(
-            area.right() - theme.SPACE["s"] - theme.ICON_SMALL, 0, theme.ICON_SMALL, theme.ICON_SMALL
-        )
-        key_box.moveTop(area.center().y() - theme.ICON_SMALL // 2)
-        if row.key:
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.drawRoundedRect(QRectF(key_box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            painter.setPen(theme.colour("text_2"))
-            painter.drawText(key_box, Qt.AlignmentFlag.AlignCenter, row.key)
+        key_box = paint_key_cap(painter, area.adjusted(0, 0, -theme.SPACE["s"], 0), row.key)
         figures = figures_width(item.count for item in self._view.classes.rows)
         count = QRect(key_box.left() - theme.SPACE["s"] - figures, area.y(), figures, area.height())
         painter.setPen(theme.colour("text_2"))
@@ -108,7 +114,13 @@ def figures_width(counts: Iterable[int]) -> int:
 
 
 class ClassList(QListView):
-    """List view of the classes, with its model and delegate. ``counted``: the counts of images are known."""
+    """List view of the classes, with its model and delegate. ``counted``: the counts of images are known.
+
+    Signals:
+        imagesDropped: ids of images, and the class id they were dropped on, or None for no label.
+    """
+
+    imagesDropped = Signal(list, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +135,8 @@ class ClassList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAcceptDrops(True)
+        self.target: ClassRow | None = None  # what dragged images would be dropped on
 
     def current(self) -> ClassRow | None:
         """The selected row, or None."""
@@ -132,3 +146,34 @@ class ClassList(QListView):
     def choose(self, which: int | Which) -> None:
         """Select a row; the first if it no longer exists."""
         self.setCurrentIndex(self.classes.index(self.classes.row_of(which) or 0))
+
+    # --- images dragged onto a class ------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged_images(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()  # a folder is for the page
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row = self.classes.rows[index.row()] if index.isValid() else None
+        takes = row is not None and (row.defect_class is not None or row.which is Which.UNLABELLED)
+        self._aim_at(row if takes and dragged_images(event.mimeData()) else None)
+        event.setAccepted(self.target is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim_at(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.target
+        self._aim_at(None)
+        if row is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)  # nothing is removed from the gallery
+            event.accept()
+            label = row.defect_class.id if row.defect_class is not None else None
+            self.imagesDropped.emit(dragged_images(event.mimeData()), label)
+
+    def _aim_at(self, row: ClassRow | None) -> None:
+        self.target = row
+        self.viewport().update()

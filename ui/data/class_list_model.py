@@ -6,18 +6,19 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from aoi_app.project.records import DefectClass
+from ui.core.class_keys import class_keys
 from ui.data.image_filter import DataFacts, Which
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
-KEYS = "1234567890"
 
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
     """A row of the list.
 
-    ``which`` selects the images; ``number`` is the index of the class (sets its key), or -1.
+    ``which`` selects the images; ``number`` is the index of the class, or -1; ``key`` the
+    key that gives it, "" if none.
     """
 
     which: int | Which
@@ -25,11 +26,7 @@ class ClassRow:
     count: int
     defect_class: DefectClass | None = None
     number: int = -1
-
-    @property
-    def key(self) -> str:
-        """The key that assigns this class; empty from the eleventh class on."""
-        return KEYS[self.number] if 0 <= self.number < len(KEYS) else ""
+    key: str = ""
 
 
 class ClassListModel(QAbstractListModel):
@@ -43,10 +40,11 @@ class ClassListModel(QAbstractListModel):
         self, classes: tuple[DefectClass, ...], facts: DataFacts, names: dict[Which, str]
     ) -> None:
         """Show classes with their counts; ``names`` are the texts of the other rows."""
+        keys = class_keys(classes)
         counts = facts.images
         rows = [ClassRow(Which.ALL, names[Which.ALL], counts.in_use)]
         rows += [
-            ClassRow(item.id, item.name, counts.by_class.get(item.id, 0), item, number)
+            ClassRow(item.id, item.name, counts.by_class.get(item.id, 0), item, number, keys.get(item.id, ""))
             for number, item in enumerate(classes)
         ]
         rows.append(ClassRow(Which.UNLABELLED, names[Which.UNLABELLED], counts.unlabelled))

@@ -1,7 +1,7 @@
 """The class panel beside the gallery: filter by class; add, edit and remove classes."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from aoi_app.project.records import DefectClass
 from ui.core import theme
@@ -40,7 +40,10 @@ class ClassPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE["m"], 0, theme.SPACE["xs"])
         column.setSpacing(theme.SPACE["xs"])
-        column.addWidget(self._title)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(0, 0, theme.SPACE["s"], 0)
+        self.head.addWidget(self._title, 1)
+        column.addLayout(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.selectionModel().currentChanged.connect(self.chosen)

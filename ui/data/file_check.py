@@ -81,4 +81,4 @@ class FileCheck(QObject):
             count,
         )
         title = self.tr("Remove images from the project?")
-        return dialogs.confirm(self._page, title, text, self.tr("Remove"), danger=True)
+        return dialogs.confirm(self._page, title, text, self.tr("Remove"))

@@ -1,40 +1,34 @@
 """The Data page: images, classes, labels and splits."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from aoi_app.errors import ManyPadded, Problem
-from aoi_app.project.jobs import ImportJob, ImportResult
-from aoi_app.project.records import DefectClass
 from ui.core import theme
 from ui.core.edits import arrange
 from ui.core.icons import icon
-from ui.core.jobs.job_follower import JobFollower
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.core.wording import image_total, join_sentences, problem_text
-from ui.data.class_list_model import KEYS
+from ui.core.wording import ImageTotal
 from ui.data.class_panel import ClassPanel
 from ui.data.data_empty import DataEmpty
-from ui.data.exclusion import Exclusion
 from ui.data.file_check import FileCheck
 from ui.data.filter_bar import FilterBar
 from ui.data.image_counter import ImageCounter
 from ui.data.image_filter import Which
+from ui.data.image_import import ImageImport
 from ui.data.import_progress import ImportProgress
-from ui.data.labelling import Labelling
 from ui.data.relocation import missing_roots, relocate_images
 from ui.data.split_bar import SplitBar
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
 from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery import TILE_FIRST, Gallery
+from ui.viewer.image_menu import ImageMenu
+from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
 
 
@@ -50,8 +44,10 @@ class DataPage(Page):
         self.classes = ClassPanel(session)
         self.filter = FilterBar()
         self.gallery = Gallery(session, self._loader)
-        self.labelling = Labelling(session, self.gallery)
-        self.exclusion = Exclusion(session, self.gallery)
+        self.gallery.setDragEnabled(True)
+        self.image_menu = ImageMenu(session, self.gallery, where=self)
+        self.labelling, self.exclusion = self.image_menu.labelling, self.image_menu.exclusion
+        self.importing = ImageImport(session, self)
         self.file_check = FileCheck(session, self)
         self.split_bar = SplitBar()
         self.counts = ImageCounter(session, self)
@@ -67,7 +63,7 @@ class DataPage(Page):
         self._lay_out()
         self._connect()
         self._add_keys()
-        self._follower.adopt()
+        self.importing.adopt()
         self.file_check.adopt()
         self._show_records()
 
@@ -85,6 +81,7 @@ class DataPage(Page):
         stack.addWidget(self.filter)
         stack.addWidget(self._views, 1)
         stack.addWidget(self.split_bar)
+        self.classes.head.addWidget(LabelButton(self.labelling, self.gallery))
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self.classes)
         self._across.addWidget(centre)
@@ -104,17 +101,13 @@ class DataPage(Page):
         session.classesChanged.connect(self._show_classes)
         session.recordsChanged.connect(self._show_records)
         session.currentImageChanged.connect(self._follow_current)
-        self._follower = JobFollower(session.jobs, ("import", "sample"), self, self._crash_text)
-        self._follower.begun.connect(self._show_import)
-        self._follower.finished.connect(self._imported)
-        self._follower.stopped.connect(
-            lambda _: self.show_message("info", self.tr("Stopped; nothing was imported."))
-        )
-        self._follower.troubled.connect(lambda text: self.show_message("error", text))
-        self._follower.ended.connect(self._show_content)
+        self.importing.begun.connect(self._show_import)
+        self.importing.ended.connect(self._show_content)
+        self.importing.classRenamed.connect(self.classes.replace_class)
         self.counts.counted.connect(self.classes.show_facts)
         self.counts.counted.connect(self.split_bar.show_facts)
         self.classes.chosen.connect(self._show_filtered)
+        self.classes.list.imagesDropped.connect(self._label_dropped)
         self.filter.changed.connect(self._show_filtered)
         self.filter.tileChanged.connect(self.gallery.set_tile)
         self.gallery.set_tile(TILE_FIRST)
@@ -130,13 +123,7 @@ class DataPage(Page):
         self._nothing.acted.connect(self._clear_filter)
 
     def _add_keys(self) -> None:
-        give = QT_TRANSLATE_NOOP("keys", "Assign the first class; 2 to 9 and 0 assign the next ones")
-        for place, key in enumerate(KEYS):
-            action = self.add_key(key, partial(self.labelling.give_class, place), give)
-            if place:
-                self.keys.remove(action)  # one line in the list of shortcuts covers all ten
-        clear = QT_TRANSLATE_NOOP("keys", "Clear the label")
-        self.add_key("Backspace", partial(self.labelling.label_selected, None), clear)
+        self.keys += self.labelling.keys
         self.add_key("A", lambda: self.gallery.step(-1), QT_TRANSLATE_NOOP("keys", "Previous image"))
         self.add_key("D", lambda: self.gallery.step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
         self.add_key(
@@ -215,7 +202,7 @@ class DataPage(Page):
         if project is None:
             self.context.setText(self.tr("No project is open"))
             return
-        count = image_total(self.session.counts)
+        count = ImageTotal().text(self.session.counts)
         parts = [project.name, count if self.session.complete else self.tr("reading the images…")]
         shown, chosen = self.gallery.model_of_images.rowCount(), len(self.gallery.selected())
         if shown != len(self.session.records):
@@ -250,8 +237,14 @@ class DataPage(Page):
         if row is not None and row != self.gallery.currentIndex().row():
             self.gallery.select_rows([row])
 
+    def _label_dropped(self, images: list[int], class_id: int | None) -> None:
+        """Label the images that were dragged onto a class."""
+        records = (self.session.record(image) for image in images)
+        found = [record for record in records if record is not None]
+        self.labelling.label(found, self.session.class_of(class_id))
+
     def _next_unlabelled(self) -> None:
-        if not self.labelling.next_unlabelled():
+        if not self.gallery.next_unlabelled():
             self.show_message("success", self.tr("All images shown have a label."))
 
     # --- classes, import, split, relocate -------------------------------------------------------
@@ -262,65 +255,11 @@ class DataPage(Page):
 
     def import_images(self, source: Path | None = None) -> None:
         """Open the import dialog and start the import."""
-        from ui.data.import_dialog import ImportDialog
-
-        project = self.session.project
-        if project is None:
-            self.session.go_to(Place.HOME)
-            return
-        if not self.session.may_edit():
-            return
-        dialog = ImportDialog(self.session, source if isinstance(source, Path) else None, self)
-        if dialog.exec():
-            self.session.jobs.start(dialog.import_job())
+        self.importing.start(source if isinstance(source, Path) else None)
 
     def _show_import(self, running: RunningJob) -> None:
         self.progress.follow(running)
         self._show_content()
-
-    def _crash_text(self) -> str:
-        return self.tr("The import ended unexpectedly; nothing was changed.")
-
-    def _imported(self, result: ImportResult) -> None:
-        assert self._follower.running is not None
-        job, project = self._follower.running.job, self.session.project
-        if not isinstance(job, ImportJob) or project is None or job.project != project.folder:
-            return  # another project was opened meanwhile; the sample is opened by the Home page
-        self.session.reload()
-        level = "warning" if result.problems or result.changed or result.replaced else "success"
-        self.show_message(level, self._imported_text(result), *self._next_step(job, result))
-
-    def _next_step(self, job: ImportJob, result: ImportResult) -> tuple[str, Callable[[], object] | None]:
-        """What is offered after an import: the label of a button and what it does; "" and None if nothing."""
-        if any(item.code == ManyPadded.code for item in result.remarks):
-            accept = partial(self.session.jobs.start, job.model_copy(update={"padded_jpeg": True}))
-            return self.tr("Accept them in this project"), accept
-        rename = _proposed_class(result, self.session.classes)
-        if rename is None:
-            return "", None
-        words = self.tr("Rename the class to {name}").format(name=rename.name)
-        return words, lambda: self.classes.replace_class(rename)
-
-    def _imported_text(self, result: ImportResult) -> str:
-        parts = [self.tr("%Ln images were imported.", "", result.images)]
-        if result.moved:
-            parts.append(self.tr("%Ln known images were moved and keep their labels.", "", result.moved))
-        for item in result.renames:
-            text = self.tr("%Ln images of the class {label} lie in the folder {folder} now.", "", item.images)
-            parts.append(text.format(label=item.label, folder=item.folder))
-        if result.changed:
-            text = self.tr("%Ln known images have new content: check their labels.", "", result.changed)
-            parts.append(text)
-        if result.replaced:
-            text = self.tr("%Ln images were removed: moved ones lie in their place.", "", result.replaced)
-            parts.append(text)
-        if result.problems:
-            parts.append(self.tr("%Ln files could not be used.", "", len(result.problems)))
-        if passed := sum(item.files for item in result.passed_by):
-            parts.append(self.tr("%Ln files were passed by.", "", passed))
-        padded = (remark for remark in result.remarks if remark.code == ManyPadded.code)
-        parts += [problem_text(Problem(remark.code, remark.args)) for remark in padded]
-        return join_sentences(*parts)
 
     def split_again(self) -> None:
         """Open the split dialog and apply the new splits."""
@@ -378,17 +317,6 @@ class DataPage(Page):
         if folder is not None:
             event.acceptProposedAction()
             self.import_images(folder)
-
-
-def _proposed_class(result: ImportResult, classes: Sequence[DefectClass]) -> DefectClass | None:
-    """The class under the name of its renamed folder, if exactly one was renamed and the name is free."""
-    if len(result.renames) != 1:
-        return None
-    (proposed,) = result.renames
-    known = {item.name: item for item in classes}
-    if proposed.label not in known or proposed.folder in known:
-        return None
-    return known[proposed.label].model_copy(update={"name": proposed.folder})
 
 
 def _folder_of(event: QDropEvent) -> Path | None:

@@ -31,8 +31,10 @@ from ui.evaluate.roc_chart import RocChart
 from ui.kit.controls import Choice
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.flat_table import FlatTable
+from ui.viewer.image_menu import ImageMenu
 from ui.viewer.judged_model import JudgedImage, JudgedOrder, chosen_images
 from ui.viewer.judged_view import JudgedView
+from ui.viewer.label_button import LabelButton
 
 
 class EvaluationView(QWidget):
@@ -53,6 +55,7 @@ class EvaluationView(QWidget):
         self.kpis = KpiRow()
         self.matrix = ConfusionMatrix()
         self.gallery = JudgedView(session, strip=False)
+        self.image_menu = ImageMenu(session, self.gallery)
         self.pairs = PairModel()
         self.pair_table = FlatTable("confusedPairs", self.pairs, self.pairs.columns.index("pair"))
         self.no_pairs = QLabel()
@@ -118,6 +121,7 @@ class EvaluationView(QWidget):
         title.addWidget(self.show_all)
         tools.addWidget(self.wrong_only)
         tools.addStretch(1)
+        tools.addWidget(LabelButton(self.image_menu.labelling, self.gallery))
         tools.addWidget(self.order)
         images = QWidget()
         column = QVBoxLayout(images)

@@ -52,6 +52,7 @@ class EvaluatePage(Page):
         self.screens = EvaluationScreens(session, self.body.parentWidget())
         self.view, self.no_run = self.screens.view, self.screens.no_run
         self.no_figures = self.screens.no_figures
+        self.keys += self.view.image_menu.labelling.keys
         self._build()
         self._connect()
 
@@ -281,7 +282,7 @@ class EvaluatePage(Page):
             return
         doubts = self._doubts()
         if not doubts or dialogs.confirm(
-            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway"), True
+            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
         ):
             session.jobs.start(PackageJob(project=project.folder, run=run))
 

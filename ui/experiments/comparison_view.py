@@ -30,6 +30,7 @@ from ui.kit.text_table import TextTable
 from ui.runs.comparison_words import LETTERS, difference_lines, figure_lines
 from ui.runs.run_list import MOST
 from ui.runs.run_table_model import RunRow, read_runs
+from ui.viewer.image_menu import ImageMenu
 from ui.viewer.judged_model import JudgedImage
 from ui.viewer.judged_view import JudgedView
 
@@ -75,6 +76,8 @@ class ComparisonView(QWidget):
         self.figures = TextTable("comparisonFigures", even=True)
         self.recipes = TextTable("comparisonRecipes", even=True)
         self.fixed, self.broken = JudgedView(session, strip=True), JudgedView(session, strip=True)
+        for view in (self.fixed, self.broken):
+            ImageMenu(session, view)  # lives with the list
         self.changed = QTabWidget()
         self.curves = ComparisonCurves()
         self.empty = EmptyState("columns-2", "comparisonEmpty")
@@ -137,6 +140,7 @@ class ComparisonView(QWidget):
         self.swap.clicked.connect(lambda: self.compare(self.run_ids[::-1]))
         self.fixed.chosen.connect(self.imageChosen)
         self.broken.chosen.connect(self.imageChosen)
+        self._session.recordsChanged.connect(self._follow_labels)
         self.empty.acted.connect(self._act)
         self._session.projectChanged.connect(self.clear)
 
@@ -284,6 +288,10 @@ class ComparisonView(QWidget):
         self._show_images(comparison)
         self.curves.show_histories(found.histories)
 
+    def _follow_labels(self) -> None:
+        if self.shown is not None:
+            self._show_images(self.shown.comparison)
+
     def _show_images(self, comparison: Comparison) -> None:
         any_changed = bool(comparison.fixed or comparison.broken)
         self._titles[0].setVisible(any_changed)
@@ -296,6 +304,6 @@ class ComparisonView(QWidget):
 
     def _judged(self, item: Changed) -> JudgedImage:
         names = {defect.id: defect.name for defect in self._session.classes}
-        record, wrong = item.record, item.wrong
+        record, wrong = self._session.record(item.record.id) or item.record, item.wrong
         true, predicted = names.get(record.class_id or 0, ""), names.get(wrong.class_id, "")
         return JudgedImage(record, true, predicted, wrong.score, wrong.ng_score)

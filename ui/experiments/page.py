@@ -329,7 +329,7 @@ class ExperimentsPage(Page):
         runs = row.runs
         words = text.format(name=row.title, when=row.when, n=len(runs))
         title, yes = self.tr("Delete this experiment?"), self.tr("Delete")
-        if not dialogs.confirm(self, title, words, yes, danger=True):
+        if not dialogs.confirm(self, title, words, yes):
             return
 
         def done(_: None) -> None:

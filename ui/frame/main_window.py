@@ -339,7 +339,6 @@ class MainWindow(QMainWindow):
                 "an inspection from its last image."
             ),
             self.tr("Stop and quit"),
-            danger=True,
         ):
             event.ignore()
             return

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 from ui.core import theme
 from ui.core.icons import icon
 from ui.core.session import Session
-from ui.core.wording import duration, image_total, job_name
+from ui.core.wording import ImageTotal, duration, job_name
 from ui.kit.job_row import BAR_STEPS, progress_text
 
 
@@ -54,7 +54,7 @@ class StatusLine(QStatusBar):
             self._stored.setText(self.tr("Reading the images…"))
         else:
             state = self.tr("read only") if self._session.read_only else self.tr("all changes are stored")
-            self._stored.setText(f"{image_total(self._session.counts)} · {state}")
+            self._stored.setText(f"{ImageTotal().text(self._session.counts)} · {state}")
         for widget in (self.job, self.bar, self.stop):
             widget.setVisible(bool(jobs))
         self.stop.setText(self.tr("Stop"))

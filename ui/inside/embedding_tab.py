@@ -40,6 +40,8 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery import TILE_SMALLEST, Gallery
 from ui.viewer.gallery_model import RECORD
+from ui.viewer.image_menu import ImageMenu
+from ui.viewer.label_button import LabelButton
 from ui.viewer.thumbnails import CAPACITY, thumbnail_maker
 
 METHODS: dict[Method, object] = {
@@ -90,6 +92,7 @@ class EmbeddingTab(QWidget):
         self.map = EmbeddingPlot()
         loader = PictureLoader(thumbnail_maker(self._cache, self._peak), self, CAPACITY)
         self.images = Gallery(session, loader)
+        self.image_menu = ImageMenu(session, self.images, where=self)
         self.none = EmptyState("microscope", "mapNone")
         self.screens = QStackedWidget()
         self._build()
@@ -125,6 +128,7 @@ class EmbeddingTab(QWidget):
         tools.addWidget(self.method)
         tools.addWidget(self.colour)
         tools.addStretch(1)
+        tools.addWidget(LabelButton(self.image_menu.labelling, self.images))
         tools.addWidget(self.near)
         tools.addWidget(self.fit)
         self.screens.addWidget(self.none)
@@ -174,7 +178,7 @@ class EmbeddingTab(QWidget):
         self.fit.clicked.connect(self.map.fit)
         self.none.acted.connect(self.start)
         self.map.pointChosen.connect(self._look_at)
-        self.map.areaChosen.connect(self._select)
+        self.map.areaChosen.connect(self._select_area)
         self.images.selectionModel().currentChanged.connect(self._follow_list)
 
     def retranslate(self) -> None:
@@ -345,6 +349,11 @@ class EmbeddingTab(QWidget):
         self._list(rows)
         self._mark()
 
+    def _select_area(self, rows: NDArray[np.int64]) -> None:
+        """List what was drawn around, all of it selected, so that a key labels it."""
+        self._select(rows)
+        self.images.selectAll()
+
     def show_neighbours(self) -> None:
         """List the images nearest to the current one."""
         current = self._session.current_image
@@ -358,7 +367,7 @@ class EmbeddingTab(QWidget):
         ids = self._map.ids[rows] if self._map is not None else ()
         records = [record for image in ids if (record := self._session.record(int(image))) is not None]
         self.images.show_records(records)
-        nothing = self.tr("Draw around points to list their images here.")
+        nothing = self.tr("Draw around points to list their images here, and to label them.")
         self.found.setText(self.tr("%Ln images chosen", "", len(records)) if records else nothing)
 
     def _follow_list(self) -> None:

@@ -74,6 +74,7 @@ class InsidePage(Page):
         self.add_key("D", lambda: self.image.step(1), QT_TRANSLATE_NOOP("keys", "Next image"))
         near = QT_TRANSLATE_NOOP("keys", "List the neighbours of the image on the map")
         self.add_key("N", self.map.show_neighbours, near)
+        self.keys += self.map.image_menu.labelling.keys
 
     def retranslate(self) -> None:
         """Set all texts."""

@@ -62,15 +62,17 @@ class RunStrip(QFrame):
             self.speed.setText(self._speed(job))
 
     def _progress(self, job: RunningJob) -> str:
-        if job.state == "running" and job.total:
-            return self.tr("{done} of {total} images").format(done=f"{job.done:,}", total=f"{job.total:,}")
-        if job.state == "running" and job.done:  # the total is not known, or not yet
-            return self.tr("%Ln images", "", job.done)
-        text = state_name(job.state)
-        return text[:1].upper() + text[1:]
+        state = state_name(job.state)
+        parts = [] if job.state == "running" and job.done else [state[:1].upper() + state[1:]]
+        if job.total:
+            text = self.tr("{done} of {total} images")
+            parts.append(text.format(done=f"{job.done:,}", total=f"{job.total:,}"))
+        elif job.done:  # the total is not known, or not yet
+            parts.append(self.tr("%Ln images", "", job.done))
+        return " · ".join(parts)
 
     def _speed(self, job: RunningJob) -> str:
-        parts = [rate(job.per_second)] if job.per_second else []
+        parts = [rate(job.per_second)] if job.per_second and job.state == "running" else []
         if job.seconds_left is not None and job.state == "running":
             parts.append(self.tr("{time} left").format(time=duration(job.seconds_left)))
         return " · ".join(parts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -12,6 +13,7 @@ from aoi_app.project.records import Verdict
 from ui.core import theme
 
 LINE, GAP, MARK = 8.0, 8.0, 18.0  # thickness of a bar, spacing, width of the mark; logical pixels
+COLUMN = 150.0  # least width of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Bar:
 
 
 class BarList(QWidget):
-    """Bars one below the other, in the given order, as many as fit.
+    """Bars one below the other, in the given order; where they do not all fit, in several columns.
 
     Args:
         cumulative: show the cumulative share after each count, as in a Pareto chart.
@@ -45,6 +47,7 @@ class BarList(QWidget):
         if tuple(bars) != self._bars:
             self._bars = tuple(bars)
             self.setAccessibleDescription(", ".join(f"{bar.name} {bar.count}" for bar in bars))
+            self.setToolTip("\n".join(f"{bar.name} {bar.count:,}" for bar in bars))
             self.updateGeometry()
             self.update()
 
@@ -73,16 +76,20 @@ class BarList(QWidget):
         metrics = QFontMetricsF(painter.font())
         step = self._step()
         figures = self._figures()
+        rows = max(int((self.height() + GAP) // step), 1)
+        columns = min(ceil(len(self._bars) / rows), int((self.width() + GAP) // (COLUMN + GAP))) or 1
+        width = (self.width() + 2 * GAP) / columns - 2 * GAP
         names = min(
             max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0.0) + MARK + GAP,
-            self.width() * 0.4,
+            width * 0.5,
         )
         numbers = max(map(metrics.horizontalAdvance, figures), default=0.0) + GAP
         most = max((bar.count for bar in self._bars), default=0)
-        for place, bar in enumerate(self._bars[: max(int((self.height() + GAP) // step), 1)]):
-            area = QRectF(0, place * step, self.width(), step)
+        for place, bar in enumerate(self._bars[: rows * columns]):
+            area = QRectF(place // rows * (width + 2 * GAP), place % rows * step, width, step)
             self._paint_texts(painter, area, bar, figures[place], names)
-            groove = QRectF(names, area.center().y() - LINE / 2, area.width() - names - numbers, LINE)
+            room = max(area.width() - names - numbers, 0.0)
+            groove = QRectF(area.left() + names, area.center().y() - LINE / 2, room, LINE)
             self._paint_line(painter, groove, bar, bar.count / most if most else 0.0)
 
     def _paint_texts(self, painter: QPainter, area: QRectF, bar: Bar, figure: str, names: float) -> None:

@@ -23,6 +23,8 @@ def progress_text(running: RunningJob) -> str:
         return state_name(running.state)
     if not running.total:  # not known, or not yet
         return f"{stage_name(running.stage)} {running.done or ''}".rstrip()
+    if running.stage == "minutes":  # counted in seconds
+        return f"{stage_name(running.stage)} {duration(running.done)} / {duration(running.total)}"
     counts = f"{running.done}/{running.total}"
     share = f"{100 * running.done // running.total} %"
     return f"{stage_name(running.stage)} {share if running.stage in IN_BYTES else counts}"

@@ -1,6 +1,6 @@
 """Controls to re-judge the current image: verdict, class, comment; each by button and key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,16 +12,18 @@ from ui.core.wording import button_text
 from ui.kit.elided_button import ElidedButton
 
 CLASS_COLUMNS = 3  # at most
+CLASS_BUTTONS = 12  # more classes are found by search
 
 
 class JudgeBar(QWidget):
-    """Two verdict buttons, one button per class, and buttons to agree with the model, to skip and to undo.
+    """Two verdict buttons, one button per class, a search for more, and buttons to agree, to skip, to undo.
 
     A click leaves the focus, and with it the keys, where it was.
 
     Signals:
         verdictGiven: OK or NG was chosen, without a class.
-        classGiven: a class was chosen, by its index in the list.
+        classGiven: a class was chosen, by its id.
+        searchRequested: a class is to be looked for by what one types.
         agreed: the model's verdict and class were confirmed.
         skipRequested, undoRequested: a button was pressed.
         commentGiven: Enter was pressed in the comment field; its text.
@@ -29,6 +31,7 @@ class JudgeBar(QWidget):
 
     verdictGiven = Signal(object)
     classGiven = Signal(int)
+    searchRequested = Signal()
     agreed = Signal()
     skipRequested = Signal()
     undoRequested = Signal()
@@ -37,11 +40,15 @@ class JudgeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[DefectClass, ...] = ()
-        self._class_buttons: list[QPushButton] = []
+        self._keys: dict[int, str] = {}
+        self._class_buttons: dict[str, QPushButton] = {}  # by class name
         self._ok = self._verdict_button(Verdict.OK)
         self._ng = self._verdict_button(Verdict.NG)
         self._agree = _button("judgeAgree")
         self._agree.clicked.connect(self.agreed)
+        self._search = _button("judgeSearch")
+        self._search.setIcon(icons.icon("search"))
+        self._search.clicked.connect(self.searchRequested)
         self._skip = self._small_button("judgeSkip", "skip-forward")
         self._undo = self._small_button("judgeUndo", "undo-2")
         self._comment = _CommentEdit()
@@ -65,6 +72,7 @@ class JudgeBar(QWidget):
         box.addLayout(large)
         box.addWidget(self._agree)
         box.addLayout(self._grid)
+        box.addWidget(self._search)
         box.addWidget(self._comment)
         box.addLayout(small)
         self.retranslate()
@@ -90,21 +98,23 @@ class JudgeBar(QWidget):
         self._ng.setAccessibleName(self.tr("Judge as NG"))
         self._agree.setText(self.tr("As the model says (M)"))
         self._agree.setToolTip(self.tr("Confirms the model's verdict and class"))
+        self._search.setText(self.tr("Name a class… (L)"))
         self._skip.setText(self.tr("Skip (S)"))
         self._undo.setText(self.tr("Undo (U)"))
         self._comment.setPlaceholderText(self.tr("Comment (C), Enter to save"))
         self._comment.setAccessibleName(self.tr("Comment"))
 
-    def set_classes(self, classes: Sequence[DefectClass]) -> None:
-        """Set the class buttons; the first nine classes have a digit key."""
-        if tuple(classes) == self._classes:
+    def set_classes(self, classes: Sequence[DefectClass], keys: Mapping[int, str]) -> None:
+        """Set the class buttons, the first of many only; ``keys`` by class id."""
+        if (tuple(classes), keys) == (self._classes, self._keys):
             return
-        self._classes = tuple(classes)
-        for button in self._class_buttons:
+        self._classes, self._keys = tuple(classes), dict(keys)
+        for button in self._class_buttons.values():
             self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._class_buttons = [self._class_button(place, item) for place, item in enumerate(classes)]
+        shown = classes[:CLASS_BUTTONS]
+        self._class_buttons = {item.name: self._class_button(place, item) for place, item in enumerate(shown)}
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,28 +123,28 @@ class JudgeBar(QWidget):
 
     def _arrange(self) -> None:
         """Put as many class buttons beside each other as can show their names."""
-        longest = max((button.sizeHint().width() for button in self._class_buttons), default=1)
+        longest = max((button.sizeHint().width() for button in self._class_buttons.values()), default=1)
         room = self.width() + self._grid.spacing()
         columns = min(max(room // (longest + self._grid.spacing()), 1), CLASS_COLUMNS)
-        for place, button in enumerate(self._class_buttons):
+        for place, button in enumerate(self._class_buttons.values()):
             self._grid.addWidget(button, place // columns, place % columns)
 
     def _class_button(self, place: int, item: DefectClass) -> QPushButton:
         mark = theme.VERDICT_MARKS[Verdict(item.verdict)]
-        key = f"{place + 1} " if place < 9 else ""
-        button = ElidedButton(button_text(f"{key}{mark} {item.name}"))
+        words = f"{self._keys.get(item.id, '')} {mark} {item.name}".lstrip()
+        button = ElidedButton(button_text(words))
         button.setObjectName(f"judgeClass{place + 1}")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(item.name)
         button.setAccessibleName(item.name)
         button.setCheckable(True)
-        button.clicked.connect(lambda: self.classGiven.emit(place))
+        button.clicked.connect(lambda: self.classGiven.emit(item.id))
         return button
 
     def show_judgement(self, label: str, comment: str) -> None:
         """Mark the class that people named, and show the reviewer's own comment."""
-        for item, button in zip(self._classes, self._class_buttons, strict=True):
-            button.setChecked(item.name == label)
+        for name, button in self._class_buttons.items():
+            button.setChecked(name == label)
         self._comment.setText(comment)
 
     def set_agreement(self, possible: bool) -> None:

@@ -1,6 +1,6 @@
 """Panel beside the image under review: the model's verdict, people's judgement, the controls, the record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -29,6 +29,7 @@ class JudgePanel(QScrollArea):
         self._image: InspectedImage | None = None
         self._earlier: Sequence[InspectedImage] = ()
         self._reviewer, self._masked = "", False
+        self._count = 1  # of the selected images
         self._titles = [QLabel(), QLabel()]
         self.machine, self.person = QLabel(), QLabel()
         self.machine.setObjectName("machineVerdict")
@@ -74,14 +75,20 @@ class JudgePanel(QScrollArea):
     def retranslate(self) -> None:
         """Set all texts."""
         self._titles[0].setText(self.tr("The model says"))
-        self._titles[1].setText(self.tr("People say"))
+        self.show_count(self._count)
         self.bar.retranslate()
         self._show()
 
-    def set_classes(self, classes: Sequence[DefectClass]) -> None:
-        """Set the classes of the model."""
+    def set_classes(self, classes: Sequence[DefectClass], keys: Mapping[int, str]) -> None:
+        """Set the classes of the model, and their keys by class id."""
         self._classes = classes
-        self.bar.set_classes(classes)
+        self.bar.set_classes(classes, keys)
+
+    def show_count(self, images: int) -> None:
+        """Say how many images a verdict is given to, if there are several."""
+        self._count = images
+        several = self.tr("Your verdict on all %Ln selected images", "", images)
+        self._titles[1].setText(several if images > 1 else self.tr("People say"))
 
     def show_image(
         self,

@@ -1,6 +1,6 @@
 """The keys of the review area: they judge only while it has the focus, and only if a hand typed them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -32,6 +32,7 @@ class KeyArea(QObject):
         super().__init__(parent)
         self.actions: list[QAction] = []  # for the list of shortcuts; none of them is a shortcut of Qt
         self._acts: dict[int, Act] = {}
+        self._class_acts: dict[int, Act] = {}
         self._own: dict[QObject, str] = {}
         self._typed = ""
         self._act: Act | None = None
@@ -47,7 +48,7 @@ class KeyArea(QObject):
         return bool(self._typed)
 
     def watch(self, widget: QWidget, own: str = "") -> None:
-        """Take the keys of a widget, except those characters that are its own."""
+        """Take the keys of a widget, except those characters that are its own and name no class."""
         self._own[widget] = own
         widget.installEventFilter(self)
 
@@ -58,6 +59,10 @@ class KeyArea(QObject):
             action = QAction(str(text), self.parent())
             action.setShortcut(QKeySequence(key))
             self.actions.append(action)
+
+    def set_class_keys(self, acts: Mapping[str, Act]) -> None:
+        """Let these keys name classes, in place of those before."""
+        self._class_acts = {Qt.Key[f"Key_{key}"]: act for key, act in acts.items()}
 
     def forget(self) -> None:
         """Drop a character that has not acted yet, as what it was meant for is no longer shown."""
@@ -76,7 +81,7 @@ class KeyArea(QObject):
             return False
         if event.key() in ENDS:
             return self._end()
-        act = self._acts.get(event.key())
+        act = self._acts.get(event.key()) or self._class_acts.get(event.key())
         if len(event.text()) != 1 or not event.text().isprintable():
             if act is None:
                 return False
@@ -88,7 +93,7 @@ class KeyArea(QObject):
             self._typed += event.text()
             self._idle.stop()
             self._pause.start()
-        return event.text().lower() not in own
+        return act is not None or event.text().lower() not in own
 
     def _end(self) -> bool:
         """Enter or Tab: after a character without a pause, the end of a burst."""

@@ -30,6 +30,7 @@ from ui.results.review_queue import Queue
 from ui.review.judge_panel import JudgePanel
 from ui.review.key_area import KeyArea
 from ui.review.lot_summary import LotSummary, Summary, summarise
+from ui.review.named_classes import NamedClasses
 from ui.review.queue_column import QueueColumn
 from ui.review.record_verifier import RecordVerifier
 from ui.review.report_exporter import ReportExporter
@@ -53,6 +54,7 @@ class ReviewPage(Page):
         self._lay_out()
         self.exporter = ReportExporter(session, self)
         self.area = KeyArea(self)
+        self.classes = NamedClasses(session, self.desk, self.view, self)
         self._summary_later = QTimer(self, singleShot=True, interval=SUMMARY_MS)
         self._summary_later.timeout.connect(self._summarise)
         self._connect()
@@ -127,11 +129,15 @@ class ReviewPage(Page):
         left.audit.drawRequested.connect(desk.draw_audit)
         left.audit.topUpRequested.connect(desk.top_up_audit)
         self.list.selectionModel().currentChanged.connect(self._show_current)
+        self.list.selectionModel().selectionChanged.connect(self._show_count)
         self.exporter.written.connect(self._exported)
         self.exporter.failed.connect(lambda text: self.show_message("error", text))
         self.empty.acted.connect(lambda: session.go_to(Place.SETUP))
         bar.verdictGiven.connect(self.judge)
         bar.classGiven.connect(self.judge_class)
+        bar.searchRequested.connect(self.classes.open_box)
+        self.classes.chosen.connect(self.judge_class)
+        self.classes.keysChanged.connect(self._show_class_keys)
         bar.agreed.connect(self.agree)
         bar.skipRequested.connect(self.skip)
         bar.undoRequested.connect(self.undo)
@@ -144,9 +150,7 @@ class ReviewPage(Page):
         area.watch(self.view.view, own="+=-0f")
         area.add("O", lambda: self.judge(Verdict.OK), QT_TRANSLATE_NOOP("keys", "Judge as OK"))
         area.add("N", lambda: self.judge(Verdict.NG), QT_TRANSLATE_NOOP("keys", "Judge as NG"))
-        for place in range(9):
-            text = QT_TRANSLATE_NOOP("keys", "Judge as the class with this number")
-            area.add(str(place + 1), partial(self.judge_class, place), text)
+        area.add("L", self.classes.open_box, QT_TRANSLATE_NOOP("keys", "Search for a class to name"))
         area.add("M", self.agree, QT_TRANSLATE_NOOP("keys", "Judge as the model does: verdict and class"))
         area.add("S", self.skip, QT_TRANSLATE_NOOP("keys", "Skip"))
         area.add("U", self.undo, QT_TRANSLATE_NOOP("keys", "Undo the last judgement"))
@@ -200,7 +204,7 @@ class ReviewPage(Page):
 
     def _opened(self) -> None:
         self._stack.setCurrentIndex(0 if self.desk.folder is None else 1)
-        self.panel.set_classes(self.desk.classes)
+        self._show_class_keys()
         self.reviewer.set_known(self.desk.people())
         self.verifier.set_folder(self.desk.folder)
         self.left.set_audit(self.desk.status)
@@ -262,27 +266,40 @@ class ReviewPage(Page):
             title, text = self.tr("No image in this queue"), ""
         self.view.nothing.set_texts(title, text, "")
 
+    def _show_count(self) -> None:
+        self.panel.show_count(len(self.left.selected()))
+
+    def _show_class_keys(self) -> None:
+        keys = self.classes.keys()
+        self.panel.set_classes(self.desk.classes, keys)
+        self.area.set_class_keys({key: partial(self.judge_class, number) for number, key in keys.items()})
+
     # --- judging --------------------------------------------------------------------------------
 
     def judge(self, verdict: Verdict) -> None:
-        """Judge the current image as OK or NG, and go to the next that is to be judged."""
-        self._judge(lambda path: self.desk.judge(path, verdict))
+        """Judge the selected images as OK or NG, and go to the next that is to be judged."""
+        self._judge(lambda paths: self.desk.judge(paths, verdict))
 
-    def judge_class(self, place: int) -> None:
-        """Judge the current image as the class at this index, and go to the next."""
-        self._judge(lambda path: self.desk.judge_class(path, place))
+    def judge_class(self, class_id: int) -> None:
+        """Judge the selected images as a class, and go to the next."""
+        self._judge(lambda paths: self.desk.judge_class(paths, class_id))
 
     def agree(self) -> None:
-        """Confirm the model's verdict and class, and go to the next image."""
+        """Confirm the model's verdict and class of one image, and go to the next."""
         image = self.current()
-        if image is not None and image.verdict in (Verdict.OK, Verdict.NG):
-            self._judge(self.desk.agree)
+        if len(self.left.selected()) > 1:
+            self.show_message("info", self.tr("Agree with the model on one image at a time."))
+        elif image is not None and image.verdict in (Verdict.OK, Verdict.NG):
+            self._judge(lambda paths: self.desk.agree(paths[0]))
         else:
             self.show_message("info", self.tr("There is no verdict of the model to agree with."))
 
-    def _judge(self, judge: Callable[[str], bool]) -> None:
-        image, sealed = self.current(), self.model.is_sealed
-        if image is not None and judge(image.path) and self.model.is_sealed == sealed:
+    def _judge(self, judge: Callable[[Sequence[str]], bool]) -> None:
+        images = [image for row in self.left.selected() if (image := self.model.image(row)) is not None]
+        paths, sealed = [image.path for image in images], self.model.is_sealed
+        if not self.desk.may_judge(paths):
+            self.show_message("info", self.tr("The images of an audit are judged one by one."))
+        elif paths and judge(paths) and self.model.is_sealed == sealed:
             self.skip()
 
     def skip(self) -> None:
@@ -306,9 +323,11 @@ class ReviewPage(Page):
             self.desk.comment(image.path, text)
         self.list.setFocus()
 
-    def _judged(self, path: str) -> None:
-        """Show the image whose review changed, here or by undo."""
-        row = self.model.row_of(path)
+    def _judged(self, paths: Sequence[str]) -> None:
+        """Show the image whose review changed, here or by undo; of several the first, unless one is shown."""
+        current = self.current()
+        shown = current is not None and current.path in paths
+        row = self.left.row() if shown else self.model.row_of(paths[0])
         if row >= 0 and row != self.left.row():
             self.left.go_to(row)
         else:

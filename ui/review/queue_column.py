@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout
 
 from aoi_app.project.records import Verdict
 from aoi_app.project.store.audit_sampling import AuditStatus
@@ -43,6 +43,7 @@ class QueueColumn(QFrame):
         self.list.setObjectName("reviewList")
         self.list.setModel(model)
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         pictures = PictureLoader(make_picture, self)
@@ -96,6 +97,11 @@ class QueueColumn(QFrame):
     def row(self) -> int:
         """The row of the current image, or -1."""
         return self.list.currentIndex().row()
+
+    def selected(self) -> list[int]:
+        """The selected rows, in display order; the current one if none is."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return rows or [row for row in (self.row(),) if row >= 0]
 
     def go_to(self, row: int) -> None:
         """Choose the image in this row."""

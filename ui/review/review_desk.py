@@ -1,6 +1,6 @@
 """The inspection under review: loads it, stores judgements with undo, draws the OK audit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,14 +27,14 @@ class ReviewDesk(QObject):
 
     Signals:
         opened: another inspection, or none, is open, or its images were reloaded.
-        judged: the review of this path changed, by a judgement or by undo.
+        judged: the reviews of these paths changed, by a judgement or by undo.
         unsealed: the last image of a blind audit was judged.
         nameWanted: nothing was stored, as nobody has said who reviews.
         failed: an inspection could not be read, or a review not stored; the exception.
     """
 
     opened = Signal()
-    judged = Signal(str)
+    judged = Signal(object)
     unsealed = Signal()
     nameWanted = Signal()
     failed = Signal(object)
@@ -133,38 +133,45 @@ class ReviewDesk(QObject):
             return []
         return self._inspection.history(image.path)[:-1]
 
-    def judge(self, path: str, verdict: Verdict, label: str | None = None) -> bool:
-        """Store a verdict; without a label, only a class that the verdict implies is named.
+    def may_judge(self, paths: Sequence[str]) -> bool:
+        """False for several images of which one is in an audit: those are looked at one by one."""
+        images = [image for path in paths if (image := self.model.get(path)) is not None]
+        return len(images) == 1 or not any(
+            image.audit or self.model.is_masked(image.path) for image in images
+        )
 
-        False if nothing was stored.
+    def judge(self, paths: Sequence[str], verdict: Verdict, label: str | None = None) -> bool:
+        """Store a verdict on images, one undo step; without a label, only a class it implies is named.
+
+        Each image gets a record of its own, with the seconds that it was looked at, if it was. False if
+        nothing was stored.
         """
-        image = self.model.get(path)
-        if image is None:
-            return False
         if label is None:
             label = implied_label(verdict, self.classes)
-        looked_at = self._looked_at.get(path)
-        seconds = None if looked_at is None else monotonic() - looked_at
-        blind = self.model.is_masked(path)
-        said = self._said(image, verdict=verdict, label=label, blind=blind, seconds=seconds)
+        said = []
+        for path in paths if self.may_judge(paths) else ():
+            image, looked_at = self.model.get(path), self._looked_at.get(path)
+            if image is not None:
+                seconds = None if looked_at is None else monotonic() - looked_at
+                blind = self.model.is_masked(path)
+                said.append(self._said(image, verdict=verdict, label=label, blind=blind, seconds=seconds))
         if not self._push(said, self.tr("Verdict")):
             return False
-        self._looked_at.pop(path, None)
+        for review in said:
+            self._looked_at.pop(review.path, None)
         return True
 
-    def judge_class(self, path: str, place: int) -> bool:
-        """Store the class at this index, and its verdict; False if nothing was stored."""
-        if place >= len(self.classes):
-            return False
-        item = self.classes[place]
-        return self.judge(path, Verdict(item.verdict), item.name)
+    def judge_class(self, paths: Sequence[str], class_id: int) -> bool:
+        """Store a class, and its verdict; False if nothing was stored."""
+        item = next((item for item in self.classes if item.id == class_id), None)
+        return item is not None and self.judge(paths, Verdict(item.verdict), item.name)
 
     def agree(self, path: str) -> bool:
         """Store the model's verdict and class; False if nothing was stored, as where it gave no verdict."""
         image = self.model.get(path)
         if image is None or image.verdict not in (Verdict.OK, Verdict.NG):
             return False
-        return self.judge(path, image.verdict, image.predicted)
+        return self.judge([path], image.verdict, image.predicted)
 
     def comment(self, path: str, text: str) -> None:
         """Store the reviewer's comment; neither the verdict nor anybody else's comment is changed."""
@@ -173,13 +180,15 @@ class ReviewDesk(QObject):
             return
         own = next((said.comment for said in image.comments if said.who == self.reviewer), "")
         if text != own:
-            self._push(self._said(image, comment=text, blind=self.model.is_masked(path)), self.tr("Comment"))
+            self._push(
+                [self._said(image, comment=text, blind=self.model.is_masked(path))], self.tr("Comment")
+            )
 
     def can_undo(self) -> bool:
         """True if the last undo step is a judgement of this reviewer, the only kind that U undoes."""
         stack = self._session.undo_stack
         command = stack.command(stack.index() - 1) if stack.index() > 0 else None
-        return isinstance(command, _ReviewCommand) and self.may_withdraw(command.review)
+        return isinstance(command, _ReviewCommand) and all(map(self.may_withdraw, command.reviews))
 
     def may_withdraw(self, review: Review) -> bool:
         """False for the review of another person, and of a blind audit that is finished and has told all."""
@@ -224,27 +233,27 @@ class ReviewDesk(QObject):
     def _said(self, image: InspectedImage, **values: Any) -> Review:
         return Review(image.path, image.sha256, time(), self.reviewer, **values)
 
-    def _push(self, review: Review, text: str) -> bool:
-        """Store a review; False if nobody is named who said it, or it cannot be stored."""
-        if not review.who:
+    def _push(self, reviews: Sequence[Review], text: str) -> bool:
+        """Store reviews; False if nobody is named who said it, or none can be stored."""
+        if not self.reviewer:
             self.nameWanted.emit()
             return False
-        if self._inspection is None:
+        if self._inspection is None or not reviews:
             return False
-        command = _ReviewCommand(self, self._inspection.folder, review, text)
+        command = _ReviewCommand(self, self._inspection.folder, reviews, text)
         self._session.undo_stack.push(command)
         return command.is_stored
 
-    def apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> bool:
-        """Change a review in ``folder``, whether open or not, for the undo command; False if that fails."""
+    def apply(self, folder: Path, change: Callable[[Inspection], object], paths: Sequence[str]) -> None:
+        """Change reviews in ``folder``, whether open or not, for the undo command."""
         try:
-            self._apply(folder, change, path)
+            self._apply(folder, change, paths)
         except AoiError as error:
             self.failed.emit(error)
-            return False
-        return True
+            if len(paths) > 1:
+                self.open(self.folder)  # some may be stored
 
-    def _apply(self, folder: Path, change: Callable[[Inspection], object], path: str) -> None:
+    def _apply(self, folder: Path, change: Callable[[Inspection], object], paths: Sequence[str]) -> None:
         if self._inspection is None or self._inspection.folder != folder:
             with closing(Inspection.open(folder)) as inspection:
                 change(inspection)
@@ -254,37 +263,44 @@ class ReviewDesk(QObject):
             self.open(folder)  # the lot has changed, or somebody drew another audit
             return
         was_sealed = self.model.is_sealed
-        self.model.replace(self._inspection.result(path))
-        self.judged.emit(path)
+        for path in paths:
+            self.model.replace(self._inspection.result(path))
+        self.judged.emit(paths)
         if was_sealed and not self.model.is_sealed:
             self.unsealed.emit()
 
 
 class _ReviewCommand(QUndoCommand):
-    """One review, written to disk at once; undo withdraws it, and both stay on record."""
+    """Reviews, written to disk at once, one record each; undo withdraws them, and all stays on record."""
 
-    def __init__(self, desk: ReviewDesk, folder: Path, review: Review, text: str) -> None:
+    def __init__(self, desk: ReviewDesk, folder: Path, reviews: Sequence[Review], text: str) -> None:
         super().__init__(text)
-        self._desk, self._folder, self.review = desk, folder, review
-        self._number = 0
-        self.is_stored = False
+        self._desk, self._folder, self.reviews = desk, folder, reviews
+        self._paths = [review.path for review in reviews]
+        self._numbers: list[int] = []  # of the records that are stored and not withdrawn
+
+    @property
+    def is_stored(self) -> bool:
+        """True while at least one of the reviews stands."""
+        return bool(self._numbers)
 
     def redo(self) -> None:
-        self.is_stored = self._desk.apply(self._folder, self._add, self.review.path)
+        self._desk.apply(self._folder, self._add, self._paths)
         self.setObsolete(not self.is_stored)  # Qt takes this step off the stack
 
     def undo(self) -> None:
-        if not self._desk.may_withdraw(self.review):
-            self.setObsolete(True)
-            return
-        who = self._desk.reviewer
-        withdrawn = self._desk.apply(
-            self._folder, lambda there: there.withdraw(self._number, who), self.review.path
-        )
-        self.setObsolete(not withdrawn)
+        if all(map(self._desk.may_withdraw, self.reviews)):
+            self._desk.apply(self._folder, self._withdraw, self._paths)
+        self.setObsolete(self.is_stored)
 
     def _add(self, inspection: Inspection) -> None:
-        self._number = inspection.add_review(self.review)
+        for review in self.reviews:
+            self._numbers.append(inspection.add_review(review))
+
+    def _withdraw(self, inspection: Inspection) -> None:
+        while self._numbers:
+            inspection.withdraw(self._numbers[-1], self._desk.reviewer)
+            self._numbers.pop()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def delete_run(parent: QWidget, project: Project, row: RunRow) -> bool:
         "runs", "{run}\nIts weights, curves and figures are deleted from the disk."
     )
     yes = QCoreApplication.translate("runs", "Delete")
-    if not dialogs.confirm(parent, title, text.format(run=row.title), yes, danger=True):
+    if not dialogs.confirm(parent, title, text.format(run=row.title), yes):
         return False
     project.delete_run(row.id)
     return True

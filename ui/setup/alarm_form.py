@@ -1,5 +1,6 @@
 """Form for the alarms of an inspection: how many NG or unreadable images are too many."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aoi_app.project.jobs import AlarmLimits
@@ -15,7 +16,13 @@ FIELDS = {
 
 
 class AlarmForm(QWidget):
-    """Four numbers in a row."""
+    """Four numbers in a row.
+
+    Signals:
+        changed: a limit changed.
+    """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +38,14 @@ class AlarmForm(QWidget):
             box.setObjectName(f"alarm_{name}")
             box.setRange(1 if name == "last" else 0, greatest)
             box.setValue(usual)
+            box.valueChanged.connect(self.changed)
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(label)
             column.addWidget(box)
             row.addLayout(column, 1)
             self._labels[name], self._boxes[name] = label, box
+        self.setFocusProxy(self._boxes["ng_in_row"])
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -55,6 +64,19 @@ class AlarmForm(QWidget):
             self._boxes[name].setSuffix(" %")
         self._boxes["last"].setSpecialValueText("")
         self._boxes["last"].setSuffix(self.tr(" images"))
+
+    def summary(self) -> str:
+        """The limits in one line; empty if all alarms are off."""
+        limits = self.value()
+        parts = []
+        if limits.ng_in_row:
+            parts.append(self.tr("{n} NG in a row").format(n=limits.ng_in_row))
+        shares = {self.tr("NG"): limits.ng_share, self.tr("unreadable"): limits.unreadable_share}
+        for name, share in shares.items():
+            if share is not None:
+                text = self.tr("{name} above {share} % of the last {n}")
+                parts.append(text.format(name=name, share=f"{100 * share:g}", n=limits.last))
+        return " · ".join(parts)
 
     def value(self) -> AlarmLimits:
         """The entered limits."""

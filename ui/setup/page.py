@@ -60,6 +60,7 @@ class SetupPage(Page):
         self.images_card.sourcesChanged.connect(self._scan)
         self.images_card.outputChanged.connect(self._look_later.start)
         self.lot_form.changed.connect(self._later.start)
+        self.alarm_form.changed.connect(self._later.start)
         self.checklist.fixRequested.connect(self._fix)
         session.projectChanged.connect(self._project_changed)
         session.jobs.activeChanged.connect(self._later.start)
@@ -87,7 +88,7 @@ class SetupPage(Page):
         columns.setSpacing(theme.SPACE["l"])
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         self.body.addWidget(scroll)
@@ -202,6 +203,7 @@ class SetupPage(Page):
                 *self._image_conditions(),
                 *self._output_condition(),
                 self._lot_condition(),
+                self._alarm_condition(),
                 *self._busy(),
             ]
         )
@@ -264,6 +266,14 @@ class SetupPage(Page):
         text = self.tr("No lot number: the report cannot be traced to a lot")
         return Condition("lot", State.NOTE, text, self.tr("Enter it"))
 
+    def _alarm_condition(self) -> Condition:
+        """The alarms, whose form may be out of sight on a small screen."""
+        limits = self.alarm_form.summary()
+        if not limits:
+            return Condition("alarms", State.NOTE, self.tr("All alarms are off"), self.tr("Change them"))
+        text = self.tr("Alarms: {limits}").format(limits=limits)
+        return Condition("alarms", State.DONE, text, self.tr("Change them"))
+
     def _busy(self) -> list[Condition]:
         if self.session.jobs.active_of("inspect") is None:
             return []
@@ -278,9 +288,14 @@ class SetupPage(Page):
             "missing": self._remove_missing,
             "lot": lambda: self.lot_form.focus("lot"),
             "unfinished": lambda: self.session.go_to(Place.INSPECT),
+            "alarms": self._show_alarms,
             "busy": lambda: self.session.go_to(Place.INSPECT),
         }
         repairs[key]()
+
+    def _show_alarms(self) -> None:
+        self._scroll.ensureWidgetVisible(self.alarm_form)
+        self.alarm_form.setFocus()
 
     def _remove_missing(self) -> None:
         missing = self._found.missing if self._found is not None else ()

@@ -2,15 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.events import Event
@@ -31,8 +23,8 @@ from ui.runs.run_list import RunList, delete_run, exclude_or_use_again
 from ui.runs.run_table_model import RunRow, read_runs
 from ui.train.run_view import RunView
 from ui.train.train_readiness import RECIPE, WEIGHTS, TrainReadiness
-from ui.viewer.judged_model import worst_images
-from ui.viewer.judged_view import JudgedView
+from ui.train.training_end import resumable_run, run_of
+from ui.train.worst_list import WorstList
 
 
 class TrainPage(Page):
@@ -50,7 +42,8 @@ class TrainPage(Page):
         self.readiness = TrainReadiness()
         self.recipe = RecipePanel()
         self.view = RunView()
-        self.worst = JudgedView(session, strip=True)
+        self.worst = WorstList(session)
+        self.keys += self.worst.keys
         self.runs = RunList()
         self._worst_note = QLabel()
         self._build()
@@ -108,7 +101,7 @@ class TrainPage(Page):
         self.follower.begun.connect(self._begin)
         self.follower.finished.connect(self._finish)
         self.follower.stopped.connect(self._finish)
-        self.follower.troubled.connect(lambda text: self.show_message("error", text))
+        self.follower.troubled.connect(self._tell_trouble)
         self.follower.ended.connect(self._end)
         self.readiness.fixRequested.connect(self._fix)
         session.weightsChanged.connect(self._check)
@@ -117,7 +110,7 @@ class TrainPage(Page):
         self.recipe.measureRequested.connect(self._measure)
         self.recipe.rateRequested.connect(self._find_rate)
         self.recipe.editWanted.connect(lambda path: edit_list(session, self.recipe, path, self))
-        self.view.worstChanged.connect(self._show_worst)
+        self.view.worstChanged.connect(lambda: self.worst.show_worst(self.view.history.worst))
         self.runs.opened.connect(self.open_run)
         self.runs.resumeRequested.connect(self.resume)
         self.runs.evaluateRequested.connect(self._evaluate)
@@ -293,10 +286,15 @@ class TrainPage(Page):
             lambda: self._evaluate(run_id),
         )
 
+    def _tell_trouble(self, text: str) -> None:
+        """What ended the training, and Resume if there is an epoch to resume from."""
+        run_id = resumable_run(self.session.project, self.follower.running)
+        resume = (self.tr("Resume"), lambda: self.resume(run_id)) if run_id else ()
+        self.show_message("error", text, *resume)
+
     def _tell_unjudged(self) -> None:
         """Training was stopped before its result, or in the middle of judging its best epoch."""
-        running, project = self.follower.running, self.session.project
-        run_id = str(running.facts.get("run", "")) if running is not None else ""
+        run_id, project = run_of(self.follower.running), self.session.project
         if project is None or not run_id or not project.run(run_id).best_weights.exists():
             self.show_message("info", self.tr("Training was stopped before there was a model to keep."))
             return
@@ -362,9 +360,6 @@ class TrainPage(Page):
         if not isinstance(error, RunNotFound):
             self.show_message("error", error_text(error))
         self.load_runs()
-
-    def _show_worst(self) -> None:
-        self.worst.show_images(worst_images(self.session.records, self.view.history.worst))
 
     def _evaluate(self, run_id: str) -> None:
         self.session.load_run(run_id)

@@ -215,3 +215,16 @@ class Gallery(QListView):
         count = self.model_of_images.rowCount()
         if count:
             self.select_rows([max(0, min(count - 1, self.currentIndex().row() + by))])
+
+    def keyboardSearch(self, search: str) -> None:
+        """Never jump by name: a key that stands for no class must not choose the image of the next key."""
+
+    def next_unlabelled(self) -> bool:
+        """Select the next image without a label, wrapping around; False if there is none."""
+        records = self.model_of_images.records
+        begin = self.currentIndex().row() + 1
+        order = [*range(begin, len(records)), *range(begin)]
+        row = next((n for n in order if records[n].class_id is None and not records[n].problem), None)
+        if row is not None:
+            self.select_rows([row])
+        return row is not None

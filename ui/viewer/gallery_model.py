@@ -1,10 +1,19 @@
 """List model of the shown images, over plain records."""
 
 import operator
+from collections.abc import Sequence
 from itertools import compress
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtCore import (
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+)
 
 from aoi_app.plain_names import visible
 from aoi_app.project.records import ImageRecord
@@ -12,6 +21,12 @@ from ui.core.wording import problem_text
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD = int(Qt.ItemDataRole.UserRole)
+DRAGGED_IMAGES = "application/x-aoi-images"
+
+
+def dragged_images(data: QMimeData) -> list[int]:
+    """The ids of the images that are dragged from a gallery; empty for anything else."""
+    return [int(word) for word in bytes(data.data(DRAGGED_IMAGES).data()).split()]
 
 
 class GalleryModel(QStringListModel):
@@ -46,6 +61,15 @@ class GalleryModel(QStringListModel):
     def row_of(self, image_id: int) -> int | None:
         """The row of an image, or None if it is not shown."""
         return self._rows.get(image_id)
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAGGED_IMAGES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted(index.row() for index in indexes)
+        data = QMimeData()
+        data.setData(DRAGGED_IMAGES, QByteArray(" ".join(str(self.records[row].id) for row in rows).encode()))
+        return data
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

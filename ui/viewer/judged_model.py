@@ -68,13 +68,22 @@ def judged_images(
     return found
 
 
-def worst_images(records: Iterable[ImageRecord], worst: Iterable[Mapping[str, Any]]) -> list[JudgedImage]:
-    """The images named by a ``WorstImages`` event that still exist."""
+def worst_images(
+    records: Iterable[ImageRecord], worst: Iterable[Mapping[str, Any]], classes: Sequence[DefectClass]
+) -> list[JudgedImage]:
+    """The images named by a ``WorstImages`` event that still exist, with the labels they have now."""
     by_path = {str(record.file): record for record in records}
+    names = {item.id: item.name for item in classes}
+    found = ((by_path[item["path"]], item) for item in worst if item["path"] in by_path)
     return [
-        JudgedImage(by_path[item["path"]], item["label"], item["predicted"], item["score"], 0.0)
-        for item in worst
-        if item["path"] in by_path
+        JudgedImage(
+            record,
+            item["label"] if record.class_id is None else names.get(record.class_id, item["label"]),
+            item["predicted"],
+            item["score"],
+            0.0,
+        )
+        for record, item in found
     ]
 
 

@@ -1,6 +1,16 @@
-"""Judged images as tiles: picture, predicted class and confidence."""
+"""Judged images as tiles: picture, predicted class and confidence; several can be selected."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from aoi_app.evidence.rates import percent
-from aoi_app.project.records import Verdict
+from aoi_app.project.records import ImageRecord, Verdict
 from ui.core import theme
 from ui.core.icons import paint_icon
 from ui.core.session import Session
@@ -46,7 +56,7 @@ class JudgedView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -61,14 +71,39 @@ class JudgedView(QListView):
         if index.isValid():
             self.chosen.emit(index.data(JUDGED).record.id)
 
+    def selected(self) -> list[ImageRecord]:
+        """The selected images, in display order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.images.images[row].record for row in rows]
+
+    def step(self, by: int) -> None:
+        """Move the selection by ``by`` images, within the list."""
+        count = self.images.rowCount()
+        if count:
+            self.setCurrentIndex(self.images.index(max(0, min(count - 1, self.currentIndex().row() + by))))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Never jump by name: a key that stands for no class must not choose the image of the next key."""
+
     def show_images(self, images: list[JudgedImage]) -> None:
-        """Show these images; the current one is kept if still present."""
-        current = self.currentIndex()
-        image_id = current.data(JUDGED).record.id if current.isValid() else None
+        """Show these images; the selection is kept if still shown, else the next that is."""
+        before, chosen, place = self.images.images, self.selected(), self.currentIndex().row()
         self.images.set_images(images)
-        row = self.images.row_of(image_id) if image_id is not None else None
-        if row is not None:
-            self.setCurrentIndex(self.images.index(row))
+        if self.images.images is before or not chosen:
+            return
+        rows = self._rows_of(chosen)
+        if not rows:
+            others = (*before[place:], *reversed(before[:place]))
+            rows = self._rows_of(image.record for image in others)[:1]
+        flag = QItemSelectionModel.SelectionFlag
+        for row in rows:
+            self.selectionModel().select(self.images.index(row), flag.Select)
+        if rows:
+            self.selectionModel().setCurrentIndex(self.images.index(rows[-1]), flag.NoUpdate)
+            self.scrollTo(self.images.index(rows[-1]))
+
+    def _rows_of(self, records: Iterable[ImageRecord]) -> list[int]:
+        return [row for record in records if (row := self.images.row_of(record.id)) is not None]
 
     def step_to_error(self, by: int) -> None:
         """Choose the next (1) or previous (-1) wrongly predicted image."""

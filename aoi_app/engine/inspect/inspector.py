@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -59,6 +59,7 @@ from aoi_app.storage import naming, write_bytes_atomic
 
 RESULTS = "results.csv"
 MOST_READERS = 8
+LAST_NG, TELL_SECONDS = 24, 0.5  # NG images told of at once, as many as the window keeps; time between
 # Only some images of an inspection are shown live; of each batch, the one of the most notable verdict.
 NOTABLE = (Verdict.NG, Verdict.REVIEW, Verdict.UNREADABLE, Verdict.OK)
 
@@ -137,6 +138,8 @@ class _Run:
         self._judged: Mapping[str, JudgedFile] = {}
         self._verdicts, self._classes = Counter(inspection.counts()), Counter(inspection.class_counts())
         self._alarms = AlarmWatch(job.alarms)
+        self._newest_ng: deque[InspectedImage] = deque(maxlen=LAST_NG)  # not told yet
+        self._told = 0.0  # when the last ones were
         self._folders = [path for path in job.paths if path.is_dir()]
 
     def judge_all(self, source: ImageSource) -> ImageSource:
@@ -167,6 +170,7 @@ class _Run:
                         rest.end()
             finally:
                 self._store(rest.new(watch.rest()))
+                self._tell_ng()
                 self._session.same += rest.same
                 if watch.is_lost:
                     self._session.lose(watch.out_of_reach)
@@ -190,11 +194,22 @@ class _Run:
         for alarm in self._alarms.alarms(image.verdict for image in images):
             self._session.warn(alarm)
         self._control.emit_thinned(self._counts())
+        self._newest_ng.extend(image for image in images if image.verdict is Verdict.NG)
+        if time.monotonic() - self._told >= TELL_SECONDS:
+            self._tell_ng()
         shown = min(images, key=lambda image: NOTABLE.index(image.verdict))
-        picture = str(self._inspection.folder / shown.heatmap) if shown.heatmap else ""
-        self._control.emit_thinned(
-            ImageJudged(shown.path, shown.verdict.value, shown.predicted, shown.score, picture)
-        )
+        self._control.emit_thinned(self._event(shown))
+
+    def _tell_ng(self) -> None:
+        """Tell of the newest NG images: the others are too many to look at, but these must not be missed."""
+        for image in self._newest_ng:
+            self._control.emit(self._event(image))
+        self._newest_ng.clear()
+        self._told = time.monotonic()
+
+    def _event(self, image: InspectedImage) -> ImageJudged:
+        picture = str(self._inspection.folder / image.heatmap) if image.heatmap else ""
+        return ImageJudged(image.path, image.verdict.value, image.predicted, image.score, picture)
 
     def _counts(self) -> Counts:
         return Counts(

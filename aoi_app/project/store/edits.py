@@ -176,4 +176,5 @@ def _edit(row: tuple[Any, ...]) -> Edit:
     before, after = (
         {Field(field): values for field, values in strict_json(text).items()} for text in row[2:4]
     )
-    return Edit(row[0], EditKind(row[1]), before, after, *row[4:7], undone=row[7] == "undone")
+    text, who, at, state = row[4:]
+    return Edit(row[0], EditKind(row[1]), before, after, text, who, at, undone=state == "undone")

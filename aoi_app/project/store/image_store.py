@@ -47,7 +47,7 @@ class LabelChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ImageNote:
     """What a person wrote about an image; ``at`` is ISO 8601 in UTC."""
 
     text: str
@@ -218,11 +218,11 @@ class Store:
             ((note, who, now, image) for image, note in notes.items()),
         )
 
-    def note(self, image_id: int) -> Note | None:
+    def note(self, image_id: int) -> ImageNote | None:
         """The note about an image, if there is one."""
         sql = "SELECT note, note_who, note_at FROM images WHERE id = ? AND note != ''"
         rows = self._db.rows(sql, (image_id,))
-        return Note(*rows[0]) if rows else None
+        return ImageNote(*rows[0]) if rows else None
 
     def values(self, field: Field, ids: Iterable[int]) -> dict[int, Any]:
         """The present values of a field of images that exist, by id, as an edit stores them."""

@@ -25,7 +25,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
-from aoi_app.project.store.image_store import ALL, LabelChange, NewImage, Note, Store
+from aoi_app.project.store.image_store import ALL, ImageNote, LabelChange, NewImage, Store
 from aoi_app.project.store.leftovers import sweep_project
 from aoi_app.project.store.project_edits import ProjectEdits
 from aoi_app.project.store.project_file import (
@@ -297,7 +297,7 @@ class Project(ProjectRuns):
         """All changes of one image's label, oldest first."""
         return self._store.label_history(image_id)
 
-    def note(self, image_id: int) -> Note | None:
+    def note(self, image_id: int) -> ImageNote | None:
         """The note about an image with who wrote it and when, if there is one."""
         return self._store.note(image_id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aoi_app.errors import RunNotFound
 from aoi_app.project.records import DefectClass, Split
@@ -12,9 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aoi_app.project.store.image_store import Store
-    from aoi_app.project.store.project import Project
+    from aoi_app.project.store.runs import RunFolder
 
 CLASS_LIST = ""  # the only key of Field.CLASSES
+
+
+class Edited(Protocol):
+    """What edits need of their project besides its database."""
+
+    @property
+    def classes(self) -> tuple[DefectClass, ...]:
+        """All classes, in display order."""
+
+    def reload(self) -> None:
+        """Read ``project.json`` again."""
+
+    def settle(self) -> None:
+        """Write to ``project.json`` what an edit stored in the database."""
+
+    def run(self, run_id: str) -> RunFolder:
+        """Find a run; raises RunNotFound."""
 
 
 class ProjectEdits:
@@ -24,7 +41,7 @@ class ProjectEdits:
     in between, the next one to open or change the project writes it.
     """
 
-    def __init__(self, project: Project, store: Store) -> None:
+    def __init__(self, project: Edited, store: Store) -> None:
         self._project, self._store = project, store
         self._log = EditLog(store.database, self._read, self._write)
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from aoi_app.project.store.edits import EditKind, Field
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
+from aoi_app.project.store.project_file import write_project_file
 
 IMAGES = 4
 CLASSES = (DefectClass(id=1, name="good", verdict="OK"), DefectClass(id=2, name="void"))
@@ -41,9 +43,7 @@ _VALUES = {
 }
 _IMAGE_EDIT = st.one_of(
     [
-        st.dictionaries(st.integers(1, IMAGES).map(str), values, min_size=1).map(
-            lambda changes, field=field: {field: changes}
-        )
+        st.fixed_dictionaries({field: st.dictionaries(st.integers(1, IMAGES).map(str), values, min_size=1)})
         for field, values in _VALUES.items()
     ]
 )
@@ -56,7 +56,7 @@ _STEP = st.one_of(_IMAGE_EDIT, _CLASS_EDIT, st.sampled_from(["undo", "redo", "re
 @settings(max_examples=40)
 @given(steps=st.lists(_STEP, max_size=14))
 def test_undo_and_redo_restore_every_state_whenever_the_project_is_opened_again(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[object]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Any]
 ) -> None:
     folder = filled(tmp_path_factory.mktemp("project"))
     project = Project.open(folder)
@@ -122,18 +122,17 @@ def test_a_label_is_not_restored_to_a_class_that_is_gone(tmp_path: Path) -> None
 
 
 def _remove_a_class(folder: Path, moment: str) -> None:
-    with Project.open(folder) as project:
-        write = project_module.write_project_file
+    with pytest.MonkeyPatch.context() as patch, Project.open(folder) as project:
 
-        def die(*args: object) -> None:
+        def die(*args: Any) -> None:
             if moment == "after":
-                write(*args)
+                write_project_file(*args)
             os.kill(os.getpid(), signal.SIGKILL)
 
         if moment == "before":
-            project.edits._log._write = die
+            patch.setattr(project.edits._log, "_write", die)
         else:
-            project_module.write_project_file = die
+            patch.setattr(project_module, "write_project_file", die)
         project.edits.perform(
             EditKind.CLASSES,
             {

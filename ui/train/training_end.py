@@ -1,0 +1,15 @@
+"""What a training that ended before its time left behind."""
+
+from aoi_app.project.store.project import Project
+from ui.core.jobs.running_job import RunningJob
+
+
+def run_of(running: RunningJob | None) -> str:
+    """The id of the run that a job trains; empty before it has one."""
+    return str(running.facts.get("run", "")) if running is not None else ""
+
+
+def resumable_run(project: Project | None, running: RunningJob | None) -> str:
+    """The id of the run that a job trained, if an epoch was done from which it can be resumed, else empty."""
+    run_id = run_of(running)
+    return run_id if project and run_id and project.run(run_id).last_checkpoint.exists() else ""

@@ -1,0 +1,34 @@
+"""The strip of the images that a run gets most wrong, with the labels that they have now."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from aoi_app.project.records import ImageRecord
+from ui.core.session import Session
+from ui.viewer.image_menu import ImageMenu
+from ui.viewer.judged_model import worst_images
+from ui.viewer.judged_view import JudgedView
+
+
+class WorstList(JudgedView):
+    """Shows the images of the newest ``WorstImages`` event; their labels can be changed in place."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, strip=True)
+        self._session = session
+        self._worst: Sequence[Mapping[str, Any]] = ()
+        self.keys = ImageMenu(session, self).labelling.keys
+        session.recordsChanged.connect(self._follow_labels)
+
+    def show_worst(self, worst: Sequence[Mapping[str, Any]]) -> None:
+        """Show the images of an event, as it names them."""
+        self._worst = worst
+        self._show(self._session.records)
+
+    def _follow_labels(self) -> None:
+        """Look at the images shown only: a project may have 100,000."""
+        records = (self._session.record(image.record.id) for image in self.images.images)
+        self._show(record for record in records if record is not None)
+
+    def _show(self, records: Iterable[ImageRecord]) -> None:
+        self.show_images(worst_images(records, self._worst, self._session.classes))
