@@ -1,11 +1,15 @@
-"""Entry point: without arguments the window, ``worker`` an engine process, else the command line."""
+"""Entry point: alone or with a project the window, ``worker`` an engine process, else the command line."""
 
 import sys
+from pathlib import Path
+
+from aoi_app.project.enums import PROJECT_FILE
 
 
 def main(words: list[str]) -> int:
     """Run the program with these command-line arguments and return the exit code."""
-    if not words:
+    project = named_project(words)
+    if not words or project is not None:
         if sys.platform == "linux":
             from aoi_app.system_libraries import complaint
 
@@ -14,7 +18,7 @@ def main(words: list[str]) -> int:
                 return 1
         from ui.app import run_window
 
-        return run_window()
+        return run_window(project)
     if words[0] == "worker":
         from aoi_app.worker.main import run_worker
 
@@ -22,6 +26,22 @@ def main(words: list[str]) -> int:
     from aoi_app.cli import run_command
 
     return run_command(words)
+
+
+def named_project(words: list[str]) -> Path | None:
+    """The project to open: the only word, if it names a project's folder or ``project.json`` and is no
+    command.
+    """
+    if len(words) != 1 or words[0] == "worker":
+        return None
+    path = Path(words[0])
+    if not (path if path.name == PROJECT_FILE else path / PROJECT_FILE).is_file():
+        return None
+    if path.name == words[0]:  # a name without folders may be a command, whose import takes a moment
+        from aoi_app.cli import command_names
+
+        return None if words[0] in command_names() else path
+    return path
 
 
 def console() -> int:

@@ -27,6 +27,7 @@ from aoi_app.commands.networks import add_network_words
 from aoi_app.commands.new import add_new_word
 from aoi_app.commands.plain_text import readable
 from aoi_app.commands.recipe import RECIPE_WORDS, add_recipe_words, recipe_of
+from aoi_app.commands.regions import add_regions_word
 from aoi_app.commands.threshold import add_threshold_word
 from aoi_app.commands.verify import add_verify_word
 from aoi_app.commands.word import (
@@ -46,6 +47,7 @@ from aoi_app.control import JobControl
 from aoi_app.demo import run_demo
 from aoi_app.errors import BlockError, Cancelled, RecipeError, UnknownEntry, error_from
 from aoi_app.plain_names import visible
+from aoi_app.project.enums import PROJECT_FILE
 from aoi_app.project.jobs import (
     EvaluateJob,
     ExportWeightsJob,
@@ -69,7 +71,10 @@ DONE, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 def run_command(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    arguments = _parser().parse_args(words)
+    parser = _parser()
+    if words and not words[0].startswith("-") and words[0] not in parser.commands:
+        parser.error(_unknown(words[0]))
+    arguments = parser.parse_args(words)
     prepare_environment()
     control = JobControl(ConsoleReporter())
     _listen_for_stop(control)
@@ -91,6 +96,22 @@ def run_command(words: Sequence[str]) -> int:
     if result.get("unchanged") is False:
         return FAILED
     return SOME_UNREADABLE if result.get("unreadable") or result.get("problems") else DONE
+
+
+def command_names() -> frozenset[str]:
+    """The names of all commands."""
+    return frozenset(_parser().commands)
+
+
+def _unknown(word: str) -> str:
+    """Why a first word is neither a command nor a project that the window could open."""
+    path = Path(word)
+    if not path.exists():
+        return f"{word} is no command, and there is no such folder ('aoi --help' lists the commands)"
+    file = path if path.name == PROJECT_FILE else path / PROJECT_FILE
+    if not file.is_file():
+        return f"{word} is no command, and no project: there is no {PROJECT_FILE} in it"
+    return f"{word} is a project: nothing may follow it ('aoi --help' lists the commands)"
 
 
 def _listen_for_stop(control: JobControl) -> None:
@@ -151,8 +172,11 @@ def _weights(arguments: Arguments) -> Work:
 # --- the parsers -----------------------------------------------------------------------------------
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = CommandParser(prog="aoi", description="AOI Studio. Without a command it opens the window.")
+def _parser() -> CommandParser:
+    parser = CommandParser(
+        prog="aoi",
+        description="AOI Studio. Without a command it opens the window, 'aoi PROJECT' on that project.",
+    )
     parser.add_argument("--version", action="version", version=f"AOI Studio {__version__}")
     words = parser.add_subparsers(metavar="COMMAND", required=True)
 
@@ -180,6 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_project_words(word)
     add_check_word(word)
+    add_regions_word(word)
     add_exclude_word(word)
     _add_model_words(word)
     add_explain_words(word)
@@ -210,6 +235,7 @@ def _parser() -> argparse.ArgumentParser:
     ways.add_argument(
         "--import", dest="bring", type=Path, metavar="ZIP", help="zip file made by --export to import"
     )
+    parser.commands = words.choices
     return parser
 
 

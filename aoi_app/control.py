@@ -86,8 +86,8 @@ class JobControl:
             Cancelled: the user pressed Stop.
         """
         if not self._go.is_set() and not self._is_cancelled:
-            self.emit(Paused())
             with self._pausing():
+                self.emit(Paused())
                 self._go.wait()
             if not self._is_cancelled:
                 self.emit(Resumed())

@@ -6,7 +6,7 @@ JSON.
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -41,7 +41,8 @@ def _made(folder: Path) -> Path:
 class AppSettings:
     """The user's settings. Not pydantic, because they are read before the window is first painted.
 
-    ``reviewers`` are the names under which images were re-judged on this PC, the newest first.
+    ``reviewers`` are the names under which images were re-judged on this PC, the newest first. ``pages`` are
+    the pages where the recent projects were left, by the project's folder.
 
     Raises:
         ValueError: a value is not allowed, or not text.
@@ -54,11 +55,19 @@ class AppSettings:
     operator: str = ""
     station: str = ""
     reviewers: tuple[str, ...] = ()
+    pages: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.language not in get_args(Language) or self.theme not in get_args(Theme):
             raise ValueError(f"no such language or theme: {self.language}, {self.theme}")
-        texts = (self.device, self.operator, self.station, *self.recent, *self.reviewers)
+        texts = (
+            self.device,
+            self.operator,
+            self.station,
+            *self.recent,
+            *self.reviewers,
+            *self.pages.values(),
+        )
         if not all(isinstance(text, str) for text in texts):
             raise ValueError(f"not text: {texts}")
 
@@ -82,9 +91,9 @@ def load_settings() -> AppSettings:
     """The stored settings, ignoring unknown names; the defaults if the file is missing or damaged."""
     try:
         stored = strict_json((home() / "settings.json").read_bytes())
-        known = {field.name: stored[field.name] for field in fields(AppSettings) if field.name in stored}
+        known = {item.name: stored[item.name] for item in fields(AppSettings) if item.name in stored}
         lists = {name: tuple(known.get(name, ())) for name in ("recent", "reviewers")}
-        return AppSettings(**{**known, **lists})
+        return AppSettings(**{**known, **lists, "pages": dict(known.get("pages", {}))})
     except (OSError, ValueError, TypeError):
         return AppSettings()
 

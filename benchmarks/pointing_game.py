@@ -1,4 +1,4 @@
-"""Pointing game: do heat maps point at the defects, according to hand-drawn masks?
+"""Pointing game: do heat maps point at the defects, according to masks and boxes?
 
 For each correctly classified defect image: is the maximum of the heat map inside the mask?
 (J. Zhang et al., "Top-down neural attention by excitation backprop", ECCV 2016, without its tolerance,
@@ -28,8 +28,8 @@ from aoi_app.engine.networks.network import build_classifier
 from aoi_app.evidence.rates import Rate
 from aoi_app.imaging import heatmap
 from aoi_app.imaging.prepare import load_prepared
-from aoi_app.imaging.reader import read_image
 from aoi_app.project.records import Split
+from aoi_app.project.regions import defect_mask
 from aoi_app.project.store.project import Project
 
 TOLERANCE = 15  # pixels around the peak, as in the source
@@ -45,7 +45,8 @@ def main() -> None:
     words = parser.parse_args()
     with Project.open(words.project) as project:
         run = project.run(words.run) if words.run else project.newest_run()
-        records = [record for record in project.images() if record.split is words.split and record.mask]
+        records = [record for record in project.images() if record.split is words.split and record.is_marked]
+        regions = project.regions([record.id for record in records])
     classes = run.classes()
     network = build_classifier(run.recipe, len(classes), pretrained=False)
     network.load_state_dict(safetensors.torch.load_file(run.best_weights))
@@ -53,8 +54,8 @@ def main() -> None:
     inside, near, covered, defects = 0, 0, [], 0
     for record in records:
         truth = next(index for index, item in enumerate(classes) if item.id == record.class_id)
-        mask = read_image(record.mask, grey=True) > 127 if record.mask else np.zeros((1, 1), dtype=bool)
-        if classes[truth].is_ok or not mask.any():
+        mask = defect_mask(record, regions.get(record.id, ()))
+        if classes[truth].is_ok or mask is None:
             continue
         defects += 1
         pixels, (width, height) = load_prepared(record.file, run.recipe.input)

@@ -34,6 +34,13 @@ def add_new_word(word: Word) -> None:
         help="splits, with the columns path,label[,group],split (default: drawn at random)",
     )
     new.add_argument(
+        "--boxes",
+        type=Path,
+        metavar="FILE",
+        help="masks and boxes: COCO (.json), Pascal VOC (.xml, or their folder), or a table with the columns "
+        "path,label,xmin,ymin,xmax,ymax or path,label,x,y,w,h (default: those in the folder, by their names)",
+    )
+    new.add_argument(
         "--group",
         default="",
         metavar="REGEX",
@@ -88,6 +95,7 @@ def _new(arguments: Arguments) -> ImportJob:
         source=arguments.source,
         labels=arguments.labels,
         class_names=arguments.names,
+        boxes=arguments.boxes,
         split=arguments.split,
         group=arguments.group,
         ok=tuple(arguments.ok),

@@ -1,7 +1,7 @@
 """Types and helpers of subcommands: parsed arguments become work."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NoReturn, Protocol
@@ -16,7 +16,11 @@ Arguments = argparse.Namespace
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that repeats what was typed with its unseen characters visible."""
+    """A parser that repeats what was typed with its unseen characters visible; ``commands`` are the names of
+    its commands.
+    """
+
+    commands: Collection[str] = ()
 
     def error(self, message: str) -> NoReturn:
         """Exit with a usage error."""

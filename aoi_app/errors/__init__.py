@@ -127,6 +127,7 @@ from aoi_app.errors.recipes import (
     RecipeTooNew,
     UnknownEntry,
 )
+from aoi_app.errors.regions import RegionRefused, RegionsClipped, RegionsMisfit, RegionsMixed, RegionsRead
 from aoi_app.errors.submission import (
     ClassesShareNumber,
     ClassWithoutNumber,
@@ -343,6 +344,11 @@ __all__ = [
     "ReadOnly",
     "RecipeError",
     "RecipeTooNew",
+    "RegionRefused",
+    "RegionsClipped",
+    "RegionsMisfit",
+    "RegionsMixed",
+    "RegionsRead",
     "ReportError",
     "ReportWithoutInspection",
     "RuleMatchesNothing",

@@ -44,13 +44,18 @@ class ImageCounts:
 
 def image_counts(records: Iterable["ImageRecord"]) -> ImageCounts:
     """Count images, the excluded ones among them."""
+    return counts_of((record.class_id, bool(record.problem), bool(record.excluded), 1) for record in records)
+
+
+def counts_of(kinds: Iterable[tuple[int | None, bool, bool, int]]) -> ImageCounts:
+    """As :func:`image_counts`, of images given as (class id, has a problem, is excluded, how many)."""
     by_class: Counter[int | None] = Counter()
     unusable = excluded = 0
-    for record in records:
-        if record.excluded:
-            excluded += 1
-        elif record.problem:
-            unusable += 1
+    for class_id, has_problem, is_excluded, number in kinds:
+        if is_excluded:
+            excluded += number
+        elif has_problem:
+            unusable += number
         else:
-            by_class[record.class_id] += 1
+            by_class[class_id] += number
     return ImageCounts(dict(by_class), unusable, excluded)

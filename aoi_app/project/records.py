@@ -42,6 +42,7 @@ class ImageRecord:
     names the part shown: images of one group always share a split. ``problem`` is None if readable.
     ``excluded`` is why a person keeps it out of everything, "" if nobody does.
     ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
+    ``mask`` is the file of an imported mask; ``regions`` counts what is marked besides.
     ``tags`` are free words, sorted; ``note`` is what a person wrote about it.
     """
 
@@ -63,6 +64,17 @@ class ImageRecord:
     pixels: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
+    regions: int = 0
+
+    @property
+    def picture(self) -> str:
+        """What tells apart what it shows: the hash of its pixels or, where that is not known, of its file."""
+        return self.pixels or self.sha256
+
+    @property
+    def is_marked(self) -> bool:
+        """True if it has a mask or regions."""
+        return self.regions > 0 or self.mask is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,24 +21,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>use %Ln images again</source>
+        <source>group %Ln images</source>
         <translation>
-            <numerusform>use %Ln image again</numerusform>
-            <numerusform>use %Ln images again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>tags of %Ln images</source>
-        <translation>
-            <numerusform>tags of %Ln image</numerusform>
-            <numerusform>tags of %Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>note about %Ln images</source>
-        <translation>
-            <numerusform>note about %Ln image</numerusform>
-            <numerusform>note about %Ln images</numerusform>
+            <numerusform>group %Ln image</numerusform>
+            <numerusform>group %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -49,17 +35,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>group %Ln images</source>
-        <translation>
-            <numerusform>group %Ln image</numerusform>
-            <numerusform>group %Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>move %Ln images to {split}</source>
         <translation>
             <numerusform>move %Ln image to {split}</numerusform>
             <numerusform>move %Ln images to {split}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note about %Ln images</source>
+        <translation>
+            <numerusform>note about %Ln image</numerusform>
+            <numerusform>note about %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %Ln images</source>
+        <translation>
+            <numerusform>tags of %Ln image</numerusform>
+            <numerusform>tags of %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>use %Ln images again</source>
+        <translation>
+            <numerusform>use %Ln image again</numerusform>
+            <numerusform>use %Ln images again</numerusform>
         </translation>
     </message>
 </context>
@@ -384,6 +384,37 @@
         <translation>
             <numerusform>%Ln image truly {name}</numerusform>
             <numerusform>%Ln images truly {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectRow</name>
+    <message numerus="yes">
+        <source>%Ln classes</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>balanced accuracy {figure} on %Ln test images</source>
+        <translation>
+            <numerusform>balanced accuracy {figure} on %Ln test image</numerusform>
+            <numerusform>balanced accuracy {figure} on %Ln test images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>balanced accuracy {figure} on %Ln validation images</source>
+        <translation>
+            <numerusform>balanced accuracy {figure} on %Ln validation image</numerusform>
+            <numerusform>balanced accuracy {figure} on %Ln validation images</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,10 @@
         <translation> 張影像</translation>
     </message>
     <message>
+        <source>NG</source>
+        <translation>NG</translation>
+    </message>
+    <message>
         <source>NG above</source>
         <translation>NG 超過</translation>
     </message>
@@ -59,20 +63,16 @@
         <translation>關閉</translation>
     </message>
     <message>
-        <source>{n} NG in a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NG</source>
-        <translation type="unfinished">NG</translation>
-    </message>
-    <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>無法讀取</translation>
     </message>
     <message>
         <source>{name} above {share} % of the last {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {n} 張中 {name} 超過 {share} %</translation>
+    </message>
+    <message>
+        <source>{n} NG in a row</source>
+        <translation>連續 {n} 張 NG</translation>
     </message>
 </context>
 <context>
@@ -1056,48 +1056,24 @@
 <context>
     <name>EditLock</name>
     <message>
-        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
-        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
-    </message>
-    <message>
         <source>The project is open in another window, on {host} by {user} since {since}: here it can only be read. To change it here, close it there and open it again.</source>
         <translation>此專案已在另一個視窗開啟（電腦 {host}，使用者 {user}，自 {since} 起），在這裡只能檢視。若要在這裡修改，請先在那邊關閉，再重新開啟。</translation>
+    </message>
+    <message>
+        <source>This project can be looked at, but not changed: its folder or disk is read-only.</source>
+        <translation>此專案可以檢視，但無法修改：其資料夾或磁碟為唯讀。</translation>
     </message>
 </context>
 <context>
     <name>EditWords</name>
+    <message>
+        <source>class {name}</source>
+        <translation>變更類別 {name}</translation>
+    </message>
     <message numerus="yes">
         <source>exclude %Ln images</source>
         <translation>
             <numerusform>排除 %Ln 張影像</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>use %Ln images again</source>
-        <translation>
-            <numerusform>恢復使用 %Ln 張影像</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>tags of %Ln images</source>
-        <translation>
-            <numerusform>變更 %Ln 張影像的關鍵字</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>note about %Ln images</source>
-        <translation>
-            <numerusform>變更 %Ln 張影像的備註</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no label</source>
-        <translation>未標記</translation>
-    </message>
-    <message numerus="yes">
-        <source>label {name} for %Ln images</source>
-        <translation>
-            <numerusform>將 %Ln 張影像標記為 {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1106,9 +1082,15 @@
             <numerusform>將 %Ln 張影像分組</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>將 %Ln 張影像標記為 {name}</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>split again</source>
-        <translation>重新劃分資料集</translation>
+        <source>marks on an image</source>
+        <translation>變更影像上的標示</translation>
     </message>
     <message numerus="yes">
         <source>move %Ln images to {split}</source>
@@ -1121,12 +1103,34 @@
         <translation>新增類別 {name}</translation>
     </message>
     <message>
+        <source>no label</source>
+        <translation>未標記</translation>
+    </message>
+    <message numerus="yes">
+        <source>note about %Ln images</source>
+        <translation>
+            <numerusform>變更 %Ln 張影像的備註</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>remove class {name}</source>
         <translation>移除類別 {name}</translation>
     </message>
     <message>
-        <source>class {name}</source>
-        <translation>變更類別 {name}</translation>
+        <source>split again</source>
+        <translation>重新劃分資料集</translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %Ln images</source>
+        <translation>
+            <numerusform>變更 %Ln 張影像的關鍵字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>use %Ln images again</source>
+        <translation>
+            <numerusform>恢復使用 %Ln 張影像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2341,14 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>A folder with a project.json</source>
         <translation>含有 project.json 的資料夾</translation>
+    </message>
+    <message>
+        <source>A training is running: the other can be resumed after it.</source>
+        <translation>正在訓練；結束後才能繼續另一次訓練。</translation>
+    </message>
+    <message>
+        <source>An inspection is running: the other can be resumed after it.</source>
+        <translation>正在檢測；結束後才能繼續另一次檢測。</translation>
     </message>
     <message>
         <source>Drawing the sample ended unexpectedly.</source>
@@ -4207,6 +4219,69 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>ProjectRow</name>
+    <message numerus="yes">
+        <source>%Ln classes</source>
+        <translation>
+            <numerusform>%Ln 個類別</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 張影像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>從清單移除</translation>
+    </message>
+    <message>
+        <source>Interrupted training: {name}</source>
+        <translation>中斷的訓練：{name}</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>指定位置…</translation>
+    </message>
+    <message>
+        <source>Not found; perhaps its drive is not connected</source>
+        <translation>找不到，磁碟可能未連接</translation>
+    </message>
+    <message>
+        <source>Open in another window, on {host} by {user}</source>
+        <translation>已在另一個視窗開啟（電腦 {host}，使用者 {user}）</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Unfinished inspection: {name}</source>
+        <translation>未完成的檢測：{name}</translation>
+    </message>
+    <message>
+        <source>Written by a newer version: update this program</source>
+        <translation>由較新的版本寫入，請更新本程式</translation>
+    </message>
+    <message numerus="yes">
+        <source>balanced accuracy {figure} on %Ln test images</source>
+        <translation>
+            <numerusform>平衡準確率 {figure}（測試集 %Ln 張）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>balanced accuracy {figure} on %Ln validation images</source>
+        <translation>
+            <numerusform>平衡準確率 {figure}（驗證集 %Ln 張）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -4382,18 +4457,6 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>RecentProjects</name>
-    <message>
-        <source>Forget</source>
-        <translation>從清單移除</translation>
-    </message>
-    <message>
-        <source>Locate…</source>
-        <translation>指定位置…</translation>
-    </message>
-    <message>
-        <source>Not found: {path}</source>
-        <translation>找不到：{path}</translation>
-    </message>
     <message>
         <source>Projects you open are listed here. The sample is a good place to start.</source>
         <translation>開啟過的專案會列在這裡。建議從範例開始。</translation>
@@ -5051,15 +5114,15 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>Session</name>
-    <message>
-        <source>The images are still being read: nothing can be changed for a moment.</source>
-        <translation>影像仍在讀取中：請稍候再變更。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
         <translation>
             <numerusform>其間有 %Ln 個值已被另行變更，因此維持不變。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The images are still being read: nothing can be changed for a moment.</source>
+        <translation>影像仍在讀取中：請稍候再變更。</translation>
     </message>
     <message>
         <source>The settings cannot be stored: {what}</source>
@@ -5164,16 +5227,12 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>警報</translation>
     </message>
     <message>
-        <source>All alarms are off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Alarms: {limits}</source>
-        <translation type="unfinished"></translation>
+        <translation>警報：{limits}</translation>
+    </message>
+    <message>
+        <source>All alarms are off</source>
+        <translation>所有警報皆已關閉</translation>
     </message>
     <message>
         <source>Another inspection is running</source>
@@ -5186,6 +5245,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Change it</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>變更</translation>
     </message>
     <message>
         <source>Choose a model</source>
@@ -6582,6 +6645,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>分布圖至少需要 {least} 張可讀取的影像；目前有 {count} 張。</translation>
     </message>
     <message>
+        <source>A mask or box cannot be used. {what}</source>
+        <translation>有一個遮罩或方框無法使用。{what}</translation>
+    </message>
+    <message>
         <source>A mean in which near pixels count more, by the bell curve: blurs without corners.</source>
         <translation>以鐘形曲線加權的平均，近者權重大：均勻地模糊。</translation>
     </message>
@@ -7730,6 +7797,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>最終判定為 OK 的影像 ÷ 投入的影像。</translation>
     </message>
     <message>
+        <source>Images without a label, as their masks and boxes are of several classes: {count} ({paths}).</source>
+        <translation>遮罩與方框屬於多個類別而沒有標記的影像：{count}（{paths}）。</translation>
+    </message>
+    <message>
         <source>Images, labels or splits have changed since this experiment began: it cannot be resumed.</source>
         <translation>此實驗開始之後，影像、標記或資料劃分已變更，無法繼續。</translation>
     </message>
@@ -7798,6 +7869,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>看似遮罩，但沒有對應名稱的影像。</translation>
     </message>
     <message>
+        <source>Its masks and boxes are of a picture of {said} pixels, but it has {found}: they are left out.</source>
+        <translation>其遮罩與方框屬於 {said} 像素的影像，但此影像為 {found}：不予採用。</translation>
+    </message>
+    <message>
         <source>Its paths are relative to the imported folder: choose the folder they start from.</source>
         <translation>其中的路徑是相對於匯入的資料夾：請選擇這些路徑開頭所在的資料夾。</translation>
     </message>
@@ -7852,6 +7927,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Label images and put them into this split on the Data page.</source>
         <translation>請在「資料」頁標記影像，並分配到此資料集。</translation>
+    </message>
+    <message>
+        <source>Label them after the import.</source>
+        <translation>請在匯入後標記。</translation>
     </message>
     <message>
         <source>Labelled images are split into training, validation and test</source>
@@ -7936,6 +8015,14 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>MLP</source>
         <translation>MLP</translation>
+    </message>
+    <message>
+        <source>Masks and boxes from {files}: {count} on {images} images.</source>
+        <translation>來自 {files} 的遮罩與方框：{images} 張影像上共 {count} 個。</translation>
+    </message>
+    <message>
+        <source>Masks and boxes that reach beyond their picture were cut at its edge: {count} ({paths}).</source>
+        <translation>超出影像的遮罩與方框已在邊緣裁切：{count}（{paths}）。</translation>
     </message>
     <message>
         <source>Masks the image with one channel after another and weighs each by the remaining score; slow, so only the 128 channels of a layer that vary most are tried.</source>
@@ -9542,6 +9629,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>其中沒有影像</translation>
     </message>
     <message>
+        <source>it declares a document type, which could read other files</source>
+        <translation>它含有 DOCTYPE 宣告，可能因此讀取其他檔案</translation>
+    </message>
+    <message>
         <source>it fits no network of the catalogue in every tensor</source>
         <translation>它與目錄中任何一個網路都無法完全相符</translation>
     </message>
@@ -9550,12 +9641,20 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>沒有兩個欄位</translation>
     </message>
     <message>
+        <source>it has no area</source>
+        <translation>它沒有面積</translation>
+    </message>
+    <message>
         <source>it holds a part that does not belong into a model</source>
         <translation>含有不屬於模型的部分</translation>
     </message>
     <message>
         <source>it holds no finite value</source>
         <translation>不含任何有限數值</translation>
+    </message>
+    <message>
+        <source>it holds no masks or boxes</source>
+        <translation>它不含遮罩或方框</translation>
     </message>
     <message>
         <source>it holds two parts of the same name</source>
@@ -9590,8 +9689,16 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>它不是權重的 ZIP 檔</translation>
     </message>
     <message>
+        <source>it is not built as COCO describes it</source>
+        <translation>它的結構不符合 COCO 格式</translation>
+    </message>
+    <message>
         <source>it is packed in a way this program does not write</source>
         <translation>封裝方式並非本程式所寫入</translation>
+    </message>
+    <message>
+        <source>it is too large for a file of masks and boxes</source>
+        <translation>它作為遮罩與方框的檔案太大</translation>
     </message>
     <message>
         <source>it is too large to be a model</source>
@@ -9943,6 +10050,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>There is no such file any more. Put it back, or remove the image.</source>
         <translation>檔案已不存在。請放回檔案，或移除該影像。</translation>
+    </message>
+    <message>
+        <source>masks and boxes are of the picture before: {n}</source>
+        <translation>屬於先前影像的遮罩與方框：{n}</translation>
     </message>
     <message>
         <source>shows another picture than the one labelled {label}</source>
@@ -10541,10 +10652,6 @@ Why is it to be left out of comparisons?</source>
         <translation>測試本機速度</translation>
     </message>
     <message>
-        <source>training time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No split</source>
         <translation>未劃分</translation>
     </message>
@@ -10739,6 +10846,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>training on images</source>
         <translation>以影像訓練</translation>
+    </message>
+    <message>
+        <source>training time</source>
+        <translation>訓練時間</translation>
     </message>
     <message>
         <source>trials done</source>

@@ -10,12 +10,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from aoi_app.folder_lock import FolderLock
+from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.store.project import Project
 from aoi_app.settings import load_settings
+from tests.gui.lots import write_lot
 from ui.core.session import Session
 from ui.home import page as home_page
 from ui.home.new_project_dialog import NewProjectDialog
 from ui.home.page import HomePage
+from ui.home.project_row import ProjectRow
 
 Make = Callable[..., Path]
 
@@ -56,6 +60,82 @@ def test_recent_projects_open_and_lost_ones_can_be_forgotten(
     assert page.findChild(QPushButton, "locate_1") is not None
     page.findChild(QPushButton, "forget_1").click()
     assert load_settings().recent == (str(folder),)
+
+
+def row_of(page: HomePage, folder: Path, qtbot: QtBot) -> ProjectRow:
+    """The row of a project, once it has been read."""
+    page.session.change_settings(recent=(str(folder),))
+    page.activate()
+    waiting = page.recent.rows[folder].note.text()
+    qtbot.waitUntil(lambda: page.recent.rows[folder].note.text() != waiting)
+    return page.recent.rows[folder]
+
+
+def test_a_row_shows_a_picture_counts_and_the_figure_of_the_best_model(
+    page: HomePage, make_project: Make, qtbot: QtBot
+) -> None:
+    folder = make_project({"good": 3, "void": 2}, unlabelled=1)
+    with Project.open(folder) as project:
+        run = project.new_run(Recipe(preset="fast"))
+        run.best_weights.write_bytes(b"weights")
+        run.write_metrics("val", {"balanced_accuracy": 0.875, "n": 40})
+        run.set_state("finished")
+    row = row_of(page, folder, qtbot)
+    assert row.note.text() == ("6 images · 2 classes · balanced accuracy 87.5\u00a0% on 40 validation images")
+    assert row.place.text() == str(folder)
+    assert not row.thumbnail.picture.isNull()
+    assert not row.resume.isVisible()
+    assert page.session.project is None
+
+
+def test_a_row_says_why_a_project_cannot_be_read_or_changed(
+    page: HomePage, make_project: Make, qtbot: QtBot
+) -> None:
+    folder = make_project({"good": 1})
+    with FolderLock(folder, what="open in a window"):
+        assert "Open in another window" in row_of(page, folder, qtbot).place.text()
+    (folder / "project.json").write_text('{"version": 99}')
+    row = row_of(page, folder, qtbot)
+    assert "newer version" in row.note.text()
+    assert "Update this program" in row.toolTip()
+    (folder / "project.json").write_text("{")
+    page.activate()
+    qtbot.waitUntil(lambda: "cannot be opened" in page.recent.rows[folder].note.text())
+    shutil.rmtree(folder)
+    page.activate()
+    qtbot.waitUntil(lambda: page.recent.rows[folder].locate.isVisible())
+    assert "Not found" in page.recent.rows[folder].note.text()
+
+
+def test_an_interrupted_training_is_named_and_resumed_with_one_click(
+    page: HomePage, make_project: Make, qtbot: QtBot
+) -> None:
+    folder = make_project({"good": 1})
+    with Project.open(folder) as project:
+        run = project.new_run(Recipe(preset="fast"))
+        run.write_manifest(project.classes, project.images(), "")
+    run.last_checkpoint.write_bytes(b"state")
+    run.update_facts(process=1, process_began=0.0)
+    row = row_of(page, folder, qtbot)
+    assert row.place.text().startswith("Interrupted training: Fast · ")
+    with qtbot.waitSignal(page.session.runResumeRequested) as asked:
+        row.resume.click()
+    assert asked.args == [run.id]
+    assert page.session.project is not None
+    assert page.session.project.folder == folder
+
+
+def test_an_interrupted_inspection_is_named_and_resumed_with_one_click(
+    page: HomePage, make_project: Make, qtbot: QtBot
+) -> None:
+    folder = make_project({"good": 1})
+    lot = write_lot(folder / "inspections" / "1", state="stopped")
+    row = row_of(page, folder, qtbot)
+    assert row.place.text().startswith("Unfinished inspection: ")
+    with qtbot.waitSignal(page.session.inspectionResumeRequested) as asked:
+        row.resume.click()
+    assert asked.args[0].folder == lot
+    assert page.session.project is not None
 
 
 def test_a_new_project_needs_a_free_and_possible_name(make_project: Make, qtbot: QtBot) -> None:

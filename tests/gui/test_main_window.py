@@ -105,6 +105,26 @@ def test_pages_are_built_when_first_shown(
     assert window.stack.page is window.stack.pages[Place.HOME]
 
 
+def test_a_project_is_reopened_at_the_page_where_it_was_left(
+    window: MainWindow, make_project: Callable[..., Path], qtbot: QtBot
+) -> None:
+    folder = make_project({"good": 2, "void": 2})
+    assert window.session.openProject(folder)
+    window.stack.go_to(Place.EVALUATE)
+    window.stack.go_to(Place.HOME)
+    window.session.closeProject()
+    assert load_settings().pages == {str(folder): "evaluate"}
+    assert window.session.openProject(folder)
+    assert window.stack.place is Place.EVALUATE
+    window.stack.go_to(Place.REVIEW)
+    window.close()
+    assert load_settings().pages == {str(folder): "review"}
+    window.session.change_settings(pages={str(folder): "of_next_year"})
+    later = MainWindow(window.session)
+    qtbot.addWidget(later)
+    assert later.stack.place is Place.DATA
+
+
 def test_the_other_pages_are_built_while_nothing_is_done(window: MainWindow, qtbot: QtBot) -> None:
     window.stack.build_ahead()
     assert len(window.stack.pages) == 2, "one at a time"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.folder_lock import FolderLock
 from ui.core.session import Session
 from ui.data.page import DataPage
+from ui.frame.main_window import MainWindow
 from ui.kit.message_bar import MessageBar
 from ui.train.page import TrainPage
 
@@ -19,7 +20,7 @@ def test_an_error_stays_until_it_is_closed_or_something_succeeds(qtbot: QtBot) -
     qtbot.addWidget(bar)
     ran = []
     bar.show_message("error", "The source is lost.", "Locate", lambda: ran.append("locate"))
-    bar.show_message("warning", "Many are NG.")
+    bar.show_message("warning", "Many are NG.", "Show them", lambda: ran.append("show"))
     bar.show_message("info", "Half is done.")
     assert bar.text.text() == "The source is lost.\nHalf is done."
     assert bar.property("level") == "error"
@@ -41,6 +42,10 @@ def test_another_language_drops_only_what_needs_no_answer(qtbot: QtBot) -> None:
         bar.show_message(level, "...")
         QApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
         assert bar.isHidden() is not stays
+    bar.clear()
+    bar.show_message("success", "The model is trained.", "Evaluate", bar.clear)
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
+    assert not bar.isHidden(), "it offers a step that nobody has taken yet"
 
 
 def test_a_message_leaves_the_class_list_and_the_split_bar_free(
@@ -74,3 +79,30 @@ def test_a_project_that_can_only_be_read_says_so_on_every_page(
     session.closeProject()
     assert page.read_only.isHidden()
     assert page.primary.isEnabled()
+
+
+def test_what_changes_a_project_is_disabled_and_says_why_where_it_can_only_be_read(
+    session: Session, qtbot: QtBot, make_project: Callable[..., Path]
+) -> None:
+    folder = make_project({"good": 3, "scratch": 2})
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    with FolderLock(folder, what="open in a window"):
+        session.openProject(folder)
+        page = window.stack.data()
+        buttons = (page.import_button, page.classes.add_button, page.split_bar.button)
+        for button in buttons:
+            assert not button.isEnabled()
+            assert "open in another window" in button.toolTip()
+        assert page.primary.isEnabled(), "it only leads to another page"
+        for key, allowed in (
+            ("import", False),
+            ("classes", False),
+            ("relocate", False),
+            ("check_files", True),
+        ):
+            assert window.actions_by_key[key].isEnabled() is allowed
+        session.closeProject()
+    session.openProject(folder)
+    assert all(button.isEnabled() for button in buttons)
+    assert window.actions_by_key["import"].isEnabled()

@@ -1,6 +1,7 @@
 """The Train page: the checklist, the recipe form, a run from start to end, and the list of runs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,10 +145,23 @@ def test_a_crash_offers_to_resume_only_what_can_be_resumed(
 ) -> None:
     split(page.session)
     running = started(page, qtbot)
+    assert page.session.project is not None
+    run = page.session.project.new_run(Recipe(preset="instant"))
     for event in history(page.session.records[0].file) if trained_one else ():
-        running.take(event)
+        running.take(
+            replace(event, facts={"run": run.id, "epochs": 2}) if isinstance(event, Started) else event
+        )
+    if trained_one:
+        run.last_checkpoint.write_bytes(b"state")
     running.take_crash("")
     assert told in page.messages.text.text()
+    assert page.messages.action.isVisible() is trained_one
+    if trained_one:
+        page.messages.action.click()
+        resumed = page.session.jobs.active_of("train")
+        assert resumed is not None
+        assert isinstance(resumed.job, TrainJob)
+        assert resumed.job.resume == run.id
 
 
 def test_runs_are_listed_replayed_resumed_and_deleted(
@@ -195,6 +209,27 @@ def test_runs_are_listed_replayed_resumed_and_deleted(
         assert [run.id for run in project.runs()] == [cut.id]
 
 
+def test_the_first_preset_is_instant_and_afterwards_that_of_the_newest_run(
+    page: TrainPage, qtbot: QtBot
+) -> None:
+    session = page.session
+    project = session.project
+    assert project is not None
+    assert page.recipe.cards.cards["instant"].isChecked()
+    page.recipe.cards.cards["accurate"].click()
+    project.new_run(Recipe(preset="balanced")).set_state("finished")
+    project.new_run(Recipe(preset="fast"), experiment="e", experiment_kind="search").set_state("finished")
+    session.runsChanged.emit()
+    qtbot.waitUntil(lambda: len(page.runs.model.rows) == 2)
+    assert page.recipe.recipe().preset == "accurate"  # the user has chosen
+    folder = project.folder
+    session.closeProject()
+    assert page.recipe.recipe().preset == "instant"
+    assert session.openProject(folder)
+    qtbot.waitUntil(lambda: page.recipe.recipe().preset == "balanced")  # nobody has chosen the trial
+    assert page.recipe.cards.cards["balanced"].isChecked()
+
+
 def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
     form = RecipeForm()
     qtbot.addWidget(form)
@@ -235,6 +270,7 @@ def test_the_form_and_the_recipe_say_the_same(qtbot: QtBot) -> None:
 
 def test_a_wrong_setting_is_named_shown_and_forgotten_with_its_field(page: TrainPage, qtbot: QtBot) -> None:
     split(page.session)
+    page.recipe.cards.cards["fast"].click()  # Instant has no choice of loss
     page.recipe.fold.click()
     form = page.recipe.form
     assert form is not None

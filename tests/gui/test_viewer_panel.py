@@ -10,12 +10,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.imaging.writer import write_image
 from aoi_app.project.jobs import ExplainJob, ExplainResult, Job, MapStage
 from aoi_app.project.records import DefectClass, Prediction, Verdict
+from aoi_app.project.regions import Region
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from models.catalogue import CAMS
+from ui.core.edits import change_regions
 from ui.core.language import apply_language
 from ui.core.session import Session
 from ui.frame.shortcuts_dialog import ShortcutsDialog
@@ -326,3 +329,45 @@ def test_two_images_side_by_side_follow_each_other(session: Session, qtbot: QtBo
     qtbot.waitUntil(lambda: int(left.view.pixels()[0, 0]) == 2007)
     session.closeProject()
     assert dialog.isHidden()
+
+
+def test_masks_and_boxes_are_outlined_and_follow_undo(session: Session, qtbot: QtBot) -> None:
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    first, second = session.records[:2]
+    session.show_image(first.id)
+    assert panel.tools.masks.isVisible() is False
+    drawn = np.zeros((30, 40), bool)
+    drawn[4:9, 10:20] = True
+    box = Region(RegionShape.box(3, 4, 13, 10), 1, first.picture)
+    change_regions(session, first.id, (box, Region(RegionShape.brush(drawn))), "Mark")
+    outlines = panel.view.overlay.childItems()
+    assert len(outlines) == 3, "two pens for the box, and a mask"
+    assert outlines[0].boundingRect().contains(8.0, 7.0)
+    assert panel.tools.masks.isVisible()
+    assert session.records[0].is_marked
+    panel.tools.masks.trigger()
+    assert not panel.view.overlay.isVisible()
+    session.show_image(second.id)
+    assert not panel.view.overlay.childItems()
+    session.show_image(first.id)
+    session.undo_stack.undo()
+    assert not panel.view.overlay.childItems()
+    assert not session.records[0].is_marked
+
+
+def test_an_imported_mask_is_outlined(session: Session, qtbot: QtBot) -> None:
+    record, project = session.records[0], session.project
+    assert project is not None
+    mask = np.zeros((30, 40), np.uint8)
+    mask[3:9, 5:20] = 255
+    write_image(record.file.parent / "0_mask.png", mask)
+    new = NewImage("0.png", sha256="0", bytes=99, width=40, height=30, mode="grey16", mask="0_mask.png")
+    project.add_images(record.file.parent, [new])
+    session.reload()
+    panel = ViewerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.show_image(record.id)
+    qtbot.waitUntil(lambda: len(panel.view.overlay.childItems()) == 1)

@@ -14,7 +14,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_settings_come_back_even_with_folders_that_are_no_text() -> None:
     odd = "/data/\udcff影像"  # how Linux decodes a folder name that is not valid UTF-8
-    settings = AppSettings(language="zh_TW", operator="王").with_recent(Path(odd)).with_recent(Path("/b"))
+    settings = AppSettings(language="zh_TW", operator="王", pages={odd: "train"})
+    settings = settings.with_recent(Path(odd)).with_recent(Path("/b"))
     save_settings(settings)
     assert load_settings() == settings
     assert load_settings().recent == (str(Path("/b")), str(Path(odd)))
@@ -36,7 +37,7 @@ def test_unknown_names_are_left_aside() -> None:
     "text",
     [
         *('{"theme": ', "[1]", "7", '{"theme": "pink"}', '{"language": ["en"]}'),
-        *('{"operator": 1}', '{"recent": [1]}', '{"recent": 3}', "no JSON"),
+        *('{"operator": 1}', '{"recent": [1]}', '{"recent": 3}', '{"pages": {"/b": 1}}', "no JSON"),
     ],
 )
 def test_a_damaged_file_means_the_defaults(text: str) -> None:

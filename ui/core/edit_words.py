@@ -35,6 +35,8 @@ class EditWords(QObject):
             return self.tr("tags of %Ln images", "", len(after.get(Field.TAGS, {})))
         if edit.kind is EditKind.NOTE:
             return self.tr("note about %Ln images", "", len(after.get(Field.NOTE, {})))
+        if edit.kind is EditKind.REGIONS:
+            return self.tr("marks on an image")
         return edit.text
 
     def _labels(self, labels: Mapping[str, Any], names: Mapping[int, str]) -> str:

@@ -5,13 +5,17 @@ Each is stored as data (``aoi_app/project/store/edits.py``), so that it can be u
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.regions import stored_regions
 from aoi_app.project.store.edits import EditKind, Field, Values
 from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
 from aoi_app.project.store.runs import RunFolder
 from ui.core.session import Session
+
+if TYPE_CHECKING:
+    from aoi_app.project.regions import Region
 
 
 def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> None:
@@ -65,6 +69,12 @@ def tag_images(session: Session, tags: Mapping[int, Sequence[str]], text: str) -
 def note_images(session: Session, notes: Mapping[int, str], text: str) -> None:
     """Replace the notes about images, by image id; "" removes them."""
     _perform(session, EditKind.NOTE, {Field.NOTE: _by_key(notes)}, text)
+
+
+def change_regions(session: Session, image: int, regions: "tuple[Region, ...]", text: str) -> None:
+    """Replace what is marked on an image."""
+    values: Values = {Field.REGIONS: {str(image): stored_regions(regions)}}
+    _perform(session, EditKind.REGIONS, values, text)
 
 
 def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:

@@ -77,6 +77,8 @@ class ImageList:
                 value = Split(value) if value else None
             elif attribute == "tags":
                 value = tuple(value)
+            elif attribute == "regions":
+                value = len(value)
             self.update(int(key), **{attribute: value})
 
     def parted(self) -> ImageList:

@@ -49,6 +49,7 @@ class Session(QObject):
         importRequested: a folder to import into the open project, on the Data page.
         recipeRequested: a recipe to edit on the Train page.
         runRequested: the id of a run to open on the Train page.
+        runResumeRequested, inspectionResumeRequested: the id of a run, or entry of an inspection, to resume.
         compareRequested: the ids of runs to show side by side on the Experiments page.
         modelRequested: a model file to inspect with, on the Setup page.
         navigate: show the page at this :class:`Place`.
@@ -68,6 +69,8 @@ class Session(QObject):
     importRequested = Signal(object)
     recipeRequested = Signal(object)
     runRequested = Signal(str)
+    runResumeRequested = Signal(str)
+    inspectionResumeRequested = Signal(object)
     compareRequested = Signal(object)
     modelRequested = Signal(object)
     navigate = Signal(object)

@@ -124,7 +124,11 @@ def _told(item: FoundFile) -> str:
     """Where a file lies now, why its content is not taken over, or whose label it has."""
     if item.problem is not None:
         return error_text(error_from(item.problem.code, item.problem.args))
+    told = []
     if item.label:
         text = QCoreApplication.translate("files", "shows another picture than the one labelled {label}")
-        return text.format(label=item.label)
-    return item.now
+        told.append(text.format(label=item.label))
+    if item.regions:
+        text = QCoreApplication.translate("files", "masks and boxes are of the picture before: {n}")
+        told.append(text.format(n=item.regions))
+    return " · ".join(told) or item.now

@@ -101,6 +101,7 @@ class DataPage(Page):
         session.classesChanged.connect(self._show_classes)
         session.recordsChanged.connect(self._show_records)
         session.currentImageChanged.connect(self._follow_current)
+        self.mark_editing(self.import_button, self.classes.add_button, self.split_bar.button)
         self.importing.begun.connect(self._show_import)
         self.importing.ended.connect(self._show_content)
         self.importing.classRenamed.connect(self.classes.replace_class)

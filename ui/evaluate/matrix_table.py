@@ -237,7 +237,8 @@ class _CellDelegate(QStyledItemDelegate):
             self._edge(painter, cell, kind, bool(text))
         if text:
             painter.setPen(ink)
-            shown, font = fitting(text, index.data(MatrixRole.SHORT), cell.width() - 4)
+            roomy = self._table.cell_size().width() >= ROOMY
+            shown, font = fitting(text, index.data(MatrixRole.SHORT), cell.width() - 4, roomy)
             painter.setFont(font)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, shown)
         chosen = pair == self._table.chosen_pair
@@ -264,13 +265,11 @@ class _CellDelegate(QStyledItemDelegate):
         painter.drawRect(cell.adjusted(inset, inset, -inset, -inset))
 
 
-def fitting(text: str, short: str, width: float) -> tuple[str, QFont]:
+def fitting(text: str, short: str, width: float, roomy: bool = False) -> tuple[str, QFont]:
     """The text of a cell in the largest font that fits ``width`` (logical pixels), else its short form:
-    a number is never cut.
+    a number is never cut. ``roomy``: the cells of the matrix have room for large type.
     """
-    fonts = [
-        theme.font(name) for name in (("section", "body", "caption") if width >= 44 else ("body", "caption"))
-    ]
+    fonts = [theme.font(name) for name in (("section", "body", "caption") if roomy else ("body", "caption"))]
     for shown in (text, short):
         for font in fonts:
             if QFontMetricsF(font).horizontalAdvance(shown) <= width:

@@ -203,12 +203,13 @@ class EvaluatePage(Page):
 
     def _show_texts(self, figures: dict[str, Any] | None, has_run: bool) -> None:
         busy = self.follower.running is not None
+        why = self._busy_text() if busy else self.session.why_read_only()
         again, first = self.tr("Evaluate again"), self.tr("Evaluate")
         self.evaluate.setText(first if figures is None else again)
         self.primary.setText(self.tr("Package for inspection"))
         for button in (self.evaluate, self.primary, self.no_figures.button):
-            button.setEnabled(not busy)
-            button.setToolTip(self._busy_text() if busy else "")
+            button.setEnabled(not why)
+            button.setToolTip(why)
         self.view.operating.set_busy(self._busy_text())
         self.screens.set_texts(self.session.project is not None, self.split)
 

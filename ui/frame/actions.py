@@ -12,7 +12,10 @@ from ui.core.wording import button_text
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One menu entry. ``project``: it needs an open project; ``section``: a separator above it."""
+    """One menu entry.
+
+    ``project``: it needs an open project; ``edits``: one that may be changed; ``section``: a separator above.
+    """
 
     key: str
     menu: str
@@ -20,6 +23,7 @@ class ActionSpec:
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     project: bool = False
+    edits: bool = False
     checkable: bool = False
     section: bool = False
 
@@ -85,15 +89,34 @@ ACTIONS = (
         ("Ctrl+I",),
         "download",
         project=True,
+        edits=True,
     ),
-    ActionSpec("classes", "data", QT_TRANSLATE_NOOP("actions", "Add a class…"), (), "tags", project=True),
-    ActionSpec("split", "data", QT_TRANSLATE_NOOP("actions", "Split again…"), (), "shuffle", project=True),
+    ActionSpec(
+        "classes", "data", QT_TRANSLATE_NOOP("actions", "Add a class…"), (), "tags", project=True, edits=True
+    ),
+    ActionSpec(
+        "split", "data", QT_TRANSLATE_NOOP("actions", "Split again…"), (), "shuffle", project=True, edits=True
+    ),
     ActionSpec(
         "check_files", "data", QT_TRANSLATE_NOOP("actions", "Check files"), (), "shield-check", project=True
     ),
-    ActionSpec("exclude", "data", QT_TRANSLATE_NOOP("actions", "Exclude images…"), (), "ban", project=True),
     ActionSpec(
-        "relocate", "data", QT_TRANSLATE_NOOP("actions", "Locate moved images…"), (), "link", project=True
+        "exclude",
+        "data",
+        QT_TRANSLATE_NOOP("actions", "Exclude images…"),
+        (),
+        "ban",
+        project=True,
+        edits=True,
+    ),
+    ActionSpec(
+        "relocate",
+        "data",
+        QT_TRANSLATE_NOOP("actions", "Locate moved images…"),
+        (),
+        "link",
+        project=True,
+        edits=True,
     ),
     ActionSpec("start", "model", QT_TRANSLATE_NOOP("actions", "Next step of this page"), ("F5",), "play"),
     ActionSpec("stop", "model", QT_TRANSLATE_NOOP("actions", "Stop"), ("Shift+F5",), "square"),
@@ -177,11 +200,16 @@ class Actions(QObject):
         self._steps["redo"] = what
         self.retranslate()
 
-    def set_project_open(self, is_open: bool) -> None:
-        """Enable or disable the actions that need a project."""
+    def set_project_open(self, is_open: bool, why_read_only: str = "") -> None:
+        """Enable or disable the actions that need a project, or one that may be changed; a disabled one says
+        why.
+        """
         for spec in ACTIONS:
+            action = self._actions[spec.key]
             if spec.project:
-                self._actions[spec.key].setEnabled(is_open)
+                action.setEnabled(is_open and not (spec.edits and why_read_only))
+            if spec.edits:
+                action.setToolTip(why_read_only or action.text())
 
 
 def menu_title(key: str) -> str:

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._connect()
         self._viewer_wanted = True
+        self._left_at = dict(session.settings.pages)  # by project; stored when a project or the window closes
         self._fill_texts()
         self._restore()
         self.stack.go_to(Place.HOME)
@@ -146,6 +147,8 @@ class MainWindow(QMainWindow):
         session.importRequested.connect(lambda folder: pages.data().import_images(folder))
         session.recipeRequested.connect(lambda recipe: pages.train().use_recipe(recipe))
         session.runRequested.connect(lambda run: pages.train().show_run(run))
+        session.runResumeRequested.connect(lambda run: pages.train().resume(run))
+        session.inspectionResumeRequested.connect(lambda entry: pages.inspect().resume(entry))
         session.compareRequested.connect(lambda runs: pages.experiments().compare(runs))
         session.modelRequested.connect(lambda model: pages.setup().add_model(model))
         session.weightsRequested.connect(self.open_weights)
@@ -160,6 +163,8 @@ class MainWindow(QMainWindow):
     def _on_page(self, place: Place) -> None:
         self.rail.set_current(place)
         self._refresh_viewer()
+        if self.session.project is not None and place is not Place.HOME:
+            self._left_at[str(self.session.project.folder)] = place.value
 
     def _refresh_viewer(self) -> None:
         """Show or hide the viewer, by images, current page and the user's choice."""
@@ -196,12 +201,21 @@ class MainWindow(QMainWindow):
 
     def _on_project(self) -> None:
         project = self.session.project
-        self.actions_by_key.set_project_open(project is not None)
+        self.actions_by_key.set_project_open(project is not None, self.session.why_read_only())
         self._show_title()
         if project is None:
             self.stack.go_to(Place.HOME)
         elif self.stack.place is Place.HOME:
-            self.stack.go_to(Place.DATA)
+            left_at = self._left_at.get(str(project.folder))
+            self.stack.go_to(next((place for place in Place if place == left_at), Place.DATA))
+        self._store_pages()
+
+    def _store_pages(self) -> None:
+        """Keep where the recent projects were left."""
+        recent = self.session.settings.recent
+        self.session.change_settings(
+            pages={path: self._left_at[path] for path in recent if path in self._left_at}
+        )
 
     def _show_title(self) -> None:
         project, title = self.session.project, "AOI Studio"
@@ -346,6 +360,7 @@ class MainWindow(QMainWindow):
         store.setValue(f"{LAYOUT_VERSION}/geometry", self.saveGeometry())
         if self.viewer is not None:
             store.setValue(f"{LAYOUT_VERSION}/across", self.across.saveState())
+        self._store_pages()
         self.hide()  # ending the engine can take seconds
         self.session.jobs.shut_down()
         event.accept()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.data.page import DataPage
     from ui.experiments.page import ExperimentsPage
     from ui.home.page import HomePage
+    from ui.inspect.page import InspectPage
     from ui.setup.page import SetupPage
     from ui.train.page import TrainPage
 
@@ -101,6 +102,12 @@ class PageStack(QStackedWidget):
         from ui.experiments.page import ExperimentsPage
 
         return self._at(Place.EXPERIMENTS, ExperimentsPage)
+
+    def inspect(self) -> "InspectPage":
+        """Show the Inspect page: inspections to resume."""
+        from ui.inspect.page import InspectPage
+
+        return self._at(Place.INSPECT, InspectPage)
 
     def setup(self) -> "SetupPage":
         """Show the Setup page: models to inspect with."""

@@ -1,7 +1,9 @@
 """The Home page: start a project, or continue with a recent one."""
 
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -17,6 +19,9 @@ from ui.home.new_project_dialog import NewProjectDialog, default_place
 from ui.home.recent_projects import RecentProjects
 from ui.kit.page import Page
 from ui.kit.row_button import RowButton, Symbol
+
+if TYPE_CHECKING:  # the first paint waits for no pydantic
+    from ui.results.inspection_entries import InspectionEntry
 
 SAMPLE = "Sample"
 
@@ -46,7 +51,12 @@ class HomePage(Page):
         self.recent.opened.connect(session.openProject)
         self.recent.located.connect(self._locate)
         self.recent.forgotten.connect(self._forget)
-        session.settingsChanged.connect(self._show_recent)
+        self.recent.resumeTraining.connect(self._resume_training)
+        self.recent.resumeInspection.connect(self._resume_inspection)
+        self._when_complete: Callable[[], object] | None = None  # waits for the images of the project
+        session.settingsChanged.connect(self._follow_recent)
+        session.projectChanged.connect(self._drop_wish)
+        session.recordsChanged.connect(self._go_on)
         self._follower = JobFollower(session.jobs, ("sample",), self, self._crash_text)
         self._follower.begun.connect(self._show_sample)
         self._follower.progressed.connect(self._show_sample)
@@ -80,8 +90,8 @@ class HomePage(Page):
         grid.addWidget(self._recent_title, 0, 1)
         grid.addLayout(begin, 1, 0)
         grid.addWidget(self.recent, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         grid.setRowStretch(1, 1)
         margin = theme.SPACE["xxl"]
         self.body.setContentsMargins(margin, theme.SPACE["xl"], margin, margin)
@@ -105,7 +115,13 @@ class HomePage(Page):
         self._show_recent()
 
     def _show_recent(self) -> None:
-        self.recent.show_paths(self.session.settings.recent)
+        project = self.session.project
+        ours = project.folder if project is not None and not self.session.read_only else None
+        self.recent.show_paths(self.session.settings.recent, ours)
+
+    def _follow_recent(self) -> None:
+        if tuple(self.recent.rows) != tuple(map(Path, self.session.settings.recent)):
+            self._show_recent()
 
     def activate(self) -> None:
         self._show_recent()
@@ -169,6 +185,35 @@ class HomePage(Page):
     def _forget(self, path: Path) -> None:
         rest = tuple(text for text in self.session.settings.recent if text != str(path))
         self.session.change_settings(recent=rest)
+
+    # --- interrupted work -----------------------------------------------------------------------
+
+    def _resume_training(self, folder: Path, run: str) -> None:
+        if self.session.jobs.active_of("train") is not None:
+            self.show_message("info", self.tr("A training is running: the other can be resumed after it."))
+        elif self._is_open(folder):
+            self._when_complete = lambda: self.session.runResumeRequested.emit(run)
+            self._go_on()
+
+    def _resume_inspection(self, folder: Path, entry: "InspectionEntry") -> None:
+        if self.session.jobs.active_of("inspect") is not None:
+            self.show_message("info", self.tr("An inspection is running: the other can be resumed after it."))
+        elif self._is_open(folder):
+            self.session.inspectionResumeRequested.emit(entry)
+
+    def _is_open(self, folder: Path) -> bool:
+        """True if the project is open, or could be opened; else a message says why not."""
+        project = self.session.project
+        return (project is not None and project.folder == folder) or self.session.openProject(folder)
+
+    def _drop_wish(self) -> None:
+        self._when_complete = None
+
+    def _go_on(self) -> None:
+        """A training can be resumed once all images of its project have been read."""
+        if self._when_complete is not None and self.session.complete:
+            act, self._when_complete = self._when_complete, None
+            act()
 
     # --- drag and drop --------------------------------------------------------------------------
 

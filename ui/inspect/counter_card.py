@@ -19,7 +19,7 @@ class CounterCard(QFrame):
         self.setObjectName(f"counter_{verdict.value}")
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(150, 112)
+        self.setMinimumSize(150, 86)
         self._verdict = verdict
         self._count = 0
         self._total = 0

@@ -76,7 +76,7 @@ class InspectBoard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE["l"])
-        column.addLayout(counters, 5)
+        column.addLayout(counters, 2)
         column.addLayout(middle, 4)
         column.addWidget(_card(self._titles["recent"], self.strip))
 

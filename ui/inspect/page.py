@@ -28,7 +28,12 @@ from ui.inspect.inspect_board import InspectBoard
 from ui.inspect.run_strip import RunStrip
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import Page
-from ui.results.inspection_entries import AnyInspection, InspectionEntry, list_inspections, read_entry
+from ui.results.inspection_entries import (
+    AnyInspection,
+    InspectionEntry,
+    interrupted_inspections,
+    read_entry,
+)
 
 
 class InspectPage(Page):
@@ -99,7 +104,9 @@ class InspectPage(Page):
         project = self.session.project
         if project is not None:
             base = project.folder / "inspections"
-            run_in_background(self, lambda: _interrupted(base), self._take_interrupted, topic="entries")
+            run_in_background(
+                self, lambda: interrupted_inspections(base), self._take_interrupted, topic="entries"
+            )
 
     def _project_changed(self) -> None:
         if self._running is None or not self._running.active:
@@ -215,7 +222,7 @@ class InspectPage(Page):
         others = [entry for entry in self._interrupted if entry.folder != shown]
         self._choices.clear()
         for entry in others:
-            self._choices.addAction(entry.title, partial(self._go_on_with, entry))
+            self._choices.addAction(entry.title, partial(self.resume, entry))
         self.others.setVisible(bool(others) and (self._running is None or not self._running.active))
 
     def _show_empty(self) -> None:
@@ -269,7 +276,7 @@ class InspectPage(Page):
         if self._running is not None and self._running.active:
             self._pause_or_go_on()
         elif self._broken is not None:
-            self._go_on_with(self._broken)
+            self.resume(self._broken)
         elif self._running is not None:
             self.session.go_to(Place.REVIEW)
         else:
@@ -288,7 +295,8 @@ class InspectPage(Page):
         if self._running is not None:
             self._running.cancel()
 
-    def _go_on_with(self, entry: InspectionEntry) -> None:
+    def resume(self, entry: InspectionEntry) -> None:
+        """Resume an interrupted inspection."""
         try:
             person = self.session.settings.operator, self.session.settings.station
             job = entry.job(*person, check_content=self.contents.isChecked())
@@ -296,11 +304,3 @@ class InspectPage(Page):
             self.show_message("error", self.tr("The inspection does not record the location of its model."))
             return
         self.session.jobs.start(job)
-
-
-def _interrupted(base: Path) -> tuple[InspectionEntry | None, list[InspectionEntry]]:
-    """The newest inspection below ``base`` if it was interrupted, and all that were. Reads the disk."""
-    entries = [entry for entry in list_inspections(base) if isinstance(entry, InspectionEntry)]
-    found = [entry for entry in entries if entry.is_interrupted()]
-    newest = next((entry for entry in entries[:1] if entry in found), None)
-    return newest, found

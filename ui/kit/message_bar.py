@@ -50,7 +50,7 @@ class MessageBar(QFrame):
         """Show ``text``; ``level`` is info, success, warning or error; ``action`` labels a button."""
         if self._error and level in ("info", "warning"):
             level, text = "error", f"{self._error}\n{text}"
-            if slot is None:
+            if slot is None or self._slot is not None:  # the error's own next step comes first
                 action, slot = self.action.text(), self._slot
         else:
             self._error = text if level == "error" else ""
@@ -77,6 +77,7 @@ class MessageBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         # Its text is in the previous language, but what nobody has answered must not be lost.
-        if event.type() == QEvent.Type.LanguageChange and self._level in ("info", "success"):
+        answered = self._level in ("info", "success") and self._slot is None
+        if event.type() == QEvent.Type.LanguageChange and answered:
             self.clear()
         super().changeEvent(event)

@@ -49,6 +49,7 @@ class Page(QWidget):
         self.session = session
         self.setObjectName(f"{self.key}Page")
         self.keys: list[QAction] = []
+        self._editing: tuple[QAbstractButton, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,6 +104,11 @@ class Page(QWidget):
         self._quiet.addWidget(button)
         return button
 
+    def mark_editing(self, *buttons: QAbstractButton) -> None:
+        """Name buttons that change the project: they are disabled, and say why, where it can only be read."""
+        self._editing = (*self._editing, *buttons)
+        self._show_read_only()
+
     def add_key(self, shortcut: str, slot: Callable[[], object], text: object) -> QAction:
         """Add a shortcut of this page; a focused text field still receives single letters.
 
@@ -138,9 +144,10 @@ class Page(QWidget):
         self.read_only.setText(self.tr("Read only"))
         why = self.session.why_read_only()
         self.read_only.setToolTip(why)
-        if self.primary_edits:
-            self.primary.setEnabled(not why)
-            self.primary.setToolTip(why)
+        editing = (self.primary, *self._editing) if self.primary_edits else self._editing
+        for button in editing:
+            button.setEnabled(not why)
+            button.setToolTip(why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -24,30 +24,47 @@ class Symbol(QWidget):
 
 
 class RowButton(QPushButton):
-    """A large button; :meth:`add_extra` adds a control at its right end."""
+    """A large button; :meth:`add_extra` adds a control at its right end.
 
-    def __init__(self, symbol: str, name: str, token: str = "accent", parent: QWidget | None = None) -> None:
+    Args:
+        mark: its icon, or a widget in place of that.
+        name: of the widget.
+        elide: where a long note is elided.
+    """
+
+    def __init__(
+        self,
+        mark: str | QWidget,
+        name: str,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "row")
         self.title = QLabel()
         self.title.setProperty("role", "section")
-        self.note = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.note = ElidedLabel(mode=elide)
         self.note.setProperty("role", "caption")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(self.title)
-        words.addWidget(self.note)
-        words.addStretch(1)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(2)
+        self._words.addStretch(1)
+        self._words.addWidget(self.title)
+        self._words.addWidget(self.note)
+        self._words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.SPACE["l"], theme.SPACE["s"], theme.SPACE["m"], theme.SPACE["s"])
         self._row.setSpacing(theme.SPACE["l"])
-        symbol_widget = Symbol(symbol, token)
-        self._row.addWidget(symbol_widget)
-        self._row.addLayout(words, 1)
-        for child in (symbol_widget, self.title, self.note):
+        shown = Symbol(mark, "accent") if isinstance(mark, str) else mark
+        self._row.addWidget(shown)
+        self._row.addLayout(self._words, 1)
+        for child in (shown, self.title, self.note):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def add_line(self, label: QWidget) -> None:
+        """Add a line below the note."""
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words.insertWidget(self._words.count() - 1, label)
 
     def add_extra(self, widget: QWidget) -> None:
         """Add a control at the right end."""

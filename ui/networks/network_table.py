@@ -114,6 +114,7 @@ class NetworkTable(QWidget):
         row = next(usable, 0) if row < 0 else row
         if self.model.rows:
             self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))
         else:
             self._follow(-1)
 

@@ -1,7 +1,7 @@
 """The recipe of the next training: preset, recipe as a sentence, device, and all settings in a fold."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +23,7 @@ from ui.recipe.recipe_form import RecipeForm, modified_fields
 from ui.recipe.recipe_words import recipe_sentence
 
 DEVICES = ("auto", "cpu", "cuda")
-FIRST = "fast"
+FIRST = "instant"  # of a project without a run
 
 
 class RecipePanel(QWidget):
@@ -47,6 +47,7 @@ class RecipePanel(QWidget):
         self._records: Sequence[ImageRecord] = ()
         self._presets = {name: item.recipe for name, item in PRESETS.items()}
         self._name = FIRST
+        self._chosen = False  # the user has chosen or edited a recipe
         self.cards = PresetCards()
         self.sentence = QLabel()
         self.sentence.setObjectName("recipeSentence")
@@ -129,6 +130,16 @@ class RecipePanel(QWidget):
         self._base = self._presets[self._name]
         self._put(self._base.changed(changed))
 
+    def start_over(self) -> None:
+        """Another project: what was edited for the previous one is dropped."""
+        self._chosen = False
+        self._set_preset(FIRST)
+
+    def suggest(self, names: Iterable[str]) -> None:
+        """Preselect the first of these presets that is known, as long as the user has chosen nothing."""
+        if not self._chosen:
+            self._set_preset(next((name for name in names if name in self._presets), FIRST))
+
     def recipe(self) -> Recipe:
         """The edited recipe."""
         return self._recipe
@@ -144,9 +155,11 @@ class RecipePanel(QWidget):
             RecipeError: the value is not allowed.
         """
         self._put(self._recipe.changed({path: value}))
+        self._chosen = True
 
     def use(self, recipe: Recipe) -> None:
         """Edit another recipe, compared with the preset it started from, if that exists."""
+        self._chosen = True
         self._name = recipe.preset if recipe.preset in self._presets else self._name
         self._base = self._presets[self._name]
         self._put(recipe)
@@ -198,6 +211,10 @@ class RecipePanel(QWidget):
             self.time.setText(text.format(time=duration(own)))
 
     def _choose(self, name: str) -> None:
+        self._chosen = True
+        self._set_preset(name)
+
+    def _set_preset(self, name: str) -> None:
         self._name = name
         self._base = self._presets[name]
         self._put(self._base)
@@ -211,6 +228,7 @@ class RecipePanel(QWidget):
     def _take(self) -> None:
         """Take over the changes of the form."""
         if self.form is not None:
+            self._chosen = True
             self._recipe = self.form.recipe()
             self._edited()
 

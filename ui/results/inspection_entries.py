@@ -105,5 +105,13 @@ def list_inspections(base: Path) -> list[AnyInspection]:
     return sorted(entries, key=_started, reverse=True)
 
 
+def interrupted_inspections(base: Path) -> tuple[InspectionEntry | None, list[InspectionEntry]]:
+    """The newest inspection below ``base`` if it was interrupted, and all that were. Reads the disk."""
+    entries = [entry for entry in list_inspections(base) if isinstance(entry, InspectionEntry)]
+    found = [entry for entry in entries if entry.is_interrupted()]
+    newest = next((entry for entry in entries[:1] if entry in found), None)
+    return newest, found
+
+
 def _started(entry: AnyInspection) -> str:
     return entry.header.started if isinstance(entry, InspectionEntry) else ""

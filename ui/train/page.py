@@ -91,7 +91,8 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         session = self.session
-        session.projectChanged.connect(self._change_project)
+        session.projectChanged.connect(self.recipe.start_over)
+        session.projectChanged.connect(self._close_run)
         session.recordsChanged.connect(self._follow_data)
         session.classesChanged.connect(self._follow_data)
         session.runsChanged.connect(self.load_runs)
@@ -159,7 +160,7 @@ class TrainPage(Page):
         if self._stale:
             self._follow_data()
 
-    def _change_project(self) -> None:
+    def _close_run(self) -> None:
         self._opened = ""
         self.view.clear()
 
@@ -323,6 +324,7 @@ class TrainPage(Page):
     def _show_runs(self, rows: list[RunRow]) -> None:
         wanted, self._asked = self._asked or self._opened, ""
         self.runs.set_rows(rows, wanted)
+        self.recipe.suggest(row.preset for row in rows if not row.experiment)  # the newest run is the first
         self._name_runs_tab()
         self._name_run()
 
@@ -374,7 +376,7 @@ class TrainPage(Page):
                 return
         except (AoiError, OSError) as error:
             self.show_message("error", error_text(error))
-        self._change_project()
+        self._close_run()
         self.session.runsChanged.emit()
         if self.session.shown_run == run_id:
             self.session.load_run()

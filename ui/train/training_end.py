@@ -1,5 +1,6 @@
 """What a training that ended before its time left behind."""
 
+from aoi_app.errors import RunNotFound
 from aoi_app.project.store.project import Project
 from ui.core.jobs.running_job import RunningJob
 
@@ -10,6 +11,13 @@ def run_of(running: RunningJob | None) -> str:
 
 
 def resumable_run(project: Project | None, running: RunningJob | None) -> str:
-    """The id of the run that a job trained, if an epoch was done from which it can be resumed, else empty."""
+    """The id of the run that a job trained, if the open project has it and an epoch was done from which it
+    can be resumed; else empty.
+    """
     run_id = run_of(running)
-    return run_id if project and run_id and project.run(run_id).last_checkpoint.exists() else ""
+    if project is None or not run_id:
+        return ""
+    try:
+        return run_id if project.run(run_id).last_checkpoint.exists() else ""
+    except RunNotFound:  # another project was opened meanwhile
+        return ""

@@ -26,6 +26,7 @@ from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
 from ui.viewer.pair_dialog import show_pair
 from ui.viewer.pictures import Range, auto_range, read_picture
+from ui.viewer.region_layer import RegionLayer
 from ui.viewer.ruler_row import RulerRow
 from ui.viewer.viewer_details import ViewerDetails
 from ui.viewer.viewer_tools import ViewerTools
@@ -58,6 +59,7 @@ class ViewerPanel(QFrame):
         self._redraw_soon = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
         self.stop = QPushButton()
+        self.regions = RegionLayer(session, self.view)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -126,6 +128,8 @@ class ViewerPanel(QFrame):
         session.classesChanged.connect(self._follow_classes)
         session.shownRunChanged.connect(self._follow_run)
         self.tools.layersChanged.connect(self._follow_layers)
+        self.regions.shown.connect(self._follow_layers)
+        self.regions.failed.connect(self._show_note)
         self.tools.wishChanged.connect(self._request_map)
         self.tools.fitWanted.connect(self.view.fit)
         self.tools.compareWanted.connect(self._compare)

@@ -137,7 +137,13 @@ def _found(
         if record.sha256 or problem is None:  # else it could not be read when it was imported
             label = looks.labels.get(image, "")
             yield FoundFile(
-                state="changed", folder=folder, path=record.path, image=image, label=label, problem=problem
+                state="changed",
+                folder=folder,
+                path=record.path,
+                image=image,
+                label=label,
+                regions=looks.regions.get(image, 0),
+                problem=problem,
             )
     own = {record.path: record.id for record in by_id.values() if record.root == root}
     for path, image in own.items():
@@ -150,7 +156,7 @@ def _found(
 
 class _NewContent:
     """What changed files hold now, by image id: ``images`` to store, the ``problems`` for which it is not
-    stored, and the ``labels`` that were given to another picture.
+    stored, and the ``labels`` and number of ``regions`` that were given to another picture.
     """
 
     def __init__(
@@ -164,6 +170,7 @@ class _NewContent:
         self.images: dict[int, NewImage] = {}
         self.problems: dict[int, ImportIssue] = {}
         self.labels: dict[int, str] = {}
+        self.regions: dict[int, int] = {}
         gone = {record.id for record in changed}
         known = {item.pixels: item for item in records if item.pixels and item.id not in gone}
         for record in changed:
@@ -172,6 +179,8 @@ class _NewContent:
             except ImageError as error:
                 self.problems[record.id] = _issue(record, error)
                 continue
+            if record.sha256 and image.pixels != record.pixels:
+                self.regions[record.id] = record.regions + (record.mask is not None)
             if record.class_id is None:
                 continue
             label = names.get(record.class_id, "")

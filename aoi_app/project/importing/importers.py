@@ -20,6 +20,7 @@ from aoi_app.errors import (
 )
 from aoi_app.imaging.image_folder import natural_key
 from aoi_app.imaging.passed_by import PassedBy
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.plain_names import has_unseen, tidy_name
 from aoi_app.project.image_counts import image_counts
 from aoi_app.project.importing.class_labels import merged_names, twin_classes
@@ -38,6 +39,7 @@ from aoi_app.project.importing.plan_remarks import (
     twin_remarks,
     unseen_remarks,
 )
+from aoi_app.project.importing.source_regions import store_regions
 from aoi_app.project.importing.source_scan import Listing, SourceProblem, list_source
 from aoi_app.project.importing.splits import split_records
 from aoi_app.project.importing.tables import TableRow
@@ -59,10 +61,11 @@ MASKS_NAMED = 10  # examples in the result; there may be thousands
 
 @dataclass(frozen=True, slots=True)
 class PlannedImage:
-    """An image to be stored, with the name of its class (None: unlabelled)."""
+    """An image to be stored, with the name of its class (None: unlabelled), and its regions with theirs."""
 
     image: NewImage
     label: str | None
+    regions: tuple[tuple[RegionShape, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class ImportPlan:
             ok=tuple(name for name in self.classes if name in self.ok),
             unlabelled=counted[None],
             masks=len(self.masks),
+            regions=sum(len(item.regions) for item in self.images),
             mask_files=self.masks[:MASKS_NAMED],
             duplicates=self.duplicates,
             conflicts=self.conflicts,
@@ -148,22 +152,29 @@ def scan(job: ImportJob, control: JobControl, known: Sequence[str] = ()) -> Impo
     looks = look_at(job.source, paths, bool(job.padded_jpeg), control)
     masks = _masks(listing, looks)
     problems = list(listing.problems)
+    marks = listing.regions
+    marks.fit({path: (look.facts.width, look.facts.height) for path, look in looks.items() if look.facts})
     mask_of = {image: mask for mask, image in masks.items() if image}
     images = []
     for path, row in listing.rows.items():
         if path not in masks:
             new = _new_image(row, looks[path], mask_of.get(path, ""), row.group or group_of(path))
-            images.append(PlannedImage(new, _seen(row.label) or None))
+            label = _seen(row.label) or _seen(marks.label_of(path))
+            regions = tuple((shape, _seen(name)) for shape, name in marks.fitting.get(path, ()))
+            images.append(PlannedImage(new, label or None, regions))
+    problems += [SourceProblem(path, error.problem) for path, error in marks.problems]
     for path, look in looks.items():
         if look.problem:
             problems.append(SourceProblem(path, look.problem))
         elif masks.get(path) == "":
             problems.append(SourceProblem(path, MaskAlone(path=path).problem))
     counts = Counter(item.label for item in images if item.label)
+    named = {name for item in images for _, name in item.regions if name}
+    counts.update(dict.fromkeys(named - counts.keys(), 0))
     twins = tuple(twin_classes(_in_order({*counts, *known})))
     merged = merged_names(counts, known) if job.merge_twins else {}
-    images = [replace(item, label=merged.get(item.label or "", item.label)) for item in images]
-    classes = _in_order({item.label for item in images if item.label})
+    images = [_under(merged, item) for item in images]
+    classes = _in_order({*(item.label for item in images if item.label), *(merged.get(n, n) for n in named)})
     deep = [look.facts.peak for look in looks.values() if look.facts and not look.facts.mode.endswith("8")]
     plan = ImportPlan(
         source=job.source,
@@ -198,6 +209,7 @@ def _remarks(
     yield from mode_remarks((item.label or "", item.image.mode) for item in usable)
     yield from blank_remarks([item.image.path for item in usable if looks[item.image.path].is_blank])
     yield from listing.remarks
+    yield from listing.regions.remarks()
     yield from group_remarks(plan.grouping, job.group, len(usable), not job.split)
     yield from plan.passed.remarks()
 
@@ -215,6 +227,7 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
         labels = {item.image.path: item.label for item in plan.images}
         kept = labels_of_moved(project, plan.source, [item.image for item in plan.images])
         needed = {label for path, label in labels.items() if path not in kept}
+        needed |= {name for item in plan.images for _, name in item.regions}
         wanted = replace(plan, classes=tuple(name for name in plan.classes if name in needed))
         classes = _with_new_classes(project.classes, wanted, plan.ok if job.ok else frozenset())
         ids = {item.name: item.id for item in classes}
@@ -226,6 +239,7 @@ def apply_plan(project: Project, plan: ImportPlan, job: ImportJob, control: JobC
                 for item in plan.images
             ],
         )
+        store_regions(project, plan.source, {item.image.path: item.regions for item in plan.images}, ids)
         if not job.split:
             project.set_splits(split_records(project.images(), job.seed))
         root = project.add_root(plan.source)
@@ -274,6 +288,12 @@ def _masks(listing: Listing, looks: dict[str, FileLook]) -> dict[str, str]:
         for path, image in listing.masks.items()
         if looks[path].facts and (looks[path].two_valued or (image and mask_keys(path)[1]))
     }
+
+
+def _under(merged: Mapping[str, str], item: PlannedImage) -> PlannedImage:
+    """The image under the names that its classes are merged into."""
+    regions = tuple((shape, merged.get(name, name)) for shape, name in item.regions)
+    return replace(item, label=merged.get(item.label or "", item.label), regions=regions)
 
 
 def _new_image(row: TableRow, look: FileLook, mask: str, group: str) -> NewImage:

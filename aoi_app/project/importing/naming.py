@@ -10,7 +10,7 @@ from aoi_app.project.importing.split_words import split_of
 # Folders that only hold images and do not name a class.
 _CONTAINERS = frozenset(
     {"img", "imgs", "image", "images", "picture", "pictures", "photo", "photos", "data", "dataset"}
-    | {"src", "source", "train_images", "val_images", "test_images"}
+    | {"src", "source", "jpegimages", "train_images", "val_images", "test_images"}
     | {"影像", "圖片", "照片", "圖檔", "資料", "图片", "图像", "数据"}
 )
 _MASK_FOLDERS = frozenset({"mask", "masks", "gt", "ground_truth", "groundtruth", "annotation", "annotations"})

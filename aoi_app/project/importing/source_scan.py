@@ -22,6 +22,7 @@ from aoi_app.imaging.image_folder import natural_key, walk_images, written
 from aoi_app.imaging.passed_by import PassedBy, Reason
 from aoi_app.project.importing.folder_layout import folder_meanings
 from aoi_app.project.importing.naming import mask_keys
+from aoi_app.project.importing.source_regions import SourceRegions
 from aoi_app.project.importing.source_tables import SourceTables
 from aoi_app.project.importing.tables import TableRow
 from aoi_app.project.jobs import ImportJob
@@ -50,6 +51,7 @@ class Listing:
     passed: PassedBy
     remarks: list[ImportRemark]
     codes: dict[str, str]
+    regions: SourceRegions
 
 
 def list_source(job: ImportJob) -> Listing:
@@ -70,12 +72,13 @@ def list_source(job: ImportJob) -> Listing:
     masks = {path: image for path, image in _mask_candidates(files).items() if path not in listed}
     if tables.split:
         masks = {path: image for path, image in masks.items() if image in rows}
-    for table in (path.resolve() for path in tables.paths):
+    regions = SourceRegions.read(job.source, job.boxes, tables.options, index.path_of)
+    for table in (path.resolve() for path in (*tables.paths, *regions.files)):
         if table.is_relative_to(job.source):
             passed.forget(Reason.OTHER, table.relative_to(job.source).as_posix())
     remarks = [*tables.remarks(), *([OriginGroups(names=", ".join(origins))] if origins else [])]
     codes = {name: number for number, name in tables.reader.names.items()}
-    return Listing(rows, masks, problems, passed, remarks, codes)
+    return Listing(rows, masks, problems, passed, remarks, codes, regions)
 
 
 def _rows(
@@ -145,22 +148,26 @@ class _Index:
                 self._problems.append(SourceProblem(row.name, twice.problem))
         return kept
 
+    def path_of(self, name: str, folder: str = "") -> str | None:
+        """The path of a named file, first of those in ``folder``; none or several become a problem."""
+        pure = PurePosixPath(name)
+        name = pure.as_posix()
+        if pure.is_relative_to(self._source.as_posix()):
+            name = pure.relative_to(self._source.as_posix()).as_posix()
+        for wanted in (PurePosixPath(folder, name).as_posix(), name):
+            paths = self._by_name.get(wanted, set())
+            if len(paths) == 1 or wanted in paths:
+                return wanted if wanted in paths else next(iter(paths))
+        known = NameAmbiguous if paths else ImageMissing
+        self._problems.append(SourceProblem(name, known(path=name).problem))
+        return None
+
     def _found(self, rows: Iterable[TableRow]) -> Iterator[TableRow]:
-        """The rows with the path of their file; rows that match no file or several become problems."""
+        """The rows with the path of their file."""
         for row in rows:
-            pure = PurePosixPath(row.name)
-            name = pure.as_posix()
-            if pure.is_relative_to(self._source.as_posix()):
-                name = pure.relative_to(self._source.as_posix()).as_posix()
-            paths = self._by_name.get(name, set())
-            if len(paths) == 1:
-                yield replace(row, name=next(iter(paths)))
-            elif name in paths:
-                yield replace(row, name=name)
-            elif paths:
-                self._problems.append(SourceProblem(name, NameAmbiguous(path=name).problem))
-            else:
-                self._problems.append(SourceProblem(name, ImageMissing(path=name).problem))
+            path = self.path_of(row.name)
+            if path is not None:
+                yield replace(row, name=path)
 
 
 def _mask_candidates(files: Iterable[str]) -> dict[str, str]:

@@ -50,6 +50,7 @@ from aoi_app.project.jobs.job import EngineJob, JobResult, Result
 from aoi_app.project.jobs.networks import LayerRow, LayersJob, LayersResult, MeasureJob, MeasureResult
 from aoi_app.project.jobs.packaging import PackageJob, PackageResult, ParityFigures
 from aoi_app.project.jobs.preview import PreviewJob, PreviewResult
+from aoi_app.project.jobs.regions import RegionsJob, RegionsResult
 from aoi_app.project.jobs.reports import (
     ImageCheck,
     ReportFormat,
@@ -130,6 +131,8 @@ __all__ = [
     "PreviewJob",
     "PreviewResult",
     "ProposedRename",
+    "RegionsJob",
+    "RegionsResult",
     "RepeatedExperimentResult",
     "ReportFormat",
     "ReportJob",

@@ -69,7 +69,8 @@ class ImportResult(JobResult):
 
     ``images`` counts the usable images, ``classes`` those of each class; ``ok`` are the classes of good
     parts. Paths are relative to ``source``. ``masks`` counts the mask files, ``mask_files`` are the first
-    of them. ``duplicates`` are sets of files with the same content or pixels, ``conflicts`` those of them in
+    of them; ``regions`` counts the masks and boxes read from other files.
+    ``duplicates`` are sets of files with the same content or pixels, ``conflicts`` those of them in
     different classes, so that a label must be wrong. ``twins`` are sets of classes that look the same;
     ``merged`` gives the name that replaced each, if they were merged. ``splits`` counts all images of the
     project. ``excluded`` counts the known images that a person keeps out of everything: they are in no other
@@ -89,6 +90,7 @@ class ImportResult(JobResult):
     excluded: int = 0
     masks: int
     mask_files: tuple[str, ...]
+    regions: int = 0
     duplicates: tuple[tuple[str, ...], ...]
     conflicts: tuple[tuple[str, ...], ...]
     problems: tuple[ImportIssue, ...]
@@ -107,6 +109,7 @@ class ImportResult(JobResult):
 class ImportJob(EngineJob[ImportResult]):
     """Import images into a project; ``dry_run`` only reports what would be imported.
 
+    ``boxes`` is a file or folder with masks and boxes (None: those found in the source by their names).
     ``encoding`` is that of tables not in Unicode (empty: found, or an error), ``columns`` the header of the
     column of a role ("path", "label", "group", "split"). ``merge_twins`` makes one class of those that look
     the same. ``padded_jpeg``: accept JPEG files with filler before their end, in the project's recipes, too,
@@ -118,6 +121,7 @@ class ImportJob(EngineJob[ImportResult]):
     source: Path
     labels: Path | None = None
     class_names: Path | None = None
+    boxes: Path | None = None
     split: Path | None = None
     group: str = ""
     ok: tuple[str, ...] = ()
@@ -146,6 +150,7 @@ class FoundFile(FrozenModel):
     project; ``now`` is where a moved one lies, relative to it. ``image`` is its id, None if it is new.
 
     ``label`` is the class of a changed one that shows another picture now: it was given to the one before.
+    ``regions`` counts the masks and boxes that were marked on the picture before.
     ``problem`` is why its new content is not taken over: damaged, or known under another label.
     """
 
@@ -155,6 +160,7 @@ class FoundFile(FrozenModel):
     now: str = ""
     image: int | None = None
     label: str = ""
+    regions: int = 0
     problem: ImportIssue | None = None
 
 

@@ -13,6 +13,7 @@ from aoi_app.project.jobs.inspection import InspectJob
 from aoi_app.project.jobs.networks import LayersJob, MeasureJob
 from aoi_app.project.jobs.packaging import PackageJob
 from aoi_app.project.jobs.preview import PreviewJob
+from aoi_app.project.jobs.regions import RegionsJob
 from aoi_app.project.jobs.reports import ReportJob, VerifyJob
 from aoi_app.project.jobs.training import FindRateJob, TrainJob
 from aoi_app.project.jobs.weights import ExportWeightsJob, ImportWeightsJob, WeightsJob
@@ -31,6 +32,7 @@ Job = Annotated[
     | VerifyJob
     | ImportJob
     | CheckFilesJob
+    | RegionsJob
     | SampleJob
     | WeightsJob
     | ExportWeightsJob
@@ -45,4 +47,6 @@ Job = Annotated[
 JOB: TypeAdapter[Job] = TypeAdapter(Job, config=ConfigDict(defer_build=True))
 
 # Jobs that need no torch run in the inspection worker, which is ready in about a second.
-WITHOUT_TORCH = frozenset({"inspect", "preview", "report", "verify", "import", "check_files", "sample"})
+WITHOUT_TORCH = frozenset(
+    {"inspect", "preview", "report", "verify", "import", "check_files", "regions", "sample"}
+)

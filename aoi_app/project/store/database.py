@@ -106,6 +106,11 @@ class Database:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
+        self._copy_into(memory)
+        return memory
+
+    def _copy_into(self, memory: sqlite3.Connection) -> None:
+        """Read the file and the log beside it from copies of both."""
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / self._path.name
             for ending in ("", "-wal"):
@@ -114,7 +119,6 @@ class Database:
                     Path(f"{copy}{ending}").write_bytes(source.read_bytes())
             with closing(_connect(str(copy))) as disk:
                 disk.backup(memory)
-        return memory
 
     def _upgrade(self, steps: Sequence[Upgrade]) -> None:
         self._connection.execute(f"PRAGMA query_only = {self.read_only:d}")
@@ -230,6 +234,47 @@ class Database:
         """Release the file; safe to call twice."""
         with self._lock:
             self._connection.close()
+
+
+class PeekedDatabase(Database):
+    """A database as it lies there: it is only read, nothing is upgraded, and no file is made beside it.
+
+    Args:
+        path: the file.
+        newest: the newest version that this program knows. Which ``version`` it has, the caller asks.
+
+    Raises:
+        FileNotFoundError, DatabaseDamaged, DatabaseLocked, FileTrouble, FileTooNew: as :class:`Database`.
+    """
+
+    def __init__(self, path: Path, newest: int) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        self.read_only = True
+        if path.stat().st_size == 0:
+            raise DatabaseDamaged(path=path, what=EMPTY)
+        with self._coded():
+            self._connection = self._peeked()
+            try:
+                self.version = self._version()
+                if self.version > newest:
+                    raise FileTooNew(path=path, found=self.version, known=newest)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _peeked(self) -> sqlite3.Connection:
+        """Without a log nobody has the file open: it is read as if it never changed, which needs no lock.
+        With one it is read beside its writer; a log that lies there alone, as in a copied folder, is copied.
+        """
+        place = self._path.absolute().as_uri()
+        if not Path(f"{self._path}-wal").exists():
+            return _connect(f"{place}?immutable=1")
+        if Path(f"{self._path}-shm").exists():
+            return _connect(f"{place}?mode=ro")
+        memory = _connect(":memory:")
+        self._copy_into(memory)
+        return memory
 
 
 _TYPES = {"i": (int,), "f": (float,), "s": (str,)}

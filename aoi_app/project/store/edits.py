@@ -28,6 +28,7 @@ class Field(StrEnum):
     EXCLUDED = "excluded"
     TAGS = "tags"
     NOTE = "note"
+    REGIONS = "regions"
     RUN_EXCLUDED = "run_excluded"
 
 
@@ -42,6 +43,7 @@ class EditKind(StrEnum):
     EXCLUDE_RUN = "exclude_run"
     TAG = "tag"
     NOTE = "note"
+    REGIONS = "regions"
 
 
 Values = dict[Field, dict[str, Any]]  # JSON values by key, of each field

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from aoi_app.errors import Problem, problem_from
+from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
+from aoi_app.project.regions import Region, stored_regions
 from aoi_app.project.store.database import Database, plain_row
 from aoi_app.project.store.edits import Field
 from aoi_app.project.store.migrations import DATABASE_STEPS
@@ -88,7 +90,8 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded, pixels, tags, note FROM images WHERE id > ? ORDER BY id LIMIT ?",
+            " excluded, pixels, tags, note, (SELECT count(*) FROM regions WHERE image_id = images.id)"
+            " FROM images WHERE id > ? ORDER BY id LIMIT ?",
             (after, most),
         )
         with self._db.making_records():
@@ -226,6 +229,10 @@ class Store:
 
     def values(self, field: Field, ids: Iterable[int]) -> dict[int, Any]:
         """The present values of a field of images that exist, by id, as an edit stores them."""
+        if field is Field.REGIONS:
+            there = self._column("id", ids)
+            regions = self.regions(there)
+            return {image: stored_regions(regions.get(image, ())) for image in there}
         values = self._column(_COLUMNS[field], ids)
         if field is Field.TAGS:
             return {image: list(_tags(text)) for image, text in values.items()}
@@ -246,6 +253,44 @@ class Store:
     def classes_written(self) -> None:
         """``project.json`` holds the class list."""
         self._db.write("DELETE FROM project_writes WHERE name = 'classes'", [()])
+
+    def regions(self, ids: Iterable[int]) -> dict[int, tuple[Region, ...]]:
+        """The regions of images that have some, by image id, in the order they were marked."""
+        rows = self._db.rows(
+            "SELECT image_id, kind, shape, class_id, picture FROM regions"
+            " WHERE image_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(ids)),),
+        )
+        found: dict[int, tuple[Region, ...]] = {}
+        with self._db.making_records():
+            for row in rows:
+                plain_row(row, "issIs")
+                shape = RegionShape.from_json(ShapeKind(row[1]), strict_json(row[2]))
+                found[row[0]] = (*found.get(row[0], ()), Region(shape, row[3], row[4]))
+        return found
+
+    def set_regions(self, regions: Mapping[int, Sequence[Region]], who: str) -> None:
+        """Replace the regions of images, by id."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._db.transaction():
+            self._db.write("DELETE FROM regions WHERE image_id = ?", ((image,) for image in regions))
+            self._db.write(
+                "INSERT INTO regions (image_id, kind, shape, class_id, picture, who, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (
+                        image,
+                        item.shape.kind,
+                        json.dumps(item.shape.to_json()),
+                        item.class_id,
+                        item.picture,
+                        who,
+                        now,
+                    )
+                    for image, items in regions.items()
+                    for item in items
+                ),
+            )
 
     def _column(self, name: str, ids: Iterable[int]) -> dict[int, Any]:
         """One column of some images, by id, in one query."""
@@ -305,7 +350,7 @@ def _tags(text: str) -> tuple[str, ...]:
 
 
 def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
-    plain_row(row, "iissiiissISssssss")
+    plain_row(row, "iissiiissISssssssi")
     return ImageRecord(
         id=row[0],
         root=row[1],
@@ -325,6 +370,7 @@ def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
         pixels=row[14],
         tags=_tags(row[15]),
         note=row[16],
+        regions=row[17],
     )
 
 

@@ -92,6 +92,20 @@ DATABASE_STEPS = (
         PRIMARY KEY (name, what)
     ) WITHOUT ROWID
     """,
+    # What people marked on images; ``shape`` is JSON, ``picture`` what the image showed then.
+    """
+    CREATE TABLE regions (
+        id INTEGER PRIMARY KEY,
+        image_id INTEGER NOT NULL REFERENCES images ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        shape TEXT NOT NULL,
+        class_id INTEGER,
+        picture TEXT NOT NULL,
+        who TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX regions_by_image ON regions (image_id)
+    """,
     # Edits, as data: "done" ones can be undone, "undone" ones redone, "lost" ones are history only.
     # project_writes holds what is still to be written to project.json, by an edit that is already stored.
     """

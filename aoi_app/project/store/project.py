@@ -25,6 +25,7 @@ from aoi_app.project.policy import Policy
 from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
+from aoi_app.project.regions import Region
 from aoi_app.project.store.image_store import ALL, ImageNote, LabelChange, NewImage, Store
 from aoi_app.project.store.leftovers import sweep_project
 from aoi_app.project.store.project_edits import ProjectEdits
@@ -204,8 +205,7 @@ class Project(ProjectRuns):
         """
         for root in self.file.roots:
             if root.id == root_id:
-                beside = self.folder / root.relative
-                return beside.resolve() if root.relative and beside.is_dir() else Path(root.path)
+                return root.folder(self.folder)
         raise KeyError(root_id)
 
     def add_root(self, folder: Path) -> int:
@@ -308,6 +308,14 @@ class Project(ProjectRuns):
     def set_groups(self, groups: Mapping[int, str]) -> dict[int, str]:
         """Set the group (part shown) of images by id; returns the old ones, for undo."""
         return self._store.set_groups(groups)
+
+    def regions(self, ids: Iterable[int]) -> dict[int, tuple[Region, ...]]:
+        """What is marked on images, by id; those without regions are not in it."""
+        return self._store.regions(ids)
+
+    def set_regions(self, regions: Mapping[int, Sequence[Region]], who: str = "") -> None:
+        """Replace what is marked on images, by id."""
+        self._store.set_regions(regions, who)
 
     def fingerprint(self) -> str:
         """SHA-256 over the images' content, labels and splits; equal for equal data."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from aoi_app.errors import RunNotFound
 from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.regions import regions_from
 from aoi_app.project.store.edits import Applied, Edit, EditKind, EditLog, Field, Values
 
 if TYPE_CHECKING:
@@ -108,6 +109,9 @@ class ProjectEdits:
             self._store.exclude(values, who)
         elif field is Field.TAGS:
             self._store.set_tags(values)
+        elif field is Field.REGIONS:
+            regions = {image: regions_from(items) for image, items in values.items()}
+            self._store.set_regions(regions, who)
         else:
             self._store.set_notes(values, who)
 

@@ -21,6 +21,11 @@ class ImageRoot(FrozenModel):
     path: str
     relative: str = ""
 
+    def folder(self, project: Path) -> Path:
+        """Where it is now: at its place relative to the project's folder, else at its absolute path."""
+        beside = project / self.relative
+        return beside.resolve() if self.relative and beside.is_dir() else Path(self.path)
+
 
 class ProjectFile(FrozenModel):
     """The content of ``project.json``."""
@@ -45,9 +50,28 @@ def read_project_file(folder: Path) -> ProjectFile:
     """Read ``project.json``, upgrading an older version, of which a backup is kept beside it.
 
     Raises:
+        ProjectError, ProjectTooNew: as :func:`peek_project_file`.
+    """
+    file, found = _parsed(folder)
+    if found < PROJECT_VERSION:
+        path = folder / PROJECT_FILE
+        write_bytes_atomic(path.with_name(f"project.v{found}.json"), path.read_bytes())
+        write_project_file(folder, file)
+    return file
+
+
+def peek_project_file(folder: Path) -> ProjectFile:
+    """Read ``project.json`` without writing anything: an older version is upgraded in memory only.
+
+    Raises:
         ProjectError: the file is missing or damaged.
         ProjectTooNew: a newer version of this program wrote it.
     """
+    return _parsed(folder)[0]
+
+
+def _parsed(folder: Path) -> tuple[ProjectFile, int]:
+    """The content of ``project.json``, and the version that it has on disk."""
     path = folder / PROJECT_FILE
     try:
         values = stored_value(path)
@@ -61,12 +85,8 @@ def read_project_file(folder: Path) -> ProjectFile:
     if found > PROJECT_VERSION:
         raise ProjectTooNew(path=folder, found=found, known=PROJECT_VERSION)
     try:
-        file = ProjectFile.model_validate(migrate(values))
+        return ProjectFile.model_validate(migrate(values)), found
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise ProjectError(path=folder, what=f"{place}: {first['msg']}") from error
-    if found < PROJECT_VERSION:
-        write_bytes_atomic(path.with_name(f"project.v{found}.json"), path.read_bytes())
-        write_project_file(folder, file)
-    return file

@@ -1,7 +1,7 @@
 """The folder of one training run: recipe, data, history, weights and metrics."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -293,18 +293,21 @@ class RunEntry:
     excluded: str = ""
 
 
-def list_runs(folder: Path) -> list[RunEntry]:
-    """The runs in ``folder``, oldest first; damaged ones are ordered by the time in their names."""
-    paths = folders_in(folder)
-    return sorted((_entry(RunFolder(path)) for path in paths), key=_moment)
+def list_runs(folder: Path, *, facts_only: bool = False) -> list[RunEntry]:
+    """The runs in ``folder``, oldest first; damaged ones are ordered by the time in their names.
+
+    ``facts_only``: do not look at their other files, which takes a while if they name many images.
+    """
+    needed = {} if facts_only else NEEDED
+    return sorted((_entry(RunFolder(path), needed) for path in folders_in(folder)), key=_moment)
 
 
-def _entry(run: RunFolder) -> RunEntry:
+def _entry(run: RunFolder, needed: Mapping[str, type[BaseModel]]) -> RunEntry:
     try:
         facts = run.facts
     except UnusableFile as error:
         return RunEntry(run, None, error.problem)
-    problems = (_problem(run.path / name, model) for name, model in NEEDED.items())
+    problems = (_problem(run.path / name, model) for name, model in needed.items())
     return RunEntry(run, facts, next(filter(None, problems), None), run.excluded)
 
 

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aoi_app.imaging.shapes import RegionShape
 from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.regions import Region, stored_regions
 from aoi_app.project.store import project as project_module
 from aoi_app.project.store.edits import EditKind, Field
 from aoi_app.project.store.image_store import NewImage
@@ -119,6 +121,19 @@ def test_a_label_is_not_restored_to_a_class_that_is_gone(tmp_path: Path) -> None
         project.set_classes(CLASSES[1:])
         assert project.edits.undo(edit).values == {}
         assert {item.class_id for item in project.images()} == {2, None}
+
+
+def test_regions_are_undone_after_a_restart_as_they_were(tmp_path: Path) -> None:
+    box = Region(RegionShape.box(3, 4, 13, 10), 1, "abc")
+    with Project.open(filled(tmp_path / "p")) as project:
+        project.edits.perform(EditKind.REGIONS, {Field.REGIONS: {"1": stored_regions([box])}})
+        project.edits.perform(EditKind.REGIONS, {Field.REGIONS: {"1": []}})
+    with Project.open(tmp_path / "p") as project:
+        first, second = project.edits.recent()
+        project.edits.undo(second)
+        assert project.regions([1]) == {1: (box,)}
+        project.edits.undo(first)
+        assert project.regions([1]) == {}
 
 
 def _remove_a_class(folder: Path, moment: str) -> None:

@@ -19,6 +19,7 @@ from aoi_app.events import (
     Stopped,
     Warned,
 )
+from ui.core.jobs.job_passes import JobPasses
 
 if TYPE_CHECKING:
     from aoi_app.project.jobs import EngineJob, JobResult
@@ -63,6 +64,7 @@ class RunningJob(QObject):
     def __init__(self, job: "EngineJob[JobResult]", commands: JobCommands, parent: QObject) -> None:
         super().__init__(parent)
         self.job = job
+        self._passes = JobPasses(job.kind)
         self._commands = commands
         self.state = "waiting"
         self.stage: Stage | None = None  # before the first progress
@@ -134,8 +136,8 @@ class RunningJob(QObject):
         if self.job.kind == "experiment" and event.stage not in OF_EXPERIMENT:
             return  # of a single training: the bar shows the progress of the experiment
         self.stage, self.done, self.total = event.stage, event.done, event.total
-        self.fraction = event.done / event.total if event.total else None
-        self.per_second, self.seconds_left = event.per_second, event.seconds_left
+        self.fraction, self.seconds_left = self._passes.take(event)
+        self.per_second = event.per_second
 
     def _take_final(self, event: Event) -> None:
         if isinstance(event, Finished | Stopped):

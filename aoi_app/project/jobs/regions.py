@@ -1,0 +1,25 @@
+"""The job that writes masks and boxes for other programs."""
+
+from pathlib import Path
+from typing import Literal
+
+from aoi_app.project.jobs.job import EngineJob, JobResult
+
+
+class RegionsResult(JobResult):
+    """What was written to ``file``: marked images and regions. ``earlier`` counts the regions left out, as
+    they were marked on an earlier picture.
+    """
+
+    file: Path
+    images: int
+    regions: int
+    earlier: int
+
+
+class RegionsJob(EngineJob[RegionsResult]):
+    """Write the masks and boxes of a project to ``out``, as COCO JSON."""
+
+    kind: Literal["regions"] = "regions"
+    project: Path
+    out: Path

@@ -1,0 +1,74 @@
+"""Regions: what people mark on an image, each a shape with or without a class."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aoi_app.imaging.reader import read_image
+from aoi_app.imaging.shapes import RegionShape, ShapeKind
+from aoi_app.project.records import ImageRecord
+from aoi_app.strict_json import strict_json
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A marked place of an image.
+
+    ``class_id`` may be None: something is there. ``picture`` is :attr:`ImageRecord.picture` of when it was
+    marked ("": not known); an image that shows something else since has another.
+    """
+
+    shape: RegionShape
+    class_id: int | None = None
+    picture: str = ""
+
+    def fits(self, record: ImageRecord) -> bool:
+        """False if it was marked on an earlier picture of the image."""
+        return self.picture in ("", record.pixels, record.sha256)
+
+
+def defect_mask(record: ImageRecord, regions: Iterable[Region]) -> NDArray[np.bool_] | None:
+    """All that is marked on an image [height, width], by its mask file or by regions; None if nothing is.
+
+    Regions of an earlier picture do not count, nor does a mask of another size.
+
+    Raises:
+        ImageError: the mask file cannot be read.
+    """
+    found = np.zeros((record.height, record.width), dtype=bool)
+    if record.mask is not None:
+        drawn = read_image(record.mask, grey=True) > 127
+        if drawn.shape == found.shape:
+            found |= drawn
+    for region in regions:
+        if region.fits(record):
+            found |= region.shape.mask(record.width, record.height)
+    return found if found.any() else None
+
+
+def stored_regions(regions: Iterable[Region]) -> list[dict[str, Any]]:
+    """Regions as JSON."""
+    values = [
+        {
+            "kind": item.shape.kind.value,
+            "shape": item.shape.to_json(),
+            "class_id": item.class_id,
+            "picture": item.picture,
+        }
+        for item in regions
+    ]
+    return list(strict_json(json.dumps(values)))
+
+
+def regions_from(values: Iterable[Mapping[str, Any]]) -> list[Region]:
+    """The regions that :func:`stored_regions` made JSON of."""
+    return [
+        Region(
+            RegionShape.from_json(ShapeKind(item["kind"]), item["shape"]), item["class_id"], item["picture"]
+        )
+        for item in values
+    ]
