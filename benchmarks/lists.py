@@ -37,6 +37,7 @@ from aoi_app.project.records import DefectClass, Split
 from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from ui.app import follow_settings, make_app
+from ui.core.edits import label_images
 from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
 from ui.core.session import Session
@@ -169,7 +170,7 @@ def measure(window: Measured, project: Path, other: Path, rounds: int) -> dict[s
             note(f"jump {key.name[4:]}", press_key, gallery, key)
             QTest.qWait(100)
         image = session.records[0]
-        note("label", session.store_labels, {image.id: 2 if image.class_id == 1 else 1})
+        note("label", label_images, session, {image.id: 2 if image.class_id == 1 else 1}, "label")
     return {name: min(times) for name, times in found.items()}
 
 

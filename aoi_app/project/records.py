@@ -43,6 +43,7 @@ class ImageRecord:
     ``excluded`` is why a person keeps it out of everything, "" if nobody does.
     ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
     ``mask`` is the file of an imported mask; ``regions`` counts what is marked besides.
+    ``tags`` are free words, sorted; ``note`` is what a person wrote about it.
     """
 
     id: int
@@ -61,6 +62,8 @@ class ImageRecord:
     problem: Problem | None
     excluded: str = ""
     pixels: str = ""
+    tags: tuple[str, ...] = ()
+    note: str = ""
     regions: int = 0
 
     @property

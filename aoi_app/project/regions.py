@@ -1,14 +1,17 @@
 """Regions: what people mark on an image, each a shape with or without a class."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aoi_app.imaging.reader import read_image
-from aoi_app.imaging.shapes import RegionShape
+from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import ImageRecord
+from aoi_app.strict_json import strict_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,27 @@ def defect_mask(record: ImageRecord, regions: Iterable[Region]) -> NDArray[np.bo
         if region.fits(record):
             found |= region.shape.mask(record.width, record.height)
     return found if found.any() else None
+
+
+def stored_regions(regions: Iterable[Region]) -> list[dict[str, Any]]:
+    """Regions as JSON."""
+    values = [
+        {
+            "kind": item.shape.kind.value,
+            "shape": item.shape.to_json(),
+            "class_id": item.class_id,
+            "picture": item.picture,
+        }
+        for item in regions
+    ]
+    return list(strict_json(json.dumps(values)))
+
+
+def regions_from(values: Iterable[Mapping[str, Any]]) -> list[Region]:
+    """The regions that :func:`stored_regions` made JSON of."""
+    return [
+        Region(
+            RegionShape.from_json(ShapeKind(item["kind"]), item["shape"]), item["class_id"], item["picture"]
+        )
+        for item in values
+    ]

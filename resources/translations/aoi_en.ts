@@ -12,6 +12,58 @@
     </message>
 </context>
 <context>
+    <name>EditWords</name>
+    <message numerus="yes">
+        <source>exclude %Ln images</source>
+        <translation>
+            <numerusform>exclude %Ln image</numerusform>
+            <numerusform>exclude %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>group %Ln images</source>
+        <translation>
+            <numerusform>group %Ln image</numerusform>
+            <numerusform>group %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>label {name} for %Ln images</source>
+        <translation>
+            <numerusform>label {name} for %Ln image</numerusform>
+            <numerusform>label {name} for %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>move %Ln images to {split}</source>
+        <translation>
+            <numerusform>move %Ln image to {split}</numerusform>
+            <numerusform>move %Ln images to {split}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note about %Ln images</source>
+        <translation>
+            <numerusform>note about %Ln image</numerusform>
+            <numerusform>note about %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %Ln images</source>
+        <translation>
+            <numerusform>tags of %Ln image</numerusform>
+            <numerusform>tags of %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>use %Ln images again</source>
+        <translation>
+            <numerusform>use %Ln image again</numerusform>
+            <numerusform>use %Ln images again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmbeddingTab</name>
     <message numerus="yes">
         <source>%Ln images are left out: their files have changed or are missing.</source>
@@ -338,17 +390,17 @@
 <context>
     <name>ProjectRow</name>
     <message numerus="yes">
-        <source>%Ln images</source>
-        <translation>
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln classes</source>
         <translation>
             <numerusform>%Ln class</numerusform>
             <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -383,6 +435,16 @@
         <translation>
             <numerusform>%Ln image</numerusform>
             <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
+        <translation>
+            <numerusform>%Ln value was changed otherwise meanwhile and is left as it is.</numerusform>
+            <numerusform>%Ln values were changed otherwise meanwhile and are left as they are.</numerusform>
         </translation>
     </message>
 </context>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from aoi_app.events import Failed
 from aoi_app.project.jobs import ImportJob, SampleJob
 from aoi_app.project.records import Split
+from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.data import split_dialog
 from ui.data.image_filter import ImageFilter, ImageOrder, Which, data_facts
@@ -97,7 +98,7 @@ def test_unreadable_images_get_no_label(page: DataPage, qtbot: QtBot) -> None:
 
 def test_filters_combine(page: DataPage) -> None:
     records = page.session.records
-    page.session.store_arrangement({records[0].id: Split.VAL, records[5].id: Split.VAL}, {})
+    arrange(page.session, Arrangement({records[0].id: Split.VAL, records[5].id: Split.VAL}, {}), "")
     records = page.session.records
     assert len(ImageFilter(which=1).apply(records)) == 5
     assert [r.id for r in ImageFilter(which=2, split=Split.VAL).apply(records)] == [records[5].id]
@@ -130,7 +131,7 @@ def test_split_dialog_says_what_comes_out_and_leaks_stay_none(page: DataPage) ->
     dialog.rule.setText(r"^(\d)")
     dialog._compute()
     arrangement = dialog.arrangement()
-    page.session.store_arrangement(arrangement.splits, arrangement.groups)
+    arrange(page.session, arrangement, "")
     facts = data_facts(page.session.records)
     assert facts.leaks == 0
     assert facts.by_split.get(None, 0) == 0
@@ -155,9 +156,8 @@ def test_the_split_dialog_shows_what_a_rule_does_and_gives_up_on_one_without_end
 
 def test_a_part_in_two_splits_is_a_leak(page: DataPage) -> None:
     first, second = page.session.records[:2]
-    page.session.store_arrangement(
-        {first.id: Split.TRAIN, second.id: Split.TEST}, {first.id: "panel 1", second.id: "panel 1"}
-    )
+    splits = {first.id: Split.TRAIN, second.id: Split.TEST}
+    arrange(page.session, Arrangement(splits, {first.id: "panel 1", second.id: "panel 1"}), "")
     assert data_facts(page.session.records).leaks == 1
 
 

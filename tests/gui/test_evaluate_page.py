@@ -21,6 +21,7 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.run_images import evaluated_images
 from tests.gui.job_results import evaluated
 from ui.core import dialogs
+from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.evaluate.class_score_model import ClassScoreModel
 from ui.evaluate.page import EvaluatePage
@@ -148,7 +149,7 @@ def test_an_evaluation_opens_with_none_of_the_images_it_did_not_judge(
     session = page.session
     assert session.project is not None
     learned, judged_one = session.records[0], session.records[1]
-    session.store_arrangement({learned.id: Split.TRAIN}, {})
+    arrange(session, Arrangement({learned.id: Split.TRAIN}, {}), "")
     page.hide()
     session.show_image(learned.id)
     page.show()

@@ -24,6 +24,7 @@ from aoi_app.project.store.project import Project
 from aoi_app.project.store.runs import RunFolder
 from tests.gui.job_results import evaluated, repeated
 from ui.core import dialogs
+from ui.core.edits import Arrangement, arrange
 from ui.core.session import Session
 from ui.evaluate.run_figures import read_run_figures
 from ui.experiments.experiment_dialog import Base, ExperimentDialog
@@ -47,7 +48,8 @@ def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> E
     page.show()
     assert session.openProject(make_project({"good": 12, "crack": 12}))
     parts = [Split.TRAIN, Split.TRAIN, Split.VAL, Split.TEST]
-    session.store_arrangement({record.id: parts[n % 4] for n, record in enumerate(session.records)}, {})
+    splits = {record.id: parts[n % 4] for n, record in enumerate(session.records)}
+    arrange(session, Arrangement(splits, {}), "")
     return page
 
 

@@ -19,6 +19,7 @@ from aoi_app.project.store.project import Project
 from tests.gui.editors import editor
 from tests.gui.job_results import trained
 from ui.core import dialogs
+from ui.core.edits import Arrangement, arrange
 from ui.core.jobs.running_job import RunningJob
 from ui.core.session import Session
 from ui.networks.weights_dialog import WeightsDialog
@@ -42,7 +43,8 @@ def page(session: Session, make_project: Callable[..., Path], qtbot: QtBot) -> T
 
 def split(session: Session) -> None:
     parts = [Split.TRAIN, Split.VAL, Split.TEST]
-    session.store_arrangement({record.id: parts[n % 3] for n, record in enumerate(session.records)}, {})
+    splits = {record.id: parts[n % 3] for n, record in enumerate(session.records)}
+    arrange(session, Arrangement(splits, {}), "")
 
 
 def started(page: TrainPage, qtbot: QtBot) -> RunningJob:

@@ -1,13 +1,16 @@
-"""Undoable edits: labels, splits with their groups, classes. Many images at once are one step."""
+"""Undoable edits: labels, splits with their groups, classes, tags, notes. Many images at once are one step.
 
-from collections.abc import Callable
-from contextlib import suppress
+Each is stored as data (``aoi_app/project/store/edits.py``), so that it can be undone after a restart.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QUndoCommand
-
-from aoi_app.project.records import DefectClass, Split
+from aoi_app.project.records import DefectClass, ImageRecord, Split
+from aoi_app.project.regions import stored_regions
+from aoi_app.project.store.edits import EditKind, Field, Values
+from aoi_app.project.store.project_edits import CLASS_LIST, stored_classes
 from aoi_app.project.store.runs import RunFolder
 from ui.core.session import Session
 
@@ -15,61 +18,31 @@ if TYPE_CHECKING:
     from aoi_app.project.regions import Region
 
 
-class _Edit(QUndoCommand):
-    """A change and its reversal. Both are stored immediately: there is nothing to save later."""
-
-    def __init__(self, text: str, redo: Callable[[], object], undo: Callable[[], object]) -> None:
-        super().__init__(text)
-        self._redo, self._undo = redo, undo
-
-    def redo(self) -> None:
-        self._redo()
-
-    def undo(self) -> None:
-        self._undo()
+def _perform(session: Session, kind: EditKind, wanted: Values, text: str) -> None:
+    if session.may_edit() and session.project is not None:
+        edit = session.project.edits.perform(kind, wanted, session.settings.operator, text)
+        if edit is not None:
+            session.show_values(edit.after)
+            session.undo_stack.add(edit)
 
 
-def label_images(session: Session, labels: dict[int, int | None], text: str) -> None:
+def _by_key(values: Mapping[int, Any]) -> dict[str, Any]:
+    return {str(image): value for image, value in values.items()}
+
+
+def label_images(session: Session, labels: Mapping[int, int | None], text: str) -> None:
     """Set or remove (None) the labels of images, by image id."""
-    if not session.may_edit():
-        return
-    before = {image: _class_of(session, image) for image in labels}
-    if before != labels:
-        session.undo_stack.push(
-            _Edit(text, lambda: session.store_labels(labels), lambda: session.store_labels(before))
-        )
+    _perform(session, EditKind.LABEL, {Field.LABEL: _by_key(labels)}, text)
 
 
-def _class_of(session: Session, image: int) -> int | None:
-    record = session.record(image)
-    return record.class_id if record is not None else None
-
-
-def exclude_images(session: Session, reasons: dict[int, str], text: str) -> None:
+def exclude_images(session: Session, reasons: Mapping[int, str], text: str) -> None:
     """Keep images out of everything, by image id and with a reason, or ("") use them again."""
-    if not session.may_edit():
-        return
-    records = [record for image in reasons if (record := session.record(image)) is not None]
-    before = {record.id: record.excluded for record in records}
-    if before != reasons:
-        session.undo_stack.push(
-            _Edit(text, lambda: session.store_exclusions(reasons), lambda: session.store_exclusions(before))
-        )
+    _perform(session, EditKind.EXCLUDE, {Field.EXCLUDED: _by_key(reasons)}, text)
 
 
 def exclude_run(session: Session, run: RunFolder, reason: str, text: str) -> None:
     """Keep a run out of comparisons, with a reason, or ("") use it again."""
-    if not session.may_edit():
-        return
-    before = run.excluded
-
-    def store(reason: str) -> None:
-        with suppress(FileNotFoundError):  # the run was deleted meanwhile
-            run.exclude(reason, who=session.settings.operator)
-        session.runsChanged.emit()
-
-    if before != reason:
-        session.undo_stack.push(_Edit(text, lambda: store(reason), lambda: store(before)))
+    _perform(session, EditKind.EXCLUDE_RUN, {Field.RUN_EXCLUDED: {run.id: reason}}, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,57 +55,64 @@ class Arrangement:
 
 def arrange(session: Session, new: Arrangement, text: str) -> None:
     """Put images into splits and groups."""
-    if not session.may_edit():
-        return
-    records = {record.id: record for record in session.records}
-    old = Arrangement(
-        {image: records[image].split for image in new.splits},
-        {image: records[image].group for image in new.groups},
-    )
+    splits = {image: split.value if split else None for image, split in new.splits.items()}
+    values: Values = {Field.SPLIT: _by_key(splits), Field.GROUP: _by_key(new.groups)}
+    _perform(session, EditKind.ARRANGE, values, text)
 
-    def store(what: Arrangement) -> None:
-        session.store_arrangement(what.splits, what.groups)
 
-    if old != new:
-        session.undo_stack.push(_Edit(text, lambda: store(new), lambda: store(old)))
+def tag_images(session: Session, tags: Mapping[int, Sequence[str]], text: str) -> None:
+    """Replace the tags of images, by image id."""
+    values = {image: sorted(set(words)) for image, words in tags.items()}
+    _perform(session, EditKind.TAG, {Field.TAGS: _by_key(values)}, text)
+
+
+def note_images(session: Session, notes: Mapping[int, str], text: str) -> None:
+    """Replace the notes about images, by image id; "" removes them."""
+    _perform(session, EditKind.NOTE, {Field.NOTE: _by_key(notes)}, text)
 
 
 def change_regions(session: Session, image: int, regions: "tuple[Region, ...]", text: str) -> None:
     """Replace what is marked on an image."""
-    if not session.may_edit() or session.project is None:
-        return
-    before = session.project.regions([image]).get(image, ())
-    if before != regions:
-        session.undo_stack.push(
-            _Edit(
-                text,
-                lambda: session.store_regions(image, regions),
-                lambda: session.store_regions(image, before),
-            )
-        )
+    values: Values = {Field.REGIONS: {str(image): stored_regions(regions)}}
+    _perform(session, EditKind.REGIONS, values, text)
 
 
 def change_classes(session: Session, classes: tuple[DefectClass, ...], text: str) -> None:
     """Replace the class list; images of a removed class lose their label, and undo restores it."""
-    if not session.may_edit():
-        return
-    before = session.classes
     kept = {item.id for item in classes} | {None}
-    orphans: dict[int, int | None] = {
-        record.id: record.class_id
-        for record in (*session.records, *session.excluded)
-        if record.class_id not in kept
+    orphans = [record.id for record in _all(session) if record.class_id not in kept]
+    values: Values = {
+        Field.CLASSES: {CLASS_LIST: stored_classes(classes)},
+        Field.LABEL: _by_key(dict.fromkeys(orphans)),
     }
+    _perform(session, EditKind.CLASSES, values, text)
 
-    def redo() -> None:
-        if orphans:
-            session.store_labels(dict.fromkeys(orphans))
-        session.store_classes(classes)
 
-    def undo() -> None:
-        session.store_classes(before)
-        if orphans:
-            session.store_labels(orphans)
+def remove_class(
+    session: Session, gone: DefectClass, heir: DefectClass | None, reason: str, text: str
+) -> None:
+    """Remove a class. Its images get the label ``heir`` (None: no label), and are excluded if there is a
+    ``reason``. Runs trained before keep their own class list.
+    """
+    images = [record for record in _all(session) if record.class_id == gone.id]
+    rest = tuple(item for item in session.classes if item.id != gone.id)
+    values: Values = {
+        Field.CLASSES: {CLASS_LIST: stored_classes(rest)},
+        Field.LABEL: {str(record.id): heir.id if heir else None for record in images},
+    }
+    if reason:
+        values[Field.EXCLUDED] = {str(record.id): reason for record in images if not record.excluded}
+    _perform(session, EditKind.MERGE if heir else EditKind.CLASSES, values, text)
 
-    if classes != before:
-        session.undo_stack.push(_Edit(text, redo, undo))
+
+def split_class(session: Session, new: DefectClass, images: Sequence[int], text: str) -> None:
+    """Add a class and give it images of others."""
+    values: Values = {
+        Field.CLASSES: {CLASS_LIST: stored_classes((*session.classes, new))},
+        Field.LABEL: _by_key(dict.fromkeys(images, new.id)),
+    }
+    _perform(session, EditKind.CLASSES, values, text)
+
+
+def _all(session: Session) -> list[ImageRecord]:
+    return [*session.records, *session.excluded]

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from aoi_app.project.image_counts import image_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.records import ImageRecord
+    from aoi_app.project.store.edits import Field
     from aoi_app.project.store.project import Project
 
 FIRST = 1000  # images read at once: more than a screen shows, and 15 ms
@@ -65,6 +66,20 @@ class ImageList:
             records, row = (self.used, row) if row >= 0 else (self.excluded, ~row)
             records[row] = replace(records[row], **values)
             self._counts = None
+
+    def show(self, field: Field, values: Mapping[str, Any]) -> None:
+        """Take over the values of a field that an edit has stored, by image id."""
+        from aoi_app.project.enums import Split
+
+        attribute = {"label": "class_id"}.get(field, field.value)
+        for key, value in values.items():
+            if attribute == "split":
+                value = Split(value) if value else None
+            elif attribute == "tags":
+                value = tuple(value)
+            elif attribute == "regions":
+                value = len(value)
+            self.update(int(key), **{attribute: value})
 
     def parted(self) -> ImageList:
         """The same images, parted again into used and excluded ones, in the order of import."""

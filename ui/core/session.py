@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from aoi_app.errors import AoiError, RunNotFound
 from aoi_app.settings import load_settings, save_settings
 from ui.core.edit_lock import EditLock
+from ui.core.edit_stack import EditStack
+from ui.core.edit_words import EditWords
 from ui.core.image_list import ImageList, all_images, first_images
 from ui.core.jobs.background import run_in_background
 from ui.core.jobs.job_manager import JobManager
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from aoi_app.project.image_counts import ImageCounts
     from aoi_app.project.recipe.recipe import Recipe
-    from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
-    from aoi_app.project.regions import Region
+    from aoi_app.project.records import DefectClass, ImageRecord, Prediction
+    from aoi_app.project.store.edits import Edit, Values
     from aoi_app.project.store.project import Project
 
 Row = TypeVar("Row")
@@ -83,7 +84,8 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = load_settings()
         self.jobs = jobs if jobs is not None else JobManager(self)
-        self.undo_stack = QUndoStack(self)
+        self._words = EditWords(self)
+        self.undo_stack = EditStack(self._turn, self._edit_words, self)
         self.project: Project | None = None
         self._images = ImageList()
         self._edit_lock = EditLock(self)
@@ -157,7 +159,7 @@ class Session(QObject):
         if self.project is not None:
             self.project.close()
         self.project = project
-        self.undo_stack.clear()
+        self._load_edits()
         self._current = None
         self.recent_classes = ()
         self.inspection = None
@@ -179,7 +181,7 @@ class Session(QObject):
         if self.project is None:
             return
         self.project.reload()
-        self.undo_stack.clear()  # what it would undo may no longer exist
+        self._load_edits()
         images = first_images(self.project)
         if images.complete:
             self._images = images
@@ -269,46 +271,46 @@ class Session(QObject):
         """The class with an id, if any."""
         return next((item for item in self.classes if item.id == class_id), None)
 
-    def store_labels(self, labels: dict[int, int | None]) -> None:
-        """Label images in the project and in memory. Used by undo commands."""
-        assert self.project is not None
-        self.project.set_labels(labels, who=self.settings.operator)
-        for image_id, class_id in labels.items():
-            self._images.update(image_id, class_id=class_id)
-        self._changed()
+    def show_values(self, values: Values) -> None:
+        """Take over what an edit has stored."""
+        from aoi_app.project.store.edits import Field  # here: the first paint need not wait for it
 
-    def store_exclusions(self, reasons: dict[int, str]) -> None:
-        """Exclude images, with a reason, or ("") use them again. Used by undo commands."""
-        assert self.project is not None
-        self.project.exclude_images(reasons, who=self.settings.operator)
-        for image_id, reason in reasons.items():
-            self._images.update(image_id, excluded=reason)
-        self._images = self._images.parted()
-        self._changed()
+        images = [field for field in values if field not in (Field.CLASSES, Field.RUN_EXCLUDED)]
+        for field in images:
+            self._images.show(field, values[field])
+        if Field.EXCLUDED in values:
+            self._images = self._images.parted()
+        if Field.CLASSES in values:
+            self.classesChanged.emit()
+        if images:
+            self._changed()
+        if Field.RUN_EXCLUDED in values:
+            self.runsChanged.emit()
 
-    def store_arrangement(self, splits: dict[int, Split | None], groups: dict[int, str]) -> None:
-        """Put images into splits and groups. Used by undo commands."""
+    def _turn(self, edit: Edit, back: bool) -> bool:
+        """Undo or redo an edit; False if it is outdated, which a message says."""
         assert self.project is not None
-        self.project.set_splits(splits)
-        self.project.set_groups(groups)
-        for image_id, split in splits.items():
-            self._images.update(image_id, split=split)
-        for image_id, group in groups.items():
-            self._images.update(image_id, group=group)
-        self._changed()
+        edits, who = self.project.edits, self.settings.operator
+        try:
+            applied = edits.undo(edit, who) if back else edits.redo(edit, who)
+        except (AoiError, OSError) as error:
+            self.message.emit("error", error_text(error))
+            return False
+        self.show_values(applied.values)
+        if applied.left:
+            text = self.tr(
+                "%Ln values were changed otherwise meanwhile and are left as they are.", "", applied.left
+            )
+            self.message.emit("warning", text)
+        return bool(applied.values)
 
-    def store_regions(self, image_id: int, regions: tuple[Region, ...]) -> None:
-        """Replace what is marked on an image. Used by undo commands."""
-        assert self.project is not None
-        self.project.set_regions({image_id: regions}, who=self.settings.operator)
-        self._images.update(image_id, regions=len(regions))
-        self._changed()
+    def _edit_words(self, edit: Edit) -> str:
+        return self._words.text(edit, {item.id: item.name for item in self.classes})
 
-    def store_classes(self, classes: tuple[DefectClass, ...]) -> None:
-        """Replace the class list. Used by undo commands."""
-        assert self.project is not None
-        self.project.set_classes(classes)
-        self.classesChanged.emit()
+    def _load_edits(self) -> None:
+        """Rebuild the undo stack from what is stored."""
+        editable = self.project is not None and not self.read_only
+        self.undo_stack.load(self.project.edits.recent() if self.project and editable else [])
 
     def note_class(self, name: str) -> None:
         """Remember that a class was just given, so that it is offered among the first."""

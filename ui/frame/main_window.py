@@ -335,6 +335,7 @@ class MainWindow(QMainWindow):
 
     def _fill_texts(self) -> None:
         self.actions_by_key.retranslate()
+        self.session.undo_stack.retranslate()
         for key, menu in self._menus.items():
             menu.setTitle(menu_title(key))
         names: dict[str, str] = {place: place.heading for place in Place}

@@ -10,8 +10,9 @@ from typing import Any
 from aoi_app.errors import Problem, problem_from
 from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.records import ImageRecord, Prediction, Split, Verdict
-from aoi_app.project.regions import Region
+from aoi_app.project.regions import Region, stored_regions
 from aoi_app.project.store.database import Database, plain_row
+from aoi_app.project.store.edits import Field
 from aoi_app.project.store.migrations import DATABASE_STEPS
 from aoi_app.strict_json import strict_json
 
@@ -47,6 +48,25 @@ class LabelChange:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class ImageNote:
+    """What a person wrote about an image; ``at`` is ISO 8601 in UTC."""
+
+    text: str
+    who: str
+    at: str
+
+
+_COLUMNS = {
+    Field.LABEL: "class_id",
+    Field.SPLIT: "split",
+    Field.GROUP: "part",
+    Field.EXCLUDED: "excluded",
+    Field.TAGS: "tags",
+    Field.NOTE: "note",
+}
+
+
 class Store:
     """Short transactions on one file; safe from several threads and processes.
 
@@ -59,7 +79,7 @@ class Store:
     """
 
     def __init__(self, path: Path, *, must_exist: bool = False) -> None:
-        self._db = Database(path, DATABASE_STEPS, must_exist=must_exist)
+        self.database = self._db = Database(path, DATABASE_STEPS, must_exist=must_exist)
         self.read_only = self._db.read_only
         self.transaction = self._db.transaction
         self.close = self._db.close
@@ -70,7 +90,7 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded, pixels, (SELECT count(*) FROM regions WHERE image_id = images.id)"
+            " excluded, pixels, tags, note, (SELECT count(*) FROM regions WHERE image_id = images.id)"
             " FROM images WHERE id > ? ORDER BY id LIMIT ?",
             (after, most),
         )
@@ -186,6 +206,54 @@ class Store:
             )
         return {image: str(group or "") for image, group in previous.items()}
 
+    def set_tags(self, tags: Mapping[int, Sequence[str]]) -> None:
+        """Replace the tags of images, by id; a tag holds no line break."""
+        self._db.write(
+            "UPDATE images SET tags = ? WHERE id = ?",
+            (("\n".join(sorted(set(words))), image) for image, words in tags.items()),
+        )
+
+    def set_notes(self, notes: Mapping[int, str], who: str) -> None:
+        """Replace the notes of images, by id, and who wrote them and when."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._db.write(
+            "UPDATE images SET note = ?, note_who = ?, note_at = ? WHERE id = ?",
+            ((note, who, now, image) for image, note in notes.items()),
+        )
+
+    def note(self, image_id: int) -> ImageNote | None:
+        """The note about an image, if there is one."""
+        sql = "SELECT note, note_who, note_at FROM images WHERE id = ? AND note != ''"
+        rows = self._db.rows(sql, (image_id,))
+        return ImageNote(*rows[0]) if rows else None
+
+    def values(self, field: Field, ids: Iterable[int]) -> dict[int, Any]:
+        """The present values of a field of images that exist, by id, as an edit stores them."""
+        if field is Field.REGIONS:
+            there = self._column("id", ids)
+            regions = self.regions(there)
+            return {image: stored_regions(regions.get(image, ())) for image in there}
+        values = self._column(_COLUMNS[field], ids)
+        if field is Field.TAGS:
+            return {image: list(_tags(text)) for image, text in values.items()}
+        return values
+
+    def want_classes(self, classes: Sequence[Mapping[str, Any]]) -> None:
+        """Have ``project.json`` hold this class list, as JSON, once the transaction is committed."""
+        self._db.write(
+            "INSERT OR REPLACE INTO project_writes VALUES ('classes', ?)", [(json.dumps(classes),)]
+        )
+
+    def wanted_classes(self) -> list[dict[str, Any]] | None:
+        """The class list that ``project.json`` does not hold yet, if any."""
+        rows = self._db.rows("SELECT content FROM project_writes WHERE name = 'classes'")
+        with self._db.making_records():
+            return list(strict_json(rows[0][0])) if rows else None
+
+    def classes_written(self) -> None:
+        """``project.json`` holds the class list."""
+        self._db.write("DELETE FROM project_writes WHERE name = 'classes'", [()])
+
     def regions(self, ids: Iterable[int]) -> dict[int, tuple[Region, ...]]:
         """The regions of images that have some, by image id, in the order they were marked."""
         rows = self._db.rows(
@@ -277,8 +345,12 @@ class Store:
         return int(rows[0][0]) if rows else 0
 
 
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
+
+
 def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
-    plain_row(row, "iissiiissISssssi")
+    plain_row(row, "iissiiissISssssssi")
     return ImageRecord(
         id=row[0],
         root=row[1],
@@ -296,7 +368,9 @@ def _record(row: Sequence[Any], roots: Mapping[int, Path]) -> ImageRecord:
         problem=problem_from(row[12]),
         excluded=row[13],
         pixels=row[14],
-        regions=row[15],
+        tags=_tags(row[15]),
+        note=row[16],
+        regions=row[17],
     )
 
 

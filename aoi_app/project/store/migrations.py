@@ -106,4 +106,26 @@ DATABASE_STEPS = (
     );
     CREATE INDEX regions_by_image ON regions (image_id)
     """,
+    # Edits, as data: "done" ones can be undone, "undone" ones redone, "lost" ones are history only.
+    # project_writes holds what is still to be written to project.json, by an edit that is already stored.
+    """
+    CREATE TABLE edits (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        text TEXT NOT NULL,
+        who TEXT NOT NULL,
+        at TEXT NOT NULL,
+        state TEXT NOT NULL
+    );
+    CREATE TABLE project_writes (
+        name TEXT PRIMARY KEY,
+        content TEXT NOT NULL
+    ) WITHOUT ROWID;
+    ALTER TABLE images ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+    ALTER TABLE images ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    ALTER TABLE images ADD COLUMN note_who TEXT NOT NULL DEFAULT '';
+    ALTER TABLE images ADD COLUMN note_at TEXT NOT NULL DEFAULT ''
+    """,
 )

@@ -26,8 +26,9 @@ from aoi_app.project.recipe.presets import preset
 from aoi_app.project.recipe.recipe import Recipe
 from aoi_app.project.records import DefectClass, ImageRecord, Prediction, Split
 from aoi_app.project.regions import Region
-from aoi_app.project.store.image_store import ALL, LabelChange, NewImage, Store
+from aoi_app.project.store.image_store import ALL, ImageNote, LabelChange, NewImage, Store
 from aoi_app.project.store.leftovers import sweep_project
+from aoi_app.project.store.project_edits import ProjectEdits
 from aoi_app.project.store.project_file import (
     PROJECT_FILE,
     ImageRoot,
@@ -50,6 +51,7 @@ class Project(ProjectRuns):
         super().__init__(folder)
         self.file = file
         self._store = store
+        self.edits = ProjectEdits(self, store)
 
     @classmethod
     def create(cls, folder: Path, name: str = "") -> "Project":
@@ -90,7 +92,10 @@ class Project(ProjectRuns):
             raise DatabaseMissing(path=database) from error
         if not store.read_only:
             sweep_project(folder)
-        return cls(folder, file, store)
+        project = cls(folder, file, store)
+        if not store.read_only:
+            project.settle()
+        return project
 
     @property
     def read_only(self) -> bool:
@@ -115,6 +120,7 @@ class Project(ProjectRuns):
     def transaction(self) -> Iterator[None]:
         """Keep all changes inside, or none, in both files."""
         with self._store.transaction():
+            self.settle()
             before = self.file = read_project_file(self.folder)
             try:
                 yield
@@ -127,9 +133,23 @@ class Project(ProjectRuns):
     def _change(self, change: Callable[[ProjectFile], ProjectFile]) -> None:
         """Apply ``change`` to the file on disk; the database's lock keeps other processes out."""
         with self._store.transaction():
+            self.settle()
             file = change(read_project_file(self.folder))
             write_project_file(self.folder, file)
         self.file = file
+
+    def settle(self) -> None:
+        """Write to ``project.json`` what an edit of the classes stored in the database, which leads."""
+        if self._store.wanted_classes() is None:
+            return
+        with self._store.transaction():
+            wanted = self._store.wanted_classes()  # again: another process may have written it meanwhile
+            if wanted is None:
+                return
+            classes = tuple(map(DefectClass.model_validate, wanted))
+            self.file = read_project_file(self.folder).model_copy(update={"classes": classes})
+            write_project_file(self.folder, self.file)
+            self._store.classes_written()
 
     def reload(self) -> None:
         """Read ``project.json`` again, after another process changed it.
@@ -276,6 +296,10 @@ class Project(ProjectRuns):
     def label_history(self, image_id: int) -> list[LabelChange]:
         """All changes of one image's label, oldest first."""
         return self._store.label_history(image_id)
+
+    def note(self, image_id: int) -> ImageNote | None:
+        """The note about an image with who wrote it and when, if there is one."""
+        return self._store.note(image_id)
 
     def set_splits(self, splits: Mapping[int, Split | None]) -> dict[int, Split | None]:
         """Set the split (or None) of images by id; returns the old ones, for undo."""

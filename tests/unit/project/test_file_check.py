@@ -253,7 +253,11 @@ def test_a_project_of_the_version_before_opens_with_all_it_had(source: Path) -> 
     before = images(source)
     file = source.parent / "project" / "project.db"
     undo = "DROP TABLE exclusions; ALTER TABLE images DROP COLUMN excluded; PRAGMA user_version = 1;"
-    undo += "ALTER TABLE images DROP COLUMN pixels; DROP TABLE counted; DROP TABLE regions"
+    undo += "ALTER TABLE images DROP COLUMN pixels; DROP TABLE counted; DROP TABLE edits;"
+    undo += "DROP TABLE project_writes; DROP TABLE regions;"
+    undo += "".join(
+        f"ALTER TABLE images DROP COLUMN {name};" for name in ("tags", "note", "note_who", "note_at")
+    )
     with sqlite3.connect(file) as old:  # as the version before wrote it
         old.executescript(undo)
     old.close()

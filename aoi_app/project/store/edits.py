@@ -1,0 +1,182 @@
+"""The edits of a project: what people changed, as data, so that it can be undone and redone after a restart.
+
+An edit is a set of changes of values, each with the value before and after. A change is undone only where
+the value still is what the edit left: what was changed otherwise meanwhile is never written over.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from aoi_app.project.store.database import Database
+from aoi_app.strict_json import strict_json
+
+KEPT = 200  # edits that can be undone; older ones are history only
+MOST = 4_000_000  # characters of them, which are read in 50 ms; the last edit counts whatever its length
+
+
+class Field(StrEnum):
+    """What an edit changes. The keys of its values are ids of images, of runs, or "" (the class list)."""
+
+    CLASSES = "classes"
+    LABEL = "label"
+    SPLIT = "split"
+    GROUP = "group"
+    EXCLUDED = "excluded"
+    TAGS = "tags"
+    NOTE = "note"
+    REGIONS = "regions"
+    RUN_EXCLUDED = "run_excluded"
+
+
+class EditKind(StrEnum):
+    """What a person did; decides the words of the step."""
+
+    LABEL = "label"
+    ARRANGE = "arrange"
+    CLASSES = "classes"
+    MERGE = "merge"
+    EXCLUDE = "exclude"
+    EXCLUDE_RUN = "exclude_run"
+    TAG = "tag"
+    NOTE = "note"
+    REGIONS = "regions"
+
+
+Values = dict[Field, dict[str, Any]]  # JSON values by key, of each field
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stored edit. ``before`` and ``after`` have the same fields and keys; ``text`` is how the step was
+    named when it was made; ``at`` is ISO 8601 in UTC; ``undone``: it waits to be redone.
+    """
+
+    id: int
+    kind: EditKind
+    before: Values
+    after: Values
+    text: str
+    who: str
+    at: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an undo or a redo wrote. ``left`` is the number of values that were changed otherwise meanwhile,
+    and left as they are. Where there are no ``values``, the edit can be neither undone nor redone any more.
+    """
+
+    values: Values
+    left: int = 0
+
+
+class EditLog:
+    """The table ``edits``. Each method is one transaction with what it writes.
+
+    Args:
+        database: holds the table.
+        read: the present values of a field, by key; a key that is gone is left out.
+        write: stores values, given who changes them.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        read: Callable[[Field, Iterable[str]], Mapping[str, Any]],
+        write: Callable[[Values, str], None],
+    ) -> None:
+        self._db, self._read, self._write = database, read, write
+
+    def perform(self, kind: EditKind, wanted: Values, who: str, text: str) -> Edit | None:
+        """Write values and record that; None if they are so already, or what they belong to is gone.
+
+        Edits that were undone can no longer be redone.
+        """
+        with self._db.transaction():
+            before: Values = {}
+            after: Values = {}
+            for field, values in wanted.items():
+                now = self._read(field, values)
+                changed = [key for key, value in values.items() if key in now and now[key] != value]
+                if changed:
+                    before[field] = {key: now[key] for key in changed}
+                    after[field] = {key: values[key] for key in changed}
+            if not after:
+                return None
+            self._write(after, who)
+            self._db.write("UPDATE edits SET state = 'lost' WHERE state = 'undone'", [()])
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            self._db.write(
+                "INSERT INTO edits (kind, before, after, text, who, at, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, 'done')",
+                [(kind, json.dumps(before), json.dumps(after), text, who, at)],
+            )
+            number = int(self._db.rows("SELECT max(id) FROM edits")[0][0])
+        return Edit(number, kind, before, after, text, who, at)
+
+    def undo(self, edit: Edit, who: str) -> Applied:
+        """Put back the values from before an edit, where they still are as it left them."""
+        return self._turn(edit, edit.after, edit.before, who, "undone")
+
+    def redo(self, edit: Edit, who: str) -> Applied:
+        """Write the values of an undone edit again, where they still are as its undo left them."""
+        return self._turn(edit, edit.before, edit.after, who, "done")
+
+    def _turn(self, edit: Edit, expected: Values, wanted: Values, who: str, state: str) -> Applied:
+        with self._db.transaction():
+            values, left = self._unchanged(expected, wanted)
+            if values:
+                self._write(values, who)
+            reached = state if values else "lost"
+            self._db.write("UPDATE edits SET state = ? WHERE id = ?", [(reached, edit.id)])
+        return Applied(values, left)
+
+    def _unchanged(self, expected: Values, wanted: Values) -> tuple[Values, int]:
+        """The values to write where nothing else was written meanwhile, and the number of the others."""
+        values: Values = {}
+        left = 0
+        for field, old in sorted(expected.items(), key=lambda item: item[0] is not Field.CLASSES):
+            now = self._read(field, old)
+            same = {key: wanted[field][key] for key in old if key in now and now[key] == old[key]}
+            if field is Field.CLASSES and not same:
+                return {}, sum(map(len, expected.values()))  # labels without their classes mean nothing
+            left += len(old) - len(same)
+            if field is Field.LABEL:
+                known = self._class_ids(values)
+                without = {key: value for key, value in same.items() if value not in known}
+                left += len(without)
+                same = {key: value for key, value in same.items() if key not in without}
+            if same:
+                values[field] = same
+        return values, left
+
+    def _class_ids(self, values: Values) -> set[int | None]:
+        """The classes there are once ``values`` are written: another program may have removed some."""
+        lists = values.get(Field.CLASSES) or self._read(Field.CLASSES, ())
+        return {None, *(item["id"] for classes in lists.values() for item in classes)}
+
+    def recent(self) -> list[Edit]:
+        """The edits that can be undone, and after them those that can be redone, oldest first."""
+        rows = self._db.rows(
+            "SELECT id, kind, before, after, text, who, at, state FROM (SELECT *,"
+            " sum(length(before) + length(after)) OVER (ORDER BY id DESC) AS total,"
+            " row_number() OVER (ORDER BY id DESC) AS place"
+            " FROM edits WHERE state != 'lost' ORDER BY id DESC LIMIT ?)"
+            " WHERE total <= ? OR place = 1 ORDER BY id DESC",
+            (KEPT, MOST),
+        )
+        with self._db.making_records():
+            return [_edit(row) for row in reversed(rows)]
+
+
+def _edit(row: tuple[Any, ...]) -> Edit:
+    before, after = (
+        {Field(field): values for field, values in strict_json(text).items()} for text in row[2:4]
+    )
+    text, who, at, state = row[4:]
+    return Edit(row[0], EditKind(row[1]), before, after, text, who, at, undone=state == "undone")
