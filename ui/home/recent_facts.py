@@ -21,8 +21,8 @@ class RecentFacts:
     """A recent project as it was found.
 
     ``missing``: there is no project (any more). Without ``glance`` it cannot be read: ``problem`` says what
-    happened, ``advice`` also what to do; ``newer``: a newer version of this program wrote it. ``owner`` has it
-    open elsewhere. ``inspection`` is its newest inspection, if that was interrupted.
+    happened, ``advice`` also what to do; ``newer``: a newer version of this program wrote it. ``owner`` has
+    it open elsewhere. ``inspection`` is its newest inspection, if that was interrupted.
     """
 
     missing: bool = False
