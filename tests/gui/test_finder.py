@@ -107,12 +107,12 @@ def test_a_setting_is_shown_where_it_is_changed(
     window: MainWindow, session: Session, make_project: Callable[..., Path]
 ) -> None:
     session.openProject(make_project({"good": 2, "scratch": 2}))
-    assert typed(window, "學習率")[0].title == "Learning rate"
+    assert typed(window, "輸入寬度")[0].title == "Input width"
     press(window, Qt.Key.Key_Return)
     assert window.stack.place is Place.TRAIN
     form = window.stack.train().recipe.form
     assert form is not None
-    assert form.fields["training.optimizer.learning_rate"].editor.isVisible()
+    assert form.fields["input.width"].editor.isVisible()
 
 
 def test_images_are_found_by_name_even_if_the_filter_hides_them(

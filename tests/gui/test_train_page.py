@@ -1,7 +1,6 @@
 """The Train page: the checklist, the recipe form, a run from start to end, and the list of runs."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,33 +134,6 @@ def test_stop_judges_the_best_epoch_and_a_second_one_tells_that_it_did_not(
     assert resumed is not None
     assert isinstance(resumed.job, TrainJob)
     assert resumed.job.resume == run.id
-
-
-@pytest.mark.parametrize(
-    ("trained_one", "told"), [(False, "before the first epoch"), (True, "can be resumed")]
-)
-def test_a_crash_offers_to_resume_only_what_can_be_resumed(
-    page: TrainPage, qtbot: QtBot, trained_one: bool, told: str
-) -> None:
-    split(page.session)
-    running = started(page, qtbot)
-    assert page.session.project is not None
-    run = page.session.project.new_run(Recipe(preset="instant"))
-    for event in history(page.session.records[0].file) if trained_one else ():
-        running.take(
-            replace(event, facts={"run": run.id, "epochs": 2}) if isinstance(event, Started) else event
-        )
-    if trained_one:
-        run.last_checkpoint.write_bytes(b"state")
-    running.take_crash("")
-    assert told in page.messages.text.text()
-    assert page.messages.action.isVisible() is trained_one
-    if trained_one:
-        page.messages.action.click()
-        resumed = page.session.jobs.active_of("train")
-        assert resumed is not None
-        assert isinstance(resumed.job, TrainJob)
-        assert resumed.job.resume == run.id
 
 
 def test_runs_are_listed_replayed_resumed_and_deleted(

@@ -209,7 +209,7 @@ class Actions(QObject):
             if spec.project:
                 action.setEnabled(is_open and not (spec.edits and why_read_only))
             if spec.edits:
-                action.setToolTip(why_read_only or action.text())
+                action.setToolTip(why_read_only)  # empty: the text
 
 
 def menu_title(key: str) -> str:

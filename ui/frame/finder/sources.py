@@ -53,11 +53,13 @@ def actions(known: Actions, session: Session) -> Iterator[Findable]:
             aliases=(str(spec.text), in_chinese("actions", str(spec.text))),
             symbol=spec.icon,
             shortcut=_native(action.shortcut()),
-            reason="" if available else _why_not(spec),
+            reason="" if available else _why_not(spec, session),
         )
 
 
-def _why_not(spec: ActionSpec) -> str:
+def _why_not(spec: ActionSpec, session: Session) -> str:
+    if spec.edits and session.read_only:
+        return session.why_read_only()
     return _said({"undo": NOTHING_TO_UNDO, "redo": NOTHING_TO_REDO}.get(spec.key, NO_PROJECT))
 
 
