@@ -15,7 +15,7 @@ from aoi_app.project.store.database import Database
 from aoi_app.strict_json import strict_json
 
 KEPT = 200  # edits that can be undone; older ones are history only
-MOST = 4_000_000  # characters of them, which are read in 50 ms; the last edit counts whatever its length
+MOST = 1_000_000  # characters of them, as reading holds up the window; the last edit always counts
 
 
 class Field(StrEnum):
