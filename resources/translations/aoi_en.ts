@@ -12,6 +12,33 @@
     </message>
 </context>
 <context>
+    <name>Arranging</name>
+    <message numerus="yes">
+        <source>Which part do these %Ln images show? Images of one part share a split.</source>
+        <translation>
+            <numerusform>Which part does this image show? Images of one part share a split.</numerusform>
+            <numerusform>Which part do these %Ln images show? Images of one part share a split.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is to be known about these %Ln images?</source>
+        <translation>
+            <numerusform>What is to be known about this image?</numerusform>
+            <numerusform>What is to be known about these %Ln images?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassRemoval</name>
+    <message numerus="yes">
+        <source>What becomes of its %Ln images?</source>
+        <translation>
+            <numerusform>What becomes of its %Ln image?</numerusform>
+            <numerusform>What becomes of its %Ln images?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditWords</name>
     <message numerus="yes">
         <source>exclude %Ln images</source>

@@ -93,6 +93,57 @@
     </message>
 </context>
 <context>
+    <name>Arranging</name>
+    <message>
+        <source>Move to a split</source>
+        <translation>移至資料集</translation>
+    </message>
+    <message>
+        <source>Set the part…</source>
+        <translation>設定工件…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>註記</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>新增註記…</translation>
+    </message>
+    <message>
+        <source>Comment…</source>
+        <translation>備註…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Which part do these %Ln images show? Images of one part share a split.</source>
+        <translation>
+            <numerusform>這 %Ln 張影像是哪個工件？同一工件的影像屬於同一資料集。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set the part</source>
+        <translation>設定工件</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新增註記</translation>
+    </message>
+    <message>
+        <source>A word for these images:</source>
+        <translation>給這些影像的一個詞：</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is to be known about these %Ln images?</source>
+        <translation>
+            <numerusform>關於這 %Ln 張影像有什麼要知道的？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>備註</translation>
+    </message>
+</context>
+<context>
     <name>AuditNote</name>
     <message>
         <source>Blind: score, class, heat map, name and all other verdicts are hidden until every image is judged. Known NG is mixed in.</source>
@@ -498,8 +549,8 @@
         <translation>改為 OK</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
+        <source>Remove…</source>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Unreadable</source>
@@ -520,6 +571,55 @@
     <message>
         <source>remove class {name}</source>
         <translation>移除類別 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassRemoval</name>
+    <message>
+        <source>Remove the class {name}</source>
+        <translation>移除類別 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>What becomes of its %Ln images?</source>
+        <translation>
+            <numerusform>其 %Ln 張影像要如何處理？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They lose their label</source>
+        <translation>移除標記</translation>
+    </message>
+    <message>
+        <source>They get the label</source>
+        <translation>改標記為</translation>
+    </message>
+    <message>
+        <source>They are excluded, because</source>
+        <translation>排除，原因：</translation>
+    </message>
+    <message>
+        <source>Class the images get</source>
+        <translation>影像改標記的類別</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Undo brings class and labels back. Runs trained before keep their own classes.</source>
+        <translation>復原可取回類別與標記。先前的訓練紀錄保留其類別。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>its class was removed</source>
+        <translation>其類別已移除</translation>
     </message>
 </context>
 <context>
@@ -2079,6 +2179,14 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>依檔名</translation>
     </message>
     <message>
+        <source>Name, part, tag, note</source>
+        <translation>名稱、工件、註記、備註</translation>
+    </message>
+    <message>
+        <source>Search names, parts, tags and notes</source>
+        <translation>搜尋名稱、工件、註記與備註</translation>
+    </message>
+    <message>
         <source>By split</source>
         <translation>依資料集</translation>
     </message>
@@ -2089,10 +2197,6 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Order</source>
         <translation>排序</translation>
-    </message>
-    <message>
-        <source>Search file names</source>
-        <translation>搜尋檔名</translation>
     </message>
     <message>
         <source>Size of the thumbnails</source>
@@ -6010,6 +6114,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>8 位元灰階</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>工件</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>註記</translation>
+    </message>
+    <message>
         <source>Copy the path</source>
         <translation>複製路徑</translation>
     </message>
@@ -6024,6 +6136,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Label</source>
         <translation>標記</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>備註</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -9371,6 +9487,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Use fewer filters or units, or make the image smaller before it.</source>
         <translation>請減少濾波器或單元數，或在它之前先縮小影像。</translation>
+    </message>
+    <message>
+        <source>A free word given to images, by which they are found again.</source>
+        <translation>給影像的任意詞，用來再找到它們。</translation>
     </message>
     <message>
         <source>VGG-11</source>

@@ -177,6 +177,10 @@ def test_the_menu_labels_and_takes_entries_of_others(
     assert list(found) == [
         "Label as",
         "Clear the label",
+        "Move to a split",
+        "Set the part…",
+        "Tags",
+        "Comment…",
         "Exclude…",
         "Remove from the project…",
         "Copy 2 names",

@@ -118,7 +118,7 @@ def test_every_page_shows_names_as_they_are(
     live_session.show_inspection(project / "inspections" / "20261123-093005")
     assert NAME in window.windowTitle()
     good, crack = live_session.classes
-    change_classes(live_session, (good.model_copy(update={"code": "0"}), crack), f"class {NAME}")
+    change_classes(live_session, (good, crack.model_copy(update={"code": "0"})), "")
     assert "QMenu" in seen(window), "what can be undone"
     shown = {Place.DATA, Place.EVALUATE, Place.REVIEW, Place.SETUP}
     for place in Place:

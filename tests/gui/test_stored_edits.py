@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 
 from aoi_app.project.records import DefectClass
 from aoi_app.project.store.project import Project
 from ui.core.edits import label_images, note_images, remove_class, split_class, tag_images
+from ui.core.language import apply_language
 from ui.core.session import Session
 
 Make = Callable[..., Path]
 
 
 @pytest.fixture
-def session(live_session: Session, make_project: Make) -> Session:
+def session(live_session: Session, make_project: Make, qapp: QApplication) -> Session:
+    apply_language(qapp, "en")  # singular and plural
     live_session.openProject(make_project({"good": 5, "void": 4, "scratch": 3}))
     return live_session
 
@@ -35,8 +38,8 @@ def test_steps_are_there_after_a_restart_and_named_by_what_they_did(session: Ses
     assert not session.undo_stack.canUndo()
     assert session.openProject(folder)
     assert (session.undo_stack.undoText(), session.undo_stack.redoText()) == (
-        "tags of 1 images",
-        "note about 1 images",
+        "tags of 1 image",
+        "note about 1 image",
     )
     assert session.records[0].tags == ("dust", "edge")
     session.undo_stack.redo()

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from aoi_app.project.records import DefectClass
 from ui.core import theme
-from ui.core.edits import change_classes
+from ui.core.edits import change_classes, remove_class
 from ui.core.icons import icon
 from ui.core.session import Session
 from ui.data.class_dialog import ClassDialog
 from ui.data.class_list import ClassList
+from ui.data.class_removal import ClassRemoval
 from ui.data.image_filter import DataFacts, Which, data_facts
 
 
@@ -106,9 +107,15 @@ class ClassPanel(QFrame):
         self.replace_class(item.model_copy(update={"verdict": "NG" if item.is_ok else "OK"}))
 
     def remove_class(self, item: DefectClass) -> None:
-        """Remove a class; its images lose their label (undo restores both)."""
-        rest = tuple(other for other in self._session.classes if other.id != item.id)
-        change_classes(self._session, rest, self.tr("remove class {name}").format(name=item.name))
+        """Remove a class; if it has images, ask what becomes of them. Undo restores both."""
+        images = sum(record.class_id == item.id for record in self._session.records)
+        text = self.tr("remove class {name}").format(name=item.name)
+        if not images:
+            remove_class(self._session, item, None, "", text)
+        elif self._session.may_edit():
+            dialog = ClassRemoval(item, self._session.classes, images, self)
+            if dialog.exec():
+                remove_class(self._session, item, dialog.heir(), dialog.reason(), text)
 
     def replace_class(self, new: DefectClass) -> None:
         """Change the name, verdict, colour or code of the class with this id."""
@@ -127,7 +134,7 @@ class ClassPanel(QFrame):
             self.tr("Make it NG") if item.is_ok else self.tr("Make it OK"),
             lambda: self.switch_verdict(item),
         )
-        menu.addAction(icon("trash-2", "ng"), self.tr("Remove"), lambda: self.remove_class(item))
+        menu.addAction(icon("trash-2", "ng"), self.tr("Remove…"), lambda: self.remove_class(item))
         menu.exec(self.list.viewport().mapToGlobal(where))
 
     def changeEvent(self, event: QEvent) -> None:

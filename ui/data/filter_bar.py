@@ -78,8 +78,8 @@ class FilterBar(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.search.setPlaceholderText(self.tr("Search file names"))
-        self.search.setAccessibleName(self.tr("Search file names"))
+        self.search.setPlaceholderText(self.tr("Name, part, tag, note"))
+        self.search.setAccessibleName(self.tr("Search names, parts, tags and notes"))
         self.split.setAccessibleName(self.tr("Split shown"))
         self.order.setAccessibleName(self.tr("Order"))
         self.tile.setAccessibleName(self.tr("Size of the thumbnails"))

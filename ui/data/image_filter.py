@@ -32,8 +32,8 @@ class ImageOrder(StrEnum):
 class ImageFilter:
     """Filter conditions, all of which must hold.
 
-    ``which`` is a class id or a :class:`Which`; ``text`` is a substring of the path, ignoring case; ``split``
-    None means any; ``unsplit`` selects images in no split.
+    ``which`` is a class id or a :class:`Which`; ``text`` is a substring of path, part, a tag or the
+    note, ignoring case; ``split`` None means any; ``unsplit`` selects images in no split.
     """
 
     which: int | Which = Which.ALL
@@ -59,9 +59,15 @@ class ImageFilter:
             found = [record for record in found if record.split is None]
         if self.text:
             wanted = self.text.casefold()
-            found = [record for record in found if wanted in record.path.casefold()]
+            found = [record for record in found if wanted in _searched(record)]
         key = _KEYS.get(self.order)
         return sorted(found, key=key) if key else list(found)
+
+
+def _searched(record: ImageRecord) -> str:
+    if not (record.group or record.tags or record.note):
+        return record.path.casefold()
+    return "\n".join((record.path, record.group, *record.tags, record.note)).casefold()
 
 
 _SPLIT_ORDER = {split: number for number, split in enumerate(Split)}

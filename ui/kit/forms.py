@@ -42,7 +42,7 @@ def dialog_buttons(
 
 
 def finish_dialog(
-    dialog: QDialog, form: QFormLayout, *below: QWidget, name: str, accept: tuple[str, Callable[[], None]]
+    dialog: QDialog, form: QLayout, *below: QWidget, name: str, accept: tuple[str, Callable[[], None]]
 ) -> QPushButton:
     """Lay out a dialog: the form, the widgets below it, and the buttons. Returns the primary button.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from aoi_app.project.records import ImageRecord
 from ui.core.icons import icon
 from ui.core.session import Session
+from ui.viewer.arranging import Arranging
 from ui.viewer.exclusion import Exclusion
 from ui.viewer.labelling import ImageList, Labelling
 
@@ -33,7 +34,13 @@ class ImageMenu(QObject):
         self._images = images
         self.labelling = Labelling(session, images, where)
         self.exclusion = Exclusion(session, images)
-        self.sections: list[Section] = [self.labelling.add_to, self.exclusion.add_to, self._add_files]
+        self.arranging = Arranging(session, images)
+        self.sections: list[Section] = [
+            self.labelling.add_to,
+            self.arranging.add_to,
+            self.exclusion.add_to,
+            self._add_files,
+        ]
         images.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         images.customContextMenuRequested.connect(self._open)
 

@@ -15,7 +15,8 @@ from ui.kit.elided_label import ElidedLabel
 from ui.kit.pixels import DEPTHS
 from ui.kit.score_bars import Score, ScoreBars
 
-ROWS = ("label", "predicted", "split", "size", "mode", "range", "path", "hash")
+ROWS = ("label", "predicted", "split", "group", "tags", "note", "size", "mode", "range", "path", "hash")
+OPTIONAL = ("group", "tags", "note")  # shown where there is something to show
 
 
 class ViewerDetails(QWidget):
@@ -79,6 +80,9 @@ class ViewerDetails(QWidget):
             ("label", self.tr("Label")),
             ("predicted", self.tr("Predicted")),
             ("split", self.tr("Split")),
+            ("group", self.tr("Part")),
+            ("tags", self.tr("Tags")),
+            ("note", self.tr("Comment")),
             ("size", self.tr("Size")),
             ("mode", self.tr("Pixels")),
             ("range", self.tr("Shown range")),
@@ -101,9 +105,13 @@ class ViewerDetails(QWidget):
         if record is None:
             return
         self.name.setText(visible(record.file.name))
-        label = self._session.class_of(record.class_id)
-        self.values["label"].setText(label.name if label else self.tr("none"))
+        given = self._session.class_of(record.class_id)
+        self.values["label"].setText(given.name if given else self.tr("none"))
         self.values["split"].setText(split_name(record.split))
+        for row, text in zip(OPTIONAL, (record.group, " · ".join(record.tags), record.note), strict=True):
+            self.values[row].setText(visible(text))
+            for label in (self._names[row], self.values[row]):
+                label.setVisible(bool(text))
         self.values["size"].setText(f"{record.width} × {record.height}")
         self.values["mode"].setText(f"{self._mode(record.mode)} · {file_size(record.bytes)}")
         self.values["path"].setText(visible(record.path))
