@@ -156,13 +156,14 @@ def read_manifest(path: Path) -> Manifest:
 
     Raises:
         ModelTooNew: a newer version of this program wrote it.
+        ModelMissing: there is no such file.
         ModelRefused: it is damaged, or not a model.
 
     Examples:
         >>> read_manifest(Path("nowhere.aoimodel"))  # doctest: +IGNORE_EXCEPTION_DETAIL
         Traceback (most recent call last):
             ...
-        aoi_app.errors.ModelRefused: it cannot be opened
+        aoi_app.errors.ModelMissing: There is no model file nowhere.aoimodel.
     """
     try:
         with zipfile.ZipFile(path) as archive:
