@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.core.class_search import ClassEntry, found_classes
 from ui.kit.class_rows import ClassEntryDelegate, ClassEntryModel
+from ui.kit.keyboard import ListFromField
 
 ROWS = 10  # in sight
-MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class ClassBox(QFrame):
@@ -45,7 +44,7 @@ class ClassBox(QFrame):
         for widget in (self.field, self.list, self.note):
             column.addWidget(widget)
         self.setFocusProxy(self.field)
-        self.field.installEventFilter(self)
+        ListFromField(self.field, self.list, self._take, self.close)
         self.field.textChanged.connect(self._search)
         self.list.clicked.connect(self._take)
 
@@ -85,17 +84,3 @@ class ClassBox(QFrame):
         if 0 <= row < len(self.model.entries):
             self.close()
             self.chosen.emit(self.model.entries[row].id)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the list work while the cursor stays in the field."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in MOVES:
-                self.list.keyPressEvent(event)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close()
-                return True
-        return super().eventFilter(watched, event)

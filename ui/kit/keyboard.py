@@ -1,12 +1,14 @@
-"""Keyboard helpers: buttons with a shortcut, and tab order."""
+"""Keyboard helpers: buttons with a shortcut, tab order, and a list worked from a field."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListView, QToolButton, QWidget
 
 from ui.core.icons import icon
+
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 def keyed_button(
@@ -35,3 +37,34 @@ def tab_after(first: QWidget, container: QWidget) -> None:
         if stops and widget.focusProxy() is None and widget.window() is first.window():
             QWidget.setTabOrder(last, widget)
             last = widget
+
+
+class ListFromField(QObject):
+    """Keys of a list work while the cursor stays in a field: arrows move, Enter takes, Esc closes.
+
+    Deleted with the field.
+    """
+
+    def __init__(
+        self,
+        field: QLineEdit,
+        view: QListView,
+        take: Callable[[], object],
+        close: Callable[[], object],
+    ) -> None:
+        super().__init__(field)
+        self._view, self._take, self._close = view, take, close
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in MOVES:
+            self._view.keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            return super().eventFilter(watched, event)
+        return True

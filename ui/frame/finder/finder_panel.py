@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from aoi_app.plain_names import visible
@@ -16,11 +16,11 @@ from ui.frame.finder.entries import Findable, FindKind, folded
 from ui.frame.finder.finder_delegate import FinderDelegate
 from ui.frame.finder.finder_model import FinderModel
 from ui.frame.finder.matching import Searchable, best, rows_of_names
+from ui.kit.keyboard import ListFromField
 
 ROWS = 12  # in sight
 MOST_IMAGES = 20
 MOST = 60
-MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 # Losses of focus that close nothing: to another window, to a context menu.
 STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -92,6 +92,7 @@ class FinderPanel(QFrame):
             column.addWidget(widget)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
+        ListFromField(self.field, self.list, self._choose, self.close)
         self.list.clicked.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._tell)
         self._search("")
@@ -160,17 +161,7 @@ class FinderPanel(QFrame):
         QTimer.singleShot(0, partial(self._chosen, entry))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the list work while the cursor stays in the field."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in MOVES:
-                self.list.keyPressEvent(event)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close()
-                return True
+        """A click elsewhere closes the panel."""
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
             self.close()
         return super().eventFilter(watched, event)
