@@ -1448,6 +1448,10 @@
         <translation>此次訓練之後，影像、標記或資料劃分已變更。</translation>
     </message>
     <message>
+        <source>Evaluate on the test images</source>
+        <translation>以測試影像評估</translation>
+    </message>
+    <message>
         <source>No class is marked OK, so the model calls every image NG.</source>
         <translation>沒有任何類別標為 OK，因此模型會將每張影像都判為 NG。</translation>
     </message>

@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
     """An empty window of 1280 x 720; "Open the sample" draws 8 images per class below ``tmp_path``."""
-    monkeypatch.setattr(dialogs, "confirm", lambda *_, **__: True)  # "a job is still running"
+    monkeypatch.setattr(dialogs, "choose_action", lambda *texts: texts[3])  # "a job is still running"
     monkeypatch.setattr(home_page, "default_place", lambda: tmp_path)
     monkeypatch.setattr(jobs, "SampleJob", SmallSampleJob)
     app = make_app([])

@@ -200,12 +200,20 @@ def test_jobs_name_run_and_split_and_lead_on(
 ) -> None:
     session = page.session
     asked_first: list[str] = []
+    answer = [4]  # of the arguments: first what had better be done, then "Package anyway"
 
-    def agree(*texts: object) -> bool:
+    def agree(*texts: object) -> str:
         asked_first.append(str(texts[2]))
-        return True
+        return str(texts[answer[0]])
 
-    monkeypatch.setattr(dialogs, "confirm", agree)
+    monkeypatch.setattr(dialogs, "choose_action", agree)
+    page.primary.click()
+    advised = session.jobs.active_of("evaluate")
+    assert advised is not None
+    assert isinstance(advised.job, EvaluateJob)
+    assert advised.job.split == "test"
+    advised.take(Finished(evaluated(session.shown_run, "test")))
+    answer[0] = 3
     page.test.click()
     assert page.screens.currentWidget() is page.no_figures
     assert "not been looked at" in page.note.text()
@@ -248,7 +256,7 @@ def test_ok_and_ng_can_be_decided_after_the_training(
     page: EvaluatePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, asked = page.session, []
-    monkeypatch.setattr(dialogs, "confirm", lambda *texts: asked.append(texts[2]))
+    monkeypatch.setattr(dialogs, "choose_action", lambda *texts: asked.append(texts[2]))
     assert session.project is not None
     assert page.view.operating.isEnabled()
     good, crack = session.project.classes

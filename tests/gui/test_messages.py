@@ -61,6 +61,10 @@ def test_a_message_leaves_the_class_list_and_the_split_bar_free(
     over = page.messages.geometry()
     for part in (page.classes, page.split_bar, page.head):
         assert not over.intersects(part.rect().translated(part.mapTo(page, part.rect().topLeft())))
+    page.show_message("success", "Short.", "Open", page.messages.clear)
+    low = page.messages.height()
+    page.show_message("success", f"Written: {'AOI-20261130-082736-82F3-r1_en.html, ' * 3}", "Open", page.hide)
+    assert page.messages.height() <= 1.5 * low, "as high as its text at this width, not at a narrow one"
 
 
 def test_a_project_that_can_only_be_read_says_so_on_every_page(

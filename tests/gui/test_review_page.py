@@ -56,6 +56,12 @@ def test_keys_judge_and_go_on_to_the_next_open_image(qtbot: QtBot, page: ReviewP
     assert "3/3" in page.left.queues.findChild(QAbstractButton, "queue_ng").text()
 
 
+def test_whoever_comes_to_the_page_judges_by_keys(qtbot: QtBot, page: ReviewPage) -> None:
+    page.reviewer.setFocus()
+    page.setFocus()  # as the window does when it shows a page
+    assert page.list.hasFocus()
+
+
 def test_undo_takes_back_the_last_judgement_and_shows_its_image(qtbot: QtBot, page: ReviewPage) -> None:
     press(qtbot, page, Qt.Key.Key_N)
     press(qtbot, page, Qt.Key.Key_O)

@@ -85,8 +85,16 @@ def test_a_missing_condition_is_fixed_from_the_checklist(
     qtbot: QtBot, page: SetupPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "empty").mkdir()
-    monkeypatch.setattr(dialogs, "choose_folder", lambda *_: tmp_path / "empty")
+    begun: list[object] = []
+
+    def choose(*texts: object) -> Path:
+        begun.append(texts[2])
+        return tmp_path / "empty"
+
+    monkeypatch.setattr(dialogs, "choose_folder", choose)
     page.checklist.findChild(QPushButton, "fix_images").click()
+    assert page.session.project is not None
+    assert begun == [page.session.project.folder]
     qtbot.waitUntil(lambda: any("no image" in item.text for item in page.checklist.conditions()))
 
 

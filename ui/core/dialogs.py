@@ -42,17 +42,26 @@ def confirm(parent: QWidget, title: str, text: str, yes: str) -> bool:
     """Ask before something that cannot be taken back, or that one may regret: nothing else is asked. So
     Enter and Escape always do the safe thing, Cancel.
     """
+    return choose_action(parent, title, text, yes) == yes
+
+
+def choose_action(parent: QWidget, title: str, text: str, regretted: str, better: str = "") -> str:
+    """Like :func:`confirm`, also with what had ``better`` be done first; the text of the button that was
+    clicked, "" for Cancel.
+    """
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, text)
     box.setIconPixmap(icon("triangle-alert", "ng").pixmap(theme.ROW_HEIGHT, theme.ROW_HEIGHT))
     box.setParent(parent, box.windowFlags())
-    button = QPushButton(yes)
-    button.setProperty("kind", "danger")
-    box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+    buttons = {regretted: QPushButton(regretted)}
+    buttons[regretted].setProperty("kind", "danger")
+    box.addButton(buttons[regretted], QMessageBox.ButtonRole.AcceptRole)
+    if better:
+        buttons[better] = box.addButton(better, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     box.exec()
-    return box.clickedButton() is button
+    return next((text for text, button in buttons.items() if button is box.clickedButton()), "")
 
 
 def inform(parent: QWidget, title: str, text: str) -> None:

@@ -281,24 +281,34 @@ class EvaluatePage(Page):
         project, run = session.project, session.shown_run
         if project is None or not run or self.follower.running is not None or not session.may_edit():
             return
-        doubts = self._doubts()
-        if not doubts or dialogs.confirm(
-            self, self.tr("Package this model?"), join_sentences(*doubts), self.tr("Package anyway")
-        ):
+        doubts, anyway = self._doubts(), self.tr("Package anyway")
+        test = self.tr("Evaluate on the test images") if self._is_untested() else ""
+        answer = anyway
+        if doubts:
+            answer = dialogs.choose_action(
+                self, self.tr("Package this model?"), join_sentences(*doubts), anyway, test
+            )
+        if answer == anyway:
             session.jobs.start(PackageJob(project=project.folder, run=run))
+        elif answer and answer == test:
+            self.test.click()
+            self.start_evaluation()
 
     def _doubts(self) -> list[str]:
         """What speaks against packaging the current run as it is."""
         found, doubts = self._found, []
         if found is not None and not found.has_ok:
             doubts.append(self.tr("No class is marked OK, so the model calls every image NG."))
-        if found is not None and not found.judged_as_now.get(Split.TEST.value, False):
+        if self._is_untested():
             doubts.append(
                 self.tr(
                     "The model as it is now was not evaluated on the test images, so its figures are a guess."
                 )
             )
         return doubts
+
+    def _is_untested(self) -> bool:
+        return self._found is not None and not self._found.judged_as_now.get(Split.TEST.value, False)
 
     def start_evaluation(self) -> None:
         """Evaluate the current run on the selected split."""

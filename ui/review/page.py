@@ -86,6 +86,7 @@ class ReviewPage(Page):
         side = theme.RAIL_WIDTH + 2 * theme.SPACE["xxl"]
         self.left = QueueColumn(self.session, self.model, lambda: self.desk.folder or Path())
         self.list = self.left.list
+        self.setFocusProxy(self.list)  # whoever comes here judges by keys
         self.left.setMinimumWidth(side)  # wide enough for a lot number and a time
         self.view = ResultView()
         right = QFrame()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.core import dialogs, theme
+from ui.core.session import Session
 from ui.kit.controls import Choice
 from ui.setup.source_list import SourceList
 
@@ -34,8 +35,9 @@ class ImagesCard(QFrame):
     sourcesChanged = Signal()
     outputChanged = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.setObjectName("imagesCard")
         self.setProperty("role", "card")
         self._section = QLabel()
@@ -117,9 +119,9 @@ class ImagesCard(QFrame):
             self._maps.setItemText(row, texts[self._maps.itemData(row)])
 
     def add_folder(self) -> None:
-        """Ask for a folder and add it."""
-        known = self.sources.paths()
-        start = known[-1].parent if known else None
+        """Ask for a folder and add it; begins beside the last one, at first in the project's folder."""
+        known, project = self.sources.paths(), self._session.project
+        start = known[-1].parent if known else project.folder if project else None
         folder = dialogs.choose_folder(self, self.tr("Choose a folder with images"), start)
         if folder is not None:
             self.sources.add([folder])

@@ -40,7 +40,7 @@ class SetupPage(Page):
         super().__init__(session, parent)
         self.setAcceptDrops(True)
         self.model_card = ModelCard()
-        self.images_card = ImagesCard()
+        self.images_card = ImagesCard(session)
         self.lot_form = LotForm()
         self.alarm_form = AlarmForm()
         self.checklist = Checklist()
