@@ -109,9 +109,9 @@ def test_start_builds_the_job_and_remembers_the_person(qtbot: QtBot, page: Setup
     page.primary.click()  # too early
     assert page.messages.isVisible()
     qtbot.waitUntil(lambda: states(page).get("images") is State.DONE)
+    assert not page.messages.isVisible(), "its cause is gone"
     with qtbot.waitSignal(page.session.navigate) as shown:
         page.primary.click()
-    assert not page.messages.isVisible()
     assert shown.args == ["inspect"]
     job = page.session.jobs.active_of("inspect").job
     assert isinstance(job, InspectJob)

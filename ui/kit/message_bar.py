@@ -70,6 +70,11 @@ class MessageBar(QFrame):
         self._error = ""
         self.hide()
 
+    def withdraw(self, text: str) -> None:
+        """Show nothing if ``text`` is what stands here: its cause is gone."""
+        if self.text.text() == text:
+            self.clear()
+
     def _run(self) -> None:
         self.clear()
         if self._slot is not None:

@@ -351,8 +351,7 @@ class ReviewPage(Page):
 
     def _named(self) -> None:
         """Go on with the name given; what was said of the missing one is no longer true."""
-        if self.messages.text.text() == self._unsigned():
-            self.messages.clear()
+        self.messages.withdraw(self._unsigned())
         self.list.setFocus()
 
     def _scanned(self, text: str) -> None:

@@ -41,6 +41,7 @@ class SetupPage(Page):
         self.setAcceptDrops(True)
         self.model_card = ModelCard()
         self.images_card = ImagesCard(session)
+        self._complaint = ""  # why it could not start
         self.lot_form = LotForm()
         self.alarm_form = AlarmForm()
         self.checklist = Checklist()
@@ -207,6 +208,8 @@ class SetupPage(Page):
                 *self._busy(),
             ]
         )
+        if self.checklist.is_ready():
+            self.messages.withdraw(self._complaint)
 
     def _model_condition(self, choice: ModelChoice | None) -> Condition:
         if choice is None:
@@ -311,7 +314,8 @@ class SetupPage(Page):
             missing = [
                 item.text for item in self.checklist.conditions() if item.state in (State.TODO, State.BUSY)
             ]
-            self.show_message("warning", self.tr("Cannot start yet: {what}").format(what=" · ".join(missing)))
+            self._complaint = self.tr("Cannot start yet: {what}").format(what=" · ".join(missing))
+            self.show_message("warning", self._complaint)
             return
         self.messages.clear()
         job = self._job()
