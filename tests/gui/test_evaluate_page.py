@@ -237,6 +237,20 @@ def test_jobs_name_run_and_split_and_lead_on(
     assert asked.args == [Path("/somewhere/tiles.aoimodel")]
 
 
+def test_nothing_is_packaged_before_its_figures_are_read(
+    page: EvaluatePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(dialogs, "choose_action", lambda *texts: asked.append(texts[2]))
+    page.session.projectChanged.emit()  # a project was opened: the figures are not there yet
+    page.run_primary()
+    assert page.session.jobs.active_of("package") is None
+    page.load_runs()
+    qtbot.waitUntil(page.primary.isVisible)
+    page.run_primary()
+    assert asked
+
+
 def test_figures_say_that_images_were_excluded_since(page: EvaluatePage, qtbot: QtBot) -> None:
     session = page.session
     assert session.project is not None

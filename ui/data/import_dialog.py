@@ -58,6 +58,7 @@ class ImportDialog(QDialog):
         self._timer = QTimer(self, singleShot=True, interval=SCAN_MS)
         self._connect()
         self._show_why(self.tr("Choose a folder first."))
+        self.form.source.setFocus()  # it would begin in the scroll area
         if source is not None:
             self.form.set_source(source)
 

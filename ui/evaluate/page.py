@@ -277,10 +277,12 @@ class EvaluatePage(Page):
 
     def run_primary(self) -> None:
         """Write the model file of the current run; asks first if nobody can tell how good it is."""
-        session = self.session
+        session, found = self.session, self._found
         project, run = session.project, session.shown_run
         if project is None or not run or self.follower.running is not None or not session.may_edit():
             return
+        if found is None or found.run_id != run:
+            return  # until its figures are read nobody knows what speaks against it
         doubts, anyway = self._doubts(), self.tr("Package anyway")
         test = self.tr("Evaluate on the test images") if self._is_untested() else ""
         answer = anyway

@@ -7,6 +7,10 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.core import theme
+
+USUAL = 8  # rows made beforehand: Tab goes through a page in the order in which its parts were made
+
 
 class State(StrEnum):
     """State of a condition. TODO and BUSY block the start; NOTE is only information."""
@@ -42,9 +46,11 @@ class Checklist(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._conditions: tuple[Condition, ...] = ()
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._rows: list[_Row] = []
+        self._make_rows(USUAL)
 
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions shown."""
@@ -55,37 +61,52 @@ class Checklist(QWidget):
         return all(item.state in (State.DONE, State.NOTE) for item in self._conditions)
 
     def set_conditions(self, conditions: Sequence[Condition]) -> None:
-        """Show these conditions; an unchanged list is not rebuilt, so that the focus stays."""
-        if tuple(conditions) == self._conditions:
-            return
+        """Show these conditions in the rows there are, so that the focus stays where it is."""
         self._conditions = tuple(conditions)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for condition in conditions:
-            self._rows.addWidget(self._row(condition))
+        self._make_rows(len(conditions))
+        for number, row in enumerate(self._rows):
+            row.take(conditions[number] if number < len(conditions) else None)
 
-    def _row(self, condition: Condition) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
+    def _make_rows(self, count: int) -> None:
+        while len(self._rows) < count:
+            row = _Row()
+            row.link.clicked.connect(lambda _=False, row=row: self.fixRequested.emit(row.key))
+            self._rows.append(row)
+            self._column.addWidget(row)
+
+
+class _Row(QWidget):
+    """Mark, text and link of one condition; hidden without one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key = ""
+        self._mark, self._text, self.link = QLabel(), QLabel(), QPushButton()
+        self._mark.setFixedWidth(self._mark.fontMetrics().horizontalAdvance("MM"))
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setWordWrap(True)
+        self.link.setProperty("kind", "link")
+        self.link.setCursor(Qt.CursorShape.PointingHandCursor)
+        line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        mark = QLabel(MARKS[condition.state])
-        mark.setProperty("checkState", condition.state.value)
-        mark.setFixedWidth(mark.fontMetrics().horizontalAdvance("MM"))
-        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = QLabel(condition.text)
-        text.setWordWrap(True)
-        line.addWidget(mark)
-        line.addWidget(text, 1)
-        if condition.fix:
-            link = QPushButton(condition.fix)
-            link.setObjectName(f"fix_{condition.key}")
-            link.setAccessibleDescription(condition.text)
-            link.setProperty("kind", "link")
-            link.setCursor(Qt.CursorShape.PointingHandCursor)
-            link.clicked.connect(lambda: self.fixRequested.emit(condition.key))
-            line.addWidget(link)
-        return row
+        line.addWidget(self._mark)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.link)
+        self.hide()
+
+    def take(self, condition: Condition | None) -> None:
+        """Show a condition, or nothing."""
+        self.setVisible(condition is not None)
+        if condition is None:
+            self.key = ""
+            self.link.setObjectName("")
+            return
+        self.key = condition.key
+        self._mark.setText(MARKS[condition.state])
+        theme.set_property(self._mark, "checkState", condition.state.value)
+        self._text.setText(condition.text)
+        self.link.setObjectName(f"fix_{condition.key}" if condition.fix else "")
+        self.link.setText(condition.fix)
+        self.link.setAccessibleDescription(condition.text)
+        self.link.setVisible(bool(condition.fix))

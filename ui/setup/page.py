@@ -39,12 +39,12 @@ class SetupPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setAcceptDrops(True)
+        self.checklist = Checklist()
         self.model_card = ModelCard()
         self.images_card = ImagesCard(session)
         self._complaint = ""  # why it could not start
         self.lot_form = LotForm()
         self.alarm_form = AlarmForm()
-        self.checklist = Checklist()
         self._extra: list[Path] = []  # model files selected by the user, inside or outside the project
         self._wanted: Path | None = None  # the model to select once it is read
         self._found: Preflight | None = None
