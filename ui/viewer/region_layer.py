@@ -53,7 +53,7 @@ class RegionLayer(QObject):
             overlay.removeFromGroup(item)
             self._view.scene().removeItem(item)
         record, project = self._session.current_image, self._session.project
-        if record is not None and project is not None and record.regions:
+        if record is not None and project is not None:
             for region in project.regions([record.id]).get(record.id, ()):
                 self._add(region, record)
         if record is not None and record.mask is not None:

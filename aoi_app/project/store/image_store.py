@@ -90,7 +90,8 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded, pixels, tags, note, (SELECT count(*) FROM regions WHERE image_id = images.id)"
+            " excluded, pixels, tags, note, (SELECT count(*) FROM regions WHERE image_id = images.id"
+            " AND picture IN ('', images.pixels, images.sha256))"
             " FROM images WHERE id > ? ORDER BY id LIMIT ?",
             (after, most),
         )
