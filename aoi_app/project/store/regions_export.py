@@ -6,11 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from aoi_app.control import JobControl
 from aoi_app.imaging.reader import read_image
-from aoi_app.imaging.shapes import RegionShape, ShapeKind, area, mask_of
+from aoi_app.imaging.shapes import RegionShape, ShapeKind, area
 from aoi_app.project.jobs import RegionsJob, RegionsResult
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.regions import Region
@@ -71,7 +69,7 @@ def _annotation(record: ImageRecord, region: Region, classes: Mapping[int, str])
         size = area(shape.points)
     elif shape.kind is ShapeKind.BRUSH:
         drawn = {"size": [record.height, record.width], "counts": encode_counts(shape.runs)}
-        size = float(np.count_nonzero(mask_of(shape.runs, *shape.size)))
+        size = float(sum(shape.runs[1::2]))
     return {
         "image_id": record.id,
         "category_id": _category(region, classes),
