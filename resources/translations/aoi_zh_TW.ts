@@ -3653,6 +3653,74 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>MarkEdits</name>
+    <message>
+        <source>marks on an image</source>
+        <translation>變更影像上的標示</translation>
+    </message>
+</context>
+<context>
+    <name>MarkTools</name>
+    <message>
+        <source>As the image: {name}</source>
+        <translation>同影像：{name}</translation>
+    </message>
+    <message>
+        <source>As the image: no label</source>
+        <translation>同影像：未標記</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>無類別</translation>
+    </message>
+    <message>
+        <source>Choose a mark (S): drag to move it, Delete removes it</source>
+        <translation>選取標示（S）：拖曳可移動，Delete 可移除</translation>
+    </message>
+    <message>
+        <source>Box (B): drag from corner to corner</source>
+        <translation>方框（B）：從一角拖曳到對角</translation>
+    </message>
+    <message>
+        <source>Corners (C): click each; Enter or a double click closes</source>
+        <translation>多邊形（C）：逐一點選頂點，Enter 或按兩下即閉合</translation>
+    </message>
+    <message>
+        <source>Brush (D): paint what is defective</source>
+        <translation>筆刷（D）：塗出瑕疵</translation>
+    </message>
+    <message>
+        <source>Eraser (E): takes away from what was painted</source>
+        <translation>橡皮擦（E）：擦去塗過的部分</translation>
+    </message>
+    <message>
+        <source>Class of the chosen mark, or of the next one</source>
+        <translation>所選標示或下一個標示的類別</translation>
+    </message>
+    <message>
+        <source>Width of the brush ([ and ])</source>
+        <translation>筆刷寬度（[ 與 ]）</translation>
+    </message>
+</context>
+<context>
+    <name>Marker</name>
+    <message>
+        <source>Nothing was painted here. The eraser takes away from what was painted.</source>
+        <translation>此處沒有塗過的內容。橡皮擦只擦去塗過的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Open a project to draw masks and boxes.</source>
+        <translation>請先開啟專案，才能繪製遮罩與方框。</translation>
+    </message>
+    <message>
+        <source>The file shows something else than when it was imported, so nothing can be marked on it. Check files on the Data page takes over what it shows now.</source>
+        <translation>檔案的內容與匯入時不同，因此無法在上面標示。請用資料頁的「檢查檔案」採用目前的內容。</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message numerus="yes">
         <source>%Ln images in all</source>
@@ -4189,6 +4257,13 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>What-if only: nothing is judged with it yet.</source>
         <translation>目前只是試算：尚未以此判定任何影像。</translation>
+    </message>
+</context>
+<context>
+    <name>OverflowRow</name>
+    <message>
+        <source>More tools</source>
+        <translation>更多工具</translation>
     </message>
 </context>
 <context>
@@ -5507,6 +5582,10 @@ Train, understand, prove and run defect classifiers.</source>
         <source>On this page</source>
         <translation>本頁</translation>
     </message>
+    <message>
+        <source>Drawing on the image</source>
+        <translation>在影像上繪製</translation>
+    </message>
 </context>
 <context>
     <name>SpaceRow</name>
@@ -6091,6 +6170,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>量尺（R）：畫線以量測</translation>
     </message>
     <message>
+        <source>Show the whole image (F)</source>
+        <translation>顯示整張影像（F）</translation>
+    </message>
+    <message>
+        <source>Original and map side by side (X)</source>
+        <translation>原圖與熱力圖並排（X）</translation>
+    </message>
+    <message>
         <source>Two images or two runs side by side (C)</source>
         <translation>並排兩張影像或兩個訓練紀錄（C）</translation>
     </message>
@@ -6252,6 +6339,10 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>熱力圖（G 或空白鍵）：模型大致關注的位置</translation>
     </message>
     <message>
+        <source>Draw masks and boxes on the image (Shift+V)</source>
+        <translation>在影像上繪製遮罩與方框（Shift+V）</translation>
+    </message>
+    <message>
         <source>Heat-map method</source>
         <translation>熱力圖方法</translation>
     </message>
@@ -6268,16 +6359,8 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>熱力圖不透明度（[ 與 ]）</translation>
     </message>
     <message>
-        <source>Original and map side by side (X)</source>
-        <translation>原圖與熱力圖並排 (X)</translation>
-    </message>
-    <message>
         <source>Predicted class</source>
         <translation>預測類別</translation>
-    </message>
-    <message>
-        <source>Show the whole image (F)</source>
-        <translation>顯示整張影像 (F)</translation>
     </message>
     <message>
         <source>Stage {stage}: {w} × {h}, {n} channels</source>
@@ -10343,6 +10426,30 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Undo the last judgement</source>
         <translation>復原上一個判定</translation>
+    </message>
+    <message>
+        <source>Draw masks and boxes on the image, or stop</source>
+        <translation>開始或停止在影像上繪製遮罩與方框</translation>
+    </message>
+    <message>
+        <source>Choose a mark, box, corners, brush, eraser</source>
+        <translation>選取標示、方框、多邊形、筆刷、橡皮擦</translation>
+    </message>
+    <message>
+        <source>Close the corners; a double click does, too</source>
+        <translation>閉合多邊形；按兩下亦可</translation>
+    </message>
+    <message>
+        <source>Remove the last corner, or the chosen mark</source>
+        <translation>移除最後一個頂點，或所選的標示</translation>
+    </message>
+    <message>
+        <source>Brush thinner, wider</source>
+        <translation>筆刷變細、變粗</translation>
+    </message>
+    <message>
+        <source>Cancel what is being drawn; then stop drawing</source>
+        <translation>取消正在繪製的內容；再按則停止繪製</translation>
     </message>
 </context>
 <context>
