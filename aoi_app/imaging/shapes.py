@@ -149,7 +149,7 @@ class RegionShape:
             place = math.floor(x) * self.size[1] + math.floor(y)
             before = int(np.searchsorted(starts, place, "right"))
             return before > 0 and place < int(ends[before - 1])
-        return self.kind is ShapeKind.BOX or bool((_crossings(self.points, y) <= x).sum() % 2)
+        return self.kind is ShapeKind.BOX or bool((_crossings(np.array(self.points), y) <= x).sum() % 2)
 
     def moved(self, dx: float, dy: float, width: int, height: int) -> "RegionShape":
         """The shape moved, but kept within an image of this size."""
@@ -201,9 +201,8 @@ def _check(values: Sequence[float]) -> None:
         raise ValueError(NOT_FINITE)
 
 
-def _crossings(points: Sequence[tuple[float, float]], y: float) -> NDArray[np.float64]:
-    """Where a horizontal line crosses a polygon, from left to right."""
-    corners = np.array(points, np.float64)
+def _crossings(corners: NDArray[np.float64], y: float) -> NDArray[np.float64]:
+    """Where a horizontal line crosses a polygon [n, 2], from left to right."""
     ends = np.roll(corners, -1, axis=0)
     crossed = (corners[:, 1] <= y) != (ends[:, 1] <= y)
     (x0, y0), (x1, y1) = corners[crossed].T, ends[crossed].T
@@ -213,9 +212,10 @@ def _crossings(points: Sequence[tuple[float, float]], y: float) -> NDArray[np.fl
 def _filled(points: Sequence[tuple[float, float]], width: int, height: int) -> Mask:
     """The pixels whose centre is inside a polygon: between its crossings with their row, taken in pairs."""
     found = np.zeros((height, width), dtype=bool)
-    ys = [y for _, y in points]
-    for row in range(max(math.floor(min(ys)), 0), min(math.ceil(max(ys)), height)):
-        xs = _crossings(points, row + 0.5)
+    corners = np.array(points)
+    first, last = max(math.floor(corners[:, 1].min()), 0), min(math.ceil(corners[:, 1].max()), height)
+    for row in range(first, last):
+        xs = _crossings(corners, row + 0.5)
         for left, right in zip(xs[::2], xs[1::2], strict=True):
             found[row, max(math.ceil(left - 0.5), 0) : max(math.ceil(right - 0.5), 0)] = True
     return found

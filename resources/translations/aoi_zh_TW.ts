@@ -5680,6 +5680,14 @@ Train, understand, prove and run defect classifiers.</source>
         <translation>重新劃分資料集…</translation>
     </message>
     <message>
+        <source>{n} with marks</source>
+        <translation>{n} 張有標示</translation>
+    </message>
+    <message>
+        <source>Masks or boxes on {n} images. Click to see them over the thumbnails.</source>
+        <translation>{n} 張影像上有遮罩或方框。按一下可疊加在縮圖上顯示。</translation>
+    </message>
+    <message>
         <source>leaks {n}</source>
         <translation>跨資料集重複 {n}</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,10 @@ from aoi_app.project.store.image_store import NewImage
 from aoi_app.project.store.project import Project
 from aoi_app.project.store.regions_export import export_regions
 from tests.gui.conftest import SILENT
+from ui.core.edits import change_regions
 from ui.core.jobs.job_manager import JobManager
 from ui.core.session import Session
+from ui.data.page import DataPage
 from ui.viewer.mark_tools import NO_CLASS, MarkTool
 from ui.viewer.viewer_panel import ViewerPanel
 
@@ -265,3 +268,36 @@ def test_tools_fit_one_row_or_are_in_its_menu_with_their_keys(
     qapp.processEvents()
     assert "viewerPair" in row()
     assert not hand.tools.row.more.isVisible()
+
+
+def test_the_gallery_outlines_marks_as_they_are_now(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    page = DataPage(session)
+    page.retranslate()
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    button, gallery = page.split_bar.marked, page.gallery
+    assert not button.isVisible()
+    record = session.records[0]
+    box = Region(RegionShape.box(0, 0, 60, 45), 1, record.picture)
+    change_regions(session, record.id, (box, replace(box, picture="another")), "Mark")
+    assert button.isVisible()
+    assert button.text().startswith("1 ")
+
+    def opaque(number: int) -> bool:
+        outlines = gallery.outlines.picture(session.records[number])
+        if outlines is None:
+            return False
+        colour = outlines.toImage().pixelColor(outlines.width() // 2, outlines.height() // 4)
+        return colour.alpha() > 0
+
+    assert not opaque(0)
+    button.click()
+    qtbot.waitUntil(lambda: opaque(0))
+    assert gallery.outlines.picture(session.records[1]) is None
+    change_regions(session, record.id, (replace(box, shape=RegionShape.box(0, 0, 9, 9)),), "Move")
+    qtbot.waitUntil(lambda: gallery.outlines.picture(session.records[0]) is not None)
+    assert not opaque(0)
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert not button.isVisible()

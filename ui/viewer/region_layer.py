@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsPixmapItem
 
@@ -14,7 +14,7 @@ from ui.core.session import Session
 from ui.core.wording import error_text
 from ui.kit.image_view import ImageView
 from ui.kit.scale_bar import MARK_EDGE
-from ui.viewer.tints import Tint, brush_area, tint_of_brush, tint_of_file
+from ui.viewer.tints import Tint, brush_area, shape_path, tint_of_brush, tint_of_file
 
 if TYPE_CHECKING:
     from aoi_app.imaging.shapes import RegionShape
@@ -73,9 +73,7 @@ class RegionLayer(QObject):
         self._clear()
         self._drawing += 1
         if record is not None:
-            for region in self.regions:
-                if not region.shape.runs:
-                    self._outline(region, record)
+            self._outline(record)
             self._tint_brushes(record)
             self._tint_file(record)
         self.shown.emit()
@@ -93,13 +91,20 @@ class RegionLayer(QObject):
         item = self._session.class_of(class_id)
         return QColor(item.colour) if item is not None else NO_CLASS
 
-    def _outline(self, region: Region, record: ImageRecord) -> None:
-        style = Qt.PenStyle.SolidLine if region.fits(record) else Qt.PenStyle.DashLine
-        for pen in (QPen(MARK_EDGE, 3.5), QPen(self._colour(region.class_id), 1.5, style)):
-            pen.setCosmetic(True)  # of the same width at any zoom
-            outline = QGraphicsPathItem(_path(region.shape))
-            outline.setPen(pen)
-            self._add(outline)
+    def _outline(self, record: ImageRecord) -> None:
+        """Outline the boxes and polygons, those of one colour together: there may be thousands."""
+        paths: dict[tuple[str, bool], QPainterPath] = {}
+        for region in self.regions:
+            if not region.shape.runs:
+                look = self._colour(region.class_id).name(), region.fits(record)
+                paths.setdefault(look, QPainterPath()).addPath(shape_path(region.shape))
+        for (colour, fits), path in paths.items():
+            style = Qt.PenStyle.SolidLine if fits else Qt.PenStyle.DashLine
+            for pen in (QPen(MARK_EDGE, 3.5), QPen(QColor(colour), 1.5, style)):
+                pen.setCosmetic(True)  # of the same width at any zoom
+                outline = QGraphicsPathItem(path)
+                outline.setPen(pen)
+                self._add(outline)
 
     def _tint_brushes(self, record: ImageRecord) -> None:
         """Tint the painted regions, large ones on a thread."""
@@ -160,16 +165,3 @@ class RegionLayer(QObject):
 def _size(shape: RegionShape) -> float:
     x0, y0, x1, y1 = shape.bounds()
     return (x1 - x0) * (y1 - y0)
-
-
-def _path(shape: RegionShape) -> QPainterPath:
-    """The outline of a box or polygon."""
-    path = QPainterPath()
-    if len(shape.points) == 2:
-        path.addRect(QRectF(QPointF(*shape.points[0]), QPointF(*shape.points[1])))
-        return path
-    path.moveTo(*shape.points[0])
-    for point in shape.points[1:]:
-        path.lineTo(*point)
-    path.closeSubpath()
-    return path

@@ -1,4 +1,4 @@
-"""Masks as coloured pictures: their inside tinted, their border opaque. For any thread."""
+"""How marks are drawn: outlines as paths, masks as pictures, their inside tinted. For any thread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainterPath
 
 from aoi_app.imaging.runs import bounds_of, window_of
 
@@ -70,3 +71,16 @@ def _tinted(mask: Mask, colour: QColor) -> QImage:
     pixels[..., 3] = np.where(inner, round(255 * FILL), 255) * mask
     height, width = mask.shape
     return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def shape_path(shape: RegionShape) -> QPainterPath:
+    """The outline of a box or polygon."""
+    path = QPainterPath()
+    if len(shape.points) == 2:
+        path.addRect(QRectF(QPointF(*shape.points[0]), QPointF(*shape.points[1])))
+        return path
+    path.moveTo(*shape.points[0])
+    for point in shape.points[1:]:
+        path.lineTo(*point)
+    path.closeSubpath()
+    return path

@@ -262,13 +262,13 @@ class Store:
             " WHERE image_id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(ids)),),
         )
-        found: dict[int, tuple[Region, ...]] = {}
+        found: dict[int, list[Region]] = {}
         with self._db.making_records():
             for row in rows:
                 plain_row(row, "issIs")
                 shape = RegionShape.from_json(ShapeKind(row[1]), strict_json(row[2]))
-                found[row[0]] = (*found.get(row[0], ()), Region(shape, row[3], row[4]))
-        return found
+                found.setdefault(row[0], []).append(Region(shape, row[3], row[4]))
+        return {image: tuple(regions) for image, regions in found.items()}
 
     def set_regions(self, regions: Mapping[int, Sequence[Region]], who: str) -> None:
         """Replace the regions of images, by id."""
