@@ -4,12 +4,14 @@ the first pixel. A pixel belongs to a box or polygon if its centre does.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from aoi_app.imaging.runs import Mask, bounds_of, inside_of, joined, mask_of, runs_within, shifted, without
 
 LARGEST = 100_000.0  # no image is wider; keeps hostile numbers out of integer arithmetic
 MOST_POINTS = 10_000
@@ -35,8 +37,7 @@ class RegionShape:
     """A shape.
 
     ``points`` are the two corners of a box (upper left, lower right) or the corners of a polygon. A brush has
-    ``runs``: lengths of alternating runs of pixels outside and inside, in turn, column by column (as COCO's
-    uncompressed RLE), over ``size`` (width, height).
+    ``runs``, as of :mod:`aoi_app.imaging.runs`, over ``size`` (width, height).
     """
 
     kind: ShapeKind
@@ -71,15 +72,18 @@ class RegionShape:
         return cls(ShapeKind.POLYGON, tuple((float(x), float(y)) for x, y in points))
 
     @classmethod
-    def brush(cls, mask: NDArray[np.bool_]) -> "RegionShape":
-        """The pixels of a mask [h, w].
+    def brush(
+        cls, mask: Mask, left: int = 0, top: int = 0, size: tuple[int, int] | None = None
+    ) -> "RegionShape":
+        """The pixels of a mask [h, w], which lies at left, top in a picture of ``size``, or is as large.
 
         Raises:
             ValueError: it is empty.
         """
         if not mask.any():
             raise ValueError(EMPTY)
-        return cls(ShapeKind.BRUSH, runs=tuple(runs_of(mask)), size=(mask.shape[1], mask.shape[0]))
+        size = size or (mask.shape[1], mask.shape[0])
+        return cls(ShapeKind.BRUSH, runs=tuple(runs_within(mask, left, top, *size)), size=size)
 
     @classmethod
     def from_runs(cls, runs: Sequence[int], width: int, height: int) -> "RegionShape":
@@ -94,7 +98,7 @@ class RegionShape:
             raise ValueError(EMPTY)
         return cls(ShapeKind.BRUSH, runs=tuple(runs), size=(width, height))
 
-    def mask(self, width: int, height: int) -> NDArray[np.bool_]:
+    def mask(self, width: int, height: int) -> Mask:
         """The pixels inside, as a mask [height, width]."""
         if self.kind is ShapeKind.BRUSH:
             found = np.zeros((height, width), dtype=bool)
@@ -111,8 +115,8 @@ class RegionShape:
     def bounds(self) -> tuple[float, float, float, float]:
         """The smallest box around it: x0, y0, x1, y1."""
         if self.kind is ShapeKind.BRUSH:
-            rows, columns = np.nonzero(mask_of(self.runs, *self.size))
-            return float(columns.min()), float(rows.min()), float(columns.max() + 1), float(rows.max() + 1)
+            x0, y0, x1, y1 = bounds_of(self.runs, self.size[1])
+            return float(x0), float(y0), float(x1), float(y1)
         xs, ys = zip(*self.points, strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
@@ -134,6 +138,37 @@ class RegionShape:
         if self.kind is ShapeKind.BOX:
             return RegionShape.box(max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height))
         return RegionShape.polygon(_cut(list(self.points), float(width), float(height)))
+
+    def contains(self, x: float, y: float) -> bool:
+        """True if a place lies inside; the time grows with the number of points or runs, not of pixels."""
+        x0, y0, x1, y1 = self.bounds()
+        if not (x0 <= x < x1 and y0 <= y < y1):
+            return False
+        if self.kind is ShapeKind.BRUSH:
+            starts, ends = inside_of(self.runs)
+            place = math.floor(x) * self.size[1] + math.floor(y)
+            before = int(np.searchsorted(starts, place, "right"))
+            return before > 0 and place < int(ends[before - 1])
+        return self.kind is ShapeKind.BOX or bool((_crossings(np.array(self.points), y) <= x).sum() % 2)
+
+    def moved(self, dx: float, dy: float, width: int, height: int) -> "RegionShape":
+        """The shape moved, but kept within an image of this size."""
+        x0, y0, x1, y1 = self.bounds()
+        dx = min(max(dx, -x0), max(width - x1, -x0))
+        dy = min(max(dy, -y0), max(height - y1, -y0))
+        if self.kind is ShapeKind.BRUSH:
+            by = round(dx) * self.size[1] + round(dy)
+            return replace(self, runs=tuple(shifted(self.runs, by)))
+        return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
+
+    def joined(self, other: "RegionShape") -> "RegionShape":
+        """Both brushes, which are of one size, as one."""
+        return replace(self, runs=tuple(joined(self.runs, other.runs)))
+
+    def without(self, other: "RegionShape") -> "RegionShape | None":
+        """What of a brush is not in another of the same size; None if nothing is left."""
+        runs = without(self.runs, other.runs)
+        return replace(self, runs=tuple(runs)) if any(runs[1::2]) else None
 
     def to_json(self) -> dict[str, Any]:
         """What is stored."""
@@ -161,37 +196,26 @@ def area(points: Sequence[tuple[float, float]]) -> float:
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(points, turned, strict=True))) / 2
 
 
-def runs_of(mask: NDArray[np.bool_]) -> list[int]:
-    """Run lengths of a mask [h, w], column by column, the first outside."""
-    flat = mask.ravel(order="F")
-    edges = np.flatnonzero(np.diff(flat)) + 1
-    runs = np.diff(np.concatenate(([0], edges, [flat.size]))).tolist()
-    return [0, *runs] if flat.size and flat[0] else runs
-
-
-def mask_of(runs: Sequence[int], width: int, height: int) -> NDArray[np.bool_]:
-    """The mask [height, width] of run lengths that fit this size."""
-    inside = np.arange(len(runs)) % 2 == 1
-    return np.repeat(inside, runs).reshape((height, width), order="F")
-
-
 def _check(values: Sequence[float]) -> None:
     if not all(math.isfinite(value) and abs(value) <= LARGEST for value in values):
         raise ValueError(NOT_FINITE)
 
 
-def _filled(points: Sequence[tuple[float, float]], width: int, height: int) -> NDArray[np.bool_]:
+def _crossings(corners: NDArray[np.float64], y: float) -> NDArray[np.float64]:
+    """Where a horizontal line crosses a polygon [n, 2], from left to right."""
+    ends = np.roll(corners, -1, axis=0)
+    crossed = (corners[:, 1] <= y) != (ends[:, 1] <= y)
+    (x0, y0), (x1, y1) = corners[crossed].T, ends[crossed].T
+    return np.sort(x0 + (y - y0) / (y1 - y0) * (x1 - x0))
+
+
+def _filled(points: Sequence[tuple[float, float]], width: int, height: int) -> Mask:
     """The pixels whose centre is inside a polygon: between its crossings with their row, taken in pairs."""
     found = np.zeros((height, width), dtype=bool)
     corners = np.array(points)
-    ends = np.roll(corners, -1, axis=0)
-    first = max(math.floor(corners[:, 1].min()), 0)
-    last = min(math.ceil(corners[:, 1].max()), height)
+    first, last = max(math.floor(corners[:, 1].min()), 0), min(math.ceil(corners[:, 1].max()), height)
     for row in range(first, last):
-        y = row + 0.5
-        crossed = (corners[:, 1] <= y) != (ends[:, 1] <= y)
-        (x0, y0), (x1, y1) = corners[crossed].T, ends[crossed].T
-        xs = np.sort(x0 + (y - y0) / (y1 - y0) * (x1 - x0))
+        xs = _crossings(corners, row + 0.5)
         for left, right in zip(xs[::2], xs[1::2], strict=True):
             found[row, max(math.ceil(left - 0.5), 0) : max(math.ceil(right - 0.5), 0)] = True
     return found

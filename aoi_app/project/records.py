@@ -42,7 +42,8 @@ class ImageRecord:
     names the part shown: images of one group always share a split. ``problem`` is None if readable.
     ``excluded`` is why a person keeps it out of everything, "" if nobody does.
     ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
-    ``mask`` is the file of an imported mask; ``regions`` counts what is marked besides.
+    ``mask`` is the file of an imported mask; ``regions`` counts what is marked besides, on this picture: what
+    was marked on an earlier one does not count.
     ``tags`` are free words, sorted; ``note`` is what a person wrote about it.
     """
 
@@ -73,7 +74,7 @@ class ImageRecord:
 
     @property
     def is_marked(self) -> bool:
-        """True if it has a mask or regions."""
+        """True if it has a mask, or regions that were marked on what it shows now."""
         return self.regions > 0 or self.mask is not None
 
 

@@ -50,6 +50,11 @@ def defect_mask(record: ImageRecord, regions: Iterable[Region]) -> NDArray[np.bo
     return found if found.any() else None
 
 
+def count_fitting(values: Iterable[Mapping[str, Any]], record: ImageRecord) -> int:
+    """How many of stored regions were marked on what an image shows now."""
+    return sum(region.fits(record) for region in regions_from(values))
+
+
 def stored_regions(regions: Iterable[Region]) -> list[dict[str, Any]]:
     """Regions as JSON."""
     values = [

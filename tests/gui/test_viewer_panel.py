@@ -239,7 +239,7 @@ def test_every_key_of_the_viewer_is_in_the_list_of_keys(session: Session, qtbot:
     assert {"G", "Space", "[", "F"} <= keys
     assert keys <= listed
     (fit,) = (action for action in panel.tools.actions() if action.shortcut().toString() == "F")
-    with qtbot.waitSignal(panel.tools.fitWanted):
+    with qtbot.waitSignal(panel.tools.view.fitWanted):
         fit.trigger()
 
 
@@ -250,7 +250,7 @@ def test_what_belongs_to_the_heat_map_is_hidden_or_says_that_it_needs_it(
     qtbot.addWidget(panel)
     panel.show()
     tools = panel.tools
-    choosers = (tools.shown_class, tools.method, tools.compare)
+    choosers = (tools.shown_class, tools.method, tools.compare, tools.opacity)
     needing = (tools.opacity, tools.contour, tools.box)
     assert not any(part.isVisible() for part in choosers)
     assert all(not part.isEnabled() and "heat map first" in part.toolTip() for part in needing)

@@ -70,6 +70,7 @@ class ImageList:
     def show(self, field: Field, values: Mapping[str, Any]) -> None:
         """Take over the values of a field that an edit has stored, by image id."""
         from aoi_app.project.enums import Split
+        from aoi_app.project.regions import count_fitting
 
         attribute = {"label": "class_id"}.get(field, field.value)
         for key, value in values.items():
@@ -78,7 +79,8 @@ class ImageList:
             elif attribute == "tags":
                 value = tuple(value)
             elif attribute == "regions":
-                value = len(value)
+                record = self.record(int(key))
+                value = count_fitting(value, record) if record is not None else 0
             self.update(int(key), **{attribute: value})
 
     def parted(self) -> ImageList:

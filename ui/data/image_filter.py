@@ -81,12 +81,13 @@ _KEYS: dict[ImageOrder, Callable[[ImageRecord], Any]] = {
 @dataclass(frozen=True, slots=True)
 class DataFacts:
     """Counts of a project. ``by_split`` are its labelled images. ``leaks``: number of parts (groups or
-    identical pictures) in several splits.
+    identical pictures) in several splits. ``marked``: usable images with masks or boxes.
     """
 
     images: ImageCounts
     by_split: dict[Split | None, int]
     leaks: int
+    marked: int = 0
 
 
 def data_facts(records: Sequence[ImageRecord]) -> DataFacts:
@@ -103,4 +104,5 @@ def data_facts(records: Sequence[ImageRecord]) -> DataFacts:
         images=image_counts(records),
         by_split=dict(Counter(record.split for record in usable if record.class_id is not None)),
         leaks=sum(len(splits) > 1 for splits in seen.values()),
+        marked=sum(record.is_marked for record in usable),
     )

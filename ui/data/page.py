@@ -115,6 +115,7 @@ class DataPage(Page):
         self.gallery.selectionModel().currentChanged.connect(self._on_current)
         self.gallery.selectedChanged.connect(self._show_context)
         self.split_bar.splitRequested.connect(self.split_again)
+        self.split_bar.outlinesToggled.connect(self.gallery.show_outlines)
         self.import_button.clicked.connect(self.import_images)
         self.check_button.clicked.connect(lambda: self.file_check.start())
         self.file_check.begun.connect(self._show_import)

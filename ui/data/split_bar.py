@@ -66,9 +66,11 @@ class SplitBar(QFrame):
 
     Signals:
         splitRequested: the button was pressed.
+        outlinesToggled: masks and boxes are wanted over the thumbnails, or not.
     """
 
     splitRequested = Signal()
+    outlinesToggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,13 @@ class SplitBar(QFrame):
         self._labels = {split: QLabel() for split in Split}
         self._leaks = ElidedLabel()
         self._leaks.setObjectName("leaks")
+        self.marked = QPushButton()
+        self.marked.setObjectName("outlineMarks")
+        self.marked.setProperty("kind", "quiet")
+        self.marked.setIcon(icon("eye"))
+        self.marked.setCheckable(True)
+        self.marked.toggled.connect(self.outlinesToggled)
+        self.marked.hide()
         self.button = QPushButton()
         self.button.setObjectName("splitAgain")
         self.button.setProperty("kind", "quiet")
@@ -91,6 +100,7 @@ class SplitBar(QFrame):
         bar = QHBoxLayout()
         bar.setSpacing(theme.SPACE["m"])
         bar.addWidget(self._bar, 1)
+        bar.addWidget(self.marked)
         bar.addWidget(self.button)
         column.addLayout(bar)
         row = QHBoxLayout()
@@ -127,6 +137,13 @@ class SplitBar(QFrame):
         )
         theme.set_property(self._leaks, "role", "error" if facts.leaks else "muted")
         self.button.setText(self.tr("Split again…"))
+        self.marked.setVisible(facts.marked > 0)
+        self.marked.setText(self.tr("{n} with marks").format(n=f"{facts.marked:,}"))
+        self.marked.setToolTip(
+            self.tr("Masks or boxes on {n} images. Click to see them over the thumbnails.").format(
+                n=f"{facts.marked:,}"
+            )
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from ui.core import theme
 from ui.frame.actions import ACTIONS
+from ui.viewer.mark_tools import KEYS as MARK_KEYS
 from ui.viewer.viewer_tools import KEYS
 
 
@@ -26,10 +27,12 @@ class ShortcutsDialog(QDialog):
             for action in page_keys:
                 self._row([action.shortcut()], QCoreApplication.translate("keys", action.text()))
         if viewer:
-            self._section(self.tr("Image viewer"))
-            for keys, viewer_text in KEYS:
-                text = QCoreApplication.translate("keys", str(viewer_text))
-                self._row([QKeySequence(key) for key in keys], text)
+            parts = ((self.tr("Image viewer"), KEYS), (self.tr("Drawing on the image"), MARK_KEYS))
+            for title, listed in parts:
+                self._section(title)
+                for keys, viewer_text in listed:
+                    text = QCoreApplication.translate("keys", str(viewer_text))
+                    self._row([QKeySequence(key) for key in keys], text)
         self._section(self.tr("Everywhere"))
         for spec in ACTIONS:
             if spec.shortcuts:

@@ -221,9 +221,12 @@ class ImageView(QGraphicsView):
         kept = self._exact(place)
         self._set_fitting(False)
         self._scale_to(zoom)
-        away = self.viewportTransform().map(kept) - place
-        for bar, by in ((self.horizontalScrollBar(), away.x()), (self.verticalScrollBar(), away.y())):
-            bar.setValue(bar.value() + round(by))
+        self.pan(place - self.viewportTransform().map(kept))
+
+    def pan(self, by: QPointF) -> None:
+        """Move the image by some pixels of the screen."""
+        for bar, step in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
+            bar.setValue(bar.value() - round(step))
         self.placeChanged.emit()
 
     def _zoom_by(self, factor: float) -> None:
@@ -310,17 +313,21 @@ class ImageView(QGraphicsView):
 
     def pixel_at(self, place: QPointF) -> tuple[int, int, str]:
         """Column, row and value text of the image pixel at a viewport position; -1, -1, "" outside."""
-        point = self.mapToScene(place.toPoint())
         if self._pixels is None:
             return -1, -1, ""
         height, width = self._pixels.shape[:2]
-        step = width * (1.0 + GAP)
-        x = point.x() - step if self._side_by_side and point.x() >= step else point.x()
-        column, row = math.floor(x), math.floor(point.y())
+        point = self.place_at(QPointF(place.toPoint()))
+        column, row = math.floor(point.x()), math.floor(point.y())
         if not (0 <= column < width and 0 <= row < height):
             return -1, -1, ""
         value = np.atleast_1d(self._pixels[row, column])
         return column, row, " ".join(f"{part:g}" for part in value.tolist())
+
+    def place_at(self, place: QPointF) -> QPointF:
+        """The place of the image, in its pixels, at a viewport position, on whichever copy of it."""
+        point = self._exact(place)
+        step = self.image_size().width() * (1.0 + GAP)
+        return QPointF(point.x() - step, point.y()) if self._side_by_side and point.x() >= step else point
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -338,9 +345,13 @@ class ImageView(QGraphicsView):
     def set_measuring(self, on: bool) -> None:
         """Let the mouse draw a line to measure, instead of moving the image."""
         self._measuring = on
+        self.set_drawing(on)
+        self._clear_ruler()
+
+    def set_drawing(self, on: bool) -> None:
+        """Leave dragging to somebody who draws, instead of moving the image."""
         self.setDragMode(QGraphicsView.DragMode.NoDrag if on else QGraphicsView.DragMode.ScrollHandDrag)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.OpenHandCursor)
-        self._clear_ruler()
 
     def _clear_ruler(self) -> None:
         self.ruler.clear()

@@ -28,6 +28,7 @@ from ui.core.icons import paint_icon, paint_shape
 from ui.core.session import Session
 from ui.kit.picture_loader import PictureLoader
 from ui.viewer.gallery_model import RECORD, GalleryModel
+from ui.viewer.outlines import OutlineKey, Outlines
 from ui.viewer.thumbnails import ThumbnailKey, thumbnail_key
 
 TILE_SMALLEST, TILE_FIRST, TILE_LARGEST = 80, 136, 260
@@ -37,8 +38,11 @@ EDGE = 2
 class GalleryDelegate(QStyledItemDelegate):
     """Paints one image: thumbnail, edge, class mark, class name."""
 
-    def __init__(self, session: Session, loader: PictureLoader, unlabelled: Callable[[], str]) -> None:
+    def __init__(
+        self, session: Session, loader: PictureLoader, outlines: Outlines, unlabelled: Callable[[], str]
+    ) -> None:
         super().__init__(loader)
+        self._outlines = outlines
         self._session = session
         self._loader = loader
         self._unlabelled = unlabelled
@@ -92,6 +96,9 @@ class GalleryDelegate(QStyledItemDelegate):
             painter.save()
             painter.setClipPath(path)
             painter.drawPixmap(where, picture, QRectF(picture.rect()))
+            marks = self._outlines.picture(record)
+            if marks is not None:
+                painter.drawPixmap(where, marks, QRectF(marks.rect()))
             painter.restore()
 
     def _paint_edge(self, painter: QPainter, stage: QRectF, record: ImageRecord) -> None:
@@ -135,7 +142,8 @@ class Gallery(QListView):
         self.setProperty("role", "gallery")
         self.model_of_images = GalleryModel(self)
         self.setModel(self.model_of_images)
-        self.painter_of_images = GalleryDelegate(session, loader, lambda: self.tr("no label"))
+        self.outlines = Outlines(session, self)
+        self.painter_of_images = GalleryDelegate(session, loader, self.outlines, lambda: self.tr("no label"))
         self.setItemDelegate(self.painter_of_images)
         # List mode with wrapping: unlike icon mode it keeps no object per item, so 20,000 are laid out fast.
         self.setFlow(QListView.Flow.LeftToRight)
@@ -151,14 +159,20 @@ class Gallery(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QListView.Shape.NoFrame)
         self._tile = TILE_FIRST
-        loader.ready.connect(self._on_ready)
+        for pictures in (loader, self.outlines.loader):
+            pictures.ready.connect(self._on_ready)
         self.selectionModel().selectionChanged.connect(self.selectedChanged)
 
     def _on_ready(self, key: object) -> None:
-        if isinstance(key, ThumbnailKey):
+        if isinstance(key, ThumbnailKey | OutlineKey):
             row = self.model_of_images.row_of(key.image_id)
             if row is not None:  # not dataChanged, which in list mode lays out every row again
                 self.update(self.model_of_images.index(row))
+
+    def show_outlines(self, on: bool) -> None:
+        """Outline masks and boxes over the thumbnails."""
+        self.outlines.is_on = on
+        self.viewport().update()
 
     def set_tile(self, side: int) -> None:
         """Set the thumbnail width in logical pixels; it is enlarged slightly to fill the row."""

@@ -24,6 +24,7 @@ from ui.kit.image_view import ImageView
 from ui.kit.pixels import Picture
 from ui.viewer.heat_maps import HeatKey, HeatMap, HeatMaps
 from ui.viewer.heat_sheet_dialog import compare_heat_maps
+from ui.viewer.marking import Marking
 from ui.viewer.pair_dialog import show_pair
 from ui.viewer.pictures import Range, auto_range, read_picture
 from ui.viewer.region_layer import RegionLayer
@@ -60,6 +61,7 @@ class ViewerPanel(QFrame):
         self._note, self._place, self._zoom = QLabel(), QLabel(), QLabel()
         self.stop = QPushButton()
         self.regions = RegionLayer(session, self.view)
+        self.marking = Marking(session, self.regions, self.tools)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -130,10 +132,11 @@ class ViewerPanel(QFrame):
         self.tools.layersChanged.connect(self._follow_layers)
         self.regions.shown.connect(self._follow_layers)
         self.regions.failed.connect(self._show_note)
+        self.marking.told.connect(self._show_note)
         self.tools.wishChanged.connect(self._request_map)
-        self.tools.fitWanted.connect(self.view.fit)
         self.tools.compareWanted.connect(self._compare)
         looking = self.tools.view
+        looking.fitWanted.connect(self.view.fit)
         looking.actualWanted.connect(lambda: self.view.set_zoom(1.0))
         looking.pairWanted.connect(self._show_pair)
         looking.ruler.toggled.connect(self._measure)
@@ -179,6 +182,7 @@ class ViewerPanel(QFrame):
     def _follow_image(self) -> None:
         record = self._session.current_image
         self._shown = record
+        self.marking.show(None)
         self._take_map_away()
         self.details.show_record(record)
         self._place.clear()
@@ -209,11 +213,12 @@ class ViewerPanel(QFrame):
         self.view.set_map_visible(on)
         self.view.set_contour_visible(on and self.tools.contour.isChecked())
         self.view.set_box_visible(on and self.tools.box.isChecked())
-        self.tools.offer_masks(there=bool(self.view.overlay.childItems()))
-        self.view.overlay.setVisible(self.tools.masks.isChecked())
+        self.tools.offer_masks(there=not self.regions.is_empty)
+        self.view.overlay.setVisible(self.tools.masks.isChecked() or self.tools.mark.isChecked())
         self.view.set_map_opacity(self.tools.opacity.value() / 100)
-        if self.view.layers_shown()["side_by_side"] != self.tools.twin.isChecked():
-            self.view.set_side_by_side(self.tools.twin.isChecked())
+        twin = self.tools.view.twin.isChecked()
+        if self.view.layers_shown()["side_by_side"] != twin:
+            self.view.set_side_by_side(twin)
 
     # --- the picture ----------------------------------------------------------------------------
 
@@ -241,6 +246,7 @@ class ViewerPanel(QFrame):
         self._show_range()
         self._show_note("")
         self.view.set_picture(picture)
+        self.marking.show(self._shown)
         self._request_map()
 
     def _fail_picture(self, error: Exception) -> None:

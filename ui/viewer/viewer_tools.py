@@ -1,9 +1,9 @@
-"""The tool bar above the image: overlays, class, method, layer and opacity."""
+"""The tools above the image in one row: overlays, view and marks; below it what goes with the heat map."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, SignalInstance
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,8 @@ from ui.core.icons import icon
 from ui.core.wording import core_text
 from ui.kit.controls import Choice, Slider
 from ui.kit.described_items import describe_items
+from ui.kit.overflow_row import OverflowRow
+from ui.viewer.mark_tools import MarkTools
 from ui.viewer.view_tools import ViewTools
 
 if TYPE_CHECKING:
@@ -49,32 +51,32 @@ KEYS = (
 
 
 class ViewerTools(QWidget):
-    """Buttons for the overlays, and selection of the heat map.
+    """Overlays, view and selection of the heat map; while marks are drawn, their tools instead.
 
     Signals:
         layersChanged: an overlay was toggled, or the opacity changed.
         wishChanged: another class, method or layer was selected, or the map was toggled.
-        fitWanted: show the whole image.
         compareWanted: show heat maps of the image side by side.
     """
 
     layersChanged = Signal()
     wishChanged = Signal()
-    fitWanted = Signal()
     compareWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewerTools")
-        self._buttons: list[QToolButton] = []
-        self.map = self._toggle("viewerMap", "flame", "G")
-        self.contour = self._toggle("viewerContour", "circle-dot", "K")
-        self.box = self._toggle("viewerBox", "square-dashed", "B")
-        self.masks = self._toggle("viewerMask", "pencil", "V")
-        self.twin = self._toggle("viewerSideBySide", "columns-2", "X")
-        self.view = ViewTools()
-        self.fit = self._button("viewerFit", "maximize", self.fitWanted)
-        self.compare = self._button("viewerCompare", "layout-grid", self.compareWanted)
+        self.map = self._toggle("flame", "G")
+        self.contour = self._toggle("circle-dot", "K")
+        self.box = self._toggle("square-dashed", "B")
+        self.masks = self._toggle("eye", "V")
+        self.mark = self._toggle("pencil", "Shift+V")
+        self.view = ViewTools(self)
+        self.marks = MarkTools(self.mark)
+        self.compare = QToolButton()
+        self.compare.setObjectName("viewerCompare")
+        self.compare.setIcon(icon("layout-grid"))
+        self.compare.clicked.connect(self.compareWanted)
         self.opacity = Slider()
         self.opacity.setObjectName("viewerOpacity")
         self.opacity.setRange(0, 100)
@@ -86,6 +88,7 @@ class ViewerTools(QWidget):
         self.layer.setObjectName("viewerLayer")
         self.layer.addItem("", None)
         self._layers: Sequence[MapStage] = ()
+        self._why_not_mark = ""
         describe_items(self.method)
         for spec in heat_map_methods():
             self.method.addItem(spec.title, spec.name)
@@ -97,35 +100,26 @@ class ViewerTools(QWidget):
         self._add_keys()
         self.retranslate()
 
-    def _toggle(self, name: str, picture: str, key: str) -> QAction:
+    def _toggle(self, picture: str, key: str) -> QAction:
         """Make a toggle as an action, as a button's own shortcut waits for its animation."""
         action = QAction(icon(picture), "", self)
         action.setCheckable(True)
         action.setShortcut(QKeySequence(key))
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._buttons.append(button)
         return action
 
-    def _button(self, name: str, picture: str, signal: SignalInstance) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon(picture))
-        button.clicked.connect(signal)
-        return button
-
     def _lay_out(self) -> None:
-        layers = QHBoxLayout()
+        overlaid = {"viewerMap": self.map, "viewerMask": self.masks, "viewerMark": self.mark}
+        self.row = OverflowRow({**overlaid, **self.view.actions})
         self.choosers = QWidget()  # visible with the heat map only, which they select
-        self._choices = choices = QHBoxLayout(self.choosers)
-        choices.setContentsMargins(0, 0, 0, 0)
-        for button in self._buttons:
-            if button.defaultAction() is not self.twin:
-                layers.addWidget(button)
-        layers.addWidget(self.opacity, 1)
-        self.view.begin_with(self.fit, self._buttons[-1])
+        overlays = QHBoxLayout()
+        for name, action in (("viewerContour", self.contour), ("viewerBox", self.box)):
+            button = QToolButton()
+            button.setObjectName(name)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            overlays.addWidget(button)
+        overlays.addWidget(self.opacity, 1)
+        self._choices = choices = QHBoxLayout()
         for chooser in (self.shown_class, self.method, self.layer):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.setMinimumContentsLength(8)
@@ -135,14 +129,16 @@ class ViewerTools(QWidget):
         choices.addWidget(self.shown_class, 1)
         choices.addLayout(method, 1)
         choices.addWidget(self.layer, 1)
+        chosen = QVBoxLayout(self.choosers)
+        chosen.setContentsMargins(0, 0, 0, 0)
+        chosen.addLayout(overlays)
+        chosen.addLayout(choices)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.SPACE["s"],) * 4)
-        column.setSpacing(theme.SPACE["xs"])
-        for row in (layers, choices, method):
-            row.setSpacing(theme.SPACE["xs"])
-        column.addLayout(layers)
-        column.addWidget(self.view)
-        column.addWidget(self.choosers)
+        for part in (overlays, choices, method, chosen, column):
+            part.setSpacing(theme.SPACE["xs"])
+        for row in (self.row, self.marks, self.choosers):
+            column.addWidget(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the choosers vertically in a narrow viewer, so that all can be read."""
@@ -152,19 +148,24 @@ class ViewerTools(QWidget):
         self._choices.setDirection(below if narrow else beside)
 
     def _connect(self) -> None:
-        for action in (self.map, self.contour, self.box, self.masks, self.twin):
+        for action in (self.map, self.contour, self.box, self.masks, self.mark, self.view.twin):
             action.toggled.connect(self.layersChanged)
+        self.mark.toggled.connect(self._follow_map)
         self.opacity.valueChanged.connect(self.layersChanged)
         self.map.toggled.connect(self._follow_map)
         self.shown_class.currentIndexChanged.connect(self.wishChanged)
         self.method.currentIndexChanged.connect(self._follow_method)
         self.layer.currentIndexChanged.connect(self.wishChanged)
-        self._follow_map(self.map.isChecked())
+        self._follow_map()
 
-    def _follow_map(self, on: bool) -> None:
-        self.choosers.setVisible(on)
+    def _follow_map(self) -> None:
+        """Show what belongs to the heat map, or to the marks that are drawn."""
+        drawing = self.mark.isChecked()
+        self.row.setVisible(not drawing)
+        self.marks.setVisible(drawing)
+        self.choosers.setVisible(self.map.isChecked() and not drawing)
         for part in (self.opacity, self.contour, self.box):
-            part.setEnabled(on)
+            part.setEnabled(self.map.isChecked())
         self._describe()
         self._follow_method()
 
@@ -180,7 +181,6 @@ class ViewerTools(QWidget):
         for key, slot in (
             ("Space", self._space),
             ("M", self.compareWanted.emit),
-            ("F", self.fitWanted.emit),
             ("[", lambda: self.opacity.setValue(self.opacity.value() - OPACITY_STEP)),
             ("]", lambda: self.opacity.setValue(self.opacity.value() + OPACITY_STEP)),
         ):
@@ -188,6 +188,10 @@ class ViewerTools(QWidget):
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(slot)
             self.addAction(action)
+        # Here as well, as their rows are hidden at times.
+        self.addActions(
+            [self.map, self.contour, self.box, self.masks, self.mark, *self.view.actions.values()]
+        )
 
     def _space(self) -> None:
         """Toggle the map with Space, except on a button, where it presses that button."""
@@ -202,9 +206,14 @@ class ViewerTools(QWidget):
     def offer_masks(self, *, there: bool) -> None:
         """Offer to show and hide what people have drawn on the image, if there is something."""
         self.masks.setVisible(there)  # with its key
-        for button in self._buttons:
-            if button.defaultAction() is self.masks:
-                button.setVisible(there)
+
+    def offer_marking(self, why_not: str) -> None:
+        """Offer to draw marks, unless there is a reason against it."""
+        self._why_not_mark = why_not
+        self.mark.setEnabled(not why_not)
+        if why_not:
+            self.mark.setChecked(False)
+        self._describe()
 
     def set_classes(self, names: list[str]) -> None:
         """List these classes; the selection is kept by name."""
@@ -241,6 +250,7 @@ class ViewerTools(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         self.view.retranslate()
+        self.marks.retranslate()
         self._describe()
         self._name_layers()
         if self.shown_class.count():
@@ -258,12 +268,11 @@ class ViewerTools(QWidget):
             (self.contour, self.tr("Contour of the strongest region (K)")),
             (self.box, self.tr("Box around the strongest region (B)")),
             (self.masks, self.tr("Masks and boxes drawn by people (V)")),
-            (self.twin, self.tr("Original and map side by side (X)")),
+            (self.mark, self._why_not_mark or self.tr("Draw masks and boxes on the image (Shift+V)")),
         ):
             action.setText(text)
-            action.setToolTip(self._with_need(action, text))
+            action.setToolTip(text if action is self.mark else self._with_need(action, text))
         for widget, text in (
-            (self.fit, self.tr("Show the whole image (F)")),
             (self.compare, self.tr("Compare heat maps of this image (M)")),
             (self.shown_class, self.tr("Class whose evidence is shown")),
             (self.method, self.tr("Heat-map method")),

@@ -223,17 +223,19 @@ def _mend(project: Project, root: int, found: Sequence[FoundFile], looks: _NewCo
 
 
 def _as_it_is(folder: Path, record: ImageRecord, padded: bool) -> NewImage:
-    """What a file holds now.
+    """What a file holds now. The mask of another picture is no longer its own, until it is imported again.
 
     Raises:
         ImageError: it cannot be read.
     """
-    mask = record.mask.relative_to(folder).as_posix() if record.mask is not None else ""
     image, facts = read_with_facts(record.file, padded=padded)
+    pixels = pixel_hash(image)
+    same = not record.sha256 or pixels == record.pixels
+    mask = record.mask.relative_to(folder).as_posix() if record.mask is not None and same else ""
     return NewImage(
         path=record.path,
         sha256=facts.sha256,
-        pixels=pixel_hash(image),
+        pixels=pixels,
         bytes=facts.bytes,
         width=facts.width,
         height=facts.height,

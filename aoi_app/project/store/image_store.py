@@ -90,7 +90,8 @@ class Store:
         """
         rows = self._db.rows(
             "SELECT id, root, path, sha256, bytes, width, height, mode, part, class_id, split, mask, problem,"
-            " excluded, pixels, tags, note, (SELECT count(*) FROM regions WHERE image_id = images.id)"
+            " excluded, pixels, tags, note, (SELECT count(*) FROM regions WHERE image_id = images.id"
+            " AND picture IN ('', images.pixels, images.sha256))"
             " FROM images WHERE id > ? ORDER BY id LIMIT ?",
             (after, most),
         )
@@ -261,13 +262,13 @@ class Store:
             " WHERE image_id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(ids)),),
         )
-        found: dict[int, tuple[Region, ...]] = {}
+        found: dict[int, list[Region]] = {}
         with self._db.making_records():
             for row in rows:
                 plain_row(row, "issIs")
                 shape = RegionShape.from_json(ShapeKind(row[1]), strict_json(row[2]))
-                found[row[0]] = (*found.get(row[0], ()), Region(shape, row[3], row[4]))
-        return found
+                found.setdefault(row[0], []).append(Region(shape, row[3], row[4]))
+        return {image: tuple(regions) for image, regions in found.items()}
 
     def set_regions(self, regions: Mapping[int, Sequence[Region]], who: str) -> None:
         """Replace the regions of images, by id."""

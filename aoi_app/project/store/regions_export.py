@@ -6,11 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from aoi_app.control import JobControl
 from aoi_app.imaging.reader import read_image
-from aoi_app.imaging.shapes import RegionShape, ShapeKind, area, mask_of
+from aoi_app.imaging.shapes import RegionShape, ShapeKind, area
 from aoi_app.project.jobs import RegionsJob, RegionsResult
 from aoi_app.project.records import ImageRecord
 from aoi_app.project.regions import Region
@@ -29,15 +27,15 @@ def export_regions(job: RegionsJob, control: JobControl) -> RegionsResult:
         OSError: the file cannot be written.
     """
     with Project.open(job.project) as project:
-        records = [record for record in project.images() if record.is_marked and not record.problem]
-        regions = project.regions([record.id for record in records])
+        usable = [record for record in project.images() if not record.problem]
+        regions = project.regions(record.id for record in usable)
         classes = {item.id: item.name for item in project.classes}
+    records = [record for record in usable if record.is_marked]
+    earlier = sum(not item.fits(record) for record in usable for item in regions.get(record.id, ()))
     images: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
-    earlier = 0
     for record in control.track(records, len(records), "pictures"):
         marked = [item for item in regions.get(record.id, ()) if item.fits(record)]
-        earlier += len(regions.get(record.id, ())) - len(marked)
         marked += _of_mask_file(record)
         images.append(
             {"id": record.id, "file_name": record.path, "width": record.width, "height": record.height}
@@ -71,12 +69,10 @@ def _annotation(record: ImageRecord, region: Region, classes: Mapping[int, str])
         size = area(shape.points)
     elif shape.kind is ShapeKind.BRUSH:
         drawn = {"size": [record.height, record.width], "counts": encode_counts(shape.runs)}
-        size = float(np.count_nonzero(mask_of(shape.runs, *shape.size)))
+        size = float(sum(shape.runs[1::2]))
     return {
         "image_id": record.id,
-        "category_id": region.class_id + 1
-        if region.class_id is not None and region.class_id in classes
-        else NO_CLASS,
+        "category_id": _category(region, classes),
         "bbox": [x0, y0, x1 - x0, y1 - y0],
         "area": size,
         "segmentation": drawn,

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from aoi_app.imaging.shapes import RegionShape, ShapeKind, mask_of, runs_of
+from aoi_app.imaging.runs import mask_of, runs_of
+from aoi_app.imaging.shapes import RegionShape, ShapeKind
 from aoi_app.project.importing.coco import decode_counts
 from aoi_app.project.store.regions_export import encode_counts
 
@@ -21,7 +22,28 @@ def test_run_lengths_give_the_mask_back(mask: np.ndarray) -> None:
     assert (mask_of(runs, mask.shape[1], mask.shape[0]) == mask).all()
     assert decode_counts(encode_counts(runs)) == runs
     if mask.any():
-        assert (RegionShape.brush(mask).mask(mask.shape[1], mask.shape[0]) == mask).all()
+        brush = RegionShape.brush(mask)
+        assert (brush.mask(mask.shape[1], mask.shape[0]) == mask).all()
+        x0, y0, x1, y1 = map(int, brush.bounds())
+        assert mask[y0:y1, x0:x1].sum() == mask.sum()
+        assert brush == RegionShape.brush(mask[y0:y1, x0:x1], x0, y0, brush.size)
+        moved = brush.moved(2, -1, *brush.size).bounds()
+        assert moved[2] == min(x1 + 2, brush.size[0])
+        assert moved[1] == max(y0 - 1, 0)
+
+
+@given(
+    array_shapes(min_dims=2, max_dims=2, max_side=9).flatmap(
+        lambda size: st.tuples(*2 * [arrays(bool, size)])
+    )
+)
+def test_brushes_are_joined_and_cut_as_their_masks_are(masks: tuple[np.ndarray, np.ndarray]) -> None:
+    if not all(mask.any() for mask in masks):
+        return
+    one, other = map(RegionShape.brush, masks)
+    assert one.joined(other) == RegionShape.brush(masks[0] | masks[1])
+    left = masks[0] & ~masks[1]
+    assert one.without(other) == (RegionShape.brush(left) if left.any() else None)
 
 
 def distance_to_border(points: list, x: float, y: float) -> float:
@@ -41,6 +63,8 @@ def test_a_shape_is_stored_cut_and_drawn_the_same(points: list, width: int, heig
             continue
         assert RegionShape.from_json(shape.kind, shape.to_json()) == shape
         drawn = shape.mask(width, height)
+        x, y = width // 2, height // 2
+        assert shape.contains(x + 0.5, y + 0.5) == drawn[y, x]
         try:
             cut = shape.clipped(width, height)
         except ValueError:

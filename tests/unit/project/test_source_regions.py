@@ -1,6 +1,7 @@
 """Masks and boxes of other programs: what comes in, what is refused by name, and that they go out again."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -167,9 +168,12 @@ def test_hostile_xml_is_refused_by_name_and_the_rest_comes_in(text: str, tmp_pat
 
 def test_what_was_marked_on_an_earlier_picture_counts_no_more(tmp_path: Path) -> None:
     source = write_images(tmp_path / "set", "1.png")
+    write_picture(source / "1_mask.png", np.full((8, 10), 255, np.uint8))
     _, project = bring_in(source)
     with project:
         (record,) = project.images()
+        assert record.mask is not None
+        record = replace(record, mask=None)
         project.set_regions(
             {record.id: [Region(RegionShape.box(1, 1, 4, 4), None, record.picture)]}, who="Ann"
         )
@@ -178,12 +182,13 @@ def test_what_was_marked_on_an_earlier_picture_counts_no_more(tmp_path: Path) ->
         assert drawn.sum() == 9
     write_picture(source / "1.png", noise())
     found = check_files(CheckFilesJob(project=tmp_path / "project"), JobControl())
-    assert [item.regions for item in found.files] == [1]
+    assert [item.regions for item in found.files] == [2], "a region and a mask"
     check_files(CheckFilesJob(project=tmp_path / "project", mend=("changed",)), JobControl())
     with Project.open(tmp_path / "project") as project:
         (record,) = project.images()
         (region,) = project.regions([record.id])[record.id]
         assert not region.fits(record)
+        assert not record.is_marked
         assert defect_mask(record, [region]) is None
     written = export_regions(RegionsJob(project=tmp_path / "project", out=tmp_path / "o.json"), JobControl())
     assert (written.regions, written.earlier) == (0, 1)
