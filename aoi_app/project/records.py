@@ -44,6 +44,8 @@ class ImageRecord:
     ``pixels`` is the hash of what the image shows, whatever its format; empty if not known.
     ``mask`` is the file of an imported mask; ``regions`` counts what is marked besides.
     ``tags`` are free words, sorted; ``note`` is what a person wrote about it.
+    ``brightness`` is the mean luma in the file's own values, None if nobody measured it; ``labelled_by`` who
+    changed its label last, "" if nobody did or the person is not known.
     """
 
     id: int
@@ -65,6 +67,8 @@ class ImageRecord:
     tags: tuple[str, ...] = ()
     note: str = ""
     regions: int = 0
+    brightness: float | None = None
+    labelled_by: str = ""
 
     @property
     def picture(self) -> str:
