@@ -58,8 +58,8 @@ class ImageFacts:
     """Properties of a readable image file.
 
     ``mode`` is "grey8", "grey16", "rgb8", "rgb16" or "float" by content: a colour file with equal channels is
-    grey. ``peak`` is the greatest finite value, ``brightness`` the mean luma. ``blank``: all pixels are equal,
-    as in an image of one pixel.
+    grey. ``peak`` is the greatest finite value, ``brightness`` the mean luma. ``blank``: all pixels are
+    equal, as in an image of one pixel.
     """
 
     width: int
