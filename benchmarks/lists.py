@@ -41,7 +41,7 @@ from ui.core.edits import label_images
 from ui.core.jobs.job_manager import JobManager
 from ui.core.places import Place
 from ui.core.session import Session
-from ui.data.image_filter import Condition, ImageFilter
+from ui.data.image_filter import ImageCondition, ImageFilter
 from ui.data.image_properties import Property
 from ui.data.page import DataPage
 from ui.frame.main_window import MainWindow
@@ -93,19 +93,19 @@ def _path(number: int) -> str:
 
 
 CONDITIONS = (
-    Condition(by=Property.CLASS, values=(3, 5, None)),
-    Condition(by=Property.SPLIT, values=("train", None)),
-    Condition(by=Property.TAG, values=("edge", None)),
-    Condition(by=Property.PART, values=tuple(f"part {number}" for number in range(0, 20_000, 2))),
-    Condition(by=Property.PERSON, values=(None,)),
-    Condition(by=Property.SIZE, values=((96, 96),)),
-    Condition(by=Property.BYTES, low=8_500.0),
-    Condition(by=Property.BRIGHTNESS, low=0.2, high=0.9),
-    Condition(by=Property.MARKS, values=("unmarked",)),
-    Condition(by=Property.VERDICT, values=("NG",)),
-    Condition(by=Property.OUTCOME, values=("wrong",)),
-    Condition(by=Property.SCORE, low=0.1),
-    Condition(by=Property.NG_SCORE, high=0.9),
+    ImageCondition(by=Property.CLASS, values=(3, 5, None)),
+    ImageCondition(by=Property.SPLIT, values=("train", None)),
+    ImageCondition(by=Property.TAG, values=("edge", None)),
+    ImageCondition(by=Property.PART, values=tuple(f"part {number}" for number in range(0, 20_000, 2))),
+    ImageCondition(by=Property.PERSON, values=(None,)),
+    ImageCondition(by=Property.SIZE, values=((96, 96),)),
+    ImageCondition(by=Property.BYTES, low=8_500.0),
+    ImageCondition(by=Property.BRIGHTNESS, low=0.2, high=0.9),
+    ImageCondition(by=Property.MARKS, values=("unmarked",)),
+    ImageCondition(by=Property.VERDICT, values=("NG",)),
+    ImageCondition(by=Property.CORRECTNESS, values=("wrong",)),
+    ImageCondition(by=Property.SCORE, low=0.1),
+    ImageCondition(by=Property.NG_SCORE, high=0.9),
 )
 
 

@@ -18,7 +18,7 @@ from ui.core.session import Session
 from ui.data import split_dialog
 from ui.data.class_removal import ClassRemoval
 from ui.data.data_facts import data_facts
-from ui.data.image_filter import Condition, ImageFilter, classes_only
+from ui.data.image_filter import ImageCondition, ImageFilter, classes_only
 from ui.data.image_properties import Property, Which
 from ui.data.import_dialog import ImportDialog
 from ui.data.import_preview import ImportPreview
@@ -103,10 +103,10 @@ def test_filters_combine(page: DataPage) -> None:
     records = page.session.records
     arrange(page.session, Arrangement({records[0].id: Split.VAL, records[5].id: Split.VAL}, {}), "")
     records = page.session.records
-    split = Condition(by=Property.SPLIT, values=(Split.VAL,))
+    split = ImageCondition(by=Property.SPLIT, values=(Split.VAL,))
     found = ImageFilter().narrowed(classes_only([2])).narrowed(split).apply(records)
     assert [record.id for record in found] == [records[5].id]
-    unsplit = Condition(by=Property.SPLIT, values=(None,))
+    unsplit = ImageCondition(by=Property.SPLIT, values=(None,))
     assert len(ImageFilter(text="VOID/").narrowed(unsplit).apply(records)) == 3
     ordered = ImageFilter(order=Property.SPLIT).apply(records)
     assert [record.split for record in ordered[:3]] == [Split.VAL, Split.VAL, None]

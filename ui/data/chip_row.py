@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.core import theme
 from ui.data.image_properties import Property
@@ -13,7 +13,7 @@ from ui.kit.flow_layout import FlowLayout
 
 
 class ChipRow(QWidget):
-    """Chips on the left, "n of N images" and Clear on the right, and a note below where there is one.
+    """Chips, after them "n of N images" and Clear, and a note below where there is one.
 
     Signals:
         edited, removed: the text, or the cross, of the chip of this :class:`Property` was clicked.
@@ -28,6 +28,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self.setObjectName("filterChips")
         self._texts: list[tuple[Property, str]] = []
+        self._chips: list[Chip] = []
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, spacing=theme.SPACE["xs"])
         self.count = QLabel()
@@ -41,16 +42,13 @@ class ChipRow(QWidget):
         self.note.setObjectName("filterNote")
         self.note.setProperty("role", "caption")
         self.note.setWordWrap(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE["s"])
-        grid.setVerticalSpacing(theme.SPACE["xs"])
-        grid.setColumnStretch(0, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._holder, 0, 0)
-        grid.addWidget(self.count, 0, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.clear_button, 0, 2, top)
-        grid.addWidget(self.note, 1, 0, 1, 3)
+        for widget in (self.count, self.clear_button):
+            self._flow.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE["xs"])
+        column.addWidget(self._holder)
+        column.addWidget(self.note)
         self.hide()
         self._retranslate()
 
@@ -61,13 +59,13 @@ class ChipRow(QWidget):
         self.note.setVisible(bool(note))
         if list(texts) != self._texts:
             self._texts = list(texts)
-            while (item := self._flow.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
-            for by, text in texts:
-                self._flow.addWidget(self._chip(by, text))
-            self._flow.invalidate()
+            for chip in self._chips:
+                self._flow.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            self._chips = [self._chip(by, text) for by, text in texts]
+            for place, chip in enumerate(self._chips):
+                self._flow.insert(place, chip)
 
     def _chip(self, by: Property, text: str) -> Chip:
         chip = Chip(f"chip_{by}", text, self.tr("Remove {condition}").format(condition=text))

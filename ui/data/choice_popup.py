@@ -13,7 +13,7 @@ from ui.kit.keyboard import ListFromField
 from ui.kit.popup import Popup
 
 Index = QModelIndex | QPersistentModelIndex
-ROWS = 10  # in sight
+ROWS, ROW = 10, 28  # in sight; height of one, as in the style sheet
 SEARCHED = 12  # values; of fewer the wanted one is in sight
 
 
@@ -82,7 +82,7 @@ class ChoicePopup(Popup):
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(min(max(len(values), 2), ROWS) * theme.ROW_HEIGHT)
+        self.list.setFixedHeight(min(max(len(values), 2), ROWS) * ROW)
         self.list.clicked.connect(self._switch_current)
         self.list.activated.connect(self._switch_current)
         for widget in (self.field, self.list):

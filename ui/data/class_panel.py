@@ -23,9 +23,11 @@ class ClassPanel(QFrame):
 
     Signals:
         chosen: other rows were selected.
+        splitWanted: this class is to be split.
     """
 
     chosen = Signal()
+    splitWanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +161,7 @@ class ClassPanel(QFrame):
             self.tr("Make it NG") if item.is_ok else self.tr("Make it OK"),
             lambda: self.switch_verdict(item),
         )
+        menu.addAction(icon("split"), self.tr("Split class…"), lambda: self.splitWanted.emit(item))
         menu.addAction(icon("trash-2", "ng"), self.tr("Remove…"), lambda: self.remove_class(item))
         menu.exec(self.list.viewport().mapToGlobal(where))
 

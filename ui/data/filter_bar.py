@@ -18,7 +18,7 @@ from ui.core import theme
 from ui.core.icons import icon
 from ui.data.chip_row import ChipRow
 from ui.data.filter_words import property_name
-from ui.data.image_filter import Condition, ImageFilter
+from ui.data.image_filter import ImageCondition, ImageFilter
 from ui.data.image_properties import Property
 from ui.kit.controls import Choice, Slider
 from ui.viewer.gallery import TILE_FIRST, TILE_LARGEST, TILE_SMALLEST
@@ -121,7 +121,7 @@ class FilterBar(QWidget):
         self._timer.stop()
         self.changed.emit()
 
-    def narrow(self, condition: Condition) -> None:
+    def narrow(self, condition: ImageCondition) -> None:
         """Set the condition on a property, or remove it if it restricts nothing."""
         self.set_filter(self.filter.narrowed(condition))
 

@@ -11,7 +11,7 @@ from ui.core.icons import icon
 from ui.core.wording import button_text
 from ui.data.filter_words import property_name
 from ui.data.image_properties import SPECS, Property
-from ui.data.run_choice import RunChoice
+from ui.data.predicting_run import PredictingRun
 
 ICONS = {
     Property.CLASS: "tag",
@@ -24,7 +24,7 @@ ICONS = {
     Property.BRIGHTNESS: "sun",
     Property.MARKS: "square-dashed",
     Property.VERDICT: "gauge",
-    Property.OUTCOME: "target",
+    Property.CORRECTNESS: "target",
     Property.SCORE: "chart-column",
     Property.NG_SCORE: "chart-column",
 }
@@ -43,7 +43,7 @@ class MenuActs:
 class FilterMenu(QObject):
     """Fills a menu anew each time it is opened."""
 
-    def __init__(self, runs: RunChoice, acts: MenuActs, parent: QObject) -> None:
+    def __init__(self, runs: PredictingRun, acts: MenuActs, parent: QObject) -> None:
         super().__init__(parent)
         self._runs, self._acts = runs, acts
 

@@ -10,7 +10,7 @@ from ui.core.session import Session
 from ui.data.choice_popup import ChoicePopup, Choosable
 from ui.data.filter_bar import FilterBar
 from ui.data.filter_words import property_name, value_text
-from ui.data.image_filter import Condition, Value
+from ui.data.image_filter import ImageCondition, Value
 from ui.data.image_properties import SPECS, Known, Property, Which, column_of, value_counts
 from ui.data.range_popup import RangePopup, RangeScale
 from ui.kit.popup import Popup
@@ -50,7 +50,7 @@ class FilterPopups(QObject):
             for value, count in counts.items()
         ]
         popup = ChoicePopup(property_name(by), values, chosen, self._bar)
-        popup.changed.connect(lambda picked: self._bar.narrow(Condition(by=by, values=picked)))
+        popup.changed.connect(lambda picked: self._bar.narrow(ImageCondition(by=by, values=picked)))
         return popup
 
     def _chosen(self, by: Property) -> tuple[Value, ...]:
@@ -61,9 +61,11 @@ class FilterPopups(QObject):
         values = column_of(by, records, known)
         there = [value for value in values if value is not None]
         scale = _scale(by, min(there, default=0.0), max(there, default=0.0))
-        condition = self._bar.filter.condition(by) or Condition(by=by)
+        condition = self._bar.filter.condition(by) or ImageCondition(by=by)
         popup = RangePopup(property_name(by), scale, condition.low, condition.high, self._bar)
         popup.changed.connect(partial(self._set_range, by))
+        if not there:
+            popup.hide_range()
         if missing := len(values) - len(there):
             if by is Property.BRIGHTNESS:
                 text = self.tr("%Ln images not measured", "", missing)
@@ -74,7 +76,7 @@ class FilterPopups(QObject):
         return popup
 
     def _set_range(self, by: Property, low: float | None, high: float | None) -> None:
-        self._bar.narrow(Condition(by=by, low=low, high=high))
+        self._bar.narrow(ImageCondition(by=by, low=low, high=high))
 
 
 def _scale(by: Property, low: float, high: float) -> RangeScale:

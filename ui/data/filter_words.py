@@ -6,8 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from aoi_app.project.records import DefectClass, Split, Verdict
 from ui.core.wording import file_size, split_name, verdict_name
-from ui.data.image_filter import Condition, Value
-from ui.data.image_properties import SPECS, Marks, Outcome, Property, Which
+from ui.data.image_filter import ImageCondition, Value
+from ui.data.image_properties import SPECS, Correctness, Marks, Property, Which
 
 NAMED = 3  # values that a chip names; of more it tells the number
 
@@ -24,7 +24,7 @@ NAMES = {
     Property.BRIGHTNESS: QT_TRANSLATE_NOOP("filters", "Brightness"),
     Property.MARKS: QT_TRANSLATE_NOOP("filters", "Mask or box"),
     Property.VERDICT: QT_TRANSLATE_NOOP("filters", "Verdict of the run"),
-    Property.OUTCOME: QT_TRANSLATE_NOOP("filters", "Prediction"),
+    Property.CORRECTNESS: QT_TRANSLATE_NOOP("filters", "Prediction"),
     Property.SCORE: QT_TRANSLATE_NOOP("filters", "Score"),
     Property.NG_SCORE: QT_TRANSLATE_NOOP("filters", "NG score"),
 }
@@ -37,8 +37,8 @@ WHICH = {
 CHOICES: dict[str, object] = {
     Marks.MARKED: QT_TRANSLATE_NOOP("filters", "marked"),
     Marks.UNMARKED: QT_TRANSLATE_NOOP("filters", "not marked"),
-    Outcome.RIGHT: QT_TRANSLATE_NOOP("filters", "right class"),
-    Outcome.WRONG: QT_TRANSLATE_NOOP("filters", "wrong class"),
+    Correctness.RIGHT: QT_TRANSLATE_NOOP("filters", "right class"),
+    Correctness.WRONG: QT_TRANSLATE_NOOP("filters", "wrong class"),
 }
 NONE = {
     Property.TAG: QT_TRANSLATE_NOOP("filters", "no tag"),
@@ -46,7 +46,7 @@ NONE = {
     Property.PERSON: QT_TRANSLATE_NOOP("filters", "nobody named"),
     Property.SIZE: QT_TRANSLATE_NOOP("filters", "not known"),
     Property.VERDICT: QT_TRANSLATE_NOOP("filters", "not judged"),
-    Property.OUTCOME: QT_TRANSLATE_NOOP("filters", "not judged, or without label"),
+    Property.CORRECTNESS: QT_TRANSLATE_NOOP("filters", "not judged, or without label"),
 }
 REMOVED = QT_TRANSLATE_NOOP("filters", "a removed class")
 
@@ -81,7 +81,7 @@ def _id(value: Value) -> int:
     return value if isinstance(value, int) else -1
 
 
-def condition_text(condition: Condition, classes: Sequence[DefectClass]) -> str:
+def condition_text(condition: ImageCondition, classes: Sequence[DefectClass]) -> str:
     """A condition as its chip shows it: "Split: Test, no split", "Brightness: from 20 %"."""
     name = property_name(condition.by)
     if not SPECS[condition.by].is_range:

@@ -21,7 +21,7 @@ from ui.data.filter_popups import FilterPopups
 from ui.data.filter_words import condition_text
 from ui.data.image_filter import ImageFilter, classes_only, filter_from
 from ui.data.image_properties import SPECS, Known, Property
-from ui.data.run_choice import RunChoice
+from ui.data.predicting_run import PredictingRun
 from ui.data.saved_filters import save_filters, saved_filters
 from ui.data.saved_filters_dialog import SavedFiltersDialog
 
@@ -43,7 +43,7 @@ class GalleryFilter(QObject):
         super().__init__(page)
         self._session, self._bar, self._panel, self._page = session, bar, panel, page
         self._folder = ""
-        self.runs = RunChoice(session, self)
+        self.runs = PredictingRun(session, self)
         acts = MenuActs(self.edit, self.use, self.save, self.manage)
         self._menu = FilterMenu(self.runs, acts, self)
         self._popups = FilterPopups(session, bar, self)
@@ -116,6 +116,11 @@ class GalleryFilter(QObject):
         self._menu.fill(
             self._bar.menu, judged=bool(self._session.shown_run), narrows=self.filter.narrows, saved=saved
         )
+
+    def named(self) -> dict[str, ImageFilter]:
+        """The saved filters by name, after the present one if it restricts anything."""
+        present = {self.tr("as shown now"): self.filter} if self.filter.narrows else {}
+        return present | saved_filters(self._session.project)
 
     # --- saved under a name ---------------------------------------------------------------------
 

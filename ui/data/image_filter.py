@@ -12,7 +12,7 @@ from ui.data.image_properties import NOTHING, SPECS, Known, Property, Which, col
 Value = int | str | tuple[int, int] | None  # of a property; None: images that have none
 
 
-class Condition(FrozenModel):
+class ImageCondition(FrozenModel):
     """What a property must be: one of ``values`` or, for a range, from ``low`` to ``high``, each of which may
     be open (None). An image without the property is in no range.
     """
@@ -56,15 +56,15 @@ class ImageFilter(FrozenModel):
     """
 
     text: str = ""
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[ImageCondition, ...] = ()
     order: Property = Property.ADDED
     descending: bool = False
 
-    def condition(self, by: Property) -> Condition | None:
+    def condition(self, by: Property) -> ImageCondition | None:
         """The condition on a property, if there is one."""
         return next((item for item in self.conditions if item.by is by), None)
 
-    def narrowed(self, condition: Condition) -> "ImageFilter":
+    def narrowed(self, condition: ImageCondition) -> "ImageFilter":
         """With a condition in place of the one on the same property; none, if it restricts nothing."""
         if condition.holds_nothing:
             return self.without(condition.by)
@@ -129,9 +129,9 @@ def filter_from(stored: object) -> ImageFilter | None:
         return None
 
 
-def classes_only(values: Collection[int | Which]) -> Condition:
+def classes_only(values: Collection[int | Which]) -> ImageCondition:
     """The condition on classes and sets; all images if empty."""
-    return Condition(by=Property.CLASS, values=tuple(values))
+    return ImageCondition(by=Property.CLASS, values=tuple(values))
 
 
 def _searched(record: ImageRecord) -> str:

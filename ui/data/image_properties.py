@@ -44,7 +44,7 @@ class Property(StrEnum):
     BRIGHTNESS = "brightness"
     MARKS = "marks"
     VERDICT = "verdict"
-    OUTCOME = "outcome"
+    CORRECTNESS = "correctness"
     SCORE = "score"
     NG_SCORE = "ng_score"
 
@@ -56,8 +56,8 @@ class Marks(StrEnum):
     UNMARKED = "unmarked"
 
 
-class Outcome(StrEnum):
-    """Values of ``OUTCOME``: whether the predicted class is the label."""
+class Correctness(StrEnum):
+    """Values of ``CORRECTNESS``: whether the predicted class is the label."""
 
     WRONG = "wrong"
     RIGHT = "right"
@@ -121,15 +121,15 @@ def _predictions(records: Sequence[ImageRecord], known: Known) -> Iterable[Predi
     return map(known.predictions.get, map(attrgetter("id"), records))
 
 
-def _outcomes(records: Sequence[ImageRecord], known: Known) -> Column:
+def _correctness_of_all(records: Sequence[ImageRecord], known: Known) -> Column:
     pairs = zip(records, _predictions(records, known), strict=True)
-    return [item and _outcome(record.class_id, item.class_id) for record, item in pairs]
+    return [item and _correctness(record.class_id, item.class_id) for record, item in pairs]
 
 
-def _outcome(label: int | None, predicted: int) -> Outcome | None:
+def _correctness(label: int | None, predicted: int) -> Correctness | None:
     if label is None:
         return None
-    return Outcome.RIGHT if label == predicted else Outcome.WRONG
+    return Correctness.RIGHT if label == predicted else Correctness.WRONG
 
 
 def _name_places(records: Sequence[ImageRecord], _known: Known) -> Column:
@@ -184,7 +184,7 @@ SPECS: dict[Property, PropertySpec] = {
     Property.VERDICT: _of_words(
         _of_prediction("verdict"), (Verdict.OK, Verdict.REVIEW, Verdict.NG, Verdict.UNREADABLE), of_run=True
     ),
-    Property.OUTCOME: _of_words(_outcomes, Outcome, of_run=True),
+    Property.CORRECTNESS: _of_words(_correctness_of_all, Correctness, of_run=True),
     Property.SCORE: PropertySpec(_of_prediction("score"), is_range=True, of_run=True),
     Property.NG_SCORE: PropertySpec(_of_prediction("ng_score"), is_range=True, of_run=True),
 }

@@ -6,8 +6,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from aoi_app.project.records import DefectClass
 from ui.core import theme
-from ui.core.edits import arrange
+from ui.core.edits import arrange, split_class
 from ui.core.icons import icon
 from ui.core.jobs.running_job import RunningJob
 from ui.core.places import Place
@@ -108,6 +109,7 @@ class DataPage(Page):
         self.importing.classRenamed.connect(self.classes.replace_class)
         self.counts.counted.connect(self.classes.show_facts)
         self.counts.counted.connect(self.split_bar.show_facts)
+        self.classes.splitWanted.connect(self.split_class)
         self.classes.list.imagesDropped.connect(self._label_dropped)
         self.filtering.changed.connect(self._show_filtered)
         self.filtering.checkWanted.connect(lambda: self.file_check.start())
@@ -246,6 +248,24 @@ class DataPage(Page):
     def add_class(self) -> None:
         """Ask for a new class."""
         self.classes.add_class()
+
+    def split_class(self, item: DefectClass) -> None:
+        """Ask which images of a class become a class of their own."""
+        from ui.data.class_split import ClassSplit
+
+        session = self.session
+        images = [record for record in session.records if record.class_id == item.id]
+        if not images:
+            self.show_message("info", self.tr("{name} has no images to split.").format(name=item.name))
+        elif session.may_edit():
+            selected = [record.id for record in self.gallery.selected()]
+            filtering = self.filtering
+            dialog = ClassSplit(
+                item, session.classes, images, selected, filtering.named(), filtering.known, self
+            )
+            if dialog.exec():
+                text = self.tr("split class {name}").format(name=item.name)
+                split_class(session, dialog.new_class(), dialog.chosen(), text)
 
     def import_images(self, source: Path | None = None) -> None:
         """Open the import dialog and start the import."""

@@ -50,10 +50,11 @@ class RangePopup(Popup):
         self.slider = RangeSlider(scale.low, max(scale.high, scale.low + 10**-scale.decimals))
         self.slider.set_ends(self.low.value(), self.high.value())
         self.slider.moved.connect(self._follow_slider)
+        self._dash = QLabel("–")
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE["s"])
         row.addWidget(self.low, 1)
-        row.addWidget(QLabel("–"))
+        row.addWidget(self._dash)
         row.addWidget(self.high, 1)
         self.column.addWidget(self.slider)
         self.column.addLayout(row)
@@ -71,6 +72,11 @@ class RangePopup(Popup):
         box.setValue(value)
         box.valueChanged.connect(self._tell)
         return box
+
+    def hide_range(self) -> None:
+        """Offer no range, as no image has a value."""
+        for widget in (self.slider, self.low, self.high, self._dash):
+            widget.hide()
 
     def add_note(self, text: str, action: str) -> None:
         """Say something about images without a value, with a link that helps ("": none)."""

@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 
 from aoi_app.project.store.project import Project
+from ui.core.filter_names import KEY, stored_filters
 from ui.data.image_filter import ImageFilter, filter_from
-
-KEY = "filters"  # among the settings of the project
 
 
 def saved_filters(project: Project | None) -> dict[str, ImageFilter]:
     """The saved filters by name, in the order they were saved; those of a newer version are left out."""
-    stored = project.file.settings.get(KEY) if project is not None else None
-    items = stored.items() if isinstance(stored, dict) else ()
-    found = ((name, filter_from(values)) for name, values in items)
+    found = ((name, filter_from(values)) for name, values in stored_filters(project).items())
     return {name: item for name, item in found if item is not None}
 
 
@@ -25,7 +22,5 @@ def save_filters(
         OSError: ``project.json`` cannot be written.
     """
     project.reload()
-    stored = project.file.settings.get(KEY)
-    items = stored.items() if isinstance(stored, dict) else ()
-    others = {name: values for name, values in items if name not in before}
+    others = {name: values for name, values in stored_filters(project).items() if name not in before}
     project.save_settings(**{KEY: {**others, **{name: item.stored() for name, item in changed.items()}}})

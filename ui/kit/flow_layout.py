@@ -1,11 +1,11 @@
 """A layout that sets widgets one after the other and goes on in a new row where a row is full."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, each as wide as it would like to be, or as the row."""
+    """Rows of the same height; each widget is as wide as it would like to be, or as the row."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 4) -> None:
         super().__init__(parent)
@@ -15,6 +15,12 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Add a widget before the one at ``place``."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -49,13 +55,13 @@ class FlowLayout(QLayout):
 
     def _place(self, area: QRect, *, move: bool) -> int:
         """Set the widgets into rows; returns the height of all rows."""
-        x, y, high = area.x(), area.y(), 0
+        high = max((item.sizeHint().height() for item in self._items), default=0)
+        x, y = area.x(), area.y()
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(area.width(), item.sizeHint().height()))
-            if high and x + size.width() > area.x() + area.width():
-                x, y, high = area.x(), y + high + self.spacing(), 0
+            width = min(item.sizeHint().width(), area.width())
+            if x > area.x() and x + width > area.x() + area.width():
+                x, y = area.x(), y + high + self.spacing()
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            high = max(high, size.height())
+                item.setGeometry(QRect(x, y, width, high))
+            x += width + self.spacing()
         return y + high - area.y()

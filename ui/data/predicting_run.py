@@ -16,7 +16,7 @@ from ui.runs.run_table_model import RunRow, read_runs
 MOST = 15  # runs in the menu, the newest
 
 
-class RunChoice(QObject):
+class PredictingRun(QObject):
     """Names the shown run, says how its classes differ from the project's, and offers the others.
 
     Signals:
