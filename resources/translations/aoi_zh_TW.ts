@@ -437,6 +437,28 @@
     </message>
 </context>
 <context>
+    <name>ChipRow</name>
+    <message>
+        <source>Remove {condition}</source>
+        <translation>移除 {condition}</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Show all images</source>
+        <translation>顯示全部影像</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+</context>
+<context>
     <name>ClassBox</name>
     <message>
         <source>Classes</source>
@@ -525,20 +547,12 @@
         <translation>新增類別</translation>
     </message>
     <message>
-        <source>All images</source>
-        <translation>全部影像</translation>
-    </message>
-    <message>
         <source>Classes</source>
         <translation>類別</translation>
     </message>
     <message>
         <source>Edit…</source>
         <translation>編輯…</translation>
-    </message>
-    <message>
-        <source>Excluded</source>
-        <translation>已排除</translation>
     </message>
     <message>
         <source>Make it NG</source>
@@ -549,16 +563,12 @@
         <translation>改為 OK</translation>
     </message>
     <message>
+        <source>Split class…</source>
+        <translation>分割類別…</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>移除…</translation>
-    </message>
-    <message>
-        <source>Unreadable</source>
-        <translation>無法讀取</translation>
-    </message>
-    <message>
-        <source>Without label</source>
-        <translation>未標記</translation>
     </message>
     <message>
         <source>class {name}</source>
@@ -635,6 +645,71 @@
     <message>
         <source>{definition}: {counts}, at most {bound} with 95 % confidence</source>
         <translation>{definition}：{counts}，95 % 信賴上限 {bound}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassSplit</name>
+    <message>
+        <source>Split the class {name}</source>
+        <translation>分割類別 {name}</translation>
+    </message>
+    <message>
+        <source>Name of the new class</source>
+        <translation>新類別的名稱</translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln selected ones</source>
+        <translation>
+            <numerusform>選取的 %Ln 張</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>those of the filter</source>
+        <translation>符合篩選條件者</translation>
+    </message>
+    <message>
+        <source>those with this in the file name</source>
+        <translation>檔名含有此文字者</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>篩選</translation>
+    </message>
+    <message>
+        <source>Part of the file name</source>
+        <translation>檔名的一部分</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新類別</translation>
+    </message>
+    <message>
+        <source>Which images does it get?</source>
+        <translation>哪些影像歸入新類別？</translation>
+    </message>
+    <message>
+        <source>Undo brings it back. Runs trained before keep their own classes.</source>
+        <translation>復原可取回原狀。先前的訓練紀錄保留其類別。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} images go to the new class, {rest} stay in {name}.</source>
+        <translation>{total} 張影像中有 {n} 張歸入新類別，{rest} 張留在 {name}。</translation>
+    </message>
+    <message>
+        <source>A class with this name already exists.</source>
+        <translation>已有同名的類別。</translation>
+    </message>
+    <message>
+        <source>Enter a name for the new class.</source>
+        <translation>請輸入新類別的名稱。</translation>
+    </message>
+    <message>
+        <source>No image goes to the new class: choose others.</source>
+        <translation>沒有影像歸入新類別，請另行選擇。</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1176,18 @@
         <translation>資料</translation>
     </message>
     <message>
+        <source>No image matches the search and the filter.</source>
+        <translation>沒有影像符合目前的搜尋文字與篩選條件。</translation>
+    </message>
+    <message>
+        <source>{name} has no images to split.</source>
+        <translation>{name} 沒有可分割的影像。</translation>
+    </message>
+    <message>
+        <source>split class {name}</source>
+        <translation>分割類別 {name}</translation>
+    </message>
+    <message>
         <source>Drop to import {folder}</source>
         <translation>放開即可匯入 {folder}</translation>
     </message>
@@ -1111,10 +1198,6 @@
     <message>
         <source>Import images…</source>
         <translation>匯入影像…</translation>
-    </message>
-    <message>
-        <source>No image matches the search, class and split.</source>
-        <translation>沒有影像符合目前的搜尋文字、類別與資料集。</translation>
     </message>
     <message>
         <source>No matching images</source>
@@ -1148,9 +1231,18 @@
         <source>{n} selected</source>
         <translation>已選取 {n} 張</translation>
     </message>
+</context>
+<context>
+    <name>EditDesk</name>
     <message>
-        <source>{n} shown</source>
-        <translation>顯示 {n} 張</translation>
+        <source>A change of many images is being stored: the next one has to wait for a moment.</source>
+        <translation>正在儲存多張影像的變更，請稍候再進行下一項。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
+        <translation>
+            <numerusform>其間有 %Ln 個值已被另行變更，因此維持不變。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2163,20 +2255,16 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
 <context>
     <name>FilterBar</name>
     <message>
-        <source>All splits</source>
-        <translation>全部資料集</translation>
+        <source>Descending</source>
+        <translation>遞減</translation>
     </message>
     <message>
-        <source>As imported</source>
-        <translation>依匯入順序</translation>
+        <source>Ascending</source>
+        <translation>遞增</translation>
     </message>
     <message>
-        <source>By class</source>
-        <translation>依類別</translation>
-    </message>
-    <message>
-        <source>By file name</source>
-        <translation>依檔名</translation>
+        <source>Order: {way}</source>
+        <translation>排序：{way}</translation>
     </message>
     <message>
         <source>Name, part, tag, note</source>
@@ -2187,24 +2275,24 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
         <translation>搜尋名稱、工件、註記與備註</translation>
     </message>
     <message>
-        <source>By split</source>
-        <translation>依資料集</translation>
+        <source>Filter</source>
+        <translation>篩選</translation>
     </message>
     <message>
-        <source>In no split</source>
-        <translation>未劃分</translation>
+        <source>Show only some images: by class, split, size, prediction and more</source>
+        <translation>只顯示部分影像：依類別、資料集、尺寸、預測等條件</translation>
     </message>
     <message>
         <source>Order</source>
         <translation>排序</translation>
     </message>
     <message>
-        <source>Size of the thumbnails</source>
-        <translation>縮圖大小</translation>
+        <source>Order of the images</source>
+        <translation>影像的排序</translation>
     </message>
     <message>
-        <source>Split shown</source>
-        <translation>顯示的資料集</translation>
+        <source>Size of the thumbnails</source>
+        <translation>縮圖大小</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2304,48 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>Filters of the input</source>
         <translation>輸入的濾波器</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Run</source>
+        <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>No run has judged images yet</source>
+        <translation>尚無訓練紀錄判定過影像</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>儲存此篩選…</translation>
+    </message>
+    <message>
+        <source>Saved filters…</source>
+        <translation>已儲存的篩選…</translation>
+    </message>
+    <message>
+        <source>{name}…</source>
+        <translation>{name}…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopups</name>
+    <message numerus="yes">
+        <source>%Ln images not measured</source>
+        <translation>
+            <numerusform>%Ln 張影像未量測</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check files measures them</source>
+        <translation>以「檢查檔案」量測</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images not judged by the run</source>
+        <translation>
+            <numerusform>%Ln 張影像未經此訓練紀錄判定</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2460,37 @@ Its {n} runs, with weights and curves, are also deleted from the disk.</source>
     <message>
         <source>no label</source>
         <translation>未標記</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryFilter</name>
+    <message>
+        <source>{n} of {total} images</source>
+        <translation>{total} 張影像中的 {n} 張</translation>
+    </message>
+    <message>
+        <source>as shown now</source>
+        <translation>目前所示</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>儲存此篩選</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>篩選的名稱：</translation>
+    </message>
+    <message>
+        <source>There is a filter of this name already: {name}</source>
+        <translation>已有同名的篩選：{name}</translation>
+    </message>
+    <message>
+        <source>Replace the filter?</source>
+        <translation>要取代此篩選嗎？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>取代</translation>
     </message>
 </context>
 <context>
@@ -4477,6 +4638,17 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>RangePopup</name>
+    <message>
+        <source>From</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>上限</translation>
+    </message>
+</context>
+<context>
     <name>RateDialog</name>
     <message>
         <source>A number above 0, at most 10, e.g. 0.001 or 1e-3</source>
@@ -5176,6 +5348,37 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>SavedFiltersDialog</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已儲存的篩選</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重新命名…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>New name of {name}:</source>
+        <translation>{name} 的新名稱：</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>重新命名篩選</translation>
+    </message>
+    <message>
+        <source>There is a filter of this name already. Choose another name.</source>
+        <translation>已有同名的篩選，請另取名稱。</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleCurve</name>
     <message>
         <source>Learning rate, at most {rate}, over {n} epochs.</source>
@@ -5218,12 +5421,6 @@ Train, understand, prove and run defect classifiers.</source>
 </context>
 <context>
     <name>Session</name>
-    <message numerus="yes">
-        <source>%Ln values were changed otherwise meanwhile and are left as they are.</source>
-        <translation>
-            <numerusform>其間有 %Ln 個值已被另行變更，因此維持不變。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The images are still being read: nothing can be changed for a moment.</source>
         <translation>影像仍在讀取中：請稍候再變更。</translation>
@@ -10181,6 +10378,137 @@ Train, understand, prove and run defect classifiers.</source>
     </message>
 </context>
 <context>
+    <name>filters</name>
+    <message>
+        <source>As imported</source>
+        <translation>依匯入順序</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>檔名</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>資料集</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>註記</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>工件</translation>
+    </message>
+    <message>
+        <source>Labelled by</source>
+        <translation>標記者</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>檔案大小</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Mask or box</source>
+        <translation>遮罩或方框</translation>
+    </message>
+    <message>
+        <source>Verdict of the run</source>
+        <translation>模型判定</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分數</translation>
+    </message>
+    <message>
+        <source>NG score</source>
+        <translation>NG 分數</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部影像</translation>
+    </message>
+    <message>
+        <source>Without label</source>
+        <translation>未標記</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>right class</source>
+        <translation>類別正確</translation>
+    </message>
+    <message>
+        <source>wrong class</source>
+        <translation>類別錯誤</translation>
+    </message>
+    <message>
+        <source>no tag</source>
+        <translation>無註記</translation>
+    </message>
+    <message>
+        <source>no part</source>
+        <translation>無工件</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>無人署名</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>not judged, or without label</source>
+        <translation>未判定或未標記</translation>
+    </message>
+    <message>
+        <source>a removed class</source>
+        <translation>已移除的類別</translation>
+    </message>
+    <message>
+        <source>from {figure}</source>
+        <translation>{figure} 以上</translation>
+    </message>
+    <message>
+        <source>up to {figure}</source>
+        <translation>{figure} 以下</translation>
+    </message>
+</context>
+<context>
     <name>finder</name>
     <message>
         <source>It has no effect in the present recipe. Enter shows the settings that have.</source>
@@ -10197,6 +10525,10 @@ Train, understand, prove and run defect classifiers.</source>
     <message>
         <source>Nothing was undone that could be redone.</source>
         <translation>沒有可以重做的變更。</translation>
+    </message>
+    <message>
+        <source>Saved filter of the images</source>
+        <translation>已儲存的影像篩選</translation>
     </message>
 </context>
 <context>
@@ -10631,6 +10963,18 @@ Why is it to be left out of comparisons?</source>
         <translation>{run}
 為什麼要將它排除在比較之外？</translation>
     </message>
+    <message>
+        <source>Added since, never predicted: {names}.</source>
+        <translation>之後新增、從不預測的類別：{names}。</translation>
+    </message>
+    <message>
+        <source>Removed since, still predicted: {names}.</source>
+        <translation>之後移除、仍會預測的類別：{names}。</translation>
+    </message>
+    <message>
+        <source>This run has a class list of its own.</source>
+        <translation>此訓練紀錄有自己的類別清單。</translation>
+    </message>
 </context>
 <context>
     <name>subject</name>
@@ -10774,6 +11118,10 @@ Why is it to be left out of comparisons?</source>
     <message>
         <source>Measuring this PC</source>
         <translation>測試本機速度</translation>
+    </message>
+    <message>
+        <source>measuring brightness</source>
+        <translation>量測亮度</translation>
     </message>
     <message>
         <source>No split</source>

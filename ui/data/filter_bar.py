@@ -147,7 +147,7 @@ class FilterBar(QWidget):
 
     def _show_direction(self) -> None:
         descending = self.direction.isChecked()
-        self.direction.setIcon(icon("chevron-down" if descending else "chevron-up"))
+        self.direction.setIcon(icon("arrow-down" if descending else "arrow-up"))
         text = self.tr("Descending") if descending else self.tr("Ascending")
         self.direction.setToolTip(text)
         self.direction.setAccessibleName(self.tr("Order: {way}").format(way=text))

@@ -179,7 +179,7 @@ class ImportDialog(QDialog):
         shares = " · ".join(f"{split_name(split)} {grouping.splits.get(split, 0):,}" for split in Split)
         words = self.tr("{groups} parts with {n} images; split: {shares}")
         summary = words.format(groups=f"{grouping.groups:,}", n=f"{grouping.grouped:,}", shares=shares)
-        self.form.group.show_correctness(grouping.examples, summary if grouping.groups else "")
+        self.form.group.show_outcome(grouping.examples, summary if grouping.groups else "")
 
     def _offer_other_encodings(self, plan: ImportResult) -> None:
         """For a table that was read in an encoding found by its words, which another may replace."""

@@ -136,7 +136,7 @@ class SplitDialog(QDialog):
         groups = {record.id: record.group for record in records if record.group != old[record.id]}
         self._grouped = [record for record in records if record.group]
         some = spread(records, SHOWN)
-        self.group_rule.show_correctness({record.path: record.group for record in some}, "")
+        self.group_rule.show_outcome({record.path: record.group for record in some}, "")
         self._result = Arrangement(splits, groups)
         return ""
 

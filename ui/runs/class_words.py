@@ -8,13 +8,10 @@ from ui.core.wording import join_sentences, listed
 
 def class_changes_text(changes: ClassChanges) -> str:
     """In sentences; empty if nothing differs."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("runs", text)
-
     parts = (
-        (tr("Added since, never predicted: {names}."), changes.added),
-        (tr("Removed since, still predicted: {names}."), changes.removed),
+        (QCoreApplication.translate("runs", "Added since, never predicted: {names}."), changes.added),
+        (QCoreApplication.translate("runs", "Removed since, still predicted: {names}."), changes.removed),
     )
     said = [text.format(names=listed(names)) for text, names in parts if names]
-    return join_sentences(tr("This run has a class list of its own."), *said) if said else ""
+    own = QCoreApplication.translate("runs", "This run has a class list of its own.")
+    return join_sentences(own, *said) if said else ""
