@@ -53,7 +53,7 @@ class ChipRow(QWidget):
         self._retranslate()
 
     def show_conditions(self, texts: Sequence[tuple[Property, str]], count: str, note: str) -> None:
-        """Show a chip for each condition, given in words; unchanged ones stay, with their focus."""
+        """Show a chip for each condition, given in words; the same conditions keep theirs."""
         self.count.setText(count)
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -66,6 +66,7 @@ class ChipRow(QWidget):
             self._chips = [self._chip(by, text) for by, text in texts]
             for place, chip in enumerate(self._chips):
                 self._flow.insert(place, chip)
+                chip.show()
 
     def _chip(self, by: Property, text: str) -> Chip:
         chip = Chip(f"chip_{by}", text, self.tr("Remove {condition}").format(condition=text))
